@@ -1,0 +1,28 @@
+"""Commitments: clauses → who shall do what, by when, to what measure.
+
+blocks ─clauses→ actions (span, status) ─actors→ who ─deadlines→ by when ─targets→ to what measure
+"""
+
+from __future__ import annotations
+
+from policy_nlp.commitments.actors import add_actors
+from policy_nlp.commitments.clauses import find_actions
+from policy_nlp.commitments.deadlines import add_deadlines
+from policy_nlp.commitments.frames import add_frames
+from policy_nlp.commitments.targets import add_targets
+from policy_nlp.model import Commitment, Entity, Official, References, Structure
+
+
+def find_commitments(
+    text: str,
+    structure: Structure,
+    entities: tuple[Entity, ...],
+    references: References,
+    officials: tuple[Official, ...],
+) -> tuple[Commitment, ...]:
+    """The commitments of the text, in order."""
+    commitments = find_actions(text, structure, entities)
+    commitments = add_actors(text, structure, entities, references, officials, commitments)
+    commitments = add_deadlines(text, structure, entities, commitments)
+    commitments = add_targets(text, entities, commitments)
+    return add_frames(text, structure, entities, commitments)

@@ -1,0 +1,12 @@
+"""The frames of commitments."""
+
+from __future__ import annotations
+
+from policy_nlp.model import Commitment, Entity, Structure
+
+
+def add_frames(
+    text: str, structure: Structure, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]
+) -> tuple[Commitment, ...]:
+    """The commitments with their frames."""
+    return commitments

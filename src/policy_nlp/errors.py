@@ -1,0 +1,78 @@
+"""The exceptions a caller may meet, as one tree.
+
+    PolicyNlpError
+    ├── ReadError               a document could not be read
+    │   ├── UnsupportedError    no reader for this kind of file
+    │   ├── DamagedError        the file breaks its own format
+    │   ├── EncryptedError      a password is needed
+    │   ├── EmptyError          nothing to read: no bytes, or no text layer
+    │   └── TooLargeError       a size or depth limit would be passed
+    ├── StoreError              the library file
+    │   ├── NotFoundError       no such library, document or record
+    │   ├── NewerSchemaError    written by a newer version
+    │   └── LockedError         another process is writing
+    ├── QueryError              a filter or an SQL statement that makes no sense
+    └── ConfigError             a setting, an option or a missing extra
+
+Every message is one line: what is wrong, and what to do about it.
+"""
+
+
+class PolicyNlpError(Exception):
+    """Bad input or bad use; never a defect of the program."""
+
+
+class ReadError(PolicyNlpError):
+    """A document could not be read.
+
+    `remedy` says what the user can do; it is the second half of the message.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what}; {remedy}" if remedy else what)
+        self.what = what
+        self.remedy = remedy
+
+
+class UnsupportedError(ReadError):
+    """No reader for this kind of file."""
+
+
+class DamagedError(ReadError):
+    """The file breaks its own format."""
+
+
+class EncryptedError(ReadError):
+    """A password is needed."""
+
+
+class EmptyError(ReadError):
+    """Nothing to read: no bytes, or no text layer."""
+
+
+class TooLargeError(ReadError):
+    """A size or depth limit would be passed."""
+
+
+class StoreError(PolicyNlpError):
+    """The library file cannot be used as asked."""
+
+
+class NotFoundError(StoreError):
+    """No such library, document or record."""
+
+
+class NewerSchemaError(StoreError):
+    """The library was written by a newer version of the package."""
+
+
+class LockedError(StoreError):
+    """Another process is writing to the library."""
+
+
+class QueryError(PolicyNlpError):
+    """A filter or an SQL statement that makes no sense."""
+
+
+class ConfigError(PolicyNlpError):
+    """A setting or an option is wrong, or an extra is missing."""
