@@ -5,21 +5,38 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from policy_nlp.errors import EmptyError
-from policy_nlp.model import Origin, RawDocument, RawLine
+from policy_nlp.errors import EmptyError, ReadError, TooLargeError
+from policy_nlp.model import RawDocument
+from policy_nlp.read.detect import READERS, detect_format
+from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["READERS", "Limits", "detect_format", "read_bytes", "read_document"]
 
 
-def read_document(path: Path) -> RawDocument:
+def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """The lines of a file as its format gives them. Raises ReadError."""
-    data = path.read_bytes()
-    if not data.strip():
-        raise EmptyError(f"{path.name}: the file is empty")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    lines, offset = [], 0
-    for line in text.splitlines(keepends=True):
-        lines.append(RawLine(line.rstrip("\r\n"), "line", Origin(offset=offset)))
-        offset += len(line)
-    return RawDocument(path.name, hashlib.sha256(data).hexdigest(), "text/plain", tuple(lines))
+        size = path.stat().st_size
+        if size > limits.max_bytes:
+            raise TooLargeError(f"{path.name}: {size:,} bytes", f"split it, or raise the limit of {limits.max_bytes:,}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}", "check the path and its permissions") from None
+    return read_bytes(data, path.name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
+    """The lines of a file given as bytes; `name` serves for messages and, where the content does not tell, its suffix for the
+    format. Raises ReadError."""
+    if len(data) > limits.max_bytes:
+        raise TooLargeError(f"{name}: {len(data):,} bytes", f"split it, or raise the limit of {limits.max_bytes:,}")
+    if not data.strip(b" \t\r\n\0"):
+        raise EmptyError(f"{name}: the file is empty", "fetch it again")
+    content = READERS[detect_format(data, name)](data, name, limits)
+    if sum(len(line.text) for line in content.lines) > limits.max_characters:
+        raise TooLargeError(f"{name}: more than {limits.max_characters:,} characters", "split it, or raise the limit")
+    if not any(line.text.strip() for line in content.lines):
+        raise EmptyError(f"{name}: the file holds no text", "check the original")
+    return RawDocument(
+        name, hashlib.sha256(data).hexdigest(), content.media_type, content.lines, content.metadata, content.problems
+    )

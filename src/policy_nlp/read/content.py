@@ -1,0 +1,28 @@
+"""What a format's reader hands back, before the file's name and hash are added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from policy_nlp.model import Problem, RawLine
+from policy_nlp.read.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lines of one file in reading order, what it declares about itself, and what went wrong without stopping the reader."""
+
+    media_type: str
+    lines: tuple[RawLine, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+Reader = Callable[[bytes, str, Limits], Content]
+"""(bytes of the file, its name for messages, limits) → Content. Raises ReadError and nothing else."""
+
+
+def problem(message: str, remedy: str = "", kind: str = "") -> Problem:
+    """A problem of the reading stage."""
+    return Problem("read", message, remedy, kind)

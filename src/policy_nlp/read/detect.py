@@ -1,0 +1,117 @@
+"""The format of a file, told by its first bytes and, in packages, by the members; the suffix decides only between kinds of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from policy_nlp.errors import DamagedError, UnsupportedError
+from policy_nlp.read.content import Content, Reader
+from policy_nlp.read.limits import Limits
+
+
+def _late(module: str, function: str) -> Reader:
+    """The reader, its module imported when the first file of the kind comes."""
+
+    def read(data: bytes, name: str, limits: Limits) -> Content:
+        reader: Reader = getattr(import_module(f"policy_nlp.read.{module}"), function)
+        return reader(data, name, limits)
+
+    return read
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text": _late("text", "read_text"),
+        "markdown": _late("text", "read_markdown"),
+        "html": _late("html", "read_html"),
+        "docx": _late("docx", "read_docx"),
+        "pdf": _late("pdf", "read_pdf"),
+    }
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+_NOT_DOCUMENTS = {
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"\x1f\x8b": "a gzip file",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"SQLite format 3": "a database",
+}
+
+
+@cache
+def _html_pattern() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|div|meta|table|p[\s>])", re.I | re.S
+    )
+
+
+@cache
+def _mail_pattern() -> re.Pattern[bytes]:
+    return re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.S)
+
+
+def detect_format(data: bytes, name: str) -> str:
+    """A key of READERS. Raises UnsupportedError for kinds that are known not to be documents, DamagedError for broken packages."""
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf")
+    if b"%PDF-" in head:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _package_format(data, name)
+    if data.startswith(_OLE):
+        return _supported("office", name)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return _supported("rtf", name)
+    if data.startswith(_IMAGES) and b"\0" in head:
+        return _supported("image", name)
+    for magic, kind in _NOT_DOCUMENTS.items():
+        if data.startswith(magic) and (b"\0" in head or len(magic) > 4):
+            raise UnsupportedError(f"{name}: {kind}", "unpack it and give the documents inside")
+    return _text_format(data, head, name)
+
+
+def _text_format(data: bytes, head: bytes, name: str) -> str:
+    suffix = PurePosixPath(name).suffix.lower()
+    if _html_pattern().match(head.replace(b"\0", b"").lstrip(b"\xff\xfe")):
+        return "html"
+    if suffix in {".mht", ".mhtml", ".eml"} or (
+        b"MIME-Version:" in data[:8192] and _mail_pattern().match(head.lstrip())
+    ):
+        return _supported("mail", name)
+    if suffix in {".htm", ".html", ".shtml", ".xhtml"}:
+        return "html"
+    return "markdown" if suffix in {".md", ".markdown"} else "text"
+
+
+def _supported(kind: str, name: str) -> str:
+    if kind not in READERS:
+        raise UnsupportedError(f"{name}: no reader for this kind of file ({kind})", "convert it to DOCX or PDF")
+    return kind
+
+
+def _package_format(data: bytes, name: str) -> str:
+    """What a ZIP holds: DOCX, XLSX, OFD, EPUB, or an archive of documents."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
+    lowered = {member.lower().lstrip("/") for member in members}
+    if "word/document.xml" in lowered:
+        return "docx"
+    if "ofd.xml" in lowered:
+        return _supported("ofd", name)
+    if "xl/workbook.xml" in lowered:
+        return _supported("xlsx", name)
+    if "meta-inf/container.xml" in lowered:
+        return _supported("epub", name)
+    return _supported("archive", name)

@@ -1,0 +1,145 @@
+"""HTML: the document inside a page, one line a paragraph, tables as rows, what the page declares as metadata."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from policy_nlp.errors import EmptyError
+from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.charset import decode_text
+from policy_nlp.read.content import Content
+from policy_nlp.read.html_page import find_body, is_dropped, is_furniture_line, is_label_table, page_metadata
+from policy_nlp.read.html_table import is_data_table, table_rows
+from policy_nlp.read.limits import Limits
+from policy_nlp.read.markup import Element, parse_html
+
+# Elements that end the paragraph before them.
+_BLOCKS = frozenset(
+    "p div section article main header footer aside nav table tbody thead tfoot tr td th caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 "
+    "blockquote pre center form fieldset figure figcaption address hr body html br".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@cache
+def _charset_pattern() -> re.Pattern[bytes]:
+    return re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+
+
+@cache
+def _space_pattern() -> re.Pattern[str]:
+    return re.compile(r"[ \t\r\n\f\xa0]+")
+
+
+@cache
+def _wrap_pattern() -> re.Pattern[str]:
+    """A line break of the page's source between two Chinese characters, which a browser would show as a space."""
+    return re.compile(
+        r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+    )
+
+
+def read_html(data: bytes, name: str, limits: Limits) -> Content:
+    """The page's document. Raises EmptyError where the page has no text (it is often fetched by a script)."""
+    declared = _charset_pattern().search(data[:4096])
+    text, _, problems = decode_text(data, name, declared[1].decode("ascii") if declared else None)
+    root = parse_html(text, name)
+    content = Content("text/html", (), problems=problems) if root is None else page_content(root)
+    if not content.lines:
+        raise EmptyError(f"{name}: the page holds no text", "save the page from a browser after it has loaded")
+    return Content(content.media_type, content.lines, content.metadata, problems)
+
+
+def page_content(root: Element) -> Content:
+    """The lines and the metadata of a parsed page."""
+    body = find_body(root)
+    lines = element_lines(body)
+    metadata, title = page_metadata(root, body)
+    head = re.sub(r"\s", "", "".join(line.text for line in lines[:12]))
+    if title and lines and re.sub(r"\s", "", title) not in head:
+        lines.insert(0, RawLine(title, "paragraph", Origin("title"), level=1, centred=True))
+    return Content("text/html", tuple(lines), metadata)
+
+
+def element_lines(body: Element) -> list[RawLine]:
+    """The paragraphs and table rows under an element, furniture left out."""
+    return _Walk(body).lines
+
+
+class _Walk:
+    """One pass over the elements; the open paragraph is kept in `buffer`."""
+
+    def __init__(self, body: Element) -> None:
+        self.lines: list[RawLine] = []
+        self.buffer: list[str] = []
+        self.tables = 0
+        self.level: int | None = None
+        self.centred: list[bool] = [False]
+        self.place = ""
+        walker = etree.iterwalk(body, events=("start", "end"))
+        for event, element in walker:
+            if event == "start":
+                if self.enter(element, body):
+                    walker.skip_subtree()
+            else:
+                self.leave(element, body)
+        self.flush()
+
+    def enter(self, element: Element, body: Element) -> bool:
+        """True where the element's inside is not to be walked."""
+        tag = element.tag
+        if not isinstance(tag, str) or (element is not body and is_dropped(element)):
+            return True
+        if tag in _BLOCKS:
+            self.flush()
+            self.place = f"{tag}@{element.sourceline}"
+            self.level = _HEADINGS.get(tag, self.level)
+            self.centred.append(_is_centred(element, self.centred[-1]))
+        if tag == "table" and is_label_table(element):
+            return True
+        if tag == "table" and is_data_table(element):
+            self.lines.extend(table_rows(element, self.tables, _clean))
+            self.tables += 1
+            return True
+        if element.text:
+            self.buffer.append(element.text)
+        return False
+
+    def leave(self, element: Element, body: Element) -> None:
+        tag = element.tag
+        if tag in _BLOCKS and isinstance(tag, str) and len(self.centred) > 1:
+            self.flush()
+            self.centred.pop()
+            if tag in _HEADINGS:
+                self.level = None
+        if element.tail and element is not body:
+            self.buffer.append(element.tail)
+
+    def flush(self) -> None:
+        """Ends the open paragraph."""
+        if not self.buffer:
+            return
+        text = _clean("".join(self.buffer))
+        self.buffer.clear()
+        if text.strip("\u3000") and not is_furniture_line(text):
+            origin = Origin(self.place)
+            self.lines.append(RawLine(text, "paragraph", origin, level=self.level, centred=self.centred[-1]))
+
+
+def _clean(text: str) -> str:
+    """White space as a browser shows it, but no space where the source was wrapped inside Chinese text."""
+    return _space_pattern().sub(" ", _wrap_pattern().sub("", text)).strip(" \u200b\ufeff")
+
+
+def _is_centred(element: Element, inherited: bool) -> bool:
+    if element.tag == "center":
+        return True
+    style = element.get("style") or ""
+    place = style.find("text-align")
+    align = style[place + 10 : place + 24].lower() if place >= 0 else (element.get("align") or "").lower()
+    if element.tag == "table" and place < 0:  # its align says where the table stands, not its text
+        return inherited
+    return "center" in align if align.strip(": ;") else inherited

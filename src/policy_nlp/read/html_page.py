@@ -1,0 +1,211 @@
+"""Where a page keeps its document, what it declares about it, and what is only furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.read.markup import Element, inner_text
+
+_NEVER = frozenset(
+    "script style noscript template iframe object embed button select option input textarea svg canvas audio video head title nav "
+    "dialog menu map".split()
+)
+_BLOCK_TEXT = frozenset("p div td th li dd section article blockquote pre span font center".split())
+_SHORT = 300  # characters; a block with a furniture class is dropped only when it is shorter or mostly links
+
+
+@cache
+def _furniture_names() -> re.Pattern[str]:
+    return re.compile(
+        r"(^|[\s_-])(share|bdshare\w*|jiathis\w*|social|nav\w*|crumb\w*|breadcrumbs?|menu\w*|foot|footer\w*|copyright|sidebar|side|"
+        r"related\w*|xgwj|xglj|recommend\w*|qrcode|ewm|toolbar|print\w*|dayin|fontsize|font-?size|pag(er|ination)|comments?|"
+        r"search\w*|login|toplink|friendlink|yqlj|wza|assist|toTop|gotop|editor-?name|zrbj|reward\w*|profile\w*|tool)([\s_-]|$)",
+        re.I,
+    )
+
+
+@cache
+def _furniture_lines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row[0]})" for row in load_rows("page_furniture")))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("page_labels")}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = sorted(_labels(), key=len, reverse=True)
+    spaced = "|".join(r"\s*".join(label) for label in labels)
+    return re.compile(rf"[\s\[【]*({spaced})\s*[\]】]?\s*([:：]|$)\s*")
+
+
+def is_furniture_line(text: str) -> bool:
+    """Whether a paragraph is a page's button, path or credit, by lexicon/page_furniture.tsv."""
+    if len(text) > 120:
+        return False
+    bare = re.sub(r"[\s\[\]【】|｜>＞<＜·]", "", text)
+    return not bare or _furniture_lines().fullmatch(bare) is not None
+
+
+def is_dropped(element: Element) -> bool:
+    """Whether nothing under the element is part of the document."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _NEVER:
+        return True
+    if not element.attrib:
+        return False
+    style = element.get("style")
+    if style and "none" in style and re.search(r"display\s*:\s*none", style):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    return bool(names) and _furniture_names().search(names) is not None and _is_minor(element)
+
+
+def _is_minor(element: Element) -> bool:
+    size = len(inner_text(element).strip())
+    links = sum(len(inner_text(link).strip()) for link in element.iter("a"))
+    return size < _SHORT or links * 2 > size
+
+
+def find_body(root: Element) -> Element:
+    """The smallest element that holds the document: a place known for it, else the one with nine tenths of the prose."""
+    body = root if root.tag == "body" else root.find(".//body")
+    top = body if body is not None else root
+    prose = _prose(top)
+    total = prose.get(top, 0)
+    for name, attribute in load_rows("page_bodies"):
+        found = max(_named(top, name, attribute), key=lambda element: prose.get(element, 0), default=None)
+        if found is not None and prose.get(found, 0) * 2 >= total and inner_text(found).strip():
+            return found
+    return _densest(top, prose) if total >= 100 else top
+
+
+def _named(top: Element, name: str, attribute: str) -> Iterator[Element]:
+    for element in top.iter():
+        value = element.get(attribute) if isinstance(element.tag, str) else None
+        if value and name in value.split():
+            yield element
+
+
+def _prose(top: Element) -> dict[Element, int]:
+    """For each element, the characters under it that look like prose: runs with a Chinese sentence mark, outside links and furniture."""
+    score: dict[Element, int] = {}
+    for element in reversed([e for e in top.iter() if isinstance(e.tag, str)]):
+        if element.tag in _NEVER or element.tag == "a":
+            continue
+        own = score.get(element, 0) + _sentences(element.text) + sum(_sentences(child.tail) for child in element)
+        if own:
+            score[element] = own
+            parent = element.getparent()
+            if parent is not None and element is not top:
+                score[parent] = score.get(parent, 0) + own
+    return score
+
+
+def _sentences(text: str | None) -> int:
+    return len(text.strip()) if text and ("，" in text or "。" in text or "、" in text or "；" in text) else 0
+
+
+def _densest(top: Element, prose: dict[Element, int]) -> Element:
+    element, total = top, prose.get(top, 0)
+    while True:
+        best = max(element, key=lambda child: prose.get(child, 0), default=None)
+        if (
+            best is None
+            or best.tag in {"p", "tr", "td", "tbody", "span", "table"}
+            or prose.get(best, 0) * 10 < total * 9
+        ):
+            return element
+        element = best
+
+
+def is_label_table(table: Element) -> bool:
+    """Whether a table declares the document (索引号, 发文机关, 成文日期 …) instead of being part of it."""
+    if table.find(".//table") is not None:
+        return False
+    cells = [inner_text(cell).strip() for cell in table.iter("td", "th")]
+    labels = sum(1 for cell in cells[:60] if _label_pattern().match(cell))
+    return labels >= 3 and labels * 3 >= len([cell for cell in cells if cell])
+
+
+def page_metadata(root: Element, body: Element) -> tuple[dict[str, str], str | None]:
+    """What the page declares outside its document, under the header's field names; and its title where it stands apart from <title>."""
+    found: dict[str, str] = {}
+    inside = [chunk for table in body.iter("table") if is_label_table(table) for chunk in _chunks_outside(table, root)]
+    pending = ""
+    for chunk in [*_chunks_outside(root, body), *inside]:
+        match = _label_pattern().match(chunk)
+        if match is None:
+            if pending:
+                found.setdefault(pending, chunk)
+            pending = ""
+            continue
+        field = _labels()[re.sub(r"\s", "", match[1])]
+        value = chunk[match.end() :].strip()
+        pending = "" if value else field
+        if value:
+            found.setdefault(field, value)
+    for field, value in _meta_tags(root):
+        found.setdefault(field, value)
+    title = found.get("title") or _heading_title(root)
+    if title:
+        found["title"] = title
+    return {field: value for field, value in found.items() if value}, title
+
+
+def _chunks_outside(root: Element, body: Element) -> Iterator[str]:
+    """The texts under `root` outside `body`, cell by cell, in order."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element is body or not isinstance(element.tag, str) or element.tag in {"script", "style", "head"}:
+            continue
+        if _is_leaf(element, body):
+            text = re.sub(r"\s+", " ", inner_text(element)).strip()
+            if text and len(text) < 500:
+                yield text
+        else:
+            stack.extend(reversed(element))
+
+
+def _is_leaf(element: Element, body: Element) -> bool:
+    """Whether an element shows one text: it has text of its own, or no child with more than inline marks."""
+    if element.text and element.text.strip() and element.tag != "body":
+        return True
+    children = [child for child in element if isinstance(child.tag, str)]
+    return not children or (
+        element.tag in {"td", "th", "li", "p"}
+        and not any(c.tag in _BLOCK_TEXT - {"span", "font"} for c in element.iterdescendants())
+        and body not in element.iterdescendants()
+    )
+
+
+_META_TAGS = {
+    "articletitle": "title",
+    "og:title": "title",
+    "pubdate": "published_on",
+    "contentsource": "source",
+    "keywords": "keywords",
+    "author": "author",
+}
+
+
+def _meta_tags(root: Element) -> Iterator[tuple[str, str]]:
+    for meta in root.iter("meta"):
+        field = _META_TAGS.get((meta.get("name") or meta.get("property") or "").lower())
+        content = (meta.get("content") or "").strip()
+        if field and content:
+            yield field, content
+
+
+def _heading_title(root: Element) -> str | None:
+    """The text of the page's only h1, or of a public account's title."""
+    headings = [e for e in root.iter("h1", "h2") if e.tag == "h1" or "rich_media_title" in (e.get("class") or "")]
+    texts = [re.sub(r"\s+", " ", inner_text(e)).strip() for e in headings]
+    texts = [text for text in texts if len(text) >= 6]
+    return texts[0] if len(texts) == 1 else None

@@ -1,0 +1,104 @@
+"""Tables of HTML pages: data told from layout, and data as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.html_page import is_dropped
+from policy_nlp.read.markup import Element, inner_text
+
+_LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
+_MAX_SPAN = 100
+
+
+def is_data_table(table: Element) -> bool:
+    """Whether a table shows data: at least two rows and two columns of its own, no table inside, no cell long as a page."""
+    if (table.get("role") or "") == "presentation" or table.find(".//table") is not None:
+        return False
+    widths = []
+    longest = filled = cells = 0
+    for row in _rows(table):
+        widths.append(0)
+        for cell in _cells(row):
+            widths[-1] += 1
+            size = len(inner_text(cell).strip())
+            longest = max(longest, size)
+            filled += size > 0
+            cells += 1
+    if len(widths) < 2 or max(widths) < 2 or longest == 0:
+        return False
+    if table.find(".//th") is not None:
+        return True
+    return longest <= _LONG_CELL * (1 + (cells > 8)) * 2 and filled * 3 >= cells
+
+
+def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iterator[RawLine]:
+    """The rows with their cells; a cell that spans rows stands in the first, the cells below it are empty."""
+    below: dict[int, int] = {}  # column → rows still covered by a cell above
+    first = True
+    for row in _rows(table):
+        cells: list[str] = []
+        headers = []
+        for cell in _cells(row):
+            _skip_covered(cells, below)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            for column in range(len(cells), len(cells) + width):
+                if height > 1:
+                    below[column] = height - 1
+            cells.extend([_cell_text(cell, clean), *[""] * (width - 1)])
+            headers.append(cell.tag == "th")
+        _skip_covered(cells, below)
+        if any(cells):
+            header = (
+                next(row.iterancestors()).tag == "thead"
+                or (bool(headers) and all(headers))
+                or (first and _looks_header(cells))
+            )
+            place = Origin(f"tr@{row.sourceline}")
+            yield RawLine("\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header)
+            first = False
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            yield from child.iterchildren("tr")
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    yield from row.iterchildren("td", "th")
+
+
+def _skip_covered(cells: list[str], below: dict[int, int]) -> None:
+    while below.get(len(cells), 0) > 0:
+        below[len(cells)] -= 1
+        cells.append("")
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name) or "1"
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+
+
+def _looks_header(cells: list[str]) -> bool:
+    """A first row of short cells without sentences or figures."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and all(len(cell) <= 20 and not any(c in "。；0123456789" for c in cell) for cell in filled)
+
+
+def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:
+    """The cell's paragraphs as one string; white space between Chinese paragraphs would split words, so there is none."""
+    pieces: list[str] = []
+    for element in cell.iter():
+        if not isinstance(element.tag, str) or (element is not cell and is_dropped(element)):
+            continue
+        if element.tag in {"p", "br", "div", "li"}:
+            pieces.append("\n")
+        if element.text:
+            pieces.append(element.text)
+        if element.tail and element is not cell:
+            pieces.append(element.tail)
+    return clean("".join(pieces)).replace("\t", " ")

@@ -1,0 +1,86 @@
+"""ZIP packages, read member by member under the limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Self
+
+from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError
+from policy_nlp.read.limits import RATIO_FLOOR, Limits
+from policy_nlp.read.markup import Element, parse_xml
+
+
+class Package:
+    """The members of a ZIP. What is read is counted: a package cannot unpack to more than the limits allow."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self.spent = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+            raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
+        infos = self._zip.infolist()
+        if len(infos) > limits.max_members:
+            raise TooLargeError(f"{name}: {len(infos):,} members", f"the limit is {limits.max_members:,}")
+        self._members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def __contains__(self, member: str) -> bool:
+        return _key(member) in self._members
+
+    def names(self) -> list[str]:
+        """The members that are files, in the package's order, as written."""
+        return [info.filename for info in self._zip.infolist() if not info.is_dir()]
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member, found without regard to case. Raises ReadError, also where it is missing."""
+        info = self._members.get(_key(member))
+        if info is None:
+            raise DamagedError(f"{self.name}: {member} is missing from the package", "fetch the file again")
+        if info.flag_bits & 0x1:
+            raise EncryptedError(f"{self.name}: {member} is encrypted", "unpack it with its password first")
+        self._check(info.file_size, info.compress_size, member)
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(info.file_size + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise DamagedError(f"{self.name}: {member} cannot be unpacked ({error})", "fetch the file again") from None
+        self._check(len(data), info.compress_size, member)
+        self.spent += len(data)
+        return data
+
+    def xml(self, member: str) -> Element:
+        """The root of an XML member. Raises ReadError."""
+        return parse_xml(self.read(member), f"{self.name} ({member})")
+
+    def _check(self, size: int, packed: int, member: str) -> None:
+        limits = self.limits
+        if self.spent + size > limits.max_unpacked:
+            raise TooLargeError(
+                f"{self.name}: unpacks to more than {limits.max_unpacked:,} bytes", "unpack it and pick the parts"
+            )
+        if size > RATIO_FLOOR and size > packed * limits.max_ratio:
+            raise TooLargeError(
+                f"{self.name}: {member} unpacks to {size // max(packed, 1):,} times its size", "it may be a bomb"
+            )
+
+
+def _key(member: str) -> str:
+    return member.replace("\\", "/").lstrip("/").lower()

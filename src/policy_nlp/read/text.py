@@ -1,0 +1,86 @@
+"""TXT and Markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.charset import decode_text
+from policy_nlp.read.content import Content
+from policy_nlp.read.limits import Limits
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    return re.compile(r"([^\r\n\f\u2028\u2029]*)(\r\n|\r|\n|\f|\u2028|\u2029|$)")
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    return re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+
+
+@cache
+def _comment_pattern() -> re.Pattern[str]:
+    return re.compile(r"<!--.*?-->", re.S)
+
+
+def read_text(data: bytes, name: str, limits: Limits) -> Content:
+    """The lines of a plain text, blank ones kept; a form feed begins a new page. Offsets are those of the decoded file."""
+    text, _, problems = decode_text(data, name)
+    return Content("text/plain", tuple(_lines(text)), problems=problems)
+
+
+def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
+    """Lines with heading marks turned into levels, pipe tables into rows, comments and emphasis marks dropped."""
+    text, _, problems = decode_text(data, name)
+    text = _comment_pattern().sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
+    lines: list[RawLine] = []
+    table = -1
+    inside = False
+    for line in _lines(text):
+        stripped = line.text.strip()
+        row = len(stripped) > 2 and stripped[0] == stripped[-1] == "|"
+        if row and not inside:
+            table += 1
+        if not row:
+            lines.append(_heading(line))
+        elif set(stripped) <= set("|-: "):
+            _mark_header(lines, table)
+        else:
+            lines.append(_row(line, stripped, table))
+        inside = row
+    return Content("text/markdown", tuple(lines), problems=problems)
+
+
+def _lines(text: str) -> list[RawLine]:
+    lines: list[RawLine] = []
+    page = 1 if "\f" in text else None
+    for match in _line_pattern().finditer(text):
+        if match.end() == match.start():
+            break
+        lines.append(RawLine(match[1], "line", Origin(offset=match.start(), page=page)))
+        if match[2] == "\f" and page is not None:
+            page += 1
+    return lines
+
+
+def _heading(line: RawLine) -> RawLine:
+    match = _heading_pattern().match(line.text)
+    if match is None:
+        return line
+    origin = Origin(offset=line.origin.offset + match.start(2))
+    return RawLine(match[2], "paragraph", origin, level=len(match[1]))
+
+
+def _row(line: RawLine, stripped: str, table: int) -> RawLine:
+    cells = tuple(cell.strip() for cell in stripped[1:-1].split("|"))
+    return RawLine("\t".join(cells), "row", line.origin, cells=cells, table=table)
+
+
+def _mark_header(lines: list[RawLine], table: int) -> None:
+    """The row above a |---|---| rule is the header."""
+    if lines and lines[-1].table == table and lines[-1].kind == "row":
+        last = lines[-1]
+        lines[-1] = RawLine(last.text, "row", last.origin, cells=last.cells, table=table, is_header=True)

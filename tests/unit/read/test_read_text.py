@@ -1,0 +1,47 @@
+"""Plain text and Markdown: encodings, offsets, pages."""
+
+import pytest
+
+from policy_nlp.errors import EmptyError, UnsupportedError
+from policy_nlp.read import read_bytes
+
+TEXT = "各区人民政府，市直各部门：\n为加强桥梁管理，现就有关事项通知如下。\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"]
+)
+def test_encodings(encoding):
+    assert [line.text for line in read_bytes(TEXT.encode(encoding), "a.txt").lines] == TEXT.splitlines()
+
+
+def test_big5_is_told_from_gb18030():
+    text = "各縣市政府：為加強橋樑管理，應於年底前完成檢修，並報本府備查。"
+    assert read_bytes(text.encode("big5"), "a.txt").lines[0].text == text
+
+
+def test_a_few_bad_bytes_are_a_problem_not_a_failure():
+    raw = read_bytes((TEXT * 5).encode() + b"\xff\n", "a.txt")
+    assert raw.problems and "1 characters" in raw.problems[0].message
+
+
+def test_offsets_and_pages():
+    raw = read_bytes("一、总则\r\n二、附则\f三、其他".encode(), "a.txt")
+    assert [(line.text, line.origin.offset, line.origin.page) for line in raw.lines] == [
+        ("一、总则", 0, 1), ("二、附则", 6, 1), ("三、其他", 11, 2),
+    ]  # fmt: skip
+
+
+def test_markdown_marks_become_structure():
+    raw = read_bytes("# 规定\n\n<!-- 注 -->\n| 单位 | 任务 |\n|---|---|\n| 市局 | 检修 |\n".encode(), "a.md")
+    lines = [line for line in raw.lines if line.text.strip()]
+    assert [(line.text, line.level, line.is_header) for line in lines] == [
+        ("规定", 1, False), ("单位\t任务", None, True), ("市局\t检修", None, False),
+    ]  # fmt: skip
+
+
+def test_empty_and_binary():
+    with pytest.raises(EmptyError):
+        read_bytes(b" \n", "a.txt")
+    with pytest.raises(UnsupportedError):
+        read_bytes(bytes(range(256)) * 8, "a.bin")
