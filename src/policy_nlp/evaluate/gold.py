@@ -1,4 +1,4 @@
-"""Gold annotation on disk: NAME.gold.json beside the document NAME.txt (.html, .docx, …)."""
+"""Gold annotation on disk: NAME.gold.json beside the document NAME.txt (.html, .docx, …), or in a folder beside `documents/`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def find_gold(folder: Path) -> list[GoldDocument]:
     found = []
     for annotation in sorted(folder.rglob(f"*{SUFFIX}")):
         name = annotation.name.removesuffix(SUFFIX)
-        sources = [p for p in sorted(annotation.parent.glob(f"{name}.*")) if p.suffix != ".json"]
+        homes = (annotation.parent, annotation.parent.parent / "documents")
+        sources = [p for home in homes for p in sorted(home.glob(f"{name}.*")) if p.suffix != ".json"]
         if not sources:
             raise ConfigError(f"{annotation}: no document {name}.* beside the annotation; put it there")
         found.append(GoldDocument(name, sources[0], annotation))
