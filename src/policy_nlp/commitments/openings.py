@@ -1,0 +1,198 @@
+"""Where an action's quote begins in its clause: after enumerator, connective, subject and modal (guide §4, §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.commitments.verbs import begins_action, head_class, is_figure_verb
+from policy_nlp.model import Entity, EntityType
+
+_ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
+_LONGEST_SUBJECT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`start` is where the quote begins, `body` where the words begin after the enumerator and connectives, `modal` the
+    modal met on the way, `subject` the span of a plain actor subject that was dropped, `frame` an actor or reason in front."""
+
+    start: int
+    body: int
+    modal: str = ""
+    subject: tuple[int, int] | None = None
+
+
+class Actors:
+    """The named actors and dates of a document, by where they begin."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._from = {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
+        self._places = {e.start for e in entities if e.type is EntityType.PLACE}
+        self._dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
+        self._ends = frozenset(self._from.values())
+
+    def named(self, start: int) -> int | None:
+        """The end of the named actor that begins at start."""
+        return self._from.get(start)
+
+    def is_place(self, start: int) -> bool:
+        """Whether the actor that begins at start is a place."""
+        return start in self._places
+
+    def date(self, start: int) -> int | None:
+        """The end of the date that begins at start."""
+        return self._dates.get(start)
+
+    def closes(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] ends with an actor, named or generic."""
+        return end in self._ends or _generic_end().search(text, start, end) is not None
+
+
+@cache
+def _enumerator() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\s　—–\-·•●▲◆■★]|[一二三四五六七八九十]{1,3}[、是要]|第?[一二三四五六七八九十]{1,3}[，、]"
+        r"|第[一二三四五六七八九十百零〇\d]{1,6}[条款项]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[\d０-９]{1,3}(?:[．、]|\.(?!\d)|\))"
+        r"|[①-⑳]|[（(][^（()）]{2,60}[）)])+"
+    )
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|以(?=不断)|而(?!且)|且|或者?|但|旨在|首先要|还(?![款原])"
+        r"|也(?=要|应|须|将)|又|再次|另|首先要|一般(?=应|须))+"
+    )
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:也|都|均|还|就|一般|既|又|更|必)?(?:"
+        r"(?<![主重需只首必摘纪概简扼次紧])要(?![素求点件闻约害塞事务领义旨员道])|应当|应该|"
+        r"(?<![相适对供反响效回感顺])应(?![用急届收变激邀聘答])|必须|(?<!必)须(?!知)|(?<!必)需要?(?!求|方)|将要|(?<!即)将(?![军来士领近])|"
+        r"(?<![模虚])拟(?![定订合人态建])|计划(?=在|于|到|用|建|投|新)))"
+    )
+
+
+@cache
+def _generic_end() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:部门|单位|机构|企业|政府|地方|地区|地|委员会|办公室|办|局|厅|部|委|院|校|学校|高校|院所|银行|公司|协会|商会|联合会|组织|人员|干部"
+        r"|同志|我们|会议|大会|市|县|区|省|州|盟|旗|镇|乡|街道|国家|主体|人|者|商|中心|专班|组|园区|新片区|示范区|试验区|管委会|社会|各级|各方|代表|成员|司|处|站|所|队"
+        r"|双方|中央|党委|党组|支部|机关|团体|医院|工会|法院|检察院|集团|运营方|供应商|专家|教师|员工|群众|党员)[）)]?$"
+    )
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    return re.compile(r"(?:请(?![示求问假])|建议|希望)")
+
+
+def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
+    """Where the quote of the action in text[start:end] begins."""
+    body = _skip(text, start, end)
+    request = _request().match(text, body, end)
+    if request:
+        found = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
+        return Opening(found.start, body, request.group() + found.modal, found.subject)
+    return _after_subject(text, body, end, actors) or _after_modal(text, body, end, actors) or Opening(body, body)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    at = start
+    if text[at] in '“"' and not re.search('[”"]', text[at + 1 : end]):
+        at += 1
+    found = _enumerator().match(text, at, end)
+    at = found.end() if found else at
+    found = _connective().match(text, at, end)
+    at = found.end() if found else at
+    return at if at < end else start
+
+
+def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    limit = min(end, body + _LONGEST_SUBJECT)
+    begins_with_verb = bool(head_class(text, body, end))
+    for found in _modal().finditer(text, body, limit):
+        at = found.end()
+        modal = found.group()
+        if at >= end:
+            continue
+        if found.start() == body:
+            if modal.endswith("将") and not begins_action(text, at, end):
+                return None
+            return Opening(at, body, modal)
+        if not begins_action(text, at, end):
+            continue
+        if actors.closes(text, body, found.start()) and not begins_with_verb:
+            return Opening(at, body, modal, (body, found.start()))
+        return Opening(body, body, modal)
+    return None
+
+
+def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after the actors that stand at body, joined by 、和及, with dates and titles between."""
+    at = body
+    place_only = True
+    limit = min(end, body + _LONGEST_SUBJECT)
+    while at < limit:
+        following = actors.named(at)
+        if following is not None:
+            place_only = place_only and actors.is_place(at)
+        else:
+            generic = _generic().match(text, at, limit)
+            following = generic.end() if generic else actors.date(at)
+            place_only = place_only and (generic is None)
+        if following is None:
+            joint = _joint().match(text, at, limit)
+            if not joint or at == body:
+                break
+            following = joint.end()
+        at = following
+        opening = _predicate_at(text, body, at, end, place_only)
+        if opening:
+            return opening
+    return None
+
+
+def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> Opening | None:
+    if at >= end:
+        return None
+    modal = _modal().match(text, at, end)
+    if modal and modal.end() < end and begins_action(text, modal.end(), end):
+        return Opening(modal.end(), body, modal.group(), (body, at))
+    if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
+        return None
+    if place_only and end - at <= 6:
+        return None
+    return Opening(at, body, "", (body, at))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(
+        r"[、和及与或兼]|以及|等(?:同志|领导|部门|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
+    )
+
+
+@cache
+def _happens() -> re.Pattern[str]:
+    """Events that befall their subject, which then stays in the quote (开工建设, 投入运行)."""
+    return re.compile(
+        r"(?:已|正式|全面|加快|全部|顺利|相继|陆续|成功|率先)*(?:开工|启动|加快|投入|建成|正式)?(?:建设|运行|使用|投用|启用|运营|挂牌|成立|开业|揭牌|落地|投产|通车|开通|启动|实施|落户|开工|竣工|获批|设立|印发|发布|举办|举行|召开)"
+        r"(?:实施|运营|通车|运行|使用|投产|见效|挂牌)?"
+    )
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    kinds = "部门|单位|机构|企业|政府|地区|地方|委员会|办公室|专班|领导小组|工作组|管委会|人员|负责人|银行|协会|省市|干部|院校|高校|医院|法院|检察院|机关|组织|街道|学校|公司|园区"
+    makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"
+    return re.compile(
+        rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
+        rf"|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
+        r"|(?:我|你|本|该)(?:们|局|部|委|厅|市|省|区|县|州|司|办|院|校|国|会)|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
+    )

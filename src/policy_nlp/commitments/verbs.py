@@ -1,0 +1,96 @@
+"""What heads a clause: adverbs, then a verb of the lexicon, classed in lexicon/clause_verbs.tsv."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+
+_LONGEST = 5
+_PREPOSITIONS = frozenset("对在向以为将把由与按从就依")
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Word → its classes joined by "+" in the order of the list."""
+    classes: dict[str, list[str]] = {}
+    for word, name in load_rows("clause_verbs"):
+        classes.setdefault(word, []).append(name)
+    return {word: "+".join(names) for word, names in classes.items()}
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(word for word, name in load_rows("clause_verbs") if name == "adverb")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {
+        word: "+".join(name for name in classes.split("+") if name != "adverb")
+        for word, classes in word_classes().items()
+        if classes != "adverb"
+    }
+
+
+def skip_adverbs(text: str, start: int, end: int) -> int:
+    """The offset after the adverbs that stand at start; a word that may also be a verb is left where an object follows it."""
+    adverbs = _adverbs()
+    heads = _heads()
+    at = start
+    while at < end:
+        for length in range(min(_LONGEST, end - at), 0, -1):
+            word = text[at : at + length]
+            if word in adverbs and (word not in heads or _match(heads, text, at + length, end)):
+                at += length
+                if at < end and text[at] == "地":
+                    at += 1
+                break
+        else:
+            return at
+    return at
+
+
+def _match(words: dict[str, str], text: str, start: int, end: int) -> str:
+    for length in range(min(_LONGEST, end - start), 0, -1):
+        if text[start : start + length] in words:
+            return text[start : start + length]
+    return ""
+
+
+def head_word(text: str, start: int, end: int) -> tuple[int, str]:
+    """(offset, word) of the lexicon verb that heads text[start:end] after its adverbs; the word is "" where there is none."""
+    at = skip_adverbs(text, start, end)
+    return at, _match(_heads(), text, at, end)
+
+
+def head_class(text: str, start: int, end: int) -> str:
+    """The classes of the head verb, "" where the stretch does not begin with one."""
+    _, word = head_word(text, start, end)
+    return _heads().get(word, "")
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    """Verbs that as often are the second half of a noun (机构改革, 科研项目管理), so do not by themselves open a predicate."""
+    return frozenset(row[0] for row in load_rows("clause_verbs") if row[1] == "nominal")
+
+
+def begins_action(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] begins like the predicate of an action: adverbs or prepositions, or a verb that is no noun's half."""
+    if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均":
+        return True
+    at, word = head_word(text, start, end)
+    classes = _heads().get(word, "")
+    if at > start:
+        return True
+    return (
+        len(word) > 1
+        and word not in _nominal()
+        and ("act" in classes or "event" in classes or "ban" in classes or "framing" in classes)
+    )
+
+
+def is_figure_verb(text: str, start: int, end: int) -> bool:
+    """Whether the head is a verb of reaching a figure (达到, 超过, 新增) and no other."""
+    return "reach" in head_class(text, start, end)
