@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,4 +29,4 @@ def test_every_span_quotes_the_text(path):
     for row in gold["entities"] + gold["commitments"]:
         assert gold["text"][row["start"] : row["end"]] == row["text"]
     spans = sorted((e["start"], e["end"]) for e in gold["entities"])
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), "entities overlap"
+    assert all(a[1] <= b[0] for a, b in pairwise(spans)), "entities overlap"
