@@ -1,12 +1,369 @@
-"""Officials: persons with the posts the text gives them."""
+"""Officials: persons with the posts the text gives them.
+
+Each line is read as persons and groups of posts (`posts`). A group belongs to the persons it touches; where persons stand on both
+sides, to the nearer ones, and where these are equally near, to the ones that have no post yet, else to the ones that follow. A row label (副组长：)
+belongs to every person under it, up to the next label.
+"""
 
 from __future__ import annotations
 
-from policy_nlp.model import Entity, Official, References, Structure
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from policy_nlp.model import Entity, EntityType, Official, Post, References, Structure
+from policy_nlp.resolve.bodies import BodyFinder
+from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
+
+Event = Literal["holds", "appointed", "removed"]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    office = r"(?:现|原|时|曾|历|新|升|改|续|接)任(?:命为)?|(?:当选|被任命|任命|提名|选举|增补|推选|聘任|聘请|被聘|晋升)?为|(?:继续|不再)?(?:兼|担|出)?任|是|系"
+    note = r"(?:[（(][^（）()\n]{0,20}[）)])?"
+    return {
+        # 副区长｜张三; 区长：｜张三; 组长由｜张三｜兼任
+        "left": re.compile(r"\s*(?:[：:（(]|一职由|职务由|由|为|是)?[ \t　]*"),
+        # 张三｜区长; 张三同志任｜区长; 张三（女）｜区长; 张三，｜区长; 张三的｜区长｜职务
+        "right": re.compile(
+            rf"(?:等)?(?:同志|先生|女士)?[ \t　]*{note}[ \t　]*(?:[，,：:（(\-—]|的)?[ \t　]*(?:{office})?[ \t　：:]*"
+        ),
+        "office": re.compile(office),
+        "duty": re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任)"),
+        "appoint": re.compile(r"任命|聘任|聘请|选举|当选|增补|提名"),
+        "remove": re.compile(r"免去|免除|撤销|解除|罢免|不再担任|不再兼任|辞去"),
+        "label": re.compile(
+            r"(?:^|[ \t　])(?:成[ \t　]*员|联[ \t　]*络[ \t　]*员|列[ \t　]*席|秘[ \t　]*书|参加人员?|[^\s：:，。；]{1,8})[ \t　]*[：:]"
+        ),
+        # what only officials do
+        "acts": re.compile(
+            r"(?:同志)?(?:\d{1,2}月\d{1,2}日|今天|\d{1,2}日)?(?:在[^，。；]{1,12})?"
+            r"(?:主持召开|主持会议|会见|签署|出席[^，。；]{0,30}并(?:讲话|致辞))"
+        ),
+        # who gives a report: a name by itself over 各位代表
+        "report": re.compile(r"[ \t　]*\n(?:[^\n]{0,80}\n){0,3}各位代表"),
+    }
+
+
+@dataclass(slots=True)
+class _Holding:
+    """A post that a person holds, as the text says it."""
+
+    person: Entity
+    post: PostSpan
+    body: str | None
+    event: Event = "holds"
+    date: str | None = None
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is known of one name."""
+
+    name: str
+    start: int
+    holdings: list[_Holding] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    reports: bool = False  # gives the report on the issuer's behalf
 
 
 def find_officials(
     text: str, structure: Structure, entities: tuple[Entity, ...], references: References
 ) -> tuple[Official, ...]:
-    """The officials of the text, in order of first mention."""
-    return ()
+    """The officials of the text, in order of first mention, each with its posts in order of first appearance."""
+    if not any(e.type is EntityType.PERSON for e in entities):
+        return ()
+    holdings = list(_Reader(text, structure, entities).holdings())
+    finder = BodyFinder(text, structure, entities, references)
+    records = _gather(holdings, entities)
+    records += _untitled(text, entities, {record.name for record in records})
+    records.sort(key=lambda record: record.mentions[0])
+    return tuple(_official(record, finder) for record in records)
+
+
+def _official(record: _Record, finder: BodyFinder) -> Official:
+    posts: dict[tuple[str, str | None, Event], Post] = {}
+    organisation = finder.issuer() if record.reports else None
+    for holding in sorted(record.holdings, key=lambda h: h.post.start):
+        body = finder.name(holding.body, holding.post)
+        organisation = organisation or body
+        post = Post(holding.post.title, body, holding.post.title_start, holding.post.end, holding.event, holding.date)
+        posts.setdefault((post.title, post.organisation, post.event), post)
+    titles = tuple(dict.fromkeys(post.title for post in posts.values()))
+    return Official(record.name, titles, organisation, tuple(posts.values()), tuple(sorted(record.mentions)))
+
+
+def _gather(holdings: list[_Holding], entities: tuple[Entity, ...]) -> list[_Record]:
+    """One record a name; a bare surname is the official of that surname named before, if there is one."""
+    records: dict[str, _Record] = {}
+    for holding in sorted(holdings, key=lambda h: (h.person.start, h.post.start)):
+        name = _full_name(squeeze(holding.person.text), holding.post.title, records)
+        record = records.setdefault(name, _Record(name, holding.person.start))
+        record.holdings.append(holding)
+        if len(squeeze(holding.person.text)) == 1:
+            record.mentions.append((holding.person.start, holding.person.end))
+    for entity in entities:
+        if entity.type is EntityType.PERSON and (known := records.get(squeeze(entity.text))):
+            known.mentions.append((entity.start, entity.end))
+    for record in records.values():
+        record.mentions = sorted(set(record.mentions))
+    return sorted(records.values(), key=lambda r: r.mentions[0])
+
+
+def _untitled(text: str, entities: tuple[Entity, ...], known: set[str]) -> list[_Record]:
+    """Persons with no post in the text who act as officials: the giver of a report, who presides, receives or signs."""
+    found: dict[str, _Record] = {}
+    for entity in entities:
+        name = squeeze(entity.text)
+        if entity.type is not EntityType.PERSON or name in known or len(name) < 2:
+            continue
+        alone = not text[text.rfind("\n", 0, entity.start) + 1 : entity.start].strip()
+        reports = alone and _patterns()["report"].match(text, entity.end) is not None
+        if reports or _patterns()["acts"].match(text, entity.end):
+            record = found.setdefault(name, _Record(name, entity.start))
+            record.reports = record.reports or reports
+    for entity in entities:
+        if entity.type is EntityType.PERSON and (own := found.get(squeeze(entity.text))):
+            own.mentions.append((entity.start, entity.end))
+    return list(found.values())
+
+
+def _full_name(name: str, title: str, records: dict[str, _Record]) -> str:
+    if len(name) > 1:
+        return name
+    namesakes = [r for r in records.values() if r.name.startswith(name) and len(r.name) > 1]
+    same_post = [r for r in namesakes if any(h.post.title.endswith(title) for h in r.holdings)]
+    found = same_post or (namesakes if len(namesakes) == 1 else [])
+    return found[-1].name if found else name
+
+
+class _Reader:
+    """Reads the lines in order; keeps the row label and the event (任命, 免去) that run on from line to line."""
+
+    def __init__(self, text: str, structure: Structure, entities: tuple[Entity, ...]) -> None:
+        self.text = text
+        self.entities = entities
+        self.issued_on = structure.header.issued_on
+        self.labels: list[PostSpan] = []
+        self.event: Event = "holds"
+        self.day: str | None = None
+
+    def holdings(self) -> Iterator[_Holding]:
+        """What each line says, in order."""
+        for start, end, entities in _lines(self.text, self.entities):
+            yield from self._read_line(start, end, entities)
+
+    def _read_line(self, start: int, end: int, entities: list[Entity]) -> Iterator[_Holding]:
+        row = read_row(self.text, entities)
+        self._set_label(row, start, end)
+        self._set_event(row, start, end)
+        for holding in self._link(row, start, end):
+            holding.date = self._date(holding, entities)
+            yield holding
+        self._keep_day(entities)
+
+    # ── labels ──
+
+    def _set_label(self, row: Row, start: int, end: int) -> None:
+        """Ends the running label where the line has a label of its own or is no row of a list."""
+        line = self.text[start:end]
+        if not line.strip():
+            return
+        is_row = any(isinstance(unit, PersonChain) for unit in row) and "。" not in line.rstrip("。 　")
+        if not is_row or _patterns()["label"].match(line):
+            self.labels = []
+
+    def _set_event(self, row: Row, start: int, end: int) -> None:
+        """Takes the event from a line that only announces it (任命：); another line without persons ends it."""
+        line = self.text[start:end]
+        if not line.strip() or any(isinstance(unit, PersonChain) for unit in row):
+            return
+        removed, appointed = _last(_patterns()["remove"], line), _last(_patterns()["appoint"], line)
+        self.event = "holds"
+        if max(removed, appointed) >= 0 and line.rstrip().endswith(("：", ":")):
+            self.event = "removed" if removed > appointed else "appointed"
+
+    def _link(self, row: Row, start: int, end: int) -> Iterator[_Holding]:
+        takers = self._takers(row)
+        at = start
+        for index, unit in enumerate(row):
+            self._break_label(at, unit.start)
+            at = unit.end
+            if isinstance(unit, PostGroup):
+                if is_label(self.text, unit):
+                    self.labels = unit.posts
+                continue
+            for person in unit.persons:
+                for post in self.labels:
+                    yield _Holding(person, post, post.body)
+            for group_index in takers[index]:
+                yield from self._hold(unit, row, index, group_index, start)
+
+    def _break_label(self, start: int, end: int) -> None:
+        """A label that is no post (成员：) ends the posts' label."""
+        if self.labels and re.search(r"\S[ \t　]*[：:][ \t　]*$", self.text[start:end]):
+            self.labels = []
+
+    # ── which group belongs to which persons ──
+
+    def _takers(self, row: Row) -> dict[int, list[int]]:
+        """For each chain of persons, by index, the groups that belong to it."""
+        owned: dict[int, list[int]] = defaultdict(list)
+        for index, unit in enumerate(row):
+            if isinstance(unit, PostGroup) and not is_label(self.text, unit):
+                owner = self._owner(row, index, owned)
+                if owner is not None:
+                    owned[owner].append(index)
+        return owned
+
+    def _owner(self, row: Row, index: int, owned: dict[int, list[int]]) -> int | None:
+        before = self._right_gap(row, index - 1, index)
+        after = self._left_gap(row, index, index + 1)
+        if before is None or after is None:
+            if after is not None:
+                return index + 1
+            if before is not None:
+                return index - 1
+            return self._duty_owner(row, index)
+        if before != after:
+            return index - 1 if before < after else index + 1
+        return index + 1 if owned[index - 1] or self.labels else index - 1
+
+    def _right_gap(self, row: Row, person: int, group: int) -> int | None:
+        """How far the group stands behind the person, None where it does not belong to it."""
+        if person < 0 or not isinstance(row[person], PersonChain):
+            return None
+        gap = self.text[row[person].end : row[group].start]
+        if not _patterns()["right"].fullmatch(gap):
+            return None
+        words = squeeze(gap)
+        if words in {"的", "等"} and not self._says_removed(row[person].start):
+            return None
+        return len(words) * 2 + bool(gap) if not _patterns()["office"].search(words) else 1
+
+    def _left_gap(self, row: Row, group: int, person: int) -> int | None:
+        """How far the person stands behind the group, None where the group does not belong to it."""
+        if person >= len(row) or not isinstance(row[person], PersonChain):
+            return None
+        chain = row[person]
+        assert isinstance(chain, PersonChain)
+        if chain.body is not None:
+            return None
+        gap = self.text[row[group].end : chain.start]
+        return len(squeeze(gap)) * 2 + bool(gap) if _patterns()["left"].fullmatch(gap) else None
+
+    def _duty_owner(self, row: Row, index: int) -> int | None:
+        """办公室主任｜由｜生态环境部副部长｜张三｜兼任: the person after the next group."""
+        if (
+            index + 2 >= len(row)
+            or not isinstance(row[index + 1], PostGroup)
+            or not isinstance(row[index + 2], PersonChain)
+        ):
+            return None
+        gap = self.text[row[index].end : row[index + 1].start]
+        duty = _patterns()["duty"].match(self.text, row[index + 2].end)
+        return index + 2 if squeeze(gap) in {"由", "一职由", "职务由"} and duty else None
+
+    # ── what is said of the post ──
+
+    def _hold(self, chain: PersonChain, row: Row, index: int, group_index: int, start: int) -> Iterator[_Holding]:
+        group = row[group_index]
+        assert isinstance(group, PostGroup)
+        follows = group_index > index
+        event = self._event(chain, group, start) if follows else "holds"
+        inherited = chain.body if follows else None
+        for person in self._sharers(chain, group, follows):
+            for number, post in enumerate(group.posts):
+                body = post.body or (inherited if number == 0 else None)
+                yield _Holding(person, post, body, event)
+
+    def _sharers(self, chain: PersonChain, group: PostGroup, follows: bool) -> list[Entity]:
+        """All persons of the chain, or the one next to the post where only one can hold it."""
+        if follows:
+            gap = self.text[chain.end : group.start]
+            return chain.persons if squeeze(gap) else chain.persons[-1:]
+        return chain.persons[:1] if _is_single(group.posts[-1].title) else chain.persons
+
+    def _says_removed(self, at: int) -> bool:
+        line_start = self.text.rfind("\n", 0, at) + 1
+        return self.event == "removed" or bool(_patterns()["remove"].search(self.text, line_start, at))
+
+    def _event(self, chain: PersonChain, group: PostGroup, start: int) -> Event:
+        before, gap = self.text[start : chain.start], self.text[chain.end : group.start]
+        removed = _last(_patterns()["remove"], before + gap)
+        appointed = _last(_patterns()["appoint"], before + gap)
+        if removed >= 0 or appointed >= 0:
+            self.event = "removed" if removed > appointed else "appointed"
+            return self.event
+        runs_on = squeeze(gap) in {"的", "为", "任", "同志为", "同志任", "同志的"}
+        return self.event if runs_on else "holds"
+
+    def _date(self, holding: _Holding, entities: list[Entity]) -> str | None:
+        if holding.event == "holds":
+            return None
+        days = [e for e in entities if e.start < holding.person.start and _day(e)]
+        return _day(days[-1]) if days else self.day or self.issued_on
+
+    def _keep_day(self, entities: list[Entity]) -> None:
+        days = [day for e in entities if (day := _day(e))]
+        self.day = days[-1] if days else self.day
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((m.start() for m in pattern.finditer(words)), default=-1)
+
+
+def _day(entity: Entity) -> str | None:
+    value = entity.value
+    whole = entity.type is EntityType.DATE and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    return str(value) if whole else None
+
+
+def _is_single(title: str) -> bool:
+    """Whether a title followed by several names is the first one's: a region or a body has one 市长, one 书记."""
+    if "副" in title:
+        return False
+    return title.endswith(("总书记", "主席", "总理", "总统", "省长", "市长", "区长", "县长", "书记", "首相"))
+
+
+def _lines(text: str, entities: tuple[Entity, ...]) -> Iterator[tuple[int, int, list[Entity]]]:
+    """The lines in order: start, end, and the names and dates inside. A name under its post (省长⏎张三) is one line with it."""
+    wanted = NAME_TYPES | {EntityType.DATE}
+    pending = [e for e in entities if e.type in wanted]
+    held: tuple[int, int, list[Entity]] | None = None
+    at, index = 0, 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        inside: list[Entity] = []
+        while index < len(pending) and pending[index].start < end:
+            inside.append(pending[index])
+            index += 1
+        current = (at, end, inside)
+        at = end + 1
+        if (
+            held
+            and _is_only(text, current, EntityType.PERSON)
+            and not any(e.type is EntityType.PERSON for e in held[2])
+        ):
+            yield held[0], current[1], held[2] + inside
+            held = None
+            continue
+        if held:
+            yield held
+        held = current if _is_only(text, current, EntityType.TITLE) else None
+        if not held:
+            yield current
+    if held:
+        yield held
+
+
+def _is_only(text: str, line: tuple[int, int, list[Entity]], kind: EntityType) -> bool:
+    """Whether the line is one post (with its body in front) or one name, and nothing else."""
+    start, end, entities = line
+    if not entities or entities[-1].type is not kind or sum(e.type is kind for e in entities) != 1:
+        return False
+    return len(squeeze(text[start:end])) == sum(len(squeeze(e.text)) for e in entities)

@@ -1,0 +1,141 @@
+"""The named body that a post belongs to, where the text has only 区委, 区长, 市科委 or 副总理."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from functools import cache
+
+from policy_nlp.model import Entity, EntityType, References, Structure
+from policy_nlp.resolve.actors import resolve_actor
+from policy_nlp.resolve.posts import PostSpan, squeeze
+
+# 区委书记, 市长: the first character says which level of division the post belongs to
+_LEVELS = {
+    "省": "省",
+    "市": "市",
+    "区": "区",
+    "县": "县",
+    "旗": "旗",
+    "州": "州",
+    "盟": "盟",
+    "镇": "镇",
+    "乡": "乡",
+    "自": "自治区",
+}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        # 市长, 副区长, 代省长; 区委书记, 市政府秘书长, 县人大常委会副主任
+        "head": re.compile(
+            r"(?:常务|第一|代理|代|原|前|党组)*副?(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:长|人民政府主席|政府主席|主席)$"
+        ),
+        "organ": re.compile(
+            r"(?:原|前)?(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:委|政府|人民政府|人大|政协|纪委|人大常委会|监委|法院|检察院)"
+        ),
+        "organ_only": re.compile(r"(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:委|人民政府|政府)"),
+        # 市科委, 区教育局: a body that only says its level
+        "local": re.compile(
+            r"(省|市|区|县|旗|州|盟|镇|乡|自治区)(?=.{1,12}(?:委|局|厅|办|院|会|部|处|所|站|中心|大队|支队)$)"
+        ),
+    }
+
+
+# posts that only one body in the country has
+_NATIONAL = {"总理": "国务院", "副总理": "国务院"}
+
+# posts of no named body, or of a group named elsewhere
+_BODILESS = frozenset({"总书记", "国家主席", "国家副主席", "国务委员", "院士", "组长", "副组长", "召集人", "副召集人"})
+
+# 部长 → a body that ends so
+_HEADS = {
+    "部长": "部",
+    "局长": "局",
+    "厅长": "厅",
+    "司长": "司",
+    "署长": "署",
+    "行长": "行",
+    "校长": "大学",
+    "会长": "会",
+}
+
+
+class BodyFinder:
+    """Names the bodies of one document's posts. Divisions come from the header and the references, else from the text."""
+
+    def __init__(self, text: str, structure: Structure, entities: tuple[Entity, ...], references: References) -> None:
+        self._text = text
+        self._header = structure.header
+        self._references = references
+        self._own = {_level_of(n): n for issuer in self._header.issuers for n in _split_divisions(squeeze(issuer))}
+        self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for entity in entities:
+            if entity.type in {EntityType.PLACE, EntityType.ORG}:
+                for name in _split_divisions(squeeze(entity.text)):
+                    self._named[_level_of(name)].append((entity.start, name))
+
+    def name(self, body: str | None, post: PostSpan) -> str | None:
+        """The body of a post: as written, expanded where it only says its level, or what the title alone tells. None if unknown."""
+        if body is not None:
+            return self._expand(body, post.start)
+        level = self._level(post.title)
+        if level is not None:
+            return self._division(level, post.start)
+        if post.title in _NATIONAL:
+            return _NATIONAL[post.title]
+        if post.carried is not None and post.title not in _BODILESS:
+            return self._expand(post.carried, post.start)
+        return self._issuer_of(post.title)
+
+    def issuer(self) -> str | None:
+        """The document's issuer, None where there is not exactly one."""
+        return squeeze(self._header.issuers[0]) if len(self._header.issuers) == 1 else None
+
+    def _expand(self, body: str, at: int) -> str:
+        only = _patterns()["organ_only"].fullmatch(body)
+        if only and (division := self._division(only[1], at)):
+            return division
+        resolved = resolve_actor(body, self._references)
+        local = _patterns()["local"].match(body)
+        if resolved == body and local and (division := self._division(local[1], at)):
+            return division + body[len(local[1]) :]
+        return resolved
+
+    @staticmethod
+    def _level(title: str) -> str | None:
+        found = _patterns()["head"].fullmatch(title) or _patterns()["organ"].match(title)
+        return found[1] if found else None
+
+    def _division(self, level: str, at: int) -> str | None:
+        """The division of that level that the document is of; else the last one named in the line; else the one named most."""
+        for region in (self._references.region, self._header.region, self._own.get(level)):
+            if region and _level_of(region) == level:
+                return region
+        line = self._text.rfind("\n", 0, at)
+        named = self._named.get(level, [])
+        index = bisect_left(named, (at, "")) - 1
+        if index >= 0 and named[index][0] > line:
+            return named[index][1]
+        counts = Counter(name for _, name in named)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _issuer_of(self, title: str) -> str | None:
+        """The document's single issuer, where the title can only be that of its head or deputy (部长 of a 部)."""
+        ending = next((body for head, body in _HEADS.items() if title.endswith(head)), None)
+        issuer = self.issuer()
+        return issuer if ending and issuer and issuer.endswith(ending) else None
+
+
+def _level_of(division: str) -> str:
+    return "自治区" if division.endswith("自治区") else division[-1]
+
+
+def _split_divisions(words: str) -> list[str]:
+    """The divisions at the head of a name: 北京市门头沟区人民政府 → 北京市, 门头沟区."""
+    return re.findall(
+        r"[^省市区县旗州盟]{1,7}(?:自治区|省|市|(?<!自治)(?<!社)(?<!园)(?<!地)(?<!开发)(?<!新)(?<!示范)(?<!试验)区|县|旗|自治州|盟)",
+        words,
+    )[:3]

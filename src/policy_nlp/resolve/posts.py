@@ -1,0 +1,168 @@
+"""Posts: TITLE entities with the bodies in front of them, grouped as they stand together, and the persons beside them.
+
+A line is read as a row of persons (张三、李四) and groups of posts (区委副书记、区长); which group belongs to which persons is
+decided in `officials`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from policy_nlp.model import Entity, EntityType
+
+NAME_TYPES = frozenset({EntityType.PERSON, EntityType.TITLE, EntityType.ORG, EntityType.PLACE})
+BODY_TYPES = frozenset({EntityType.ORG, EntityType.PLACE})
+
+
+@dataclass(slots=True)
+class PostSpan:
+    """A post where it stands: its title (no white space), the words of the body in front of it, and the span of both."""
+
+    title: str
+    body: str | None
+    start: int
+    end: int
+    title_start: int
+    carried: str | None = None  # the body of the post before it in the same list: 甲县县长张三、｜副县长李四
+
+
+@dataclass(slots=True)
+class PostGroup:
+    """Posts that stand together and belong to the same persons: 区委副书记、区长."""
+
+    posts: list[PostSpan]
+
+    @property
+    def start(self) -> int:
+        return self.posts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.posts[-1].end
+
+
+@dataclass(slots=True)
+class PersonChain:
+    """Persons named together: 张三、李四. `body` is a body in front of the first (科技部｜张三｜部长)."""
+
+    persons: list[Entity]
+    body: str | None = None
+    labels: list[PostSpan] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.persons[0].start
+
+    @property
+    def end(self) -> int:
+        return self.persons[-1].end
+
+
+Row = list[PostGroup | PersonChain]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        # 外交部｜原｜部长; 国务院　副总理
+        "body": re.compile(r"[ \t　]*(?:原|前|时任|现任|代理?)?[ \t　]*"),
+        # 区委副书记、区长; 副会长兼秘书长
+        "join": re.compile(r"[ \t　]*(?:[、和兼及]|并兼|暨|以及|、兼|兼任|及其)?(?:原|前)?[ \t　]*"),
+        # 张三、李四; 张三和李四
+        "chain": re.compile(r"(?:（[^（）\n]{1,8}）)?(?:同志)?[ \t　]*(?:[、和与及，,]|以及)?[ \t　]*"),
+    }
+
+
+def matches_gap(kind: str, gap: str) -> bool:
+    """Whether the words between two entities are a `body`, `join` or `chain` gap."""
+    return _patterns()[kind].fullmatch(gap) is not None
+
+
+def squeeze(words: str) -> str:
+    """The words without white space (韩　正 → 韩正)."""
+    return "".join(words.split())
+
+
+def _bodies_before(text: str, entities: Sequence[Entity], index: int) -> int:
+    """The index of the first of the bodies that stand directly in front of entities[index]; index where there is none."""
+    first = index
+    while first > 0 and entities[first - 1].type in BODY_TYPES:
+        gap = text[entities[first - 1].end : entities[first].start]
+        touching = not gap if first != index else matches_gap("body", gap)
+        if not touching:
+            break
+        first -= 1
+    return first
+
+
+def _post(text: str, entities: Sequence[Entity], index: int) -> PostSpan:
+    title = entities[index]
+    first = _bodies_before(text, entities, index)
+    body = squeeze(text[entities[first].start : entities[index - 1].end]) if first < index else None
+    return PostSpan(squeeze(title.text), body, entities[first].start, title.end, title.start)
+
+
+def _chain(text: str, entities: Sequence[Entity], index: int) -> PersonChain:
+    first = _bodies_before(text, entities, index)
+    touching = first < index and entities[index - 1].end == entities[index].start
+    body = squeeze(text[entities[first].start : entities[index - 1].end]) if touching else None
+    return PersonChain([entities[index]], body)
+
+
+def _units(text: str, entities: Sequence[Entity]) -> Iterator[PostGroup | PersonChain]:
+    for index, entity in enumerate(entities):
+        if entity.type is EntityType.TITLE:
+            yield PostGroup([_post(text, entities, index)])
+        elif entity.type is EntityType.PERSON:
+            yield _chain(text, entities, index)
+
+
+def is_label(text: str, group: PostGroup) -> bool:
+    """Whether the group is a row label: 副组长：."""
+    after = text[group.end : group.end + 6].lstrip(" \t　")
+    return after[:1] in {"：", ":"}
+
+
+def _join(text: str, last: PostGroup | PersonChain, unit: PostGroup | PersonChain) -> bool:
+    """Adds the unit to the one before it if they stand together; whether it did."""
+    gap = text[last.end : unit.start]
+    if isinstance(last, PostGroup) and isinstance(unit, PostGroup):
+        joined = matches_gap("join", gap) and not is_label(text, last)
+        if joined:
+            last.posts.extend(unit.posts)
+        return joined
+    if isinstance(last, PersonChain) and isinstance(unit, PersonChain):
+        joined = unit.body is None and matches_gap("chain", gap)
+        if joined:
+            last.persons.extend(unit.persons)
+        return joined
+    return False
+
+
+def read_row(text: str, entities: Iterable[Entity]) -> Row:
+    """The persons and posts of a stretch of text, those that stand together joined."""
+    row: Row = []
+    for unit in _units(text, [e for e in entities if e.type in NAME_TYPES]):
+        last = row[-1] if row else None
+        if last is None or not _join(text, last, unit):
+            row.append(unit)
+    _carry_bodies(text, row)
+    return row
+
+
+def _carry_bodies(text: str, row: Row) -> None:
+    """Lets a post without a body take that of the list it stands in: 甲局局长张三、｜副局长李四."""
+    carried: str | None = None
+    end = -1
+    for unit in row:
+        if end >= 0 and squeeze(text[end : unit.start]) not in {"", "、", "和", "及", "，", "以及"}:
+            carried = None
+        if isinstance(unit, PostGroup):
+            for post in unit.posts:
+                if post.body is None:
+                    post.carried = carried
+                carried = post.body or carried
+        end = unit.end

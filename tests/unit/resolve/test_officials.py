@@ -1,0 +1,170 @@
+"""Officials from marked text: P, T, O, L, D mark persons, titles, bodies, places and dates (张三P, 区长T …)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from policy_nlp.model import Entity, EntityType, Header, References, Structure
+from policy_nlp.resolve.officials import find_officials
+
+TYPES = {
+    "P": EntityType.PERSON,
+    "T": EntityType.TITLE,
+    "O": EntityType.ORG,
+    "L": EntityType.PLACE,
+    "D": EntityType.DATE,
+}
+
+
+def marked(words):
+    """The text without its marks, and the entities they stand for; a DATE's value follows a |."""
+    text, entities = "", []
+    for piece in re.split(r"(\[[^\]]*\])", words):
+        if not piece.startswith("["):
+            text += piece
+            continue
+        body, kind = piece[1:-2], piece[-2]
+        body, _, value = body.partition("|")
+        entities.append(Entity(len(text), len(text) + len(body), body, TYPES[kind], value or None))
+        text += body
+    return text, tuple(entities)
+
+
+def officials(words, **header):
+    text, entities = marked(words)
+    return find_officials(text, Structure(Header(**header), ()), entities, References())
+
+
+CASES = [
+    ("post in front of the name", "[甲市L][副市长T][李四一P]出席。", [("李四一", ["副市长"], "甲市")]),
+    ("post behind the name", "[商务部O][李四一P][副部长T]出席。", [("李四一", ["副部长"], "商务部")]),
+    (
+        "two posts joined",
+        "[甲市委O][副书记T]、[市长T][李四一P]，",
+        [("李四一", ["副书记", "市长"], "甲市委")],
+    ),
+    (
+        "兼 joins posts",
+        "[甲协会O][副会长T]兼[秘书长T][李四一P]",
+        [("李四一", ["副会长", "秘书长"], "甲协会")],
+    ),
+    (
+        "a list in front order",
+        "[甲局O][局长T][李四一P]、[副局长T][王五二P]出席",
+        [("李四一", ["局长"], "甲局"), ("王五二", ["副局长"], "甲局")],
+    ),
+    (
+        "a list in behind order",
+        "[李四一P][局长T]、[王五二P][副局长T]出席",
+        [("李四一", ["局长"], None), ("王五二", ["副局长"], None)],
+    ),
+    (
+        "a deputy's title shared by the names after it",
+        "[甲局O][副局长T][李四一P]、[王五二P]",
+        [("李四一", ["副局长"], "甲局"), ("王五二", ["副局长"], "甲局")],
+    ),
+    ("a mayor is one person", "[甲市L][市长T][李四一P]、[王五二P]", [("李四一", ["市长"], "甲市")]),
+    (
+        "两 names take one office",
+        "[李四一P]、[王五二P]任[民政部O][副部长T]",
+        [("李四一", ["副部长"], "民政部"), ("王五二", ["副部长"], "民政部")],
+    ),
+    ("core phrases give no official", "以[习近平P]同志为核心的[党中央O]", []),
+    ("the general secretary has no body", "[习近平P][总书记T]强调", [("习近平", ["总书记"], None)]),
+    ("the country has one vice premier's body", "[李四一P][副总理T]考察", [("李四一", ["副总理"], "国务院")]),
+    (
+        "a surname is the official named before",
+        "[甲区L][区长T][张四一P]主持。\n[张P][区长T]强调",
+        [("张四一", ["区长"], "甲区")],
+    ),
+    ("a surname alone stays", "[习P][总书记T]强调", [("习", ["总书记"], None)]),
+    ("letter spacing is dropped", "[市　长T]　[李　四P]", [("李四", ["市长"], None)]),
+    (
+        "由…兼任 gives a second post",
+        "[办公室主任T]由[商务部O][副部长T][李四一P]兼任",
+        [("李四一", ["办公室主任", "副部长"], "商务部")],
+    ),
+    ("a name under its post", "[甲省L][省长T]\n[李四一P]\n各位代表：", [("李四一", ["省长"], "甲省")]),
+    ("no post, but presides", "[李四一P]主持召开[国务院O]常务会议", [("李四一", [], None)]),
+    ("only named", "记者[李四一P]摄", []),
+]
+
+
+@pytest.mark.parametrize(("reason", "words", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_officials(reason, words, expected):
+    assert [(o.name, list(o.titles), o.organisation) for o in officials(words)] == expected
+
+
+def test_row_label_belongs_to_every_official_under_it():
+    found = officials(
+        "[组　长T]：[李四一P]　[甲部O][部长T]\n"
+        "[副组长T]：[王五二P]　[乙部O][副部长T]\n"
+        "[赵六三P]　[丙局O][局长T]\n"
+        "成　员：[钱七四P]　[丁局O][副局长T]\n"
+        "[孙八五P]　[戊局O][副局长T]"
+    )
+    assert [o.titles for o in found] == [
+        ("组长", "部长"),
+        ("副组长", "副部长"),
+        ("副组长", "局长"),
+        ("副局长",),
+        ("副局长",),
+    ]
+    assert [o.organisation for o in found] == ["甲部", "乙部", "丙局", "丁局", "戊局"]
+
+
+def test_region_of_a_bare_post_comes_from_the_issuer():
+    (found,) = officials("[区委书记T][李四一P]讲话", issuers=("北京市门头沟区人民政府",))
+    assert found.organisation == "门头沟区"
+
+
+def test_region_of_a_bare_post_comes_from_the_places_named():
+    (found,) = officials("在[甲县L]，[县委书记T][李四一P]讲话")
+    assert found.organisation == "甲县"
+
+
+def test_local_bureau_gets_its_region():
+    (found,) = officials("[市科委O][主任T][李四一P]讲话", issuers=("甲市人民政府",))
+    assert found.organisation == "甲市科委"
+
+
+def test_appointment_and_removal_are_dated_events():
+    found = officials(
+        "[2024年5月6日|2024-05-06D]，会议决定：\n"
+        "任命[李四一P]为[甲部O][部长T]；\n"
+        "免去[王五二P]的[甲部O][部长T]、[党组书记T]职务。"
+    )
+    assert [(p.title, p.event, p.date) for o in found for p in o.posts] == [
+        ("部长", "appointed", "2024-05-06"),
+        ("部长", "removed", "2024-05-06"),
+        ("党组书记", "removed", "2024-05-06"),
+    ]
+
+
+def test_appointments_run_on_from_line_to_line():
+    found = officials(
+        "任命：\n[李四一P]为[甲局O][局长T]；\n[王五二P]为[乙局O][局长T]。\n免去：\n[赵六三P]的[丙局O][局长T]职务。",
+        issued_on="2024-05-06",
+    )
+    assert [(o.name, o.posts[0].event, o.posts[0].date) for o in found] == [
+        ("李四一", "appointed", "2024-05-06"),
+        ("王五二", "appointed", "2024-05-06"),
+        ("赵六三", "removed", "2024-05-06"),
+    ]
+
+
+def test_report_giver_without_a_post_speaks_for_the_issuer():
+    (found,) = officials("政府工作报告\n[李四一P]\n各位代表：\n现在", issuers=("甲省人民政府",))
+    assert (found.titles, found.organisation) == ((), "甲省人民政府")
+
+
+def test_mentions_are_all_spans_of_the_name():
+    (found,) = officials("[甲省L][省长T][李四一P]讲话。[李四一P]指出")
+    assert found.mentions == ((4, 7), (10, 13))
+
+
+def test_long_list_is_read_in_linear_time():
+    line = "[李四一P]　[甲部O][副部长T]\n"
+    assert len(officials(line * 3000)) == 1
