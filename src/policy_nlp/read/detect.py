@@ -33,6 +33,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "html": _late("html", "read_html"),
         "docx": _late("docx", "read_docx"),
         "pdf": _late("pdf", "read_pdf"),
+        "ofd": _late("ofd", "read_ofd"),
     }
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from policy_nlp.model import Origin, RawLine
@@ -28,6 +29,12 @@ class Piece:
     right: float
     bottom: float
     size: float
+    vertical: bool = False
+
+    @property
+    def first_line(self) -> tuple[float, float]:
+        """Top and bottom of the first character: where a vertical piece joins a band."""
+        return self.top, self.top + self.size if self.vertical else self.bottom
 
 
 def page_lines(pieces: Sequence[Piece], page: int, width: float) -> list[RawLine]:
@@ -35,6 +42,9 @@ def page_lines(pieces: Sequence[Piece], page: int, width: float) -> list[RawLine
     pieces = [piece for piece in pieces if piece.text.strip()]
     if not pieces:
         return []
+    if sum(len(p.text) for p in pieces if p.vertical) * 2 > sum(len(p.text) for p in pieces):
+        pieces.sort(key=lambda p: (-p.right, p.top))  # set in columns from the right, as books once were
+        return [_line([piece], page) for piece in pieces]
     lines = [_line(band, page) for column in _columns(pieces) for band in _bands(column)]
     return _mark_centred(lines, width)
 
@@ -43,13 +53,14 @@ def _bands(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces at one height, from the top, each band from the left."""
     bands: list[list[Piece]] = []
     middle = height = 0.0
-    for piece in sorted(pieces, key=lambda p: (p.top + p.bottom, p.left)):
-        own = (piece.top + piece.bottom) / 2
-        if bands and own - middle <= 0.4 * min(height, piece.bottom - piece.top):
+    for piece in sorted(pieces, key=lambda p: (sum(p.first_line), p.left)):
+        top, bottom = piece.first_line
+        own = (top + bottom) / 2
+        if bands and own - middle <= 0.4 * min(height, bottom - top):
             bands[-1].append(piece)
         else:
             bands.append([piece])
-            middle, height = own, piece.bottom - piece.top
+            middle, height = own, bottom - top
     for band in bands:
         band.sort(key=lambda p: (p.left, p.right))
     return bands
@@ -57,7 +68,9 @@ def _bands(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def _line(band: list[Piece], page: int) -> RawLine:
     text = band[0].text
-    for before, piece in zip(band, band[1:], strict=False):
+    for before, piece in pairwise(band):
+        if piece.text == before.text and abs(piece.left - before.left) < 0.4 * piece.size:
+            continue  # drawn twice to look bold
         text += _joint(before, piece, text) + piece.text
     box = (
         round(min(p.left for p in band), 1),

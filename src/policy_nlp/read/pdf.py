@@ -12,14 +12,13 @@ import pypdfium2.raw as pdfium_c
 
 from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
 from policy_nlp.model import Problem, RawLine
-from policy_nlp.read.charset import likeness
+from policy_nlp.read.broken_fonts import is_unreadable, unreadable_problem
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import Piece, is_wide, page_lines
 from policy_nlp.read.limits import Limits
 
 _CELL_GAP = 1.2  # ems between two words that pdfium wrote in one line
 _TIGHT_GAP = 0.6  # ems; a space that pdfium put beside a Chinese character for less than this was not written by anyone
-_BROKEN_SHARE = 0.15
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
@@ -95,7 +94,7 @@ class _Boxes:
     def generated(self, text_index: int) -> bool:
         """Whether pdfium put the character in (a space for a gap)."""
         index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, text_index)
-        return index < 0 or pdfium_c.FPDFText_IsGenerated(self._raw, index) == 1
+        return index < 0 or bool(pdfium_c.FPDFText_IsGenerated(self._raw, index) == 1)
 
 
 @cache
@@ -168,13 +167,8 @@ def _declared(document: pdfium.PdfDocument) -> dict[str, str]:
 
 
 def _problems(lines: list[RawLine], bare: list[int]) -> Iterator[Problem]:
-    text = "".join(line.text for line in lines[:2000])
-    if broken_share(text) > _BROKEN_SHARE:
-        yield problem(
-            "the fonts do not say which characters they show, so the text layer is unreadable",
-            "read it as a scan with policy-nlp[ocr], or ask for the original",
-            "broken-fonts",
-        )
+    if is_unreadable(lines):
+        yield unreadable_problem()
     if bare:
         pages = ", ".join(map(str, bare[:10])) + ("…" if len(bare) > 10 else "")
         yield problem(
@@ -182,18 +176,3 @@ def _problems(lines: list[RawLine], bare: list[int]) -> Iterator[Problem]:
             "install policy-nlp[ocr] to read scans",
             "scan",
         )
-
-
-def broken_share(text: str) -> float:
-    """Share of characters that no document shows: private use, controls, unassigned marks; 1 where Chinese is random."""
-    if not text:
-        return 0.0
-    odd = sum(
-        1
-        for c in text
-        if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (c < " " and c not in "\t\n\r") or "\x7f" <= c <= "\x9f"
-    )
-    wide = [c for c in text if "\u3400" <= c <= "\u9fff"]
-    if len(wide) > 300 and likeness("".join(wide)) < 0.02:
-        return 1.0
-    return odd / len(text)

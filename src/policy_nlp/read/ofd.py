@@ -1,0 +1,172 @@
+"""OFD (GB/T 33190-2016), read natively: a ZIP of XML in which every character has its place in millimetres."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
+from policy_nlp.model import Problem, RawLine
+from policy_nlp.read.broken_fonts import is_unreadable, unreadable_problem
+from policy_nlp.read.content import Content, problem
+from policy_nlp.read.layout import Piece, page_lines
+from policy_nlp.read.limits import Limits
+from policy_nlp.read.markup import Element, inner_text, local_name
+from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, text_pieces
+from policy_nlp.read.package import Package
+
+_MAX_BLOCKS = 20  # page blocks and composite objects inside each other
+
+
+@dataclass(slots=True)
+class _Document:
+    """What the pages of one document share."""
+
+    package: Package
+    folder: str
+    width: float
+    templates: dict[str, str] = field(default_factory=dict)  # template ID → member
+    composites: dict[str, Element] | None = None  # resource ID → CompositeGraphicUnit, read when first asked for
+    resources: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
+    """The lines of all pages of all documents in the package, templates included, annotations and seals not. Raises ReadError."""
+    with Package(data, name, limits) as package:
+        if any(posixpath.basename(member).lower() == "encryptions.xml" for member in package.names()):
+            raise EncryptedError(f"{name}: the OFD is encrypted", "save it without a password")
+        root = package.xml("OFD.xml")
+        bodies = [element for element in root.iter() if local_name(element) == "DocBody"]
+        lines: list[RawLine] = []
+        problems: list[Problem] = []
+        for body in bodies:
+            location = _child_text(body, "DocRoot")
+            if location:
+                problems += _read_body(package, location, lines, limits)
+        if not lines:
+            raise EmptyError(
+                f"{name}: the OFD holds no text, only pictures or drawings",
+                "install policy-nlp[ocr] and print it to PDF",
+            )
+        if is_unreadable(lines):
+            problems.append(unreadable_problem())
+        return Content("application/ofd", tuple(lines), _declared(bodies), tuple(problems))
+
+
+def _read_body(package: Package, location: str, lines: list[RawLine], limits: Limits) -> list[Problem]:
+    """Adds the lines of one document, its pages counted on from those before."""
+    member = _resolve(package, "", location)
+    root = package.xml(member)
+    document = _open_document(package, member, root)
+    pages = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
+    offset = lines[-1].origin.page or 0 if lines else 0
+    if len(pages) + offset > limits.max_pages:
+        raise TooLargeError(f"{package.name}: {len(pages):,} pages", f"the limit is {limits.max_pages:,}")
+    for number, page in enumerate(pages, start=offset + 1):
+        lines.extend(_read_page(document, page.get("BaseLoc") or "", number))
+        if len(lines) * 5 > limits.max_characters:
+            raise TooLargeError(
+                f"{package.name}: more text than {limits.max_characters:,} characters", "split the file"
+            )
+    return document.problems
+
+
+def _open_document(package: Package, member: str, root: Element) -> _Document:
+    document = _Document(package, posixpath.dirname(member), _page_width(root) or 210.0)
+    for element in root.iter():
+        tag = local_name(element)
+        if tag == "TemplatePage" and element.get("ID"):
+            document.templates[element.get("ID") or ""] = element.get("BaseLoc") or ""
+        elif tag in {"PublicRes", "DocumentRes"} and element.text:
+            document.resources.append(element.text.strip())
+    return document
+
+
+def _read_page(document: _Document, location: str, number: int) -> list[RawLine]:
+    try:
+        member = _resolve(document.package, document.folder, location)
+        root = document.package.xml(member)
+    except DamagedError as error:
+        document.problems.append(problem(f"page {number} cannot be read: {error.what}", error.remedy, "page"))
+        return []
+    width = _page_width(root) or document.width
+    pieces: list[Piece] = []
+    for element in [*_templates(document, root, number), root]:
+        for layer in element.iter():
+            if local_name(layer) == "Layer" and layer.get("Visible") != "false":
+                pieces.extend(text for unit in _objects(document, layer, Matrix(), 0) for text in unit)
+    return page_lines(pieces, number, width * MM)
+
+
+def _templates(document: _Document, page: Element, number: int) -> Iterator[Element]:
+    for element in page:
+        if local_name(element) != "Template":
+            continue
+        location = document.templates.get(element.get("TemplateID") or "", "")
+        try:
+            yield document.package.xml(_resolve(document.package, document.folder, location))
+        except DamagedError as error:
+            document.problems.append(
+                problem(f"the template of page {number} cannot be read: {error.what}", error.remedy, "page")
+            )
+
+
+def _objects(document: _Document, container: Element, place: Matrix, depth: int) -> Iterator[list[Piece]]:
+    """The pieces of each text object under a layer, in the file's order, blocks and composites opened."""
+    if depth > _MAX_BLOCKS:
+        return
+    for element in container:
+        tag = local_name(element)
+        if element.get("Visible") == "false":
+            continue
+        if tag == "TextObject":
+            yield text_pieces(element, place)
+        elif tag == "CompositeObject":
+            unit = _composite(document, element.get("ResourceID") or "")
+            if unit is not None:
+                yield from _objects(document, unit, composed(place, element), depth + 1)
+        elif tag in {"PageBlock", "Content"}:
+            yield from _objects(document, element, place, depth + 1)
+
+
+def _composite(document: _Document, key: str) -> Element | None:
+    if document.composites is None:
+        document.composites = {}
+        for location in document.resources:
+            try:
+                root = document.package.xml(_resolve(document.package, document.folder, location))
+            except DamagedError:
+                continue  # a resource that is missing has no words in it
+            units = (element for element in root.iter() if local_name(element) == "CompositeGraphicUnit")
+            document.composites.update((unit.get("ID") or "", unit) for unit in units)
+    return document.composites.get(key)
+
+
+def _resolve(package: Package, folder: str, location: str) -> str:
+    """The member that a location names: from the package's root when it begins with a slash, else from the folder of the file
+    that names it; writers mix the two up, so each is tried. The location comes back where nothing fits."""
+    plain = posixpath.normpath(location.strip().replace("\\", "/")).lstrip("/")
+    near = posixpath.normpath(posixpath.join(folder, plain))
+    choices = [plain, near] if location.strip().startswith("/") else [near, plain]
+    choices += [f"{choice}/Content.xml" for choice in choices]
+    return next((choice for choice in choices if choice in package), choices[0])
+
+
+def _page_width(root: Element) -> float | None:
+    for element in root.iter():
+        if local_name(element) in {"PhysicalBox", "ApplicationBox"}:
+            box = numbers(element.text)
+            return box[2] if len(box) == 4 and box[2] > 0 else None
+    return None
+
+
+def _child_text(element: Element, tag: str) -> str:
+    return next((inner_text(child).strip() for child in element.iter() if local_name(child) == tag), "")
+
+
+def _declared(bodies: list[Element]) -> dict[str, str]:
+    names = {"Title": "declared_title", "Author": "author", "CreationDate": "created_on", "Keywords": "keywords"}
+    found = {key: _child_text(body, tag) for body in bodies[:1] for tag, key in names.items()}
+    return {key: value for key, value in found.items() if value}
