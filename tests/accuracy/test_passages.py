@@ -1,0 +1,73 @@
+"""Accuracy on passages of real documents that no rule was tuned on: stand-off gold, offsets and labels by file name.
+
+Each row of passages.json names a file of ../shared/real by path and SHA-256, a stretch of its text in code points (of the decoded
+file; of the reader's lines joined for HTML), and the spans in that stretch. Actors are not annotated here.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from policy_nlp.evaluate import check_floors, evaluate, find_gold, load_floors
+from policy_nlp.read import read_document
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors" / "passages.json"
+
+
+def text_of(path):
+    if path.suffix == ".html":
+        return "\n".join(line.text for line in read_document(path).lines)
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def gold_of(row, text):
+    targets = [
+        {"indicator": "", "op": op, "number": n, "unit": u} for *_, rows in row["commitments"] for op, n, u in rows
+    ]
+    assert all(target["op"] in {"=", ">=", "<=", "+", "-"} for target in targets)
+    return {
+        "text": text,
+        "header": {},
+        "officials": [],
+        "entities": [
+            {"start": s, "end": e, "text": text[s:e], "type": kind, "value": value[0] if value else None}
+            for s, e, kind, *value in row["entities"]
+        ],
+        "commitments": [
+            {
+                "start": s,
+                "end": e,
+                "text": text[s:e],
+                "status": status,
+                "actors": [],
+                "deadline": {"text": "", "value": deadline} if deadline else None,
+                "targets": [{"indicator": "", "op": op, "number": n, "unit": u} for op, n, u in targets],
+            }
+            for s, e, status, deadline, targets in row["commitments"]
+        ],
+    }
+
+
+def write_gold(shared, folder):
+    """The passages as documents with gold beside them, in a folder."""
+    for number, row in enumerate(json.loads((HERE / "passages.json").read_text("utf-8")), 1):
+        path = shared / "real" / row["file"]
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"], f"{row['file']} has changed"
+        end = row["end"] if row["end"] >= 0 else None
+        text = text_of(path)[row["start"] : end]
+        (folder / f"p{number:02}.txt").write_text(text, "utf-8")
+        (folder / f"p{number:02}.gold.json").write_text(json.dumps(gold_of(row, text), ensure_ascii=False), "utf-8")
+
+
+def test_passage_floors(shared, tmp_path):
+    if not FLOORS.exists():
+        pytest.skip("no floors set yet")
+    write_gold(shared, tmp_path)
+    assert check_floors(evaluate(tmp_path), find_gold(tmp_path), load_floors(FLOORS)) == []
