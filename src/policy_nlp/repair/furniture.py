@@ -1,0 +1,282 @@
+"""Furniture: what the page, the web site or the database added to the document. Dropped, and what it declares is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from policy_nlp.repair.pieces import Piece
+
+_HEAD = 25  # lines in which a site's head is looked for
+_TAIL = 15  # lines in which its foot is looked for
+
+
+def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
+    """The pieces without furniture, and what it declared of the document (`published_on`, `source`)."""
+    declared: dict[str, str] = {}
+    database = any(piece.text.startswith("【法宝引证码】") for piece in pieces[:3])
+    kept = _without_repeated_title(_without_site(pieces, declared), database)
+    kept = _without_page_numbers(kept)
+    kept = _without_running_heads(kept)
+    return _without_contents(kept), declared
+
+
+# ── sites and databases ──────────────────────────────────────────────────────
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(
+        r"【法宝引证码】.*|原文链接\s*[：:]\s*https?://\S+|\[(?:查看原文|原文链接|阅读原文)\]\(\S*\)|<!--.*?-->|INFO END"
+        r"|扫一扫在手机打开当前页.*|分享到[：:]?.*|(?:上|下)一篇[：:].*|【?打印(?:本页)?】?【?关闭(?:窗口|本页)?】?"
+    )
+
+
+@cache
+def _head_line() -> re.Pattern[str]:
+    return re.compile(
+        r"下载|打印(?:本页)?|全屏|收藏|分享|视力保护色?|【?\s*字[号体]\s*[：:]?.{0,12}|加大|还原|减小|[】【>]|大|中|小|当前位置\s*[：:]?.*|首页|索引号\s*[：:].*"
+        r"|(?:来源|信息来源|稿件来源)\s*[：:].{0,30}|(?:发布|发表|更新|公开|浏览)?(?:时间|日期)\s*[：:]\s*[\d\-年月日/:：\s]*|(?:阅读量|浏览次数|点击数|访问量|阅读次数)\s*[：:].{0,12}"
+        r"|\d{4}-\d{2}-\d{2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?|(?:责任)?编辑\s*[：:].{0,12}|字号|T\||繁体|无障碍.{0,6}"
+    )
+
+
+@cache
+def _tail_line() -> re.Pattern[str]:
+    return re.compile(
+        r"相关(?:报道|链接|文章|阅读|附件|稿件|信息)\s*[：:]?|[（(【]?(?:来源|责任编辑|责编|编辑|记者|作者|审核|校对|监制)\s*[：:].{0,30}|打印(?:本页)?|关闭(?:窗口|本页)?|[】【]|返回(?:顶部|上页)|【?我要纠错】?.{0,20}"
+        r"|【打印】?|【关闭】?|分享|收藏|[（(]?完[）)]?"
+    )
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}-\d{2}-\d{2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
+    )
+
+
+def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
+    kept: list[Piece] = []
+    anywhere, head, tail = _anywhere(), _head_line(), _tail_line()
+    count = len(pieces)
+    label = False
+    body = False
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind == "row" or len(text) > 300:
+            kept.append(piece)
+            body = body or len(text) > 60
+            continue
+        body = body or len(text) > 60
+        gone = anywhere.fullmatch(text) is not None
+        if not gone and index < _HEAD and not body:
+            gone = head.fullmatch(text) is not None or label
+        if not gone and index >= count - _TAIL and index > 0:
+            gone = tail.fullmatch(text) is not None
+        if gone:
+            _declare(text, declared)
+            label = bool(re.fullmatch(r"(?:来源|(?:发布|发表)?时间)\s*[：:]", text))
+            label = label or text == ">"
+        else:
+            label = False
+            kept.append(piece)
+    return kept
+
+
+def _without_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
+    """The pieces without the title that a database sets over the document's own: a first line that comes again below."""
+    if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row":
+        return pieces
+    title = _folded(pieces[0].text)
+    near = 2 if not database else 15
+    if any(_folded(piece.text) == title for piece in pieces[1:near]):
+        return pieces[1:]
+    return pieces
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _declare(text: str, declared: dict[str, str]) -> None:
+    for found in _declared().finditer(text):
+        if found["date"] or found["path"]:
+            declared.setdefault("published_on", (found["date"] or found["path"]).replace("/", "-"))
+        elif found["name"]:
+            declared.setdefault("source", found["name"].strip())
+
+
+# ── pages ────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _marked_page_number() -> re.Pattern[str]:
+    dash = r"[-—–―－─一·．.~～•]"
+    return re.compile(
+        rf"(?:{dash}\s*){{1,4}}\d{{1,4}}\s*(?:{dash}\s*){{1,4}}|第\s*\d{{1,4}}\s*页(?:[，,/\s]*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*/\s*\d{{1,4}}(?:\s*页)?|共\s*\d+\s*页|Page\s*\d+(?:\s*of\s*\d+)?",
+        re.I,
+    )
+
+
+@cache
+def _bare_page_number() -> re.Pattern[str]:
+    return re.compile(r"[·．.\s]*(\d{1,4}|[IVXivxⅠ-Ⅻⅰ-ⅻ]{1,5})[·．.\s]*")
+
+
+def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
+    gone = {i for i, p in enumerate(pieces) if len(p.text) <= 20 and p.kind != "row" and _is_marked(p.text)}
+    gone.update(_numbers_in_sequence(pieces))
+    if not gone:
+        return pieces
+    return _without(pieces, gone)
+
+
+def _is_marked(text: str) -> bool:
+    return any(c.isdigit() for c in text) and _marked_page_number().fullmatch(text) is not None
+
+
+def _numbers_in_sequence(pieces: list[Piece]) -> Iterable[int]:
+    """Bare numbers that count pages: each one more than the last, ten lines or more apart, at least three of them."""
+    bare: list[tuple[int, int]] = []
+    roman: list[int] = []
+    for index, piece in enumerate(pieces):
+        if len(piece.text) <= 8 and piece.kind == "line" and (found := _bare_page_number().fullmatch(piece.text)):
+            if found[1].isdigit():
+                bare.append((index, int(found[1])))
+            elif index + 1 < len(pieces):
+                roman.append(index)
+    chain = _longest_chain(bare)
+    if len(chain) < 3 and not (len(chain) == 2 and chain[1] - chain[0] >= 15):
+        return []
+    return [*chain, *roman]
+
+
+def _longest_chain(bare: list[tuple[int, int]]) -> list[int]:
+    """Indices of the longest run of numbers rising by one (or two, where a page lacks its number), ten lines or more apart."""
+    best: dict[int, tuple[int, int, int]] = {}  # value → (length, line, previous value)
+    top: tuple[int, int] = (0, -1)
+    trace: dict[int, dict[int, tuple[int, int]]] = {}
+    for index, value in bare:
+        length, previous = 1, -1
+        for step in (1, 2):
+            before = best.get(value - step)
+            if before and index - before[1] >= 10 and before[0] + 1 > length:
+                length, previous = before[0] + 1, before[1]
+        current = best.get(value)
+        if current is None or length > current[0]:
+            best[value] = (length, index, previous)
+        trace.setdefault(index, {})[value] = (length, previous)
+        if length > top[0]:
+            top = (length, index)
+    chain: list[int] = []
+    at = top[1]
+    while at >= 0:
+        chain.append(at)
+        at = next(iter(trace[at].values()))[1]
+    return chain[::-1]
+
+
+def _without(pieces: list[Piece], gone: set[int]) -> list[Piece]:
+    """The pieces left; the one after a dropped page number no longer counts the blank lines around the number."""
+    kept: list[Piece] = []
+    dropped = False
+    for index, piece in enumerate(pieces):
+        if index in gone:
+            dropped = True
+            continue
+        if dropped:
+            piece.gap = False
+        dropped = False
+        kept.append(piece)
+    return kept
+
+
+def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
+    """Lines that stand at the top or the bottom of three pages or more, their numbers apart."""
+    edges = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.page is not None
+        and piece.kind == "line"
+        and len(piece.text) <= 40
+        and (i == 0 or i == len(pieces) - 1 or pieces[i - 1].page != piece.page or pieces[i + 1].page != piece.page)
+    ]
+    if len(edges) < 3:
+        return pieces
+    counts = Counter(_without_digits(pieces[i].text) for i in edges)
+    pages = len({pieces[i].page for i in edges})
+    gone = {i for i in edges if counts[_without_digits(pieces[i].text)] >= max(3, pages // 4)}
+    if not gone:
+        return pieces
+    return _without_running_heads(_without(pieces, gone))
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"[\d\s]+", "", text)
+
+
+# ── tables of contents ───────────────────────────────────────────────────────
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    return re.compile(r"(?:[.．·•…]\s?){4,}[\s\d（()）\-—IVXivx]*\Z")
+
+
+@cache
+def _page_at_end() -> re.Pattern[str]:
+    return re.compile(r"[\s.．·•…_\-—（(]*\d{0,4}[）)]?\s*\Z")
+
+
+def _without_contents(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without dotted contents lines, and without the list under 目录."""
+    gone = {i for i, p in enumerate(pieces) if p.kind != "row" and len(p.text) > 6 and _has_leader(p.text)}
+    if gone:
+        gone.update(_wrapped_entries(pieces, gone))
+    for index, piece in enumerate(pieces):
+        if piece.text in {"目录", "目次", "目　录"} or (piece.text.startswith("目") and _bare(piece.text) == "目录"):
+            gone.add(index)
+            gone.update(_entries(pieces, index + 1, gone))
+    return _without(pieces, gone) if gone else pieces
+
+
+def _has_leader(text: str) -> bool:
+    return ("…" in text or ".." in text or "··" in text or ". ." in text or "．．" in text) and _leader().search(
+        text
+    ) is not None
+
+
+def _wrapped_entries(pieces: list[Piece], dotted: set[int]) -> Iterable[int]:
+    """The first lines of contents entries that run over two lines: between two dotted lines, one line at most."""
+    for index in dotted:
+        if index - 2 in dotted and index - 1 not in dotted and "。" not in pieces[index - 1].text:
+            yield index - 1
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u3000]+", "", _page_at_end().sub("", text))
+
+
+def _entries(pieces: list[Piece], start: int, known: set[int]) -> Iterable[int]:
+    """Indices of the entries of a contents list: lines that come again as headings below."""
+    later = Counter(_bare(piece.text) for piece in pieces[start:])
+    seen: set[str] = set()
+    misses: list[int] = []
+    for index in range(start, len(pieces)):
+        text = pieces[index].text
+        entry = _bare(text)
+        if entry in seen or "。" in text or len(text) > 80:
+            return
+        if index in known or (entry and later[entry] > 1):
+            seen.add(entry)
+            yield from misses
+            misses = []
+            yield index
+        else:
+            misses.append(index)
+            if len(misses) > 3:
+                return

@@ -1,0 +1,213 @@
+"""Joining: where a raw line ends a paragraph, and where the page broke it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.repair.pieces import Piece
+
+_TERMINAL = frozenset("。！？；：!?;:…")
+_CLOSING = frozenset('”’》）】〕)"」』')
+_OPEN_END = frozenset("，、,（(《“‘〔「")
+_CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
+_SLACK = 8  # half-width columns a broken line may fall short of the full width
+
+
+def width(text: str) -> int:
+    """Columns of a text: two for a full-width character, one for any other."""
+    return len(text.encode("gb18030", "replace")) if text.isascii() else sum(1 if c < "\u2000" else 2 for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a document's lines have in common: the full width where they are wrapped (else None), whether paragraphs are
+    indented, whether long lines mostly end with punctuation."""
+
+    full: int | None
+    indented: bool
+    punctuated: bool
+
+
+def find_layout(pieces: list[Piece]) -> Layout:
+    """The layout of the pieces of kind "line"."""
+    lines = [p for p in pieces if p.kind == "line"]
+    long = [(width(p.text), p) for p in lines if len(p.text) >= 13]
+    if len(long) < 2:
+        return Layout(None, False, True)
+    unfinished = sum(p.text[-1] not in _TERMINAL and p.text[-1] not in _CLOSING for _, p in long)
+    indented = sum(p.indent > 0 for p in lines) >= 0.4 * len(lines)
+    return Layout(_full_width(long), indented, unfinished <= 0.5 * len(long))
+
+
+def _full_width(long: list[tuple[int, Piece]]) -> int | None:
+    """The width at which the lines are wrapped, or None: most long lines end within six columns of it, unfinished."""
+    counts = Counter(columns for columns, _ in long)
+    full, near = 0, 0
+    for columns in sorted(counts):
+        inside = sum(counts[w] for w in range(columns - 6, columns + 1))
+        if inside >= near:
+            full, near = columns, inside
+    within = [p for w, p in long if full - 6 <= w <= full]
+    unfinished = sum(p.text[-1] not in _TERMINAL for p in within)
+    beyond = sum(w > full + 4 for w, _ in long)
+    if len(within) < 4 or near < 0.4 * len(long) or unfinished < 0.5 * len(within) or beyond > 0.12 * len(long):
+        return None
+    return full
+
+
+@cache
+def _enumerator() -> re.Pattern[str]:
+    """What opens a new paragraph whatever stands before it."""
+    han = "一二三四五六七八九十百零〇○"
+    return re.compile(
+        rf"第[{han}\d]{{1,5}}[编篇章节条部]|[{han}]{{1,4}}[、．.]|[（(][{han}]{{1,4}}[）)]|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[）)]|\d{{1,2}}[）)]|[①-⑳]|附\s*[件表录录]|专栏\s*\d|图\s*\d|表\s*\d|——|――|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s*(?![亿万千百个年元])[\u4e00-\u9fff]"
+    )
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line begins with an enumerator, an annex mark or a dash: the start of a paragraph of its own."""
+    return _enumerator().match(text) is not None
+
+
+def join_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with broken lines joined, each as long as its paragraph."""
+    layout = find_layout(pieces)
+    joined: list[Piece] = []
+    parts: list[Piece] = []
+    for piece in pieces:
+        if parts and _runs_on(parts, piece, layout):
+            parts.append(piece)
+        else:
+            if parts:
+                joined.append(_joined(parts))
+            parts = [piece]
+    if parts:
+        joined.append(_joined(parts))
+    return joined
+
+
+def _joined(parts: list[Piece]) -> Piece:
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    texts: list[str] = []
+    lines: list[int] = []
+    offsets: list[int] = []
+    for part in parts:
+        if texts and _needs_blank(texts[-1], part.text):
+            texts.append(" ")
+            lines.append(-1)
+            offsets.append(-1)
+        texts.append(part.text)
+        lines.extend(part.lines or [part.line] * len(part.text))
+        offsets.extend(part.offsets)
+    return Piece(
+        "".join(texts),
+        first.line,
+        offsets,
+        first.kind,
+        first.indent,
+        first.gap,
+        first.page,
+        first.level,
+        first.table,
+        first.is_header,
+        first.centred,
+        lines,
+    )
+
+
+def join_pieces(parts: list[Piece]) -> Piece:
+    """One piece of several, in order."""
+    return _joined(parts)
+
+
+def _needs_blank(before: str, after: str) -> bool:
+    """Whether a line break stood for a blank: between two words in Latin letters."""
+    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+
+
+def _runs_on(parts: list[Piece], after: Piece, layout: Layout) -> bool:
+    """Whether the paragraph that `parts` make goes on in `after`."""
+    first, last = parts[0], parts[-1]
+    if last.kind != "line" or after.kind != "line" or after.level or first.level:
+        return False
+    if "\t" in last.text or "\t" in after.text:
+        return False
+    if after.text[0] in _CANNOT_START and last.text[-1] not in _TERMINAL:
+        return True
+    if last.text[-1] in _OPEN_END:
+        return not _is_section(after.text)
+    if _closes(last.text, after.text):
+        return True
+    if layout.full is not None:
+        return _runs_on_wrapped(first, last, after, layout)
+    return _runs_on_whole(first, last, after, layout)
+
+
+def _closes(before: str, after: str) -> bool:
+    """Whether a bracket left open by a line is closed early in the next."""
+    for left, right in ("（）", "《》"):
+        if before.count(left) > before.count(right) and before[-1] not in _TERMINAL:
+            at = after.find(right)
+            return 0 <= at < 40 and left not in after[:at]
+    return False
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|附件")
+
+
+def _is_section(text: str) -> bool:
+    return _section().match(text) is not None
+
+
+def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout) -> bool:
+    assert layout.full is not None
+    short = layout.full - width(last.text)
+    if opens_paragraph(after.text):
+        return False
+    if layout.indented and after.indent > 1:
+        return False
+    if last.text[-1] in _TERMINAL:
+        return short <= 3 and not _is_first_line(after, layout)
+    if last.text[-1] in _CLOSING:
+        return short <= 5
+    if last is first and opens_paragraph(last.text) and short > 5:
+        return False
+    return short <= _SLACK
+
+
+def _is_first_line(piece: Piece, layout: Layout) -> bool:
+    """Whether a line has the width of a paragraph's first line whose indent is lost: two characters short, unfinished."""
+    assert layout.full is not None
+    short = layout.full - width(piece.text)
+    return not layout.indented and 3 <= short <= 6 and piece.text[-1] not in _TERMINAL
+
+
+@cache
+def _inner_stop() -> re.Pattern[str]:
+    return re.compile(r"[。；！？][^”’）》]")
+
+
+@cache
+def _prose_list() -> re.Pattern[str]:
+    return re.compile(r"[一二三四五六七八九十]{1,2}是")
+
+
+def _runs_on_whole(first: Piece, last: Piece, after: Piece, layout: Layout) -> bool:
+    """For documents with a paragraph a line, some cut by page ends: an unfinished sentence goes on."""
+    text = last.text
+    if text[-1] in _TERMINAL or text[-1] in _CLOSING or not layout.punctuated:
+        return False
+    if opens_paragraph(after.text) or (layout.indented and after.indent > 0) or len(text) < 18:
+        return False
+    if after.text[-1] not in _TERMINAL and after.text[-1] not in _CLOSING and len(after.text) < 40:
+        return False
+    if _inner_stop().search(text):
+        return len(text) >= 30
+    return bool(_prose_list().match(text)) and ("，" in text or "," in text)

@@ -1,0 +1,127 @@
+"""Pieces: stretches of raw lines on their way to paragraphs, each character with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair.markup import clean_markup
+from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
+
+_BLANK = " \t\u3000\u00a0\u2002\u2003\u200b\ufeff"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text with its raw line's index, the offset of each character there, and the line's hints.
+
+    A piece made of several raw lines keeps their indices in `lines`, one a character; it is None while there is only one.
+    `indent` counts the blanks before it, `gap` says that a blank line stood before it.
+    """
+
+    text: str
+    line: int
+    offsets: Sequence[int]
+    kind: Literal["line", "paragraph", "row", "note"] = "line"
+    indent: int = 0
+    gap: bool = False
+    page: int | None = None
+    level: int | None = None
+    table: int | None = None
+    is_header: bool = False
+    centred: bool = False
+    lines: Sequence[int] | None = None
+
+
+def make_pieces(raw: RawDocument) -> list[Piece]:
+    """The pieces of the raw lines in order: blank lines left out, markup and spacing cleaned, headings set apart."""
+    spaced = has_spaced_digits(line.text for line in raw.lines)
+    pieces: list[Piece] = []
+    gap = False
+    for index, line in enumerate(raw.lines):
+        made = list(_pieces_of(index, line, spaced))
+        if made:
+            made[0].gap = gap
+        gap = not made
+        pieces.extend(made)
+    return pieces
+
+
+def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
+    if line.kind == "row":
+        if line.text.strip():
+            yield _piece(index, line, line.text.replace("\n", " ").replace("\r", " "), range(len(line.text)), 0)
+        return
+    for start, end, level in clean_markup(line.text, line.kind == "line"):
+        for left, right in _split_headings(line.text, start, end):
+            piece = _trimmed(index, line, left, right, spaced)
+            if piece is not None:
+                piece.level = line.level or level
+                yield piece
+
+
+def _trimmed(index: int, line: RawLine, start: int, end: int, spaced: bool) -> Piece | None:
+    text = line.text
+    begin = start
+    while start < end and (text[start] in _BLANK or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _BLANK or text[end - 1].isspace()):
+        end -= 1
+    if start == end:
+        return None
+    stretch = text[start:end]
+    kept = kept_positions(stretch, spaced)
+    if kept is None:
+        return _piece(index, line, stretch.replace("\n", " "), range(start, end), start - begin)
+    while kept and stretch[kept[0]].isspace():
+        kept.pop(0)
+    while kept and stretch[kept[-1]].isspace():
+        kept.pop()
+    if not kept:
+        return None
+    body = "".join([stretch[i] for i in kept]).replace("\n", " ")
+    return _piece(index, line, body, [start + i for i in kept], start - begin)
+
+
+def _piece(index: int, line: RawLine, text: str, offsets: Sequence[int], indent: int) -> Piece:
+    return Piece(
+        text,
+        index,
+        offsets,
+        line.kind,
+        indent,
+        page=line.origin.page,
+        level=line.level,
+        table=line.table,
+        is_header=line.is_header,
+        centred=line.centred,
+    )
+
+
+@cache
+def _wide_gap() -> re.Pattern[str]:
+    return re.compile(r"(?:\u3000{2,}|[ \u3000\u2003]{4,})(?=[^\s\u3000])")
+
+
+@cache
+def _ends_a_paragraph() -> re.Pattern[str]:
+    """What may stand before a wide gap for the gap to be a lost line break: a heading, or a finished sentence."""
+    heading = r"(?:第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；，：]{1,40}"
+    return re.compile(rf"\s*(?:{heading}|序\s*言|前\s*言|总\s*则|.*[。！？])\s*\Z", re.S)
+
+
+def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text[start:end] cut at wide gaps that stand for a lost line break."""
+    if "\u3000\u3000" not in text and "    " not in text:
+        yield start, end
+        return
+    left = start
+    for gap in _wide_gap().finditer(text, start, end):
+        if text[left : gap.start()].strip() and _ends_a_paragraph().match(text, left, gap.start()):
+            yield left, gap.start()
+            left = gap.start()
+    yield left, end

@@ -1,0 +1,81 @@
+"""Titles broken over several lines, rejoined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.repair.joining import join_pieces, opens_paragraph
+from policy_nlp.repair.pieces import Piece
+
+_LONGEST = 4  # lines a title may take
+_STOPS = frozenset("。！？；：，!?;:…")
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    """A line with which a title can end: the kind of document, perhaps with a bracket after it."""
+    kinds = "通知|意见|决定|公告|通告|通报|报告|请示|批复|函|议案|纪要|命令|办法|规定|细则|条例|规则|规范|方案|规划|纲要|计划|要点|措施|政策|指南|指引|章程|制度|预案|清单|名单|目录|标准|建议|说明|解读|分工|复函|政策措施|实施意见"
+    return re.compile(rf"(?:{kinds})(?:[（(〔][^）)〕]{{1,20}}[）)〕])?\Z")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What the first line of a broken title holds."""
+    return re.compile(r"关于|印发|转发|批转|发布|\A《|实施|公布|修改|废止")
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(]?[^\s（(〔\[]{1,12}[〔\[﹝（(【]\s*\d{4}\s*[〕\]﹞）)】]|\d{4}年|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
+    )
+
+
+def join_titles(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with broken titles joined: at the document's head, and where a document inside it begins."""
+    joined: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        count = _title_lines(pieces, index) if _may_begin(pieces, index) else 1
+        joined.append(join_pieces(pieces[index : index + count]) if count > 1 else pieces[index])
+        index += count
+    return joined
+
+
+def _may_begin(pieces: list[Piece], index: int) -> bool:
+    if index < 6:
+        return True
+    before = pieces[index - 1].text
+    return (len(before) <= 40 and before[-1] not in "，；：") or before.startswith("附")
+
+
+def _title_lines(pieces: list[Piece], start: int) -> int:
+    """How many lines from `start` make one title; 1 where they make none."""
+    text = ""
+    for count in range(1, _LONGEST + 1):
+        index = start + count - 1
+        if index >= len(pieces) or not _may_hold(pieces[index], count > 1):
+            return 1
+        text += pieces[index].text
+        if len(text) > 120:
+            return 1
+        if count > 1 and _complete().search(pieces[index].text) and _opening().search(text):
+            return count
+        if count == 1 and _complete().search(text) and _opening().search(text) and not _dangling(text):
+            return 1
+    return 1
+
+
+def _dangling(text: str) -> bool:
+    """Whether brackets opened in the text are still open."""
+    return any(text.count(left) > text.count(right) for left, right in ("《》", "（）", "“”", "〈〉"))
+
+
+def _may_hold(piece: Piece, inside: bool) -> bool:
+    text = piece.text
+    if piece.kind in {"row", "note"} or len(text) > 60 or text[-1] in _STOPS or "。" in text:
+        return False
+    if inside and piece.gap and piece.indent == 0 and len(text) > 45:
+        return False
+    return not opens_paragraph(text) and not _no_title().match(text)

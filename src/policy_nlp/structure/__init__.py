@@ -1,0 +1,23 @@
+"""Structure: repaired text → header, blocks, heading tree and the documents inside the document."""
+
+from __future__ import annotations
+
+from policy_nlp.model import RepairedText, Structure
+from policy_nlp.structure.elements import mark_elements
+from policy_nlp.structure.headings import mark_headings
+from policy_nlp.structure.kinds import relations_in
+from policy_nlp.structure.lines import make_lines
+from policy_nlp.structure.parts import make_parts
+from policy_nlp.structure.tree import make_blocks
+
+__all__ = ["find_structure"]
+
+
+def find_structure(repaired: RepairedText) -> Structure:
+    """The header, blocks and parts of a repaired text."""
+    lines = make_lines(repaired)
+    mark_elements(lines)
+    mark_headings(lines)
+    parts = make_parts(lines, repaired.metadata)
+    relations = [pair for line in lines[:60] for pair in relations_in(line.text[:2000])]
+    return Structure(parts[0].header, make_blocks(lines), parts, tuple(dict.fromkeys(relations)))

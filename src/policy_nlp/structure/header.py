@@ -1,0 +1,171 @@
+"""The header fields of a document or of a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from policy_nlp.model import BlockKind, Header
+from policy_nlp.structure.dates import find_date, read_date
+from policy_nlp.structure.kinds import kind_of
+from policy_nlp.structure.lines import Line
+from policy_nlp.structure.numbers import normal_number, running_number
+from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, split_bodies
+
+_MARK_END = re.compile(r"(?:文件|令|公告|公报)\Z")
+
+
+def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Line | None = None) -> Header:
+    """The header of the document that `lines` make. `inner_title` is the title of what an order (令) carries."""
+    spans: dict[str, tuple[int, int]] = {}
+    title = _title(lines, metadata, inner_title, spans)
+    number = _number(lines, metadata, spans)
+    issuers = _issuers(lines, metadata, title, spans)
+    issued = _issued_on(lines, metadata, spans)
+    recipients = _recipients(lines, spans)
+    region = next((r for body in issuers if (r := region_of(body))), None)
+    level = next((x for body in issuers if (x := level_of(body, region_of(body)))), None)
+    return Header(title, number, issuers, issued, recipients, kind_of(title) if title else None, level, region, spans)
+
+
+def _first(lines: list[Line], kind: BlockKind) -> Line | None:
+    return next((line for line in lines if line.kind == kind), None)
+
+
+def _title(
+    lines: list[Line], metadata: Mapping[str, str], inner: Line | None, spans: dict[str, tuple[int, int]]
+) -> str | None:
+    line = _first(lines, "title") or inner
+    if line is not None:
+        spans["title"] = (line.start, line.end)
+        return re.sub(r"\s*\n\s*", "", line.text)
+    return metadata.get("title") or None
+
+
+def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> str | None:
+    line = _first(lines, "document_number")
+    if line is not None:
+        spans["document_number"] = (line.start, line.end)
+        running = running_number(line.text)
+        if running:
+            mark = _first(lines, "issuer_mark")
+            if mark is None:
+                return None
+            spans["document_number"] = (mark.start, line.end)
+            return re.sub(r"\s+", "", mark.text) + running
+        return normal_number(line.text)
+    declared = metadata.get("document_number", "")
+    return normal_number(declared) or declared.strip() or None
+
+
+def _issuers(
+    lines: list[Line], metadata: Mapping[str, str], title: str | None, spans: dict[str, tuple[int, int]]
+) -> tuple[str, ...]:
+    for kind in ("issuer_mark", "signature"):
+        names: dict[str, None] = {}
+        for line in lines:
+            if line.kind == kind:
+                for name in _named(line.text):
+                    names.setdefault(name)
+                    spans.setdefault("issuers", (line.start, line.end))
+        if names:
+            return tuple(names)
+    report = _reporting_government(lines, title)
+    if report:
+        return (report,)
+    declared = metadata.get("issuer", "").strip()
+    if declared:
+        return split_bodies(declared)
+    return _from_title(title) if title else ()
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The bodies in a mark or signature, its 文件 or 令 and a date left out."""
+    found = find_date(text)
+    if found:
+        text = text[: found[1]]
+    text = _MARK_END.sub("", text.strip())
+    return tuple(name for name in split_bodies(text) if looks_like_body(name))
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    return re.compile(r"我(?:谨)?代表([\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|政府))[，,向]")
+
+
+def _reporting_government(lines: list[Line], title: str | None) -> str | None:
+    """The government on whose behalf a work report is given."""
+    if not title or "工作报告" not in title:
+        return None
+    for line in lines[:20]:
+        found = _on_behalf().search(line.text)
+        if found or re.search(r"我(?:谨)?代表国务院", line.text):
+            name = found[1] if found else "国务院"
+            return _with_region(name, lines)
+    return None
+
+
+def _with_region(name: str, lines: list[Line]) -> str:
+    """省人民政府 → 贵州省人民政府, by the congress named at the head."""
+    if not re.match(r"(?:省|市|自治区|区|县|州)(?:人民)?政府", name):
+        return name
+    for line in lines[:10]:
+        found = re.search(
+            r"(?:在|[\s（]|年|\A)([\u4e00-\u9fff]{2,9}?(?:省|自治区|市|区|县|州))(?:第.{1,4}届|政府工作报告)", line.text
+        )
+        if found:
+            return found[1] + re.sub(r"\A(?:省|市|自治区|区|县|州)", "", name)
+    return name
+
+
+@cache
+def _title_issuer() -> re.Pattern[str]:
+    return re.compile(r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布)")
+
+
+def _from_title(title: str) -> tuple[str, ...]:
+    """The issuers that a title begins with: X关于…的通知 → X."""
+    found = _title_issuer().match(title)
+    if not found:
+        return ()
+    names = split_bodies(found["bodies"])
+    return names if names and all(looks_like_body(name) for name in names) else ()
+
+
+def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> str | None:
+    for kind in ("date", "signature", "byline"):
+        for line in lines:
+            if line.kind == kind and (found := find_date(line.text)) and len(found[0]) > 4:
+                spans["issued_on"] = (line.start + found[1], line.start + found[2])
+                return found[0]
+    declared = read_date(metadata.get("issued_on", ""))
+    if declared:
+        return declared
+    adopted = [
+        (found[0], line.start + found[1], line.start + found[2])
+        for line in lines[:12]
+        if line.kind == "note" and (found := find_date(line.text)) and "施行" not in line.text
+    ]
+    if adopted:
+        value, start, end = max(adopted)
+        spans["issued_on"] = (start, end)
+        return value
+    return read_date(metadata.get("published_on", ""))
+
+
+def _recipients(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    line = _first(lines, "recipients")
+    if line is None:
+        return ()
+    spans["recipients"] = (line.start, line.end)
+    names: list[str] = []
+    depth, name = 0, ""
+    for c in line.text.rstrip("：: "):
+        depth += (c in "（(") - (c in "）)")
+        if c in "、，," and depth <= 0:
+            names.append(name)
+            name = ""
+        else:
+            name += c
+    return tuple(n.strip() for n in [*names, name] if n.strip())

@@ -1,0 +1,60 @@
+"""Lines: paragraphs on their way to blocks, with what has been found out about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy_nlp.model import BlockKind, Paragraph, RepairedText
+from policy_nlp.structure.enumerators import Enumerator, find_enumerator
+
+TERMINAL = frozenset("。；！？;!?…")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph with its text, its enumerator, and the block it will become. `rank` is a heading's, None for no heading."""
+
+    start: int
+    end: int
+    text: str
+    source: Paragraph
+    enumerator: Enumerator | None
+    kind: BlockKind = "paragraph"
+    rank: float | None = None
+    run_in: int = 0
+    body: int = 0
+    part: int = 0
+    relation: str | None = None  # set on the first line of a part
+
+    @property
+    def settled(self) -> bool:
+        """Whether the line is already known to be something other than a paragraph."""
+        return self.kind != "paragraph"
+
+    @property
+    def words(self) -> str:
+        """The text after the enumerator."""
+        return self.text[self.body - self.start :]
+
+
+def make_lines(repaired: RepairedText) -> list[Line]:
+    """One line for each paragraph of a repaired text, outer blanks left out."""
+    lines: list[Line] = []
+    for paragraph in repaired.paragraphs:
+        text = repaired.text[paragraph.start : paragraph.end]
+        start = paragraph.start + len(text) - len(text.lstrip())
+        end = paragraph.end - (len(text) - len(text.rstrip()))
+        if start >= end:
+            continue
+        row = paragraph.kind == "row"
+        enumerator = None if row else find_enumerator(repaired.text, start, end)
+        body = enumerator.end if enumerator else start
+        line = Line(start, end, repaired.text[start:end], paragraph, enumerator, body=body)
+        if row:
+            line.kind = "row"
+            line.start, line.end, line.text = paragraph.start, paragraph.end, text
+            line.body = paragraph.start
+        elif paragraph.kind == "note":
+            line.kind = "note"
+        lines.append(line)
+    return lines

@@ -1,0 +1,90 @@
+"""How the name of an issuing body looks, and the division it belongs to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_SUFFIXES = (
+    "国务院|人民政府|办公厅|办公室|委员会|常务委员会|常委会|人民代表大会|政协|总局|总署|管理局|管委会|领导小组|联席会议|指挥部|中心|法院|检察院|银行|集团|公司|大学|学院|研究院|协会|学会|"
+    "商会|联合会|总工会|共青团中央|全国妇联|军区|中央军委|中共中央|党委|党组|纪委|监委|区委|市委|省委|县委|州委|工委|政府|厅|局|部|委|署|司|处|办|院|会|社|兵团"
+)
+
+
+@cache
+def _body_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:中共|中国|中华人民共和国)?[\u4e00-\u9fff（）()·]{{1,40}}?(?:{_SUFFIXES})(?:[（(]代章[）)])?\Z"
+    )
+
+
+def looks_like_body(text: str) -> bool:
+    """Whether a line is the name of an official body (国务院办公厅, 北京市经济和信息化局)."""
+    name = re.sub(r"\s+", "", text)
+    if name in {"国务院", "中共中央", "中央军委"}:
+        return True
+    return 3 <= len(name) <= 45 and _body_line().match(name) is not None and not _sentence().search(name)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"关于|通知|意见|现将|负责|加强|推进|建立|开展|的")
+
+
+def split_bodies(text: str) -> tuple[str, ...]:
+    """The bodies named in a line, parted by blanks, or one name where the parts are no names by themselves."""
+    parts = [part for part in re.split(r"[\s\u3000、]+", text.strip()) if part]
+    parts = [re.sub(r"[（(](?:代章|印章|章|盖章)[）)]\Z", "", part) for part in parts]
+    if len(parts) > 1 and all(looks_like_body(part) for part in parts):
+        return tuple(parts)
+    return ("".join(parts),) if parts else ()
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:中国共产党|中共)?(?P<name>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区))|(?:北京|天津|上海|重庆)市?|[\u4e00-\u9fff]{2,10}?(?:自治州|自治县|自治旗|地区|新区|林区|州|盟|市|县|区|旗|镇|乡|街道))"
+    )
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:中共中央|中央|国务院|国家|全国|最高|中华人民共和国|中国|中办|国办|科技|科学技术|教育部|工业和信息化|公安部|民政部|司法部|财政部|人力资源|自然资源部|生态环境部|住房和?城乡|交通运输部|水利部|农业农村部|商务部|文化和旅游部|卫生健康委|国资委|海关总署|税务总局|市场监管总局|审计署|应急管理部|退役军人)"
+    )
+
+
+def region_of(body: str) -> str | None:
+    """The division that a body's name begins with (门头沟区科委 → 门头沟区), the innermost of several; None for central bodies."""
+    if _central().match(body):
+        return None
+    region = None
+    at = 0
+    while found := _division().match(body, at):
+        name = found["name"]
+        rest = body[found.end() :]
+        if rest[:1] in {"场"} or not rest:
+            break
+        region, at = name, found.end()
+        if region in {"北京", "天津", "上海", "重庆"}:
+            region += "市"
+    return region
+
+
+def level_of(body: str, region: str | None) -> str | None:
+    """国家, 部委, 省, 市, 县 or 乡镇."""
+    if region is None:
+        if not _central().match(body):
+            return None
+        return (
+            "国家"
+            if re.match(r"(?:中共中央|中央|国务院|全国人民代表大会|全国人大|中华人民共和国主席)", body)
+            else "部委"
+        )
+    if region.endswith(("省", "自治区", "特别行政区")) or region in {"北京市", "天津市", "上海市", "重庆市"}:
+        return "省"
+    if region.endswith(("市", "州", "盟", "地区")):
+        return "市"
+    if region.endswith(("镇", "乡", "街道")):
+        return "乡镇"
+    return "县"
