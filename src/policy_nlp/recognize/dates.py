@@ -1,10 +1,129 @@
-"""Recognition of dates and periods."""
+"""Recognition of dates and periods: the spans of the annotation guide. Their values are read in `resolve.dates`."""
 
 from __future__ import annotations
 
-from policy_nlp.model import Entity
+import re
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.numerals import fold
+
+# The pieces below describe folded text (half-width digits, 〇 for every circle). A blank may stand between number and unit.
+_C = "一二三四五六七八九"
+_TO = r" ?(?:——|--|[-—–－―~～至到]) ?"
+_Y4 = rf"(?:(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)|(?<![{_C}〇零])[一二][〇零{_C}]{{3}})"
+# Years of two digits, written out in old documents (八一年): not neighbours, which count (七八年 is seven or eight years).
+_Y2 = rf"(?<![{_C}十百千万第〇零])(?:[五六七八九][〇零]|五[一二三四五七八九]|六[一二三四五六八九]|七[一二三四五七九]|八[一二三四五六八]|九[一二三四五六七九])(?=年[{_C}十底末初度以])"
+_YEAR = rf"(?:{_Y4}|{_Y2}) ?年"
+_MM = rf"(?:(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)|十[一二]?|[{_C}元])"
+_MONTH = rf"{_MM} ?月份?"
+_DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|二十[{_C}]?|廿[{_C}]|十[{_C}]?|[{_C}])"
+_DAY = rf"{_DD} ?日"
+_CLOCK = r"(?: ?[上下]午)? ?\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分)?)(?=前|之前|以前|起)"
+_BEFORE = r"前后|之前|以前|前(?![往后来者列沿景端述期提置一二两三四五\d])"
+_AFTER = r"以来|之后|以后|后(?![期续备来者勤方])|起(?![草步点伏源飞诉来])"
+_OPERATOR = rf"(?:{_BEFORE}|{_AFTER})"
+_END = r"(?:底(?![线层座数蕴])|末(?![端尾])|初(?![步级中高始次审创心期定评]))"
+_QUARTER = r"(?:第?[一二三四1-4]季度|前[二三两23](?:个)?季度)"
+_HALF = r"(?:上半年|下半年)"
+_PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
+_TENTH = r"(?:上旬|中旬|下旬|月中(?=[，。、；）前]))"
+_AFTER_YEAR = rf"(?:度(?:内|末|初)?|年?{_END}|内(?![容部蒙地外需陆涵])|中(?=[，。、；）前]))?{_OPERATOR}?"
+_AFTER_MONTH = rf"(?:{_TENTH}|{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
+_RELATIVE = (
+    r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
+)
+_THAT_YEAR = r"(?:当年|同年|次年|翌年)"
+_COUNT = rf"(?:\d+|[{_C}两]?十[{_C}]?|[{_C}两])"
+
+
+def _whole_dates() -> list[str]:
+    """Ranges and points that begin with a year."""
+    right_day = rf"(?:{_YEAR} ?)?(?:{_MONTH} ?)?{_DAY}"
+    any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
+    return [
+        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_TO}{right_day}{_OPERATOR}?",
+        rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
+        rf"{_Y4} ?(?:年度?)?{_TO}{_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
+        rf"{any_year} ?{_MONTH} ?{_DAY}(?:{_CLOCK})?{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
+        rf"{any_year}(?:的|度)? ?{_PART}(?:{_END})?{_OPERATOR}?",
+        r"今年来(?![自源华临到])",
+        rf"(?:{_YEAR}|{_RELATIVE}){_AFTER_YEAR}",
+        rf"{_THAT_YEAR}{_END}{_OPERATOR}?",
+        r"(?<=[（(])(?:19|20)\d\d[-—–－―~～](?:19|20)\d\d(?=[）)])",
+        r"(?<!\d)(?:1[6-9]|20|21)\d\d(?=(?:、|和|、(?:19|20)\d\d(?:、|和))(?:19|20)\d\d ?年)",
+        r"(?<![\d.])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?",
+        # A year that a slip of the scan has corrupted (5355年6月): told as implausible, not dropped.
+        rf"(?<!\d)[03-9]\d\d[1-9] ?年(?={_MM} ?月|底)(?:{_MONTH}(?: ?{_DAY})?)?",
+    ]
+
+
+def _yearless_dates() -> list[str]:
+    """Ranges and points whose year stands elsewhere."""
+    start = rf"(?<![\d.．/第个每满半{_C}十])"
+    return [
+        rf"{start}{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}{_OPERATOR}?",
+        rf"{start}{_MONTH} ?{_DAY}(?:{_CLOCK})?{_OPERATOR}?",
+        rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
+        rf"{start}(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])月份?(?![均内嫂季饼亮{_C}]){_AFTER_MONTH}",
+        rf"{start}{_PART}(?:{_END})?{_OPERATOR}?",
+        r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
+        r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千周])年内(?![容部蒙地外需])",
+        rf"(?:本|上|下|当|次)月(?: ?{_DAY}|{_END}|[上中下]旬)?{_OPERATOR}?(?![报均])",
+        rf"(?<![\d个{_C}十每半])月(?:底|末)(?:前|之前)",
+        rf"(?<![\d.．/第每满{_C}十提超达少逾])(?:3[01]|[12]\d|[1-9]) ?日?{_TO}(?:3[01]|[12]\d|[1-9]) ?日(?![内以之均]|以内|[a-z])(?:前|起)?",
+        rf"(?<![\d.．/第每满{_C}十提超达少逾过至后前期有])(?:3[01]|[12]\d|[1-9]) ?日(?![内之均游龄数]|以[内上]|[a-z])(?:上午|下午)?(?:前|起)?",
+        r"(?:今天|昨天|昨日|明天)(?!的)",
+    ]
+
+
+def _periods() -> list[str]:
+    """Five-year plans, decades, centuries, spans of years from now, recurring points."""
+    in_plan = r"(?:时期|期间|期内|末期|末|初期|初(?!步)|规划期内?|以来|中后期|中期|前期|后期)"
+    quotes = r"[”\"』」’＂]?"
+    after = rf"(?:{quotes}(?:末?{in_plan}))?"
+    return [
+        rf"第(?:十[{_C}]?|[{_C}])个五年(?:计划|规划)(?:期间|时期)",
+        rf"(?<![第百{_C}])十[一二三四五六]五(?![年日个条届次月章项人分]|”普法){after}",
+        rf"(?<=[“\"『「‘＂])[{_C}十]五(?=[”\"』」’＂])(?!”普法){after}",
+        rf"(?<![第百{_C}十])[{_C}十]五{in_plan}",
+        r"(?:20|19|21|上|本|二十|十九)世纪 ?(?:[1-9]0|[二三四五六七八九]十)年代(?:初期|中后期|中期|后期|末期|初|末)?(?:以来|起|之前|以前|之后|以后)?",
+        r"(?<!\d)(?:[2-9]0|[二三四五六七八九]十)年代(?:初期|中后期|中期|后期|末期|初|末)?(?:以来|起|之前|以前|之后|以后)?",
+        r"(?:(?<![基根])本|上个?|下个?|(?<!\d)(?:19|20|21)|二十一?)世纪(?:中叶|初|末|[前后]半叶|上半叶|下半叶)?(?:以来)?(?!海上|议程|商业|城|经济报)",
+        rf"(?:过去|未来|今后|最近|(?<![最附接靠亲临将])近)的?{_COUNT}(?:[-—~～至到]{_COUNT})?(?:年(?!代|级|时间|之久|的历史)|个月)(?:来|内|里|间)?",
+        rf"每年(?:的)?(?:{_MM} ?(?:月份?)?{_TO}{_MONTH}|{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}|{_MONTH}(?: ?{_DAY})?|年?(?=底|末|初){_END}|{_PART})(?:{_TENTH}|{_END})?{_OPERATOR}?",
+        rf"每(?:个)?季度(?:{_END}|首月|最后一个月|第一个月)(?:{_DAY})?{_OPERATOR}?",
+        rf"每(?:个)?月(?:的)?(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
+        r"农历(?:[正一二三四五六七八九十冬腊]+月)(?:初[一二三四五六七八九十]|[十廿三][一二三四五六七八九十]?)?",
+    ]
+
+
+def _named_days() -> list[str]:
+    """Days with a name of their own; a holiday only where it dates something (春节前, 国庆节期间)."""
+    days = "|".join(row[0] for row in load_rows("named_days") if row[2] == "day")
+    holidays = "|".join(row[0] for row in load_rows("named_days") if row[2] == "holiday")
+    around = r"(?:前后|期间|之前|前(?![夕往])|之后|后)"
+    return [rf"(?:{days}){around}?", rf"(?:{holidays})[”\"]?{around}"]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # The first look rules out most characters cheaply: every expression begins with one of these.
+    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农第年月春夏秋冬廿〇昨{_named_initials()}])"
+    return re.compile(
+        first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), *_named_days()]) + ")"
+    )
+
+
+def _named_initials() -> str:
+    return "".join(sorted({row[0][0] for row in load_rows("named_days")}))
 
 
 def find_dates(text: str) -> list[Entity]:
-    """The DATE entities of the text."""
-    return []
+    """The DATE entities of the text in order, as the guide bounds them; values come with `resolve_dates`."""
+    return [
+        Entity(match.start(), match.end(), text[match.start() : match.end()], EntityType.DATE, rule="date")
+        for match in _pattern().finditer(fold(text))
+    ]

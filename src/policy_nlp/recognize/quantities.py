@@ -1,10 +1,278 @@
-"""Recognition of numbers with a unit."""
+"""Recognition of numbers with a unit: spans and values of the annotation guide, and what the words around them say.
+
+Attributes: `comparator` (>=, <=, >, <, ~), `direction` (+, -), `base` (同比, 比上年, 较2020年), `base_year`, `binding` (约束性, 预期性),
+`low` and `high` of a range, `unit` of a range.
+"""
 
 from __future__ import annotations
 
-from policy_nlp.model import Entity
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Entity, EntityType, Quantity
+from policy_nlp.recognize.numerals import fold, read_numeral
+
+_C = "一二三四五六七八九"
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?"
+_SPAN = r" ?[-—–－―~～至到]{1,2} ?"
+# 千 and 百 belong to the unit in 千瓦, 百帕 …
+_MAGNITUDE = r"(?:万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
+_ABOUT = "[余多]"
+
+
+@cache
+def _units() -> str:
+    """The alternatives of a unit, longest first, each with what must not follow."""
+    rows = sorted(load_rows("units"), key=lambda row: -len(row[0]))
+    return "|".join(_unit_pattern(*row) for row in rows)
+
+
+def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
+    words = re.escape(unit)
+    if unit[-1].isascii() and unit[-1].isalnum():
+        return words + "(?![A-Za-z0-9])"
+    return f"{words}(?![{barred}])" if barred else words
+
+
+@cache
+def _unit() -> str:
+    plain = _units()
+    per = rf"(?: ?/ ?[（(]?(?:(?:万|百|千|亿)?(?:{plain}))(?:·(?:{plain}))*[）)]?)?"
+    return rf"(?:(?:{plain}){per})"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    unit = _unit()
+    number = rf"(?:{_NUMBER})"
+    scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
+    low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|{unit}))?{_SPAN}"
+    chinese = rf"[{_C}两十百千]*[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?[{_C}两十百千万]*"
+    return re.compile(
+        rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
+        rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
+        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>\d+(?:\.\d+)?|[{_C}十百零〇两点]+))"
+        rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
+        rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}))"
+        rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两])成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨])|(?<=超)半数(?!))"
+        rf"|(?P<rank>前(?P<rankwords>[{_C}十]{{1,3}})(?P<rankunit>[位名])(?!单))"
+    )
+
+
+def _bare_units() -> str:
+    """The units that a magnitude by itself may count (万亿元, 百万吨, 万名): few, for 万 and 千 head many other words."""
+    return r"(?:美元|欧元|元(?!旦|GDP|国内|地区|工业|增加值|产值|以?[上下]?[规限])|吨(?:标准煤)?|亩|千瓦时?|平方米|立方米|人次|名(?!单)|套|辆|台(?!湾)|次(?![日年])|公里|户(?!籍)|件|只(?![能有要是])|头(?!部)|吨级)"
 
 
 def find_quantities(text: str) -> list[Entity]:
-    """The QUANTITY entities of the text."""
-    return []
+    """The QUANTITY entities of the text in order, with value; a range has none, but its bounds as attributes."""
+    folded = fold(text)
+    return [entity for match in _pattern().finditer(folded) for entity in _read(text, folded, match)]
+
+
+def _read(text: str, folded: str, match: re.Match[str]) -> Iterator[Entity]:
+    reader = _READERS[_kind(match)]
+    reading = reader(folded, match)
+    if reading is None:
+        return
+    start, end, value, attributes = reading
+    if folded.startswith(("E", "N", "S", "W"), end) and folded[end - 1] == "°":
+        return  # a latitude or longitude
+    attributes |= _around(folded, start, end)
+    yield Entity(start, end, text[start:end], EntityType.QUANTITY, value, rule="quantity", attributes=attributes)
+
+
+Reading = tuple[int, int, Quantity | None, dict[str, str]] | None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(kind for kind in _READERS if match[kind] is not None)
+
+
+def _quantity(number: Decimal, unit: str) -> Quantity:
+    plain = unit.replace(" ", "")
+    return Quantity(float(number), "百分点" if plain == "个百分点" else plain)
+
+
+def _read_range(folded: str, match: re.Match[str]) -> Reading:
+    start = match.start("low")
+    if not _may_begin(folded, start, match["highunit"]):
+        return None
+    magnitude = match["highmag"] or ""
+    low = read_numeral(match["low"].replace("．", ".") + (match["lowmag"] or magnitude))
+    high = read_numeral(match["high"].replace("．", ".") + magnitude)
+    unit = match["highunit"].replace(" ", "")
+    if unit == "年" and high is not None and 1600 <= high <= 2200:
+        return None
+    attributes = {"low": _plain(low), "high": _plain(high), "unit": "百分点" if unit == "个百分点" else unit}
+    return start, match.end(), None, attributes
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
+
+
+def _read_plain(folded: str, match: re.Match[str]) -> Reading:
+    unit, magnitude = match["unit"] or "", match["mag"] or ""
+    start, end = match.start(), match.end()
+    if not unit:
+        if not magnitude or magnitude in ("百", "千"):
+            return None
+        end = start + len(match[0].rstrip())
+    if not _may_begin(folded, start, unit):
+        return None
+    number = read_numeral(match["number"].replace("．", ".") + magnitude)
+    if number is None or (not magnitude and not _may_count(folded, match, number, unit)):
+        return None
+    return start, end, _quantity(number, unit), {}
+
+
+def _may_begin(folded: str, start: int, unit: str) -> bool:
+    """Whether a number here counts: not an ordinal (第3条), a version, a code (IPv6), a product (7×24) or part of a longer number."""
+    before = folded[max(0, start - 2) : start]
+    if not before:
+        return True
+    last = before[-1]
+    if last in "第×xX*" and not (last in "×xX*" and before[0] == "°"):
+        return False
+    if last.isascii() and (last.isalpha() or last in "._"):
+        return unit in ("%", "个百分点") and last.isalpha()
+    if last in "./:：" and before[0].isdigit():
+        return False
+    return not (last in "-—–－" and (before[0].isalnum() and before[0].isascii()))
+
+
+_ORDINAL_LISTS = r"第[\d、至到-]*[、至到-]$"
+
+
+def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) -> bool:
+    """Whether number and unit count something: not a calendar year, a day of the month, a moment of the clock."""
+    start, end = match.start(), match.end()
+    digits = match["number"]
+    if unit in ("年", "年度") and len(digits) == 4 and 1600 <= number <= 2200:
+        return False
+    if unit == "日" and number <= 31 and not _counts_days(folded, start, end):
+        return False
+    if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):
+        return False
+    if unit in ("版", "方", "线", "重", "度", "代", "级") and "." in digits and unit == "版":
+        return False
+    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
+        return False
+    return not re.search(_ORDINAL_LISTS, folded[max(0, start - 12) : start])
+
+
+def _counts_days(folded: str, start: int, end: int) -> bool:
+    after = folded[end : end + 2]
+    return bool(
+        re.match(r"内|以内|之内|以[上下]|的|游|龄|均", after)
+        or re.search(
+            r"(?:不少于|不超过|提前|满|为期|达|至少|不得超过|超过|逾期|延长|[第每隔逾])$",
+            folded[max(0, start - 4) : start],
+        )
+    )
+
+
+def _read_share(folded: str, match: re.Match[str]) -> Reading:
+    number = read_numeral(match["shareof"])
+    sign = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
+    return None if number is None else (match.start(), match.end(), Quantity(float(number), sign), {})
+
+
+def _read_chinese(folded: str, match: re.Match[str]) -> Reading:
+    words, unit = match["words"], match["chineseunit"] or ""
+    number = None if "几" in words else read_numeral(words)
+    if number is None:
+        return None
+    if not unit and not re.match(r"[，。；、）)以左的]|$", folded[match.end() : match.end() + 1]):
+        return None
+    return match.start(), match.end(), _quantity(number, unit), {}
+
+
+def _read_bare(folded: str, match: re.Match[str]) -> Reading:
+    if match["barewords"] in ("万", "亿") and re.search(
+        r"(?:单位|计量)[：:]?$|[（(]$", folded[max(0, match.start() - 4) : match.start()]
+    ):
+        return None
+    if "每" in folded[max(0, match.start() - 2) : match.start()]:
+        return None
+    number = read_numeral(match["barewords"])
+    return None if number is None else (match.start(), match.end(), _quantity(number, match["bareunit"]), {})
+
+
+def _read_tenth(folded: str, match: re.Match[str]) -> Reading:
+    number = read_numeral(match["tenths"])
+    return None if number is None else (match.start(), match.end(), Quantity(float(number), "成"), {})
+
+
+def _read_rank(folded: str, match: re.Match[str]) -> Reading:
+    number = read_numeral(match["rankwords"])
+    return None if number is None else (match.start(), match.end(), Quantity(float(number), match["rankunit"]), {})
+
+
+_READERS = {
+    "range": _read_range,
+    "plain": _read_plain,
+    "share": _read_share,
+    "chinese": _read_chinese,
+    "bare": _read_bare,
+    "tenth": _read_tenth,
+    "rank": _read_rank,
+}
+
+
+@cache
+def _context() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """(pattern, attribute, value) for the words in front; the first that fits decides its attribute."""
+    return tuple(
+        (re.compile(rf"(?:{words}) ?$"), name, value)
+        for name, value, words in (
+            ("comparator", ">=", r"不低于|不少于|不小于|至少|达到|突破|力争达到|最低"),
+            ("comparator", "<=", r"不超过|不高于|不大于|不得超过|控制在|最高|最多|至多"),
+            ("comparator", ">", r"超过|高于|大于|多于|超|逾|跨越"),
+            ("comparator", "<", r"低于|小于|少于|不足|不到"),
+            ("comparator", "~", r"约|大约|近|接近|大概|左右"),
+        )
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r" ?(?:(以上|及以上)|(以下|以内|之内|及以下)|(左右|上下))")
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<up>增长|提高|上升|提升|增加|新增|扩大|上涨|增幅|增速)[^，。；、]{0,8}$|(?P<down>下降|降低|减少|压减|缩短|回落|缩减|削减|压缩|降幅)[^，。；、]{0,8}$"
+    )
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(r"(同比|环比|(?:比|较)(?:上年(?:同期)?|去年(?:同期)?|((?:19|20)\d\d)年))[^，。；]{0,12}$")
+
+
+def _around(folded: str, start: int, end: int) -> dict[str, str]:
+    """What the words around the quantity say of it."""
+    before = folded[max(0, start - 24) : start]
+    attributes: dict[str, str] = {}
+    for pattern, name, value in _context():
+        if pattern.search(before, max(0, len(before) - 6)):
+            attributes[name] = value
+            break
+    after = _after().match(folded, end)
+    if after:
+        attributes.setdefault("comparator", ">=" if after[1] else "<=" if after[2] else "~")
+    direction = _direction().search(before)
+    if direction:
+        attributes["direction"] = "+" if direction["up"] else "-"
+    base = _base().search(before)
+    if base:
+        attributes["base"] = base[1]
+        if base[2]:
+            attributes["base_year"] = base[2]
+    return attributes

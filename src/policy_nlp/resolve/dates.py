@@ -1,10 +1,301 @@
-"""Resolution of dates."""
+"""Resolution of dates: the EDTF-like value of each DATE, with missing years taken from the context.
+
+A year that the words leave out is the nearest earlier one of the same passage, then that of the headings above, then the document's.
+Attributes: `earliest` and `latest` (YYYY-MM-DD), `operator` (before, since, around) and `marker` (its word), `year_from` (passage, heading,
+title, document) where the year was not written, `implausible` for a corrupted year.
+"""
 
 from __future__ import annotations
 
-from policy_nlp.model import Entity, Structure
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from policy_nlp.model import Block, Entity, EntityType, Structure
+from policy_nlp.resolve.calendar import Point, first_day, last_day, read_point
+from policy_nlp.resolve.date_words import DateWords, PointWords, YearWord, read_date_words
+
+__all__ = ["first_day", "last_day", "resolve_dates"]
+
+
+@dataclass(slots=True)
+class Narrative:
+    """What the passage has said so far: the year and month last named, and where they were found."""
+
+    year: int | None = None
+    month: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document's own date, as far as known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
 
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The entities, with what the context says of the dates."""
-    return entities
+    """The entities, the dates among them with value and attributes."""
+    document = _document_date(structure.header.issued_on)
+    passages = _Passages(text, structure)
+    resolved = []
+    for entity in entities:
+        if entity.type is EntityType.DATE:
+            entity = _resolve(text, entity, passages.at(entity.start), document)
+        resolved.append(entity)
+    return tuple(resolved)
+
+
+def _document_date(issued_on: str | None) -> Document:
+    point = read_point(issued_on) if issued_on else None
+    return Document() if point is None else Document(point.year, point.month, point.day)
+
+
+class _Passages:
+    """Walks the blocks beside the dates, in order, and keeps the narrative of the passage at hand.
+
+    Years named in a heading (or, failing that, in the document's title) hold for the blocks under it.
+    """
+
+    def __init__(self, text: str, structure: Structure) -> None:
+        self._text = text
+        self._blocks = structure.blocks
+        self._index = -1
+        self._heading_years: dict[int, int] = {}
+        self._title_year = _only_year(structure.header.title or "")
+        self._narrative = Narrative()
+        self._line_end = -1
+
+    def at(self, position: int) -> Narrative:
+        """The narrative where `position` stands. Positions must not fall."""
+        if not self._blocks:
+            return self._in_line(position)
+        moved = False
+        while self._index + 1 < len(self._blocks) and self._blocks[self._index + 1].start <= position:
+            self._note_heading()
+            self._index += 1
+            moved = True
+        if moved:
+            self._narrative = self._begin(self._blocks[self._index])
+        return self._narrative
+
+    def _in_line(self, position: int) -> Narrative:
+        if position > self._line_end:
+            end = self._text.find("\n", position)
+            self._line_end = len(self._text) if end < 0 else end
+            self._narrative = self._begin(None)
+        return self._narrative
+
+    def _note_heading(self) -> None:
+        block = self._blocks[self._index] if self._index >= 0 else None
+        if block and block.kind == "heading" and self._narrative.year and self._narrative.source == "passage":
+            self._heading_years[self._index] = self._narrative.year
+            self._narrative = Narrative()
+
+    def _begin(self, block: Block | None) -> Narrative:
+        for heading in reversed(block.path if block else ()):
+            if heading in self._heading_years:
+                return Narrative(self._heading_years[heading], None, "heading")
+        return Narrative(None, None, "")
+
+    @property
+    def title_year(self) -> int | None:
+        """The one year that the document's title names."""
+        return self._title_year
+
+
+def _only_year(title: str) -> int | None:
+    years = {int(word) for word in _years(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _years(title: str) -> Iterator[str]:
+    from re import findall
+
+    yield from findall(r"(?<!\d)((?:19|20)\d\d)年", title)
+
+
+def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
+    words = read_date_words(entity.text)
+    value, source = _value(words, narrative, document)
+    if value is not None:
+        _carry_on(text, entity, words, value, narrative)
+    return replace(entity, value=value, attributes=_attributes(words, value, source))
+
+
+def _attributes(words: DateWords, value: str | None, source: str) -> dict[str, str]:
+    attributes = {"operator": words.operator, "marker": words.marker, "year_from": source}
+    if value is not None:
+        attributes["earliest"] = first_day(value) or ""
+        attributes["latest"] = last_day(value) or ""
+    if _is_implausible(words):
+        attributes["implausible"] = "true"
+    return {key: word for key, word in attributes.items() if word}
+
+
+def _is_implausible(words: DateWords) -> bool:
+    number = words.start.year.number if words.start else None
+    return number is not None and not 1500 <= number <= 2200
+
+
+def _value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
+    """The value, and where its year came from ("" where it was written)."""
+    if words.kind == "none" or _is_implausible(words):
+        return None, ""
+    if words.kind == "plan":
+        return _plan_value(words), ""
+    if words.kind in ("century", "decade"):
+        return _century_value(words, narrative, document), ""
+    if words.kind == "years":
+        return _years_value(words, narrative, document)
+    if words.kind == "day":
+        return _day_value(words, document), "document"
+    return _calendar_value(words, narrative, document)
+
+
+def _plan_value(words: DateWords) -> str:
+    """第一个五年计划 began in 1953; 1963–1965 lay between the second and the third."""
+    number, part = words.numbers
+    start = 1953 + (number - 1) * 5 if number <= 2 else 1966 + (number - 3) * 5
+    if part == 2:
+        return f"{start + 4}-12-31"
+    return f"{start}/.." if words.operator == "since" else f"{start}/{start + 4}"
+
+
+def _century_value(words: DateWords, narrative: Narrative, document: Document) -> str | None:
+    absolute, offset, decade, part = words.numbers
+    if not absolute:
+        year = document.year or narrative.year
+        if year is None:
+            return None
+        absolute = (year - 1) // 100 + 1 + offset
+    first = (absolute - 1) * 100
+    if words.kind == "decade":
+        if part:
+            return None
+        start, end = first + decade, first + decade + 9
+    elif part:
+        return {2: f"{first + 50}", 3: f"{first + 100}"}.get(part)
+    else:
+        start, end = first + 1, first + 100
+    return f"{start}/.." if words.operator == "since" else f"{start}/{end}"
+
+
+def _years_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
+    """过去五年 ends with the last full year, 近五年 with the year the passage speaks of, 今后五年 begins with the next."""
+    direction, count = words.numbers
+    early = document.month is not None and document.month <= 6
+    if direction == 0 and narrative.year is not None:
+        last, source = narrative.year, narrative.source
+    elif document.year is not None:
+        last, source = document.year - (1 if early else 0), "document"
+    elif narrative.year is not None:
+        last, source = narrative.year, narrative.source
+    else:
+        return None, ""
+    first, end = (last + 1, last + count) if direction == 1 else (last - count + 1, last)
+    return (f"{first}" if count == 1 else f"{first}/{end}"), source
+
+
+def _day_value(words: DateWords, document: Document) -> str | None:
+    if document.year is None or document.month is None or document.day is None:
+        return None
+    day = date(document.year, document.month, document.day) + timedelta(days=words.numbers[0])
+    return day.isoformat()
+
+
+def _calendar_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
+    start, source = _place(words.start, words, narrative, document)
+    if start is None:
+        return None, ""
+    first, last = start
+    if words.end is not None:
+        end, _ = _place(words.end, words, replace(narrative, year=first.year or narrative.year), document)
+        if end is None:
+            return None, ""
+        last = end[1]
+        if words.end.year.base == "narrative" and words.end.year.offset == 1 and first.year is not None:
+            last = Point(first.year + 1, last.month, last.day)
+    return _written(words, first, last), source
+
+
+def _written(words: DateWords, first: Point, last: Point) -> str | None:
+    if not (first.exists() and last.exists()):
+        return None
+    if words.operator == "before" and last.year is not None:
+        spans = (
+            words.start is not None
+            and words.start.months is not None
+            and words.start.months[0] != words.start.months[1]
+        )
+        return f"../{last.last_day() if spans else last}"
+    if words.operator == "since" and first.year is not None:
+        return f"{first}/.."
+    return str(first) if first == last else f"{first}/{last}"
+
+
+Placed = tuple[tuple[Point, Point] | None, str]
+
+
+def _place(point: PointWords | None, words: DateWords, narrative: Narrative, document: Document) -> Placed:
+    """The point's first and last calendar point with its year found, and the year's source; None where no year is to be had."""
+    if point is None:
+        return None, ""
+    year, source = _year_of(point.year, point, words, narrative, document)
+    if year is None and point.year.base != "every":
+        return None, ""
+    if point.months is None and point.month_offset is not None:
+        month = narrative.month if narrative.month and point.year.base == "narrative" else document.month
+        if month is None or year is None:
+            return None, ""
+        index = year * 12 + month - 1 + point.month_offset
+        year, month = divmod(index, 12)
+        point = replace(point, months=(month + 1, month + 1))
+    return point.points(year), source
+
+
+def _year_of(
+    word: YearWord, point: PointWords, words: DateWords, narrative: Narrative, document: Document
+) -> tuple[int | None, str]:
+    if word.base == "written":
+        return word.number, ""
+    if word.base == "every":
+        return None, ""
+    if word.base == "document":
+        base, source = (document.year, "document") if document.year else (narrative.year, narrative.source)
+        return (None, "") if base is None else (base + word.offset, source)
+    if narrative.year is not None:
+        return narrative.year + word.offset, narrative.source
+    if document.year is None:
+        return None, ""
+    return document.year + word.offset + _turn_of_year(point, words, document), "document"
+
+
+def _turn_of_year(point: PointWords, words: DateWords, document: Document) -> int:
+    """A deadline (3月底前) long before the document's own month lies in the next year, a plain day long after it in the last."""
+    if point.months is None or document.month is None:
+        return 0
+    gap = point.months[0] - document.month
+    if gap <= -6 and words.operator == "before":
+        return 1
+    return -1 if gap >= 6 and words.operator == "" and point.days is not None and "底" not in words.marker else 0
+
+
+_NOT_SETTING = ("自", "从", "继", "比", "较", "与", "到")
+
+
+def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative: Narrative) -> None:
+    """Lets a written year hold for the dates that follow. One that only bounds (自…以来, 比…增长) does not."""
+    point = words.end or words.start
+    if words.kind != "point" or point is None or point.year.base == "every":
+        return
+    before = text[max(0, entity.start - 1) : entity.start]
+    if narrative.year is not None and before in _NOT_SETTING:
+        return
+    last = read_point(value.rpartition("/")[2]) or read_point(value.partition("/")[0])
+    if last is None or last.year is None:
+        return
+    narrative.year, narrative.month = last.year, last.month
+    narrative.source = "passage"

@@ -1,0 +1,116 @@
+"""Reading of numerals: Arabic, Chinese and mixed, half and full width."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+
+CHINESE_DIGITS = "〇零一二两三四五六七八九"
+_DIGITS = dict(zip(CHINESE_DIGITS, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+
+@cache
+def _fold_table() -> dict[int, str]:
+    table = {full: chr(full - 0xFEE0) for full in range(0xFF21, 0xFF5B)}
+    table |= {ord(full): half for full, half in zip("０１２３４５６７８９％﹪／", "0123456789%%/", strict=True)}
+    # Circles typed for the digit 〇, and the wide space that pads numbers in old layouts.
+    return table | dict.fromkeys(map(ord, "○◯О"), "〇") | {0x3000: " ", 0xA0: " "}
+
+
+@lru_cache(maxsize=4)
+def fold(text: str) -> str:
+    """The text with full-width digits, letters and % made half-width and circles made 〇: as long as it was, so offsets hold."""
+    return text.translate(_fold_table())
+
+
+def read_digits(words: str) -> int | None:
+    """The number that digits written one by one spell (二〇一五 → 2015, 2015 → 2015), or None."""
+    spelled = "".join(char if char.isascii() else str(_DIGITS.get(char, "x")) for char in words)
+    return int(spelled) if spelled.isascii() and spelled.isdigit() else None
+
+
+def read_numeral(words: str) -> Decimal | None:
+    """The number the words stand for, or None where they are no numeral. Spaces, thousands commas, 余 and 多 are passed over.
+
+    Reads 1,234.5, 2.6万, 1亿2千万, 一千二百万, 三点五, 两千零三, 万亿 (a bare magnitude counts once).
+    """
+    plain = words.translate(_skipped())
+    if not plain:
+        return None
+    try:
+        return _read_sections(plain)
+    except ValueError:
+        return None
+
+
+@cache
+def _skipped() -> dict[int, None]:
+    return dict.fromkeys(map(ord, " ,，余多"))
+
+
+def _read_sections(plain: str) -> Decimal:
+    """Splits at the largest magnitude: what stands before is multiplied by it, what stands after is added."""
+    for sign in ("亿", "万"):
+        at = plain.rfind(sign)
+        if at >= 0:
+            before = _read_sections(plain[:at]) if at else Decimal(1)
+            after = _read_sections(plain[at + 1 :]) if at + 1 < len(plain) else Decimal(0)
+            return before * _MYRIADS[sign] + after
+    return _read_small(plain)
+
+
+def _read_small(plain: str) -> Decimal:
+    """A numeral below 万."""
+    if plain[0].isdigit() and plain.isascii():
+        return _read_arabic(plain)
+    whole, point, fraction = plain.partition("点")
+    if point:
+        digits = read_digits(fraction)
+        if digits is None:
+            raise ValueError(plain)
+        return _read_small(whole) + Decimal(digits).scaleb(-len(fraction))
+    return _read_tens(plain)
+
+
+def _read_arabic(plain: str) -> Decimal:
+    if plain.count(".") > 1:
+        raise ValueError(plain)
+    return Decimal(plain.rstrip("."))
+
+
+def _read_tens(plain: str) -> Decimal:
+    total, pending = Decimal(0), ""
+    for char in plain:
+        if char in _TENS:
+            total += (_read_run(pending) if pending else 1) * _TENS[char]
+            pending = ""
+        else:
+            pending += char
+    return total + (_read_run(pending) if pending else 0)
+
+
+def _read_run(run: str) -> Decimal:
+    """Digits between magnitudes: Arabic (3 in 3千), one Chinese digit, 零五, or digits spelled one by one."""
+    if run[0].isdigit() and run.isascii():
+        return _read_arabic(run)
+    digits = read_digits(run)
+    if digits is None:
+        raise ValueError(run)
+    return Decimal(digits)
+
+
+def to_chinese(number: int) -> str:
+    """A whole number from 0 to 9,999 in Chinese numerals (15 → 十五, 203 → 二百零三). Raises ValueError outside."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"{number} is not between 0 and 9999")
+    if number < 10:
+        return "零一二三四五六七八九"[number]
+    words, gap = "", False
+    for size, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            words += ("零" if gap and words else "") + "零一二三四五六七八九"[digit] + sign
+        gap = not digit
+    return words.removeprefix("一") if words.startswith("一十") else words

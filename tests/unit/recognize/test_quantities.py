@@ -1,0 +1,47 @@
+"""Numbers with a unit: spans and values."""
+
+import pytest
+
+from policy_nlp.recognize.quantities import find_quantities
+
+
+def quantities_of(text):
+    return [(e.text, e.value and (e.value.number, e.value.unit)) for e in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("达到98.5%以上", [("98.5%", (98.5, "%"))]),  # 以上 is outside
+        ("百分之五", [("百分之五", (5, "%"))]),  # written out
+        ("2.6万套", [("2.6万套", (26000, "套"))]),  # multiplied out
+        ("500亿元", [("500亿元", (5e10, "元"))]),  # likewise
+        ("3个百分点", [("3个百分点", (3, "百分点"))]),  # the guide's unit
+        ("400余人", [("400余人", (400, "人"))]),  # 余 inside
+        ("1万多项", [("1万多项", (10000, "项"))]),  # 多 inside
+        ("突破4万亿", [("4万亿", (4e12, ""))]),  # no unit
+        ("超万亿元", [("万亿元", (1e12, "元"))]),  # a magnitude by itself
+        ("近八成", [("八成", (8, "成"))]),  # 成 stays the unit
+        ("居前三位", [("前三位", (3, "位"))]),  # a rank among the first
+        ("2—3个", [("2—3个", None)]),  # a range has no value
+        ("4.5%—5%", [("4.5%—5%", None)]),  # likewise with both units
+        ("１０００ 万 元", [("１０００ 万 元", (1e7, "元"))]),  # full width, spaced
+        ("800万吨/年", [("800万吨/年", (8e6, "吨/年"))]),  # a composite unit
+        ("35微克/立方米", [("35微克/立方米", (35, "微克/立方米"))]),  # likewise
+        ("130万千瓦", [("130万千瓦", (1.3e6, "千瓦"))]),  # 千 belongs to the unit
+        ("8000万台（套）", [("8000万台（套）", (8e7, "台（套）"))]),  # a unit with brackets
+        ("10个月", [("10个月", (10, "个月"))]),  # a duration
+        ("30日内", [("30日", (30, "日"))]),  # days that count
+        ("五大体系，三个方面，一批，三分之一，两次", []),  # enumerators
+        ("第3条、第5届，5G，IPv6，7×24小时，2020年", []),  # ordinals, codes, years
+    ],
+)
+def test_quantities(text, expected):
+    assert quantities_of(text) == expected
+
+
+def test_words_around():
+    (growth,) = find_quantities("同比增长超过5%")
+    assert growth.attributes == {"comparator": ">", "direction": "+", "base": "同比"}
+    (bounds,) = find_quantities("给予5-10%奖励")
+    assert (bounds.attributes["low"], bounds.attributes["high"], bounds.attributes["unit"]) == ("5", "10", "%")

@@ -1,0 +1,83 @@
+"""Dates in running text: their spans and their values."""
+
+import pytest
+
+from policy_nlp.model import Block, EntityType, Header, Structure
+from policy_nlp.recognize.dates import find_dates
+from policy_nlp.resolve.dates import resolve_dates
+
+
+def dates_of(text, issued_on="2019-03-05"):
+    blocks, offset = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(offset, offset + len(line), "paragraph"))
+        offset += len(line) + 1
+    structure = Structure(Header(issued_on=issued_on), tuple(blocks))
+    found = resolve_dates(text, structure, tuple(find_dates(text)))
+    assert all(entity.type is EntityType.DATE for entity in found)
+    return [(entity.text, entity.value) for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("于2015年1月28日召开", [("2015年1月28日", "2015-01-28")]),  # the preposition is outside
+        ("２０１５年１月２８日", [("２０１５年１月２８日", "2015-01-28")]),  # full-width digits
+        ("二〇一五年十二月二十八日", [("二〇一五年十二月二十八日", "2015-12-28")]),  # Chinese numerals
+        ("二○一五年十二月", [("二○一五年十二月", "2015-12")]),  # the circle typed for the digit
+        ("在2020年底前建成", [("2020年底前", "../2020-12-31")]),  # before
+        ("2020年6月底前建成", [("2020年6月底前", "../2020-06-30")]),  # the month's own last day
+        ("截至2020年6月底", [("2020年6月底", "2020-06-30")]),  # 截至 is outside
+        ("2016—2020年", [("2016—2020年", "2016/2020")]),  # a range leaves its first unit out
+        ("2012到2022年", [("2012到2022年", "2012/2022")]),  # 到 between two years
+        ("2016年5月至8月", [("2016年5月至8月", "2016-05/2016-08")]),  # the second month has the first's year
+        ("2024年11月—2025年8月", [("2024年11月—2025年8月", "2024-11/2025-08")]),  # two years
+        ("1996年1月8日至12日", [("1996年1月8日至12日", "1996-01-08/1996-01-12")]),  # two days of a month
+        ("2019年9月6-8日", [("2019年9月6-8日", "2019-09-06/2019-09-08")]),  # the first 日 left out
+        ("“十三五”时期", [("十三五”时期", "2016/2020")]),  # the opening quote is outside
+        ("“十四五”规划", [("十四五", "2021/2025")]),  # 规划 is outside
+        ("“九五”期间", [("九五”期间", "1996/2000")]),  # an early plan
+        ("“十五”期内", [("十五”期内", "2001/2005")]),  # 十五 in quotes is the tenth plan
+        ("共十五年", []),  # 十五 as a number is not
+        ("2012年以来", [("2012年以来", "2012/..")]),  # since
+        ("自2019年8月20日起施行", [("2019年8月20日起", "2019-08-20/..")]),  # 自 outside, 起 inside
+        ("2020年初", [("2020年初", "2020-01")]),  # the guide's reading of 年初
+        ("2020年上半年", [("2020年上半年", "2020-01/2020-06")]),  # half a year
+        ("2020年第三季度", [("2020年第三季度", "2020-07/2020-09")]),  # a quarter
+        ("2020年5月上旬", [("2020年5月上旬", "2020-05-01/2020-05-10")]),  # ten days
+        ("2021年2月下旬", [("2021年2月下旬", "2021-02-21/2021-02-28")]),  # the rest of February
+        ("每年12月底前报送", [("每年12月底前", "XXXX-12-31")]),  # recurring
+        ("每年1月31日前", [("每年1月31日前", "XXXX-01-31")]),  # a recurring day
+        ("2021年度报告", [("2021年度", "2021")]),  # 度 is inside
+        ("5355年6月", [("5355年6月", None)]),  # a corrupted year has no value
+        ("2021年6月31日", [("2021年6月31日", None)]),  # nor a day that is not
+        ("近年来，目前，今后一个时期", []),  # vague words
+        ("第五年，三年行动，每年", []),  # ordinals, durations, each
+    ],
+)
+def test_written_in_full(text, expected):
+    assert dates_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "issued_on", "expected"),
+    [
+        ("去年完成，今年继续，明年验收。", "2019-03-05", ["2018", "2019", "2020"]),  # from the document's date
+        ("去年完成。", None, [None]),  # no date to count from
+        ("年底前完成", "2019-03-05", ["../2019-12-31"]),  # the document's year
+        ("2017年启动，6月底前完成", "2019-03-05", ["2017", "../2017-06-30"]),  # the passage's year goes before
+        ("2017年启动。\n6月底前完成", "2019-03-05", ["2017", "../2019-06-30"]),  # another passage does not
+        (
+            "1996年发生多次。自1995年7月后，2月3日又发生",
+            None,
+            ["1996", "1995-07/..", "1996-02-03"],
+        ),  # a bound is no narrative
+        ("回顾过去一年", "2026-01-25", ["2025"]),  # the year before the report
+        ("今后五年", "2026-10-25", ["2027/2031"]),  # the years to come
+        ("本世纪以来", "1997-02-04", ["1901/.."]),  # the century of the document
+        ("80年代", "1997-02-04", ["1980/1989"]),  # a decade
+        ("12日上午", "2019-03-05", ["2019-03-12"]),  # a day of the document's month
+    ],
+)
+def test_from_context(text, issued_on, expected):
+    assert [value for _, value in dates_of(text, issued_on)] == expected
