@@ -23,6 +23,18 @@ def cut_words(text: str) -> list[str]:
     return _cutter()(text)
 
 
+@cache
+def _tagger() -> Callable[[str], list[tuple[str, str]]]:
+    import rjieba
+
+    return lambda text: [(word, tag) for word, tag in rjieba.tag(text, True)]
+
+
+def tag_words(text: str) -> list[tuple[str, str]]:
+    """The words of the text with jieba's part-of-speech tags (n…, v…, d, p, …)."""
+    return _tagger()(text)
+
+
 class JiebaTokenizer:
     """text → Doc whose tokens are jieba's words; white space is a token of its own, so offsets are the text's."""
 

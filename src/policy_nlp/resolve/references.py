@@ -1,10 +1,305 @@
-"""Resolution of words that refer: 我区, 本市, 该局, declared short names, lists of members."""
+"""Resolution of words that refer: 我区, 本市, 该局, declared short names, lists of members.
+
+`References.aliases` maps the words to the names: 我区/我市/我省 by level, 我局/我部/我司 by kind of body, 我们, 会议 by the nearest
+meeting named, and every short name that the document declares (以下简称…).
+"""
 
 from __future__ import annotations
 
-from policy_nlp.model import Entity, References, Structure
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Entity, EntityType, References, Structure
+from policy_nlp.resolve.actors import resolve_actor
+
+_LEVELS = "省市区县州旗"
+_REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
+_BODIES = "局部委厅司办院会行署校"
 
 
 def find_references(text: str, structure: Structure, entities: tuple[Entity, ...]) -> References:
     """What the document's referring words mean."""
-    return References()
+    names = [e for e in entities if e.type in (EntityType.ORG, EntityType.PLACE)]
+    regions = _regions(text, structure, names)
+    aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
+    issuers = _issuers(structure)
+    for body in _BODIES:
+        if (name := _own_body(body, text, issuers, names)) is not None:
+            aliases[f"我{body}"] = name
+    aliases.update(_addressee(structure, names, text))
+    aliases.update(_declared(text, names))
+    home = regions.get(_home_level(text, structure, regions))
+    if (we := _we(text, names, issuers)) is not None:
+        aliases["我们"] = we
+    partial = References(home=home, region=home, aliases=aliases)
+    aliases.update(_first_mentions(names, partial))
+    aliases = {key: _whole(value, partial) for key, value in aliases.items()}
+    return References(home=home, region=home, aliases=aliases, members=_members(text))
+
+
+def _whole(name: str, references: References) -> str:
+    return resolve_actor(name, references) if name[:1] in "省市区县州旗" else name
+
+
+# ── regions ──────────────────────────────────────────────────────────────────
+
+
+def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, str]:
+    """Level → the division that the document speaks from at that level (市 → 济南市)."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        for place in _divisions(name.text):
+            votes[_level(place), place] += 3 if name.type is EntityType.ORG else 2
+    for source, weight in _header_sources(structure):
+        for place in _divisions(source):
+            votes[_level(place), place] += weight
+    if structure.header.region:
+        votes[_level(structure.header.region), structure.header.region] += 100_000
+    _vote_bare(text, votes)
+    best: dict[str, str] = {}
+    for (level, place), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(level, place)
+    return best
+
+
+def _header_sources(structure: Structure) -> Iterator[tuple[str, int]]:
+    for weight, part in zip((2000, 300), structure.parts[:2], strict=False):
+        for issuer in part.header.issuers:
+            yield issuer, weight
+        if part.header.title:
+            yield part.header.title, weight // 2
+    for issuer in structure.header.issuers:
+        yield issuer, 2000
+    if structure.header.title:
+        yield structure.header.title, 1000
+
+
+def _level(place: str) -> str:
+    return "区" if place.endswith("自治区") and len(place) < 4 else "省" if place.endswith("自治区") else place[-1]
+
+
+@cache
+def _bare() -> dict[str, str]:
+    cities = {row[0][:-1]: row[0] for row in load_rows("cities_bare")}
+    return cities | {row[0]: row[1] for name in ("regions_bare", "city_bynames") for row in load_rows(name)}
+
+
+@cache
+def _division_pattern() -> re.Pattern[str]:
+    provinces = "|".join(row[1] for row in load_rows("regions_bare"))
+    return re.compile(
+        rf"(?:{provinces})|(?!自治|[省市区县州旗])[一-龥]{{1,7}}?(?:自治州|自治县|市|区|县|州|旗)(?!场|政|委|民|长|域|直)"
+    )
+
+
+def _divisions(text: str) -> Iterator[str]:
+    """The divisions that a name begins with, from the highest: 北京市门头沟区教育局 → 北京市, 门头沟区."""
+    position = 0
+    while (found := _division_pattern().match(text, position)) is not None:
+        place = found[0]
+        if len(place) > 1 and not re.search(
+            r"(?:开发|示范|试验|新|高新|园|社|地|各|全|我|本|有关|相关|和)区\Z|城市\Z|^(?:各|全|我|本|有关|相关)", place
+        ):
+            yield place
+        position = found.end()
+
+
+def _vote_bare(text: str, votes: Counter[tuple[str, str]]) -> None:
+    """Bare names and by-names count where no full name decides (数字山东, 泉城)."""
+    if not re.search(r"[我本全省市区县]", text):
+        return
+    for bare, place in _bare().items():
+        if count := text.count(bare):
+            votes[_level(place), place] += min(count, 50)
+
+
+def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str:
+    """The level that the document itself calls its own: the one of the header's region, else the commonest of 我市, 全省 …"""
+    if structure.header.region:
+        return _level(structure.header.region)
+    counts = {
+        level: text.count(f"我{level}") * 3 + text.count(f"全{level}") + text.count(f"本{level}") for level in regions
+    }
+    return max(counts, key=lambda level: (counts[level], level), default="")
+
+
+# ── bodies ───────────────────────────────────────────────────────────────────
+
+
+def _issuers(structure: Structure) -> list[str]:
+    found = [*structure.header.issuers]
+    for part in structure.parts:
+        found.extend(issuer for issuer in part.header.issuers if issuer not in found)
+    return found
+
+
+def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> str | None:
+    """The body that 我局, 我部 … mean: the issuer of that kind, else the commonest such name."""
+    if not any(f"{word}{body}" in text for word in "我本该"):
+        return None
+    own = [issuer for issuer in issuers if issuer.endswith((body, f"{body}（厅）"))]
+    if own:
+        return own[0]
+    if body == "委":
+        own = [issuer for issuer in issuers if issuer.endswith("委员会")]
+        if own:
+            return own[0]
+    counted = Counter(e.text for e in names if e.type is EntityType.ORG and e.text.endswith(body))
+    return min(counted, key=lambda name: (-counted[name], -len(name), name)) if counted else None
+
+
+def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str, str]:
+    """你省, 你市 … in a letter to one government."""
+    found: dict[str, str] = {}
+    recipients = list(structure.header.recipients)
+    if not recipients and names and "你" in text:
+        recipients = [
+            e.text for e in names if text[e.end : e.end + 1] in "：:" and text.rfind("\n", 0, e.start) == e.start - 1
+        ][:1]
+    for recipient in recipients:
+        for place in _divisions(recipient):
+            found.setdefault(f"你{_level(place)}", place)
+            if place.endswith("自治区"):
+                found.setdefault("你区", place)
+    if len(recipients) == 1:
+        found.setdefault("你单位", recipients[0])
+        for body in _BODIES:
+            if recipients[0].endswith(body):
+                found.setdefault(f"你{body}", recipients[0])
+        if recipients[0].endswith(("大学", "学院")):
+            found.setdefault("你校", recipients[0])
+    return found
+
+
+_ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
+
+
+def _we(text: str, names: list[Entity], issuers: list[str]) -> str | None:
+    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body whose own text this is."""
+    behalf = _ON_BEHALF.search(text, 0, 3000)
+    if behalf:
+        return behalf["body"]
+    return None
+
+
+# ── short names ──────────────────────────────────────────────────────────────
+
+_DECLARED = re.compile(
+    r"[（(]\s*(?:以下|下文|后文)?\s*(?:统一)?(?:简称|统称|统简称|称)(?:为)?[：:]?\s*(?P<short>[^（）()\n]{1,60})[）)]"
+)
+
+
+def _declared(text: str, names: list[Entity]) -> dict[str, str]:
+    """Short names that the text declares, with the name before the bracket: 管委会 → …管理委员会."""
+    by_end = {e.end: e for e in names}
+    found: dict[str, str] = {}
+    for bracket in _DECLARED.finditer(text):
+        name = by_end.get(bracket.start())
+        shorts = [s.strip("“”\"'‘’「」 ") for s in re.split(r"[、，,或]", bracket["short"])]
+        if name is not None and len(shorts) == 1:
+            found.setdefault(shorts[0], name.text)
+        elif name is None and len(shorts) == 1 and (whole := _phrase_before(text, bracket.start(), shorts[0])):
+            found.setdefault(shorts[0], whole)
+        elif len(shorts) > 1:
+            found.update(_declared_list(text, bracket.start(), shorts))
+    return {short: whole for short, whole in found.items() if short and short != whole}
+
+
+def _phrase_before(text: str, end: int, short: str) -> str | None:
+    """The words before the bracket, from where they first share a character with the short name; None where unlike it."""
+    start = max(text.rfind(mark, max(0, end - 60), end) for mark in "，。；：、\n《》 ") + 1
+    phrase = text[start:end]
+    first = phrase.find(short[0])
+    if first < 0 or len(phrase) - first <= len(short):
+        return None
+    whole = phrase[first:]
+    letters = iter(whole)
+    if not all(letter in letters for letter in short):
+        return None
+    return whole if whole.endswith(tuple("会组室局部委办厅院中心区专班")) else None
+
+
+def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:
+    """甲、乙、丙3个高新技术产业开发区（以下统称甲、乙、丙高新区）: each head with the common tail."""
+    start = max(text.rfind(mark, max(0, end - 120), end) for mark in "。；\n") + 1
+    parts = text[start:end].split("、")
+    heads = shorts[:-1]
+    if len(parts) != len(shorts) or not all(p.endswith(h) for p, h in zip(parts, heads, strict=False)):
+        return {}
+    tail = re.search(r"\d+个(?P<tail>[一-龥]{3,20})\Z", parts[-1])
+    if tail is None:
+        return {}
+    last = parts[-1][: tail.start()]
+    found = {head: head + tail["tail"] for head in [*heads, last]}
+    found[shorts[-1]] = last + tail["tail"]
+    return found
+
+
+def _first_mentions(names: list[Entity], references: References) -> dict[str, str]:
+    """A department named once with its ministry, later without (科技司 → 交通运输部科技司); 审批服务局 beside 市审批服务局."""
+    bodies = {e.text: None for e in names if e.type is EntityType.ORG}
+    found: dict[str, str] = {}
+    longer = [name for name in bodies if len(name) > 4]
+    by_tail: dict[str, str] = {}
+    ministries: dict[str, None] = {}
+    for name in longer:
+        if (
+            split := re.match(
+                r"(?P<ministry>[一-龥]{2,12}?(?:部|委员会|委|总局|局|署))(?P<tail>[一-龥、]{2,20}(?:司|局|处|办公室|厅))\Z",
+                name,
+            )
+        ) is not None:
+            by_tail.setdefault(split["tail"], name)
+            if split["tail"].endswith("司"):
+                ministries.setdefault(split["ministry"])
+        if name[0] in _LEVELS:
+            by_tail.setdefault(name[1:], name)
+    for name in bodies:
+        if name in by_tail and name not in references.aliases and len(name) >= 3:
+            found[name] = resolve_actor(by_tail[name], references)
+        elif (whole := _abbreviated(name, longer)) is not None:
+            found[name] = whole
+        elif (
+            name.endswith("司")
+            and len(ministries) == 1
+            and len(name) <= 8
+            and not name.startswith(next(iter(ministries)))
+        ):
+            found[name] = next(iter(ministries)) + name
+    return found
+
+
+_SHORT_END = {"司": "司", "委": "委员会", "办": "办公室", "局": "局", "部": "部"}
+
+
+def _abbreviated(name: str, longer: list[str]) -> str | None:
+    """The only longer name in the document whose characters the short one takes in order (信软司), None where unclear."""
+    if not 3 <= len(name) <= 8 or name[0] in _LEVELS or name[-1] not in _SHORT_END:
+        return None
+    tails = (name[-1], _SHORT_END[name[-1]])
+    fitting = [
+        whole for whole in longer if len(whole) > len(name) + 2 and whole.endswith(tails) and _in_order(name, whole)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_order(short: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
+
+
+# ── members ──────────────────────────────────────────────────────────────────
+
+_MEMBERS = re.compile(r"(?:成员单位|组成单位)(?:包括|为|有|由)?[:：]?\s*(?P<list>[^。\n；]{6,400})")
+
+
+def _members(text: str) -> dict[str, tuple[str, ...]]:
+    """各成员单位 → the bodies, where the document lists them."""
+    for found in _MEMBERS.finditer(text):
+        members = tuple(m.strip() for m in re.split(r"[、，,和]", re.sub(r"等?组成$", "", found["list"])) if m.strip())
+        if len(members) >= 3 and all(2 <= len(m) <= 24 for m in members):
+            return {"各成员单位": members, "成员单位": members}
+    return {}

@@ -1,0 +1,247 @@
+"""Lists of acting bodies: 科技部、财政部和各有关部门 → the spans of its members.
+
+Two readers: `read_actors` reads from a point in running text, as far as bodies go; `split_names` cuts a stretch known to be a list
+(a bracket, a table cell).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.segment import tag_words
+
+Span = tuple[int, int]
+Names = Mapping[int, Entity]  # start → the name that begins there
+
+_ACTING = (EntityType.ORG, EntityType.PLACE, EntityType.PERSON, EntityType.TITLE)
+
+
+def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
+    """The names of bodies, places and people by their start."""
+    return {entity.start: entity for entity in entities if entity.type in _ACTING}
+
+
+@cache
+def _generic(anywhere: bool) -> re.Pattern[str]:
+    heads = "|".join(sorted(map(re.escape, load_words("actor_nouns")), key=len, reverse=True))
+    # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
+    follow = (
+        r"(?=\Z|[、，,；：:（(　 ]|各|等|和|及|以及|与|或|要|应|须|必须|务必|将|会|可|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
+        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
+    )
+    pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
+    other = (
+        r"全(?:省|市|区|县|州|国)各[一-龥]{1,6}|国家(?!级)|各地|各级|会议"
+        r"|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+    )
+    described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
+    group = rf"{described}|(?:[一-龥“”]|[a-zA-Z]){{0,22}}?(?:{heads})(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
+    return re.compile(rf"{pronoun}|(?:{other}|{group}){'' if anywhere else follow}")
+
+
+@cache
+def _no_start() -> re.Pattern[str]:
+    """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
+    return re.compile(
+        r"按|依照|依据|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"|引导|指导|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自|经|向|与|和|及|同|是|有(?!关)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
+        r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着"
+    )
+
+
+_GROUP_TAIL = re.compile(
+    r"(?:全体|常务|主任|专题|办公)会议|"
+    r"(?:及其|及|各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
+    r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员)(?!规|职|预|决|间|主)"
+)
+_SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及|与|暨|兼|或者|或)")
+_ETC = re.compile(r"等(?:国家|省|市|区|县)?(?:有关|相关|其他)?(?:部门|单位|地区|领导|省市|城市|市|省|地)?")
+_ESPECIALLY = re.compile(r"[，,]?(?:特别是|尤其是)")
+_SPACES = " 　"
+
+
+def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool = False) -> tuple[list[Span], int]:
+    """The spans of the bodies listed from `start`, and where the list ends; ([], start) where none stands there.
+
+    `anywhere`: what follows a group need not read on as a predicate (after 由, where the verb may be any).
+    """
+    found: list[Span] = []
+    at = position = start
+    while position < end:
+        read = _read_one(text, position, end, names, anywhere)
+        if read is None:
+            break
+        span, position = read
+        found.append(span)
+        if etc := _ETC.match(text, position, end):
+            position = etc.end()
+        at = position
+        separator = _SEPARATOR.match(text, position, end) or _ESPECIALLY.match(text, position, end)
+        if separator is None and text[position : position + 1] in "，," and _person_follows(position + 1, end, names):
+            separator = re.compile("[，,]").match(text, position, end)
+        if separator is None and not (text.startswith("各", position) and position < end):
+            break
+        position = separator.end() if separator else position
+    if len(found) == 2 and _one_group(text, found[0], found[1]):
+        return [(found[0][0], found[1][1])], at
+    people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
+    return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
+
+
+def _one_group(text: str, first: Span, second: Span) -> bool:
+    """有关地区和部门 is one group: its second noun stands bare."""
+    return text[first[1] : second[0]] in ("和", "与", "及") and text[second[0] : second[1]] in load_words(
+        "actor_nouns"
+    ) - {"企业代表"}
+
+
+def _person_follows(position: int, end: int, names: Names) -> bool:
+    """Whether a person with posts stands there (…，宁波市委副书记、市长裘东耀)."""
+    for _ in range(6):
+        name = names.get(position)
+        if name is None or name.end > end:
+            return False
+        if name.type is EntityType.PERSON:
+            return True
+        position = name.end + 1 if name.end + 1 in names and name.end not in names else name.end
+    return False
+
+
+def _only_titles(found: list[Span], names: Names) -> bool:
+    """Whether all that is no person is a post: those posts belong to the persons."""
+    return all(
+        (name := names.get(span[0])) is not None
+        and name.type is not EntityType.PLACE
+        and (name.type is EntityType.PERSON or _ends_in_title(span, names))
+        for span in found
+    )
+
+
+def _ends_in_title(span: Span, names: Names) -> bool:
+    position = span[0]
+    last: Entity | None = None
+    while position < span[1] and (name := names.get(position)):
+        last, position = name, name.end
+    return last is not None and last.type is EntityType.TITLE
+
+
+def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> tuple[Span, int] | None:
+    name = names.get(start)
+    if name is not None and name.end <= end:
+        return _read_named(text, name, end, names)
+    if text.startswith("各", start) and (posts := _each_post(start, end, names)):
+        return (start, posts), posts
+    if _no_start().match(text, start, end):
+        return None
+    generic = _generic(anywhere).match(text, start, min(end, start + 60))
+    if generic is None or _opens_with_verb(generic[0]):
+        return None
+    return generic.span(), generic.end()
+
+
+def _each_post(start: int, end: int, names: Names) -> int | None:
+    """The end of the post in 各部部长, 各委员会主任."""
+    post = next((names[at] for at in range(start + 2, start + 7) if at in names), None)
+    return post.end if post and post.type is EntityType.TITLE and post.end <= end else None
+
+
+def _opens_with_verb(group: str) -> bool:
+    """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
+    words = tag_words(group)
+    if len(words) < 2 or words[0][1] != "v" or words[0][0] in ("有关", "相关", "受"):
+        return False
+    word, tag = words[1]
+    return tag[:1] == "n" and word not in load_words("actor_nouns")
+
+
+def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, int]:
+    """A run of adjacent names is one actor: the person in it, else the run with the group after it (国务院｜有关部门)."""
+    run = [name]
+    stop = name.end
+    while stop < end:
+        follower = names.get(stop) or (names.get(stop + 1) if text[stop] in _SPACES else None)
+        if follower is None or follower.end > end:
+            break
+        run.append(follower)
+        stop = follower.end
+    people = [entity for entity in run if entity.type is EntityType.PERSON]
+    if people:
+        honoured = re.compile("(?:等)?同志").match(text, stop, end)
+        return (people[-1].start, people[-1].end), honoured.end() if honoured else stop
+    if run[-1].type in (EntityType.ORG, EntityType.PLACE) and (tail := _GROUP_TAIL.match(text, stop, end)):
+        inner = re.match(r"及其?", tail[0])
+        if not inner:
+            stop = tail.end()
+    return (name.start, stop), stop
+
+
+# ── lists known to be lists ──────────────────────────────────────────────────
+
+_BODY_END = (
+    r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|科|中心|公司|集团|行|校|学|单位|部门|社|团|组|站|队|所|区|市|省|县|方|企业|机构|联|院校|台|馆|州|旗|镇|街道|海关|法院"
+    r"|基地|专班|地区|地方|地|等|城市|关|人|者|盟|园|组织|体|专家|）|\))"
+)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """A conjunction after which a body or a group begins."""
+    return re.compile(
+        r"(?:以及|和|及|与|暨)(?=各|有关|相关|其他|其它|所在|属地|省|市|区|县|州|旗|国家|中央|自治区|全国|地方|街道|乡镇|镇|所有|责任)"
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"{_BODY_END}\Z")
+
+
+_CUT = re.compile(r"[、，,；;。\s]+")
+_TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
+
+
+def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:
+    """The spans of the bodies in a stretch that is a list: cut at 、 and ，, and at 和, 及 where both sides are bodies."""
+    spans: list[Span] = []
+    position = start
+    while position < end:
+        cut = _CUT.search(text, position, end)
+        stop = cut.start() if cut else end
+        spans.extend(_split_joint(text, position, stop, names))
+        position = cut.end() if cut else end
+    trimmed = (_trim(text, *span) for span in spans)
+    return [span for span in trimmed if span[1] - span[0] > 1]
+
+
+def _split_joint(text: str, start: int, end: int, names: Names) -> list[Span]:
+    spans: list[Span] = []
+    begin = start
+    for conjunction in re.compile(r"以及|和|及|与|暨").finditer(text, start, end):
+        if conjunction.start() <= begin or _inside_name(conjunction.start(), begin, names):
+            continue
+        right = names.get(conjunction.end())
+        if not (_joint().match(text, conjunction.start(), end) or (right is not None and right.end <= end)):
+            continue
+        if _ending().search(text[begin : conjunction.start()]):
+            spans.append((begin, conjunction.start()))
+            begin = conjunction.end()
+    spans.append((begin, end))
+    return spans
+
+
+def _inside_name(position: int, begin: int, names: Names) -> bool:
+    name = names.get(begin)
+    return name is not None and name.start < position < name.end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " 　\t\n·—-：:":
+        start += 1
+    while end > start and text[end - 1] in " 　\t\n：:":
+        end -= 1
+    tail = _TAIL.search(text, start, end)
+    return (start, tail.start()) if tail and tail.start() > start else (start, end)

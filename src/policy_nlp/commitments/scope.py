@@ -1,0 +1,270 @@
+"""Scope: which stretch of the text a bracket, a line or a table row governs.
+
+An inline bracket governs back to the bracket before it in its paragraph, else to the head of its item; a line under a heading governs
+the section; a line at the foot of a section governs back to its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.commitments.actor_lists import Names, Span, index_names
+from policy_nlp.commitments.brackets import Bracket, Duty, Kind, find_brackets, read_bracket
+from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Block, Entity, Structure
+
+Source = Literal["bracket", "line", "table", "heading", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`)."""
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+    scope: Span
+    source: Source
+
+
+def find_responsibilities(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Responsibility, ...]:
+    """All statements of responsibility with their scopes, in the order of where they are said."""
+    names = index_names(entities)
+    first_leads = _first_leads_from(text)
+    found: list[Responsibility] = []
+    blocks = structure.blocks
+    for number, block in enumerate(blocks):
+        if block.kind == "row":
+            continue
+        line = _line_kind(text, blocks, number)
+        if line is not None:
+            found.extend(_read_line(text, blocks, number, names, line, first_leads))
+            continue
+        found.extend(_inline(text, blocks, number, names, first_leads, found))
+    found.extend(
+        Responsibility(row.start, row.end, row.duties, (row.start, row.end), "table")
+        for row in find_table_duties(text, structure, names)
+    )
+    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+
+# ── inline brackets ──────────────────────────────────────────────────────────
+
+
+def _inline(
+    text: str, blocks: tuple[Block, ...], number: int, names: Names, first_leads: int, before: list[Responsibility]
+) -> list[Responsibility]:
+    block = blocks[number]
+    found: list[Responsibility] = []
+    brackets = [*find_brackets(text, block.start, block.end, names, first_leads)]
+    tail = _tail_label().search(text, block.start, block.end)
+    if tail and not any(b.start <= tail.start(1) < b.end for b in brackets):
+        read = read_bracket(text, tail.start(1), tail.end(1), names, first=tail.start() >= first_leads)
+        if read:
+            brackets.append(Bracket(tail.start(1), tail.end(1), read.duties, True))
+    begin = block.start
+    for bracket in brackets:
+        if not _closes(text, bracket, block):
+            continue
+        if not found:
+            begin = _item_start(text, blocks, number, bracket, before)
+        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, (begin, bracket.end), "bracket"))
+        begin = bracket.end
+    return found
+
+
+def _closes(text: str, bracket: Bracket, block: Block) -> bool:
+    """Whether the bracket ends a clause: punctuation or the paragraph's end follows, or 。 stands before it."""
+    if bracket.end >= block.end or text[bracket.end] in "。；;，,、 　\n（(":
+        return True
+    return bracket.labelled or text[bracket.start - 1 : bracket.start] in "。；"
+
+
+def _item_start(
+    text: str, blocks: tuple[Block, ...], number: int, bracket: Bracket, before: list[Responsibility]
+) -> int:
+    """Where the item that the bracket closes begins: its paragraph, or, if that only runs on, the item's first paragraph.
+
+    A bracket in mid-paragraph, or one in a paragraph with its own number, reaches no further than its paragraph.
+    """
+    block = blocks[number]
+    closing = not text[bracket.end : block.end].strip("。；;. 　")
+    alone = not text[block.start : bracket.start].strip()
+    if not closing or (enumerator(text, block) is not None and not alone):
+        return block.start
+    floor = before[-1].end if before else 0
+    first = number
+    for earlier in range(number - 1, -1, -1):
+        candidate = blocks[earlier]
+        if candidate.kind != "paragraph" or candidate.end <= floor or is_heading(text, candidate):
+            break
+        if text[candidate.start : candidate.end].rstrip().endswith(("：", ":")) and not alone:
+            break
+        first = earlier
+        if enumerator(text, candidate) is not None:
+            break
+    return blocks[first].start
+
+
+@cache
+def _tail_label() -> re.Pattern[str]:
+    """A label with its list that ends the paragraph without brackets: ……。责任单位：市发展改革委、市财政局。"""
+    labels = "|".join(
+        sorted(
+            (re.escape(row[0]) for row in load_rows("responsibility_labels") if row[1] != "skip" and len(row[0]) > 2),
+            key=len,
+            reverse=True,
+        )
+    )
+    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*[:：][^\n。]*?)。?\s*\Z")
+
+
+# ── lines ────────────────────────────────────────────────────────────────────
+
+
+def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None:
+    """What a paragraph that only states responsibility says its bodies are; None for any other paragraph."""
+    block = blocks[number]
+    content = text[block.body if block.body > block.start else block.start : block.end].strip()
+    if len(content) > 400:
+        return None
+    label = _line_label().match(content)
+    return _labels()[label[1]] if label else None
+
+
+@cache
+def _labels() -> dict[str, Kind]:
+    return {row[0]: row[1] for row in load_rows("responsibility_labels") if len(row[0]) > 2 and row[1] != "skip"}  # type: ignore[misc]
+
+
+@cache
+def _line_label() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?[（(【]?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)"
+    )
+
+
+def _read_line(
+    text: str, blocks: tuple[Block, ...], number: int, names: Names, kind: Kind, first_leads: int
+) -> list[Responsibility]:
+    """The line's duties; where the label is a heading by itself, its bodies stand in the next paragraph."""
+    block = blocks[number]
+    label = _line_label().search(text, block.start, block.end)
+    if label is None:
+        return []
+    start, end, said = label.end(), block.end, number
+    if not text[start:end].strip("。： 　") and number + 1 < len(blocks):
+        said = number + 1
+        start, end = blocks[said].start, blocks[said].end
+    stop = len(text[start:end].rstrip("。）)】 　")) + start
+    colon = label[0].rstrip().endswith((":", "："))
+    read = read_bracket(
+        text,
+        label.start(1) if colon else start,
+        stop,
+        names,
+        first=block.start >= first_leads,
+        kind="plain" if colon else kind,
+    )
+    if read is None:
+        return []
+    return [Responsibility(block.start, blocks[said].end, read.duties, _line_scope(text, blocks, number, said), "line")]
+
+
+def _line_scope(text: str, blocks: tuple[Block, ...], number: int, said: int) -> Span:
+    """A line that is itself numbered, or stands right under its heading, governs the section; any other, what is above it."""
+    own = rank(text, blocks[number])
+    head = number - 1
+    while head >= 0 and _line_kind(text, blocks, head) is not None:
+        head -= 1
+    under_heading = head >= 0 and is_heading(text, blocks[head])
+    if own is None and not under_heading:
+        return _foot_scope(text, blocks, number)
+    limit = own
+    for above in range(number - 1, -1, -1):
+        if not is_heading(text, blocks[above]):
+            continue
+        level = rank(text, blocks[above]) or 0
+        if limit is None or level < limit:
+            return blocks[above].start, _section_end(text, blocks, said + 1, level)
+    return blocks[number].start, blocks[-1].end
+
+
+def _section_end(text: str, blocks: tuple[Block, ...], begin: int, level: int) -> int:
+    for later in range(begin, len(blocks)):
+        if is_heading(text, blocks[later]) and (rank(text, blocks[later]) or 0) <= level:
+            return blocks[later].start
+    return blocks[-1].end
+
+
+def _foot_scope(text: str, blocks: tuple[Block, ...], number: int) -> Span:
+    first = number
+    while first > 0 and not is_heading(text, blocks[first - 1]) and _line_kind(text, blocks, first - 1) is None:
+        first -= 1
+    return blocks[first].start, blocks[number].end
+
+
+# ── enumerators ──────────────────────────────────────────────────────────────
+
+_RANKS = (
+    re.compile(r"第[一二三四五六七八九十百零\d]+(?:编|部分|篇)"),
+    re.compile(r"第[一二三四五六七八九十百零\d]+章"),
+    re.compile(r"第[一二三四五六七八九十百零\d]+节"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"[\d０-９]{1,3}[.．、](?![\d０-９])"),
+    re.compile(r"[（(][\d０-９]{1,3}[）)]"),
+    re.compile(r"[①-⑳]|——|—"),
+)
+
+
+def enumerator(text: str, block: Block) -> int | None:
+    """The rank of the number that the paragraph begins with (一、 above （一） above 1.); None without one."""
+    return next((level for level, pattern in enumerate(_RANKS) if pattern.match(text, block.start, block.end)), None)
+
+
+def rank(text: str, block: Block) -> int | None:
+    """The rank of a heading or numbered paragraph in the outline, 0 the highest."""
+    return enumerator(text, block)
+
+
+def is_heading(text: str, block: Block) -> bool:
+    """Whether the whole block is a heading: so marked, or numbered, short and without a sentence."""
+    if block.kind in ("heading", "title", "attachment"):
+        return True
+    if block.kind != "paragraph" or block.end - block.start > 45:
+        return False
+    content = text[block.start : block.end].rstrip()
+    return (
+        enumerator(text, block) is not None
+        and not content.endswith(("；", ";", "，"))
+        and "，" not in content
+        and (not content.endswith("。") or content.count("。") == 1)
+    )
+
+
+def block_at(blocks: tuple[Block, ...], starts: list[int], position: int) -> int:
+    """The index of the block that holds the position, -1 before the first."""
+    return bisect_right(starts, position) - 1
+
+
+@cache
+def _first_rule() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:列|排|排名|排列)(?:在|于)?(?:第一位?|首位|最前)(?:位)?(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主要?责|第一责任|主办)"
+    )
+
+
+def _first_leads_from(text: str) -> int:
+    """From where on the first body of a plain list leads; past the text's end where no such rule is stated."""
+    rule = _first_rule().search(text)
+    if rule is None:
+        return len(text) + 1
+    # The bracket that states the rule follows it already.
+    return max(0, text.rfind("\n", 0, rule.start()))

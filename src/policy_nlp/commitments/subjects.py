@@ -1,0 +1,323 @@
+"""Subjects: who the grammar says acts, in the words before a clause, in its 由 phrase, or carried on from the clause before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.commitments.actor_lists import Names, Span, read_actors
+from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
+from policy_nlp.segment import tag_words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A body that acts: its span, role, and how it is said."""
+
+    start: int
+    end: int
+    role: Role
+    source: Literal["subject", "by-phrase"] = "subject"
+
+
+Subjects = tuple[Subject, ...]
+
+
+def find_subjects(
+    text: str, structure: Structure, entities: tuple[Entity, ...], names: Names, commitments: tuple[Commitment, ...]
+) -> list[Subjects]:
+    """For each commitment, in order, the bodies that its sentence says act; () where none is said."""
+    dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
+    starts = [c.start for c in commitments]
+    found: list[Subjects] = [()] * len(commitments)
+    lead: Subjects = ()
+    for block in structure.blocks:
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if first < last:
+            if not _is_item(text, block.start, block.end):
+                lead = ()
+            _fill_block(text, block.start, block.end, range(first, last), commitments, names, dates, lead, found)
+        elif not _is_item(text, block.start, block.end):
+            lead = ()
+        tail = text[block.start : block.end].rstrip()
+        if tail.endswith(("：", ":")):
+            lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
+    return found
+
+
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|——|—")
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    return _ITEM.match(text, start, end) is not None
+
+
+def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int]) -> Subjects:
+    """The subject of a line that opens a list: 管委会履行以下职责："""
+    sentence = max(text.rfind("。", start, end), start - 1) + 1
+    current: Subjects = ()
+    for segment_start, segment_end in _segments(text, sentence, end):
+        read = _read_segment(text, segment_start, segment_end, names, dates, last=False)
+        if read is not None:
+            current = read
+    return current
+
+
+def _fill_block(
+    text: str,
+    start: int,
+    end: int,
+    numbers: range,
+    commitments: tuple[Commitment, ...],
+    names: Names,
+    dates: dict[int, int],
+    lead: Subjects,
+    found: list[Subjects],
+) -> None:
+    position = start
+    current = lead
+    for number in numbers:
+        clause = commitments[number]
+        stop = _sentence_start(text, position, clause.start)
+        if stop > position:
+            current = lead if text.find("。", start, clause.start) < 0 else ()
+            position = stop
+        own = False
+        gap = [*_segments(text, position, clause.start)]
+        for order, (segment_start, segment_end) in enumerate(gap):
+            read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
+            if read is not None:
+                current = (current if _adds(text, segment_start) else ()) + read
+                own = bool(read) and order == len(gap) - 1
+        said = _by_phrase(text, clause.start, clause.end, names)
+        if said:
+            found[number] = said
+            current = ()
+        elif agreed := _agreed(text, clause.start, clause.end, names):
+            found[number] = current = agreed
+        elif current and not own and has_own_subject(clause.text):
+            current = ()
+        else:
+            found[number] = current + _companions(text, clause, names, current)
+            if text.startswith("协助", clause.start) and current:
+                found[number] = (
+                    tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
+                )
+        position = max(position, clause.end)
+
+
+def _adds(text: str, start: int) -> bool:
+    """Whether the stretch names some of those before it again: 各地、各部门，特别是…所在地."""
+    return text.startswith(("特别是", "尤其是"), start)
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Where the sentence of `end` begins, not before `start`."""
+    marks = max(text.rfind(mark, start, end) for mark in "。！？\n")
+    return marks + 1 if marks >= 0 else start
+
+
+_BREAK = re.compile(r"[，,；;：:。]")
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between commas, those in brackets and 《》 not cut."""
+    position = start
+    inside = 0
+    for index in range(start, end):
+        char = text[index]
+        if char in "（(《〈":
+            inside += 1
+        elif char in "）)》〉":
+            inside = max(0, inside - 1)
+        elif not inside and char in "，,；;：:。":
+            if index > position:
+                yield position, index
+            position = index + 1
+    if position < end:
+        yield position, end
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What may stand before a subject: numbers, connectives, times without a date, requests."""
+    return re.compile(
+        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+"
+        r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
+        r"|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
+    )
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\s　]|都|均|也|还|又|则|就|再|应当|应该|应|须|必须|务必|务求|要|将|会|可以|可|拟|已经|已|正在|正|不得|并|先后|共同|联合|分别|[，,])*"
+    )
+
+
+_SPEECH = re.compile(
+    r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
+)
+_NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|主持|召开时|是|为(?!了))")
+_SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
+
+
+def _read_segment(
+    text: str, start: int, end: int, names: Names, dates: dict[int, int], *, last: bool
+) -> Subjects | None:
+    """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
+    begin = _skip_opening(text, start, end, dates)
+    spans, after = read_actors(text, begin, end, names)
+    if not spans:
+        described = _described(text, begin, end) if last or end < len(text) else None
+        return (Subject(*described, "lead"),) if described else None
+    rest = text[after:end]
+    if _SPEECH.match(rest):
+        return ()
+    if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
+        return None
+    person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
+    if not person and not _after_subject(rest):
+        return None
+    subjects = [Subject(s, e, "lead") for s, e in spans]
+    if together := _SUPPORTED.match(rest):
+        others, _ = read_actors(text, after + together.end(), end, names)
+        subjects.extend(Subject(s, e, "support") for s, e in others)
+    return tuple(subjects)
+
+
+def _skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
+    position = start
+    while position < end:
+        if (date_end := dates.get(position)) is not None and date_end <= end:
+            position = date_end
+            continue
+        opening = _opening().match(text, position, end)
+        if opening is None or opening.end() == position:
+            break
+        position = opening.end()
+    return position
+
+
+def _after_subject(rest: str) -> bool:
+    """Whether what follows the bodies reads on as a predicate."""
+    modal = _modal().match(rest)
+    tail = rest[modal.end() :] if modal else rest
+    if not tail or (modal and modal.end()):
+        return True
+    if re.match(r"工作以|[（(]|\d", tail):
+        return True
+    word, tag = tag_words(tail[:10])[0]
+    return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
+
+
+_DESCRIBED = re.compile(
+    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区))(?=要|应|须|必须|应当|将|可|\Z)"
+)
+
+
+def _described(text: str, start: int, end: int) -> Span | None:
+    """A group described at length before a modal: 位于重点区的城市，应…"""
+    if re.match(r"对|对于|为|按|根据|结合|由|把|将|以|在", text[start : start + 2]):
+        return None
+    found = _DESCRIBED.match(text, start, end)
+    return (found.start("body"), found.end("body")) if found else None
+
+
+@cache
+def _predicate_start() -> re.Pattern[str]:
+    """Openings of a predicate that the tagger takes for nouns."""
+    return re.compile(
+        r"高标准|高质量|高水平|高效|全面|重点|严格|数字赋能|创新|因地制宜|[《“]|大力|着力|深化|建立|主动|规范|充分|集中|继续|全力|努力|依法|多渠道|指导|领导|会同"
+        r"|科学|精心|重构|服从|弘扬|用心|每年|每|组织|统筹|服务|保障|共同|共|带头|先行|年内|进一步|更好|率先|原则上|一|分别|分类|分级|分步|同步|持续|全程|全年|严密|密切|优先|超前|聚力"
+    )
+
+
+def has_own_subject(clause: str) -> bool:
+    """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
+    if _predicate_start().match(clause):
+        return False
+    words = tag_words(clause[:12])
+    if not words:
+        return False
+    word, tag = words[0]
+    if tag[:1] in "nrsb" or tag in ("j",):
+        return not word.endswith(("化", "质量"))
+    return tag == "m" and len(words) > 1 and words[1][1][:1] in "qn"
+
+
+# ── inside the clause ────────────────────────────────────────────────────────
+
+_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单)(?:所属|本)?")
+_PASSED = re.compile(
+    r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
+)
+
+
+def _by_phrase(text: str, start: int, end: int, names: Names) -> Subjects:
+    """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定)."""
+    for found in _BY.finditer(text, start, end):
+        spans, after = read_actors(text, found.end(), end, names, anywhere=True)
+        if not spans and (described := _charged(text, found.end(), end, names)):
+            spans, after = [described], described[1]
+        if spans and not text.startswith(("的", "组成", "为"), after):
+            subjects = [Subject(s, e, "lead", "by-phrase") for s, e in spans]
+            if together := _SUPPORTED.match(text, after, end):
+                others, _ = read_actors(text, together.end(), end, names)
+                subjects.extend(Subject(s, e, "support", "by-phrase") for s, e in others)
+            return tuple(subjects)
+    for found in _PASSED.finditer(text, start, end):
+        for position in range(found.end(), min(end, found.end() + 24)):
+            if position in names or position == found.end():
+                spans, _ = read_actors(text, position, end, names)
+                if spans:
+                    return tuple(Subject(s, e, "lead", "by-phrase") for s, e in spans)
+    return ()
+
+
+_CHARGED = re.compile(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")
+
+
+def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
+    """负责常务工作的副总理: a post or body described by its charge."""
+    found = _CHARGED.match(text, start, end)
+    name = names.get(found.end()) if found else None
+    return (start, name.end) if name else None
+
+
+_AGREED = re.compile(r"(?:原则)?同意将?")
+_AGREED_TO = re.compile(r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建)")
+
+
+def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
+    """Those whom a reply lets act: 同意甲、乙建设…示范区."""
+    found = _AGREED.match(text, start, end)
+    if found is None:
+        return ()
+    spans, after = read_actors(text, found.end(), end, names)
+    named = spans and all(span[0] in names for span in spans)
+    return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
+
+
+_COMPANION = re.compile(r"(?P<verb>会同|协同|协助|配合)")
+
+
+def _companions(text: str, clause: Commitment, names: Names, current: Subjects) -> Subjects:
+    """Those named with the actor inside the clause: 会同X supports, in 协助X it is X who leads."""
+    found = _COMPANION.match(text, clause.start, clause.end)
+    if found is None:
+        return ()
+    spans, _ = read_actors(text, found.end(), clause.end, names)
+    if not spans:
+        spans = _short_body(text, found.end(), clause.end)
+    role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
+    return tuple(Subject(s, e, role) for s, e in spans) if current or role == "support" else ()
+
+
+def _short_body(text: str, start: int, end: int) -> list[Span]:
+    found = re.compile(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)").match(text, start, end)
+    return [found.span()] if found else []

@@ -1,0 +1,103 @@
+"""Tables that divide the work: 重点任务分工表, 责任清单 → who is responsible for each row, and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.commitments.actor_lists import Names, Span
+from policy_nlp.commitments.brackets import Duty, Kind, read_bracket
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Block, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class RowDuty:
+    """A row, its duties, and the cell of its deadline (None where the table has no such column)."""
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+    deadline: Span | None
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    labels = "|".join(sorted((re.escape(row[0]) for row in load_rows("responsibility_labels")), key=len, reverse=True))
+    return re.compile(rf"\s*(?:市级|省级|区级|主要)?({labels})(?:（.*）)?\s*\Z", re.DOTALL)
+
+
+_DEADLINE_HEADER = re.compile(
+    r"\s*(?:完成|办理|实施|推进|工作)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z"
+)
+
+
+def find_table_duties(text: str, structure: Structure, names: Names) -> list[RowDuty]:
+    """The rows of all tables whose header names a column of responsible bodies or of deadlines.
+
+    An empty cell below a filled one is a merged cell, and takes what stands above it.
+    """
+    found: list[RowDuty] = []
+    columns: dict[int, Kind] = {}
+    when: int | None = None
+    table: int | None = None
+    above: dict[int, Span] = {}
+    for block in structure.blocks:
+        if block.kind != "row" or not block.cells:
+            columns, when, table, above = {}, None, None, {}
+            continue
+        if table is None or block.table != table:
+            columns, when, table, above = {}, None, block.table, {}
+        header = _read_header(text, block)
+        if header is not None:
+            columns, when = header
+            above = {}
+            continue
+        if not columns and when is None:
+            continue
+        row = _read_row(text, block, columns, when, above, names)
+        if row is not None:
+            found.append(row)
+    return found
+
+
+def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] | None:
+    """The responsible columns with their kind and the deadline's column; None where the row is no such header."""
+    columns: dict[int, Kind] = {}
+    when: int | None = None
+    for index, (start, end) in enumerate(block.cells):
+        cell = re.sub(r"\s", "", text[start:end])
+        if label := _header().match(cell):
+            kind = next(row[1] for row in load_rows("responsibility_labels") if row[0] == label[1])
+            if kind != "skip":
+                columns[index] = kind  # type: ignore[assignment]
+                continue
+        if _DEADLINE_HEADER.match(cell):
+            when = index
+    return (columns, when) if columns or when is not None else None
+
+
+def _read_row(
+    text: str, block: Block, columns: dict[int, Kind], when: int | None, above: dict[int, Span], names: Names
+) -> RowDuty | None:
+    cells = dict(enumerate(block.cells))
+    duties: list[Duty] = []
+    led = any(kind == "lead" for kind in columns.values())
+    for index, kind in columns.items():
+        span = _filled(text, index, cells, above)
+        if span is None:
+            continue
+        read = read_bracket(text, span[0], span[1], names, kind=kind)
+        for duty in read.duties if read else ():
+            role = "support" if kind == "support" or (kind == "duty" and led) else duty.role
+            duties.append(Duty(duty.start, duty.end, role))
+    deadline = _filled(text, when, cells, above) if when is not None else None
+    return RowDuty(block.start, block.end, tuple(duties), deadline) if duties or deadline else None
+
+
+def _filled(text: str, index: int, cells: dict[int, Span], above: dict[int, Span]) -> Span | None:
+    span = cells.get(index)
+    if span is not None and text[span[0] : span[1]].strip():
+        above[index] = span
+    return above.get(index)

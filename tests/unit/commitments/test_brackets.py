@@ -1,0 +1,39 @@
+"""Responsibility brackets: bodies and roles. All sentences are made up."""
+
+import pytest
+
+from policy_nlp.commitments.brackets import read_bracket
+
+
+def duties(words: str) -> list[tuple[str, str]]:
+    read = read_bracket(words, 0, len(words), {})
+    return [(words[d.start : d.end], d.role) for d in read.duties] if read else []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("市教委牵头，市财政局、市科委配合", [("市教委", "lead"), ("市财政局", "support"), ("市科委", "support")]),
+        ("责任单位：市教委、市财政局", [("市教委", "lead"), ("市财政局", "lead")]),  # no distinction: all lead
+        ("牵头单位：市教委；责任单位：市财政局", [("市教委", "lead"), ("市财政局", "support")]),  # beside a 牵头 body
+        ("牵头单位：市教委；配合单位：市财政局、各区政府", [("市教委", "lead"), ("市财政局", "support"), ("各区政府", "support")]),
+        ("市教委、市财政局等按职责分工负责", [("市教委", "lead"), ("市财政局", "lead")]),
+        ("市教委牵头，各有关部门分工负责", [("市教委", "lead"), ("各有关部门", "support")]),
+        ("教育部、财政部等和各省级人民政府负责", [("教育部", "lead"), ("财政部", "lead"), ("各省级人民政府", "lead")]),
+        ("市教委会同市财政局负责", [("市教委", "lead"), ("市财政局", "support")]),
+        ("6月底完成，牵头考核单位：市教委", [("市教委", "lead")]),  # a date is no body
+        ("负责部门：商务部；适用范围：所有园区", [("商务部", "lead")]),  # the scope of application is no body
+        ("市工业和信息化局及相关主管部门负责", [("市工业和信息化局", "lead"), ("相关主管部门", "lead")]),  # 和 inside a name
+        ("含港澳台地区", []),
+        ("见附件", []),
+    ],
+)
+def test_reads_bodies_with_roles(words: str, expected: list[tuple[str, str]]) -> None:
+    assert duties(words) == expected
+
+
+def test_first_listed_leads_where_the_document_says_so() -> None:
+    words = "市教委、市财政局负责"
+    read = read_bracket(words, 0, len(words), {}, first=True)
+    assert read is not None
+    assert [d.role for d in read.duties] == ["lead", "support"]

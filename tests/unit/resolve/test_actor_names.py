@@ -1,0 +1,32 @@
+"""Names of the actors meant, from what the document makes of its referring words."""
+
+import pytest
+
+from policy_nlp.model import References
+from policy_nlp.resolve.actors import resolve_actor
+
+REFERENCES = References(
+    home="济南市",
+    region="济南市",
+    aliases={"我市": "济南市", "我省": "山东省", "我局": "济南市统计局", "管委会": "东湖新区管理委员会"},
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("我市", "济南市"),
+        ("市科技局", "济南市科技局"),
+        ("省政府", "山东省政府"),
+        ("我局", "济南市统计局"),
+        ("管委会", "东湖新区管理委员会"),
+        ("市委网信办", "济南市委网信办"),
+        ("市有关部门", "济南市有关部门"),
+        ("市场监管局", "市场监管局"),  # 市 of 市场 is no level
+        ("市直各部门", "市直各部门"),
+        ("县财政局", "县财政局"),  # no county known
+        ("发展改革委", "发展改革委"),
+    ],
+)
+def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:
+    assert resolve_actor(words, REFERENCES) == name
