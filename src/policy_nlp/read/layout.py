@@ -1,20 +1,21 @@
 """Pieces of text on a page → lines in reading order: what PDF and OFD have in common.
 
-A page is a heap of pieces with boxes. Pieces whose middles stand at one height are a band; a band is a line unless the page is
-set in columns. Columns are believed only where the file itself wrote the left one before the right one, as table cells look
-like columns too.
+A page is a heap of pieces with boxes. What the file wrote as one flow, each piece beside or below the one before, is a block: a
+column, a table row, a page number. Blocks are ordered by cutting the page at white bands and gutters in turn (XY-cut), so that
+neither columns nor a page number written first mislead; inside a block, pieces at one height are a line.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from policy_nlp.model import Origin, RawLine
 
-_COLUMN_LINES = 5  # lines each side of a gutter must have
+_MAX_CUTS = 40
+_SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
 
@@ -39,14 +40,42 @@ class Piece:
 
 def page_lines(pieces: Sequence[Piece], page: int, width: float) -> list[RawLine]:
     """The page's lines in reading order, each with its box; `centred` where both margins are wide and even."""
-    pieces = [piece for piece in pieces if piece.text.strip()]
-    if not pieces:
+    runs = _runs(pieces)
+    if not runs:
         return []
-    if sum(len(p.text) for p in pieces if p.vertical) * 2 > sum(len(p.text) for p in pieces):
-        pieces.sort(key=lambda p: (-p.right, p.top))  # set in columns from the right, as books once were
-        return [_line([piece], page) for piece in pieces]
-    lines = [_line(band, page) for column in _columns(pieces) for band in _bands(column)]
+    if sum(len(p.text) for p in runs if p.vertical) * 2 > sum(len(p.text) for p in runs):
+        runs.sort(key=lambda p: (-p.right, p.top))  # set in columns from the right, as books once were
+        return [_line([piece], page) for piece in runs]
+    lines = [_line(band, page) for block in _ordered(_blocks(runs)) for band in _bands(block.pieces)]
     return _mark_centred(lines, width)
+
+
+def _runs(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces that the file wrote one after the other side by side, as one; many writers place each character by itself."""
+    runs: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        last = runs[-1] if runs else None
+        if last is not None and _continues(last, piece):
+            runs[-1] = Piece(
+                last.text + piece.text,
+                last.left,
+                min(last.top, piece.top),
+                max(last.right, piece.right),
+                max(last.bottom, piece.bottom),
+                last.size,
+            )
+        else:
+            runs.append(piece)
+    return [run for run in runs if run.text.strip()]
+
+
+def _continues(last: Piece, piece: Piece) -> bool:
+    size = min(last.size, piece.size)
+    level = abs(last.bottom - piece.bottom) < 0.15 * size and abs(last.size - piece.size) < 0.15 * size
+    near = -0.35 * size < piece.left - last.right < 0.15 * size
+    return level and near and piece.left > last.left and not (last.vertical or piece.vertical)
 
 
 def _bands(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -95,57 +124,77 @@ def is_wide(char: str) -> bool:
     return char >= "\u2e80" or char in "“”‘’—…·"
 
 
-def _columns(pieces: list[Piece]) -> list[list[Piece]]:
-    """The page cut into stretches and, inside them, columns; one stretch where there is no gutter."""
-    gutter = _gutter(pieces)
-    if gutter is None:
-        return [pieces]
-    columns: list[list[Piece]] = []
-    crossing: list[Piece] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for band in _bands(pieces):
-        if any(p.left < gutter < p.right for p in band):
-            columns += [c for c in (left, right) if c]
-            left, right = [], []
-            crossing += band
-            continue
-        if crossing:
-            columns.append(crossing)
-            crossing = []
-        for piece in band:
-            (left if piece.right <= gutter else right).append(piece)
-    return [c for c in (*columns, crossing, left, right) if c]
+@dataclass(slots=True)
+class _Block:
+    """Pieces that the file wrote as one flow, each beside or below the one before."""
+
+    pieces: list[Piece]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.left, self.top = min(self.left, piece.left), min(self.top, piece.top)
+        self.right, self.bottom = max(self.right, piece.right), max(self.bottom, piece.bottom)
+
+    @property
+    def size(self) -> int:
+        return sum(len(piece.text) for piece in self.pieces)
 
 
-def _gutter(pieces: list[Piece]) -> float | None:
-    """Where a page in two columns is divided: hardly a piece crosses it, and the file wrote the left side first."""
-    if len(pieces) < 2 * _COLUMN_LINES:
-        return None
-    low, high = min(p.left for p in pieces), max(p.right for p in pieces)
-    em = median(p.size for p in pieces)
-    for place in sorted({p.left for p in pieces if low + 0.3 * (high - low) < p.left < low + 0.7 * (high - low)}):
-        middle = place - 0.4 * em
-        crossing = sum(1 for p in pieces if p.left < middle < p.right)
-        sides = (
-            [index for index, p in enumerate(pieces) if p.right <= middle],
-            [index for index, p in enumerate(pieces) if p.left >= middle],
-        )
-        if crossing <= len(pieces) * 0.2 and _are_columns(pieces, *sides):
-            return middle
-    return None
+def _blocks(runs: list[Piece]) -> list[_Block]:
+    blocks: list[_Block] = []
+    for run in runs:
+        if blocks and _flows(blocks[-1], run):
+            blocks[-1].add(run)
+        else:
+            blocks.append(_Block([run], run.left, run.top, run.right, run.bottom))
+    return blocks
 
 
-def _are_columns(pieces: list[Piece], left: list[int], right: list[int]) -> bool:
-    if min(len(left), len(right)) < _COLUMN_LINES:
-        return False
-    ordered = sum(1 for index in right if index > left[-1]) >= 0.9 * len(right)
-    filled = all(
-        median(pieces[i].right - pieces[i].left for i in side)
-        >= 0.7 * (max(pieces[i].right for i in side) - min(pieces[i].left for i in side))
-        for side in (left, right)
-    )
-    return ordered and filled
+def _flows(block: _Block, run: Piece) -> bool:
+    """Whether a piece goes on with the block: on the same line to the right, or below within two lines and under it."""
+    last = block.pieces[-1]
+    if abs(sum(run.first_line) - sum(last.first_line)) < 0.8 * min(run.size, last.size):
+        return run.left > last.left
+    below = -0.3 * run.size < run.top - last.bottom < 2.0 * max(run.size, last.size)
+    return below and run.left < block.right and run.right > block.left
+
+
+def _ordered(blocks: list[_Block], depth: int = 0) -> list[_Block]:
+    """Blocks in reading order: cut by white bands across, then by gutters, in turn; what cannot be cut stays as the file has it."""
+    if len(blocks) < 2 or depth > _MAX_CUTS:
+        return blocks
+    for first, last, along in (("top", "bottom", "left"), ("left", "right", "top")):
+        groups = _cut(blocks, first, last)
+        if len(groups) > 1:
+            return [
+                block
+                for group in groups
+                for block in _ordered(sorted(group, key=lambda b: getattr(b, along)), depth + 1)
+            ]
+    total = sum(block.size for block in blocks)
+    small = [block for block in blocks if block.size * 30 < total]  # a caption across the gutter
+    if small and len(small) < len(blocks):
+        return _ordered([block for block in blocks if block not in small], depth + 1) + small
+    return blocks
+
+
+def _cut(blocks: list[_Block], first: str, last: str) -> list[list[_Block]]:
+    """Groups of blocks that overlap in one direction, in order."""
+    groups: list[list[_Block]] = []
+    reach = 0.0
+    for block in sorted(blocks, key=lambda b: getattr(b, first)):
+        slack = 0.3 * block.pieces[0].size
+        if groups and getattr(block, first) < reach - slack:
+            groups[-1].append(block)
+            reach = max(reach, getattr(block, last))
+        else:
+            groups.append([block])
+            reach = getattr(block, last)
+    return groups
 
 
 def _mark_centred(lines: list[RawLine], width: float) -> list[RawLine]:
@@ -153,12 +202,13 @@ def _mark_centred(lines: list[RawLine], width: float) -> list[RawLine]:
     low, high = min(box[0] for box in boxes), max(box[2] for box in boxes)
     if len(lines) < 3:  # too few lines to show the margins
         low, high = min(low, width - high), max(high, width - low)
-    return [_centred(line, low, high) for line in lines]
+    edges = Counter(round(box[0] / 4) for box in boxes)
+    return [_centred(line, low, high, edges) for line in lines]
 
 
-def _centred(line: RawLine, low: float, high: float) -> RawLine:
+def _centred(line: RawLine, low: float, high: float, edges: Counter[int]) -> RawLine:
     box = line.origin.box
-    if box is None:
+    if box is None or edges[round(box[0] / 4)] > _SHARED_EDGE:
         return line
     left, right, em = box[0] - low, high - box[2], max((box[3] - box[1]) * 0.8, 6.0)
     if min(left, right) < 1.5 * em or abs(left - right) > max(em, 0.04 * (high - low)):
