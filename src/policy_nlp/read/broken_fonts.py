@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policy_nlp.errors import DamagedError
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.charset import likeness
 from policy_nlp.read.content import problem
 
 _SHARE = 0.15
+_HOPELESS = 0.6
+_FEW = 20  # odd characters that a sound document may have: bullets and symbols
 _ENOUGH = 300  # Chinese characters before their likeness to officialese is asked for
 
 
-def is_unreadable(lines: Sequence[RawLine]) -> bool:
-    """Whether a text layer's characters are marks that no document shows, or Chinese at random."""
-    return unreadable_share("".join(line.text for line in lines[:2000])) > _SHARE
+def check_fonts(lines: Sequence[RawLine], name: str) -> tuple[Problem, ...]:
+    """A problem where part of a text layer is unreadable. Raises DamagedError where hardly anything else is left."""
+    share = unreadable_share("".join(line.text for line in lines[:2000]))
+    if share > _HOPELESS:
+        raise DamagedError(f"{name}: {_WHAT}", _REMEDY)
+    return (problem(_WHAT, _REMEDY, "broken-fonts"),) if share > _SHARE else ()
 
 
-def unreadable_problem() -> Problem:
-    """The problem to record for such a layer."""
-    return problem(
-        "the fonts do not say which characters they show, so the text layer is unreadable",
-        "read it as a scan with policy-nlp[ocr], or ask for the original",
-        "broken-fonts",
-    )
+_WHAT = "the fonts do not say which characters they show, so the text layer is unreadable"
+_REMEDY = "read it as a scan with policy-nlp[ocr], or ask for the original"
 
 
 def unreadable_share(text: str) -> float:
-    """Share of characters that no document shows: private use, controls, unassigned marks; 1 where the Chinese is random."""
-    if not text:
-        return 0.0
-    odd = sum(1 for char in text if _is_odd(char))
-    wide = "".join(char for char in text if "\u3400" <= char <= "\u9fff")
+    """Share of the characters beyond ASCII that no document shows (private use, controls, �); 1 where the Chinese is random."""
+    beyond = [char for char in text if char > "\x7e" or _is_odd(char)]
+    odd = sum(map(_is_odd, beyond))
+    wide = "".join(char for char in beyond if "\u3400" <= char <= "\u9fff")
     if len(wide) > _ENOUGH and likeness(wide) < 0.02:
         return 1.0
-    return odd / len(text)
+    return odd / len(beyond) if odd > _FEW else 0.0
 
 
 def _is_odd(char: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from policy_nlp.model import Origin, RawLine
 
 _MAX_CUTS = 40
+_FEW = 5  # characters; shorter lines are labels
 _SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
@@ -169,17 +170,49 @@ def _ordered(blocks: list[_Block], depth: int = 0) -> list[_Block]:
         return blocks
     for first, last, along in (("top", "bottom", "left"), ("left", "right", "top")):
         groups = _cut(blocks, first, last)
+        if len(groups) > 1 and first == "left" and _are_cells(groups):
+            return [_merged(blocks)]
         if len(groups) > 1:
             return [
                 block
                 for group in groups
                 for block in _ordered(sorted(group, key=lambda b: getattr(b, along)), depth + 1)
             ]
+    if sum(map(_is_running_text, blocks)) <= 1:
+        return [_merged(blocks)]
     total = sum(block.size for block in blocks)
     small = [block for block in blocks if block.size * 30 < total]  # a caption across the gutter
     if small and len(small) < len(blocks):
         return _ordered([block for block in blocks if block not in small], depth + 1) + small
     return blocks
+
+
+def _are_cells(groups: list[list[_Block]]) -> bool:
+    """Whether blocks side by side are the cells of a form or table, to be read along the lines, not one after the other: their
+    lines stand at the same heights, and not more than one of them is running text."""
+    blocks = [block for group in groups for block in group]
+    running = sum(map(_is_running_text, blocks))
+    if running > 1:
+        return False
+    heights = [len(_bands(piece for block in group for piece in block.pieces)) for group in groups]
+    together = len(_bands(piece for block in blocks for piece in block.pieces))
+    return together <= (1.15 * max(heights) + 0.5 if running else 1.3 * max(heights) + 1)
+
+
+def _is_running_text(block: _Block) -> bool:
+    """Several lines, most of which reach the right edge with words that go on in the next."""
+    bands = _bands(block.pieces)
+    ends = [band[-1] for band in bands[:-1] if len(band[-1].text) >= _FEW and not band[-1].text.endswith(("：", ":"))]
+    reaching = [piece for piece in ends if piece.right > block.right - 1.6 * piece.size and is_wide(piece.text[-1])]
+    return len(bands) > 1 and len(reaching) * 2 > len(bands) - 1
+
+
+def _merged(blocks: list[_Block]) -> _Block:
+    first, *others = blocks
+    for block in others:
+        for piece in block.pieces:
+            first.add(piece)
+    return first
 
 
 def _cut(blocks: list[_Block], first: str, last: str) -> list[list[_Block]]:

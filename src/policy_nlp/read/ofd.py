@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
 from policy_nlp.model import Problem, RawLine
-from policy_nlp.read.broken_fonts import is_unreadable, unreadable_problem
+from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import Piece, page_lines
 from policy_nlp.read.limits import Limits
@@ -50,8 +50,7 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
                 f"{name}: the OFD holds no text, only pictures or drawings",
                 "install policy-nlp[ocr] and print it to PDF",
             )
-        if is_unreadable(lines):
-            problems.append(unreadable_problem())
+        problems += check_fonts(lines, name)
         return Content("application/ofd", tuple(lines), _declared(bodies), tuple(problems))
 
 

@@ -86,7 +86,9 @@ def text_pieces(element: Element, place: Matrix) -> list[Piece]:
         if local_name(code) == "TextCode":
             x = (numbers(code.get("X")) or [x])[0]
             y = (numbers(code.get("Y")) or [y])[0]
-            text = inner_text(code)
+            text = inner_text(code).strip("\r\n\t")
+            if not text:
+                continue
             points = _points(code, text, x, y, size * scale)
             pieces += _cut(text, [matrix.apply(*point) for point in points], matrix, size, scale)
     return pieces
@@ -122,8 +124,10 @@ def _points(code: Element, text: str, x: float, y: float, em: float) -> list[tup
     for index in range(len(text) - 1):
         if index < len(across):
             x += across[index]
+        elif across:
+            x += across[-1]  # a short list goes on with its last value
         elif not down:
-            x += across[-1] if across and len(set(across)) == 1 else nominal_width(text[index]) * em
+            x += nominal_width(text[index]) * em
         if index < len(down):
             y += down[index]
         points.append((x, y))

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
 from policy_nlp.model import Problem, RawLine
-from policy_nlp.read.broken_fonts import is_unreadable, unreadable_problem
+from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import Piece, is_wide, page_lines
 from policy_nlp.read.limits import Limits
@@ -40,7 +40,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             raise EmptyError(
                 f"{name}: the PDF has no text layer, only pictures of pages", "install policy-nlp[ocr] to read scans"
             )
-        return Content("application/pdf", tuple(lines), _declared(document), tuple(_problems(lines, bare)))
+        return Content("application/pdf", tuple(lines), _declared(document), tuple(_problems(lines, bare, name)))
     finally:
         document.close()
 
@@ -166,9 +166,8 @@ def _declared(document: pdfium.PdfDocument) -> dict[str, str]:
     return {key: found[name].strip() for name, key in names.items() if found.get(name, "").strip()}
 
 
-def _problems(lines: list[RawLine], bare: list[int]) -> Iterator[Problem]:
-    if is_unreadable(lines):
-        yield unreadable_problem()
+def _problems(lines: list[RawLine], bare: list[int], name: str) -> Iterator[Problem]:
+    yield from check_fonts(lines, name)
     if bare:
         pages = ", ".join(map(str, bare[:10])) + ("…" if len(bare) > 10 else "")
         yield problem(

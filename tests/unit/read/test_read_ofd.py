@@ -1,0 +1,104 @@
+"""OFD: order, deltas, templates, matrices, what is left out."""
+
+import pytest
+from ofd_file import page, text_object, write_ofd
+
+from policy_nlp.errors import EmptyError, EncryptedError
+from policy_nlp.read import read_bytes
+from policy_nlp.read.ofd_text import expand_deltas
+
+BODY = ["各区人民政府，市直各部门：", "为加强桥梁管理，现就有关事项通知如下。", "一、定期检修。"]
+
+
+def texts(data):
+    return [line.text for line in read_bytes(data, "a.ofd").lines]
+
+
+def test_lines_come_from_the_top_whatever_the_order_in_the_file():
+    objects = [text_object(text, 30, 30 + 9 * row) for row, text in enumerate(BODY)]
+    assert texts(write_ofd([page(objects[2], objects[0], objects[1])])) == BODY
+
+
+def test_pages_and_boxes_in_points():
+    raw = read_bytes(write_ofd([page(text_object("甲", 25.4, 25.4)), page(text_object("乙乙", 25.4, 50.8))]), "a.ofd")
+    assert [(line.text, line.origin.page) for line in raw.lines] == [("甲", 1), ("乙乙", 2)]
+    left, top, right, bottom = raw.lines[1].origin.box
+    assert left == pytest.approx(72, abs=0.1) and right - left == pytest.approx(2 * 5 * 72 / 25.4, abs=0.2)
+    assert 140 < top < 150 and bottom > top
+
+
+def test_characters_placed_one_by_one_are_one_line():
+    assert texts(write_ofd([page(*(text_object(c, 30 + 5 * i, 30) for i, c in enumerate("桥梁检修")))])) == ["桥梁检修"]
+
+
+def test_one_object_may_hold_several_lines():
+    code = (
+        '<ofd:TextObject ID="1" Boundary="30 30 100 40" Font="1" Size="5">'
+        '<ofd:TextCode X="0" Y="5" DeltaX="5 -5 5" DeltaY="0 8 0">甲乙丙丁</ofd:TextCode></ofd:TextObject>'
+    )
+    assert texts(write_ofd([page(code)])) == ["甲乙", "丙丁"]
+
+
+def test_template_is_part_of_the_page():
+    head = '<ofd:Template TemplateID="0" ZOrder="Background"/>'
+    data = write_ofd([page(text_object("正文", 30, 60), head=head)], [page(text_object("青川市文件", 30, 30))])
+    assert texts(data) == ["青川市文件", "正文"]
+
+
+def test_matrix_moves_and_scales():
+    data = write_ofd([page(text_object("甲乙", 0, 0, CTM="2 0 0 2 30 90"), text_object("丙", 30, 40))])
+    assert texts(data) == ["丙", "甲乙"]
+
+
+def test_two_columns_written_one_after_the_other():
+    left = [text_object("左栏第一行的文字在此", 20, 30 + 7 * row, 4) for row in range(8)]
+    right = [text_object("右栏第一行的文字在此", 110, 30 + 7 * row, 4) for row in range(8)]
+    lines = texts(write_ofd([page(*left, *right)]))
+    assert [line[0] for line in lines] == ["左"] * 8 + ["右"] * 8
+
+
+def test_label_and_value_written_apart_make_one_line():
+    labels = [text_object(label, 20, 30 + 8 * row) for row, label in enumerate(("单位：", "日期："))]
+    values = [text_object(value, 45, 30 + 8 * row) for row, value in enumerate(("市交通局", "三月五日"))]
+    assert [line.replace("\t", "") for line in texts(write_ofd([page(*labels, *values)]))] == [
+        "单位：市交通局",
+        "日期：三月五日",
+    ]
+
+
+def test_slanted_text_is_a_watermark():
+    data = write_ofd([page(text_object("内部资料", 30, 30, CTM="0.7 0.7 -0.7 0.7 0 0"), text_object("正文", 30, 90))])
+    assert texts(data) == ["正文"]
+
+
+def test_text_drawn_twice_for_boldness_is_read_once():
+    data = write_ofd([page(text_object("通知", 30, 30), text_object("通知", 30.2, 30))])
+    assert texts(data) == ["通知"]
+
+
+def test_missing_page_is_a_problem():
+    data = write_ofd([page(text_object("正文", 30, 30))])
+    broken = data.replace(b"Page_0/Content.xml", b"Page_9/Content.xml", 1)  # the member's name, not the reference
+    with pytest.raises(EmptyError):
+        read_bytes(broken, "a.ofd")
+
+
+def test_no_text_and_encryption():
+    with pytest.raises(EmptyError, match="no text"):
+        read_bytes(write_ofd([page()]), "a.ofd")
+    with pytest.raises(EncryptedError):
+        read_bytes(write_ofd([page()], extra=[("Encryptions.xml", "<a/>")]), "a.ofd")
+
+
+@pytest.mark.parametrize(
+    "text, count, expected",
+    [
+        ("5 5", 3, [5, 5]),  # a short list is short
+        ("g 3 5 2", 4, [5, 5, 5, 2]),  # a run, then one
+        ("g 9000000 1", 2, [1, 1]),  # no more than asked for
+        ("5 x 5", 3, [5]),  # what is no number ends it
+        ("g -2 5", 3, []),
+    ],
+)
+def test_deltas(text, count, expected):
+    assert expand_deltas(text, count) == expected
