@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.repair.pieces import Piece
 
@@ -30,8 +31,8 @@ def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(
-        r"【法宝引证码】.*|原文链接\s*[：:]\s*https?://\S+|\[(?:查看原文|原文链接|阅读原文)\]\(\S*\)|<!--.*?-->|INFO END"
-        r"|扫一扫在手机打开当前页.*|分享到[：:]?.*|(?:上|下)一篇[：:].*|【?打印(?:本页)?】?【?关闭(?:窗口|本页)?】?"
+        r"【法宝引证码】.*|原文链接\s*[：:]\s*https?://\S+|\[(?:查看原文|原文链接|阅读原文|原文)\]\(\S*\)|<!--.*?-->|INFO END"
+        r"|扫一扫在手机打开当前页.*|分享到[：:]?.*|分类号\s*[：:].{0,20}|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报)\s*/\s*\d.{0,60}|(?:上|下)一篇[：:].*|【?打印(?:本页)?】?【?关闭(?:窗口|本页)?】?"
     )
 
 
@@ -129,55 +130,75 @@ def _bare_page_number() -> re.Pattern[str]:
 
 def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
     gone = {i for i, p in enumerate(pieces) if len(p.text) <= 20 and p.kind != "row" and _is_marked(p.text)}
-    gone.update(_numbers_in_sequence(pieces))
-    if not gone:
-        return pieces
-    return _without(pieces, gone)
+    bare, glued, roman = _number_candidates(pieces)
+    chain = _longest_chain(sorted([*bare, *glued]))
+    if _is_page_sequence(chain):
+        gone.update(index for index, _ in bare if index in chain)
+        gone.update(roman)
+        for index, value in glued:
+            if index in chain:
+                _cut_end(pieces[index], len(str(value)))
+    return _without(pieces, gone) if gone else pieces
+
+
+def _is_page_sequence(chain: set[int]) -> bool:
+    """Whether the lines of a chain are a page apart: a dozen lines or more, as a rule."""
+    gaps = sorted(b - a for a, b in pairwise(sorted(chain)))
+    return bool(gaps) and gaps[len(gaps) // 2] >= (12 if len(gaps) > 1 else 15)
 
 
 def _is_marked(text: str) -> bool:
     return any(c.isdigit() for c in text) and _marked_page_number().fullmatch(text) is not None
 
 
-def _numbers_in_sequence(pieces: list[Piece]) -> Iterable[int]:
-    """Bare numbers that count pages: each one more than the last, ten lines or more apart, at least three of them."""
+@cache
+def _glued_number() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff，、]\s?(\d{1,3})\Z")
+
+
+def _number_candidates(pieces: list[Piece]) -> tuple[list[tuple[int, int]], list[tuple[int, int]], list[int]]:
+    """(index, value) of lines that are bare numbers, of unfinished lines that end in a number, and indices of bare Roman ones."""
     bare: list[tuple[int, int]] = []
+    glued: list[tuple[int, int]] = []
     roman: list[int] = []
     for index, piece in enumerate(pieces):
-        if len(piece.text) <= 8 and piece.kind == "line" and (found := _bare_page_number().fullmatch(piece.text)):
+        if piece.kind != "line":
+            continue
+        if len(piece.text) <= 8 and (found := _bare_page_number().fullmatch(piece.text)):
             if found[1].isdigit():
                 bare.append((index, int(found[1])))
-            elif index + 1 < len(pieces):
+            else:
                 roman.append(index)
-    chain = _longest_chain(bare)
-    if len(chain) < 3 and not (len(chain) == 2 and chain[1] - chain[0] >= 15):
-        return []
-    return [*chain, *roman]
+        elif 15 <= len(piece.text) <= 60 and piece.text[-1].isdigit() and (found := _glued_number().search(piece.text)):
+            glued.append((index, int(found[1])))
+    return bare, glued, roman
 
 
-def _longest_chain(bare: list[tuple[int, int]]) -> list[int]:
-    """Indices of the longest run of numbers rising by one (or two, where a page lacks its number), ten lines or more apart."""
-    best: dict[int, tuple[int, int, int]] = {}  # value → (length, line, previous value)
-    top: tuple[int, int] = (0, -1)
-    trace: dict[int, dict[int, tuple[int, int]]] = {}
-    for index, value in bare:
-        length, previous = 1, -1
+def _cut_end(piece: Piece, count: int) -> None:
+    piece.text = piece.text[:-count].rstrip()
+    piece.offsets = piece.offsets[: len(piece.text)]
+
+
+def _longest_chain(candidates: list[tuple[int, int]]) -> set[int]:
+    """Indices of the longest run of numbers rising by one; one number in it may be missing at a time (a page without its number)."""
+    best: dict[int, int] = {}  # value → position of the best run's last candidate
+    length: list[int] = []
+    previous: list[int] = []
+    for at, (index, value) in enumerate(candidates):
+        length.append(1)
+        previous.append(-1)
         for step in (1, 2):
-            before = best.get(value - step)
-            if before and index - before[1] >= 10 and before[0] + 1 > length:
-                length, previous = before[0] + 1, before[1]
-        current = best.get(value)
-        if current is None or length > current[0]:
-            best[value] = (length, index, previous)
-        trace.setdefault(index, {})[value] = (length, previous)
-        if length > top[0]:
-            top = (length, index)
-    chain: list[int] = []
-    at = top[1]
+            before = best.get(value - step, -1)
+            if before >= 0 and index - candidates[before][0] >= (1, 10)[step - 1] and length[before] + 1 > length[at]:
+                length[at], previous[at] = length[before] + 1, before
+        if value not in best or length[at] >= length[best[value]]:
+            best[value] = at
+    at = max(range(len(length)), key=length.__getitem__, default=-1)
+    chain: set[int] = set()
     while at >= 0:
-        chain.append(at)
-        at = next(iter(trace[at].values()))[1]
-    return chain[::-1]
+        chain.add(candidates[at][0])
+        at = previous[at]
+    return chain
 
 
 def _without(pieces: list[Piece], gone: set[int]) -> list[Piece]:
@@ -238,10 +259,28 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
     if gone:
         gone.update(_wrapped_entries(pieces, gone))
     for index, piece in enumerate(pieces):
-        if piece.text in {"目录", "目次", "目　录"} or (piece.text.startswith("目") and _bare(piece.text) == "目录"):
+        if (
+            piece.text[0] == "目"
+            and piece.kind != "row"
+            and len(piece.text) <= 12
+            and _contents_head().match(piece.text)
+        ):
             gone.add(index)
             gone.update(_entries(pieces, index + 1, gone))
     return _without(pieces, gone) if gone else pieces
+
+
+@cache
+def _contents_head() -> re.Pattern[str]:
+    return re.compile(r"目\s*[录次]\s*(?:[（(]?\w{0,4}[）)]?)?\Z|目\s*录\s*(?:序言|前言|引言|第.{1,6})\Z")
+
+
+@cache
+def _run_together() -> re.Pattern[str]:
+    """Two chapter headings or more on one line: contents whose line breaks are lost."""
+    return re.compile(
+        r"第[一二三四五六七八九十百]{1,4}[章篇编][^。；]{2,40}第[一二三四五六七八九十百]{1,4}[章篇编][^。；]*\Z"
+    )
 
 
 def _has_leader(text: str) -> bool:
@@ -269,9 +308,9 @@ def _entries(pieces: list[Piece], start: int, known: set[int]) -> Iterable[int]:
     for index in range(start, len(pieces)):
         text = pieces[index].text
         entry = _bare(text)
-        if entry in seen or "。" in text or len(text) > 80:
+        if entry in seen or "。" in text or len(text) > 200:
             return
-        if index in known or (entry and later[entry] > 1):
+        if index in known or _run_together().match(text) or (entry and later[entry] > 1):
             seen.add(entry)
             yield from misses
             misses = []

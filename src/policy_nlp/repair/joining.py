@@ -13,6 +13,7 @@ _TERMINAL = frozenset("。！？；：!?;:…")
 _CLOSING = frozenset('”’》）】〕)"」』')
 _OPEN_END = frozenset("，、,（(《“‘〔「")
 _CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
+_REACH = 8  # lines before and after that make a line's neighbourhood
 _SLACK = 8  # half-width columns a broken line may fall short of the full width
 
 
@@ -23,10 +24,10 @@ def width(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a document's lines have in common: the full width where they are wrapped (else None), whether paragraphs are
-    indented, whether long lines mostly end with punctuation."""
+    """What a document's lines have in common: the full width at each line where lines are wrapped (None elsewhere), whether
+    paragraphs are indented, whether long lines mostly end with punctuation."""
 
-    full: int | None
+    widths: tuple[int | None, ...]
     indented: bool
     punctuated: bool
 
@@ -34,28 +35,56 @@ class Layout:
 def find_layout(pieces: list[Piece]) -> Layout:
     """The layout of the pieces of kind "line"."""
     lines = [p for p in pieces if p.kind == "line"]
-    long = [(width(p.text), p) for p in lines if len(p.text) >= 13]
-    if len(long) < 2:
-        return Layout(None, False, True)
-    unfinished = sum(p.text[-1] not in _TERMINAL and p.text[-1] not in _CLOSING for _, p in long)
-    indented = sum(p.indent > 0 for p in lines) >= 0.4 * len(lines)
-    return Layout(_full_width(long), indented, unfinished <= 0.5 * len(long))
+    columns = [width(p.text) if p.kind == "line" else 0 for p in pieces]
+    long = [p for p in lines if len(p.text) >= 13]
+    unfinished = sum(p.text[-1] not in _TERMINAL and p.text[-1] not in _CLOSING for p in long)
+    indented = sum(p.indent > 0 for p in lines) >= 0.4 * max(1, len(lines))
+    return Layout(_local_widths(pieces, columns), indented, unfinished <= 0.5 * len(long))
 
 
-def _full_width(long: list[tuple[int, Piece]]) -> int | None:
-    """The width at which the lines are wrapped, or None: most long lines end within six columns of it, unfinished."""
-    counts = Counter(columns for columns, _ in long)
-    full, near = 0, 0
-    for columns in sorted(counts):
-        inside = sum(counts[w] for w in range(columns - 6, columns + 1))
-        if inside >= near:
-            full, near = columns, inside
-    within = [p for w, p in long if full - 6 <= w <= full]
-    unfinished = sum(p.text[-1] not in _TERMINAL for p in within)
-    beyond = sum(w > full + 4 for w, _ in long)
-    if len(within) < 4 or near < 0.4 * len(long) or unfinished < 0.5 * len(within) or beyond > 0.12 * len(long):
-        return None
-    return full
+def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
+    """The widths at which lines are wrapped, at most four: many lines end within six columns of each, most of them unfinished."""
+    counts: Counter[int] = Counter()
+    open_counts: Counter[int] = Counter()
+    for piece, wide in zip(pieces, columns, strict=True):
+        if wide >= 26:
+            counts[wide] += 1
+            open_counts[wide] += piece.text[-1] not in _TERMINAL
+    total = sum(counts.values())
+    found: list[int] = []
+    for _ in range(4):
+        near = {w: sum(counts[v] for v in range(w - 6, w + 1)) for w in counts if counts[w]}
+        if not near:
+            break
+        top = max(near.values())
+        full = max(w for w, n in near.items() if n >= 0.95 * top)
+        inside = range(full - 6, full + 1)
+        if near[full] < max(4, 0.04 * total):
+            break
+        if sum(open_counts[v] for v in inside) >= 0.5 * near[full]:
+            found.append(full)
+        for v in inside:
+            counts[v] = 0
+    return found
+
+
+def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, ...]:
+    """For each line the full width of its neighbourhood, None where the lines around it are not wrapped at one width."""
+    peaks = _full_widths(pieces, columns)
+    best: list[int | None] = [None] * len(pieces)
+    score = [0.0] * len(pieces)
+    beyond_at = [0] * (len(pieces) + 1)
+    for full in peaks:
+        sums = [0] * (len(pieces) + 1)
+        for i, wide in enumerate(columns):
+            sums[i + 1] = sums[i] + (full - 6 <= wide <= full)
+            beyond_at[i + 1] = beyond_at[i] + (wide > full + 8)
+        for i in range(len(pieces)):
+            low, high = max(0, i - _REACH), min(len(pieces), i + _REACH + 1)
+            near, beyond = sums[high] - sums[low], beyond_at[high] - beyond_at[low]
+            if near >= 3 and near > 2 * beyond and near > score[i]:
+                best[i], score[i] = full, near
+    return tuple(best)
 
 
 @cache
@@ -77,8 +106,9 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     layout = find_layout(pieces)
     joined: list[Piece] = []
     parts: list[Piece] = []
-    for piece in pieces:
-        if parts and _runs_on(parts, piece, layout):
+    for index, piece in enumerate(pieces):
+        full = layout.widths[index - 1] if index else None
+        if parts and _runs_on(parts, piece, layout, full):
             parts.append(piece)
         else:
             if parts:
@@ -130,12 +160,12 @@ def _needs_blank(before: str, after: str) -> bool:
     return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
 
 
-def _runs_on(parts: list[Piece], after: Piece, layout: Layout) -> bool:
+def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None) -> bool:
     """Whether the paragraph that `parts` make goes on in `after`."""
     first, last = parts[0], parts[-1]
     if last.kind != "line" or after.kind != "line" or after.level or first.level:
         return False
-    if "\t" in last.text or "\t" in after.text:
+    if "\t" in last.text or "\t" in after.text or last.text[-1] == "摄" or after.text.startswith("各位"):
         return False
     if after.text[0] in _CANNOT_START and last.text[-1] not in _TERMINAL:
         return True
@@ -143,8 +173,8 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout) -> bool:
         return not _is_section(after.text)
     if _closes(last.text, after.text):
         return True
-    if layout.full is not None:
-        return _runs_on_wrapped(first, last, after, layout)
+    if full is not None and width(last.text) <= full + 8:
+        return _runs_on_wrapped(first, last, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
 
 
@@ -159,33 +189,31 @@ def _closes(before: str, after: str) -> bool:
 
 @cache
 def _section() -> re.Pattern[str]:
-    return re.compile(r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|附件")
+    return re.compile(
+        r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件"
+    )
 
 
 def _is_section(text: str) -> bool:
     return _section().match(text) is not None
 
 
-def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout) -> bool:
-    assert layout.full is not None
-    short = layout.full - width(last.text)
-    if opens_paragraph(after.text):
-        return False
-    if layout.indented and after.indent > 1:
+def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout, full: int) -> bool:
+    short = full - width(last.text)
+    if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
-        return short <= 3 and not _is_first_line(after, layout)
+        return short <= 3 and not _is_first_line(after, layout, full)
     if last.text[-1] in _CLOSING:
         return short <= 5
-    if last is first and opens_paragraph(last.text) and short > 5:
+    if last is first and opens_paragraph(last.text) and short > 5 and not _inner_stop().search(last.text):
         return False
     return short <= _SLACK
 
 
-def _is_first_line(piece: Piece, layout: Layout) -> bool:
+def _is_first_line(piece: Piece, layout: Layout, full: int) -> bool:
     """Whether a line has the width of a paragraph's first line whose indent is lost: two characters short, unfinished."""
-    assert layout.full is not None
-    short = layout.full - width(piece.text)
+    short = full - width(piece.text)
     return not layout.indented and 3 <= short <= 6 and piece.text[-1] not in _TERMINAL
 
 

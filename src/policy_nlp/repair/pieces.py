@@ -56,7 +56,7 @@ def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
         if line.text.strip():
             yield _piece(index, line, line.text.replace("\n", " ").replace("\r", " "), range(len(line.text)), 0)
         return
-    for start, end, level in clean_markup(line.text, line.kind == "line"):
+    for start, end, level in clean_markup(line.text):
         for left, right in _split_headings(line.text, start, end):
             piece = _trimmed(index, line, left, right, spaced)
             if piece is not None:
@@ -114,6 +114,12 @@ def _ends_a_paragraph() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{heading}|序\s*言|前\s*言|总\s*则|.*[。！？])\s*\Z", re.S)
 
 
+@cache
+def _lead_in() -> re.Pattern[str]:
+    """A lead-in before a wide gap, with the first item after it."""
+    return re.compile(r"[：:]\s*(?=(?:[—―-]{1,3}|[一二三四五六七八九十]、|[（(][一1]|1[.．、]))")
+
+
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of text[start:end] cut at wide gaps that stand for a lost line break."""
     if "\u3000\u3000" not in text and "    " not in text:
@@ -121,7 +127,9 @@ def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         return
     left = start
     for gap in _wide_gap().finditer(text, start, end):
-        if text[left : gap.start()].strip() and _ends_a_paragraph().match(text, left, gap.start()):
+        if not text[left : gap.start()].strip():
+            continue
+        if _ends_a_paragraph().match(text, left, gap.start()) or _lead_in().match(text, gap.start() - 1, end):
             yield left, gap.start()
             left = gap.start()
     yield left, end

@@ -29,7 +29,9 @@ def _stray_blank() -> re.Pattern[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,400})?/?>|&nbsp;|\*\*(?=\S)|(?<=\S)\*\*")
+    return re.compile(
+        r"<!--.*?-->|</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,400})?/?>|&[A-Za-z]{2,6};|\*\*(?=\S)|(?<=\S)\*\*"
+    )
 
 
 @cache
@@ -51,7 +53,7 @@ def has_spaced_digits(lines: Iterable[str]) -> bool:
 def kept_positions(text: str, spaced_digits: bool) -> list[int] | None:
     """The positions of the characters that stay, or None where all do."""
     dropped: set[int] = set()
-    if "<" in text or "&nbsp;" in text or "**" in text:
+    if "<" in text or "&" in text or "**" in text:
         for found in _tag().finditer(text):
             dropped.update(range(found.start(), found.end()))
     if " " in text or "\u3000" in text or "\u2002" in text or "\u2003" in text:

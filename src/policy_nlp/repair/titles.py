@@ -36,11 +36,34 @@ def join_titles(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken titles joined: at the document's head, and where a document inside it begins."""
     joined: list[Piece] = []
     index = 0
+    count = _lines_over_number(pieces)
+    if count > 1:
+        joined.append(join_pieces(pieces[:count]))
+        index = count
     while index < len(pieces):
         count = _title_lines(pieces, index) if _may_begin(pieces, index) else 1
         joined.append(join_pieces(pieces[index : index + count]) if count > 1 else pieces[index])
         index += count
     return joined
+
+
+@cache
+def _number_line() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(]?[\u4e00-\u9fffA-Za-z]{1,14}\s*[〔\[﹝（(【]\s*\d{4}\s*[〕\]﹞）)】]\s*第?\s*\d{1,5}\s*号[）)]?"
+    )
+
+
+def _lines_over_number(pieces: list[Piece]) -> int:
+    """How many lines at the head stand over the document number and make the title; 0 where there is none."""
+    for index in range(min(_LONGEST + 1, len(pieces))):
+        text = pieces[index].text
+        if index and _number_line().fullmatch(text):
+            title = "".join(piece.text for piece in pieces[:index])
+            return index if _opening().search(title) or re.search(r"对.*的(?:答复|批复)\Z", title) else 0
+        if not _may_hold(pieces[index], index > 0) or re.search(r"(?:文件|令|公告)\Z", text):
+            return 0
+    return 0
 
 
 def _may_begin(pieces: list[Piece], index: int) -> bool:
@@ -60,7 +83,11 @@ def _title_lines(pieces: list[Piece], start: int) -> int:
         text += pieces[index].text
         if len(text) > 120:
             return 1
-        if count > 1 and _complete().search(pieces[index].text) and _opening().search(text):
+        if (
+            count > 1
+            and _complete().search(pieces[index].text)
+            and (_opening().search(text) or (start == 0 and len(text) <= 50))
+        ):
             return count
         if count == 1 and _complete().search(text) and _opening().search(text) and not _dangling(text):
             return 1

@@ -31,7 +31,12 @@ def _head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
         ("secrecy", re.compile(r"(?:绝密|机密|秘密)(?:[★☆].{0,8})?")),
         ("urgency", re.compile(r"(?:特急|加急|特提|平急|紧急)")),
         ("signer", re.compile(r"签发人\s*[：:].{1,30}")),
-        ("byline", re.compile(r"(?:——|――|--|—).{4,60}(?:上|会议|日)|.{0,20}(?:摄|记者.{2,8}|通讯员.{2,8})")),
+        (
+            "byline",
+            re.compile(
+                r"(?:——|――|--|—).{4,60}(?:上|会议|日)|[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,4}在.{4,60}(?:会议|大会)上?[）)]?|.{0,160}(?:摄|记者.{2,8}|通讯员.{2,8})"
+            ),
+        ),
         (
             "byline",
             re.compile(
@@ -61,6 +66,8 @@ def _mark_head(lines: list[Line], first: int) -> int:
         if line.kind == "row":
             return index
         kind = _head_kind(lines, index, has_title)
+        if kind is None and has_title and _repeats_title(lines, index):
+            kind = "title"
         if kind is None:
             return index
         line.kind = kind
@@ -87,9 +94,15 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
         return "issuer_mark"
     if not has_title and looks_like_title(lines[index]):
         return "title"
-    if has_title and index and kind_of(text) and looks_like_title(lines[index]) and lines[index - 1].kind == "title":
-        return None
+    if has_title and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) and lines[index - 1].kind == "byline":
+        return "byline"
     return None
+
+
+def _repeats_title(lines: list[Line], index: int) -> bool:
+    """Whether a line says the title over it again, in full or short (2026年宁夏…政府工作报告, 政府工作报告)."""
+    before = lines[index - 1]
+    return before.kind == "title" and len(lines[index].text) >= 4 and before.text.endswith(lines[index].text)
 
 
 def _is_mark(lines: list[Line], index: int) -> bool:
@@ -122,13 +135,13 @@ def looks_like_title(line: Line) -> bool:
     text = line.text
     if line.source.kind == "row" or not 4 <= len(text) <= _LONGEST_TITLE or _no_title().match(text):
         return False
-    if text[-1] in TERMINAL or text[-1] in "：:，、,":
+    if text[-1] in TERMINAL or text[-1] in "：:，、," or text[0] in "、，。）":
         return False
     if kind_of(text):
         return line.enumerator is None or line.enumerator.rank > 7
     if line.enumerator is not None or "。" in text or "；" in text:
         return False
-    return len(text) <= 50 and not looks_like_label(text)
+    return len(text) <= 50 and not looks_like_label(text) and not ("，" in text and len(text) > 26)
 
 
 def looks_like_label(text: str) -> bool:
@@ -164,13 +177,13 @@ def is_recipients(text: str) -> bool:
 @cache
 def _annex_mark() -> re.Pattern[str]:
     return re.compile(
-        r"(?:附\s*件|附\s*录|附\s*表)\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?(?:[-—－]\d{1,2})?\s*[：:]?"
+        r"(?:附\s*[：:]|(?:附\s*件|附\s*录|附\s*表)\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?(?:[-—－]\d{1,2})?\s*[：:]?)"
     )
 
 
 @cache
 def _annex_list() -> re.Pattern[str]:
-    return re.compile(r"附\s*件\s*[：:]\s*\S|附\s*件\s*[\d一二三四五六七八九十]{1,2}\s*[：:.．、]\s*\S")
+    return re.compile(r"附\s*件?\s*[：:]\s*\S|附\s*件\s*[\d一二三四五六七八九十]{1,2}\s*[：:.．、]\s*\S")
 
 
 @cache
@@ -236,7 +249,7 @@ def _carried_titles(head: list[Line]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s《》〈〉（）()“”\"'·]", "", text)
+    return re.sub(r"[\s《》〈〉（）()“”\"'·的]", "", text)
 
 
 def _part_opens(lines: list[Line], index: int, signed: bool, carried: dict[str, str]) -> str | None:

@@ -86,6 +86,7 @@ def _named(text: str) -> tuple[str, ...]:
     if found:
         text = text[: found[1]]
     text = _MARK_END.sub("", text.strip())
+    text = re.sub(r"\A中华人民共和国(?=国务院\Z)", "", text)
     return tuple(name for name in split_bodies(text) if looks_like_body(name))
 
 

@@ -21,6 +21,8 @@ def mark_headings(lines: list[Line]) -> None:
     for group in _sibling_groups(lines):
         _mark_group(lines, group)
     _mark_unnumbered(lines)
+    _mark_short_sentences(lines)
+    _mark_leads(lines)
 
 
 # ── enumerated ───────────────────────────────────────────────────────────────
@@ -47,6 +49,58 @@ def _sibling_groups(lines: list[Line]) -> Iterator[list[int]]:
     yield from open_groups.values()
 
 
+# ── leads without a number ───────────────────────────────────────────────────
+
+
+def _mark_leads(lines: list[Line]) -> None:
+    """Run-in headings of paragraphs in a row without numbers (——创新能力。…): two or more with a dash, three or more without."""
+    run: list[int] = []
+    for index in range(len(lines) + 1):
+        if index < len(lines) and _may_lead(lines, index, run):
+            run.append(index)
+            continue
+        _mark_run(lines, run)
+        run = [index] if index < len(lines) and _may_lead(lines, index, []) else []
+
+
+def _may_lead(lines: list[Line], index: int, run: list[int]) -> bool:
+    line = lines[index]
+    if line.settled or line.enumerator is not None or _list_word().match(line.text):
+        return False
+    return not run or (lines[run[0]].text[0] in "—-―") == (line.text[0] in "—-―")
+
+
+@cache
+def _list_word() -> re.Pattern[str]:
+    return re.compile(
+        r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}[，,、]|[首其][先次]|此外|同时|另外"
+    )
+
+
+def _mark_run(lines: list[Line], run: list[int]) -> None:
+    if not run:
+        return
+    dashed = lines[run[0]].text[0] in "—-―"
+    cuts = {i: cut for i in run if (cut := _lead_end(lines[i]))}
+    if len(cuts) < (2 if dashed else 3) or len(cuts) < 0.75 * len(run):
+        return
+    for index, cut in cuts.items():
+        lines[index].run_in = cut
+        lines[index].rank = 9.5 if dashed else 9.6
+
+
+def _lead_end(line: Line) -> int:
+    """Offset after the stop of a lead: one short phrase or two alike, much shorter than what follows."""
+    words = line.words.lstrip("—-―")
+    at = line.body + len(line.words) - len(words)
+    stop = _first_stop(words)
+    head, rest = words[:stop], words[stop + 1 :].strip()
+    commas = head.count("，") + head.count(",")
+    if not 4 <= stop <= 28 or len(rest) < 1.5 * stop or re.search(r"[；：:？?\d]", head):
+        return 0
+    return at + stop + 1 if commas == 0 or (commas == 1 and _parallel(head)) else 0
+
+
 def _mark_group(lines: list[Line], group: list[int]) -> None:
     rank = lines[group[0]].enumerator.rank  # type: ignore[union-attr]
     if rank == _ARTICLE:
@@ -60,10 +114,12 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
             lines[index].kind = "heading"
             lines[index].rank = rank
     open_ones = [index for index in group if not lines[index].settled]
-    shaped = {index: cut for index in open_ones if (cut := _run_in(lines[index], loose=False))}
-    agree = len(shaped) >= 0.6 * len(open_ones)
+    shaped = {index: cut for index in open_ones if (cut := _run_in(lines[index]))}
+    phrased = sum(bool(_run_in(lines[index], sentences=True)) for index in open_ones)
+    alike = phrased >= max(2, 0.9 * len(open_ones))
+    agree = len(shaped) >= 0.6 * len(open_ones) or alike
     for index in open_ones:
-        cut = (shaped.get(index) or _run_in(lines[index], loose=True)) if agree else 0
+        cut = (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike)) if agree else 0
         if cut:
             lines[index].run_in = cut
             lines[index].rank = rank
@@ -77,7 +133,7 @@ def _mark_article(lines: list[Line], index: int) -> None:
         line.kind, line.rank = "heading", _ARTICLE
     elif caption:
         line.run_in, line.rank = line.body + caption.end(), _ARTICLE
-    elif len(words) <= 20 and not re.search(r"[，。；：、]", words) and words:
+    elif len(words) <= 20 and not re.search(r"[，。；：、,;:]", words) and words:
         line.kind, line.rank = "heading", _ARTICLE
 
 
@@ -124,11 +180,11 @@ def _subject() -> re.Pattern[str]:
     )
 
 
-def _run_in(line: Line, loose: bool) -> int:
+def _run_in(line: Line, loose: bool = False, sentences: bool = False) -> int:
     """Offset where a run-in heading of the line ends (after its stop), 0 where the line has none.
 
     The first sentence is a heading where it is one phrase, shorter than what follows, and prose follows it. `loose` is for a line whose
-    siblings have run-in headings: it may hold a comma or be longer.
+    siblings have run-in headings: it may hold a comma or be longer. `sentences` lets it be a sentence with its own subject.
     """
     words = line.words
     stop = _first_stop(words)
@@ -139,10 +195,10 @@ def _run_in(line: Line, loose: bool) -> int:
         return 0
     commas = head.count("，") + head.count(",")
     if loose:
-        fits = commas <= 2
+        fits = commas <= 2 and (sentences or _subject().match(head) is None)
     else:
         fits = (commas == 0 and stop <= 32) or (commas == 1 and stop <= 26 and _parallel(head))
-        fits = fits and _subject().match(head) is None and len(rest) > stop
+        fits = fits and len(rest) > stop and (sentences or _subject().match(head) is None)
     return line.body + stop + 1 if fits else 0
 
 
@@ -169,8 +225,33 @@ def _mark_unnumbered(lines: list[Line]) -> None:
             line.kind, line.rank = "heading", min(line.source.level, 6) * 0.5
         elif line.enumerator is None and _is_subhead(lines, index):
             line.kind, line.rank = "heading", 0.0  # the tree gives it its place
+        elif line.enumerator is None and re.match(r"图\s?\d|表\s?\d", line.text) and line.text[-1] not in TERMINAL:
+            line.kind = "note"
         elif line.kind == "heading" and line.source.level is not None:
             line.rank = min(line.source.level, 6) * 0.5
+
+
+def _mark_short_sentences(lines: list[Line]) -> None:
+    """Subheads that end with a stop (生态底色更加亮丽。): three or more short sentences, each between two long paragraphs, or
+    each with a dash before it over sentences without."""
+    plain = [i for i in range(1, len(lines) - 1) if _is_short_sentence(lines, i, dashed=False)]
+    dashed = [i for i in range(1, len(lines) - 1) if _is_short_sentence(lines, i, dashed=True)]
+    for found, rank in ((plain, 9.6), (dashed, 9.5)):
+        if len(found) >= 3:
+            for index in found:
+                lines[index].kind, lines[index].rank = "heading", rank
+
+
+def _is_short_sentence(lines: list[Line], index: int, dashed: bool) -> bool:
+    line, before, after = lines[index], lines[index - 1], lines[index + 1]
+    text = line.text
+    if line.settled or line.enumerator is not None or len(text) > 26 or not text.endswith("。") or "。" in text[:-1]:
+        return False
+    if re.search(r"[，；：\d]", text) or after.part != line.part or (text[0] in "—-―") != dashed:
+        return False
+    if dashed:
+        return after.text[0] not in "—-―" and after.enumerator is None and not after.settled
+    return len(text) <= 18 and len(before.text) >= 60 and len(after.text) >= 60 and after.enumerator is None
 
 
 @cache
