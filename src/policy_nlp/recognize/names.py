@@ -1,12 +1,33 @@
-"""Recognition of names: organisations, places, posts and persons, which compete with each other."""
+"""Recognition of names: organisations, places, posts and persons, which compete with each other.
+
+The overlap rule: of two candidates that overlap, the longer wins, then the earlier (`overlaps.settle_overlaps`). So a place
+inside a body's name falls to the body, a body inside a generic post (省委｜书记) to the post.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from policy_nlp.model import Entity, Structure
+from policy_nlp.recognize.clues import read_page
+from policy_nlp.recognize.organisations import find_organisations, organisation_entities
+from policy_nlp.recognize.overlaps import settle_overlaps
+from policy_nlp.recognize.persons import find_persons, person_entities
+from policy_nlp.recognize.places import place_entities
+from policy_nlp.recognize.posts import find_posts, post_entities
 
 
 def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list[Entity]:
     """The ORG, PLACE, TITLE and PERSON entities of the text outside the spans already taken."""
-    return []
+    page = read_page(text, taken)
+    bodies = find_organisations(page)
+    places = place_entities(page, text)
+    posts = find_posts(page, bodies)
+    persons = find_persons(page, posts, [(b.start, b.end) for b in bodies])
+    candidates = [
+        *organisation_entities(bodies, text),
+        *places,
+        *post_entities(posts, text),
+        *person_entities(persons, text),
+    ]
+    return list(settle_overlaps(candidates))

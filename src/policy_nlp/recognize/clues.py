@@ -1,0 +1,125 @@
+"""Clues to names: what the word lists and the segmentation say about each stretch of the text, in one pass.
+
+Every name finder reads the same `Page`, so the text is scanned once by an Aho–Corasick automaton and once by the segmenter.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Entity
+from policy_nlp.segment import cut_words
+
+CENTRAL = 1  # a central organ's name, whole
+SUFFIX = 2  # ends the name of a body
+DOMAIN = 4  # may stand inside the name of a body
+DIVISION = 8  # a division with its suffix: 门头沟区
+BARE = 16  # a division without it: 潍坊
+REGION = 32  # a region, feature or place abroad
+POST = 64  # a post that counts wherever it stands
+NEAR_POST = 128  # a post only beside a body, a person or another post
+ZONE = 256  # ends the name of a zone or park
+PERSON = 512  # a person known by name alone
+PLACES = DIVISION | BARE | REGION
+BLANK = "\ufffc"  # stands for characters that belong to an entity found before
+
+_NO_DIVISION = frozenset(("新区", "郊区", "矿区", "城区", "特区", "林区", "市区"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text as the name finders see it.
+
+    `text` has BLANK where an entity is taken; `bounds[i]` is 1 where a word begins; `word_start[i]` is the start of the word
+    that ends at i (-1 where none does); `ending[i]` holds the (start, kinds) of the listed words that end at i, longest first.
+    """
+
+    text: str
+    bounds: bytearray
+    word_start: array[int]
+    ending: dict[int, list[tuple[int, int]]]
+
+    def longest(self, end: int, kinds: int) -> int:
+        """The start of the longest listed word of these kinds that ends here, or -1."""
+        for start, found in self.ending.get(end, ()):
+            if found & kinds:
+                return start
+        return -1
+
+    def spans(self, kinds: int) -> Iterable[tuple[int, int, int]]:
+        """(start, end, kinds) of the listed words of these kinds, in the order of their ends, longest first."""
+        for end, words in self.ending.items():
+            for start, found in words:
+                if found & kinds:
+                    yield start, end, found
+
+
+def read_page(text: str, taken: Sequence[Entity]) -> Page:
+    """The clues of a text, the spans already taken left out."""
+    masked = _mask(text, taken)
+    bounds = bytearray(len(masked) + 1)
+    word_start = array("i", [-1]) * (len(masked) + 1)
+    at = 0
+    for word in cut_words(masked):
+        bounds[at] = 1
+        word_start[at + len(word)] = at
+        at += len(word)
+    bounds[len(masked)] = 1
+    ending: dict[int, list[tuple[int, int]]] = {}
+    for last, (length, kinds) in _automaton().iter(masked):
+        ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
+    return Page(masked, bounds, word_start, ending)
+
+
+def _mask(text: str, taken: Sequence[Entity]) -> str:
+    if not taken:
+        return text
+    parts: list[str] = []
+    at = 0
+    for entity in sorted(taken, key=lambda e: e.start):
+        if entity.start >= at:
+            parts += (text[at : entity.start], BLANK * (entity.end - entity.start))
+            at = entity.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+@cache
+def _automaton() -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word, kinds in listed_words().items():
+        automaton.add_word(word, (len(word), kinds))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def listed_words() -> dict[str, int]:
+    """Every listed word with its kinds."""
+    kinds: dict[str, int] = {}
+
+    def add(word: str, kind: int) -> None:
+        kinds[word] = kinds.get(word, 0) | kind
+
+    for row in load_rows("central_organisations"):
+        add(row[0], CENTRAL)
+    for name, kind in (("organ_suffixes", SUFFIX), ("organ_domains", DOMAIN), ("zone_suffixes", ZONE), ("regions", REGION)):
+        for row in load_rows(name):
+            add(row[0], kind)
+    for row in load_rows("posts"):
+        add(row[0], POST if row[1] == "free" else NEAR_POST)
+    for row in load_rows("known_persons"):
+        add(row[0], PERSON)
+    for row in load_rows("divisions"):
+        if row[1] not in _NO_DIVISION:
+            add(row[1], DIVISION)
+        if len(row) > 4 and row[4]:
+            add(row[4], BARE)
+    return kinds

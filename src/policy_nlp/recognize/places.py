@@ -1,0 +1,223 @@
+"""Recognition of places: divisions, regions, features and zones, joined where they stand together (浙江宁波)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page
+
+Span = tuple[int, int]
+_ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台"
+# 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
+_NOT_CHINA = re.compile(
+    r"(?:特色|式|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
+    r"|[^，。；、：”“（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|展|节|网|赛|奖|[０-９\d]+强|之都|之乡|名城|之城|周|战争|革命|杯|榜|馆|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
+)
+
+
+def find_places(page: Page) -> list[Span]:
+    """The places of the text, neighbours joined."""
+    spans = [*_listed(page), *_zones(page), *_free_trade_zones(page), *_abbreviations(page)]
+    return _join(page, spans)
+
+
+# ── listed names ─────────────────────────────────────────────────────────────
+
+
+def _listed(page: Page) -> Iterator[Span]:
+    for start, end, kinds in page.spans(PLACES):
+        if _stands(page, start, end, kinds):
+            yield start, _extend(page, start, end)
+
+
+def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
+    text = page.text
+    name = text[start:end]
+    if name == "中国":
+        return _china_stands(page, start, end)
+    if kinds & DIVISION and end - start > 2:
+        return bool(page.bounds[start]) or _after_place(page, start)
+    if not (page.bounds[start] or _after_place(page, start)):
+        return False
+    if not (page.bounds[end] or page.text[end : end + 1] in "市省县区地" or text[end : end + 2] == "地区"):
+        return False
+    return not _is_common(page, start, end, kinds)
+
+
+def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
+    text = page.text
+    name = text[start:end]
+    follow = text[end : end + 4]
+    if name in ("西部", "东部", "中部", "东北", "西北", "西南", "东南", "中南", "北方", "南方"):
+        return follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚")) or text[max(0, start - 1) : start] in "以的偏东西南北"
+    return kinds & BARE and not kinds & (DIVISION | REGION) and follow.startswith(("话", "人", "菜", "酒", "瓷", "绣"))  # type: ignore[return-value]
+
+
+def _china_stands(page: Page, start: int, end: int) -> bool:
+    text = page.text
+    if text[start - 1 : start] in ("“", "‘", "《", "\"") and start:
+        return False
+    return not _NOT_CHINA.match(text, end)
+
+
+def _after_place(page: Page, start: int) -> bool:
+    return page.longest(start, PLACES) >= 0
+
+
+_TAIL = re.compile(r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|以[东西南北](?=地区)地区|全境")
+
+
+def _extend(page: Page, start: int, end: int) -> int:
+    """The end with what belongs to the name: 华北｜地区, 西藏｜中东部."""
+    if page.text[start:end] == "中国":
+        return end
+    tail = _TAIL.match(page.text, end)
+    return tail.end() if tail else end
+
+
+# ── zones ────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _strict() -> dict[str, bool]:
+    return {row[0]: row[1] == "strict" for row in load_rows("zone_suffixes")}
+
+
+def _zones(page: Page) -> Iterator[Span]:
+    done: set[int] = set()
+    for start, end, _ in page.spans(ZONE):
+        if end in done or not page.bounds[end]:
+            continue
+        done.add(end)
+        left = _zone_start(page, start, _strict()[page.text[start:end]])
+        if left >= 0:
+            yield left, end
+
+
+def _zone_start(page: Page, start: int, strict: bool) -> int:
+    """Where the zone's name begins: at its leftmost place, or, for a class that needs none, at its own short name; else -1."""
+    anchor, at = -1, start
+    floor = max(0, start - 26)
+    while at > floor:
+        place = page.longest(at, PLACES)
+        if place >= 0 and (page.bounds[place] or at - place > 2) and page.text[place:at] not in _WEAK_ANCHORS:
+            at = anchor = place
+            continue
+        step = _zone_step(page, at)
+        if step < 0 or (anchor >= 0 and page.text[step:at] not in ("-", "—", "－", "与", "·")):
+            break
+        if anchor >= 0 and page.longest(step, PLACES) < 0:
+            break
+        at = step
+    if anchor >= 0:
+        return anchor
+    return -1 if strict else _own_name(page, at, start)
+
+
+_WEAK_ANCHORS = frozenset(("中国", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
+
+
+def _zone_step(page: Page, at: int) -> int:
+    text = page.text
+    listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
+    if listed >= 0:
+        return listed
+    char = text[at - 1]
+    if char in "-—－与和·":
+        return at - 1
+    start = page.word_start[at]
+    start = at - 1 if start < 0 else start
+    word = text[start:at]
+    if word in load_words("name_breaks") or not all("一" <= c <= "鿿" for c in word) or word in ("的", "了", "在"):
+        return -1
+    return start
+
+
+def _own_name(page: Page, left: int, start: int) -> int:
+    """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
+    middle = page.text[left:start]
+    if not 2 <= len(middle) <= 5 or any(c in "-—－与和、" for c in middle):
+        return -1
+    generic = load_words("generic_zone_words")
+    at = start
+    while at > left:
+        step = page.word_start[at]
+        step = at - 1 if step < left else step
+        if page.text[step:at] not in generic:
+            return left
+        at = step
+    return -1
+
+
+_FREE_TRADE = r"中国[（(][一-鿿]{2,4}[）)](?:国际贸易“单一窗口”)?(?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)(?:[一-鿿]{2,6}?片区)?"
+
+
+def _free_trade_zones(page: Page) -> Iterator[Span]:
+    for match in _free_trade_pattern().finditer(page.text):
+        yield match.span()
+
+
+@cache
+def _free_trade_pattern() -> re.Pattern[str]:
+    return re.compile(_FREE_TRADE)
+
+
+# ── abbreviations ────────────────────────────────────────────────────────────
+
+
+@cache
+def _abbreviation_pattern() -> re.Pattern[str]:
+    one = f"[{_ABBREVIATIONS}]"
+    return re.compile(
+        rf"(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
+        rf"|(?<=[在驻来赴返离])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
+    )
+
+
+def _abbreviations(page: Page) -> Iterator[Span]:
+    text = page.text
+    for match in _abbreviation_pattern().finditer(text):
+        at = match.start()
+        if text[at - 1 : at] in "在驻来赴返离" and at:
+            if not (page.bounds[at + 1] and (page.bounds[at] or page.bounds[at - 1])):
+                continue
+        elif not _abbreviation_list(text, at):
+            continue
+        yield match.span()
+
+
+def _abbreviation_list(text: str, at: int) -> bool:
+    """Whether a neighbour in the list is an abbreviation or place as well."""
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    return (len(before) == 2 and before[1] in "、至和" and before[0] in _ABBREVIATIONS) or (
+        len(after) == 2 and after[0] in "、和" and after[1] in _ABBREVIATIONS
+    )
+
+
+# ── joining ──────────────────────────────────────────────────────────────────
+
+
+def _join(page: Page, spans: list[Span]) -> list[Span]:
+    """The spans without those inside others, neighbours that touch made one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if kept and end <= kept[-1][1]:
+            continue
+        if kept and start <= kept[-1][1] and not _apart(page, kept[-1], (start, end)):
+            kept[-1] = (kept[-1][0], end)
+            continue
+        kept.append((start, end))
+    return kept
+
+
+def _apart(page: Page, left: Span, right: Span) -> bool:
+    return page.text[left[0] : left[1]] == "中国"
+
+
+def place_entities(page: Page, source: str) -> list[Entity]:
+    """The places as entities; `source` is the text the offsets count in."""
+    return [Entity(s, e, source[s:e], EntityType.PLACE, rule="place", confidence=0.9) for s, e in find_places(page)]
