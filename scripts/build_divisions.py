@@ -75,7 +75,19 @@ def bare_of(code: str, name: str) -> str:
 def main() -> None:
     rows = []
     for (code, name), years in sorted(spans().items()):
-        if name in {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "市", "省直辖行政单位"} or len(name) < 2:
+        if (
+            name
+            in {
+                "市辖区",
+                "县",
+                "省直辖县级行政区划",
+                "自治区直辖县级行政区划",
+                "省直辖县级行政单位",
+                "市",
+                "省直辖行政单位",
+            }
+            or len(name) < 2
+        ):
             continue
         last = "" if years[-1] == PRESENT else years[-1]
         rows.append((code, name, min(years), last, bare_of(code, name)))

@@ -110,7 +110,12 @@ def listed_words() -> dict[str, int]:
 
     for row in load_rows("central_organisations"):
         add(row[0], CENTRAL)
-    for name, kind in (("organ_suffixes", SUFFIX), ("organ_domains", DOMAIN), ("zone_suffixes", ZONE), ("regions", REGION)):
+    for name, kind in (
+        ("organ_suffixes", SUFFIX),
+        ("organ_domains", DOMAIN),
+        ("zone_suffixes", ZONE),
+        ("regions", REGION),
+    ):
         for row in load_rows(name):
             add(row[0], kind)
     for row in load_rows("posts"):

@@ -18,11 +18,34 @@ from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, ZONE, Pa
 
 LEVELS = frozenset("省市区县州盟旗镇乡")
 # What stands in front of a level word that then names no level: 全市, 城市, 社区 …
-_NOT_LEVEL = frozenset("全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每同出进入异邻垦湖港街老新旧功红国军级属县市区省乡")
+_NOT_LEVEL = frozenset(
+    "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每同出进入异邻垦湖港街老新旧功红国军级属县市区省乡"
+)
 _SINGLE = frozenset("局厅署委办处司部")
 _JOINERS = frozenset("和与及、")
-_HEADS = ("中华人民共和国", "中国共产党", "中国", "国家", "全国", "中央", "中共", "中华", "世界", "国际", "亚洲", "欧洲", "自治区", "兵团", "驻", "解放军", "武警", "首都")
-_STOPS = frozenset("的了在是由向对将把被让给从为以与及或等按经受并且而则其这那该此各每某所之也都即还又再不无有可应须要会请使令叫比较到至于自")
+_HEADS = (
+    "中华人民共和国",
+    "中国共产党",
+    "中国",
+    "国家",
+    "全国",
+    "中央",
+    "中共",
+    "中华",
+    "世界",
+    "国际",
+    "亚洲",
+    "欧洲",
+    "自治区",
+    "兵团",
+    "驻",
+    "解放军",
+    "武警",
+    "首都",
+)
+_STOPS = frozenset(
+    "的了在是由向对将把被让给从为以与及或等按经受并且而则其这那该此各每某所之也都即还又再不无有可应须要会请使令叫比较到至于自"
+)
 _RIGHT_OPEN = ("会同", "牵头", "负责", "配合", "等", "和", "与", "及", "、")
 
 
@@ -58,7 +81,9 @@ def _generic() -> frozenset[str]:
 
 def find_organisations(page: Page) -> list[Found]:
     """Every candidate body, overlapping ones included."""
-    found = [Found(start, end, "central", True) for start, end, _ in page.spans(CENTRAL) if _central_stands(page, start, end)]
+    found = [
+        Found(start, end, "central", True) for start, end, _ in page.spans(CENTRAL) if _central_stands(page, start, end)
+    ]
     for start, end, kind in _suffixes(page):
         body = _read_left(page, start, end, kind)
         if body is not None:
@@ -79,7 +104,9 @@ def _central_stands(page: Page, start: int, end: int) -> bool:
     if not page.bounds[start] and len(name) < 4:
         return False
     follow = text[end : end + 1]
-    return not (follow == "长" and name.endswith("局") is False and name.endswith("部") and text[end + 1 : end + 2] == "期")
+    return not (
+        follow == "长" and name.endswith("局") is False and name.endswith("部") and text[end + 1 : end + 2] == "期"
+    )
 
 
 # ── suffixes ─────────────────────────────────────────────────────────────────
@@ -97,7 +124,11 @@ def _suffixes(page: Page) -> Iterator[tuple[int, int, str]]:
     for match in _single_pattern().finditer(text):
         end = match.end()
         if end not in done and _closes(page, end) and not _ends_other_word(page, end):
-            yield end - 1, end, "office" if text[end - 1] in "办处" else ("department" if text[end - 1] in "司部" else "bureau")
+            yield (
+                end - 1,
+                end,
+                "office" if text[end - 1] in "办处" else ("department" if text[end - 1] in "司部" else "bureau"),
+            )
 
 
 @cache
@@ -119,7 +150,17 @@ def _ends_other_word(page: Page, end: int) -> bool:
 # ── leftwards ────────────────────────────────────────────────────────────────
 
 _REACH = {"group": 40, "company": 24, "school": 20, "institute": 24, "centre": 22, "society": 24}
-_UNLISTED = {"group": 24, "company": 14, "school": 8, "hospital": 8, "institute": 14, "centre": 10, "society": 12, "laboratory": 10, "unit": 6}
+_UNLISTED = {
+    "group": 24,
+    "company": 14,
+    "school": 8,
+    "hospital": 8,
+    "institute": 14,
+    "centre": 10,
+    "society": 12,
+    "laboratory": 10,
+    "unit": 6,
+}
 
 
 def _read_left(page: Page, start: int, end: int, kind: str) -> Found | None:
@@ -210,14 +251,24 @@ def _with_anchor(page: Page, anchor: int, start: int, end: int, kind: str) -> Fo
         return None
     if kind == "centre" and _is_goal(page, anchor, start, end):
         return None
-    if kind in ("society", "company", "school", "hospital", "laboratory", "institute") and _is_generic(page, anchor, start, end):
+    if kind in ("society", "company", "school", "hospital", "laboratory", "institute") and _is_generic(
+        page, anchor, start, end
+    ):
         return None
     return Found(anchor, end, kind, True)
 
 
 def _adjacent(middle: str) -> bool:
     """Whether only places, levels and heads (and an ordinal) stand between the anchor and the suffix of a government."""
-    return bool(re.fullmatch(r".*?(?:省|市|区|县|州|盟|旗|镇|乡|自治区|兵团|国|中央|全国|中国|中共|委|中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?(?:全国)?", middle)) and len(middle) < 18
+    return (
+        bool(
+            re.fullmatch(
+                r".*?(?:省|市|区|县|州|盟|旗|镇|乡|自治区|兵团|国|中央|全国|中国|中共|委|中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?(?:全国)?",
+                middle,
+            )
+        )
+        and len(middle) < 18
+    )
 
 
 def _is_goal(page: Page, anchor: int, start: int, end: int) -> bool:
@@ -229,7 +280,9 @@ def _is_goal(page: Page, anchor: int, start: int, end: int) -> bool:
         return True
     if middle in ("国家", "全国", "中国", "市", "省", "区", "县"):
         return True
-    return middle.startswith("国家") and not re.search(r"信息|气象|监测|卫星|应急|管理|服务$|考试|税收|海洋|预报|研究", middle)
+    return middle.startswith("国家") and not re.search(
+        r"信息|气象|监测|卫星|应急|管理|服务$|考试|税收|海洋|预报|研究", middle
+    )
 
 
 def _is_generic(page: Page, anchor: int, start: int, end: int) -> bool:
@@ -237,7 +290,31 @@ def _is_generic(page: Page, anchor: int, start: int, end: int) -> bool:
     middle = text[anchor:start]
     for head in ("中国", "国家", "全国", "世界", "国际"):
         middle = middle.removeprefix(head)
-    return middle in _generic() or (len(text[anchor:start]) == 1 and middle in LEVELS and text[start:end] not in ("科协", "妇联", "残联", "文联", "侨联", "台联", "社科联", "工商联", "总工会", "红十字会", "贸促会", "团委", "法院", "检察院", "党校", "供销社", "社科院", "农科院"))
+    return middle in _generic() or (
+        len(text[anchor:start]) == 1
+        and middle in LEVELS
+        and text[start:end]
+        not in (
+            "科协",
+            "妇联",
+            "残联",
+            "文联",
+            "侨联",
+            "台联",
+            "社科联",
+            "工商联",
+            "总工会",
+            "红十字会",
+            "贸促会",
+            "团委",
+            "法院",
+            "检察院",
+            "党校",
+            "供销社",
+            "社科院",
+            "农科院",
+        )
+    )
 
 
 # ── without an anchor ────────────────────────────────────────────────────────
@@ -258,7 +335,7 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
             return Found(clean, end, kind, False)
         return None
     if kind in ("company", "school"):
-        if 2 <= len(middle) and _left_clean(page, clean) and not _words_generic(page, clean, start):
+        if len(middle) >= 2 and _left_clean(page, clean) and not _words_generic(page, clean, start):
             return Found(clean, end, kind, False)
     return None
 
@@ -290,7 +367,11 @@ def _left_clean(page: Page, at: int) -> bool:
 
 def _right_clean(page: Page, end: int) -> bool:
     text = page.text
-    return end >= len(text) or not ("一" <= text[end] <= "鿿") or text.startswith(("牵头", "负责", "配合", "等", "和", "与", "及", "会同", "按", "分别"), end)
+    return (
+        end >= len(text)
+        or not ("一" <= text[end] <= "鿿")
+        or text.startswith(("牵头", "负责", "配合", "等", "和", "与", "及", "会同", "按", "分别"), end)
+    )
 
 
 def _group_is_generic(middle: str) -> bool:
@@ -333,7 +414,13 @@ def _join_units(page: Page, found: list[Found]) -> list[Found]:
 def organisation_entities(bodies: Sequence[Found], source: str) -> list[Entity]:
     """The candidate bodies as entities; `source` is the text the offsets count in."""
     return [
-        Entity(b.start, b.end, source[b.start : b.end], EntityType.ORG, rule=f"org-{b.kind}", confidence=0.95 if b.anchored else 0.8)
+        Entity(
+            b.start,
+            b.end,
+            source[b.start : b.end],
+            EntityType.ORG,
+            rule=f"org-{b.kind}",
+            confidence=0.95 if b.anchored else 0.8,
+        )
         for b in bodies
     ]
-

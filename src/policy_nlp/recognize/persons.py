@@ -12,9 +12,80 @@ from policy_nlp.recognize.clues import PERSON, Page
 
 Span = tuple[int, int]
 _AFTER = (
-    "同志", "先生", "女士", "出席", "主持", "强调", "指出", "表示", "介绍", "说", "等", "和", "与", "及", "任", "率", "在", "对", "作", "为", "的", "兼", "以及", "一行", "参加", "带队", "陪同",
-    "签署", "会见", "讲话", "致辞", "代表", "宣布", "要求", "分别", "到", "赴", "担任", "摄", "报道", "向", "同", "就", "于", "专程", "亲自", "调研", "考察", "检查", "深入", "听取", "发表", "是", "也", "已", "曾", "将",
-    "不再", "被", "当选", "提出", "回应", "认为", "告诉", "给", "看望", "走访", "传达", "汇报", "作了", "同时", "回答", "通报", "、",
+    "同志",
+    "先生",
+    "女士",
+    "出席",
+    "主持",
+    "强调",
+    "指出",
+    "表示",
+    "介绍",
+    "说",
+    "等",
+    "和",
+    "与",
+    "及",
+    "任",
+    "率",
+    "在",
+    "对",
+    "作",
+    "为",
+    "的",
+    "兼",
+    "以及",
+    "一行",
+    "参加",
+    "带队",
+    "陪同",
+    "签署",
+    "会见",
+    "讲话",
+    "致辞",
+    "代表",
+    "宣布",
+    "要求",
+    "分别",
+    "到",
+    "赴",
+    "担任",
+    "摄",
+    "报道",
+    "向",
+    "同",
+    "就",
+    "于",
+    "专程",
+    "亲自",
+    "调研",
+    "考察",
+    "检查",
+    "深入",
+    "听取",
+    "发表",
+    "是",
+    "也",
+    "已",
+    "曾",
+    "将",
+    "不再",
+    "被",
+    "当选",
+    "提出",
+    "回应",
+    "认为",
+    "告诉",
+    "给",
+    "看望",
+    "走访",
+    "传达",
+    "汇报",
+    "作了",
+    "同时",
+    "回答",
+    "通报",
+    "、",
 )
 
 
@@ -86,7 +157,7 @@ def _name_from(page: Page, at: int, posts: set[int]) -> Span | None:
     if spaced is not None:
         return spaced
     first = surname_length(text, at)
-    if not first or not page.bounds[at] and text[at - 1] not in " \u3000\t":
+    if not first or (not page.bounds[at] and text[at - 1] not in " \u3000\t"):
         if not first:
             return None
     weak = surnames()[text[at : at + first]]
@@ -131,11 +202,26 @@ def _name_until(page: Page, post: int) -> Span | None:
     for length in (3, 4, 2):
         start = at - length
         first = surname_length(text, start) if start >= 0 else 0
-        if not first or length - first not in (1, 2) or not _is_han(text[start:at]) or surnames()[text[start : start + first]]:
+        if (
+            not first
+            or length - first not in (1, 2)
+            or not _is_han(text[start:at])
+            or surnames()[text[start : start + first]]
+        ):
             continue
-        if page.bounds[start] and not _common(page, start, at) and (page.word_start[at] == start or _starts_clean(page, start)):
+        if (
+            page.bounds[start]
+            and not _common(page, start, at)
+            and (page.word_start[at] == start or _starts_clean(page, start))
+        ):
             return start, at
-    if at == post and at and text[at - 1] in "习" and not _is_han(text[at - 2 : at - 1]) or text[at - 1 : at + 3] == "习总书记":
+    if (
+        (at == post
+        and at
+        and text[at - 1] in "习"
+        and not _is_han(text[at - 2 : at - 1]))
+        or text[at - 1 : at + 3] == "习总书记"
+    ):
         return at - 1, at
     return None
 
@@ -153,7 +239,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "honorific": re.compile(rf"({name}?)(?:同志|先生|女士)"),
         "row": re.compile(rf"(?:(?<=\n)|^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
         "list": re.compile(rf"(?<=[：:、\s])({name})(?=[、\s])"),
-        "appointed": re.compile(rf"(?:任命|免去|任|选举|接受|补选|增补|决定任命|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"),
+        "appointed": re.compile(
+            rf"(?:任命|免去|任|选举|接受|补选|增补|决定任命|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
+        ),
         "byline": re.compile(rf"(?:记者|签发人|联系人|编辑|责编|作者|摄影|撰稿|通讯员)[：: \u3000]{{0,3}}({name})"),
         "foreign": re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}"),
     }

@@ -53,13 +53,16 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
     name = text[start:end]
     follow = text[end : end + 4]
     if name in ("西部", "东部", "中部", "东北", "西北", "西南", "东南", "中南", "北方", "南方"):
-        return follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚")) or text[max(0, start - 1) : start] in "以的偏东西南北"
+        return (
+            follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚"))
+            or text[max(0, start - 1) : start] in "以的偏东西南北"
+        )
     return kinds & BARE and not kinds & (DIVISION | REGION) and follow.startswith(("话", "人", "菜", "酒", "瓷", "绣"))  # type: ignore[return-value]
 
 
 def _china_stands(page: Page, start: int, end: int) -> bool:
     text = page.text
-    if text[start - 1 : start] in ("“", "‘", "《", "\"") and start:
+    if text[start - 1 : start] in ("“", "‘", "《", '"') and start:
         return False
     return not _NOT_CHINA.match(text, end)
 
@@ -68,7 +71,9 @@ def _after_place(page: Page, start: int) -> bool:
     return page.longest(start, PLACES) >= 0
 
 
-_TAIL = re.compile(r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|以[东西南北](?=地区)地区|全境")
+_TAIL = re.compile(
+    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|以[东西南北](?=地区)地区|全境"
+)
 
 
 def _extend(page: Page, start: int, end: int) -> int:

@@ -11,7 +11,9 @@ from policy_nlp.recognize.clues import NEAR_POST, POST, Page
 from policy_nlp.recognize.organisations import LEVELS, Found
 
 Span = tuple[int, int]
-_NOT_POST = re.compile(r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会|处|助理(?=制)|工程|杯|基金|奖|办公(?!室)|期|级|远|处(?=理)|线|岗位")
+_NOT_POST = re.compile(
+    r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会|处|助理(?=制)|工程|杯|基金|奖|办公(?!室)|期|级|远|处(?=理)|线|岗位"
+)
 
 
 def find_posts(page: Page, bodies: Sequence[Found]) -> list[Span]:
@@ -60,9 +62,7 @@ def _has_company(page: Page, start: int, end: int) -> bool:
     text = page.text
     if text[end : end + 1] in ("：", ":") and _line_head(text, start):
         return True
-    if text[start - 1 : start] in ("、", "，", "兼", "任", "为") and _ends_post(page, start - 1):
-        return True
-    return False
+    return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and _ends_post(page, start - 1)
 
 
 def _ends_post(page: Page, at: int) -> bool:
@@ -75,7 +75,9 @@ def _line_head(text: str, start: int) -> bool:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?m)(?:(?<=^)|(?<=\n))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])")
+    return re.compile(
+        r"(?m)(?:(?<=^)|(?<=\n))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])"
+    )
 
 
 def _spaced_labels(page: Page) -> Iterator[Span]:
