@@ -1,0 +1,200 @@
+"""Many documents at once: worker processes read and analyse, the caller gets the results in the order of the files.
+
+A worker is a Python process of its own that is sent one path at a time over its standard input and answers on its standard
+output. Unlike the standard pools this survives a worker that dies or hangs (the file becomes a problem, the rest go on), and
+needs no `if __name__ == "__main__"` in a researcher's script.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from policy_nlp.model import Problem
+
+TIMEOUT = 300.0  # seconds for one document: the longest real ones need a few
+AHEAD = 4  # results a worker may be ahead of the slowest file: bounds the memory
+
+Job = TypeVar("Job")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file gave no result; `traceback` only where the program itself failed."""
+
+    problem: Problem
+    traceback: str = ""
+
+
+def run_batch(
+    jobs: Iterable[Job], path_of: Callable[[Job], str], workers: int, task: str, timeout: float = TIMEOUT
+) -> Iterator[tuple[Job, object | Failure]]:
+    """Each job with its result or its Failure, in the order of the jobs whatever the number of workers.
+
+    `task` is "module:function", called in the worker with the job's path. At most AHEAD results a worker wait to be taken.
+    """
+    crew = _Crew(task, timeout)
+    waiting: deque[tuple[Job, Future[object | Failure]]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="policy-nlp") as pool:
+        try:
+            for job in jobs:
+                waiting.append((job, pool.submit(crew.run, path_of(job))))
+                if len(waiting) >= workers * AHEAD:
+                    yield _taken(waiting)
+            while waiting:
+                yield _taken(waiting)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+            crew.kill()
+    crew.close()
+
+
+def _taken(waiting: deque[tuple[Job, Future[object | Failure]]]) -> tuple[Job, object | Failure]:
+    job, future = waiting.popleft()
+    return job, future.result()
+
+
+class _Crew:
+    """One worker process for each thread that asks, started when first needed and again after a crash."""
+
+    def __init__(self, task: str, timeout: float) -> None:
+        self._task, self._timeout = task, timeout
+        self._mine = threading.local()
+        self._all: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def run(self, path: str) -> object | Failure:
+        worker: _Worker | None = getattr(self._mine, "worker", None)
+        if worker is None or not worker.is_alive():
+            worker = self._mine.worker = self._start()
+        return worker.run(path, self._timeout)
+
+    def _start(self) -> _Worker:
+        with self._lock:
+            worker = _Worker(self._task)
+            self._all.append(worker)
+            if self._stopped:
+                worker.kill()
+            return worker
+
+    def kill(self) -> None:
+        with self._lock:
+            self._stopped = True
+            for worker in self._all:
+                worker.kill()
+
+    def close(self) -> None:
+        for worker in self._all:
+            worker.close()
+
+
+class _Worker:
+    def __init__(self, task: str) -> None:
+        command = [sys.executable, "-P", "-c", "from policy_nlp.batch import serve; serve()", task]
+        paths = os.pathsep.join(path for path in sys.path if path)  # the worker finds what the parent finds
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self._process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths}, **pipes)
+        self._timed_out = False
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def run(self, path: str, timeout: float) -> object | Failure:
+        timer = threading.Timer(timeout, self._give_up)
+        timer.start()
+        try:
+            assert self._process.stdin and self._process.stdout
+            _send(self._process.stdin, path)
+            return pickle.load(self._process.stdout)  # from our own worker, never from a file
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return self._lost(timeout)
+        finally:
+            timer.cancel()
+
+    def _give_up(self) -> None:
+        self._timed_out = True
+        self._process.kill()
+
+    def _lost(self, timeout: float) -> Failure:
+        self._process.kill()
+        code = self._process.wait()
+        if self._timed_out:
+            what = f"not done after {timeout:g} seconds"
+            return Failure(Problem("batch", what, "give more time with --timeout, or split the file", "timeout"))
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        remedy = "try the file alone with: policy-nlp extract; the memory may be too small for it"
+        return Failure(Problem("batch", f"the worker process died ({how})", remedy, "crash"))
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):  # what was still to be sent has no reader any more
+                    pipe.close()
+
+
+def _send(stream: BinaryIO, message: object) -> None:
+    pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def serve() -> None:
+    """The worker's life: a path in, a result out, until the parent closes the pipe or dies."""
+    from importlib import import_module
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand among the answers
+    module, _, name = sys.argv[1].partition(":")
+    function: Callable[[str], object] = getattr(import_module(module), name)
+    while True:
+        try:
+            path = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        _send(answers, _guarded(function, path))
+
+
+def _guarded(function: Callable[[str], object], path: str) -> object | Failure:
+    """The result, or the Failure that says why there is none. The one place where any exception is caught."""
+    from policy_nlp.errors import PolicyNlpError, ReadError
+
+    try:
+        return function(path)
+    except ReadError as error:
+        return Failure(Problem("read", error.what, error.remedy, kind_of(error)))
+    except PolicyNlpError as error:
+        return Failure(Problem("analyze", str(error), "", kind_of(error)))
+    except OSError as error:
+        remedy = "check that the file is there and may be read"
+        return Failure(Problem("read", f"{Path(path).name}: {error.strerror or error}", remedy, "unreadable"))
+    except MemoryError:
+        return Failure(Problem("analyze", f"{Path(path).name}: not enough memory", "split the file", "memory"))
+    except Exception as error:
+        import traceback
+
+        what = f"{Path(path).name}: {type(error).__name__}: {error}".replace("\n", " ")
+        problem = Problem("analyze", what, "a defect of the program: please report it with the file", "defect")
+        return Failure(problem, traceback.format_exc())
+
+
+def kind_of(error: Exception) -> str:
+    """unsupported, damaged, encrypted, empty … : the error's class in one word."""
+    return type(error).__name__.removesuffix("Error").lower()
+

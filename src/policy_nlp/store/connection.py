@@ -1,0 +1,103 @@
+"""Opening a library file for writing or for reading only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
+from policy_nlp.store.schema import MIGRATIONS, migrate, schema_version
+
+WAIT = 10.0  # seconds to wait for another process's transaction
+
+# What a read-only statement may do. ATTACH, PRAGMA and every kind of writing are left out.
+_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection to the library, made and brought to the latest schema. Raises StoreError."""
+    if not path.absolute().parent.is_dir():
+        raise NotFoundError(f"{path.parent}: no such folder for the library; make it or give another path")
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the index's pages stay at hand
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. Raises NotFoundError where there is no library, StoreError where it is none."""
+    if not path.is_file():
+        raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
+    with translated(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+        try:
+            version = schema_version(connection)
+        except BaseException:
+            connection.close()
+            raise
+    if version < MIGRATIONS[-1].version:
+        connection.close()
+        open_for_writing(path).close()  # an older library is brought up to date, then opened again
+        return open_for_reading(path)
+    return connection
+
+
+def guard(connection: sqlite3.Connection) -> None:
+    """Lets the connection run SELECT only, from now on: for statements that a user wrote."""
+
+    def allow(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
+
+    connection.set_authorizer(allow)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it. Raises LockedError where another process keeps writing."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise _store_error(None, error) from error
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _store_error(path, error) from error
+
+
+def query_error(error: sqlite3.Error) -> QueryError:
+    """The error for a statement that a user wrote."""
+    if "not authorized" in str(error) or "prohibited" in str(error) or "readonly" in str(error):
+        return QueryError(f"only SELECT may be run here ({error}); the library is changed by: policy-nlp process")
+    return QueryError(f"{error}; the tables are listed by: policy-nlp sql \"SELECT name, sql FROM sqlite_master\"")
+
+
+def _store_error(path: Path | None, error: sqlite3.DatabaseError) -> StoreError:
+    where = f"{path}: " if path else ""
+    message = str(error)
+    if "locked" in message or "busy" in message:
+        return LockedError(f"{where}another process is writing to the library; wait for it to end and try again")
+    if "not a database" in message or "malformed" in message:
+        return StoreError(f"{where}not a readable library ({message}); give another path or restore a copy")
+    return StoreError(f"{where}{message}; check the path, the permissions and the free space")

@@ -1,0 +1,284 @@
+"""Questions to a library, answered as records in a fixed order: by date of issue, name, hash, and place in the document."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.names import names_matching
+from policy_nlp.store.records import (
+    CommitmentRecord,
+    DocumentRecord,
+    Hit,
+    OfficialRecord,
+    ProblemRecord,
+    TargetRecord,
+)
+from policy_nlp.store.tokens import find_spans, fold, match_expression
+
+KEY_LENGTH = 12
+_ORDER = "coalesce(d.issued_on, '9999'), d.name, d.sha256"
+Conditions = list[tuple[str, list[Any]]]
+
+
+def documents(connection: sqlite3.Connection, wanted: str | None = None) -> list[DocumentRecord]:
+    """The documents of the library, or those that `wanted` names."""
+    counts = ", ".join(
+        f"(SELECT count(*) FROM {table} WHERE document_id = d.id)"
+        for table in ("entities", "officials", "commitments", "problems")
+    )
+    path = "(SELECT min(path) FROM sources WHERE document_id = d.id)"
+    columns = "sha256, name, title, document_number, issuers, issued_on, kind, level, region, media_type, characters"
+    where, values = _where([_in("d.id", find_documents(connection, wanted))] if wanted else [])
+    query = f"SELECT {columns}, {counts}, {path} FROM documents d {where} ORDER BY {_ORDER}"
+    return [
+        DocumentRecord(row[0][:KEY_LENGTH], *row[1:4], tuple(json.loads(row[4])), *row[5:])
+        for row in connection.execute(query, values)
+    ]
+
+
+def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
+    """The ids of the documents that a key, a file name, a document number or words of a title name; the first of these
+    readings that names any decides. Raises NotFoundError."""
+    text = wanted.strip()
+    rows = connection.execute(
+        f"SELECT d.id, d.sha256, d.name, d.document_number, d.title FROM documents d ORDER BY {_ORDER}"
+    ).fetchall()
+    folded = fold(text)
+    paths = connection.execute("SELECT document_id FROM sources WHERE path = ?", (text,)).fetchall()
+    found = [row[0] for row in paths]
+    tests = (
+        lambda row: len(text) >= 6 and row[1].startswith(text.lower()),
+        lambda row: row[2] == text,
+        lambda row: row[2].rpartition(".")[0] == text,
+        lambda row: row[3] is not None and fold(row[3]) == folded,
+        lambda row: row[4] is not None and folded in fold(row[4]),
+        lambda row: folded in fold(row[2]),
+    )
+    for test in tests:
+        found = found or [row[0] for row in rows if folded and test(row)]
+    if not found:
+        raise NotFoundError(f"no document is known as {wanted!r}; list them with: policy-nlp documents")
+    return found
+
+
+def find_document(connection: sqlite3.Connection, wanted: str) -> int:
+    """The id of the one document that `wanted` names. Raises NotFoundError, or QueryError where several answer to it."""
+    found = find_documents(connection, wanted)
+    if len(found) > 1:
+        marks = ",".join("?" * len(found[:4]))
+        rows = connection.execute(f"SELECT sha256, name FROM documents WHERE id IN ({marks})", found[:4])
+        names = ", ".join(sorted(f"{name} ({key[:KEY_LENGTH]})" for key, name in rows))
+        raise QueryError(f"{len(found)} documents are known as {wanted!r}: {names}…; give one's key")
+    return found[0]
+
+
+def commitments(connection: sqlite3.Connection, filters: Filters) -> list[CommitmentRecord]:
+    """The commitments that pass the filters."""
+    columns = (
+        "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, c.status, c.text, c.deadline, c.deadline_text, "
+        "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence"
+    )
+    where, values = _where(commitment_conditions(connection, filters))
+    limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
+    query = (
+        f"SELECT {columns} FROM commitments c JOIN documents d ON d.id = c.document_id {where} "
+        f"ORDER BY {_ORDER}, c.position {limit}"
+    )
+    rows = connection.execute(query, values).fetchall()
+    parts, texts = _Parts(connection, {row[1] for row in rows}), Texts(connection)
+    return [_commitment(row, parts, texts) for row in rows]
+
+
+class Texts:
+    """The texts of documents, the last one kept: rows come document by document."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._document, self._text = -1, ""
+
+    def of(self, document: int) -> str:
+        if document != self._document:
+            query = "SELECT text FROM documents WHERE id = ?"
+            self._document, self._text = document, self._connection.execute(query, (document,)).fetchone()[0]
+        return self._text
+
+
+class _Parts:
+    """The actors and targets of the commitments of some documents."""
+
+    def __init__(self, connection: sqlite3.Connection, wanted: set[int]) -> None:
+        actors = "document_id, commitment, role, name"
+        targets = "document_id, commitment, indicator, op, number, unit"
+        self.actors = self._grouped(connection, wanted, "actors", actors, "AND inferred = 0")
+        self.targets = self._grouped(connection, wanted, "targets", targets, "")
+
+    def _grouped(
+        self, connection: sqlite3.Connection, wanted: set[int], table: str, columns: str, extra: str
+    ) -> dict[tuple[int, int], list[tuple[Any, ...]]]:
+        condition, values = _in("document_id", sorted(wanted))
+        query = f"SELECT {columns} FROM {table} WHERE {condition} {extra} ORDER BY document_id, commitment, position"
+        rows = connection.execute(query, values)
+        return {key: [row[2:] for row in group] for key, group in groupby(rows, itemgetter(0, 1))}
+
+    def named(self, document: int, position: int, role: str) -> tuple[str, ...]:
+        found = self.actors.get((document, position), ())
+        return tuple(dict.fromkeys(name for its_role, name in found if its_role == role))
+
+
+def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> CommitmentRecord:
+    _, document, position, name, sha256, issued_on, status, text, deadline, deadline_text, section, *rest = row
+    start, end, sentence_start, sentence_end, confidence = rest
+    return CommitmentRecord(
+        name,
+        sha256[:KEY_LENGTH],
+        issued_on,
+        status,
+        text,
+        parts.named(document, position, "lead"),
+        parts.named(document, position, "support"),
+        deadline,
+        deadline_text,
+        tuple(TargetRecord(*target) for target in parts.targets.get((document, position), ())),
+        tuple(json.loads(section)),
+        start,
+        end,
+        texts.of(document)[sentence_start:sentence_end],
+        confidence,
+    )
+
+
+def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """The filters as conditions on `commitments c`."""
+    conditions: Conditions = []
+    if filters.document:
+        conditions.append(_in("c.document_id", find_documents(connection, filters.document)))
+    if filters.status:
+        conditions.append(("c.status = ?", [filters.status]))
+    if filters.due_before:
+        conditions.append(("c.deadline <= ? AND c.deadline < '9999'", [filters.due_before]))
+    if filters.due_after:
+        conditions.append(("c.deadline >= ? AND c.deadline < '9999'", [filters.due_after]))
+    if filters.about:
+        found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
+        conditions.append((found, [_expression(filters.about)]))
+    if filters.actor or filters.role:
+        conditions.append(_actor_condition(connection, filters))
+    return conditions
+
+
+def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list[Any]]:
+    inner: Conditions = [("inferred = 0", [])]
+    if filters.role:
+        inner.append(("role = ?", [filters.role]))
+    if filters.actor:
+        rows = connection.execute("SELECT DISTINCT name, text FROM actors").fetchall()
+        aliases = connection.execute("SELECT DISTINCT alias, name FROM aliases").fetchall()
+        names = names_matching(filters.actor, {name for row in rows for name in row}, aliases)
+        by_name, by_text = _in("name", names), _in("text", names)
+        inner.append((f"({by_name[0]} OR {by_text[0]})", by_name[1] + by_text[1]))
+    where, values = _where(inner)
+    return f"(c.document_id, c.position) IN (SELECT document_id, commitment FROM actors {where})", values
+
+
+def officials(
+    connection: sqlite3.Connection,
+    name: str | None = None,
+    organisation: str | None = None,
+    document: str | None = None,
+) -> list[OfficialRecord]:
+    """The officials, by name (or a part of it), organisation (or a part of it) and document."""
+    conditions: Conditions = []
+    if document:
+        conditions.append(_in("o.document_id", find_documents(connection, document)))
+    for column, words in (("o.name", name), ("o.organisation", organisation)):
+        if words:
+            conditions.append((f"instr({column}, ?) > 0", [words]))
+    where, values = _where(conditions)
+    columns = "o.name, o.titles, o.organisation, d.name, d.sha256, d.issued_on, o.mentions, d.id"
+    query = f"SELECT {columns} FROM officials o JOIN documents d ON d.id = o.document_id {where} ORDER BY {_ORDER}, o.position"
+    texts = Texts(connection)
+    return [_official(row, texts) for row in connection.execute(query, values).fetchall()]
+
+
+def _official(row: tuple[Any, ...], texts: Texts) -> OfficialRecord:
+    name, titles, organisation, document, sha256, issued_on, mentions, document_id = row
+    start, end = next(iter(json.loads(mentions)), (None, None))
+    line = line_around(texts.of(document_id), start) if start is not None else ""
+    key = sha256[:KEY_LENGTH]
+    return OfficialRecord(name, tuple(json.loads(titles)), organisation, document, key, issued_on, start, end, line)
+
+
+def line_around(text: str, at: int) -> str:
+    """The line of the text that holds an offset."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int | None = None) -> list[Hit]:
+    """The passages that hold every word, newest documents first. Any substring is found, a single character too."""
+    cut = f"LIMIT {int(limit)}" if limit else ""
+    query = (
+        "SELECT d.name, d.sha256, d.issued_on, d.id, p.start_at, p.end_at "
+        "FROM passage_index i JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id "
+        "WHERE passage_index MATCH ? "
+        f"ORDER BY coalesce(d.issued_on, '') DESC, d.name, d.sha256, p.start_at {cut}"
+    )
+    rows, texts = connection.execute(query, (_expression(words),)).fetchall(), Texts(connection)
+    return [_hit(row, texts, words) for row in rows]
+
+
+def _hit(row: tuple[Any, ...], texts: Texts, words: str) -> Hit:
+    name, sha256, date, document, start, end = row
+    text = texts.of(document)[start:end]
+    return Hit(name, sha256[:KEY_LENGTH], date, text, start, end, _shifted(find_spans(text, words), start))
+
+
+def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def _expression(words: str) -> str:
+    expression = match_expression(words)
+    if not expression:
+        raise QueryError("nothing to search for; give one word or more")
+    return expression
+
+
+def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:
+    """What went wrong: files that gave no document, then what was recorded inside documents."""
+    path = "coalesce(p.path, (SELECT min(path) FROM sources WHERE document_id = p.document_id))"
+    query = (
+        f"SELECT {path}, d.name, p.stage, p.kind, p.message, p.remedy, p.traceback FROM problems p "
+        "LEFT JOIN documents d ON d.id = p.document_id ORDER BY p.document_id IS NOT NULL, 1, p.position"
+    )
+    return [ProblemRecord(*row) for row in connection.execute(query)]
+
+
+def select(connection: sqlite3.Connection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and rows of a SELECT. Errors of SQLite are the caller's to translate."""
+    cursor = connection.execute(sql)
+    return [column[0] for column in cursor.description or ()], cursor.fetchall()
+
+
+def _where(conditions: Conditions) -> tuple[str, list[Any]]:
+    if not conditions:
+        return "", []
+    return "WHERE " + " AND ".join(text for text, _ in conditions), [v for _, values in conditions for v in values]
+
+
+def _in(column: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """`column IN (…)` for any number of values: they travel as one JSON list."""
+    return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values), ensure_ascii=False)]
+
+
+def all_ids(connection: sqlite3.Connection) -> Iterator[int]:
+    """The ids of all documents in the fixed order."""
+    for (key,) in connection.execute(f"SELECT d.id FROM documents d ORDER BY {_ORDER}").fetchall():
+        yield key

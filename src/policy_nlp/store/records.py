@@ -1,0 +1,183 @@
+"""What a query gives: plain records, and the table that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar, overload
+
+from policy_nlp.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document of the library. `key` is the head of its hash, a name that never changes."""
+
+    key: str
+    name: str
+    title: str | None
+    document_number: str | None
+    issuers: tuple[str, ...]
+    issued_on: str | None
+    kind: str | None
+    level: str | None
+    region: str | None
+    media_type: str
+    characters: int
+    entities: int
+    officials: int
+    commitments: int
+    problems: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    """An indicator and its figure, as in the guide."""
+
+    indicator: str
+    op: str
+    number: float
+    unit: str
+
+    def __str__(self) -> str:
+        number = int(self.number) if self.number == int(self.number) else self.number
+        return f"{self.indicator} {self.op} {number}{self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRecord:
+    """One commitment with its evidence: `start` and `end` are its span in the document's text."""
+
+    document: str
+    document_key: str
+    issued_on: str | None
+    status: str
+    text: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    deadline: str | None
+    deadline_text: str | None
+    targets: tuple[TargetRecord, ...]
+    section: tuple[str, ...]
+    start: int
+    end: int
+    sentence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRecord:
+    """A person whom a document presents with posts."""
+
+    name: str
+    titles: tuple[str, ...]
+    organisation: str | None
+    document: str
+    document_key: str
+    issued_on: str | None
+    start: int | None
+    end: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds the words searched for. `spans` are the words' places in the document's text."""
+
+    document: str
+    document_key: str
+    issued_on: str | None
+    passage: str
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRecord:
+    """Something that went wrong while a file was read, and what to do about it."""
+
+    path: str
+    document: str | None
+    stage: str
+    kind: str
+    message: str
+    remedy: str
+    traceback: str
+
+
+T = TypeVar("T")
+
+
+class Table(Sequence[T], Generic[T]):
+    """Records in a fixed order, as a sequence; `.to_dicts()` and `.to_pandas()` turn them into other shapes."""
+
+    def __init__(self, rows: Sequence[T], columns: Sequence[str]) -> None:
+        self._rows = tuple(rows)
+        self.columns = tuple(columns)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Table[T]:
+        return Table(self._rows[index], self.columns) if isinstance(index, slice) else self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and self._rows == other._rows and self.columns == other.columns
+
+    def __hash__(self) -> int:
+        return hash((self._rows, self.columns))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows: {', '.join(self.columns)}>"
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One plain dictionary a record: lists and dictionaries inside, ready for JSON."""
+        return [{name: plain(self._cell(row, name)) for name in self.columns} for row in self._rows]
+
+    def flat(self) -> list[dict[str, str | int | float | None]]:
+        """One dictionary a record with nothing nested: lists become text joined by "；"."""
+        return [{name: flat_cell(self._cell(row, name)) for name in self.columns} for row in self._rows]
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame with one column a field, nothing nested. Raises ConfigError where pandas is missing."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise ConfigError("pandas is not installed; run: pip install 'policy-nlp[pandas]'") from error
+        return pandas.DataFrame(self.flat(), columns=list(self.columns))
+
+    def _cell(self, row: T, name: str) -> Any:
+        return row[self.columns.index(name)] if isinstance(row, tuple) else getattr(row, name)
+
+
+def table_of(kind: type[T], rows: Sequence[T]) -> Table[T]:
+    """A table with the fields of a record class as its columns."""
+    return Table(rows, [field.name for field in fields(kind)])  # type: ignore[arg-type]
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, TargetRecord):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def flat_cell(value: Any) -> str | int | float | None:
+    """A value as a spreadsheet's cell has it."""
+    if isinstance(value, tuple):
+        return "；".join("–".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value)
+    value = plain(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)

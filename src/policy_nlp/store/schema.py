@@ -1,0 +1,251 @@
+"""The tables of a library file, as ordered, named migrations; each runs in a transaction of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policy_nlp.errors import NewerSchemaError, StoreError
+
+APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema. `version` counts from 1 without gaps and is kept in the file's `user_version`."""
+
+    version: int
+    name: str
+    sql: str
+
+
+# Spans are [start_at, end_at) in code points of documents.text. `position` is the order in the document.
+_DOCUMENTS = """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    title TEXT,
+    document_number TEXT,
+    issuers TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    issued_on TEXT,
+    kind TEXT,
+    level TEXT,
+    region TEXT,
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    header TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    relations TEXT NOT NULL,
+    context TEXT NOT NULL,
+    versions TEXT NOT NULL,
+    source_map BLOB NOT NULL
+);
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE
+);
+CREATE INDEX sources_document ON sources(document_id);
+CREATE TABLE blocks (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    level INTEGER,
+    path TEXT NOT NULL,
+    run_in INTEGER NOT NULL,
+    body INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    cells TEXT NOT NULL,
+    table_number INTEGER,
+    is_header INTEGER NOT NULL,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER REFERENCES documents(id) ON DELETE CASCADE,
+    path TEXT,
+    position INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    message TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    traceback TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX problems_document ON problems(document_id);
+CREATE INDEX problems_path ON problems(path);
+"""
+
+_FACTS = """
+CREATE TABLE entities (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT,
+    number REAL,
+    unit TEXT,
+    confidence REAL NOT NULL,
+    rule TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE INDEX entities_type_text ON entities(type, text);
+CREATE TABLE officials (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    organisation TEXT,
+    titles TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE INDEX officials_name ON officials(name);
+CREATE TABLE posts (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    official INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    organisation TEXT,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    date TEXT,
+    PRIMARY KEY (document_id, official, position)
+) WITHOUT ROWID;
+CREATE TABLE aliases (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    alias TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (document_id, alias)
+) WITHOUT ROWID;
+CREATE TABLE commitments (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    status TEXT NOT NULL,
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    firmness TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    scope_start INTEGER,
+    scope_end INTEGER,
+    place TEXT,
+    condition TEXT,
+    budget TEXT,
+    confidence REAL NOT NULL,
+    deadline TEXT,
+    deadline_text TEXT,
+    deadline_operator TEXT,
+    deadline_start INTEGER,
+    deadline_end INTEGER,
+    UNIQUE (document_id, position)
+);
+CREATE INDEX commitments_deadline ON commitments(deadline);
+CREATE TABLE actors (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    commitment INTEGER NOT NULL,
+    inferred INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    source TEXT NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    PRIMARY KEY (document_id, commitment, inferred, position)
+) WITHOUT ROWID;
+CREATE INDEX actors_name ON actors(name, text);
+CREATE TABLE targets (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    commitment INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    indicator TEXT NOT NULL,
+    op TEXT NOT NULL,
+    number REAL NOT NULL,
+    unit TEXT NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    base TEXT,
+    PRIMARY KEY (document_id, commitment, position)
+) WITHOUT ROWID;
+"""
+
+# The index holds no text of its own: a passage's tokens are made again from documents.text when it is taken out.
+_SEARCH = """
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL
+);
+CREATE INDEX passages_document ON passages(document_id);
+CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);
+CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);
+"""
+
+MIGRATIONS = (
+    Migration(1, "documents, blocks and problems", _DOCUMENTS),
+    Migration(2, "entities, officials and commitments", _FACTS),
+    Migration(3, "full-text index", _SEARCH),
+)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of the file's schema, 0 for an empty file. Raises StoreError for a file that is no library,
+    NewerSchemaError for one written by a newer package."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if application != APPLICATION_ID and not is_empty:
+        raise StoreError("this SQLite file is not a policy library; give another path with --library")
+    latest = MIGRATIONS[-1].version
+    if version > latest:
+        raise NewerSchemaError(
+            f"the library has schema {version}, this package knows up to {latest}; upgrade policy-nlp to open it"
+        )
+    return version
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings the file to the latest schema. A migration that fails leaves the file as it was before that migration."""
+    if schema_version(connection) == MIGRATIONS[-1].version:
+        return
+    for migration in MIGRATIONS:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if schema_version(connection) < migration.version:
+                _apply(connection, migration)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
+    for statement in _statements(migration.sql):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {migration.version}")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The single statements of a script; `executescript` would commit the transaction around them."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

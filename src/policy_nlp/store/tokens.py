@@ -1,0 +1,74 @@
+"""Text → tokens of the full-text index, so that every substring is found, one character long or more.
+
+A passage is folded (letters small, half and full width the same, white space dropped) and becomes its overlapping bigrams:
+国科发 → 国科 科发 发. A query of two characters or more is the phrase of its own bigrams, a single character every token
+that begins with it. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_ALIKE = {"﹝": "〔", "﹞": "〕", "[": "〔", "]": "〕", "［": "〔", "］": "〕", "【": "〔", "】": "〕", "—": "－", "–": "－", "―": "－"}
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    """ASCII in its full-width form: no tokenizer of SQLite then takes it for a separator."""
+    table: dict[int, str | None] = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+    table.update({code: None for code in [*range(0x21), 0x7F, 0x85, 0xA0, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029]})
+    table.update({code: chr(code + 32 + 0xFEE0) for code in range(0x41, 0x5B)})
+    table.update({code: chr(code + 32) for code in range(0xFF21, 0xFF3B)})
+    table.update({ord(mark): like for mark, like in _ALIKE.items()})
+    return table
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: never longer than the text, character by character in its order."""
+    return text.translate(_folding())
+
+
+def index_tokens(text: str) -> str:
+    """What the index is given for a passage: its folded bigrams, and the last character alone."""
+    folded = fold(text)
+    return " ".join([folded[i : i + 2] for i in range(len(folded))])
+
+
+def match_expression(words: str) -> str:
+    """The FTS5 expression for passages that hold every one of the words, "" where nothing searchable is left of them."""
+    return " AND ".join(_phrase(word) for word in split_words(words))
+
+
+def split_words(words: str) -> list[str]:
+    """The folded words of a query, split at white space, each once."""
+    return list(dict.fromkeys(word for word in map(fold, words.split()) if word))
+
+
+def _phrase(word: str) -> str:
+    if len(word) == 1:
+        return f'"{word}" *'
+    return '"' + " ".join(word[i : i + 2] for i in range(len(word) - 1)) + '"'
+
+
+def find_spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words of a query stand in the text: spans in its own offsets, in order, merged where they overlap."""
+    table = _folding()
+    kept = [i for i, char in enumerate(text) if table.get(ord(char), char) is not None]
+    folded = fold(text)
+    spans: list[tuple[int, int]] = []
+    for word in split_words(words):
+        at = folded.find(word)
+        while at >= 0:
+            spans.append((kept[at], kept[at + len(word) - 1] + 1))
+            at = folded.find(word, at + len(word))
+    return _merged(sorted(spans))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

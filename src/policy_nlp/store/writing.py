@@ -1,0 +1,150 @@
+"""Writing documents into a library: each in one transaction, its own facts and no others."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from policy_nlp.model import Problem
+from policy_nlp.store.connection import transaction
+from policy_nlp.store.packing import Packed, commitment_words
+from policy_nlp.store.tokens import index_tokens
+
+Outcome = Literal["read", "replaced", "unchanged", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Why a file gave no document. `traceback` is filled only where the program itself failed."""
+
+    problem: Problem
+    traceback: str = ""
+
+
+def known_sources(connection: sqlite3.Connection) -> dict[str, str]:
+    """The path of every source and the hash of its document."""
+    query = "SELECT path, sha256 FROM sources JOIN documents ON documents.id = document_id"
+    return dict(connection.execute(query))
+
+
+def known_hashes(connection: sqlite3.Connection) -> set[str]:
+    """The hashes of the documents in the library."""
+    return {row[0] for row in connection.execute("SELECT sha256 FROM documents")}
+
+
+def write_document(connection: sqlite3.Connection, path: str, packed: Packed, *, again: bool = False) -> Outcome:
+    """Writes what was read at a path. What stood there before goes, unless another path still leads to it."""
+    with transaction(connection):
+        had = connection.execute("SELECT document_id FROM sources WHERE path = ?", (path,)).fetchone()
+        known = connection.execute("SELECT id FROM documents WHERE sha256 = ?", (packed.sha256,)).fetchone()
+        if known and again:
+            paths = [row[0] for row in connection.execute("SELECT path FROM sources WHERE document_id = ?", known)]
+            _delete(connection, known[0])
+            _link(connection, [*paths, path], _insert(connection, packed))
+            return "replaced"
+        document = known[0] if known else _insert(connection, packed)
+        _link(connection, [path], document)
+        if had and had[0] != document:
+            _drop_orphan(connection, had[0])
+            return "replaced"
+        return "unchanged" if known else "read"
+
+
+def link_source(connection: sqlite3.Connection, path: str, sha256: str) -> bool:
+    """Notes that a path holds a document that is known already; False where no document has that hash."""
+    with transaction(connection):
+        had = connection.execute("SELECT document_id FROM sources WHERE path = ?", (path,)).fetchone()
+        known = connection.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        if known is None:
+            return False
+        _link(connection, [path], known[0])
+        if had and had[0] != known[0]:
+            _drop_orphan(connection, had[0])
+        return True
+
+
+def write_problem(connection: sqlite3.Connection, path: str, found: FileProblem) -> None:
+    """Records why a file could not be read, in place of what was recorded for it before. A document read from an
+    earlier state of the file stays: nothing that was read is lost to a damaged copy."""
+    problem = found.problem
+    row = (path, problem.stage, problem.kind, problem.message, problem.remedy, found.traceback)
+    with transaction(connection):
+        connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+        connection.execute(
+            "INSERT INTO problems (path, position, stage, kind, message, remedy, traceback) VALUES (?,0,?,?,?,?,?)", row
+        )
+
+
+def delete_document(connection: sqlite3.Connection, document: int) -> None:
+    """Takes a document out with everything that was read from it."""
+    with transaction(connection):
+        _delete(connection, document)
+
+
+def _link(connection: sqlite3.Connection, paths: list[str], document: int) -> None:
+    for path in paths:
+        connection.execute("INSERT OR REPLACE INTO sources (path, document_id) VALUES (?, ?)", (path, document))
+        connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+    first = connection.execute("SELECT min(path) FROM sources WHERE document_id = ?", (document,)).fetchone()[0]
+    name = first.replace("\\", "/").rpartition("/")[2]
+    connection.execute("UPDATE documents SET name = ? WHERE id = ? AND name != ?", (name, document, name))
+
+
+def _drop_orphan(connection: sqlite3.Connection, document: int) -> None:
+    if connection.execute("SELECT 1 FROM sources WHERE document_id = ?", (document,)).fetchone() is None:
+        _delete(connection, document)
+
+
+def _insert(connection: sqlite3.Connection, packed: Packed) -> int:
+    document = _insert_row(connection, "documents", (None, *packed.document))
+    for table, rows in packed.tables.items():
+        if table == "problems":
+            rows = [(None, document, None, *row) for row in rows]
+        else:
+            rows = [(document, *row) for row in rows]
+        if rows:
+            connection.executemany(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
+    for row, tokens in zip(packed.commitments, packed.commitment_tokens, strict=True):
+        key = _insert_row(connection, "commitments", (None, document, *row))
+        connection.execute("INSERT INTO commitment_index (rowid, tokens) VALUES (?, ?)", (key, tokens))
+    for start, end, tokens in packed.passages:
+        key = _insert_row(connection, "passages", (None, document, start, end))
+        connection.execute("INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", (key, tokens))
+    return document
+
+
+def _insert_row(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> int:
+    key = connection.execute(f"INSERT INTO {table} VALUES ({_marks(row)})", row).lastrowid
+    if key is None:
+        raise AssertionError(f"no key for a row of {table}")
+    return key
+
+
+def _marks(row: tuple[object, ...]) -> str:
+    return ",".join("?" * len(row))
+
+
+def _delete(connection: sqlite3.Connection, document: int) -> None:
+    for table, rows in (
+        ("passage_index", list(_passage_tokens(connection, document))),
+        ("commitment_index", list(_commitment_tokens(connection, document))),
+    ):
+        # An index without content forgets a row only when told the words it was given.
+        connection.executemany(f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", rows)
+    connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+
+def _passage_tokens(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
+    text = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0]
+    query = "SELECT id, start_at, end_at FROM passages WHERE document_id = ?"
+    for key, start, end in connection.execute(query, (document,)):
+        yield key, index_tokens(text[start:end])
+
+
+def _commitment_tokens(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
+    query = "SELECT id, section, text FROM commitments WHERE document_id = ?"
+    for key, section, text in connection.execute(query, (document,)):
+        yield key, index_tokens(commitment_words(json.loads(section), text))
