@@ -19,7 +19,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import IO, TypeVar
 
 from policy_nlp.model import Problem
 
@@ -38,27 +38,38 @@ class Failure:
 
 
 def run_batch(
-    jobs: Iterable[Job], path_of: Callable[[Job], str], workers: int, task: str, timeout: float = TIMEOUT
+    jobs: Iterable[Job], path_of: Callable[[Job], str | None], workers: int, task: str, timeout: float = TIMEOUT
 ) -> Iterator[tuple[Job, object | Failure]]:
     """Each job with its result or its Failure, in the order of the jobs whatever the number of workers.
 
-    `task` is "module:function", called in the worker with the job's path. At most AHEAD results a worker wait to be taken.
+    `task` is "module:function", called in the worker with the job's path; a job without a path needs no work and gives None.
+    At most AHEAD results a worker wait to be taken.
     """
     crew = _Crew(task, timeout)
     waiting: deque[tuple[Job, Future[object | Failure]]] = deque()
-    with ThreadPoolExecutor(workers, thread_name_prefix="policy-nlp") as pool:
-        try:
-            for job in jobs:
-                waiting.append((job, pool.submit(crew.run, path_of(job))))
-                if len(waiting) >= workers * AHEAD:
+    try:
+        with ThreadPoolExecutor(workers, thread_name_prefix="policy-nlp") as pool:
+            try:
+                for job in jobs:
+                    waiting.append((job, _started(pool, crew, path_of(job))))
+                    if len(waiting) >= workers * AHEAD:
+                        yield _taken(waiting)
+                while waiting:
                     yield _taken(waiting)
-            while waiting:
-                yield _taken(waiting)
-        finally:
-            for _, future in waiting:
-                future.cancel()
-            crew.kill()
-    crew.close()
+            finally:
+                for _, future in waiting:
+                    future.cancel()
+                crew.kill()
+    finally:
+        crew.close()
+
+
+def _started(pool: ThreadPoolExecutor, crew: _Crew, path: str | None) -> Future[object | Failure]:
+    if path is not None:
+        return pool.submit(crew.run, path)
+    done: Future[object | Failure] = Future()
+    done.set_result(None)
+    return done
 
 
 def _taken(waiting: deque[tuple[Job, Future[object | Failure]]]) -> tuple[Job, object | Failure]:
@@ -105,8 +116,8 @@ class _Worker:
     def __init__(self, task: str) -> None:
         command = [sys.executable, "-P", "-c", "from policy_nlp.batch import serve; serve()", task]
         paths = os.pathsep.join(path for path in sys.path if path)  # the worker finds what the parent finds
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self._process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths}, **pipes)
+        environment = {**os.environ, "PYTHONPATH": paths}
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self._timed_out = False
 
     def is_alive(self) -> bool:
@@ -118,7 +129,8 @@ class _Worker:
         try:
             assert self._process.stdin and self._process.stdout
             _send(self._process.stdin, path)
-            return pickle.load(self._process.stdout)  # from our own worker, never from a file
+            answer: object | Failure = pickle.load(self._process.stdout)  # from our own worker, never from a file
+            return answer
         except (OSError, EOFError, pickle.UnpicklingError):
             return self._lost(timeout)
         finally:
@@ -149,7 +161,7 @@ class _Worker:
                     pipe.close()
 
 
-def _send(stream: BinaryIO, message: object) -> None:
+def _send(stream: IO[bytes], message: object) -> None:
     pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
@@ -198,3 +210,10 @@ def kind_of(error: Exception) -> str:
     """unsupported, damaged, encrypted, empty … : the error's class in one word."""
     return type(error).__name__.removesuffix("Error").lower()
 
+
+def read_and_pack(path: str) -> object:
+    """The task of a worker that fills a library: a file, read, analysed and ready to be written."""
+    from policy_nlp.pipeline import analyze
+    from policy_nlp.store.packing import pack
+
+    return pack(analyze(path))

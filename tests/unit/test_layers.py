@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 # From the ground up. A room may import rooms of lower lines, and itself; a line's rooms do not know each other.
 LAYERS = [
     {"errors"},
-    {"model"},
+    {"model", "files"},
     {"lexicon"},
     {"read"},
     {"repair"},
@@ -22,7 +22,8 @@ LAYERS = [
     {"commitments"},
     {"components"},
     {"pipeline"},
-    {"compare", "export", "store"},
+    {"store"},
+    {"compare", "export"},
     {"graph", "evaluate"},
     {"batch"},
     {"library"},

@@ -6,14 +6,49 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
 from policy_nlp.store.schema import MIGRATIONS, migrate, schema_version
 
+Connection = sqlite3.Connection
 WAIT = 10.0  # seconds to wait for another process's transaction
 
 # What a read-only statement may do. ATTACH, PRAGMA and every kind of writing are left out.
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Connection]:
+    """A library open for writing, made where there is none. Raises StoreError."""
+    connection = open_for_writing(path)
+    try:
+        with translated(path):
+            yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Connection]:
+    """A library open for reading only. Raises StoreError."""
+    connection = open_for_reading(path)
+    try:
+        with translated(path):
+            yield connection
+    finally:
+        connection.close()
+
+
+def run_select(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and rows of a SELECT that a user wrote. Raises QueryError for anything else."""
+    with reading(path) as connection:
+        guard(connection)
+        try:
+            cursor = connection.execute(sql)
+            return [column[0] for column in cursor.description or ()], cursor.fetchall()
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise query_error(error) from error
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -37,7 +72,9 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
     with translated(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
+        )
         try:
             version = schema_version(connection)
         except BaseException:
@@ -86,11 +123,11 @@ def translated(path: Path) -> Iterator[None]:
         raise _store_error(path, error) from error
 
 
-def query_error(error: sqlite3.Error) -> QueryError:
+def query_error(error: Exception) -> QueryError:
     """The error for a statement that a user wrote."""
     if "not authorized" in str(error) or "prohibited" in str(error) or "readonly" in str(error):
         return QueryError(f"only SELECT may be run here ({error}); the library is changed by: policy-nlp process")
-    return QueryError(f"{error}; the tables are listed by: policy-nlp sql \"SELECT name, sql FROM sqlite_master\"")
+    return QueryError(f'{error}; the tables are listed by: policy-nlp sql "SELECT name, sql FROM sqlite_master"')
 
 
 def _store_error(path: Path | None, error: sqlite3.DatabaseError) -> StoreError:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from policy_nlp.errors import DamagedError
-from policy_nlp.model import Analysis, Commitment, Entity, Header, OffsetMap, Official, Problem, Quantity
+from policy_nlp.model import Analysis, Commitment, Entity, Header, Official, OffsetMap, Problem, Quantity
 from policy_nlp.store.tokens import index_tokens
 
 Row = tuple[Any, ...]
@@ -34,7 +34,9 @@ def pack(analysis: Analysis) -> Packed:
     try:
         analysis.text.encode()
     except UnicodeEncodeError as error:
-        raise DamagedError(f"{analysis.name}: half a character at {error.start}", "save the file as UTF-8 again") from error
+        raise DamagedError(
+            f"{analysis.name}: half a character at {error.start}", "save the file as UTF-8 again"
+        ) from error
     text = analysis.text
     return Packed(
         sha256=analysis.sha256,
@@ -90,9 +92,7 @@ def _plain(value: Any) -> Any:
 
 def _document(analysis: Analysis) -> Row:
     header, structure, references = analysis.header, analysis.structure, analysis.references
-    parts = [
-        [header_rows(part.header), part.first_block, part.last_block, part.relation] for part in structure.parts
-    ]
+    parts = [[header_rows(part.header), part.first_block, part.last_block, part.relation] for part in structure.parts]
     context = {"home": references.home, "region": references.region, "members": _plain(references.members)}
     return (
         analysis.sha256,
@@ -119,7 +119,20 @@ def _document(analysis: Analysis) -> Row:
 
 def _blocks(analysis: Analysis) -> list[Row]:
     return [
-        (i, b.start, b.end, b.kind, b.level, dump(b.path), b.run_in, b.body, b.part, dump(b.cells), b.table, b.is_header)
+        (
+            i,
+            b.start,
+            b.end,
+            b.kind,
+            b.level,
+            dump(b.path),
+            b.run_in,
+            b.body,
+            b.part,
+            dump(b.cells),
+            b.table,
+            b.is_header,
+        )
         for i, b in enumerate(analysis.structure.blocks)
     ]
 

@@ -37,10 +37,12 @@ def documents(connection: sqlite3.Connection, wanted: str | None = None) -> list
     columns = "sha256, name, title, document_number, issuers, issued_on, kind, level, region, media_type, characters"
     where, values = _where([_in("d.id", find_documents(connection, wanted))] if wanted else [])
     query = f"SELECT {columns}, {counts}, {path} FROM documents d {where} ORDER BY {_ORDER}"
-    return [
-        DocumentRecord(row[0][:KEY_LENGTH], *row[1:4], tuple(json.loads(row[4])), *row[5:])
-        for row in connection.execute(query, values)
-    ]
+    return [_document(row) for row in connection.execute(query, values)]
+
+
+def _document(row: tuple[Any, ...]) -> DocumentRecord:
+    sha256, name, title, number, issuers, *rest = row
+    return DocumentRecord(sha256[:KEY_LENGTH], name, title, number, tuple(json.loads(issuers)), *rest)
 
 
 def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
@@ -259,12 +261,6 @@ def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:
         "LEFT JOIN documents d ON d.id = p.document_id ORDER BY p.document_id IS NOT NULL, 1, p.position"
     )
     return [ProblemRecord(*row) for row in connection.execute(query)]
-
-
-def select(connection: sqlite3.Connection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns and rows of a SELECT. Errors of SQLite are the caller's to translate."""
-    cursor = connection.execute(sql)
-    return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
 
 def _where(conditions: Conditions) -> tuple[str, list[Any]]:

@@ -58,14 +58,18 @@ def read_analysis(connection: sqlite3.Connection, document: int) -> Analysis:
     )
 
 
-def _rows(connection: sqlite3.Connection, document: int, table: str, columns: str, order: str = "position") -> list[Row]:
+def _rows(
+    connection: sqlite3.Connection, document: int, table: str, columns: str, order: str = "position"
+) -> list[Row]:
     query = f"SELECT {columns} FROM {table} WHERE document_id = ? ORDER BY {order}"
     return connection.execute(query, (document,)).fetchall()
 
 
 def _header(data: Mapping[str, Any]) -> Header:
     spans = {name: (start, end) for name, (start, end) in data["spans"].items()}
-    return Header(**{**data, "issuers": tuple(data["issuers"]), "recipients": tuple(data["recipients"]), "spans": spans})
+    return Header(
+        **{**data, "issuers": tuple(data["issuers"]), "recipients": tuple(data["recipients"]), "spans": spans}
+    )
 
 
 def _spans(data: str) -> tuple[tuple[int, int], ...]:
@@ -132,9 +136,11 @@ def _commitments(connection: sqlite3.Connection, document: int) -> Iterator[Comm
             block,
             tuple(json.loads(section)),
             scope if scope[0] is not None else None,
-            *rest[6:9],
-            actors.get((position, 1), ()),
-            rest[9],
+            place=rest[6],
+            condition=rest[7],
+            budget=rest[8],
+            inferred=actors.get((position, 1), ()),
+            confidence=rest[9],
         )
 
 
@@ -144,7 +150,7 @@ def _target(row: Row) -> Target:
 
 
 def _references(connection: sqlite3.Connection, document: int, context: Mapping[str, Any]) -> References:
-    aliases = dict(_rows(connection, document, "aliases", "alias, name", "alias"))
+    aliases: dict[str, str] = dict(_rows(connection, document, "aliases", "alias, name", "alias"))
     members = {name: tuple(bodies) for name, bodies in context["members"].items()}
     return References(context["home"], context["region"], aliases, members)
 

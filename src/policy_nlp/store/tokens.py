@@ -9,14 +9,26 @@ from __future__ import annotations
 
 from functools import cache
 
-_ALIKE = {"﹝": "〔", "﹞": "〕", "[": "〔", "]": "〕", "［": "〔", "］": "〕", "【": "〔", "】": "〕", "—": "－", "–": "－", "―": "－"}
+_ALIKE = {
+    "﹝": "〔",
+    "﹞": "〕",
+    "[": "〔",
+    "]": "〕",
+    "［": "〔",
+    "］": "〕",
+    "【": "〔",
+    "】": "〕",
+    "—": "－",
+    "–": "－",
+    "―": "－",
+}
 
 
 @cache
 def _folding() -> dict[int, str | None]:
     """ASCII in its full-width form: no tokenizer of SQLite then takes it for a separator."""
     table: dict[int, str | None] = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-    table.update({code: None for code in [*range(0x21), 0x7F, 0x85, 0xA0, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029]})
+    table.update(dict.fromkeys([*range(33), 127, 133, 160, 12288, 8203, 65279, 8232, 8233]))
     table.update({code: chr(code + 32 + 0xFEE0) for code in range(0x41, 0x5B)})
     table.update({code: chr(code + 32) for code in range(0xFF21, 0xFF3B)})
     table.update({ord(mark): like for mark, like in _ALIKE.items()})

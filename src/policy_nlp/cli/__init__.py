@@ -1,0 +1,58 @@
+"""The command line: commands over Library; no logic here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, cast
+
+import click
+
+from policy_nlp.cli.asking import ASKING
+from policy_nlp.cli.reading import READING
+from policy_nlp.errors import PolicyNlpError
+
+_HELP = """Reads Chinese policy documents: who must do what, by when, to what measure.
+
+\b
+Begin with:
+  policy-nlp process FOLDER               read documents into a library
+  policy-nlp commitments --actor 科技部     ask it
+  policy-nlp extract FILE                 one document as JSON, nothing kept
+
+The library is policy-library.db in the working folder, or what --library or POLICY_NLP_LIBRARY names.
+"""
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="policy-nlp", prog_name="policy-nlp")
+def cli() -> None:
+    pass
+
+
+for _command in (*READING, *ASKING):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """The program. Ends with 0, with 1 where something cannot be done, with 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except PolicyNlpError as error:
+        click.echo(f"policy-nlp: {error}", err=True)
+        code = 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("policy-nlp: stopped; what was read is kept, and the same command goes on from there", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader of our output has gone (… | head): nothing more to say, and Python must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), cast(IO[str], sys.stdout).fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

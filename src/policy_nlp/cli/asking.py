@@ -1,0 +1,165 @@
+"""Commands that ask a library: commitments, officials, documents, search, show, problems, sql."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policy_nlp.cli.options import library_option, with_filters, with_output
+from policy_nlp.cli.output import show_table
+
+if TYPE_CHECKING:
+    from policy_nlp.library import Library
+
+_limit = click.option("--limit", "-n", type=click.IntRange(min=1), help="At most so many rows.")
+
+
+@click.command()
+@with_filters
+@_limit
+@with_output
+@library_option
+def commitments(library: Library, form: str, output: str | None, **filters: Any) -> None:
+    """List commitments: planned actions and reported deliveries.
+
+    \b
+    Examples:
+      policy-nlp commitments --actor 科技部 --role lead
+      policy-nlp commitments --due-before 2020-12-31 --status planned
+      policy-nlp commitments --about 氢能 --format xlsx -o hydrogen.xlsx
+    """
+    columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
+    show_table(library.commitments(**filters), form, output, columns)
+
+
+@click.command()
+@click.option("--name", metavar="NAME", help="The person's name, or a part of it.")
+@click.option("--organisation", metavar="NAME", help="The body of the post, or a part of its name.")
+@click.option("--document", metavar="DOC", help="A key, file name, document number, or words of the title.")
+@with_output
+@library_option
+def officials(library: Library, form: str, output: str | None, **filters: Any) -> None:
+    """List the officials that documents name, with their posts.
+
+    \b
+    Examples:
+      policy-nlp officials
+      policy-nlp officials --organisation 门头沟区
+      policy-nlp officials --name 张 --format csv
+    """
+    columns = ["name", "titles", "organisation", "document", "issued_on"]
+    show_table(library.officials(**filters), form, output, columns)
+
+
+@click.command()
+@click.argument("document", required=False)
+@with_output
+@library_option
+def documents(library: Library, document: str | None, form: str, output: str | None) -> None:
+    """List the documents of the library.
+
+    \b
+    Examples:
+      policy-nlp documents
+      policy-nlp documents 国科发社〔2015〕309号
+      policy-nlp documents --format json
+    """
+    columns = ["key", "name", "title", "document_number", "issued_on", "entities", "commitments", "problems"]
+    show_table(library.documents(document), form, output, columns)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@_limit
+@with_output
+@library_option
+def search(library: Library, words: tuple[str, ...], limit: int | None, form: str, output: str | None) -> None:
+    """Find the paragraphs that hold all the words: any substring, one character and numbers too.
+
+    \b
+    Examples:
+      policy-nlp search 氢能
+      policy-nlp search 人工智能 2025年 --limit 20
+    """
+    table = library.search(" ".join(words), limit)
+    if form == "table" and not output:
+        _print_hits(table)
+    else:
+        show_table(table, form, output)
+
+
+def _print_hits(table: Any) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for hit in table:
+        line = Text(hit.passage)
+        for start, end in hit.spans:
+            line.stylize("bold reverse", start - hit.start, end - hit.start)
+        head = Text(f"{hit.document} {hit.issued_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
+        console.print(head + line, soft_wrap=True)
+    click.echo(f"{len(table)} passages", err=True)
+
+
+@click.command()
+@click.argument("document")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--color/--no-color", default=None, help="Colour, or [words|TYPE] marks.  [default: as the output allows]"
+)
+@library_option
+def show(library: Library, document: str, form: str, color: bool | None) -> None:
+    """Print a document with its entities marked in colour, or all that is known of it as JSON.
+
+    \b
+    Examples:
+      policy-nlp show 国科发社〔2015〕309号
+      policy-nlp show notice.docx --color | less -R
+      policy-nlp show 3f2a9c41b07d --format json
+    """
+    analysis = library.show(document)
+    if form == "json":
+        from policy_nlp.export.document import export_analysis
+
+        json.dump(export_analysis(analysis), sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    from policy_nlp.cli.marking import print_marked
+
+    print_marked(analysis, sys.stdout.isatty() if color is None else color)
+
+
+@click.command()
+@with_output
+@library_option
+def problems(library: Library, form: str, output: str | None) -> None:
+    """List what went wrong while reading, with the remedy.
+
+    \b
+    Examples:
+      policy-nlp problems
+      policy-nlp problems --format csv -o problems.csv
+    """
+    show_table(library.problems(), form, output, ["path", "kind", "message", "remedy"])
+
+
+@click.command()
+@click.argument("select")
+@with_output
+@library_option
+def sql(library: Library, select: str, form: str, output: str | None) -> None:
+    """Run one SELECT over the library's tables; nothing can be changed this way.
+
+    \b
+    Examples:
+      policy-nlp sql "SELECT type, count(*) FROM entities GROUP BY type"
+      policy-nlp sql "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+    """
+    show_table(library.sql(select), form, output)
+
+
+ASKING = (commitments, officials, documents, search, show, problems, sql)

@@ -1,0 +1,289 @@
+"""Library(path): the one door to a library file, for the command line, the web and notebooks.
+
+>>> library = Library("my.db")
+>>> library.add(["folder"])
+>>> library.commitments(actor="科技部", due_before="2020-12-31").to_pandas()
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policy_nlp.batch import TIMEOUT, Failure, run_batch
+from policy_nlp.files import Paths, find_files
+from policy_nlp.model import Analysis, Problem
+from policy_nlp.store import queries
+from policy_nlp.store.connection import Connection, reading, run_select, writing
+from policy_nlp.store.filters import make_filters
+from policy_nlp.store.packing import Packed
+from policy_nlp.store.reading import read_analysis
+from policy_nlp.store.records import (
+    CommitmentRecord,
+    DocumentRecord,
+    Hit,
+    OfficialRecord,
+    ProblemRecord,
+    Table,
+    table_of,
+)
+from policy_nlp.store.writing import (
+    FileProblem,
+    Outcome,
+    delete_document,
+    known_hashes,
+    known_sources,
+    link_source,
+    write_document,
+    write_problem,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one file: sent to `progress` after each, `done` of `total`."""
+
+    path: str
+    outcome: Outcome
+    done: int
+    total: int
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the files: read + replaced + unchanged + failed = files. The rest counts what was read just now."""
+
+    files: int = 0
+    read: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    characters: int = 0
+    entities: int = 0
+    officials: int = 0
+    commitments: int = 0
+    problems: int = 0
+    seconds: float = 0.0
+    failures: tuple[tuple[str, int], ...] = ()
+
+
+class Library:
+    """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
+
+    Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Library({str(self.path)!r})"
+
+    # ── filling ──────────────────────────────────────────────────────────────
+
+    def add(
+        self,
+        paths: Paths,
+        *,
+        jobs: int | None = None,
+        again: bool = False,
+        timeout: float = TIMEOUT,
+        progress: Callable[[Step], None] | None = None,
+    ) -> Summary:
+        """Reads files and folders (recursively) into the library and says what became of each file.
+
+        A document that is there unchanged is skipped, unless `again`; a changed one replaces what was read from its path.
+        `jobs` is the number of worker processes (as many as cores if not given). Each document is written whole or not at
+        all, so that a run that was stopped goes on where it was. Raises NotFoundError for a path that is not there, and StoreError.
+        """
+        started = time.monotonic()
+        journals = [Path(f"{self.path}{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
+        files = find_files(paths, leave_out=journals)
+        workers = max(1, min(jobs or os.cpu_count() or 1, len(files)))
+        with writing(self.path) as connection:
+            run = _Run(connection, again, len(files), progress)
+            results = run_batch(run.plan(files), _path_to_read, workers, _TASK, timeout)
+            for file, result in results:
+                run.settle(file, result)
+        return run.summary(time.monotonic() - started)
+
+    def remove(self, document: str) -> None:
+        """Takes the document out of the library, with everything that was read from it. Raises NotFoundError."""
+        with writing(self.path) as connection:
+            delete_document(connection, queries.find_document(connection, document))
+
+    # ── asking ───────────────────────────────────────────────────────────────
+
+    def documents(self, document: str | None = None) -> Table[DocumentRecord]:
+        """The documents, all or those that a key, a file name, a document number or words of a title name."""
+        with reading(self.path) as connection:
+            return table_of(DocumentRecord, queries.documents(connection, document))
+
+    def commitments(
+        self,
+        *,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+    ) -> Table[CommitmentRecord]:
+        """The commitments that pass the filters (see `store.filters.Filters`). Raises QueryError, NotFoundError."""
+        filters = make_filters(
+            actor=actor,
+            role=role,
+            document=document,
+            status=status,
+            due_before=due_before,
+            due_after=due_after,
+            about=about,
+            limit=limit,
+        )
+        with reading(self.path) as connection:
+            return table_of(CommitmentRecord, queries.commitments(connection, filters))
+
+    def officials(
+        self, *, name: str | None = None, organisation: str | None = None, document: str | None = None
+    ) -> Table[OfficialRecord]:
+        """The officials whose name and organisation hold the words given."""
+        with reading(self.path) as connection:
+            return table_of(OfficialRecord, queries.officials(connection, name, organisation, document))
+
+    def search(self, words: str, limit: int | None = None) -> Table[Hit]:
+        """The passages that hold every one of the words (split at spaces), newest documents first."""
+        with reading(self.path) as connection:
+            return table_of(Hit, queries.search(connection, words, limit))
+
+    def show(self, document: str) -> Analysis:
+        """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""
+        with reading(self.path) as connection:
+            return read_analysis(connection, queries.find_document(connection, document))
+
+    def problems(self) -> Table[ProblemRecord]:
+        """What went wrong while reading, and what to do about it."""
+        with reading(self.path) as connection:
+            return table_of(ProblemRecord, queries.problems(connection))
+
+    def sql(self, select: str) -> Table[tuple[Any, ...]]:
+        """The rows of one SELECT statement. The library cannot be changed this way. Raises QueryError."""
+        columns, rows = run_select(self.path, select)
+        return Table(rows, columns)
+
+
+# ── one run of add ───────────────────────────────────────────────────────────
+
+_TASK = "policy_nlp.batch:read_and_pack"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a run. `known` where its bytes stand in the library already, or will by the time its turn comes."""
+
+    path: str
+    sha256: str
+    known: bool = False
+    failure: Failure | None = None
+
+
+def _path_to_read(file: _File) -> str | None:
+    return None if file.known or file.failure else file.path
+
+
+class _Run:
+    """Plans the work, writes each result in its turn, and keeps account of every file."""
+
+    def __init__(
+        self, connection: Connection, again: bool, total: int, progress: Callable[[Step], None] | None
+    ) -> None:
+        self._connection = connection
+        self._again = again
+        self._total = total
+        self._progress = progress
+        self._known = set[str]() if again else known_hashes(connection)
+        self._sources = known_sources(connection)
+        self._failed: dict[str, Failure] = {}
+        self._outcomes: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+
+    def plan(self, files: Iterable[Path]) -> Iterator[_File]:
+        """The files with their hashes; bytes met before need not be read again."""
+        for path in files:
+            try:
+                sha256 = _hash_of(path)
+            except OSError as error:
+                problem = Problem("read", f"{path.name}: {error.strerror}", "check the permissions", "unreadable")
+                yield _File(str(path), "", failure=Failure(problem))
+                continue
+            yield _File(str(path), sha256, sha256 in self._known)
+            self._known.add(sha256)
+
+    def settle(self, file: _File, result: object | Failure) -> None:
+        """Writes one file's result and counts it."""
+        found = file.failure or result
+        if file.known:
+            found = self._failed.get(file.sha256)
+            outcome: Outcome = "problem" if found else self._link(file)
+        elif isinstance(found, Packed):
+            outcome = write_document(self._connection, _stored(file.path), found, again=self._again)
+            self._count(found)
+        else:
+            outcome = "problem"
+        problem = self._record(file, found) if isinstance(found, Failure) else None
+        self._outcomes[outcome] += 1
+        if self._progress:
+            done = sum(self._outcomes.values())
+            self._progress(Step(file.path, outcome, done, self._total, problem))
+
+    def _link(self, file: _File) -> Outcome:
+        path = _stored(file.path)
+        before = self._sources.get(path)
+        if before != file.sha256:
+            link_source(self._connection, path, file.sha256)
+        return "unchanged" if before in (None, file.sha256) else "replaced"
+
+    def _record(self, file: _File, failure: Failure) -> Problem:
+        self._failed[file.sha256] = failure
+        self._kinds[failure.problem.kind] += 1
+        write_problem(self._connection, _stored(file.path), FileProblem(failure.problem, failure.traceback))
+        return failure.problem
+
+    def _count(self, packed: Packed) -> None:
+        self._counts["characters"] += packed.characters
+        self._counts["commitments"] += len(packed.commitments)
+        for table in ("entities", "officials", "problems"):
+            self._counts[table] += len(packed.tables[table])
+
+    def summary(self, seconds: float) -> Summary:
+        """The account of the run."""
+        outcomes = self._outcomes
+        return Summary(
+            files=self._total,
+            read=outcomes["read"],
+            replaced=outcomes["replaced"],
+            unchanged=outcomes["unchanged"],
+            failed=outcomes["problem"],
+            seconds=seconds,
+            failures=tuple(sorted(self._kinds.items())),
+            **self._counts,
+        )
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _stored(path: str) -> str:
+    """A path as text that SQLite can keep, bytes that are no UTF-8 shown as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,34 @@
+"""The index finds every substring of every passage, and nothing else."""
+
+import sqlite3
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_nlp.store.tokens import find_spans, fold, index_tokens, match_expression
+
+CHARS = st.characters(blacklist_categories=("Cs",)) | st.sampled_from("国科技发展改革委20159年号〔〕[]“”*\"'-+^(){}: ")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(CHARS, max_size=30), min_size=1, max_size=6), st.data())
+def test_search_is_substring_search(passages, data):
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE i USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0)"
+    )
+    rows = [(n, index_tokens(text)) for n, text in enumerate(passages)]
+    connection.executemany("INSERT INTO i (rowid, tokens) VALUES (?, ?)", rows)
+    text = data.draw(st.sampled_from(passages))
+    start = data.draw(st.integers(0, max(0, len(text) - 1)))
+    word = fold(text[start : start + data.draw(st.integers(1, 8))])
+    expression = match_expression(word)
+    if expression:
+        found = [
+            row[0] for row in connection.execute("SELECT rowid FROM i WHERE i MATCH ? ORDER BY rowid", (expression,))
+        ]
+        assert found == [n for n, passage in enumerate(passages) if word in fold(passage)]
+        spans = find_spans(text, word)
+        assert spans
+        assert all(fold(text[a:b]).startswith(word) for a, b in spans[:1])
+    connection.close()

@@ -1,0 +1,35 @@
+"""Tables in files: nothing a spreadsheet would run, nothing it cannot open."""
+
+import io
+
+import pytest
+
+from policy_nlp.export.tables import export_csv, export_json, export_xlsx
+
+ROWS = [
+    {"text": "=HYPERLINK(1)", "number": -5},
+    {"text": "-降低", "number": 8.5},
+    {"text": '建成\x0b基地，"引号"\n换行', "number": None},
+]
+
+
+def test_csv_disarms_formulas_and_keeps_numbers():
+    stream = io.StringIO()
+    export_csv(["text", "number"], ROWS, stream)
+    assert stream.getvalue().splitlines()[:3] == ["text,number", "'=HYPERLINK(1),-5", "'-降低,8.5"]
+
+
+def test_json_is_one_object_a_line():
+    stream = io.StringIO()
+    export_json(ROWS[:2], stream)
+    assert stream.getvalue() == '[{"text": "=HYPERLINK(1)", "number": -5},\n {"text": "-降低", "number": 8.5}]\n'
+
+
+def test_xlsx_opens_with_the_same_cells():
+    openpyxl = pytest.importorskip("openpyxl", reason="the xlsx extra is not installed")
+    stream = io.BytesIO()
+    export_xlsx(["text", "number"], ROWS, stream)
+    sheet = openpyxl.load_workbook(stream).active
+    assert [row[0].value for row in sheet.iter_rows()][:3] == ["text", "'=HYPERLINK(1)", "'-降低"]
+    assert sheet["B2"].value == -5
+    assert sheet["A4"].value == '建成基地，"引号"\n换行'

@@ -1,0 +1,54 @@
+"""Workers: results in order, and a file that kills or blocks its worker is a problem while the rest go on."""
+
+import pytest
+
+from policy_nlp.batch import Failure, run_batch
+
+
+def run(paths, workers=2, timeout=30.0):
+    return [result for _, result in run_batch(paths, lambda path: path, workers, "batch_tasks:act", timeout)]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_the_order_of_the_files(workers):
+    paths = ["slow", *map(str, range(12)), "print", "slow", "z"]
+    assert run(paths, workers) == [f"done {path}" for path in paths]
+
+
+def test_a_worker_that_dies_costs_its_own_file_only():
+    before, dead, after = run(["a", "die", "b"], workers=1)
+    assert (before, after) == ("done a", "done b")
+    assert isinstance(dead, Failure)
+    assert (dead.problem.kind, "SIGKILL" in dead.problem.message) == ("crash", True)
+
+
+def test_a_file_that_takes_too_long_is_given_up():
+    hung, after = run(["hang", "b"], workers=1, timeout=1.0)
+    assert isinstance(hung, Failure)
+    assert (hung.problem.kind, after) == ("timeout", "done b")
+
+
+def test_bad_input_and_defects_are_told_apart():
+    empty, defect = run(["empty", "defect"], workers=1)
+    assert (empty.problem.kind, empty.problem.remedy, empty.traceback) == ("empty", "give another", "")
+    assert defect.problem.kind == "defect"
+    assert "KeyError: 'no such thing'" in defect.problem.message
+    assert "batch_tasks.py" in defect.traceback
+
+
+def test_a_job_without_a_path_needs_no_worker():
+    assert list(run_batch(["x"], lambda job: None, 1, "batch_tasks:missing")) == [("x", None)]
+
+
+def test_results_are_not_made_far_ahead_of_their_use():
+    taken = []
+
+    def jobs():
+        for n in range(100):
+            taken.append(n)
+            yield str(n)
+
+    results = run_batch(jobs(), lambda path: path, 1, "batch_tasks:act")
+    assert next(results) == ("0", "done 0")
+    assert len(taken) <= 5
+    results.close()
