@@ -111,17 +111,10 @@ def extract(file: str, indent: int | None) -> None:
       policy-nlp extract notice.pdf --indent 2 > notice.json
       policy-nlp extract notice.txt | jq '.commitments[].text'
     """
-    from policy_nlp.errors import NotFoundError, ReadError
     from policy_nlp.export.document import export_analysis
     from policy_nlp.pipeline import analyze
 
-    try:
-        analysis = analyze(file)
-    except FileNotFoundError as error:
-        raise NotFoundError(f"{file}: no such file; check the path") from error
-    except OSError as error:
-        raise ReadError(f"{file}: {error.strerror}", "give a file that may be read") from error
-    json.dump(export_analysis(analysis), sys.stdout, ensure_ascii=False, indent=indent)
+    json.dump(export_analysis(analyze(file)), sys.stdout, ensure_ascii=False, indent=indent)
     sys.stdout.write("\n")
 
 

@@ -1,0 +1,116 @@
+"""The commands as a person runs them: a process of its own, its output and its exit code."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from library_samples import PLAN, REPORT
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A working folder with documents and a library made by `process`."""
+    place = tmp_path_factory.mktemp("work")
+    (place / "documents").mkdir()
+    (place / "documents" / "plan.txt").write_text(PLAN, "utf-8")
+    (place / "documents" / "report.txt").write_text(REPORT, "utf-8")
+    (place / "documents" / "empty.txt").write_text("", "utf-8")
+    done = run(place, "process", "documents")
+    assert done.returncode == 0, done.stderr
+    assert "not read: 1 empty" in done.stdout
+    assert "empty.txt" in done.stderr
+    return place
+
+
+def run(place, *arguments, **more):
+    command = [sys.executable, "-m", "policy_nlp.cli", *map(str, arguments)]
+    environment = {**os.environ, "POLICY_NLP_LIBRARY": "policy-library.db", "COLUMNS": "160"}
+    return subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", env=environment, **more)
+
+
+def test_extract_prints_one_json_object(place):
+    done = run(place, "extract", "documents/plan.txt")
+    found = json.loads(done.stdout)
+    assert {"text", "header", "officials", "entities", "commitments"} <= set(found)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("command", ["commitments", "officials", "documents", "problems"])
+def test_every_table_comes_in_every_form(place, command):
+    rows = json.loads(run(place, command, "--format", "json").stdout)
+    head, *lines = csv.reader(io.StringIO(run(place, command, "--format", "csv").stdout))
+    assert len(lines) == len(rows)
+    assert not rows or list(rows[0]) == head
+    assert run(place, command, "--format", "xlsx", "-o", "out.xlsx").returncode == 0
+    assert run(place, command).returncode == 0
+
+
+def test_search_finds_two_characters_and_a_number(place):
+    assert "plan.txt" in run(place, "search", "基地").stdout
+    assert len(json.loads(run(place, "search", "3", "中", "--format", "json").stdout)) == 2
+
+
+def test_show_marks_the_text(place):
+    assert "青川市科技创新行动方案" in run(place, "show", "plan.txt").stdout
+    assert "\x1b[" in run(place, "show", "plan.txt", "--color").stdout
+    assert json.loads(run(place, "show", "plan.txt", "--format", "json").stdout)["text"].startswith("青川市")
+
+
+def test_sql_selects_and_refuses_the_rest(place):
+    assert json.loads(run(place, "sql", "SELECT count(*) AS n FROM documents", "--format", "json").stdout) == [{"n": 2}]
+    refused = run(place, "sql", "DELETE FROM documents")
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["process", "nowhere"], 1, "no such file or folder"),
+        (["process", "documents/empty.txt"], 1, "empty.txt"),
+        (["extract", "nowhere.txt"], 1, "check the path"),
+        (["extract", "documents/empty.txt"], 1, "empty"),
+        (["commitments", "--library", "none.db"], 1, "policy-nlp process"),
+        (["commitments", "--due-before", "soon"], 1, "YYYY-MM-DD"),
+        (["commitments", "--role", "boss"], 2, "lead"),
+        (["show", "没有"], 1, "policy-nlp documents"),
+    ],
+)
+def test_errors_are_one_line_with_a_remedy(place, arguments, code, words):
+    done = run(place, *arguments)
+    assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (code, True, False)
+
+
+def test_a_reader_that_goes_away_is_no_error(place):
+    command = f"{sys.executable} -m policy_nlp.cli sql 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n LIMIT 200000) SELECT x FROM n' --format csv"
+    environment = {**os.environ, "POLICY_NLP_LIBRARY": "policy-library.db"}
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -1"],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("x\n", "", 0)
+
+
+def test_help_is_quick_and_every_command_has_examples(place):
+    commands = [
+        line.split()[0] for line in run(place, "--help").stdout.partition("Commands:")[2].splitlines() if line.strip()
+    ]
+    assert {"process", "extract", "commitments", "search", "show", "sql"} <= set(commands)
+    for command in commands:
+        assert "policy-nlp " + command in run(place, command, "--help").stdout
+    fastest = min(_timed(lambda: run(place, "--help")) for _ in range(3))
+    assert fastest < 0.5
+
+
+def _timed(call):
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
