@@ -78,8 +78,8 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("来", "since"),
 )
 _C = "〇零一二三四五六七八九"
-_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
-_THAT_YEARS = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+_RELATIVE_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
+_THAT_YEARS = {"本年": 0, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _RELATIVE_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "下月": 1, "次月": 1}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, LAST), "月中": (11, 20)}
@@ -193,7 +193,7 @@ def _read_calendar(plain: str) -> DateWords | None:
     body = re.sub(r"(?:上午|下午)?\d{1,2}(?:[:：]\d\d|[时点](?:\d+分)?)$", "", body)
     if re.fullmatch(r"\d{4}", body):
         return DateWords(PointWords(YearWord(int(body))), None, operator, word)
-    separator = _separator().search(body)
+    separator = _separator().search(body) or re.search(r"(?<=\d{4})一(?=\d{4}年)", body)  # 一: a dash misread
     if separator:
         return _read_range(body[: separator.start()], body[separator.end() :], operator, word)
     point = read_point_words(body)

@@ -7,7 +7,7 @@ title, document) where the year was not written, `implausible` for a corrupted y
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -34,11 +34,14 @@ class Document:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    source: str = "document"
 
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities, the dates among them with value and attributes."""
-    document = _document_date(structure.header.issued_on)
+    document = _document_date(structure.header.issued_on) or _lead_date(entities)
+    if document.year is None:
+        document = Document(_only_named_year(entities), source="text")
     passages = _Passages(text, structure)
     resolved = []
     for entity in entities:
@@ -48,9 +51,35 @@ def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...])
     return tuple(resolved)
 
 
-def _document_date(issued_on: str | None) -> Document:
+def _document_date(issued_on: str | None) -> Document | None:
     point = read_point(issued_on) if issued_on else None
-    return Document() if point is None else Document(point.year, point.month, point.day)
+    return None if point is None else Document(point.year, point.month, point.day)
+
+
+_LEAD = 600  # characters in which a document without a date of issue may give the day it speaks of
+
+
+def _lead_date(entities: tuple[Entity, ...]) -> Document:
+    """The first full date near the head of the text (a report's dateline), for documents that state no date of issue."""
+    for entity in entities:
+        if entity.start > _LEAD:
+            break
+        words = read_date_words(entity.text) if entity.type is EntityType.DATE else None
+        if words and words.start and words.start.year.number and words.start.days and not words.operator:
+            first, _ = words.start.points(words.start.year.number)
+            if first.exists():
+                return Document(first.year, first.month, first.day, "lead")
+    return Document()
+
+
+def _only_named_year(entities: tuple[Entity, ...]) -> int | None:
+    """The year that the text speaks of, where its dates name no other."""
+    years = set()
+    for entity in entities:
+        words = read_date_words(entity.text) if entity.type is EntityType.DATE else None
+        if words and words.kind == "point" and words.start and words.start.year.number:
+            years.add((words.end or words.start).year.number)
+    return years.pop() if len(years) == 1 else None
 
 
 class _Passages:
@@ -64,7 +93,7 @@ class _Passages:
         self._blocks = structure.blocks
         self._index = -1
         self._heading_years: dict[int, int] = {}
-        self._title_year = _only_year(structure.header.title or "")
+        self._title_year = _only_year(structure.header.title or "") if not structure.header.issued_on else None
         self._narrative = Narrative()
         self._line_end = -1
 
@@ -98,23 +127,12 @@ class _Passages:
         for heading in reversed(block.path if block else ()):
             if heading in self._heading_years:
                 return Narrative(self._heading_years[heading], None, "heading")
-        return Narrative(None, None, "")
-
-    @property
-    def title_year(self) -> int | None:
-        """The one year that the document's title names."""
-        return self._title_year
+        return Narrative(self._title_year, None, "title" if self._title_year else "")
 
 
 def _only_year(title: str) -> int | None:
-    years = {int(word) for word in _years(title)}
+    years = {int(word) for word in re.findall(r"(?<!\d)((?:19|20)\d\d)年", title)}
     return years.pop() if len(years) == 1 else None
-
-
-def _years(title: str) -> Iterator[str]:
-    from re import findall
-
-    yield from findall(r"(?<!\d)((?:19|20)\d\d)年", title)
 
 
 def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
@@ -151,7 +169,7 @@ def _value(words: DateWords, narrative: Narrative, document: Document) -> tuple[
     if words.kind == "years":
         return _years_value(words, narrative, document)
     if words.kind == "day":
-        return _day_value(words, document), "document"
+        return _day_value(words, document), document.source
     return _calendar_value(words, narrative, document)
 
 
@@ -186,11 +204,11 @@ def _century_value(words: DateWords, narrative: Narrative, document: Document) -
 def _years_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
     """过去五年 ends with the last full year, 近五年 with the year the passage speaks of, 今后五年 begins with the next."""
     direction, count = words.numbers
-    early = document.month is not None and document.month <= 6
+    early = document.month is None or document.month <= 6
     if direction == 0 and narrative.year is not None:
         last, source = narrative.year, narrative.source
     elif document.year is not None:
-        last, source = document.year - (1 if early else 0), "document"
+        last, source = document.year - (1 if early else 0), document.source
     elif narrative.year is not None:
         last, source = narrative.year, narrative.source
     else:
@@ -264,13 +282,13 @@ def _year_of(
     if word.base == "every":
         return None, ""
     if word.base == "document":
-        base, source = (document.year, "document") if document.year else (narrative.year, narrative.source)
+        base, source = (document.year, document.source) if document.year else (narrative.year, narrative.source)
         return (None, "") if base is None else (base + word.offset, source)
     if narrative.year is not None:
         return narrative.year + word.offset, narrative.source
     if document.year is None:
         return None, ""
-    return document.year + word.offset + _turn_of_year(point, words, document), "document"
+    return document.year + word.offset + _turn_of_year(point, words, document), document.source
 
 
 def _turn_of_year(point: PointWords, words: DateWords, document: Document) -> int:
@@ -280,7 +298,7 @@ def _turn_of_year(point: PointWords, words: DateWords, document: Document) -> in
     gap = point.months[0] - document.month
     if gap <= -6 and words.operator == "before":
         return 1
-    return -1 if gap >= 6 and words.operator == "" and point.days is not None and "底" not in words.marker else 0
+    return -1 if gap >= 6 and words.operator == "" and "底" not in words.marker else 0
 
 
 _NOT_SETTING = ("自", "从", "继", "比", "较", "与", "到")
