@@ -1,5 +1,6 @@
-"""Accuracy on passages of real documents that no rule was tuned on: stand-off gold, offsets and labels by file name.
+"""Accuracy on passages of real documents: stand-off gold, offsets and labels by file name.
 
+Rows whose `use` is "test" are passages that no rule was tuned on and no weight trained on; "train" rows are free for both.
 Each row of passages.json names a file of ../shared/real by path and SHA-256, a stretch of its text in code points (of the decoded
 file; of the reader's lines joined for HTML), and the spans in that stretch. Actors are not annotated here.
 """
@@ -55,9 +56,10 @@ def gold_of(row, text):
     }
 
 
-def write_gold(shared, folder):
-    """The passages as documents with gold beside them, in a folder."""
-    for number, row in enumerate(json.loads((HERE / "passages.json").read_text("utf-8")), 1):
+def write_gold(shared, folder, use):
+    """The passages for one use as documents with gold beside them, in a folder."""
+    rows = json.loads((HERE / "passages.json").read_text("utf-8"))
+    for number, row in enumerate((row for row in rows if row["use"] == use), 1):
         path = shared / "real" / row["file"]
         assert hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"], f"{row['file']} has changed"
         end = row["end"] if row["end"] >= 0 else None
@@ -69,5 +71,5 @@ def write_gold(shared, folder):
 def test_passage_floors(shared, tmp_path):
     if not FLOORS.exists():
         pytest.skip("no floors set yet")
-    write_gold(shared, tmp_path)
+    write_gold(shared, tmp_path, "test")
     assert check_floors(evaluate(tmp_path), find_gold(tmp_path), load_floors(FLOORS)) == []
