@@ -206,8 +206,8 @@ def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout, fu
         return short <= 3 and not _is_first_line(after, layout, full)
     if last.text[-1] in _CLOSING:
         return short <= 5
-    if last is first and opens_paragraph(last.text) and short > 5 and not _inner_stop().search(last.text):
-        return False
+    if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
+        return short <= (5 if _is_section(last.text) else _SLACK)
     return short <= _SLACK
 
 

@@ -104,7 +104,7 @@ def _piece(index: int, line: RawLine, text: str, offsets: Sequence[int], indent:
 
 @cache
 def _wide_gap() -> re.Pattern[str]:
-    return re.compile(r"(?:\u3000{2,}|[ \u3000\u2003]{4,})(?=[^\s\u3000])")
+    return re.compile(r"(?:\u3000{2,}|[ \u3000\u2003\u00a0]{4,})(?=[^\s\u3000])")
 
 
 @cache
@@ -122,7 +122,7 @@ def _lead_in() -> re.Pattern[str]:
 
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of text[start:end] cut at wide gaps that stand for a lost line break."""
-    if "\u3000\u3000" not in text and "    " not in text:
+    if not any(gap in text for gap in ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")):
         yield start, end
         return
     left = start

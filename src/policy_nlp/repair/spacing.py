@@ -14,7 +14,7 @@ _HAN = "\u3400-\u9fff"
 def _spaced_word() -> re.Pattern[str]:
     """国 务 院, 组　长：, 韩　正: single characters with the same gap between them, standing by themselves."""
     return re.compile(
-        rf"(?:^|(?<=[\s：:、，（(《〔“]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；）)》”〔])"
+        rf"(?:^|(?<=[\s：:、，（(《〔“]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；）)》”〔])"
     )
 
 
@@ -56,7 +56,7 @@ def kept_positions(text: str, spaced_digits: bool) -> list[int] | None:
     if "<" in text or "&" in text or "**" in text:
         for found in _tag().finditer(text):
             dropped.update(range(found.start(), found.end()))
-    if " " in text or "\u3000" in text or "\u2002" in text or "\u2003" in text:
+    if " " in text or "\u3000" in text or "\u2002" in text or "\u2003" in text or "\u00a0" in text:
         dropped.update(_idle_blanks(text, spaced_digits))
     if not dropped:
         return None

@@ -67,7 +67,7 @@ def _lines_over_number(pieces: list[Piece]) -> int:
 
 
 def _may_begin(pieces: list[Piece], index: int) -> bool:
-    if index < 6:
+    if index < 8:
         return True
     before = pieces[index - 1].text
     return (len(before) <= 40 and before[-1] not in "，；：") or before.startswith("附")
@@ -105,4 +105,6 @@ def _may_hold(piece: Piece, inside: bool) -> bool:
         return False
     if inside and piece.gap and piece.indent == 0 and len(text) > 45:
         return False
+    if inside and re.match(r"[（(][^）)]{1,12}[）)]的?(?:通知|意见|函|公告|决定|报告)\Z", text):
+        return True
     return not opens_paragraph(text) and not _no_title().match(text)

@@ -113,8 +113,9 @@ def _is_mark(lines: list[Line], index: int) -> bool:
     ):
         return True
     following = lines[index + 1].text if index + 1 < len(lines) else ""
+    below = re.sub(r"\s*文件\Z", "", following)
     return looks_like_body(text) and bool(
-        normal_number(following) or _title_words().search(following) or looks_like_body(following)
+        normal_number(following) or _title_words().search(following) or looks_like_body(below)
     )
 
 

@@ -109,7 +109,7 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         return
     closed = [index for index in group if _stands_alone(lines, index)]
     bare = rank >= 7 and len(group) > 1 and len(closed) == len(group) and not any(_has_content(lines, i) for i in group)
-    if not bare:
+    if not bare and (rank < 8 or 2 * len(closed) >= len(group)):
         for index in closed:
             lines[index].kind = "heading"
             lines[index].rank = rank
