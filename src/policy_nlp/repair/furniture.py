@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 
 from policy_nlp.repair.pieces import Piece
 
@@ -142,9 +141,9 @@ def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_page_sequence(chain: set[int]) -> bool:
-    """Whether the lines of a chain are a page apart: a dozen lines or more, as a rule."""
-    gaps = sorted(b - a for a, b in pairwise(sorted(chain)))
-    return bool(gaps) and gaps[len(gaps) // 2] >= (12 if len(gaps) > 1 else 15)
+    """Whether the lines of a chain are a page apart: a dozen lines or more on average."""
+    steps = len(chain) - 1
+    return steps > 0 and (max(chain) - min(chain)) / steps >= (12 if steps > 1 else 15)
 
 
 def _is_marked(text: str) -> bool:

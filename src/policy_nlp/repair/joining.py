@@ -174,7 +174,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
     if _closes(last.text, after.text):
         return True
     if full is not None and width(last.text) <= full + 8:
-        return _runs_on_wrapped(first, last, after, layout, full)
+        return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
 
 
@@ -198,7 +198,8 @@ def _is_section(text: str) -> bool:
     return _section().match(text) is not None
 
 
-def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout, full: int) -> bool:
+def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int) -> bool:
+    first, last = parts[0], parts[-1]
     short = full - width(last.text)
     if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
         return False
@@ -208,7 +209,13 @@ def _runs_on_wrapped(first: Piece, last: Piece, after: Piece, layout: Layout, fu
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
         return short <= (5 if _is_section(last.text) else _SLACK)
-    return short <= _SLACK
+    return short <= _SLACK or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
+
+
+def _is_prose(parts: list[Piece]) -> bool:
+    """Whether the lines so far are a paragraph of prose: more than one, or one with a stop or a comma inside."""
+    last = parts[-1].text
+    return len(parts) > 1 or "，" in last[:-1] or "," in last[:-1] or _inner_stop().search(last) is not None
 
 
 def _is_first_line(piece: Piece, layout: Layout, full: int) -> bool:

@@ -11,7 +11,7 @@ from policy_nlp.structure.dates import find_date, read_date
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.numbers import normal_number, running_number
-from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, split_bodies
+from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, region_of_title, split_bodies
 
 _MARK_END = re.compile(r"(?:文件|令|公告|公报)\Z")
 
@@ -25,6 +25,8 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
     issued = _issued_on(lines, metadata, spans)
     recipients = _recipients(lines, spans)
     region = next((r for body in issuers if (r := region_of(body))), None)
+    if region is None and title and not issuers:
+        region = region_of_title(title)
     level = next((x for body in issuers if (x := level_of(body, region_of(body)))), None)
     return Header(title, number, issuers, issued, recipients, kind_of(title) if title else None, level, region, spans)
 

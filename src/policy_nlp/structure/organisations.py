@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.lexicon import load_rows
+
 _SUFFIXES = (
     "国务院|人民政府|办公厅|办公室|委员会|常务委员会|常委会|人民代表大会|政协|总局|总署|管理局|管委会|领导小组|联席会议|指挥部|中心|法院|检察院|银行|集团|公司|大学|学院|研究院|协会|学会|"
     "商会|联合会|总工会|共青团中央|全国妇联|军区|中央军委|中共中央|党委|党组|纪委|监委|区委|市委|省委|县委|州委|工委|政府|厅|局|部|委|署|司|处|办|院|会|社|兵团"
@@ -63,12 +65,32 @@ def region_of(body: str) -> str | None:
     while found := _division().match(body, at):
         name = found["name"]
         rest = body[found.end() :]
-        if rest[:1] in {"场"} or not rest:
+        if rest[:1] in {"场"} or not rest or _zone().search(name):
             break
         region, at = name, found.end()
         if region in {"北京", "天津", "上海", "重庆"}:
             region += "市"
     return region
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(r"开发|高新|示范|试验|园区|功能|保税|片区|各|有关|新区(?<!滨海新区)(?<!浦东新区)(?<!雄安新区)\Z")
+
+
+def region_of_title(title: str) -> str | None:
+    """The division that a title begins with (2026年北京市政府工作报告 → 北京市), if it is one of the country's; else None."""
+    name = re.sub(r"\A(?:《|\d{4}年(?:度)?|关于|印发)+", "", title)
+    found = _division().match(name)
+    if not found or found.end() >= len(name):
+        return None
+    region = region_of(name)
+    return region if region in _divisions() else None
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(row[1] for row in load_rows("divisions"))
 
 
 def level_of(body: str, region: str | None) -> str | None:
