@@ -5,24 +5,27 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from policy_nlp.errors import EmptyError, ReadError, TooLargeError
+from policy_nlp.errors import EmptyError, TooLargeError
 from policy_nlp.model import RawDocument
 from policy_nlp.read.detect import READERS, detect_format
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
+from policy_nlp.read.members import Source, expand_paths, iter_members, read_file
 
-__all__ = ["READERS", "Limits", "detect_format", "read_bytes", "read_document"]
+__all__ = [
+    "READERS",
+    "Limits",
+    "Source",
+    "detect_format",
+    "expand_paths",
+    "iter_members",
+    "read_bytes",
+    "read_document",
+]
 
 
 def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """The lines of a file as its format gives them. Raises ReadError."""
-    try:
-        size = path.stat().st_size
-        if size > limits.max_bytes:
-            raise TooLargeError(f"{path.name}: {size:,} bytes", f"split it, or raise the limit of {limits.max_bytes:,}")
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}", "check the path and its permissions") from None
-    return read_bytes(data, path.name, limits)
+    return read_bytes(read_file(path, limits), path.name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:

@@ -34,6 +34,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "docx": _late("docx", "read_docx"),
         "pdf": _late("pdf", "read_pdf"),
         "ofd": _late("ofd", "read_ofd"),
+        "rtf": _late("rtf", "read_rtf"),
+        "mail": _late("mail", "read_mail"),
+        "epub": _late("epub", "read_epub"),
+        "xlsx": _late("xlsx", "read_xlsx"),
+        "office": _late("office", "read_office"),
+        "archive": _late("archive", "read_archive"),
     }
 )
 

@@ -14,6 +14,7 @@ from policy_nlp.read.docx_numbering import Numbering
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, local_name
 from policy_nlp.read.package import Package
+from policy_nlp.read.table import looks_header
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -244,7 +245,7 @@ def _read_table(table: Element, walk: _Walk) -> None:
             _frame(row, walk)
             continue
         header = properties is not None and properties.find(f"{_W}tblHeader") is not None
-        header = header or (index == 0 and len(rows) > 1 and _looks_header(cells))
+        header = header or (index == 0 and len(rows) > 1 and looks_header(cells))
         origin = Origin(f"{walk.part}/tbl{number + 1}/tr{index + 1}")
         walk.lines.append(RawLine("\t".join(cells), "row", origin, cells=tuple(cells), table=number, is_header=header))
 
@@ -283,11 +284,6 @@ def _cell_text(cell: Element, walk: _Walk) -> str:
     inner = _Walk(walk.part, walk.styles, walk.numbering)
     _walk_blocks(cell, inner)
     return "".join(line.text.strip() if line.kind != "row" else line.text.replace("\t", " ") for line in inner.lines)
-
-
-def _looks_header(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and all(len(cell) <= 20 and not any(c in "。；0123456789" for c in cell) for cell in filled)
 
 
 def _notes(package: Package, part: str, styles: dict[str, _Style]) -> Iterator[RawLine]:

@@ -44,12 +44,20 @@ def _wrap_pattern() -> re.Pattern[str]:
 
 def read_html(data: bytes, name: str, limits: Limits) -> Content:
     """The page's document. Raises EmptyError where the page has no text (it is often fetched by a script)."""
-    declared = _charset_pattern().search(data[:4096])
-    text, _, problems = decode_text(data, name, declared[1].decode("ascii") if declared else None)
-    root = parse_html(text, name)
-    content = Content("text/html", (), problems=problems) if root is None else page_content(root)
+    content = html_content(data, name)
     if not content.lines:
         raise EmptyError(f"{name}: the page holds no text", "save the page from a browser after it has loaded")
+    return content
+
+
+def html_content(data: bytes, name: str, charset: str | None = None) -> Content:
+    """The page's document, without lines where there is none. `charset` is what the carrier of the page declared."""
+    declared = _charset_pattern().search(data[:4096])
+    text, _, problems = decode_text(
+        data, name, charset or (declared[1].decode("ascii", "ignore") if declared else None)
+    )
+    root = parse_html(text, name)
+    content = Content("text/html", ()) if root is None else page_content(root)
     return Content(content.media_type, content.lines, content.metadata, problems)
 
 

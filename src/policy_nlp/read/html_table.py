@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.html_page import is_dropped
 from policy_nlp.read.markup import Element, inner_text
+from policy_nlp.read.table import looks_header
 
 _LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
 _MAX_SPAN = 100
@@ -53,7 +54,7 @@ def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iter
             header = (
                 next(row.iterancestors()).tag == "thead"
                 or (bool(headers) and all(headers))
-                or (first and _looks_header(cells))
+                or (first and looks_header(cells))
             )
             place = Origin(f"tr@{row.sourceline}")
             yield RawLine("\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header)
@@ -81,12 +82,6 @@ def _skip_covered(cells: list[str], below: dict[int, int]) -> None:
 def _span(cell: Element, name: str) -> int:
     value = cell.get(name) or "1"
     return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < 5 else 1
-
-
-def _looks_header(cells: list[str]) -> bool:
-    """A first row of short cells without sentences or figures."""
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and all(len(cell) <= 20 and not any(c in "。；0123456789" for c in cell) for cell in filled)
 
 
 def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:

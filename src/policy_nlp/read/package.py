@@ -41,9 +41,21 @@ class Package:
         """The members that are files, in the package's order, as written."""
         return [info.filename for info in self._zip.infolist() if not info.is_dir()]
 
+    def readable_names(self) -> list[str]:
+        """The files of an archive, their names decoded: archivers that set no UTF-8 flag mean GB18030, which `zipfile` reads as
+        code page 437."""
+        return [_decoded(info) for info in self._zip.infolist() if not info.is_dir()]
+
+    def read_named(self, name: str) -> bytes:
+        """The bytes of the member with a name that `readable_names` gave. Raises ReadError."""
+        found = next((info for info in self._zip.infolist() if not info.is_dir() and _decoded(info) == name), None)
+        return self._unpack(found, name)
+
     def read(self, member: str) -> bytes:
         """The bytes of a member, found without regard to case. Raises ReadError, also where it is missing."""
-        info = self._members.get(_key(member))
+        return self._unpack(self._members.get(_key(member)), member)
+
+    def _unpack(self, info: zipfile.ZipInfo | None, member: str) -> bytes:
         if info is None:
             raise DamagedError(f"{self.name}: {member} is missing from the package", "fetch the file again")
         if info.flag_bits & 0x1:
@@ -84,3 +96,19 @@ class Package:
 
 def _key(member: str) -> str:
     return member.replace("\\", "/").lstrip("/").lower()
+
+
+def _decoded(info: zipfile.ZipInfo) -> str:
+    name = info.filename.replace("\\", "/")
+    if info.flag_bits & 0x800 or name.isascii():
+        return name
+    try:
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name

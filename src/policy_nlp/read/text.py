@@ -29,7 +29,7 @@ def _comment_pattern() -> re.Pattern[str]:
 def read_text(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of a plain text, blank ones kept; a form feed begins a new page. Offsets are those of the decoded file."""
     text, _, problems = decode_text(data, name)
-    return Content("text/plain", tuple(_lines(text)), problems=problems)
+    return Content("text/plain", tuple(text_lines(text)), problems=problems)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
@@ -39,7 +39,7 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
     lines: list[RawLine] = []
     table = -1
     inside = False
-    for line in _lines(text):
+    for line in text_lines(text):
         stripped = line.text.strip()
         row = len(stripped) > 2 and stripped[0] == stripped[-1] == "|"
         if row and not inside:
@@ -54,7 +54,8 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
     return Content("text/markdown", tuple(lines), problems=problems)
 
 
-def _lines(text: str) -> list[RawLine]:
+def text_lines(text: str) -> list[RawLine]:
+    """The lines of a text with their offsets and, where form feeds cut it, pages."""
     lines: list[RawLine] = []
     page = 1 if "\f" in text else None
     for match in _line_pattern().finditer(text):

@@ -1,0 +1,78 @@
+"""DOC, WPS and XLS through an installed LibreOffice; a clear message where there is none."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path, PurePosixPath
+
+from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError, UnsupportedError
+from policy_nlp.read.content import Content
+from policy_nlp.read.docx import read_docx
+from policy_nlp.read.limits import Limits
+from policy_nlp.read.xlsx import read_xlsx
+
+_PROGRAMS = ("soffice", "libreoffice")
+
+
+def read_office(data: bytes, name: str, limits: Limits) -> Content:
+    """What the converted document holds. Raises UnsupportedError without a converter, EncryptedError, DamagedError."""
+    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
+        raise EncryptedError(f"{name}: the document is encrypted", "save it without a password")
+    target = "xlsx" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "docx"
+    if _has_stream(data, "PowerPoint Document"):
+        raise UnsupportedError(f"{name}: a presentation", "save it as PDF")
+    program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
+    if program is None:
+        raise UnsupportedError(
+            f"{name}: the old binary format of Word, WPS or Excel",
+            f"install LibreOffice, or save it as {target.upper()} or PDF",
+        )
+    converted = _convert(program, data, name, target, limits)
+    return (read_xlsx if target == "xlsx" else read_docx)(converted, name, limits)
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    """Whether the compound file's directory names a stream."""
+    return (stream + "\0").encode("utf-16-le") in data
+
+
+def _convert(program: str, data: bytes, name: str, target: str, limits: Limits) -> bytes:
+    suffix = PurePosixPath(name).suffix.lower()
+    suffix = (
+        suffix
+        if suffix in {".doc", ".wps", ".dot", ".xls", ".et", ".rtf"}
+        else {"docx": ".doc", "xlsx": ".xls"}[target]
+    )
+    with tempfile.TemporaryDirectory(prefix="policy-nlp-") as folder:
+        source = Path(folder, f"source{suffix}")
+        source.write_bytes(data)
+        profile = Path(folder, "profile").as_uri()
+        command = [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            target,
+            "--outdir",
+            folder,
+            str(source),
+        ]
+        try:
+            subprocess.run(
+                command, capture_output=True, timeout=limits.converter_seconds, check=False, stdin=subprocess.DEVNULL
+            )
+        except subprocess.TimeoutExpired:
+            raise TooLargeError(
+                f"{name}: LibreOffice took more than {limits.converter_seconds:.0f} s",
+                "open it there and save it as DOCX",
+            ) from None
+        except OSError as error:
+            raise UnsupportedError(
+                f"{name}: LibreOffice did not start ({error.strerror})", "save it as DOCX or PDF"
+            ) from None
+        result = Path(folder, f"source.{target}")
+        if not result.is_file():
+            raise DamagedError(f"{name}: LibreOffice could not open it", "open it in Word or WPS and save it as DOCX")
+        return result.read_bytes()

@@ -1,0 +1,232 @@
+"""RTF, read natively: text in the code pages its fonts name, paragraphs, tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from policy_nlp.errors import DamagedError, EmptyError
+from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.content import Content
+from policy_nlp.read.limits import Limits
+from policy_nlp.read.table import looks_header
+
+# Groups whose text is not the document's; unknown ones begin with \* and are skipped too.
+_SKIPPED = frozenset(
+    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf object themedata "
+    b"datastore listtable listoverridetable rsidtbl generator xmlnstbl latentstyles filetbl revtbl nonshppict bkmkstart bkmkend "
+    b"fldinst ftnsep ftnsepc ftncn aftnsep pntxta pntxtb template operator author company".split()
+)
+_CODE_PAGES = {
+    0: "cp1252",
+    77: "mac_roman",
+    128: "cp932",
+    129: "cp949",
+    134: "gb18030",
+    136: "big5",
+    204: "cp1251",
+    238: "cp1250",
+}
+_SIGNS = {
+    b"tab": "\t",
+    b"emdash": "—",
+    b"endash": "–",
+    b"lquote": "‘",
+    b"rquote": "’",
+    b"ldblquote": "“",
+    b"rdblquote": "”",
+}
+_SIGNS |= {b"bullet": "•", b"emspace": "\u3000", b"enspace": " ", b"~": "\xa0", b"_": "-"}
+_MAX_GROUPS = 1_000
+
+
+@cache
+def _token_pattern() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\0]+)|[\r\n\0]+|\\"
+    )
+
+
+@dataclass(slots=True)
+class _Group:
+    """What a brace keeps: the font's code page, how many characters follow a \\u, and whether the text is skipped."""
+
+    code_page: str
+    fallback: int = 1
+    skipped: bool = False
+    in_table: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one pass."""
+
+    fonts: dict[int, str]
+    group: _Group
+    stack: list[_Group] = field(default_factory=list)
+    raw: bytearray = field(default_factory=bytearray)
+    text: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    lines: list[RawLine] = field(default_factory=list)
+    to_skip: int = 0
+    tables: int = 0
+    after_row: bool = False
+    centred: bool = False
+
+
+def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
+    """The paragraphs and table rows of an RTF. Raises EmptyError and DamagedError."""
+    default = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
+    page = _code_page(int(default[1])) if default else "cp1252"
+    walk = _Walk(_fonts(data, page), _Group(page))
+    for match in _token_pattern().finditer(data):
+        _take(match, walk)
+        if len(walk.stack) > _MAX_GROUPS:
+            raise DamagedError(f"{name}: groups are nested more than {_MAX_GROUPS} deep", "save it again as DOCX")
+    _end_paragraph(walk)
+    if not walk.lines:
+        raise EmptyError(f"{name}: the RTF holds no text", "check the original")
+    return Content("application/rtf", tuple(walk.lines))
+
+
+def _code_page(number: int) -> str:
+    return {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8", 1252: "cp1252"}.get(
+        number, "cp1252"
+    )
+
+
+def _fonts(data: bytes, default: str) -> dict[int, str]:
+    """Font number → code page, from the font table."""
+    found: dict[int, str] = {}
+    for match in re.finditer(rb"\{\\f(\d{1,6})[^{};]{0,200}?\\fcharset(\d{1,3})", data[:200_000]):
+        number, charset = int(match[1]), int(match[2])
+        found.setdefault(number, default if charset in {0, 1} else _CODE_PAGES.get(charset, default))
+    return found
+
+
+def _take(match: re.Match[bytes], walk: _Walk) -> None:
+    code, word, number, sign, brace, plain = match.groups()
+    if brace is not None:
+        _flush(walk)
+        _brace(brace, walk)
+    elif word is not None:
+        _word(word.lower(), int(number) if number else None, walk)
+    elif sign is not None:
+        _sign(sign, walk)
+    elif code is not None:
+        _bytes(bytes.fromhex(code.decode("ascii")), walk)
+    elif plain is not None:
+        _bytes(plain, walk)
+
+
+def _brace(brace: bytes, walk: _Walk) -> None:
+    if brace == b"{":
+        group = walk.group
+        walk.stack.append(group)
+        walk.group = _Group(group.code_page, group.fallback, group.skipped, group.in_table)
+    elif walk.stack:
+        in_table = walk.group.in_table
+        walk.group = walk.stack.pop()
+        walk.group.in_table = in_table
+
+
+def _bytes(data: bytes, walk: _Walk) -> None:
+    if walk.group.skipped:
+        return
+    if walk.to_skip:
+        step = min(walk.to_skip, len(data))
+        walk.to_skip -= step
+        data = data[step:]
+    walk.raw += data
+
+
+def _flush(walk: _Walk) -> None:
+    if walk.raw:
+        walk.text.append(walk.raw.decode(walk.group.code_page, "replace"))
+        walk.raw.clear()
+
+
+def _sign(sign: bytes, walk: _Walk) -> None:
+    if sign == b"*":
+        walk.group.skipped = True
+    elif sign in {b"\\", b"{", b"}"}:
+        _bytes(sign, walk)
+    elif sign in {b"\n", b"\r"}:
+        _end_paragraph(walk)
+    elif sign in _SIGNS and not walk.group.skipped:
+        _flush(walk)
+        walk.text.append(_SIGNS[sign])
+
+
+def _word(word: bytes, number: int | None, walk: _Walk) -> None:
+    _flush(walk)
+    walk.to_skip = 0
+    if word in _SKIPPED:
+        walk.group.skipped = True
+    elif word == b"f" and number is not None:
+        walk.group.code_page = walk.fonts.get(number, walk.group.code_page)
+    elif word == b"uc":
+        walk.group.fallback = max(number or 0, 0)
+    elif not walk.group.skipped:
+        _shown(word, number, walk)
+
+
+def _shown(word: bytes, number: int | None, walk: _Walk) -> None:
+    """A control word that shows in the text."""
+    if word == b"u" and number is not None:
+        _unicode(number, walk)
+        walk.to_skip = walk.group.fallback
+    elif word in _SIGNS:
+        walk.text.append(_SIGNS[word])
+    elif word in {b"par", b"line", b"sect", b"page"}:
+        _end_paragraph(walk)
+    elif word in {b"cell", b"nestcell"}:
+        walk.cells.append(_joined(walk))
+    elif word in {b"row", b"nestrow"}:
+        _end_row(walk)
+    elif word == b"intbl":
+        walk.group.in_table = True
+    elif word == b"pard":
+        walk.group.in_table = walk.centred = False
+    elif word == b"qc":
+        walk.centred = True
+
+
+def _unicode(number: int, walk: _Walk) -> None:
+    """\\uN counts in signed 16 bits; characters beyond the first plane come as two of them."""
+    value = number % 65536
+    last = walk.text[-1] if walk.text else ""
+    if 0xDC00 <= value < 0xE000 and len(last) == 1 and 0xD800 <= ord(last) < 0xDC00:
+        walk.text[-1] = chr(0x10000 + ((ord(last) - 0xD800) << 10) + value - 0xDC00)
+    else:
+        walk.text.append(chr(value))
+
+
+def _joined(walk: _Walk) -> str:
+    text = "".join(walk.text)
+    walk.text.clear()
+    return "".join(char for char in text if not "\ud800" <= char <= "\udfff").strip(" \t")
+
+
+def _end_paragraph(walk: _Walk) -> None:
+    _flush(walk)
+    if walk.group.in_table:  # a paragraph inside a cell
+        return
+    text = _joined(walk)
+    if text.strip():
+        walk.lines.append(RawLine(text, "paragraph", Origin(f"p{len(walk.lines) + 1}"), centred=walk.centred))
+        walk.after_row = False
+
+
+def _end_row(walk: _Walk) -> None:
+    cells = tuple(cell.replace("\t", " ") for cell in walk.cells)
+    walk.cells.clear()
+    if not any(cells):
+        return
+    if not walk.after_row:
+        walk.tables += 1
+    header = not walk.after_row and looks_header(cells)
+    origin = Origin(f"p{len(walk.lines) + 1}")
+    walk.lines.append(RawLine("\t".join(cells), "row", origin, cells=cells, table=walk.tables - 1, is_header=header))
+    walk.after_row = True

@@ -1,0 +1,123 @@
+"""Batches: folders, archives, mails, and what goes wrong in them."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from policy_nlp.errors import EncryptedError, ReadError, TooLargeError, UnsupportedError
+from policy_nlp.read import Limits, expand_paths, iter_members, read_bytes, read_document
+
+TEXT = "各区人民政府：\n现就有关事项通知如下。".encode()
+
+
+def zipped(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return buffer.getvalue()
+
+
+def mail(attachments=()):
+    message = EmailMessage()
+    message["Subject"] = "关于桥梁检修的来信"
+    message.set_content("附件请查收。\n")
+    for name, data in attachments:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def names(paths, folder, limits=Limits()):
+    return [source.name.removeprefix(f"{folder.as_posix()}/") for source in expand_paths(paths, limits)]
+
+
+def test_folders_are_walked_in_order_and_containers_opened(tmp_path):
+    (tmp_path / "乙").mkdir()
+    (tmp_path / "乙" / "b.txt").write_bytes(TEXT)
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "~$lock.docx").write_bytes(b"x")
+    (tmp_path / "c.zip").write_bytes(
+        zipped({"内/二.txt": TEXT, "内/一.zip": zipped({"x.txt": TEXT}), "__MACOSX/._x": b"1"})
+    )
+    (tmp_path / "d.eml").write_bytes(mail([("通知.txt", TEXT)]))
+    assert names([tmp_path], tmp_path) == [
+        "a.txt",
+        "c.zip!/内/一.zip!/x.txt",
+        "c.zip!/内/二.txt",
+        "d.eml",
+        "d.eml!/通知.txt",
+        "乙/b.txt",
+    ]
+    assert {name.rpartition("/")[2]: data for name, data in iter_members(tmp_path)}["x.txt"] == TEXT
+    assert all(source.read().lines for source in expand_paths([tmp_path]))
+
+
+def test_a_path_given_twice_is_read_once(tmp_path):
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    assert names([tmp_path, tmp_path / "a.txt"], tmp_path) == ["a.txt"]
+
+
+def test_names_in_gb18030_without_the_flag(tmp_path):
+    data = zipped({"AAAA.txt": TEXT}).replace(b"AAAA.txt", "通知".encode("gb18030") + b".txt")
+    (tmp_path / "a.zip").write_bytes(data)
+    assert names([tmp_path], tmp_path) == ["a.zip!/通知.txt"]
+
+
+def test_containers_deeper_than_the_limit_stay_closed(tmp_path):
+    data = zipped({"x.txt": TEXT})
+    for depth in range(4):
+        data = zipped({f"{depth}.zip": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    (source,) = expand_paths([tmp_path], Limits(max_depth=2))
+    assert source.name.endswith("a.zip!/3.zip!/2.zip")
+    with pytest.raises(UnsupportedError, match="archive"):
+        source.read()
+
+
+@pytest.mark.parametrize(
+    "data, error",
+    [
+        (zipped({"x.txt": TEXT})[:40], ReadError),  # cut short
+        (zipped({}), ReadError),  # nothing inside
+    ],
+)
+def test_a_container_that_cannot_be_opened_says_so_when_read(tmp_path, data, error):
+    (tmp_path / "a.zip").write_bytes(data)
+    (source,) = expand_paths([tmp_path])
+    with pytest.raises(error):
+        source.read()
+
+
+def test_bombs_and_sizes(tmp_path):
+    bomb = zipped({"x.txt": b"0" * 30_000_000})
+    (tmp_path / "a.zip").write_bytes(bomb)
+    (source,) = expand_paths([tmp_path])
+    with pytest.raises(TooLargeError, match="times its size"):
+        source.read()
+    with pytest.raises(TooLargeError):
+        read_document(tmp_path / "a.zip", Limits(max_bytes=100))
+
+
+def test_encrypted_member(tmp_path):
+    data = bytearray(zipped({"x.txt": TEXT}))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):  # the flag in the local and the central header
+        data[data.index(mark) + (6 if mark == b"PK\x03\x04" else 8)] |= 1
+    (tmp_path / "a.zip").write_bytes(bytes(data))
+    (source,) = expand_paths([tmp_path])
+    with pytest.raises(EncryptedError):
+        source.read()
+
+
+def test_missing_file_is_a_read_error(tmp_path):
+    (source,) = expand_paths([tmp_path / "none.txt"])
+    with pytest.raises(ReadError, match=r"none\.txt"):
+        source.read()
+
+
+def test_mail_is_a_document_and_names_its_attachments():
+    raw = read_bytes(mail([("通知.docx", b"x")]), "a.eml")
+    assert [line.text for line in raw.lines if line.text] == ["附件请查收。"]
+    assert raw.metadata["declared_title"] == "关于桥梁检修的来信"
+    assert "通知.docx" in raw.problems[0].message
