@@ -39,9 +39,25 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
     strict = ([] if nul else [*_known(declared), "utf-8"]) + ["utf-8"] * nul
     for encoding in strict:
         text = _strict(data, encoding)
-        if text is not None and "\0" not in text:
+        if text is not None and "\0" not in text and not _is_rather_gb18030(text, data):
             return text, encoding, ()
     return _likeliest(data, name, nul)
+
+
+def _is_rather_gb18030(text: str, data: bytes) -> bool:
+    """Whether a short text that decodes as UTF-8 holds no Chinese that way but does as GB18030 (the bytes of 通知 do)."""
+    if len(data) > 200 or data.isascii() or any(char >= "\u0800" for char in text):
+        return False
+    other = _strict(data, "gb18030")
+    return other is not None and all(char < "\x7f" or "\u2e80" <= char <= "\uffef" for char in other)
+
+
+def decode_name(data: bytes) -> str:
+    """A file name: UTF-8 or GB18030, else as code page 437."""
+    text = _strict(data, "utf-8")
+    if text is not None and not _is_rather_gb18030(text, data):
+        return text
+    return _strict(data, "gb18030") or data.decode("cp437")
 
 
 def _known(declared: str | None) -> list[str]:

@@ -8,6 +8,7 @@ import zlib
 from typing import Self
 
 from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError
+from policy_nlp.read.charset import decode_name
 from policy_nlp.read.limits import RATIO_FLOOR, Limits
 from policy_nlp.read.markup import Element, parse_xml
 
@@ -103,12 +104,6 @@ def _decoded(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 0x800 or name.isascii():
         return name
     try:
-        raw = name.encode("cp437")
+        return decode_name(name.encode("cp437"))
     except UnicodeEncodeError:
         return name
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name

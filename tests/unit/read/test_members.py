@@ -29,8 +29,8 @@ def mail(attachments=()):
     return message.as_bytes()
 
 
-def names(paths, folder, limits=Limits()):
-    return [source.name.removeprefix(f"{folder.as_posix()}/") for source in expand_paths(paths, limits)]
+def names(paths, folder):
+    return [source.name.removeprefix(f"{folder.as_posix()}/") for source in expand_paths(paths)]
 
 
 def test_folders_are_walked_in_order_and_containers_opened(tmp_path):
