@@ -197,6 +197,7 @@ class Header:
     level: str | None = None  # 国家、部委、省、市、县、乡镇
     region: str | None = None  # the division the issuer belongs to: 门头沟区
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    named_on: str | None = None  # the day in the file's name: a hint for years left out, never the date of issue
 
 
 @dataclass(frozen=True, slots=True)

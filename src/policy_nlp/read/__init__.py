@@ -8,6 +8,7 @@ from pathlib import Path
 from policy_nlp.errors import EmptyError, TooLargeError
 from policy_nlp.model import RawDocument
 from policy_nlp.read.detect import READERS, detect_format
+from policy_nlp.read.file_names import date_in_name
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
 from policy_nlp.read.members import Source, expand_paths, iter_members, read_file
 
@@ -40,6 +41,8 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDo
         raise TooLargeError(f"{name}: more than {limits.max_characters:,} characters", "split it, or raise the limit")
     if not any(line.text.strip() for line in content.lines):
         raise EmptyError(f"{name}: the file holds no text", "check the original")
+    named_on = date_in_name(name)
+    metadata = {**content.metadata, "named_on": named_on} if named_on else content.metadata
     return RawDocument(
-        name, hashlib.sha256(data).hexdigest(), content.media_type, content.lines, content.metadata, content.problems
+        name, hashlib.sha256(data).hexdigest(), content.media_type, content.lines, metadata, content.problems
     )

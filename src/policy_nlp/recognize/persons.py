@@ -215,13 +215,9 @@ def _name_until(page: Page, post: int) -> Span | None:
             and (page.word_start[at] == start or _starts_clean(page, start))
         ):
             return start, at
-    if (
-        (at == post
-        and at
-        and text[at - 1] in "习"
-        and not _is_han(text[at - 2 : at - 1]))
-        or text[at - 1 : at + 3] == "习总书记"
-    ):
+    if (at == post and at and text[at - 1] in "习" and not _is_han(text[at - 2 : at - 1])) or text[
+        at - 1 : at + 3
+    ] == "习总书记":
         return at - 1, at
     return None
 

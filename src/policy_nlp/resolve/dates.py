@@ -2,7 +2,7 @@
 
 A year that the words leave out is the nearest earlier one of the same passage, then that of the headings above, then the document's.
 Attributes: `earliest` and `latest` (YYYY-MM-DD), `operator` (before, since, around) and `marker` (its word), `year_from` (passage, heading,
-title, document) where the year was not written, `implausible` for a corrupted year.
+title, document, file name, dateline, text) where the year was not written, `implausible` for a corrupted year.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from policy_nlp.model import Block, Entity, EntityType, Structure
+from policy_nlp.model import Block, Entity, EntityType, Header, Structure
 from policy_nlp.resolve.calendar import Point, first_day, last_day, read_point
 from policy_nlp.resolve.date_words import DateWords, PointWords, YearWord, read_date_words
 
@@ -39,9 +39,7 @@ class Document:
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities, the dates among them with value and attributes."""
-    document = _document_date(structure.header.issued_on) or _lead_date(entities)
-    if document.year is None:
-        document = Document(_only_named_year(entities), source="text")
+    document = _document_date(structure.header, entities)
     passages = _Passages(text, structure)
     resolved = []
     for entity in entities:
@@ -51,15 +49,19 @@ def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...])
     return tuple(resolved)
 
 
-def _document_date(issued_on: str | None) -> Document | None:
-    point = read_point(issued_on) if issued_on else None
-    return None if point is None else Document(point.year, point.month, point.day)
+def _document_date(header: Header, entities: tuple[Entity, ...]) -> Document:
+    """The date of issue; failing that the day in the file's name, the text's dateline, or the only year that it names."""
+    for value, source in ((header.issued_on, "document"), (header.named_on, "file name")):
+        point = read_point(value) if value else None
+        if point is not None:
+            return Document(point.year, point.month, point.day, source)
+    return _lead_date(entities) or Document(_only_named_year(entities), source="text")
 
 
 _LEAD = 600  # characters in which a document without a date of issue may give the day it speaks of
 
 
-def _lead_date(entities: tuple[Entity, ...]) -> Document:
+def _lead_date(entities: tuple[Entity, ...]) -> Document | None:
     """The first full date near the head of the text (a report's dateline), for documents that state no date of issue."""
     for entity in entities:
         if entity.start > _LEAD:
@@ -68,8 +70,8 @@ def _lead_date(entities: tuple[Entity, ...]) -> Document:
         if words and words.start and words.start.year.number and words.start.days and not words.operator:
             first, _ = words.start.points(words.start.year.number)
             if first.exists():
-                return Document(first.year, first.month, first.day, "lead")
-    return Document()
+                return Document(first.year, first.month, first.day, "dateline")
+    return None
 
 
 def _only_named_year(entities: tuple[Entity, ...]) -> int | None:

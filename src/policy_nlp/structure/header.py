@@ -28,7 +28,8 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
     if region is None and title and not issuers:
         region = region_of_title(title)
     level = next((x for body in issuers if (x := level_of(body, region_of(body)))), None)
-    return Header(title, number, issuers, issued, recipients, kind_of(title) if title else None, level, region, spans)
+    kind, named_on = kind_of(title) if title else None, metadata.get("named_on")
+    return Header(title, number, issuers, issued, recipients, kind, level, region, spans, named_on)
 
 
 def _first(lines: list[Line], kind: BlockKind) -> Line | None:
