@@ -25,9 +25,17 @@ POST = 64  # a post that counts wherever it stands
 NEAR_POST = 128  # a post only beside a body, a person or another post
 ZONE = 256  # ends the name of a zone or park
 PERSON = 512  # a person known by name alone
+HEAD = 1024  # begins the name of a body: 国家, 中国, 全国
 PLACES = DIVISION | BARE | REGION
+POSTS = POST | NEAR_POST
 BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 
+LEVELS = frozenset("省市区县州盟旗镇乡")
+# What stands in front of a level word that then names no level: 全市, 城市, 社区 …
+_NOT_LEVEL = frozenset(
+    "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每同出进入异邻垦湖港街老旧新功红国军级属列县市区省乡"
+)
+_HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
 _NO_DIVISION = frozenset(("新区", "郊区", "矿区", "城区", "特区", "林区", "市区"))
 
 
@@ -36,13 +44,15 @@ class Page:
     """The text as the name finders see it.
 
     `text` has BLANK where an entity is taken; `bounds[i]` is 1 where a word begins; `word_start[i]` is the start of the word
-    that ends at i (-1 where none does); `ending[i]` holds the (start, kinds) of the listed words that end at i, longest first.
+    that ends at i (-1 where none does); `ending[i]` holds the (start, kinds) of the listed words that end at i, longest first;
+    `post_starts` leads from where a listed post begins to where its longest form ends.
     """
 
     text: str
     bounds: bytearray
     word_start: array[int]
     ending: dict[int, list[tuple[int, int]]]
+    post_starts: dict[int, int]
 
     def longest(self, end: int, kinds: int) -> int:
         """The start of the longest listed word of these kinds that ends here, or -1."""
@@ -71,9 +81,24 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
         at += len(word)
     bounds[len(masked)] = 1
     ending: dict[int, list[tuple[int, int]]] = {}
+    post_starts: dict[int, int] = {}
     for last, (length, kinds) in _automaton().iter(masked):
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
-    return Page(masked, bounds, word_start, ending)
+        if kinds & POSTS:
+            post_starts[last + 1 - length] = last + 1
+    return Page(masked, bounds, word_start, ending, post_starts)
+
+
+def is_han(text: str) -> bool:
+    """Whether the text is Chinese characters only, and at least one."""
+    return bool(text) and all("一" <= char <= "鿿" for char in text)
+
+
+def level_at(text: str, end: int) -> int:
+    """Where a level word (省 市 区 县 …) that ends here begins, or -1: not in 城市, 社区, 全市."""
+    if end and text[end - 1] in LEVELS and (end == 1 or text[end - 2] not in _NOT_LEVEL):
+        return end - 1
+    return -1
 
 
 def _mask(text: str, taken: Sequence[Entity]) -> str:
@@ -118,6 +143,8 @@ def listed_words() -> dict[str, int]:
     ):
         for row in load_rows(name):
             add(row[0], kind)
+    for head in _HEADS:
+        add(head, HEAD)
     for row in load_rows("posts"):
         add(row[0], POST if row[1] == "free" else NEAR_POST)
     for row in load_rows("known_persons"):

@@ -13,7 +13,7 @@ from policy_nlp.recognize.clues import read_page
 from policy_nlp.recognize.organisations import find_organisations, organisation_entities
 from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.persons import find_persons, person_entities
-from policy_nlp.recognize.places import place_entities
+from policy_nlp.recognize.places import find_places, place_entities
 from policy_nlp.recognize.posts import find_posts, post_entities
 
 
@@ -21,13 +21,26 @@ def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list
     """The ORG, PLACE, TITLE and PERSON entities of the text outside the spans already taken."""
     page = read_page(text, taken)
     bodies = find_organisations(page)
-    places = place_entities(page, text)
+    places = find_places(page)
     posts = find_posts(page, bodies)
-    persons = find_persons(page, posts, [(b.start, b.end) for b in bodies])
-    candidates = [
-        *organisation_entities(bodies, text),
-        *places,
-        *post_entities(posts, text),
-        *person_entities(persons, text),
-    ]
-    return list(settle_overlaps(candidates))
+    seats = {start: end for start, end in places} | {body.start: body.end for body in bodies}
+    persons = find_persons(page, {post.start: post.end for post in posts}, seats)
+    touched = {end for _, end in persons} | {start for start, _ in persons}
+    posts = [p for p in posts if p.sure or p.start in touched or _reaches(text, p.end, touched)]
+    return list(
+        settle_overlaps(
+            [
+                *organisation_entities(bodies, text),
+                *place_entities(places, text),
+                *post_entities(posts, text),
+                *person_entities(persons, text),
+            ]
+        )
+    )
+
+
+def _reaches(text: str, end: int, starts: set[int]) -> bool:
+    """Whether a person begins here, spaces apart."""
+    while end < len(text) and text[end] in " \u3000\t":
+        end += 1
+    return end in starts

@@ -3,89 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import PERSON, Page
+from policy_nlp.recognize.clues import PERSON, Page, is_han
 
 Span = tuple[int, int]
-_AFTER = (
-    "同志",
-    "先生",
-    "女士",
-    "出席",
-    "主持",
-    "强调",
-    "指出",
-    "表示",
-    "介绍",
-    "说",
-    "等",
-    "和",
-    "与",
-    "及",
-    "任",
-    "率",
-    "在",
-    "对",
-    "作",
-    "为",
-    "的",
-    "兼",
-    "以及",
-    "一行",
-    "参加",
-    "带队",
-    "陪同",
-    "签署",
-    "会见",
-    "讲话",
-    "致辞",
-    "代表",
-    "宣布",
-    "要求",
-    "分别",
-    "到",
-    "赴",
-    "担任",
-    "摄",
-    "报道",
-    "向",
-    "同",
-    "就",
-    "于",
-    "专程",
-    "亲自",
-    "调研",
-    "考察",
-    "检查",
-    "深入",
-    "听取",
-    "发表",
-    "是",
-    "也",
-    "已",
-    "曾",
-    "将",
-    "不再",
-    "被",
-    "当选",
-    "提出",
-    "回应",
-    "认为",
-    "告诉",
-    "给",
-    "看望",
-    "走访",
-    "传达",
-    "汇报",
-    "作了",
-    "同时",
-    "回答",
-    "通报",
-    "、",
+_SPACE = " \u3000\t"
+_AFTER = tuple(
+    "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
+    "听取 发表 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
+)
+_TRANSLITERATED = frozenset(
+    "阿埃艾安奥巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
+    "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
+    "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠洛桑央金卓玛格桑多吉贡布丹巴"
 )
 
 
@@ -95,27 +29,25 @@ def surnames() -> dict[str, bool]:
     return {row[0]: len(row) > 1 and row[1] == "weak" for row in load_rows("surnames")}
 
 
-@cache
-def _not_names() -> frozenset[str]:
-    return load_words("not_names")
+def surname_length(text: str, at: int) -> int:
+    """The length of the surname that begins here, 0 where none does."""
+    names = surnames()
+    if text[at : at + 2] in names:
+        return 2
+    return 1 if text[at : at + 1] in names else 0
 
 
-def find_persons(page: Page, posts: Sequence[Span], bodies: Iterable[Span]) -> list[Span]:
-    """The persons of the text."""
-    text = page.text
-    starts = {start for start, _ in posts}
-    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if _known_stands(page, s, e)}
-    for _, end in posts:
-        if (name := _name_from(page, _skip_space(text, end), starts)) is not None:
+def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> list[Span]:
+    """The persons of the text in order. `posts` leads from start to end; `bodies` holds start → end of bodies and places."""
+    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if e - s > 2 or (page.bounds[s] and page.bounds[e])}
+    for end in sorted(set(posts.values())):
+        if (name := _name_after(page, end, posts)) is not None:
             found.add(name)
-    heads = starts | {start for start, _ in bodies}
-    for start, _ in posts:
-        if (name := _name_until(page, start)) is not None:
+    body_ends = set(bodies.values())
+    for start in posts:
+        if (name := _name_before(page, start, body_ends)) is not None:
             found.add(name)
-    found.update(_with_honorific(page))
-    found.update(_in_rows(page, heads))
-    found.update(_appointed(page, starts))
-    found.update(_foreign(page, posts))
+    found.update(_by_pattern(page, posts, bodies))
     found.update(_again(page, found))
     return _settle(found)
 
@@ -128,102 +60,79 @@ def _settle(found: set[Span]) -> list[Span]:
     return kept
 
 
-def _known_stands(page: Page, start: int, end: int) -> bool:
-    return end - start > 2 or bool(page.bounds[start] and page.bounds[end])
-
-
 def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \u3000\t":
+    while at < len(text) and text[at] in _SPACE:
         at += 1
     return at
 
 
-def surname_length(text: str, at: int) -> int:
-    """The length of the surname that begins here, 0 where none does."""
-    names = surnames()
-    if text[at : at + 2] in names:
-        return 2
-    return 1 if text[at : at + 1] in names else 0
+def _common(text: str, start: int, end: int) -> bool:
+    """Whether the stretch begins with an everyday word rather than a name."""
+    others = load_words("not_names")
+    return any(text[start : start + n] in others for n in (1, 2, 3, 4))
 
 
-def _is_han(text: str) -> bool:
-    return bool(text) and all("一" <= c <= "鿿" for c in text)
+# ── beside a post ────────────────────────────────────────────────────────────
 
 
-def _name_from(page: Page, at: int, posts: set[int]) -> Span | None:
-    """The name that begins here, right after a post."""
+def _name_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
+    at = _skip_space(page.text, end)
+    if "\n" in page.text[end:at]:
+        return None
+    return name_at(page, at, posts)
+
+
+def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
+    """The name that begins here, where one is expected."""
     text = page.text
     spaced = _spaced_name(text, at)
-    if spaced is not None:
-        return spaced
     first = surname_length(text, at)
-    if not first or (not page.bounds[at] and text[at - 1] not in " \u3000\t"):
-        if not first:
-            return None
+    if spaced is not None or not first or _common(text, at, at + 3):
+        return spaced
     weak = surnames()[text[at : at + first]]
     for given in (2, 1):
         end = at + first + given
-        name = text[at:end]
-        if not _is_han(name) or len(name) < first + given or _common(page, at, end):
-            continue
-        if _ends_clean(page, end, posts):
+        if end < len(page.bounds) and is_han(text[at:end]) and _ends_clean(page, end, posts):
+            return (at, end) if not weak or page.bounds[at] else None
+    if weak or not page.bounds[at]:
+        return None
+    for given in (2, 1):
+        end = at + first + given
+        if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]):
             return at, end
-        if page.word_start[end] == at and not weak and given == 2:
-            return at, end
-    if not weak and page.bounds[at]:
-        for given in (2, 1):
-            end = at + first + given
-            if end < len(page.bounds) and page.bounds[end] and _is_han(text[at:end]) and not _common(page, at, end):
-                return at, end
     return None
 
 
-def _ends_clean(page: Page, end: int, posts: set[int]) -> bool:
+def _ends_clean(page: Page, end: int, posts: dict[int, int]) -> bool:
     text = page.text
-    if end >= len(text) or not ("一" <= text[end] <= "鿿"):
+    if end >= len(text) or not is_han(text[end]):
         return True
-    return end in posts or (text.startswith(_AFTER, end) and bool(page.bounds[end]))
+    if end in posts or text.startswith(("同志", "先生", "女士", "摄", "报道"), end):
+        return True
+    return text.startswith(_AFTER, end) and bool(page.bounds[end])
 
 
-def _common(page: Page, start: int, end: int) -> bool:
-    """Whether the stretch begins with an everyday word rather than a name."""
-    text = page.text
-    return any(text[start : start + n] in _not_names() for n in (1, 2, 3, 4))
-
-
-def _name_until(page: Page, post: int) -> Span | None:
+def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     """The name that ends right before a post: 张贵林｜区长; the surname alone in 习｜总书记."""
     text = page.text
-    at = post
-    while at and text[at - 1] in " \u3000":
-        at -= 1
-    if at != post and "\n" in text[at:post]:
-        return None
+    if text.startswith("总书记", post) and text[post - 1 : post] == "习":
+        return post - 1, post
     for length in (3, 4, 2):
-        start = at - length
+        start = post - length
         first = surname_length(text, start) if start >= 0 else 0
-        if (
-            not first
-            or length - first not in (1, 2)
-            or not _is_han(text[start:at])
-            or surnames()[text[start : start + first]]
-        ):
+        if not first or length - first not in (1, 2) or not is_han(text[start:post]) or _common(text, start, post):
             continue
-        if (
-            page.bounds[start]
-            and not _common(page, start, at)
-            and (page.word_start[at] == start or _starts_clean(page, start))
-        ):
-            return start, at
-    if (at == post and at and text[at - 1] in "习" and not _is_han(text[at - 2 : at - 1])) or text[
-        at - 1 : at + 3
-    ] == "习总书记":
-        return at - 1, at
+        if start in body_ends or (page.bounds[start] and not surnames()[text[start : start + first]]):
+            if page.word_start[post] == start or start in body_ends or _starts_clean(text, start):
+                return start, post
     return None
 
 
-def _starts_clean(page: Page, start: int) -> bool:
-    return start == 0 or not ("一" <= page.text[start - 1] <= "鿿") or page.text[start - 1] in "由经请和与及对受在"
+def _starts_clean(text: str, start: int) -> bool:
+    return start == 0 or not is_han(text[start - 1]) or text[start - 1] in "由经请和与及对受在"
+
+
+# ── in rows, lists, appointments, bylines ────────────────────────────────────
 
 
 @cache
@@ -232,14 +141,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     double = "|".join(sorted(n for n in surnames() if len(n) == 2))
     name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}][一-鿿]{{1,2}}|[{family}][ \u3000]{{1,2}}[一-鿿](?![一-鿿]))"
     return {
-        "honorific": re.compile(rf"({name}?)(?:同志|先生|女士)"),
-        "row": re.compile(rf"(?:(?<=\n)|^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
-        "list": re.compile(rf"(?<=[：:、\s])({name})(?=[、\s])"),
+        "honorific": re.compile(rf"({name}?)(?=同志|先生|女士)"),
+        "row": re.compile(rf"(?:^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
         "appointed": re.compile(
-            rf"(?:任命|免去|任|选举|接受|补选|增补|决定任命|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
+            rf"(?:任命|免去|任|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
-        "byline": re.compile(rf"(?:记者|签发人|联系人|编辑|责编|作者|摄影|撰稿|通讯员)[：: \u3000]{{0,3}}({name})"),
-        "foreign": re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}"),
+        "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
+        "listed": re.compile(rf"(?<=[、：:\n])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|$)"),
+        "dotted": re.compile(r"[一-鿿]{1,7}(?:[·•・‧][一-鿿]{1,8}){1,3}"),
     }
 
 
@@ -247,54 +156,69 @@ def _spaced_name(text: str, at: int) -> Span | None:
     """A two-character name letter-spaced (韩　正)."""
     if at + 2 < len(text) and text[at] in surnames() and text[at + 1] in " \u3000":
         end = _skip_space(text, at + 1)
-        if end - at <= 3 and _is_han(text[end : end + 1]) and not _is_han(text[end + 1 : end + 2]):
+        if end - at <= 3 and is_han(text[end : end + 1]) and not is_han(text[end + 1 : end + 2]):
             return at, end + 1
     return None
 
 
-def _with_honorific(page: Page) -> Iterator[Span]:
-    for match in _patterns()["honorific"].finditer(page.text):
-        start, end = match.span(1)
-        if start != end and page.bounds[start] and not _common(page, start, end):
-            yield start, end
+def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
+    text, patterns = page.text, _patterns()
+    for match in patterns["honorific"].finditer(text):
+        if page.bounds[match.start()] and not _common(text, *match.span(1)):
+            yield match.span(1)
+    for match in patterns["row"].finditer(text):
+        after = _skip_space(text, match.end(1))
+        if (after in posts or after in bodies) and not _common(text, *match.span(1)):
+            yield match.span(1)
+    for match in patterns["appointed"].finditer(text):
+        if not _common(text, *match.span(1)):
+            yield match.span(1)
+    for match in patterns["byline"].finditer(text):
+        if (name := name_at(page, match.end(), posts)) is not None:
+            yield name
+    yield from _listed(page)
+    yield from _dotted(text)
 
 
-def _in_rows(page: Page, heads: set[int]) -> Iterator[Span]:
-    """Names at the head of rows, with a body or post behind: 郭卫民　　中央宣传部部务会议成员."""
-    for match in _patterns()["row"].finditer(page.text):
-        start, end = match.span(1)
-        if _skip_space(page.text, end) in heads and not _common(page, start, end):
-            yield start, end
+def _listed(page: Page) -> Iterator[Span]:
+    """Three or more names in a row, joined by 、"""
+    text = page.text
+    for match in _patterns()["listed"].finditer(text):
+        at = match.start()
+        for name in match.group().split("、"):
+            if not _common(text, at, at + len(name)) and page.word_start[at + len(name)] in (at, at + 1):
+                yield at, at + len(name)
+            at += len(name) + 1
 
 
-def _appointed(page: Page, posts: set[int]) -> Iterator[Span]:
-    for kind in ("appointed", "byline"):
-        for match in _patterns()[kind].finditer(page.text):
-            start, end = match.span(1)
-            if not _common(page, start, end):
-                yield start, end
-
-
-def _foreign(page: Page, posts: Sequence[Span]) -> Iterator[Span]:
-    for match in _patterns()["foreign"].finditer(page.text):
+def _dotted(text: str) -> Iterator[Span]:
+    """Foreign and minority names: parts of transliterated syllables joined by ·"""
+    for match in _patterns()["dotted"].finditer(text):
         start, end = match.span()
-        while not page.bounds[start] and start < end:
+        dot = next(i for i in range(start, end) if text[i] in "·•・‧")
+        while start < dot and not set(text[start:dot]) <= _TRANSLITERATED:
             start += 1
-        yield start, end
+        last = max(i for i in range(start, end) if text[i] in "·•・‧") + 1
+        stop = last
+        while stop < end and text[stop] in _TRANSLITERATED:
+            stop += 1
+        if start < dot and stop > last and set(text[dot:last]) - set("·•・‧") <= _TRANSLITERATED:
+            yield start, stop
 
 
 def _again(page: Page, found: set[Span]) -> Iterator[Span]:
     """Other mentions of the full names found."""
     text = page.text
-    names = sorted({text[s:e] for s, e in found if e - s >= 2 and _is_han(text[s:e])})
+    names = sorted({text[s:e] for s, e in found if e - s >= 2 and is_han(text[s:e])}, key=lambda n: (-len(n), n))
     if not names:
         return
-    for match in re.finditer("|".join(map(re.escape, sorted(names, key=len, reverse=True))), text):
+    for match in re.finditer("|".join(map(re.escape, names)), text):
         start, end = match.span()
         if end - start > 2 or (page.bounds[start] and page.bounds[end]):
             yield start, end
 
 
-def person_entities(spans: Sequence[Span], source: str) -> list[Entity]:
+def person_entities(spans: Sequence[Span], source: str) -> Iterator[Entity]:
     """The persons as entities; `source` is the text the offsets count in."""
-    return [Entity(s, e, source[s:e], EntityType.PERSON, rule="person", confidence=0.9) for s, e in spans]
+    for start, end in spans:
+        yield Entity(start, end, source[start:end], EntityType.PERSON, rule="person", confidence=0.9)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page
+from policy_nlp.recognize.clues import DIVISION, DOMAIN, PLACES, SUFFIX, ZONE, Page, is_han
 
 Span = tuple[int, int]
+_ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台")
 _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台"
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
@@ -43,9 +44,22 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return bool(page.bounds[start]) or _after_place(page, start)
     if not (page.bounds[start] or _after_place(page, start)):
         return False
-    if not (page.bounds[end] or page.text[end : end + 1] in "市省县区地" or text[end : end + 2] == "地区"):
+    if not (page.bounds[end] or set(name) <= _ABBREVIATION_SET):
+        return False
+    if _is_brand(text, start, end):
         return False
     return not _is_common(page, start, end, kinds)
+
+
+def _is_brand(text: str, start: int, end: int) -> bool:
+    """Whether the place stands in a short quotation that is a brand (“爱山东”) and does not just describe it (“数字山东”)."""
+    before = text[max(0, start - 3) : start]
+    opened = max(before.rfind("“"), before.rfind('"'))
+    if opened < 0:
+        return False
+    head = before[opened + 1 :]
+    closed = text[end : end + 1] in ("”", '"')
+    return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 4] for mark in ("”", '"'))
 
 
 def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
@@ -57,7 +71,7 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
             follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚"))
             or text[max(0, start - 1) : start] in "以的偏东西南北"
         )
-    return kinds & BARE and not kinds & (DIVISION | REGION) and follow.startswith(("话", "人", "菜", "酒", "瓷", "绣"))  # type: ignore[return-value]
+    return False
 
 
 def _china_stands(page: Page, start: int, end: int) -> bool:
@@ -128,16 +142,19 @@ _WEAK_ANCHORS = frozenset(("中国", "东部", "西部", "中部", "中西部", 
 
 def _zone_step(page: Page, at: int) -> int:
     text = page.text
+    char = text[at - 1]
+    breaks = load_words("name_breaks")
+    if text[max(0, at - 2) : at] in breaks:
+        return -1
     listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
     if listed >= 0:
         return listed
-    char = text[at - 1]
     if char in "-—－与和·":
         return at - 1
     start = page.word_start[at]
     start = at - 1 if start < 0 else start
     word = text[start:at]
-    if word in load_words("name_breaks") or not all("一" <= c <= "鿿" for c in word) or word in ("的", "了", "在"):
+    if word in breaks or not is_han(word):
         return -1
     return start
 
@@ -223,6 +240,7 @@ def _apart(page: Page, left: Span, right: Span) -> bool:
     return page.text[left[0] : left[1]] == "中国"
 
 
-def place_entities(page: Page, source: str) -> list[Entity]:
+def place_entities(spans: Iterable[Span], source: str) -> Iterator[Entity]:
     """The places as entities; `source` is the text the offsets count in."""
-    return [Entity(s, e, source[s:e], EntityType.PLACE, rule="place", confidence=0.9) for s, e in find_places(page)]
+    for start, end in spans:
+        yield Entity(start, end, source[start:end], EntityType.PLACE, rule="place", confidence=0.9)

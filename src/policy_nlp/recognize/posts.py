@@ -5,87 +5,100 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import NEAR_POST, POST, Page
-from policy_nlp.recognize.organisations import LEVELS, Found
+from policy_nlp.recognize.clues import LEVELS, POST, POSTS, SUFFIX, Page, is_han, level_at
+from policy_nlp.recognize.organisations import Found
 
-Span = tuple[int, int]
+# What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.
 _NOT_POST = re.compile(
-    r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会|处|助理(?=制)|工程|杯|基金|奖|办公(?!室)|期|级|远|处(?=理)|线|岗位"
+    r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手"
 )
+_PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委")
+_SEATS = ("government", "congress", "party")
 
 
-def find_posts(page: Page, bodies: Sequence[Found]) -> list[Span]:
-    """The posts of the text: certain ones wherever they stand, others beside a body, a post or a name."""
-    ends = {body.end: body for body in sorted(bodies, key=lambda b: -b.start)}
-    posts = [*_listed(page, ends), *_spaced_labels(page)]
-    return posts
+class Post(NamedTuple):
+    """A post as found; `sure` where it counts without a person beside it."""
+
+    start: int
+    end: int
+    sure: bool
 
 
-def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Span]:
-    done: set[int] = set()
-    for start, end, kinds in page.spans(POST | NEAR_POST):
-        if end in done or not _post_ends(page, end):
-            continue
+def find_posts(page: Page, bodies: Sequence[Found]) -> list[Post]:
+    """The posts of the text, overlapping ones included."""
+    ends = {body.end: body for body in bodies}
+    return [*_listed(page, ends), *(Post(s, e, True) for s, e in _spaced_labels(page.text))]
+
+
+def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
+    for start, end, kinds in page.spans(POSTS):
         body = ends.get(start)
-        if not (page.bounds[start] or body or page.text[start - 1 : start] in LEVELS):
+        if not (_begins(page, start, end) or body) or not _ends(page, end):
             continue
-        done.add(end)
-        left = _generic_front(page, start, body)
-        if kinds & POST or body is not None or left < start or _has_company(page, start, end):
-            yield left, end
+        left = _with_generic_body(page, start, end, body)
+        sure = bool(kinds & POST) or body is not None or left < start or _has_company(page, start, end)
+        yield Post(left, end, sure)
 
 
-def _post_ends(page: Page, end: int) -> bool:
-    if not (page.bounds[end] or not ("一" <= page.text[end] <= "鿿")):
-        return page.text.startswith(("会同", "任组长", "担任", "率"), end)
-    return not _NOT_POST.match(page.text, end)
+def _begins(page: Page, start: int, end: int) -> bool:
+    text = page.text
+    return bool(page.bounds[start]) or end - start > 2 or text[start - 1] in LEVELS or text[start] == "副"
 
 
-def _generic_front(page: Page, start: int, body: Found | None) -> int:
+def _ends(page: Page, end: int) -> bool:
+    text = page.text
+    if end < len(text) and _NOT_POST.match(text, end):
+        return False
+    return (
+        bool(page.bounds[end])
+        or not is_han(text[end])
+        or text.startswith(("会同", "任", "担任", "率", "等", "的"), end)
+    )
+
+
+def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> int:
     """The start with the generic body in front: 省委｜书记, 市政府｜秘书长; a named one (宁波市委) stays outside."""
-    if body is None or page.text[body.start] not in LEVELS:
+    text = page.text
+    if body is None:
+        if (
+            text.startswith(_PARTY_POSTS, start)
+            and (level := level_at(text, start)) >= 0
+            and page.longest(start, -1) >= level
+        ):
+            return level
         return start
-    if body.kind in ("government", "congress", "party") or body.end - body.start == 2:
-        return body.start
-    return start
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    return re.compile(r"[，、：:；\s兼（(|\u3000]")
+    if text[body.start] not in LEVELS and not text.startswith("自治区", body.start):
+        return start
+    return body.start if body.kind in _SEATS or body.end - body.start == 2 else start
 
 
 def _has_company(page: Page, start: int, end: int) -> bool:
-    """Whether a row label, another post or a name stands beside."""
+    """Whether a row label, another post or the kind of body stands beside."""
     text = page.text
-    if text[end : end + 1] in ("：", ":") and _line_head(text, start):
+    if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；\u3000 "):
         return True
-    return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and _ends_post(page, start - 1)
-
-
-def _ends_post(page: Page, at: int) -> bool:
-    return page.longest(at, POST | NEAR_POST) >= 0
-
-
-def _line_head(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "\n。；\u3000 "
+    if page.longest(start, SUFFIX) >= 0:
+        return True
+    return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and page.longest(start - 1, POSTS) >= 0
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?m)(?:(?<=^)|(?<=\n))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])"
+        r"^[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])", re.M
     )
 
 
-def _spaced_labels(page: Page) -> Iterator[Span]:
+def _spaced_labels(text: str) -> Iterator[tuple[int, int]]:
     """Letter-spaced row labels: 组　长："""
-    for match in _label_pattern().finditer(page.text):
+    for match in _label_pattern().finditer(text):
         yield match.span(1)
 
 
-def post_entities(spans: Sequence[Span], source: str) -> list[Entity]:
+def post_entities(posts: Sequence[Post], source: str) -> Iterator[Entity]:
     """The posts as entities; `source` is the text the offsets count in."""
-    return [Entity(s, e, source[s:e], EntityType.TITLE, rule="post", confidence=0.9) for s, e in spans]
+    for post in posts:
+        yield Entity(post.start, post.end, source[post.start : post.end], EntityType.TITLE, rule="post", confidence=0.9)
