@@ -25,7 +25,7 @@ COMMON = set(
     "大观 大通 大英 大余 天全 天柱 天心 天涯 天长 安定 安居 平定 平房 平和 平安 建安 建水 建始 弥勒 得荣 思明 文安 文成 新丰 新会 新星 新林 新源 星子 普定 曲水 木兰 来安 杏林 桃源 桥头 民丰 "
     "民和 永新 沙河 洞口 海林 海棠 清新 石首 石柱 石林 神木 紫云 紫金 红桥 芙蓉 西工 中方 上思 下关 丰满 城口 城固 天台 太白 奇台 尖扎 工农 布特哈 平果 开封县 循化 昌明 景德 月湖 桦南 水城 水富 "
     "牧野 电白 皇姑 盐田 碑林 子长 赤壁 老边 边坝 自流井 路北 路南 轮台 达日 铁西 铜鼓 青神 龙口 龙文 龙游 东风 东光 东源 东凤 五营 五常 凤泉 凤凰 宝应 宏伟 屯留 岗巴 工农 左权 市北 市南 市郊 "
-    "应城 当阳 征程 新区 林区 特区 矿区 农场 安全 太康 大兴 高新 开发 城区 永胜 龙江 同江 中山区 天府 文明 平等 富强".split()
+    "应城 当阳 征程 新区 林区 特区 矿区 农场 安全 高新 开发 城区 永胜 龙江 同江 中山区 天府 文明 平等 富强".split()
 )
 OUT = Path(__file__).parents[1] / "src/policy_nlp/lexicon/divisions.tsv"
 PRESENT = "2026"
@@ -61,14 +61,12 @@ def spans() -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def bare_of(code: str, name: str) -> str:
+def bare_of(name: str) -> str:
     short = AUTONOMOUS.sub("", name)
     if short == name:
         short = PLAIN.sub("", name)
     if len(short) < 2 or short == name:
         return ""
-    if code.endswith("00"):
-        return short
     return "" if short in COMMON else short
 
 
@@ -90,7 +88,7 @@ def main() -> None:
         ):
             continue
         last = "" if years[-1] == PRESENT else years[-1]
-        rows.append((code, name, min(years), last, bare_of(code, name)))
+        rows.append((code, name, min(years), last, bare_of(name)))
     head = "# code\tname\tfirst year\tlast year (empty: in force)\tbare name; made by scripts/build_divisions.py\n"
     OUT.write_text(head + "".join("\t".join(row) + "\n" for row in rows), "utf-8")
     print(len(rows), "rows")

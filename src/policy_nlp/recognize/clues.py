@@ -5,6 +5,7 @@ Every name finder reads the same `Page`, so the text is scanned once by an Aho�
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,17 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
+    for match in _bracketed_zone().finditer(masked):
+        ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
     return Page(masked, bounds, word_start, ending, post_starts)
+
+
+@cache
+def _bracketed_zone() -> re.Pattern[str]:
+    """中国（上海）自由贸易试验区临港新片区, 中国（杭州）跨境电子商务综合试验区: the only place names with brackets inside."""
+    return re.compile(
+        r"中国[（(][一-鿿]{2,4}[）)](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区|跨境电商综试区)(?:[一-鿿]{2,6}?片区)?"
+    )
 
 
 def is_han(text: str) -> bool:

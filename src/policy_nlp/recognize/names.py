@@ -23,7 +23,7 @@ def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list
     bodies = find_organisations(page)
     places = find_places(page)
     posts = find_posts(page, bodies)
-    seats = {start: end for start, end in places} | {body.start: body.end for body in bodies}
+    seats = dict(places) | {body.start: body.end for body in bodies}
     persons = find_persons(page, {post.start: post.end for post in posts}, seats)
     touched = {end for _, end in persons} | {start for start, _ in persons}
     posts = [p for p in posts if p.sure or p.start in touched or _reaches(text, p.end, touched)]

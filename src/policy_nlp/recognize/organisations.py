@@ -34,11 +34,11 @@ _SINGLE_KINDS = {"办": "office", "处": "office", "司": "department", "部": "
 _CONTINUES = {
     "局": "长面部势限域促中",
     "厅": "堂",
-    "署": "名",
+    "署": "名长",
     "委": "员托派任屈曲婉",
     "办": "法理公事学好案件结会班展医税证实到成完齐得",
     "处": "理于在置罚分方级所长境女以",
-    "司": "法机令",
+    "司": "法机令长",
     "部": "门分署队长件位级属落首族下",
 }
 _RIGHT_OPEN = ("会同", "牵头", "负责", "配合", "等", "和", "与", "及", "、")
@@ -49,7 +49,8 @@ _REACH = {"group": (40, 26), "company": (26, 16), "school": (20, 8), "hospital":
 _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "unit": (20, 8), "committee": (26, 14)}
 _COMMON_REACH = (22, 8)
 _UNNAMED = re.compile(
-    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|[省市区县州盟旗镇乡（(][、和与及或])$"
+    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
+    r"|(?:(?<![一-鿿])|自治|直辖|各|级|由)[省市区县州盟旗镇乡][、和与及或（(])$"
 )
 
 
@@ -95,10 +96,11 @@ def _suffixes(page: Page) -> list[tuple[int, int, str]]:
             found.append((start, end, "central"))
         if listed & SUFFIX and end not in closed and _closes(page, end) and not _inside_post(page, start, end):
             closed.add(end)
-            found.append((start, end, kinds[text[start:end]]))
+            if not _not_body().match(text, start):
+                found.append((start, end, kinds[text[start:end]]))
     for match in _single_pattern().finditer(text):
         end = match.end()
-        if end not in closed and _closes(page, end) and not _ends_other_word(text, end):
+        if end not in closed and _closes(page, end) and (_numbered(page, end) or not _ends_other_word(page, end)):
             found.append((end - 1, end, _SINGLE_KINDS.get(text[end - 1], "bureau")))
     return sorted(found, key=lambda f: (f[1], f[0]))
 
@@ -108,13 +110,29 @@ def _single_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_SINGLE}]")
 
 
+@cache
+def _not_body() -> re.Pattern[str]:
+    """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
+    return re.compile(
+        r"中心(?:城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|人大代表|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+    )
+
+
+def _numbered(page: Page, end: int) -> bool:
+    """Whether a numbered division of a body ends here (行政审批服务｜三处)."""
+    return (
+        page.text[end - 1] == "处" and page.text[end - 2] in "一二三四五六七八九" and page.longest(end - 2, DOMAIN) >= 0
+    )
+
+
 def _closes(page: Page, end: int) -> bool:
     """Whether a name may end here: at the end of a word, before a post, or where no other word goes on."""
     text = page.text
-    if page.bounds[end] or end in page.post_starts or text.startswith(_RIGHT_OPEN, end):
+    if end >= len(text) or end in page.post_starts or text.startswith(_RIGHT_OPEN, end):
         return True
     going_on = _CONTINUES.get(text[end - 1])
-    return going_on is not None and text[end] not in going_on
+    return text[end] not in going_on if going_on is not None else bool(page.bounds[end])
 
 
 def _inside_post(page: Page, start: int, end: int) -> bool:
@@ -122,8 +140,11 @@ def _inside_post(page: Page, start: int, end: int) -> bool:
     return page.post_starts.get(start, 0) > end and page.text[start:end] not in ("办公室", "办公厅")
 
 
-def _ends_other_word(text: str, end: int) -> bool:
-    """Whether the single character ends an everyday word (格局, 举办, 好处)."""
+def _ends_other_word(page: Page, end: int) -> bool:
+    """Whether the single character ends an everyday word (格局, 举办, 好处), not after what bodies are named after (财政｜局)."""
+    text = page.text
+    if page.longest(end - 1, DOMAIN) >= 0:
+        return False
     others = load_words("not_organs")
     return text[end - 2 : end] in others or text[max(0, end - 3) : end] in others
 
@@ -136,8 +157,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None
     if text[end - 1] in "局委办部" and text[start] not in "国中全" and _follows_level(page, start):
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
-    if text[start:end] in ("解放军", "武警部队") and text.startswith(("报", "医院"), end):
-        return None
+    if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
+        return None  # 全国人大代表, 解放军指战员 are people
     return Found(start, end, "central")
 
 
@@ -170,6 +191,8 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
             if unlisted < 0:
                 break
         at = piece.start
+    if anchor >= 0 and (left := _listed_start(page, anchor)) < anchor:
+        anchor = left if _left_clean(page, left) and page.text[left:anchor] not in load_words("name_breaks") else anchor
     return anchor, at
 
 
@@ -210,8 +233,9 @@ def _plain(page: Page, at: int) -> _Piece:
     if text[at - 1] in "和与及" and page.longest(at - 1, DOMAIN) >= 0 > page.longest(at - 1, SUFFIX):
         return _Piece(at - 1, "plain")
     start = page.word_start[at]
-    if start < 0:
-        start = at - 1
+    if start < 0:  # inside a word of the segmentation
+        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等"
+        return _Piece(at - 1, "plain") if inside else _Piece(-1, "")
     word = text[start:at]
     if word in load_words("name_breaks") or not (is_han(word) or word.isalnum() or word in "•·"):
         return _Piece(-1, "")
@@ -252,10 +276,16 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     text = page.text
     middle = text[anchor:start]
     if text[anchor] in LEVELS or text.startswith("自治区", anchor):
-        if _UNNAMED.search(text, max(0, anchor - 4), anchor):
+        if _UNNAMED.search(text, max(0, anchor - 6), anchor):
             return False
         if len(middle) == 1 and kind in _OPEN and text[start:end] not in _WITH_LEVEL:
             return False
+        if kind in ("laboratory", "company", "school") and _words_generic(page, anchor + 1, start):
+            return False
+        if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
+            return False
+    if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
+        return False
     if kind == "centre":
         return not _is_goal(page, anchor, start)
     if kind in _OPEN:
@@ -293,9 +323,7 @@ def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
                 or not rest
                 or (head != "中国" and _words_generic(page, anchor + len(head), start))
             )
-    if kind == "company" and page.longest(start, PLACES) == anchor and text[start:].startswith("公司"):
-        return True
-    return False
+    return kind == "company" and page.longest(start, PLACES) == anchor and text.startswith("公司", start)
 
 
 # ── without an anchor ────────────────────────────────────────────────────────
@@ -307,10 +335,13 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         left = _listed_start(page, start)
         if left < start and _left_edge(page, left) and (text[start:end] == "司" or _in_list(page, left, end)):
             return Found(left, end, kind, False)
-        return None
     middle = text[clean:start]
     if not middle or text[clean] in "和与及" or not _left_clean(page, clean):
         return None
+    if end in page.post_starts and not _words_generic(page, clean, start):
+        return Found(clean, end, kind, False)
+    if kind == "committee" and len(middle) >= 3 and not _zone_generic(page, clean, start):
+        return Found(clean, end, kind, False)
     if kind == "group" and len(middle) >= 4 and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     if kind in ("company", "school") and len(middle) >= 2 and not _words_generic(page, clean, start):
@@ -351,6 +382,19 @@ def _unnamed_group(middle: str) -> bool:
     return middle in load_words("generic_organ_words") or bool(
         re.match(r"各|相关|有关|本|该|上述|相应|专门|若干|成立|建立|组建|一|现场|联合|专题|党建", middle)
     )
+
+
+def _zone_generic(page: Page, start: int, end: int) -> bool:
+    """Whether the zone a committee is named after is any zone of its kind (开发区｜管委会)."""
+    generic = load_words("generic_zone_words")
+    at = end
+    while at > start:
+        step = page.word_start[at]
+        step = at - 1 if step < start else step
+        if page.text[step:at] not in generic and page.longest(at, ZONE) != step:
+            return False
+        at = step
+    return True
 
 
 def _words_generic(page: Page, start: int, end: int) -> bool:

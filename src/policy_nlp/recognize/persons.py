@@ -122,9 +122,9 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
         first = surname_length(text, start) if start >= 0 else 0
         if not first or length - first not in (1, 2) or not is_han(text[start:post]) or _common(text, start, post):
             continue
-        if start in body_ends or (page.bounds[start] and not surnames()[text[start : start + first]]):
-            if page.word_start[post] == start or start in body_ends or _starts_clean(text, start):
-                return start, post
+        family = page.bounds[start] and not surnames()[text[start : start + first]]
+        if start in body_ends or (family and (page.word_start[post] == start or _starts_clean(text, start))):
+            return start, post
     return None
 
 

@@ -22,7 +22,7 @@ _NOT_CHINA = re.compile(
 
 def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
-    spans = [*_listed(page), *_zones(page), *_free_trade_zones(page), *_abbreviations(page)]
+    spans = [*_listed(page), *_zones(page), *_features(page), *_abbreviations(page)]
     return _join(page, spans)
 
 
@@ -44,11 +44,18 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return bool(page.bounds[start]) or _after_place(page, start)
     if not (page.bounds[start] or _after_place(page, start)):
         return False
-    if not (page.bounds[end] or set(name) <= _ABBREVIATION_SET):
+    if not (page.bounds[end] or set(name) <= _ABBREVIATION_SET or _OPEN_RIGHT.match(text, end)):
+        return False
+    if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
         return False
     if _is_brand(text, start, end):
         return False
     return not _is_common(page, start, end, kinds)
+
+
+# What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
+_OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|国际机场|机场|港区|新区|大桥|口岸|沿岸|流域|站")
+_LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|班列|线)")
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -59,7 +66,7 @@ def _is_brand(text: str, start: int, end: int) -> bool:
         return False
     head = before[opened + 1 :]
     closed = text[end : end + 1] in ("”", '"')
-    return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 4] for mark in ("”", '"'))
+    return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 12] for mark in ("”", '"'))
 
 
 def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
@@ -76,7 +83,9 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
 
 def _china_stands(page: Page, start: int, end: int) -> bool:
     text = page.text
-    if text[start - 1 : start] in ("“", "‘", "《", '"') and start:
+    if text[start - 2 : start] == "数字":
+        return True
+    if start and text[start - 1] in '“‘《"':
         return False
     return not _NOT_CHINA.match(text, end)
 
@@ -144,7 +153,7 @@ def _zone_step(page: Page, at: int) -> int:
     text = page.text
     char = text[at - 1]
     breaks = load_words("name_breaks")
-    if text[max(0, at - 2) : at] in breaks:
+    if page.bounds[at - 2] and text[max(0, at - 2) : at] in breaks:
         return -1
     listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
     if listed >= 0:
@@ -175,17 +184,40 @@ def _own_name(page: Page, left: int, start: int) -> int:
     return -1
 
 
-_FREE_TRADE = r"中国[（(][一-鿿]{2,4}[）)](?:国际贸易“单一窗口”)?(?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区)(?:[一-鿿]{2,6}?片区)?"
+# ── features ─────────────────────────────────────────────────────────────────
 
-
-def _free_trade_zones(page: Page) -> Iterator[Span]:
-    for match in _free_trade_pattern().finditer(page.text):
-        yield match.span()
+_FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中游|下游|上中游|中下游|干流|支流|水系|河道|岸线|湿地|入海口|口门|全线|段(?!落)|水利枢纽|特大桥|大桥|综合治理|综合整治|生态修复|生态廊道|生态补偿|水环境|水质|滨水)"
 
 
 @cache
-def _free_trade_pattern() -> re.Pattern[str]:
-    return re.compile(_FREE_TRADE)
+def _feature_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{1,4}}?(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}")
+
+
+def _features(page: Page) -> Iterator[Span]:
+    """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
+    for match in _feature_pattern().finditer(page.text):
+        start, end = match.span()
+        while start < end - 1 and not page.bounds[start]:
+            start += 1
+        while (step := _feature_word(page, start, end)) > start:
+            start = step
+        name = page.text[start:end]
+        if (
+            2 <= len(name) <= 5
+            and name not in load_words("not_features")
+            and name[:-1] not in load_words("name_breaks")
+        ):
+            yield start, end
+
+
+def _feature_word(page: Page, start: int, end: int) -> int:
+    """The start after a leading word of the clause (治理｜大治河), or the same start."""
+    breaks = load_words("name_breaks")
+    for length in (2, 1):
+        if start + length < end - 1 and page.bounds[start + length] and page.text[start : start + length] in breaks:
+            return start + length
+    return start
 
 
 # ── abbreviations ────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ _NOT_POST = re.compile(
     r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手"
 )
 _PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委")
+_QUALIFIERS = ("常务", "执行", "第一", "名誉", "高级", "首席", "荣誉", "轮值")
 _SEATS = ("government", "congress", "party")
 
 
@@ -34,10 +35,14 @@ def find_posts(page: Page, bodies: Sequence[Found]) -> list[Post]:
 
 
 def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
+    text = page.text
     for start, end, kinds in page.spans(POSTS):
         body = ends.get(start)
         if not (_begins(page, start, end) or body) or not _ends(page, end):
             continue
+        while text.endswith(_QUALIFIERS, 0, start):
+            start -= 2
+        body = body or ends.get(start)
         left = _with_generic_body(page, start, end, body)
         sure = bool(kinds & POST) or body is not None or left < start or _has_company(page, start, end)
         yield Post(left, end, sure)
@@ -55,7 +60,7 @@ def _ends(page: Page, end: int) -> bool:
     return (
         bool(page.bounds[end])
         or not is_han(text[end])
-        or text.startswith(("会同", "任", "担任", "率", "等", "的"), end)
+        or text.startswith(("会同", "任", "担任", "率", "等", "的", "职务", "一职", "职位", "和", "与", "及"), end)
     )
 
 
