@@ -17,7 +17,7 @@ _ENOUGH = 300  # Chinese characters before their likeness to officialese is aske
 
 def check_fonts(lines: Sequence[RawLine], name: str) -> tuple[Problem, ...]:
     """A problem where part of a text layer is unreadable. Raises DamagedError where hardly anything else is left."""
-    share = unreadable_share("".join(line.text for line in lines[:2000]))
+    share = _share(lines)
     if share > _HOPELESS:
         raise DamagedError(f"{name}: {_WHAT}", _REMEDY)
     return (problem(_WHAT, _REMEDY, "broken-fonts"),) if share > _SHARE else ()
@@ -25,6 +25,15 @@ def check_fonts(lines: Sequence[RawLine], name: str) -> tuple[Problem, ...]:
 
 _WHAT = "the fonts do not say which characters they show, so the text layer is unreadable"
 _REMEDY = "read it as a scan with policy-nlp[ocr], or ask for the original"
+
+
+def is_hopeless(lines: Sequence[RawLine]) -> bool:
+    """Whether hardly anything of a text layer can be read."""
+    return _share(lines) > _HOPELESS
+
+
+def _share(lines: Sequence[RawLine]) -> float:
+    return unreadable_share("".join(line.text for line in lines[:2000]))
 
 
 def unreadable_share(text: str) -> float:

@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "epub": _late("epub", "read_epub"),
         "xlsx": _late("xlsx", "read_xlsx"),
         "office": _late("office", "read_office"),
+        "image": _late("ocr", "read_image"),
         "archive": _late("archive", "read_archive"),
     }
 )
@@ -75,11 +76,11 @@ def detect_format(data: bytes, name: str) -> str:
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _package_format(data, name)
     if data.startswith(_OLE):
-        return _supported("office", name)
+        return "office"
     if head.lstrip().startswith(b"{\\rtf"):
-        return _supported("rtf", name)
+        return "rtf"
     if data.startswith(_IMAGES) and b"\0" in head:
-        return _supported("image", name)
+        return "image"
     for magic, kind in _NOT_DOCUMENTS.items():
         if data.startswith(magic) and (b"\0" in head or len(magic) > 4):
             raise UnsupportedError(f"{name}: {kind}", "unpack it and give the documents inside")
@@ -93,16 +94,14 @@ def _text_format(data: bytes, head: bytes, name: str) -> str:
     if suffix in {".mht", ".mhtml", ".eml"} or (
         b"MIME-Version:" in data[:8192] and _mail_pattern().match(head.lstrip())
     ):
-        return _supported("mail", name)
+        return "mail"
     if suffix in {".htm", ".html", ".shtml", ".xhtml"}:
         return "html"
+    if suffix == ".xml" or head.lstrip().startswith(b"<?xml"):
+        raise UnsupportedError(
+            f"{name}: XML of an unknown kind", "give the document it was made for as DOCX, PDF, OFD or HTML"
+        )
     return "markdown" if suffix in {".md", ".markdown"} else "text"
-
-
-def _supported(kind: str, name: str) -> str:
-    if kind not in READERS:
-        raise UnsupportedError(f"{name}: no reader for this kind of file ({kind})", "convert it to DOCX or PDF")
-    return kind
 
 
 def _package_format(data: bytes, name: str) -> str:
@@ -116,9 +115,9 @@ def _package_format(data: bytes, name: str) -> str:
     if "word/document.xml" in lowered:
         return "docx"
     if "ofd.xml" in lowered:
-        return _supported("ofd", name)
+        return "ofd"
     if "xl/workbook.xml" in lowered:
-        return _supported("xlsx", name)
+        return "xlsx"
     if "meta-inf/container.xml" in lowered:
-        return _supported("epub", name)
-    return _supported("archive", name)
+        return "epub"
+    return "archive"

@@ -28,6 +28,8 @@ class Limits:
     """Characters of text one document may give."""
     max_pages: int = 5_000
     """Pages of one PDF or OFD."""
+    use_ocr: bool = True
+    """Whether pages without readable text are recognised, where the `ocr` extra is installed."""
     ocr_seconds: float = 1_800.0
     """Time the recognition of one scanned document may take."""
     converter_seconds: float = 120.0

@@ -10,7 +10,7 @@ from policy_nlp.read.layout import Piece, is_wide
 from policy_nlp.read.markup import Element, inner_text, local_name
 
 MM = 72 / 25.4  # points in a millimetre
-_CUT_GAP = 0.45  # ems; wider gaps inside a text object begin a new piece
+_CUT_GAP = 1.2  # ems; wider gaps inside a text object begin a new piece, narrower ones are the setting's: a written space is a character
 _MAX_DELTAS = 100_000
 
 
