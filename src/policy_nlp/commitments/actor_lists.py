@@ -7,7 +7,7 @@ Two readers: `read_actors` reads from a point in running text, as far as bodies 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from policy_nlp.lexicon import load_words
@@ -25,21 +25,30 @@ def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
     return {entity.start: entity for entity in entities if entity.type in _ACTING}
 
 
+def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) -> None:
+    """Adds where the short names that the document declares stand by themselves (管委会, 协调委)."""
+    words = "|".join(sorted(map(re.escape, shorts), key=len, reverse=True))
+    if not words:
+        return
+    for found in re.finditer(words, text):
+        names.setdefault(found.start(), Entity(found.start(), found.end(), found[0], EntityType.ORG, rule="short name"))
+
+
 @cache
 def _generic(anywhere: bool) -> re.Pattern[str]:
     heads = "|".join(sorted(map(re.escape, load_words("actor_nouns")), key=len, reverse=True))
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
-        r"(?=\Z|[、，,；：:（(　 ]|各|等|和|及|以及|与|或|要|应|须|必须|务必|将|会|可|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
+        r"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|要|应|须|必须|务必|将|会|可|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
         r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
     )
     pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
     other = (
         r"全(?:省|市|区|县|州|国)各[一-龥]{1,6}|国家(?!级)|各地|各级|会议"
-        r"|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+        r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
-    group = rf"{described}|(?:[一-龥“”]|[a-zA-Z]){{0,22}}?(?:{heads})(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
+    group = rf"{described}|(?:[一-龥]|[a-zA-Z]){{0,22}}?(?:{heads})(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
     return re.compile(rf"{pronoun}|(?:{other}|{group}){'' if anywhere else follow}")
 
 
@@ -55,10 +64,15 @@ def _no_start() -> re.Pattern[str]:
 
 _GROUP_TAIL = re.compile(
     r"(?:全体|常务|主任|专题|办公)会议|"
-    r"(?:及其|及|各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
-    r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员)(?!规|职|预|决|间|主)"
+    r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
+    r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
+    r"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|要|应|须)[一-龥]{2,6}?(?:主管部门|行政部门|监管部门|管理部门)"
 )
-_SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及|与|暨|兼|或者|或)")
+# 及其 joins what is one actor: 县级人民政府及其有关部门.
+_TOGETHER = re.compile(
+    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能)*(?:部门|单位|机构|办公室|常委会|办事机构|分支机构|成员单位)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
+)
+_SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
 _ETC = re.compile(r"等(?:国家|省|市|区|县)?(?:有关|相关|其他)?(?:部门|单位|地区|领导|省市|城市|市|省|地)?")
 _ESPECIALLY = re.compile(r"[，,]?(?:特别是|尤其是)")
 _SPACES = " 　"
@@ -140,7 +154,13 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     generic = _generic(anywhere).match(text, start, min(end, start + 60))
     if generic is None or _opens_with_verb(generic[0]):
         return None
-    return generic.span(), generic.end()
+    stop = _joined(text, generic.end(), end)
+    return (start, stop), stop
+
+
+def _joined(text: str, stop: int, end: int) -> int:
+    together = _TOGETHER.match(text, stop, end)
+    return together.end() if together else stop
 
 
 def _each_post(start: int, end: int, names: Names) -> int | None:
@@ -173,9 +193,8 @@ def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, 
         honoured = re.compile("(?:等)?同志").match(text, stop, end)
         return (people[-1].start, people[-1].end), honoured.end() if honoured else stop
     if run[-1].type in (EntityType.ORG, EntityType.PLACE) and (tail := _GROUP_TAIL.match(text, stop, end)):
-        inner = re.match(r"及其?", tail[0])
-        if not inner:
-            stop = tail.end()
+        stop = tail.end()
+    stop = _joined(text, stop, end)
     return (name.start, stop), stop
 
 

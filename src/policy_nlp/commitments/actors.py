@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from policy_nlp.commitments.actor_lists import index_names
+from policy_nlp.commitments.actor_lists import add_short_names, index_names
 from policy_nlp.commitments.scope import Responsibility, find_responsibilities
 from policy_nlp.commitments.subjects import Subjects, find_subjects
 from policy_nlp.model import ActorMention, Commitment, Entity, Official, References, Structure
@@ -26,6 +26,7 @@ def add_actors(
     Where both name the same body, what the bracket says of its role holds. The bracket's reach is the commitment's `scope`.
     """
     names = index_names(entities)
+    add_short_names(text, names, (a for a in references.aliases if len(a) > 2 and a[0] not in "我你本该"))
     subjects = find_subjects(text, structure, entities, names, commitments)
     reach = _Reach(find_responsibilities(text, structure, entities))
     names_of = _Naming(text, references)

@@ -76,30 +76,47 @@ _MAX_NAME = 40
 def find_brackets(text: str, start: int, end: int, names: Names, first_leads: int) -> Iterator[Bracket]:
     """The responsibility brackets between start and end, in order. From `first_leads` on, the first of a plain list leads."""
     for pair in _PAIR.finditer(text, start, end):
-        if _HINT.search(text, pair.start(), pair.end()) is None:
+        bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
+        if not bare and _HINT.search(text, pair.start(), pair.end()) is None:
             continue
-        bracket = read_bracket(text, pair.start() + 1, pair.end() - 1, names, first=pair.start() >= first_leads)
+        bracket = read_bracket(
+            text, pair.start() + 1, pair.end() - 1, names, first=pair.start() >= first_leads, bare=bare
+        )
         if bracket is not None:
             yield Bracket(pair.start(), pair.end(), bracket.duties, bracket.labelled)
 
 
 def read_bracket(
-    text: str, start: int, end: int, names: Names, *, first: bool = False, kind: Kind = "plain"
+    text: str, start: int, end: int, names: Names, *, first: bool = False, kind: Kind = "plain", bare: bool = False
 ) -> Bracket | None:
     """The duties that the stretch declares, or None where it is no statement of responsibility.
 
     `first`: the document says that the body listed first leads (列第一位者为牵头单位). `kind` is the label that a heading or a
-    column gives the stretch.
+    column gives the stretch. `bare`: a list of departments with no word of what they do counts (（教师处、教科院）).
     """
     groups, labelled, stated = _read_groups(text, start, end, names, kind)
     if kind == "plain" and not labelled and not stated:
-        return None
+        return _bare_list(text, start, end, names) if bare else None
     spans = [(span, group) for group, members in groups for span in members]
     likely = [(span, group) for span, group in spans if _plausible(text, span, names)]
     if not likely or (not labelled and kind == "plain" and len(likely) < len(spans)):
         return None
     spans = likely
     return Bracket(start, end, tuple(_with_roles(spans, first)), labelled)
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    return re.compile(
+        r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇|部门|单位)\Z"
+    )
+
+
+def _bare_list(text: str, start: int, end: int, names: Names) -> Bracket | None:
+    spans = split_names(text, start, end, names)
+    if spans and all(_department().match(text[s:e]) for s, e in spans):
+        return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
+    return None
 
 
 def _with_roles(spans: list[tuple[Span, Kind]], first: bool) -> Iterator[Duty]:

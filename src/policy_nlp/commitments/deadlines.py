@@ -1,12 +1,326 @@
-"""The deadlines of commitments."""
+"""Deadlines: which date is the last day of which planned clause.
+
+In order: a date in the clause itself, one that opens the clause or its sentence (6月底前，…), one that a paragraph stands under
+(到2025年，…), one in the bracket that closes the item (（5月底完成，…）), a stage's date in a heading. A bare year, 自…起 and 近…年 set none.
+"""
 
 from __future__ import annotations
 
-from policy_nlp.model import Commitment, Entity, Structure
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from policy_nlp.commitments.actor_lists import index_names
+from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
+from policy_nlp.resolve.calendar import last_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A date that governs what follows, and how far: to the sentence's end or the paragraph's."""
+
+    deadline: Deadline
+    reach: Literal["sentence", "paragraph"]
+    start: int
+    block: int  # where it stands
 
 
 def add_deadlines(
     text: str, structure: Structure, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]
 ) -> tuple[Commitment, ...]:
-    """The commitments with their deadlines."""
-    return commitments
+    """The commitments; the planned ones with the deadline that governs them, where one does."""
+    dates = [e for e in entities if e.type is EntityType.DATE and isinstance(e.value, str)]
+    if not dates or not commitments:
+        return commitments
+    found: dict[int, Deadline] = {}
+    finder = _Finder(text, structure, entities, commitments, dates)
+    for number, deadline in finder.run():
+        if commitments[number].status == "planned":
+            found.setdefault(number, deadline)
+    return tuple(
+        replace(commitment, deadline=found[number]) if number in found else commitment
+        for number, commitment in enumerate(commitments)
+    )
+
+
+# ── single dates ─────────────────────────────────────────────────────────────
+
+_LAST = re.compile(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
+_UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
+_AT = re.compile(r"(?:于|在|应于|须于|并于)\Z")
+_SINCE = re.compile(r"(?:自|从)\Z")
+_GOAL = re.compile(r"[^。；\n]{0,40}?目标(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
+_OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
+
+
+def _is_last(text: str, date: Entity) -> bool:
+    """Whether the date's own words, or those before it, make it an end."""
+    if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
+        return False
+    if _LAST.search(date.text):
+        return True
+    return _UNTIL.search(text, max(0, date.start - 3), date.start) is not None
+
+
+def _deadline(text: str, date: Entity) -> Deadline | None:
+    value = last_day(str(date.value))
+    if value is None:
+        return None
+    until = _UNTIL.search(text, max(0, date.start - 3), date.start)
+    mark = _LAST.search(date.text)
+    operator = mark[0] if mark else until[0].strip('“"') if until else ""
+    return Deadline(date.text, value, operator, date.start, date.end)
+
+
+class _Finder:
+    """Walks the blocks beside the dates and the commitments."""
+
+    def __init__(
+        self,
+        text: str,
+        structure: Structure,
+        entities: tuple[Entity, ...],
+        commitments: tuple[Commitment, ...],
+        dates: list[Entity],
+    ) -> None:
+        self._text = text
+        self._structure = structure
+        self._entities = entities
+        self._commitments = commitments
+        self._starts = [c.start for c in commitments]
+        self._clause_starts = set(self._starts)
+        self._dates = dates
+        self._date_starts = [d.start for d in dates]
+
+    def run(self) -> list[tuple[int, Deadline]]:
+        """(commitment number, deadline), the nearer claims before the farther."""
+        near: list[tuple[int, Deadline]] = []
+        frame: _Frame | None = None
+        for number, block in enumerate(self._structure.blocks):
+            first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
+            frame = self._carried(number, block, frame)
+            frame = self._in_block(number, range(first, last), frame, near)
+        return [*near, *self._closing(), *self._brackets(), *self._rows(), *self._stages()]
+
+    def _dates_in(self, start: int, end: int) -> list[Entity]:
+        return self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    # ── prose ──
+
+    def _carried(self, number: int, block: Block, frame: _Frame | None) -> _Frame | None:
+        """A frame goes on into —— items, and into any items after a paragraph that ends in a colon."""
+        if frame is None or number == 0:
+            return None
+        opener = self._structure.blocks[frame.block]
+        if _item().match(self._text, opener.start, opener.end) or block.kind != "paragraph":
+            return None
+        if self._text.startswith("—", block.start):
+            return frame
+        opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
+        follows = number == frame.block + 1 or _item().match(self._text, block.start, block.end)
+        return frame if opened and follows else None
+
+    def _in_block(
+        self, here: int, numbers: range, frame: _Frame | None, near: list[tuple[int, Deadline]]
+    ) -> _Frame | None:
+        block = self._structure.blocks[here]
+        dates = self._dates_in(block.start, block.end)
+        if not dates and frame is None:
+            return None
+        at = 0
+        for number in numbers:
+            clause = self._commitments[number]
+            while at < len(dates) and dates[at].start < clause.start:
+                frame = self._frame(dates[at], here) or frame
+                at += 1
+            frame = self._still(frame, clause.start)
+            own = None
+            while at < len(dates) and dates[at].start < clause.end:
+                own = own or self._inside(dates[at], clause)
+                at += 1
+            if own is not None:
+                near.append((number, own))
+            elif frame is not None:
+                near.append((number, frame.deadline))
+        while at < len(dates):
+            frame = self._frame(dates[at], here) or frame
+            at += 1
+        return frame if frame is not None and frame.reach == "paragraph" else None
+
+    def _still(self, frame: _Frame | None, position: int) -> _Frame | None:
+        """The frame, unless its sentence has ended before the position."""
+        if frame is not None and frame.reach == "sentence" and self._text.find("。", frame.start, position) >= 0:
+            return None
+        return frame
+
+    def _frame(self, date: Entity, here: int) -> _Frame | None:
+        """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.
+
+        The date of a goal announced (今年的主要预期目标是：) holds for what is announced.
+        """
+        goal = _GOAL.match(self._text, date.end, date.end + 60)
+        if goal and (deadline := _deadline(self._text, date)):
+            return _Frame(deadline, "paragraph", date.start, here)
+        deadline = _deadline(self._text, date)
+        if deadline is None or self._attributive(date):
+            return None
+        if not _is_last(self._text, date):
+            return _Frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
+        wide = _UNTIL.search(self._text, max(0, date.start - 3), date.start) is not None
+        return _Frame(deadline, "paragraph" if wide else "sentence", date.start, here)
+
+    def _attributive(self, date: Entity) -> bool:
+        """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
+        after = self._text[date.end : date.end + 2]
+        return after.startswith(("的", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
+
+    def _adverbial(self, date: Entity) -> bool:
+        """Whether a bare year opens its clause (2021年，…；今年改造…), so that the clause is due within it."""
+        before = self._text[max(0, date.start - 1) : date.start]
+        if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
+            return False
+        if not re.search(r"年(?:度|内)?\Z", date.text):
+            return False
+        after = self._text[date.end : date.end + 1]
+        return after in "，," or date.end in self._clause_starts
+
+    def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
+        text = self._text
+        at = _AT.search(text, max(clause.start, date.start - 2), date.start)
+        if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
+            return None
+        vague = re.match(r"(?:全面|基本|率先|初步)", text[date.end : date.end + 2])
+        if not (_is_last(text, date) or (at and not vague)):
+            return None
+        if not _LAST.search(date.text) and self._attributive(date):
+            return None
+        if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not _LAST.search(date.text):
+            return None
+        return _deadline(text, date)
+
+    # ── 以上工作要在…前完成 ──
+
+    def _closing(self) -> list[tuple[int, Deadline]]:
+        found: list[tuple[int, Deadline]] = []
+        for date in self._dates:
+            if not _is_last(self._text, date):
+                continue
+            sentence = max(self._text.rfind(mark, max(0, date.start - 80), date.start) for mark in "。；\n，,") + 1
+            words = self._text[sentence : date.end + 12]
+            deadline = _deadline(self._text, date)
+            if deadline is None or not re.search(
+                r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成", self._text[date.end : date.end + 10]
+            ):
+                continue
+            if re.match(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)", words):
+                begin = self._section_start(date.start)
+            elif re.match(r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]):
+                begin = max(self._text.rfind(mark, 0, date.start) for mark in "。\n") + 1
+            else:
+                continue
+            first, last = bisect_left(self._starts, begin), bisect_right(self._starts, date.end)
+            found.extend((number, deadline) for number in range(first, last))
+        return found
+
+    def _section_start(self, position: int) -> int:
+        blocks = self._structure.blocks
+        number = bisect_right([b.start for b in blocks], position) - 1
+        while number > 0 and blocks[number].kind not in ("heading", "title"):
+            number -= 1
+        return blocks[number].start if blocks else 0
+
+    # ── brackets, rows, headings ──
+
+    def _brackets(self) -> list[tuple[int, Deadline]]:
+        """Dates in the bracket that closes a clause's item, or in a bracket of their own (（2025年底前完成）)."""
+        found: list[tuple[int, Deadline]] = []
+        for number, commitment in enumerate(self._commitments):
+            if commitment.scope is None:
+                continue
+            start, end = commitment.scope
+            opened = max(self._text.rfind(mark, start, end) for mark in "（(【〔")
+            for date in self._dates_in(opened, end) if opened >= 0 else ():
+                if deadline := _deadline(self._text, date):
+                    found.append((number, deadline))
+        for date in self._dates:
+            if (span := _own_bracket(self._text, date)) is not None and (deadline := _deadline(self._text, date)):
+                begin = max(self._text.rfind(mark, 0, span[0]) for mark in "\n）)") + 1
+                first, last = bisect_left(self._starts, begin), bisect_left(self._starts, span[0])
+                found.extend((number, deadline) for number in range(first, last))
+        return found
+
+    def _rows(self) -> list[tuple[int, Deadline]]:
+        found: list[tuple[int, Deadline]] = []
+        if not any(block.kind == "row" for block in self._structure.blocks):
+            return found
+        for row in find_table_duties(self._text, self._structure, index_names(self._entities)):
+            dates = self._dates_in(*row.deadline) if row.deadline else []
+            deadline = _deadline(self._text, dates[-1]) if dates else None
+            if deadline is not None:
+                first, last = bisect_left(self._starts, row.start), bisect_left(self._starts, row.end)
+                found.extend((number, deadline) for number in range(first, last))
+        return found
+
+    def _stages(self) -> list[tuple[int, Deadline]]:
+        """Headings of stages with their dates: 启动期（2024年5—6月）."""
+        stages: dict[int, Deadline] = {}
+        titled: Deadline | None = None  # what the title of the part says
+        found: list[tuple[int, Deadline]] = []
+        for number, block in enumerate(self._structure.blocks):
+            heading_end = block.end if block.kind in ("heading", "title") else block.run_in
+            stage = self._stage(block.start, heading_end) if heading_end > block.start else None
+            if stage is not None:
+                stages[number] = stage
+            if block.kind in ("title", "attachment"):
+                titled = stage
+            governing = stages.get(number) or next(
+                (stages[above] for above in reversed(block.path) if above in stages), titled
+            )
+            if governing is not None:
+                first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
+                found.extend((index, governing) for index in range(first, last))
+        return found
+
+    def _stage(self, start: int, end: int) -> Deadline | None:
+        dates = self._dates_in(start, end)
+        if not dates or not (
+            _stage_words().search(self._text, start, end) or _LIST_OF_TASKS.search(self._text, start, end)
+        ):
+            return None
+        last = dates[-1]
+        if _LIST_OF_TASKS.search(self._text, start, end):
+            return _deadline(self._text, last)
+        bracketed = self._text[max(0, last.start - 1)] in "（(" or self._text[last.end : last.end + 1] in "）)"
+        return _deadline(self._text, last) if bracketed or _LAST.search(last.text) else None
+
+
+_LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|—|[一二三四五六七八九十]{1,2}是"
+    )
+
+
+@cache
+def _stage_words() -> re.Pattern[str]:
+    return re.compile(r"阶段|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
+
+
+_DUE = re.compile(r"完成|时限|底前|月底|年底|前\Z")
+
+
+def _own_bracket(text: str, date: Entity) -> tuple[int, int] | None:
+    """The bracket around a date that says when its item is due, and little else."""
+    opened = max(text.rfind(mark, max(0, date.start - 16), date.start) for mark in "（(")
+    if opened < 0 or "\n" in text[opened : date.start]:
+        return None
+    closed = min((at for mark in "）)" if (at := text.find(mark, date.end, date.end + 16)) >= 0), default=-1)
+    if closed < 0 or not _DUE.search(text[opened + 1 : closed]):
+        return None
+    return opened, closed + 1

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, read_actors
+from policy_nlp.commitments.verbs import begins_action, head_word
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
 
@@ -99,7 +100,7 @@ def _fill_block(
             current = ()
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
-        elif current and not own and has_own_subject(clause.text):
+        elif current and not own and has_own_subject(text, clause.start, clause.end):
             current = ()
         else:
             found[number] = current + _companions(text, clause, names, current)
@@ -148,7 +149,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+"
         r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
-        r"|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
+        r"|(?:将|应|须|可|应当)由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
     )
 
 
@@ -162,7 +163,7 @@ def _modal() -> re.Pattern[str]:
 _SPEECH = re.compile(
     r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
 )
-_NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|主持|召开时|是|为(?!了))")
+_NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))")
 _SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
 
 
@@ -209,7 +210,7 @@ def _after_subject(rest: str) -> bool:
     tail = rest[modal.end() :] if modal else rest
     if not tail or (modal and modal.end()):
         return True
-    if re.match(r"工作以|[（(]|\d", tail):
+    if re.match(r"工作以|[（(]|\d|牵头|负责|会同|联合", tail):
         return True
     word, tag = tag_words(tail[:10])[0]
     return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
@@ -228,25 +229,17 @@ def _described(text: str, start: int, end: int) -> Span | None:
     return (found.start("body"), found.end("body")) if found else None
 
 
-@cache
-def _predicate_start() -> re.Pattern[str]:
-    """Openings of a predicate that the tagger takes for nouns."""
-    return re.compile(
-        r"高标准|高质量|高水平|高效|全面|重点|严格|数字赋能|创新|因地制宜|[《“]|大力|着力|深化|建立|主动|规范|充分|集中|继续|全力|努力|依法|多渠道|指导|领导|会同"
-        r"|科学|精心|重构|服从|弘扬|用心|每年|每|组织|统筹|服务|保障|共同|共|带头|先行|年内|进一步|更好|率先|原则上|一|分别|分类|分级|分步|同步|持续|全程|全年|严密|密切|优先|超前|聚力"
-    )
+_PREDICATE = re.compile(r"数字赋能|因地制宜|多渠道|集中|用心|每|[《“]")
 
 
-def has_own_subject(clause: str) -> bool:
+def has_own_subject(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
-    if _predicate_start().match(clause):
+    if begins_action(text, start, end) or head_word(text, start, end)[1] or _PREDICATE.match(text, start, end):
         return False
-    words = tag_words(clause[:12])
-    if not words:
-        return False
+    words = tag_words(text[start : min(end, start + 12)])
     word, tag = words[0]
-    if tag[:1] in "nrsb" or tag in ("j",):
-        return not word.endswith(("化", "质量"))
+    if tag[:1] in "nrsbj":
+        return not word.endswith("化")
     return tag == "m" and len(words) > 1 and words[1][1][:1] in "qn"
 
 

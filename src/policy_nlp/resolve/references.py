@@ -83,13 +83,25 @@ def _level(place: str) -> str:
 
 @cache
 def _bare() -> dict[str, str]:
-    cities = {row[0][:-1]: row[0] for row in load_rows("cities_bare")}
-    return cities | {row[0]: row[1] for name in ("regions_bare", "city_bynames") for row in load_rows(name)}
+    large = {row[4]: row[1] for row in _large_divisions() if row[4] not in _COMMON_WORDS}
+    return large | {row[0]: row[1] for row in load_rows("city_bynames")}
+
+
+def _large_divisions() -> list[tuple[str, ...]]:
+    """The rows of provinces and cities in force: code, name, first year, last year, bare name."""
+    rows = (row + ("",) * (5 - len(row)) for row in load_rows("divisions"))
+    return [row for row in rows if row[0].endswith("00") and not row[3] and row[4]]
+
+
+# Bare names that are common words as well.
+_COMMON_WORDS = frozenset(
+    "安康 白银 中山 东方 来宾 朝阳 保定 吉安 河源 长治 永安 三明 抚顺 安顺 宁德 本溪 通化 延安 兴安 中卫 商洛 开封 文山 北海 南通".split()
+)
 
 
 @cache
 def _division_pattern() -> re.Pattern[str]:
-    provinces = "|".join(row[1] for row in load_rows("regions_bare"))
+    provinces = "|".join(row[1] for row in _large_divisions() if row[0].endswith("0000"))
     return re.compile(
         rf"(?:{provinces})|(?!自治|[省市区县州旗])[一-龥]{{1,7}}?(?:自治州|自治县|市|区|县|州|旗)(?!场|政|委|民|长|域|直)"
     )
