@@ -26,7 +26,8 @@ def _anchors() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<running>{year} ?(?:字 ?)?第? ?{_COUNT}(?:[-—–、] ?第?\d{{1,5}}(?=[-—–、\d ]*号)){{0,5}} ?号)"
         rf"|(?P<fronted>{year} ?[{_HAN}]{{1,10}}?(?:字 ?第?|发|函|办|令|通|电) ?第? ?\d{{1,5}} ?号)"
-        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?[{OPEN}]?第 ?{_COUNT} ?号)"
+        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?(?:第 ?{_COUNT} ?号|[{OPEN}]第 ?{_COUNT} ?号[{CLOSE}]))"
+        rf"|(?P<plain>(?<=[发函字办])(?:19|20)\d\d ?年 ?第? ?\d{{1,4}} ?号(?=文))"
         rf"|(?P<reversed>第 ?{_COUNT}(?:、第? ?{_COUNT}){{0,9}} ?号(?:[{_HAN}]{{2,14}}?(?<!命)令(?![{_HAN}]*第)|令(?!第)))"
         rf"|(?P<alone>(?<=\n)[ {OPEN}]*第 ?{_COUNT} ?号[ {CLOSE}]*(?=\n))"
     )
@@ -45,7 +46,13 @@ def _before_code() -> re.Pattern[str]:
 @cache
 def _run_on() -> re.Pattern[str]:
     """Single words that run on into a code in the middle of a sentence; at the head of a line or bracket they are part of it (和政发)."""
-    return re.compile(r".*[按以由和与及或的将被据在从至为号是即见照](?=.)")
+    return re.compile(r".*(?:[按以由与及或的将被据在从至为号是即见照]|(?<!共)和)(?=.)")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """A body named in front of its own code (国务院国发…)."""
+    return re.compile(r".*(?:国务院|人民政府|省政府|市政府|办公厅|中央|委员会|总局|法院|检察院|人大常委会)(?=..)")
 
 
 @cache
@@ -62,7 +69,7 @@ def find_document_numbers(text: str) -> list[Entity]:
 def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entity]:
     start, end, kind = match.start(), match.end(), match.lastgroup or ""
     attributes: dict[str, str] = {}
-    if kind == "running":
+    if kind in ("running", "plain"):
         start = _code_start(folded, start)
     elif kind == "order":
         start = _issuer_start(folded, start)
@@ -75,7 +82,7 @@ def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entit
             return
         start, end = _bare(folded, start, end)
         attributes["issuer"] = issuer
-    if start < 0 or (start == match.start() and kind in ("running", "order")):
+    if start < 0 or (start == match.start() and kind in ("running", "plain", "order")):
         return
     yield Entity(start, end, text[start:end], EntityType.DOCNO, rule=f"docno-{kind}", attributes=attributes)
 
@@ -86,8 +93,8 @@ def _code_start(folded: str, bracket: int) -> int:
     match = _code_run().search(window)
     run = match[0] if match else ""
     heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《》；;，,。、 "
-    code = _trim(run, heads_line)
-    if not code.strip() or not re.search(rf"[{_HAN}]", code):
+    code = _bodies().sub("", _trim(run, heads_line), 1)
+    if not re.search(rf"[{_HAN}]", code) or code[0] in "本该第":
         return -1
     return bracket - len(code)
 
@@ -109,6 +116,8 @@ def _issuer_start(folded: str, order: int) -> int:
     if not match:
         return -1
     issuer = _trim(match[0], False)
+    if issuer[:1] in ("日", "年", "月") and folded[order - len(issuer) - 1 : order - len(issuer)].isdigit():
+        issuer = issuer[1:]
     if not re.search(r"(?:院|主席|政府|会|军委|部|局|署|行|室|厅|委|办|总队|中心) ?$", issuer):
         return -1
     return order - len(issuer)

@@ -1,6 +1,6 @@
 """Recognition of numbers with a unit: spans and values of the annotation guide, and what the words around them say.
 
-Attributes: `comparator` (>=, <=, >, <, ~), `direction` (+, -), `base` (同比, 比上年, 较2020年), `base_year`, `binding` (约束性, 预期性),
+Attributes: `comparator` (>=, <=, =, ~), `direction` (+, -), `base` (同比, 比上年, 较2020年), `base_year`, `binding` (约束性, 预期性),
 `low` and `high` of a range, `unit` of a range.
 """
 
@@ -16,11 +16,13 @@ from policy_nlp.model import Entity, EntityType, Quantity
 from policy_nlp.recognize.numerals import fold, read_numeral
 
 _C = "一二三四五六七八九"
-_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?"
+# A point set as · with blanks is how scanned newspapers print it.
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:(?:[.．]| ?· ?)\d+)?"
 _SPAN = r" ?[-—–－―~～至到]{1,2} ?"
 # 千 and 百 belong to the unit in 千瓦, 百帕 …
-_MAGNITUDE = r"(?:万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
+_MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
 _ABOUT = "[余多]"
+_POINTS = str.maketrans({"．": ".", "·": ".", " ": None})
 
 
 @cache
@@ -34,14 +36,22 @@ def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
     words = re.escape(unit)
     if unit[-1].isascii() and unit[-1].isalnum():
         return words + "(?![A-Za-z0-9])"
-    return f"{words}(?![{barred}])" if barred else words
+    if not barred:
+        return words
+    return f"{words}(?!{barred})" if "|" in barred else f"{words}(?![{barred}])"
 
 
 @cache
 def _unit() -> str:
     plain = _units()
-    per = rf"(?: ?/ ?[（(]?(?:(?:万|百|千|亿)?(?:{plain}))(?:·(?:{plain}))*[）)]?)?"
+    per = rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:(?:万|百|千|亿)?(?:{plain}))(?:·(?:{plain}))*[）)]?|[（(](?:{_single_units()})[）)])?"
     return rf"(?:(?:{plain}){per})"
+
+
+@cache
+def _single_units() -> str:
+    """Classifiers of one character, which may follow another in brackets: 套（间）."""
+    return "|".join(row[0] for row in load_rows("units") if row[1] == "count" and len(row[0]) == 1)
 
 
 @cache
@@ -50,13 +60,14 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{_NUMBER})"
     scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
     low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|{unit}))?{_SPAN}"
-    chinese = rf"[{_C}两十百千]*[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?[{_C}两十百千万]*"
+    small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
+    chinese = rf"{small}*[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}*"
     return re.compile(
         rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>\d+(?:\.\d+)?|[{_C}十百零〇两点]+))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
-        rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}))"
+        rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两])成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨])|(?<=超)半数(?!))"
         rf"|(?P<rank>前(?P<rankwords>[{_C}十]{{1,3}})(?P<rankunit>[位名])(?!单))"
     )
@@ -64,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _bare_units() -> str:
     """The units that a magnitude by itself may count (万亿元, 百万吨, 万名): few, for 万 and 千 head many other words."""
-    return r"(?:美元|欧元|元(?!旦|GDP|国内|地区|工业|增加值|产值|以?[上下]?[规限])|吨(?:标准煤)?|亩|千瓦时?|平方米|立方米|人次|名(?!单)|套|辆|台(?!湾)|次(?![日年])|公里|户(?!籍)|件|只(?![能有要是])|头(?!部)|吨级)"
+    return r"(?:美元|欧元|元(?!旦|GDP|国内|地区|工业|增加值|产值|以?[上下]?[规限])|吨(?:标准煤)?|亩|千瓦时?|平方米|立方米|人次|名(?!单)|套|辆|台(?!湾)|次(?![日年])|公里|户(?!籍)|件|斤|场(?![所景地馆])|列(?![入为车])|只(?![能有要是])|头(?!部)|吨级)"
 
 
 def find_quantities(text: str) -> list[Entity]:
@@ -102,8 +113,8 @@ def _read_range(folded: str, match: re.Match[str]) -> Reading:
     if not _may_begin(folded, start, match["highunit"]):
         return None
     magnitude = match["highmag"] or ""
-    low = read_numeral(match["low"].replace("．", ".") + (match["lowmag"] or magnitude))
-    high = read_numeral(match["high"].replace("．", ".") + magnitude)
+    low = read_numeral(match["low"].translate(_POINTS) + (match["lowmag"] or magnitude))
+    high = read_numeral(match["high"].translate(_POINTS) + magnitude)
     unit = match["highunit"].replace(" ", "")
     if unit == "年" and high is not None and 1600 <= high <= 2200:
         return None
@@ -124,7 +135,7 @@ def _read_plain(folded: str, match: re.Match[str]) -> Reading:
         end = start + len(match[0].rstrip())
     if not _may_begin(folded, start, unit):
         return None
-    number = read_numeral(match["number"].replace("．", ".") + magnitude)
+    number = read_numeral(match["number"].translate(_POINTS) + magnitude)
     if number is None or (not magnitude and not _may_count(folded, match, number, unit)):
         return None
     return start, end, _quantity(number, unit), {}
@@ -132,7 +143,7 @@ def _read_plain(folded: str, match: re.Match[str]) -> Reading:
 
 def _may_begin(folded: str, start: int, unit: str) -> bool:
     """Whether a number here counts: not an ordinal (第3条), a version, a code (IPv6), a product (7×24) or part of a longer number."""
-    before = folded[max(0, start - 2) : start]
+    before = folded[max(0, start - 3) : start].rstrip(" ")[-2:]
     if not before:
         return True
     last = before[-1]
@@ -152,13 +163,15 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
     """Whether number and unit count something: not a calendar year, a day of the month, a moment of the clock."""
     start, end = match.start(), match.end()
     digits = match["number"]
-    if unit in ("年", "年度") and len(digits) == 4 and 1600 <= number <= 2200:
+    if unit in ("年", "年度") and len(digits) == 4 and digits.isdigit() and (
+        1600 <= number <= 2200 or folded[start - 1 : start] in ("自", "至", "到", "从", "于")
+    ):
+        return False
+    if unit == "届" and len(digits) == 4:
         return False
     if unit == "日" and number <= 31 and not _counts_days(folded, start, end):
         return False
     if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):
-        return False
-    if unit in ("版", "方", "线", "重", "度", "代", "级") and "." in digits and unit == "版":
         return False
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
         return False
@@ -187,6 +200,8 @@ def _read_chinese(folded: str, match: re.Match[str]) -> Reading:
     number = None if "几" in words else read_numeral(words)
     if number is None:
         return None
+    if unit.startswith("级") and not re.search(rf"[{_C}两]", words):
+        return None  # 千亿级, 百亿级 name a class
     if not unit and not re.match(r"[，。；、）)以左的]|$", folded[match.end() : match.end() + 1]):
         return None
     return match.start(), match.end(), _quantity(number, unit), {}
@@ -230,11 +245,10 @@ def _context() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple(
         (re.compile(rf"(?:{words}) ?$"), name, value)
         for name, value, words in (
-            ("comparator", ">=", r"不低于|不少于|不小于|至少|达到|突破|力争达到|最低"),
-            ("comparator", "<=", r"不超过|不高于|不大于|不得超过|控制在|最高|最多|至多"),
-            ("comparator", ">", r"超过|高于|大于|多于|超|逾|跨越"),
-            ("comparator", "<", r"低于|小于|少于|不足|不到"),
-            ("comparator", "~", r"约|大约|近|接近|大概|左右"),
+            ("comparator", ">=", r"不低于|不少于|不小于|至少|力争达到|最低|超过|高于|大于|多于|突破|超|逾|跨越"),
+            ("comparator", "<=", r"不超过|不高于|不大于|不得超过|控制在|最高|最多|至多|低于|小于|少于|不足|不到"),
+            ("comparator", "~", r"约|大约|近|接近|大概"),
+            ("comparator", "=", r"达到|达|为|到"),
         )
     )
 

@@ -24,6 +24,7 @@ class DocumentNumber:
     is_order: bool = False
 
     def __str__(self) -> str:
+        """The normal form: a running number has no 第, an order keeps it."""
         if self.is_order:
             return f"{self.code}{f'{self.year}年' if self.year else ''}第{self.number}号"
         return f"{self.code}〔{self.year}〕{self.number}号"
@@ -35,6 +36,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     number = r"第?(?P<number>[\d〇零一二三四五六七八九十百、第—–-]+)号"
     return (
         re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
+        re.compile(rf"(?P<code>.+?[发函字办])(?P<year>(?:19|20)\d\d)年{number}"),
         re.compile(rf"{year}(?P<code>.+?)(?P<mark>字)?{number}"),
     )
 
@@ -47,7 +49,9 @@ def read_document_number(words: str, issuer: str = "") -> DocumentNumber | None:
         issuer + plain,
     )
     if order and re.search(r"(?:令|公告|通告)$", order["code"]):
-        return DocumentNumber(order["code"], int(order["year"]) if order["year"] else None, order["number"], True)
+        bracketed = bool(re.search(rf"[{OPEN}]\d{{4}}年?[{CLOSE}]", plain))
+        year = int(order["year"]) if order["year"] else None
+        return DocumentNumber(order["code"], year, order["number"], not bracketed)
     turned = re.fullmatch(r"(?P<body>.*?)第(?P<number>[\d〇零一二三四五六七八九十百]+)号(?P<code>.*令)", plain)
     if turned:
         return DocumentNumber(turned["body"] + turned["code"], None, turned["number"], True)

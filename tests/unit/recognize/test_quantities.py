@@ -42,6 +42,6 @@ def test_quantities(text, expected):
 
 def test_words_around():
     (growth,) = find_quantities("同比增长超过5%")
-    assert growth.attributes == {"comparator": ">", "direction": "+", "base": "同比"}
+    assert growth.attributes == {"comparator": ">=", "direction": "+", "base": "同比"}
     (bounds,) = find_quantities("给予5-10%奖励")
     assert (bounds.attributes["low"], bounds.attributes["high"], bounds.attributes["unit"]) == ("5", "10", "%")
