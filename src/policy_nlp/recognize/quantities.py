@@ -163,8 +163,11 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
     """Whether number and unit count something: not a calendar year, a day of the month, a moment of the clock."""
     start, end = match.start(), match.end()
     digits = match["number"]
-    if unit in ("年", "年度") and len(digits) == 4 and digits.isdigit() and (
-        1600 <= number <= 2200 or folded[start - 1 : start] in ("自", "至", "到", "从", "于")
+    if (
+        unit in ("年", "年度")
+        and len(digits) == 4
+        and digits.isdigit()
+        and (1600 <= number <= 2200 or folded[start - 1 : start] in ("自", "至", "到", "从", "于"))
     ):
         return False
     if unit == "届" and len(digits) == 4:
