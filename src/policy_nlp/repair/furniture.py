@@ -257,6 +257,7 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
     gone = {i for i, p in enumerate(pieces) if p.kind != "row" and len(p.text) > 6 and _has_leader(p.text)}
     if gone:
         gone.update(_wrapped_entries(pieces, gone))
+    later: Counter[str] = Counter()
     for index, piece in enumerate(pieces):
         if (
             piece.text[0] == "目"
@@ -264,8 +265,9 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
             and len(piece.text) <= 12
             and _contents_head().match(piece.text)
         ):
+            later = later or Counter(_bare(p.text) for p in pieces if len(p.text) <= 200)
             gone.add(index)
-            gone.update(_entries(pieces, index + 1, gone))
+            gone.update(_entries(pieces, index + 1, gone, later))
     return _without(pieces, gone) if gone else pieces
 
 
@@ -299,9 +301,8 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\u3000]+", "", _page_at_end().sub("", text))
 
 
-def _entries(pieces: list[Piece], start: int, known: set[int]) -> Iterable[int]:
+def _entries(pieces: list[Piece], start: int, known: set[int], later: Counter[str]) -> Iterable[int]:
     """Indices of the entries of a contents list: lines that come again as headings below."""
-    later = Counter(_bare(piece.text) for piece in pieces[start:])
     seen: set[str] = set()
     misses: list[int] = []
     for index in range(start, len(pieces)):

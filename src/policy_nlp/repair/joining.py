@@ -19,7 +19,7 @@ _SLACK = 8  # half-width columns a broken line may fall short of the full width
 
 def width(text: str) -> int:
     """Columns of a text: two for a full-width character, one for any other."""
-    return len(text.encode("gb18030", "replace")) if text.isascii() else sum(1 if c < "\u2000" else 2 for c in text)
+    return len(text) if text.isascii() else len(text.encode("gbk", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
         top = max(near.values())
         full = max(w for w, n in near.items() if n >= 0.95 * top)
         inside = range(full - 6, full + 1)
-        if near[full] < max(4, 0.04 * total):
+        if near[full] < max(6 if near[full] < 0.6 * total else 4, 0.04 * total):
             break
         if sum(open_counts[v] for v in inside) >= 0.5 * near[full]:
             found.append(full)
@@ -82,7 +82,7 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
         for i in range(len(pieces)):
             low, high = max(0, i - _REACH), min(len(pieces), i + _REACH + 1)
             near, beyond = sums[high] - sums[low], beyond_at[high] - beyond_at[low]
-            if near >= 3 and near > 2 * beyond and near > score[i]:
+            if near >= 3 and near > 3 * beyond and near > score[i]:
                 best[i], score[i] = full, near
     return tuple(best)
 
@@ -208,8 +208,20 @@ def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int
     if last.text[-1] in _CLOSING:
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
-        return short <= (5 if _is_section(last.text) else _SLACK)
+        return short <= (5 if _is_heading_like(last.text) else _SLACK)
+    if not _has_han(last.text) and not _is_prose(parts):
+        return False
     return short <= _SLACK or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
+
+
+def _is_heading_like(text: str) -> bool:
+    """Whether a numbered line could be a whole heading: 一、 or （一） and a phrase without a comma."""
+    return _is_section(text) and "，" not in text and "条" not in text[:6]
+
+
+def _has_han(text: str) -> bool:
+    """Whether a good third of a line is Chinese: not a row of figures or names."""
+    return sum("\u4e00" <= c <= "\u9fff" for c in text) >= 0.35 * len(text)
 
 
 def _is_prose(parts: list[Piece]) -> bool:

@@ -127,9 +127,16 @@ def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         return
     left = start
     for gap in _wide_gap().finditer(text, start, end):
-        if not text[left : gap.start()].strip():
+        if not text[left : gap.start()].strip() or _spells_a_word(text, gap.start(), gap.end()):
             continue
         if _ends_a_paragraph().match(text, left, gap.start()) or _lead_in().match(text, gap.start() - 1, end):
             yield left, gap.start()
             left = gap.start()
     yield left, end
+
+
+def _spells_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a gap stands between single characters (附    则)."""
+    alone_before = start < 2 or text[start - 2].isspace()
+    alone_after = end + 1 >= len(text) or text[end + 1].isspace()
+    return alone_before and alone_after

@@ -9,6 +9,9 @@ from policy_nlp.repair.joining import join_pieces, opens_paragraph
 from policy_nlp.repair.pieces import Piece
 
 _LONGEST = 4  # lines a title may take
+_LAST = frozenset(
+    "知意见定告报示复函案要令法则例规范划领点施策南引程度预单录准议明读工纲计）)〕"
+)  # last characters of 文种
 _STOPS = frozenset("。！？；：，!?;:…")
 
 
@@ -40,8 +43,13 @@ def join_titles(pieces: list[Piece]) -> list[Piece]:
     if count > 1:
         joined.append(join_pieces(pieces[:count]))
         index = count
+    ends = [piece.text[-1] in _LAST and _complete().search(piece.text) is not None for piece in pieces]
     while index < len(pieces):
-        count = _title_lines(pieces, index) if _may_begin(pieces, index) else 1
+        if not any(ends[index + 1 : index + _LONGEST]):
+            joined.append(pieces[index])
+            index += 1
+            continue
+        count = _title_lines(pieces, index, _begins_document(pieces, index)) if _may_begin(pieces, index) else 1
         joined.append(join_pieces(pieces[index : index + count]) if count > 1 else pieces[index])
         index += count
     return joined
@@ -73,7 +81,19 @@ def _may_begin(pieces: list[Piece], index: int) -> bool:
     return (len(before) <= 40 and before[-1] not in "，；：") or before.startswith("附")
 
 
-def _title_lines(pieces: list[Piece], start: int) -> int:
+@cache
+def _date_or_annex() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(]?(?:\d{4}|[一二][〇○０零九][〇○０零一二三四五六七八九]{2})\s*年.{2,8}[日号月][）)]?|附\s*件\s*\w{0,3}|[（(](?:此件|本文).{2,12}[）)]"
+    )
+
+
+def _begins_document(pieces: list[Piece], index: int) -> bool:
+    """Whether a document begins here: at the start, after a date or an annex mark."""
+    return index == 0 or _date_or_annex().fullmatch(pieces[index - 1].text) is not None
+
+
+def _title_lines(pieces: list[Piece], start: int, certain: bool) -> int:
     """How many lines from `start` make one title; 1 where they make none."""
     text = ""
     for count in range(1, _LONGEST + 1):
@@ -83,11 +103,7 @@ def _title_lines(pieces: list[Piece], start: int) -> int:
         text += pieces[index].text
         if len(text) > 120:
             return 1
-        if (
-            count > 1
-            and _complete().search(pieces[index].text)
-            and (_opening().search(text) or (start == 0 and len(text) <= 50))
-        ):
+        if count > 1 and _complete().search(pieces[index].text) and (certain or _opening().search(text)):
             return count
         if count == 1 and _complete().search(text) and _opening().search(text) and not _dangling(text):
             return 1

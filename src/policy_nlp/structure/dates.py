@@ -18,6 +18,8 @@ def _written_date() -> re.Pattern[str]:
 
 def find_date(text: str) -> tuple[str, int, int] | None:
     """The first written date of a text as ISO (YYYY, YYYY-MM or YYYY-MM-DD) with its span, or None."""
+    if "年" not in text:
+        return None
     for found in _written_date().finditer(text):
         value = _iso(found)
         if value:
@@ -36,6 +38,8 @@ def read_date(text: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is nothing but a date with month (and day)."""
+    if "年" not in text or len(text) > 40:
+        return False
     found = _written_date().fullmatch(text.strip(" \u3000（()）"))
     return found is not None and found["m"] is not None and _iso(found) is not None
 

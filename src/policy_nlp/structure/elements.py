@@ -49,7 +49,12 @@ def _head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
                 r"[（(](?:.{0,80}(?:通过|发布|修订|修正|批准|公布|颁布|审议|施行|印发).{0,60}|\d{4}年.{0,20}|试行|暂行|征求意见稿|草案|.{0,10}版|摘要|节选)[）)]"
             ),
         ),
-        ("note", re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*\S.{0,120}(?:通过|批准|公布|发布|修订|修正|施行|印发)。?")),
+        (
+            "note",
+            re.compile(
+                r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s+.{0,160}?(?:通过|批准|公布|发布|修订|修正|施行|印发|根据|起施行)[。）)]{0,2}|\d{4}年\d{1,2}月\d{1,2}日\S.{0,120}(?:通过|批准|公布|发布|修订|修正|印发)[。）)]{0,2}"
+            ),
+        ),
     )
 
 
@@ -88,7 +93,9 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     for kind, pattern in _head_kinds():
         if pattern.fullmatch(text):
             return kind
-    if is_recipients(text):
+    if is_recipients(text) or (
+        has_title and re.fullmatch(r"[\u4e00-\u9fff·、]{2,12}(?:等\d+位)?(?:代表|委员)[：:]", text)
+    ):
         return "recipients"
     if not has_title and _is_mark(lines, index):
         return "issuer_mark"
@@ -259,9 +266,9 @@ def _part_opens(lines: list[Line], index: int, signed: bool, carried: dict[str, 
     text = line.text
     if len(text) > _LONGEST_TITLE:
         return None
-    if _annex_mark().fullmatch(text):
+    if text[0] == "附" and _annex_mark().fullmatch(text):
         return None if _annex_mark_opens_list(lines, index) else "附件"
-    plain = _plain(text)
+    plain = _plain(text) if carried else ""
     for name, verb in carried.items():
         if plain == name or (len(name) > 8 and plain.endswith(name) and len(plain) < len(name) + 20 and signed):
             return verb
@@ -310,21 +317,31 @@ def _annex_mark_opens_list(lines: list[Line], index: int) -> bool:
 
 def _body_kind(lines: list[Line], index: int, signed: bool) -> BlockKind | None:
     text = lines[index].text
+    first = text[0]
     if len(text) > 300:
         return None
-    if _annex_list().match(text) or (_annex_mark().fullmatch(text) and _annex_mark_opens_list(lines, index)):
+    if first == "附" and (
+        _annex_list().match(text) or (_annex_mark().fullmatch(text) and _annex_mark_opens_list(lines, index))
+    ):
         return "attachment_list"
-    if _copies().match(text):
+    if first in "抄主分" and _copies().match(text):
         return "copies"
-    if _printing().fullmatch(text):
+    if text.endswith("印发") and _printing().fullmatch(text):
         return "printing"
-    if _foot_note().fullmatch(text):
+    if first in "（(完信公" and _foot_note().fullmatch(text):
         return "note"
-    if is_date_line(text) and _may_sign(lines, index):
+    if "年" in text and is_date_line(text) and _may_sign(lines, index):
         return "date"
-    if len(text) <= 60 and _signed_date(text):
+    if len(text) <= 60 and ((text[-1] == "日" and _signed_date(text)) or _signs_alone(lines, index)):
         return "signature"
     return None
+
+
+def _signs_alone(lines: list[Line], index: int) -> bool:
+    """Whether a body's name closes the document without a date: the last line, or the last before an annex, after a finished sentence."""
+    if index + 1 < len(lines) and _annex_mark().fullmatch(lines[index + 1].text) is None:
+        return False
+    return lines[index - 1].text[-1] in TERMINAL and looks_like_body(lines[index].text)
 
 
 def _signed_date(text: str) -> bool:
@@ -382,6 +399,9 @@ def _mark_signature(lines: list[Line], date: int) -> bool:
 
 
 def _signs(text: str) -> bool:
+    sealed = re.fullmatch(r"[（(](.{3,30}?)代章[）)]", text)
+    if sealed:
+        return looks_like_body(sealed[1])
     names = [name for name in re.split(r"[\s\u3000]+", text) if name]
     whole = looks_like_body(text)
     return len(text) <= 60 and (

@@ -88,7 +88,7 @@ def _named(text: str) -> tuple[str, ...]:
     found = find_date(text)
     if found:
         text = text[: found[1]]
-    text = _MARK_END.sub("", text.strip())
+    text = re.sub(r"\A[（(](.{3,30}?)代章[）)]\Z", r"\1", _MARK_END.sub("", text.strip()))
     text = re.sub(r"\A中华人民共和国(?=国务院\Z)", "", text)
     return tuple(name for name in split_bodies(text) if looks_like_body(name))
 
@@ -125,7 +125,9 @@ def _with_region(name: str, lines: list[Line]) -> str:
 
 @cache
 def _title_issuer() -> re.Pattern[str]:
-    return re.compile(r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布)")
+    return re.compile(
+        r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z)"
+    )
 
 
 def _from_title(title: str) -> tuple[str, ...]:

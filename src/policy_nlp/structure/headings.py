@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.elements import looks_like_label
@@ -23,6 +24,42 @@ def mark_headings(lines: list[Line]) -> None:
     _mark_unnumbered(lines)
     _mark_short_sentences(lines)
     _mark_leads(lines)
+    for line in lines:
+        if line.settled or line.enumerator is not None:
+            continue
+        if _closing().match(line.text):
+            line.ends = 0.0
+        elif line.ends is None and not line.run_in and _turn().match(line.text):
+            line.ends = 6.0 if _turn_of_speech().match(line.text) else 9.0
+    _raise_over_chapters(lines)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Formulas that close a document, under no heading."""
+    return re.compile(
+        r"以上(?:意见|报告|请示|方案|办法|事项)|特此|专此|此复|感谢(?:您|你)|联\s*系\s*(?:人|方式|电话)|[妥当]否|请(?:批转|批准)"
+    )
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """With which a speech turns from the points of a list to something else."""
+    return re.compile(
+        r"各位代表|一年来|过去[一五]?年|[五几]年来|回顾|总的[看来]|同时，我们也|在看到成绩|我们也清醒|今年经济社会发展|在此基础上|这些成绩|成绩来之"
+    )
+
+
+@cache
+def _turn_of_speech() -> re.Pattern[str]:
+    return re.compile(r"各位代表|在此基础上|同时，我们也|我们也清醒|在看到成绩|成绩来之")
+
+
+def _raise_over_chapters(lines: list[Line]) -> None:
+    """Sets 一、 over 第一章 where a chapter follows right under it."""
+    for line, after in pairwise(lines):
+        if line.rank == 5.0 and line.kind == "heading" and after.rank in {2.0, 3.0} and after.kind == "heading":
+            line.rank = 1.5
 
 
 # ── enumerated ───────────────────────────────────────────────────────────────
@@ -53,14 +90,22 @@ def _sibling_groups(lines: list[Line]) -> Iterator[list[int]]:
 
 
 def _mark_leads(lines: list[Line]) -> None:
-    """Run-in headings of paragraphs in a row without numbers (——创新能力。…): two or more with a dash, three or more without."""
+    """Run-in headings of paragraphs in a row without numbers (——创新能力。…): two or more with a dash, three or more without, or
+    two where the document has three elsewhere."""
+    runs: list[list[int]] = []
     run: list[int] = []
     for index in range(len(lines) + 1):
         if index < len(lines) and _may_lead(lines, index, run):
             run.append(index)
             continue
-        _mark_run(lines, run)
+        if run:
+            runs.append(run)
         run = [index] if index < len(lines) and _may_lead(lines, index, []) else []
+    marked = [_mark_run(lines, run, 3) for run in runs]
+    if any(marked):
+        for run, done in zip(runs, marked, strict=True):
+            if not done:
+                _mark_run(lines, run, 2)
 
 
 def _may_lead(lines: list[Line], index: int, run: list[int]) -> bool:
@@ -77,26 +122,30 @@ def _list_word() -> re.Pattern[str]:
     )
 
 
-def _mark_run(lines: list[Line], run: list[int]) -> None:
-    if not run:
-        return
+def _mark_run(lines: list[Line], run: list[int], least: int) -> bool:
+    """Marks the leads of a run if at least `least` of its paragraphs (two with a dash), and most of them, have one."""
     dashed = lines[run[0]].text[0] in "—-―"
-    cuts = {i: cut for i in run if (cut := _lead_end(lines[i]))}
-    if len(cuts) < (2 if dashed else 3) or len(cuts) < 0.75 * len(run):
-        return
+    cuts = {i: cut for i in run if (cut := _lead_end(lines[i], dashed or least > 2))}
+    if len(cuts) < (2 if dashed else least) or len(cuts) < (0.75 if least > 2 else 1.0) * len(run):
+        return False
     for index, cut in cuts.items():
         lines[index].run_in = cut
         lines[index].rank = 9.5 if dashed else 9.6
+    if len(cuts) == len(run):
+        _close_run(lines, run, 9.5)
+    return not dashed
 
 
-def _lead_end(line: Line) -> int:
+def _lead_end(line: Line, comma: bool) -> int:
     """Offset after the stop of a lead: one short phrase or two alike, much shorter than what follows."""
     words = line.words.lstrip("—-―")
     at = line.body + len(line.words) - len(words)
     stop = _first_stop(words)
     head, rest = words[:stop], words[stop + 1 :].strip()
     commas = head.count("，") + head.count(",")
-    if not 4 <= stop <= 28 or len(rest) < 1.5 * stop or re.search(r"[；：:？?\d]", head):
+    if not 4 <= stop <= 28 or len(rest) < 1.5 * stop or re.search(r"[；：:？?！\d]", head):
+        return 0
+    if _turn().match(head) or (commas and not comma):
         return 0
     return at + stop + 1 if commas == 0 or (commas == 1 and _parallel(head)) else 0
 
@@ -107,9 +156,14 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         for index in group:
             _mark_article(lines, index)
         return
-    closed = [index for index in group if _stands_alone(lines, index)]
+    items = any(lines[index].text[-1] in "；;" for index in group)
+    closed = [i for i in group if _stands_alone(lines, i) and not (items and lines[i].text[-1] == "。")]
+    phrases = [i for i in group if _is_phrase_with_stop(lines, i)]
+    if len(phrases) >= 2 and len(closed) + len(phrases) >= 0.9 * len(group):
+        closed = sorted({*closed, *phrases})
     bare = rank >= 7 and len(group) > 1 and len(closed) == len(group) and not any(_has_content(lines, i) for i in group)
-    if not bare and (rank < 8 or 2 * len(closed) >= len(group)):
+    few = 2 * len(closed) < len(group) and (rank >= 8 or not any(_run_in(lines[i]) for i in group if i not in closed))
+    if not bare and not (few and rank >= 6):
         for index in closed:
             lines[index].kind = "heading"
             lines[index].rank = rank
@@ -117,12 +171,23 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     shaped = {index: cut for index in open_ones if (cut := _run_in(lines[index]))}
     phrased = sum(bool(_run_in(lines[index], sentences=True)) for index in open_ones)
     alike = phrased >= max(2, 0.9 * len(open_ones))
-    agree = len(shaped) >= 0.6 * len(open_ones) or alike
+    loosely = sum(bool(_run_in(lines[index], loose=True)) for index in open_ones)
+    agree = len(shaped) >= 0.6 * len(open_ones) or alike or loosely >= max(3, 0.9 * len(open_ones))
     for index in open_ones:
         cut = (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike)) if agree else 0
         if cut:
             lines[index].run_in = cut
             lines[index].rank = rank
+    _close_run(lines, group, rank)
+
+
+def _close_run(lines: list[Line], group: list[int], rank: float) -> None:
+    """Lets the paragraph after a run of items end the run, where each of them is one paragraph: it belongs to what is over them."""
+    last = group[-1]
+    if len(group) < 2 or last - group[0] != len(group) - 1 or last + 1 >= len(lines):
+        return
+    if all(lines[i].run_in for i in group) and lines[last + 1].enumerator is None:
+        lines[last + 1].ends = rank
 
 
 def _mark_article(lines: list[Line], index: int) -> None:
@@ -158,7 +223,15 @@ def _closed_by_stop(lines: list[Line], index: int, words: str) -> bool:
     """A line that ends with a stop is a heading where it is short, one phrase, and prose or deeper items follow it."""
     if len(words) > 26 or "，" in words or "；" in words or not _has_content(lines, index):
         return False
-    return re.search(r"如下|下列|以下|包括|[应须](?:当)?|职责", words) is None
+    return re.search(r"如下|下列|以下|包括|应当|必须|职责", words) is None
+
+
+def _is_phrase_with_stop(lines: list[Line], index: int) -> bool:
+    """Whether a numbered line is two phrases and a stop with content under it (（一）加强和改善调控，促进平稳发展。)."""
+    words = lines[index].words
+    if not 8 <= len(words) <= 40 or words[-1] != "。" or words.count("，") != 1 or re.search(r"[；：。\d]", words[:-1]):
+        return False
+    return _has_content(lines, index) and _subject().match(words) is None
 
 
 def _has_content(lines: list[Line], index: int) -> bool:
@@ -218,12 +291,14 @@ def _parallel(head: str) -> bool:
 
 
 def _mark_unnumbered(lines: list[Line]) -> None:
+    long = [line for line in lines if len(line.text) >= 20 and not line.settled]
+    finished = sum(line.text[-1] in TERMINAL or line.text[-1] in "：:”）" for line in long) >= 0.6 * len(long)
     for index, line in enumerate(lines):
         if line.settled or line.run_in:
             continue
         if line.source.level is not None and line.text[-1] not in TERMINAL and len(line.text) <= 80:
             line.kind, line.rank = "heading", min(line.source.level, 6) * 0.5
-        elif line.enumerator is None and _is_subhead(lines, index):
+        elif finished and line.enumerator is None and _is_subhead(lines, index):
             line.kind, line.rank = "heading", 0.0  # the tree gives it its place
         elif line.enumerator is None and re.match(r"图\s?\d|表\s?\d", line.text) and line.text[-1] not in TERMINAL:
             line.kind = "note"
@@ -240,18 +315,37 @@ def _mark_short_sentences(lines: list[Line]) -> None:
         if len(found) >= 3:
             for index in found:
                 lines[index].kind, lines[index].rank = "heading", rank
+    if len(plain) >= 3:
+        _close_short_runs(lines, plain)
+
+
+def _close_short_runs(lines: list[Line], heads: list[int]) -> None:
+    """Lets a second paragraph after a short sentence end its run, where most of the short sentences have one paragraph each."""
+    single = sum(b - a == 2 for a, b in pairwise(heads))
+    if single < 0.5 * (len(heads) - 1):
+        return
+    for index in heads:
+        if index + 2 < len(lines) and lines[index + 2].enumerator is None and not lines[index + 2].settled:
+            lines[index + 2].ends = 9.6
 
 
 def _is_short_sentence(lines: list[Line], index: int, dashed: bool) -> bool:
     line, before, after = lines[index], lines[index - 1], lines[index + 1]
     text = line.text
-    if line.settled or line.enumerator is not None or len(text) > 26 or not text.endswith("。") or "。" in text[:-1]:
+    if line.settled or line.enumerator is not None or len(text) > 30 or not text.endswith("。") or "。" in text[:-1]:
         return False
-    if re.search(r"[，；：\d]", text) or after.part != line.part or (text[0] in "—-―") != dashed:
+    if (
+        re.search(r"[；：\d]", text)
+        or _turn().match(text)
+        or after.part != line.part
+        or (text[0] in "—-―") != dashed
+        or text.count("，") > 2
+    ):
         return False
     if dashed:
-        return after.text[0] not in "—-―" and after.enumerator is None and not after.settled
-    return len(text) <= 18 and len(before.text) >= 60 and len(after.text) >= 60 and after.enumerator is None
+        return "，" not in text and after.text[0] not in "—-―" and after.enumerator is None and not after.settled
+    bounded = len(before.text) >= 60 or before.kind == "heading"
+    return bounded and len(after.text) >= 60 and after.enumerator is None and not after.settled
 
 
 @cache

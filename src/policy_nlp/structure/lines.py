@@ -25,6 +25,7 @@ class Line:
     body: int = 0
     part: int = 0
     relation: str | None = None  # set on the first line of a part
+    ends: float | None = None  # rank of the headings that this line closes
 
     @property
     def settled(self) -> bool:

@@ -39,7 +39,9 @@ def split_bodies(text: str) -> tuple[str, ...]:
     parts = [re.sub(r"[（(](?:代章|印章|章|盖章)[）)]\Z", "", part) for part in parts]
     if len(parts) > 1 and all(looks_like_body(part) for part in parts):
         return tuple(parts)
-    return ("".join(parts),) if parts else ()
+    whole = "".join(parts)
+    glued = re.split(r"(?<=办公厅|办公室)(?=国家|中国|中央|全国|工业和信息化部|财政部|科技部|教育部|公安部)", whole)
+    return tuple(glued) if whole else ()
 
 
 @cache

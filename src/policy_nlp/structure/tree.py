@@ -19,6 +19,7 @@ def make_blocks(lines: list[Line]) -> tuple[Block, ...]:
         if rank == 0.0:
             rank, subhead = _subhead_rank(lines, index, stack, subhead)
         own = rank if rank is not None else line.enumerator.rank if line.enumerator and not line.settled else None
+        own = line.ends if own is None else own
         if own is not None:
             while stack and stack[-1][0] >= own:
                 stack.pop()
