@@ -1,21 +1,30 @@
-"""Words: the spaCy tokenizer over jieba, with the policy lexicon. The only importer of jieba."""
+"""Words: the spaCy tokenizer over jieba, with the policy lexicon. The only importer of jieba.
+
+rjieba gives jieba's own output on Chinese text, many times faster; a test holds the two together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from policy_nlp.lexicon import load_rows
+
 
 @cache
 def _cutter() -> Callable[[str], list[str]]:
     import rjieba
 
-    return lambda text: list(rjieba.cut(text, True))
+    jieba = rjieba.Jieba()  # one of our own: the module's is shared with whoever else imports it
+    for word, frequency in load_rows("words"):
+        jieba.add_word(word, int(frequency), "n")
+    return lambda text: list(jieba.cut(text, True))
 
 
 def cut_words(text: str) -> list[str]:
@@ -65,26 +74,12 @@ def make_tokenizer_factory() -> Callable[[Language], JiebaTokenizer]:
 
 def resegment(doc: Doc, cuts: Iterable[int]) -> Doc:
     """A Doc of the same text whose tokens also break at the given offsets, so that entities begin and end at tokens."""
-    wanted = sorted(set(cuts))
-    starts = {token.idx for token in doc}
-    missing = [cut for cut in wanted if cut not in starts and 0 < cut < len(doc.text)]
+    text, starts = doc.text, [token.idx for token in doc]  # doc.text is built anew at each call
+    missing = {cut for cut in cuts if 0 < cut < len(text)}.difference(starts)
     if not missing:
         return doc
-    words: list[str] = []
-    at = 0
-    pending = iter(missing)
-    cut = next(pending, None)
-    for token in doc:
-        end = token.idx + len(token.text)
-        start = token.idx
-        while cut is not None and cut < end:
-            if cut > start:
-                words.append(doc.text[start:cut])
-                start = cut
-            cut = next(pending, None)
-        words.append(doc.text[start:end])
-        at = end
-    assert at == len(doc.text)
+    bounds = sorted(missing.union(starts))
+    words = [text[start:end] for start, end in pairwise([*bounds, len(text)])]
     new = Doc(doc.vocab, words=words, spaces=[False] * len(words))
     for name, value in doc.user_data.items():
         new.user_data[name] = value
