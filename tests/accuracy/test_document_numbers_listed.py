@@ -5,7 +5,9 @@ import re
 from policy_nlp.recognize.document_numbers import find_document_numbers
 from policy_nlp.resolve.document_numbers import read_document_number
 
-RUNNING = re.compile(r"(?:.*(?:通知|废止|人民政府))?([\u4e00-\u9fff]+)[^\w\u4e00-\u9fff](\d{4})[^\w\u4e00-\u9fff]第?(\d+)号")
+RUNNING = re.compile(
+    r"(?:.*(?:通知|废止|人民政府))?([\u4e00-\u9fff]+)[^\w\u4e00-\u9fff](\d{4})[^\w\u4e00-\u9fff]第?(\d+)号"
+)
 ORDER = re.compile(r"([\u4e00-\u9fff]+令)第(\d+)号")
 CELL = re.compile(r"[\s\u200b\ufeff]|^发文字号[:：]")
 
