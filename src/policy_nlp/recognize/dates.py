@@ -63,7 +63,7 @@ def _whole_dates() -> list[str]:
 
 def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
-    start = rf"(?<![\d.．/第个每满半{_C}十])"
+    start = rf"(?<![\d.．/第个每满半上下{_C}十])"
     return [
         rf"{start}{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}{_OPERATOR}?",
         rf"{start}{_MONTH} ?{_DAY}(?:{_CLOCK})?{_OPERATOR}?",
@@ -72,11 +72,11 @@ def _yearless_dates() -> list[str]:
         rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千周])年内(?![容部蒙地外需])",
-        rf"(?:本|上|下|当|次)月(?: ?{_DAY}|{_END}|[上中下]旬)?{_OPERATOR}?(?![报均])",
+        rf"(?:本|上|下|当|(?<![首第一二两三四五六七八九十每多再])次)月(?!球)(?: ?{_DAY}|{_END}|[上中下]旬)?{_OPERATOR}?(?![报均])",
         rf"(?<![\d个{_C}十每半])月(?:底|末)(?:前|之前)",
         rf"(?<![\d.．/第每满{_C}十提超达少逾])(?:3[01]|[12]\d|[1-9]) ?日?{_TO}(?:3[01]|[12]\d|[1-9]) ?日(?![内以之均]|以内|[a-z])(?:前|起)?",
         rf"(?<![\d.．/第每满{_C}十提超达少逾过至后前期有])(?:3[01]|[12]\d|[1-9]) ?日(?![内之均游龄数]|以[内上]|[a-z])(?:上午|下午)?(?:前|起)?(?<!(?<!\d)1日)",
-        r"(?:今天|昨天|昨日|明天)(?!的)",
+        r"(?:(?<![的到])今天(?!的)|昨天|昨日|(?<![的好新])明天(?=[上下起将要举召开]))",
     ]
 
 
@@ -106,7 +106,7 @@ def _named_days() -> list[str]:
     days = "|".join(row[0] for row in load_rows("named_days") if row[2] == "day")
     holidays = "|".join(row[0] for row in load_rows("named_days") if row[2] == "holiday")
     around = r"(?:前后|期间|之前|前(?![夕往])|之后|后)"
-    return [rf"(?:{days}){around}?", rf"(?:{holidays})[”\"]?{around}"]
+    return [rf"(?<![“\"])(?:{days}){around}?", rf"(?:{holidays})[”\"]?{around}"]
 
 
 @cache

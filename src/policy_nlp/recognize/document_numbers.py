@@ -27,7 +27,7 @@ def _anchors() -> re.Pattern[str]:
         rf"(?P<running>{year} ?(?:字 ?)?第? ?{_COUNT}(?:[-—–、] ?第?\d{{1,5}}(?=[-—–、\d ]*号)){{0,5}} ?号)"
         rf"|(?P<fronted>{year} ?[{_HAN}]{{1,10}}?(?:字 ?第?|发|函|办|令|通|电) ?第? ?\d{{1,5}} ?号)"
         rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?(?:第 ?{_COUNT} ?号|[{OPEN}]第 ?{_COUNT} ?号[{CLOSE}]))"
-        rf"|(?P<plain>(?<=[发函字办])(?:19|20)\d\d ?年 ?第? ?\d{{1,4}} ?号(?=文))"
+        rf"|(?P<plain>(?<=[发函字办])(?:(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}}) ?年 ?第? ?\d{{1,4}} ?号(?=文))"
         rf"|(?P<reversed>第 ?{_COUNT}(?:、第? ?{_COUNT}){{0,9}} ?号(?:[{_HAN}]{{2,14}}?(?<!命)令(?![{_HAN}]*第)|令(?!第)))"
         rf"|(?P<alone>(?<=\n)[ {OPEN}]*第 ?{_COUNT} ?号[ {CLOSE}]*(?=\n))"
     )
@@ -93,7 +93,8 @@ def _code_start(folded: str, bracket: int) -> int:
     match = _code_run().search(window)
     run = match[0] if match else ""
     heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《》；;，,。、 "
-    code = _bodies().sub("", _trim(run, heads_line), 1)
+    code = _trim(run, heads_line)
+    code = _bodies().sub("", code, 1)
     if not re.search(rf"[{_HAN}]", code) or code[0] in "本该第":
         return -1
     return bracket - len(code)

@@ -167,7 +167,7 @@ def _value(words: DateWords, narrative: Narrative, document: Document) -> tuple[
     if words.kind == "plan":
         return _plan_value(words), ""
     if words.kind in ("century", "decade"):
-        return _century_value(words, narrative, document), ""
+        return _century_value(words, document), ""
     if words.kind == "years":
         return _years_value(words, narrative, document)
     if words.kind == "day":
@@ -184,10 +184,10 @@ def _plan_value(words: DateWords) -> str:
     return f"{start}/.." if words.operator == "since" else f"{start}/{start + 4}"
 
 
-def _century_value(words: DateWords, narrative: Narrative, document: Document) -> str | None:
+def _century_value(words: DateWords, document: Document) -> str | None:
     absolute, offset, decade, part = words.numbers
     if not absolute:
-        year = document.year or narrative.year
+        year = document.year
         if year is None:
             return None
         absolute = (year - 1) // 100 + 1 + offset
@@ -286,11 +286,19 @@ def _year_of(
     if word.base == "document":
         base, source = (document.year, document.source) if document.year else (narrative.year, narrative.source)
         return (None, "") if base is None else (base + word.offset, source)
-    if narrative.year is not None:
+    if narrative.year is not None and not _is_past_deadline(narrative.year, point, words, document):
         return narrative.year + word.offset, narrative.source
     if document.year is None:
         return None, ""
     return document.year + word.offset + _turn_of_year(point, words, document), document.source
+
+
+def _is_past_deadline(year: int, point: PointWords, words: DateWords, document: Document) -> bool:
+    """Whether a deadline in that year would lie before the document that sets it."""
+    if words.operator != "before" or document.year is None or document.source != "document":
+        return False
+    month = point.months[1] if point.months else 12
+    return (year, month) < (document.year, document.month or 1)
 
 
 def _turn_of_year(point: PointWords, words: DateWords, document: Document) -> int:

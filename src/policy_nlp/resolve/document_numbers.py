@@ -36,7 +36,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     number = r"第?(?P<number>[\d〇零一二三四五六七八九十百、第—–-]+)号"
     return (
         re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
-        re.compile(rf"(?P<code>.+?[发函字办])(?P<year>(?:19|20)\d\d)年{number}"),
+        re.compile(rf"(?P<code>.+?[发函字办])(?P<year>(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}})年{number}"),
         re.compile(rf"{year}(?P<code>.+?)(?P<mark>字)?{number}"),
     )
 

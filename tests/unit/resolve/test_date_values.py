@@ -65,7 +65,9 @@ def test_written_in_full(text, expected):
         ("去年完成，今年继续，明年验收。", "2019-03-05", ["2018", "2019", "2020"]),  # from the document's date
         ("去年完成。", None, [None]),  # no date to count from
         ("年底前完成", "2019-03-05", ["../2019-12-31"]),  # the document's year
-        ("2017年启动，6月底前完成", "2019-03-05", ["2017", "../2017-06-30"]),  # the passage's year goes before
+        ("2021年启动，6月底前完成", "2019-03-05", ["2021", "../2021-06-30"]),  # the passage's year goes before
+        ("2017年启动，6月底前完成", "2019-03-05", ["2017", "../2019-06-30"]),  # but a deadline is not set for the past
+        ("10月底完成", "2022-04-14", ["2022-10-31"]),  # a month of two digits is no year
         ("2017年启动。\n6月底前完成", "2019-03-05", ["2017", "../2019-06-30"]),  # another passage does not
         (
             "1996年发生多次。自1995年7月后，2月3日又发生",
