@@ -9,6 +9,7 @@ from typing import IO, cast
 import click
 
 from policy_nlp.cli.asking import ASKING
+from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import PolicyNlpError
 
@@ -30,7 +31,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING):
+for _command in (*READING, *ASKING, *MEASURING):
     cli.add_command(_command)
 
 
