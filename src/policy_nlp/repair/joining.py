@@ -183,7 +183,8 @@ def _closes(before: str, after: str) -> bool:
     for left, right in ("（）", "《》"):
         if before.count(left) > before.count(right) and before[-1] not in _TERMINAL:
             at = after.find(right)
-            return 0 <= at < 40 and left not in after[:at]
+            whole = after.endswith(right) and after.count(right) > after.count(left)
+            return (0 <= at < 40 and left not in after[:at]) or whole
     return False
 
 

@@ -46,7 +46,7 @@ def _head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
         (
             "note",
             re.compile(
-                r"[（(](?:.{0,80}(?:通过|发布|修订|修正|批准|公布|颁布|审议|施行|印发).{0,60}|\d{4}年.{0,20}|试行|暂行|征求意见稿|草案|.{0,10}版|摘要|节选)[）)]"
+                r"[（(](?:.{0,300}(?:通过|发布|修订|修正|批准|公布|颁布|审议|施行|印发).{0,300}|\d{4}年.{0,20}|试行|暂行|征求意见稿|草案|.{0,10}版|摘要|节选)[）)]"
             ),
         ),
         (
@@ -84,7 +84,7 @@ def _mark_head(lines: list[Line], first: int) -> int:
 
 def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | None:
     text = lines[index].text
-    if len(text) > 300 or _speech().match(text):
+    if len(text) > 600 or _speech().match(text):
         return None
     if is_date_line(text):
         return "date"
@@ -204,7 +204,7 @@ def _foot_note() -> re.Pattern[str]:
 def _mark_body(lines: list[Line], first: int) -> None:
     part = 0
     signed = False  # just after a signature and date
-    outer = _carried_titles(lines[:first])
+    outer = _carried_titles(lines, first)
     index = first
     while index < len(lines):
         line = lines[index]
@@ -242,17 +242,21 @@ def _number_parts(lines: list[Line]) -> None:
         line.part = part
 
 
-def _carried_titles(head: list[Line]) -> dict[str, str]:
-    """What a document carries by its title: 《…》 name → 印发, 转发 …"""
+def _carried_titles(lines: list[Line], head: int) -> dict[str, str]:
+    """What a document carries, by its title and by the paragraph that announces it: 《…》 name → 印发, 转发 …"""
     carried: dict[str, str] = {}
-    for line in head:
-        if line.kind in {"title", "issuer_mark"}:
-            verb = re.search(r"印发|转发|批转|发布|公布", line.text)
-            for name in re.findall(r"《([^《》]+(?:〈[^〈〉]*〉[^《》]*)?)》", line.text):
-                carried[_plain(name)] = verb.group() if verb else "附件"
-            inner = re.search(r"(?:印发|转发|批转)[^《》]*?(关于.*?(?:意见|报告|方案|请示|办法|规划))的通知", line.text)
-            if inner:
-                carried.setdefault(_plain(inner[1]), verb.group() if verb else "转发")
+    for line in lines[: head + 3]:
+        verb = re.search(r"印发|转发|批转|发布|公布|予以", line.text)
+        if line.kind not in {"title", "issuer_mark"} and not (
+            verb and line.kind == "paragraph" and not line.enumerator
+        ):
+            continue
+        relation = verb.group().replace("予以", "公布") if verb else "附件"
+        for name in re.findall(r"《([^《》]+(?:〈[^〈〉]*〉[^《》]*)?)》", line.text):
+            carried.setdefault(_plain(name), relation)
+        inner = re.search(r"(?:印发|转发|批转)[^《》]*?(关于.*?(?:意见|报告|方案|请示|办法|规划))的通知", line.text)
+        if inner:
+            carried.setdefault(_plain(inner[1]), relation)
     return carried
 
 
@@ -273,7 +277,7 @@ def _part_opens(lines: list[Line], index: int, signed: bool, carried: dict[str, 
         if plain == name or (len(name) > 8 and plain.endswith(name) and len(plain) < len(name) + 20 and signed):
             return verb
     if signed and looks_like_title(line) and not looks_like_body(text) and not is_foot(text):
-        if carried:
+        if carried and kind_of(text):
             return next(iter(carried.values()))
         if kind_of(text) or line.source.centred or _begins_document(lines, index + 1):
             return "附件"

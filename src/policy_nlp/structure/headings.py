@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.elements import looks_like_label
@@ -38,7 +38,7 @@ def mark_headings(lines: list[Line]) -> None:
 def _closing() -> re.Pattern[str]:
     """Formulas that close a document, under no heading."""
     return re.compile(
-        r"以上(?:意见|报告|请示|方案|办法|事项)|特此|专此|此复|感谢(?:您|你)|联\s*系\s*(?:人|方式|电话)|[妥当]否|请(?:批转|批准)"
+        r"以上(?:意见|报告|请示|方案|办法|事项)|特此|专此|此复|感谢(?:您|你)|联\s*系\s*(?:人|方式|电话)|本(?:办法|规定|政策|意见|通知|方案|细则|措施|计划|规划)(?:自|由|从)|[妥当]否|请(?:批转|批准)"
     )
 
 
@@ -126,7 +126,10 @@ def _mark_run(lines: list[Line], run: list[int], least: int) -> bool:
     """Marks the leads of a run if at least `least` of its paragraphs (two with a dash), and most of them, have one."""
     dashed = lines[run[0]].text[0] in "—-―"
     cuts = {i: cut for i in run if (cut := _lead_end(lines[i], dashed or least > 2))}
-    if len(cuts) < (2 if dashed else least) or len(cuts) < (0.75 if least > 2 else 1.0) * len(run):
+    if least == 2:
+        run = list(takewhile(cuts.__contains__, run))
+    cuts = {i: cuts[i] for i in run if i in cuts}
+    if len(cuts) < (2 if dashed else least) or len(cuts) < 0.75 * len(run):
         return False
     for index, cut in cuts.items():
         lines[index].run_in = cut
@@ -163,6 +166,7 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         closed = sorted({*closed, *phrases})
     bare = rank >= 7 and len(group) > 1 and len(closed) == len(group) and not any(_has_content(lines, i) for i in group)
     few = 2 * len(closed) < len(group) and (rank >= 8 or not any(_run_in(lines[i]) for i in group if i not in closed))
+    few = few or (rank >= 8 and 2 * len(closed) <= len(group))
     if not bare and not (few and rank >= 6):
         for index in closed:
             lines[index].kind = "heading"
