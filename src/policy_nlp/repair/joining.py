@@ -51,6 +51,7 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
             counts[wide] += 1
             open_counts[wide] += piece.text[-1] not in _TERMINAL
     total = sum(counts.values())
+    paged = any(piece.page is not None for piece in pieces)  # such lines are always broken by the page
     found: list[int] = []
     for _ in range(4):
         near = {w: sum(counts[v] for v in range(w - 6, w + 1)) for w in counts if counts[w]}
@@ -59,7 +60,8 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
         top = max(near.values())
         full = max(w for w, n in near.items() if n >= 0.95 * top)
         inside = range(full - 6, full + 1)
-        if near[full] < max(6 if near[full] < 0.6 * total else 4, 0.04 * total):
+        least = 3 if paged else 4 if near[full] >= 0.6 * total else 6
+        if near[full] < max(least, 0.04 * total):
             break
         if sum(open_counts[v] for v in inside) >= 0.5 * near[full]:
             found.append(full)

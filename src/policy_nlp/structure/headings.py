@@ -12,6 +12,7 @@ from policy_nlp.structure.elements import looks_like_label
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.organisations import looks_like_body
 
+_NAMED = frozenset(("前言", "序言", "引言", "导言", "结语", "结束语", "总则", "附则"))
 _ARTICLE = 4.0
 _LONGEST = 60  # characters of a heading that stands by itself
 _LONGEST_RUN_IN = 45
@@ -29,8 +30,8 @@ def mark_headings(lines: list[Line]) -> None:
             continue
         if _closing().match(line.text):
             line.ends = 0.0
-        elif line.ends is None and not line.run_in and _turn().match(line.text):
-            line.ends = 6.0 if _turn_of_speech().match(line.text) else 9.0
+        elif not line.run_in and _turn().match(line.text):
+            line.ends = min(line.ends or 9.0, 6.0 if _turn_of_speech().match(line.text) else 9.0)
     _raise_over_chapters(lines)
 
 
@@ -146,7 +147,7 @@ def _lead_end(line: Line, comma: bool) -> int:
     stop = _first_stop(words)
     head, rest = words[:stop], words[stop + 1 :].strip()
     commas = head.count("，") + head.count(",")
-    if not 4 <= stop <= 28 or len(rest) < 1.5 * stop or re.search(r"[；：:？?！\d]", head):
+    if not 3 <= stop <= 28 or len(rest) < 1.5 * stop or re.search(r"[；：:？?！\d]", head):
         return 0
     if _turn().match(head) or (commas and not comma):
         return 0
@@ -162,7 +163,8 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     items = any(lines[index].text[-1] in "；;" for index in group)
     closed = [i for i in group if _stands_alone(lines, i) and not (items and lines[i].text[-1] == "。")]
     phrases = [i for i in group if _is_phrase_with_stop(lines, i)]
-    if len(phrases) >= 2 and len(closed) + len(phrases) >= 0.9 * len(group):
+    led = sum(bool(_run_in(lines[i], loose=True)) for i in group)
+    if len(group) >= 2 and len(closed) + len(phrases) + led >= 0.9 * len(group):
         closed = sorted({*closed, *phrases})
     bare = rank >= 7 and len(group) > 1 and len(closed) == len(group) and not any(_has_content(lines, i) for i in group)
     few = 2 * len(closed) < len(group) and (rank >= 8 or not any(_run_in(lines[i]) for i in group if i not in closed))
@@ -177,8 +179,9 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     alike = phrased >= max(2, 0.9 * len(open_ones))
     loosely = sum(bool(_run_in(lines[index], loose=True)) for index in open_ones)
     agree = len(shaped) >= 0.6 * len(open_ones) or alike or loosely >= max(3, 0.9 * len(open_ones))
+    most = loosely >= max(3, 0.75 * len(open_ones))
     for index in open_ones:
-        cut = (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike)) if agree else 0
+        cut = (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike or most)) if agree else 0
         if cut:
             lines[index].run_in = cut
             lines[index].rank = rank
@@ -233,7 +236,7 @@ def _closed_by_stop(lines: list[Line], index: int, words: str) -> bool:
 def _is_phrase_with_stop(lines: list[Line], index: int) -> bool:
     """Whether a numbered line is two phrases and a stop with content under it (（一）加强和改善调控，促进平稳发展。)."""
     words = lines[index].words
-    if not 8 <= len(words) <= 40 or words[-1] != "。" or words.count("，") != 1 or re.search(r"[；：。\d]", words[:-1]):
+    if not 8 <= len(words) <= 42 or words[-1] != "。" or words.count("，") not in {1, 2} or re.search(r"[；：。\d]", words[:-1]):
         return False
     return _has_content(lines, index) and _subject().match(words) is None
 
@@ -253,7 +256,7 @@ def _has_content(lines: list[Line], index: int) -> bool:
 def _subject() -> re.Pattern[str]:
     """What a sentence of prose begins with and a heading does not."""
     return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|在|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|以|到\d|截至|\d{4}年|\S{1,12}(?:应当|应|要|必须|须|不得|可以|是|由|负责)(?!对|急))"
+        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|在|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|以|到\d|截至|\d{4}年|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|是(?!否)|(?<![自理缘])由|负责))"
     )
 
 
@@ -300,7 +303,9 @@ def _mark_unnumbered(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         if line.settled or line.run_in:
             continue
-        if line.source.level is not None and line.text[-1] not in TERMINAL and len(line.text) <= 80:
+        if re.sub(r"\s", "", line.text) in _NAMED:
+            line.kind, line.rank = "heading", 0.0
+        elif line.source.level is not None and line.text[-1] not in TERMINAL and len(line.text) <= 80:
             line.kind, line.rank = "heading", min(line.source.level, 6) * 0.5
         elif finished and line.enumerator is None and _is_subhead(lines, index):
             line.kind, line.rank = "heading", 0.0  # the tree gives it its place
