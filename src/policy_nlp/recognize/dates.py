@@ -29,7 +29,7 @@ _QUARTER = r"(?:第?[一二三四1-4]季度|前[二三两23](?:个)?季度)"
 _HALF = r"(?:上半年|下半年)"
 _PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
 _TENTH = r"(?:上旬|中旬|下旬|月中(?=[，。、；）前]))"
-_AFTER_YEAR = rf"(?:度(?:内|末|初)?|年?{_END}|内(?![容部蒙地外需陆涵])|中(?=[，。、；）前]))?{_OPERATOR}?"
+_AFTER_YEAR = rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前]))?{_OPERATOR}?"
 _AFTER_MONTH = rf"(?:{_TENTH}|{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
 _RELATIVE = (
     r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
@@ -46,7 +46,7 @@ def _whole_dates() -> list[str]:
         rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_TO}{right_day}{_OPERATOR}?",
         rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
         rf"{_Y4} ?(?:(?:年度?)?{_TO}|一){_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
-        rf"{any_year} ?{_MONTH} ?{_DAY}(?:{_CLOCK})?{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH} ?{_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
         rf"{any_year}(?:的|度)? ?{_PART}(?:{_END})?{_OPERATOR}?",
         r"今年来(?![自源华临到])",
@@ -66,17 +66,18 @@ def _yearless_dates() -> list[str]:
     start = rf"(?<![\d.．/第个每满半上下{_C}十])"
     return [
         rf"{start}{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}{_OPERATOR}?",
-        rf"{start}{_MONTH} ?{_DAY}(?:{_CLOCK})?{_OPERATOR}?",
+        rf"{start}{_MONTH} ?{_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
         rf"{start}(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])月份?(?![均内嫂季饼亮{_C}]){_AFTER_MONTH}",
-        rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
+        rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|(?<![^。，、；：（年\s])前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千周])年内(?![容部蒙地外需])",
-        rf"(?:本|上|下|当|(?<![首第一二两三四五六七八九十每多再])次)月(?!球)(?: ?{_DAY}|{_END}|[上中下]旬)?{_OPERATOR}?(?![报均])",
+        rf"(?:本|上|下|当|(?<![首第一二两三四五六七八九十每多再])次)月(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
+        r"(?:本|上|下)月(?![报均])(?:以来)?",
         rf"(?<![\d个{_C}十每半])月(?:底|末)(?:前|之前)",
-        rf"(?<![\d.．/第每满{_C}十提超达少逾])(?:3[01]|[12]\d|[1-9]) ?日?{_TO}(?:3[01]|[12]\d|[1-9]) ?日(?![内以之均]|以内|[a-z])(?:前|起)?",
-        rf"(?<![\d.．/第每满{_C}十提超达少逾过至后前期有])(?:3[01]|[12]\d|[1-9]) ?日(?![内之均游龄数]|以[内上]|[a-z])(?:上午|下午)?(?:前|起)?(?<!(?<!\d)1日)",
-        r"(?:(?<![的到])今天(?!的)|昨天|昨日|(?<![的好新])明天(?=[上下起将要举召开]))",
+        rf"(?<![\d.．/第])(?:3[01]|[12]\d|[1-9]) ?日?{_TO}(?:3[01]|[12]\d|[1-9]) ?日(?![a-z])(?:前|起)?",
+        r"(?<![\d.．/第])(?P<day>(?:3[01]|[12]\d|[1-9]) ?日(?![a-z]))(?:[上下]午|前|起)?",
+        r"(?:(?<![的到])今天(?!的)|昨天|昨日|(?<![的好新])明天(?=[上下起将要举召开]))(?:[上下]午)?",
     ]
 
 
@@ -101,12 +102,10 @@ def _periods() -> list[str]:
     ]
 
 
-def _named_days() -> list[str]:
-    """Days with a name of their own; a holiday only where it dates something (春节前, 国庆节期间)."""
-    days = "|".join(row[0] for row in load_rows("named_days") if row[2] == "day")
-    holidays = "|".join(row[0] for row in load_rows("named_days") if row[2] == "holiday")
-    around = r"(?:前后|期间|之前|前(?![夕往])|之后|后)"
-    return [rf"(?<![“\"])(?:{days}){around}?", rf"(?:{holidays})[”\"]?{around}"]
+def _named_days() -> str:
+    """A day with a name dates something only with 前, 期间 … behind it (国庆节期间, 国家扶贫日前后)."""
+    days = "|".join(row[0] for row in load_rows("named_days"))
+    return rf"(?:{days})[”\"]?(?:前后|期间|之前|前(?![夕往])|之后|后)"
 
 
 @cache
@@ -114,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
     first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农第年月春夏秋冬廿〇昨{_named_initials()}])"
     return re.compile(
-        first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), *_named_days()]) + ")"
+        first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), _named_days()]) + ")"
     )
 
 
@@ -124,7 +123,25 @@ def _named_initials() -> str:
 
 def find_dates(text: str) -> list[Entity]:
     """The DATE entities of the text in order, as the guide bounds them; values come with `resolve_dates`."""
+    folded = fold(text)
     return [
         Entity(match.start(), match.end(), text[match.start() : match.end()], EntityType.DATE, rule="date")
-        for match in _pattern().finditer(fold(text))
+        for match in _pattern().finditer(folded)
+        if match["day"] is None or names_day(folded, match.start(), match.end("day"))
     ]
+
+
+def names_day(folded: str, start: int, end: int) -> bool:
+    """Whether a number with 日 and no month (12日) names a day of the month; otherwise it counts days (5日内, 不少于20日).
+
+    Deadlines (15日前) and single days (1日) do so only where their sentence has named a month before.
+    """
+    before, after = folded[max(0, start - 60) : start], folded[end : end + 2]
+    if re.match(r"内|以|之内|的|游|龄|均|后", after) or re.search(r"[第每满隔逾达提少超长期为]$", before):
+        return False
+    sentence = re.split(r"[。\n]", before)[-1]
+    if re.search(rf"[\d{_C}十] ?月", sentence):
+        return True
+    if re.match(r"前|起", after) or folded[start:end].startswith("1日"):
+        return False
+    return not re.search(r"[处有过船用至]$", before)

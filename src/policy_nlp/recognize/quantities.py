@@ -13,6 +13,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, Quantity
+from policy_nlp.recognize.dates import names_day
 from policy_nlp.recognize.numerals import fold, read_numeral
 
 _C = "一二三四五六七八九"
@@ -69,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两])成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨])|(?<=超)半数(?!))"
-        rf"|(?P<rank>前(?P<rankwords>[{_C}十]{{1,3}})(?P<rankunit>[位名])(?!单))"
+        rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列]))"
     )
 
 
@@ -172,24 +173,13 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
         return False
     if unit == "届" and len(digits) == 4:
         return False
-    if unit == "日" and number <= 31 and not _counts_days(folded, start, end):
+    if unit == "日" and number <= 31 and names_day(folded, start, end):
         return False
     if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):
         return False
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
         return False
     return not re.search(_ORDINAL_LISTS, folded[max(0, start - 12) : start])
-
-
-def _counts_days(folded: str, start: int, end: int) -> bool:
-    after = folded[end : end + 2]
-    return bool(
-        re.match(r"内|以内|之内|以[上下]|的|游|龄|均", after)
-        or re.search(
-            r"(?:不少于|不超过|提前|满|为期|达|至少|不得超过|超过|逾期|延长|[第每隔逾])$",
-            folded[max(0, start - 4) : start],
-        )
-    )
 
 
 def _read_share(folded: str, match: re.Match[str]) -> Reading:
@@ -200,7 +190,9 @@ def _read_share(folded: str, match: re.Match[str]) -> Reading:
 
 def _read_chinese(folded: str, match: re.Match[str]) -> Reading:
     words, unit = match["words"], match["chineseunit"] or ""
-    number = None if "几" in words else read_numeral(words)
+    if "几" in words or "每" in folded[max(0, match.start() - 2) : match.start()]:
+        return None
+    number = read_numeral(words)
     if number is None:
         return None
     if unit.startswith("级") and not re.search(rf"[{_C}两]", words):
