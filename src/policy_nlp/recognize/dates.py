@@ -112,9 +112,7 @@ def _named_days() -> str:
 def _pattern() -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
     first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农第年月春夏秋冬廿〇昨{_named_initials()}])"
-    return re.compile(
-        first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), _named_days()]) + ")"
-    )
+    return re.compile(first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), _named_days()]) + ")")
 
 
 def _named_initials() -> str:
