@@ -37,7 +37,9 @@ _NOT_LEVEL = frozenset(
     "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每同出进入异邻垦湖港街老旧新功红国军级属列县市区省乡"
 )
 _HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
-_NO_DIVISION = frozenset(("新区", "郊区", "矿区", "城区", "特区", "林区", "市区"))
+_NO_DIVISION = frozenset(
+    ("新区", "郊区", "矿区", "城区", "特区", "林区", "市区", "南区", "北区", "东区", "西区", "中区", "老区")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,53 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
+    _add_towns(masked, bounds, ending)
     for match in _bracketed_zone().finditer(masked):
         ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
     return Page(masked, bounds, word_start, ending, post_starts)
+
+
+def _add_towns(text: str, bounds: bytearray, ending: dict[int, list[tuple[int, int]]]) -> None:
+    """Adds the town and village written behind a county or city (巴东县｜官渡口镇马鬃山村), towns whose own organs or heads are
+    named (永定镇｜党委), and later mentions of both."""
+    towns: set[str] = set()
+    for end in [e for e, words in ending.items() if any(kinds & DIVISION for _, kinds in words)]:
+        match = _town_pattern().match(text, end)
+        if match is None or text[end : end + 2] in ("城镇", "各镇", "各乡", "乡镇", "村镇"):
+            continue
+        for group in (1, 2):
+            if match.start(group) >= 0:
+                ending.setdefault(match.end(group), []).insert(0, (match.start(group), REGION))
+        towns.add(match.group(1))
+    for match in _town_organ_pattern().finditer(text):
+        end = match.end()
+        start = end - len(match.group(1)) - 2
+        start = start if start >= 0 and bounds[start] else start - 1
+        name = text[max(0, start) : end]
+        if (
+            start >= 0
+            and bounds[start]
+            and is_han(name)
+            and name[0] not in "各全该本乡村城市县区省"
+            and name[-2] not in "乡村城集"
+        ):
+            towns.add(name)
+    if towns:
+        for match in re.finditer("|".join(map(re.escape, sorted(towns, key=lambda t: (-len(t), t)))), text):
+            if (match.start(), REGION) not in ending.setdefault(match.end(), []):
+                ending[match.end()].insert(0, (match.start(), REGION))
+
+
+@cache
+def _town_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"([一-鿿]{1,4}?(?:镇|乡|街道|苏木))(?!长|人(?!民政|大)|企|村|级|化)([一-鿿]{1,4}?(?:村(?!民|级|委|组|镇|庄)|社区|嘎查))?"
+    )
+
+
+@cache
+def _town_organ_pattern() -> re.Pattern[str]:
+    return re.compile(r"(镇|乡|街道)(?=党委|党工委|人民政府|政府|镇长|乡长|办事处|副镇长|副乡长|党群|纪委)")
 
 
 @cache

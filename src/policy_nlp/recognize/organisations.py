@@ -32,14 +32,14 @@ _SINGLE = "局厅署委办处司部"
 _SINGLE_KINDS = {"办": "office", "处": "office", "司": "department", "部": "department"}
 # What makes the single character part of another word: 局长, 部分, 委托, 办理 …
 _CONTINUES = {
-    "局": "长面部势限域促中",
-    "厅": "堂",
+    "局": "长面势限域促中",
+    "厅": "堂长",
     "署": "名长",
     "委": "员托派任屈曲婉",
     "办": "法理公事学好案件结会班展医税证实到成完齐得",
     "处": "理于在置罚分方级所长境女以",
     "司": "法机令长",
-    "部": "门分署队长件位级属落首族下",
+    "部": "门分署队长件位委级属落首族下",
 }
 _RIGHT_OPEN = ("会同", "牵头", "负责", "配合", "等", "和", "与", "及", "、")
 _SEATS = ("government", "party", "congress")
@@ -100,6 +100,8 @@ def _suffixes(page: Page) -> list[tuple[int, int, str]]:
                 found.append((start, end, kinds[text[start:end]]))
     for match in _single_pattern().finditer(text):
         end = match.end()
+        if text[end - 2 : end] == "党委":
+            continue
         if end not in closed and _closes(page, end) and (_numbered(page, end) or not _ends_other_word(page, end)):
             found.append((end - 1, end, _SINGLE_KINDS.get(text[end - 1], "bureau")))
     return sorted(found, key=lambda f: (f[1], f[0]))
@@ -115,7 +117,7 @@ def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
         r"中心(?:城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|人大代表|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=副)中心|(?<=中)小学|人大代表|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -170,30 +172,34 @@ def _follows_level(page: Page, start: int) -> bool:
 
 
 def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
-    anchor, clean = _walk(page, start, kind, found)
+    anchor, clean, named = _walk(page, start, kind, found)
+    if anchor >= 0 and end - start == 1 and not named and page.text[start] != "委":
+        return None  # 国务院部委: nothing says which 部
     if anchor >= 0:
         return Found(anchor, end, kind) if _names_one(page, anchor, start, end, kind) else None
-    return _without_anchor(page, clean, start, end, kind)
+    return _without_anchor(page, clean, start, end, kind) if end not in found else None
 
 
-def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[int, int]:
-    """(the leftmost anchor or -1, how far the material is clean) leftwards from a suffix."""
+def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[int, int, bool]:
+    """(the leftmost anchor or -1, how far the material is clean, whether more than anchors was passed) leftwards."""
     reach, unlisted = _REACH.get(kind, _COMMON_REACH)
-    at, anchor, floor = start, -1, max(0, start - reach)
+    at, anchor, place, named, floor = start, -1, False, False, max(0, start - reach)
     while at > floor:
         piece = _piece(page, at, found)
         if piece.role == "anchor":
             anchor = piece.start
+            place = page.longest(at, PLACES) == anchor
         elif piece.role == "" or (piece.role != "ordinal" and (anchor >= 0 or kind in _SEATS)):
             break
         elif piece.role == "plain":
             unlisted -= at - piece.start
             if unlisted < 0:
                 break
+        named = named or piece.role in ("listed", "plain")
         at = piece.start
-    if anchor >= 0 and (left := _listed_start(page, anchor)) < anchor:
+    if place and (left := _listed_start(page, anchor)) < anchor:
         anchor = left if _left_clean(page, left) and page.text[left:anchor] not in load_words("name_breaks") else anchor
-    return anchor, at
+    return anchor, at, named
 
 
 def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
@@ -234,7 +240,7 @@ def _plain(page: Page, at: int) -> _Piece:
         return _Piece(at - 1, "plain")
     start = page.word_start[at]
     if start < 0:  # inside a word of the segmentation
-        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等"
+        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等为"
         return _Piece(at - 1, "plain") if inside else _Piece(-1, "")
     word = text[start:at]
     if word in load_words("name_breaks") or not (is_han(word) or word.isalnum() or word in "•·"):
@@ -335,18 +341,35 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         left = _listed_start(page, start)
         if left < start and _left_edge(page, left) and (text[start:end] == "司" or _in_list(page, left, end)):
             return Found(left, end, kind, False)
+    clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
     if not middle or text[clean] in "和与及" or not _left_clean(page, clean):
         return None
-    if end in page.post_starts and not _words_generic(page, clean, start):
+    if (
+        end in page.post_starts
+        and len(middle) >= 2
+        and middle[-1] not in LEVELS
+        and not _all_in(page, clean, start, "generic_organ_words")
+    ):
         return Found(clean, end, kind, False)
-    if kind == "committee" and len(middle) >= 3 and not _zone_generic(page, clean, start):
+    if kind == "committee" and len(middle) >= 3 and not _all_in(page, clean, start, "generic_zone_words", ZONE):
         return Found(clean, end, kind, False)
     if kind == "group" and len(middle) >= 4 and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     if kind in ("company", "school") and len(middle) >= 2 and not _words_generic(page, clean, start):
         return Found(clean, end, kind, False)
     return None
+
+
+def _past_breaks(page: Page, left: int, start: int) -> int:
+    """The left end past the verbs of the clause that name bodies as well (推进｜…, 组织｜…)."""
+    at = left
+    while at < start:
+        end = next((i for i in range(at + 1, start) if page.bounds[i]), start)
+        if page.text[at:end] not in load_words("name_breaks"):
+            return at
+        at = end
+    return at
 
 
 def _listed_start(page: Page, start: int) -> int:
@@ -375,7 +398,11 @@ def _left_clean(page: Page, at: int) -> bool:
     if at == 0:
         return True
     char = page.text[at - 1]
-    return not is_han(char) or char in "由和与及同请向经" or page.text[max(0, at - 2) : at] in load_words("name_breaks")
+    return not is_han(char) or char in "由和与及同请向经" or _word_before(page, at) in load_words("name_breaks")
+
+
+def _word_before(page: Page, at: int) -> str:
+    return page.text[page.word_start[at] : at] if page.word_start[at] >= 0 else ""
 
 
 def _unnamed_group(middle: str) -> bool:
@@ -384,14 +411,15 @@ def _unnamed_group(middle: str) -> bool:
     )
 
 
-def _zone_generic(page: Page, start: int, end: int) -> bool:
-    """Whether the zone a committee is named after is any zone of its kind (开发区｜管委会)."""
-    generic = load_words("generic_zone_words")
+def _all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> bool:
+    """Whether every word of the stretch is in the list, or listed with these kinds."""
+    words = load_words(lexicon)
     at = end
     while at > start:
         step = page.word_start[at]
-        step = at - 1 if step < start else step
-        if page.text[step:at] not in generic and page.longest(at, ZONE) != step:
+        if step < start:
+            step = at - 1
+        if page.text[step:at] not in words and not (kinds and page.longest(at, kinds) == step):
             return False
         at = step
     return True
@@ -399,16 +427,7 @@ def _zone_generic(page: Page, start: int, end: int) -> bool:
 
 def _words_generic(page: Page, start: int, end: int) -> bool:
     """Whether every word of the name is one that kinds of bodies are called by (上市公司, 高水平大学)."""
-    generic = load_words("generic_organ_words")
-    at = end
-    while at > start:
-        step = page.word_start[at]
-        if step < start:
-            step = at - 1
-        if page.text[step:at] not in generic and page.longest(at, DOMAIN) != step:
-            return False
-        at = step
-    return True
+    return _all_in(page, start, end, "generic_organ_words", DOMAIN)
 
 
 def organisation_entities(bodies: Sequence[Found], source: str) -> Iterator[Entity]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import PERSON, Page, is_han
+from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, SUFFIX, Page, is_han
 
 Span = tuple[int, int]
 _SPACE = " \u3000\t"
@@ -16,8 +16,12 @@ _AFTER = tuple(
     "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
     "听取 发表 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
 )
+# Words that never belong to a name, wherever the segmentation puts its bounds.
+_SURE_AFTER = tuple(
+    "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历".split()
+)
 _TRANSLITERATED = frozenset(
-    "阿埃艾安奥巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
+    "来京普布达娃阿埃艾安奥巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠洛桑央金卓玛格桑多吉贡布丹巴"
 )
@@ -48,6 +52,7 @@ def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> l
         if (name := _name_before(page, start, body_ends)) is not None:
             found.add(name)
     found.update(_by_pattern(page, posts, bodies))
+    found.update(_along_lists(page, found, posts))
     found.update(_again(page, found))
     return _settle(found)
 
@@ -86,9 +91,13 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     """The name that begins here, where one is expected."""
     text = page.text
     spaced = _spaced_name(text, at)
-    first = surname_length(text, at)
-    if spaced is not None or not first or _common(text, at, at + 3):
+    if spaced is not None:
         return spaced
+    if (foreign := _foreign_at(page, at)) is not None:
+        return foreign
+    first = surname_length(text, at)
+    if not first or _common(text, at, at + 3):
+        return None
     weak = surnames()[text[at : at + first]]
     for given in (2, 1):
         end = at + first + given
@@ -107,9 +116,21 @@ def _ends_clean(page: Page, end: int, posts: dict[int, int]) -> bool:
     text = page.text
     if end >= len(text) or not is_han(text[end]):
         return True
-    if end in posts or text.startswith(("同志", "先生", "女士", "摄", "报道"), end):
+    if end in posts or text.startswith(_SURE_AFTER, end):
         return True
     return text.startswith(_AFTER, end) and bool(page.bounds[end])
+
+
+def _foreign_at(page: Page, at: int) -> Span | None:
+    """A transliterated name without a dot, three syllables or more (古特雷斯)."""
+    text = page.text
+    end = at
+    while end < len(text) and text[end] in _TRANSLITERATED:
+        end += 1
+    if end - at >= 3 and page.bounds[end] and not page.bounds[at + 2] and surname_length(text, at) and end - at < 4:
+        return None  # as likely a Chinese name, read as such
+    clean = end >= len(text) or not is_han(text[end]) or text.startswith(_AFTER, end)
+    return (at, end) if end - at >= 4 and clean else None
 
 
 def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
@@ -146,8 +167,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "appointed": re.compile(
             rf"(?:任命|免去|任|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
+        "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
         "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
-        "listed": re.compile(rf"(?<=[、：:\n])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|$)"),
+        "listed": re.compile(rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)"),
         "dotted": re.compile(r"[一-鿿]{1,7}(?:[·•・‧][一-鿿]{1,8}){1,3}"),
     }
 
@@ -173,6 +195,9 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["appointed"].finditer(text):
         if not _common(text, *match.span(1)):
             yield match.span(1)
+    for match in patterns["photo"].finditer(text):
+        if not _common(text, *match.span(1)):
+            yield match.span(1)
     for match in patterns["byline"].finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name
@@ -185,8 +210,11 @@ def _listed(page: Page) -> Iterator[Span]:
     text = page.text
     for match in _patterns()["listed"].finditer(text):
         at = match.start()
-        for name in match.group().split("、"):
-            if not _common(text, at, at + len(name)) and page.word_start[at + len(name)] in (at, at + 1):
+        names = match.group().split("、")
+        if len({name[0] for name in names}) < 2 or sum(len(name) > 2 for name in names) < 2:
+            continue  # 牛奶、牛肉、羊绒
+        for name in names:
+            if _name_shaped(page, at, at + len(name)):
                 yield at, at + len(name)
             at += len(name) + 1
 
@@ -202,8 +230,69 @@ def _dotted(text: str) -> Iterator[Span]:
         stop = last
         while stop < end and text[stop] in _TRANSLITERATED:
             stop += 1
+        if stop == end and end - last > 1:
+            stop = end
         if start < dot and stop > last and set(text[dot:last]) - set("·•・‧") <= _TRANSLITERATED:
             yield start, stop
+
+
+# ── along lists ──────────────────────────────────────────────────────────────
+
+
+def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterator[Span]:
+    """The names joined by 、 to one that is certain: 副区长张翠萍、赵北亭、孙鸿博."""
+    text = page.text
+    for start, end in sorted(found):
+        while text[end : end + 1] == "、" and (name := _list_item(page, end + 1, posts)) is not None:
+            yield name
+            end = name[1]
+        while text[start - 1 : start] == "、" and (name := _item_before(page, start - 1)) is not None:
+            yield name
+            start = name[0]
+
+
+@cache
+def _item_pattern() -> re.Pattern[str]:
+    return re.compile(r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|等|同志|出席|参加|陪同|和|$)")
+
+
+def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
+    text = page.text
+    if at in posts:
+        return None
+    dotted = _patterns()["dotted"].match(text, at)
+    if dotted is not None:
+        return dotted.span()
+    item = _item_pattern().match(text, at)
+    if item is not None and _name_shaped(page, at, item.end()):
+        return item.span()
+    name = name_at(page, at, posts)
+    if name is not None:
+        return name
+    if item is not None and text[item.end() : item.end() + 1] == "、" and not _common(text, at, item.end()):
+        after = _item_pattern().match(text, item.end() + 1)
+        if after is not None and _name_shaped(page, *after.span()):
+            return item.span()
+    return None
+
+
+def _item_before(page: Page, end: int) -> Span | None:
+    text = page.text
+    for length in (3, 2, 4):
+        start = end - length
+        if start >= 0 and _name_shaped(page, start, end) and (start == 0 or not is_han(text[start - 1])):
+            return start, end
+    return None
+
+
+def _name_shaped(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch could be a name and is no place, body or everyday word."""
+    text = page.text
+    first = surname_length(text, start)
+    letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
+    if not first or letters - first not in (1, 2) or _common(text, start, end):
+        return False
+    return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
 
 
 def _again(page: Page, found: set[Span]) -> Iterator[Span]:

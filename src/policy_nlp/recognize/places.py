@@ -85,6 +85,8 @@ def _china_stands(page: Page, start: int, end: int) -> bool:
     text = page.text
     if text[start - 2 : start] == "数字":
         return True
+    if text[start - 2 : start] in ("一个", "发展", "外国") and text[end : end + 1] in "家原的人":
+        return False  # 发展中国家, 一个中国原则
     if start and text[start - 1] in '“‘《"':
         return False
     return not _NOT_CHINA.match(text, end)
@@ -171,7 +173,7 @@ def _zone_step(page: Page, at: int) -> int:
 def _own_name(page: Page, left: int, start: int) -> int:
     """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
     middle = page.text[left:start]
-    if not 2 <= len(middle) <= 5 or any(c in "-—－与和、" for c in middle):
+    if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
         return -1
     generic = load_words("generic_zone_words")
     at = start
@@ -198,6 +200,8 @@ def _features(page: Page) -> Iterator[Span]:
     """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
     for match in _feature_pattern().finditer(page.text):
         start, end = match.span()
+        if page.longest(end, PLACES) >= 0:
+            continue
         while start < end - 1 and not page.bounds[start]:
             start += 1
         while (step := _feature_word(page, start, end)) > start:

@@ -8,14 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import LEVELS, POST, POSTS, SUFFIX, Page, is_han, level_at
+from policy_nlp.recognize.clues import LEVELS, PLACES, POST, POSTS, SUFFIX, Page, is_han, level_at
 from policy_nlp.recognize.organisations import Found
+from policy_nlp.recognize.persons import surname_length
 
 # What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.
 _NOT_POST = re.compile(
     r"制|热线|质量奖|信箱|负责制|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手"
 )
-_PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委")
+_PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委", "政协")
 _QUALIFIERS = ("常务", "执行", "第一", "名誉", "高级", "首席", "荣誉", "轮值")
 _SEATS = ("government", "congress", "party")
 
@@ -38,7 +39,9 @@ def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
     text = page.text
     for start, end, kinds in page.spans(POSTS):
         body = ends.get(start)
-        if not (_begins(page, start, end) or body) or not _ends(page, end):
+        if _named_committee(page, start, end, ends):
+            continue
+        if not (_begins(page, start, end) or body) or not _ends(page, end, body is not None):
             continue
         while text.endswith(_QUALIFIERS, 0, start):
             start -= 2
@@ -48,15 +51,26 @@ def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
         yield Post(left, end, sure)
 
 
+def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -> bool:
+    """Whether the post's own committee belongs to a named body in front: 中央纪委｜副书记."""
+    for length in (2, 3):
+        body = ends.get(start + length)
+        if start + length < end and body is not None and body.start < start and page.text[body.start] not in LEVELS:
+            return page.text[start : start + length] in ("纪委", "政法委", "组织部", "宣传部", "统战部", "办公厅")
+    return False
+
+
 def _begins(page: Page, start: int, end: int) -> bool:
     text = page.text
     return bool(page.bounds[start]) or end - start > 2 or text[start - 1] in LEVELS or text[start] == "副"
 
 
-def _ends(page: Page, end: int) -> bool:
+def _ends(page: Page, end: int, after_body: bool) -> bool:
     text = page.text
     if end < len(text) and _NOT_POST.match(text, end):
         return False
+    if after_body and surname_length(text, end):
+        return True
     return (
         bool(page.bounds[end])
         or not is_han(text[end])
@@ -68,13 +82,12 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
     """The start with the generic body in front: 省委｜书记, 市政府｜秘书长; a named one (宁波市委) stays outside."""
     text = page.text
     if body is None:
-        if (
-            text.startswith(_PARTY_POSTS, start)
-            and (level := level_at(text, start)) >= 0
-            and page.longest(start, -1) >= level
-        ):
-            return level
-        return start
+        if not text.startswith(_PARTY_POSTS, start) or page.longest(start, PLACES) >= 0:
+            return start
+        if text.endswith("自治区", 0, start):
+            return start - 3
+        level = level_at(text, start)
+        return level if level >= 0 else start
     if text[body.start] not in LEVELS and not text.startswith("自治区", body.start):
         return start
     return body.start if body.kind in _SEATS or body.end - body.start == 2 else start
