@@ -234,15 +234,15 @@ def _read_table(table: Element, walk: _Walk) -> None:
     number = walk.tables
     walk.tables += 1
     rows = [row for row in table.iter(f"{_W}tr") if _owner(row) is table]
+    if len(rows) == 1 and len(_own_cells(rows[0])) == 1:  # a frame around text, not a table; read once, as frames nest
+        _walk_blocks(_own_cells(rows[0])[0], walk)
+        return
     for index, row in enumerate(rows):
         properties = row.find(f"{_W}trPr")
         if properties is not None and properties.find(f"{_W}del") is not None:
             continue
         cells = _row_cells(row, walk)
         if not any(cells):
-            continue
-        if len(rows) == 1 and len(cells) == 1:  # a frame around text, not a table
-            _frame(row, walk)
             continue
         header = properties is not None and properties.find(f"{_W}tblHeader") is not None
         header = header or (index == 0 and len(rows) > 1 and looks_header(cells))
@@ -257,18 +257,14 @@ def _owner(row: Element) -> Element | None:
     return parent
 
 
-def _frame(row: Element, walk: _Walk) -> None:
-    for cell in row.iter(f"{_W}tc"):
-        _walk_blocks(cell, walk)
-        return
+def _own_cells(row: Element) -> list[Element]:
+    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
 
 
 def _row_cells(row: Element, walk: _Walk) -> list[str]:
     """The texts of a row's cells; columns that a cell spans, and cells merged with the one above, are empty."""
     cells: list[str] = []
-    for cell in row.iter(f"{_W}tc"):
-        if next(cell.iterancestors(f"{_W}tr")) is not row:
-            continue
+    for cell in _own_cells(row):
         properties = cell.find(f"{_W}tcPr")
         merge = properties.find(f"{_W}vMerge") if properties is not None else None
         if merge is not None and merge.get(f"{_W}val") != "restart":

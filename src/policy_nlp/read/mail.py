@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
@@ -17,6 +18,8 @@ from policy_nlp.read.limits import Limits
 from policy_nlp.read.text import text_lines
 
 _MAX_PARTS = 2_000
+# What the standard library's parser raises for malformed headers and encodings.
+_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 def read_mail(data: bytes, name: str, limits: Limits) -> Content:
@@ -42,7 +45,7 @@ def parse_message(data: bytes, name: str) -> Message:
     """The MIME tree. Raises DamagedError."""
     try:
         return email.message_from_bytes(data, policy=email.policy.compat32)
-    except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as error:
+    except _BROKEN as error:
         raise DamagedError(f"{name}: broken mail ({error})", "save it again") from None
 
 
@@ -55,9 +58,8 @@ def leaf_parts(message: Message, name: str) -> Iterator[Message]:
         count += 1
         if count > _MAX_PARTS:
             raise DamagedError(f"{name}: more than {_MAX_PARTS} parts", "save the document inside")
-        payload = part.get_payload()
-        if isinstance(payload, list):
-            children: list[object] = list(payload)
+        if part.is_multipart():
+            children: list[object] = list(part.get_payload())
             stack.extend(child for child in reversed(children) if isinstance(child, Message))
         else:
             yield part
@@ -68,7 +70,7 @@ def attachment_name(part: Message) -> str:
     try:
         name = part.get_filename()
         disposition = part.get_content_disposition()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _BROKEN:
         return ""
     if not name or (disposition != "attachment" and part.get("Content-Location")):
         return ""
@@ -79,7 +81,7 @@ def part_bytes(part: Message) -> bytes:
     """The decoded payload."""
     try:
         payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _BROKEN:
         return b""
     return payload if isinstance(payload, bytes) else b""
 
@@ -87,7 +89,7 @@ def part_bytes(part: Message) -> bytes:
 def _body(part: Message, wanted: str, name: str) -> Content:
     try:
         charset = part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _BROKEN:
         charset = None
     data = part_bytes(part)
     if not data.strip():
@@ -106,7 +108,7 @@ def _decoded(value: str) -> str:
             piece.decode(charset or "utf-8", "replace") if isinstance(piece, bytes) else piece
             for piece, charset in pieces
         )
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError):
+    except _BROKEN:
         return value
 
 
