@@ -50,7 +50,7 @@ _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "uni
 _COMMON_REACH = (22, 8)
 _UNNAMED = re.compile(
     r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
-    r"|(?:(?<![一-鿿])|自治|直辖|各|级|由)[省市区县州盟旗镇乡][、和与及或（(])$"
+    r")$"
 )
 
 
@@ -116,7 +116,7 @@ def _single_pattern() -> re.Pattern[str]:
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"中心(?:城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
         r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=副)中心|(?<=中)小学|人大代表|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
@@ -282,7 +282,9 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     text = page.text
     middle = text[anchor:start]
     if text[anchor] in LEVELS or text.startswith("自治区", anchor):
-        if _UNNAMED.search(text, max(0, anchor - 6), anchor):
+        if _UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor):
+            return False  # 各区政府; 省、市人民政府
+        if kind == "government" and middle in ("乡", "镇"):
             return False
         if len(middle) == 1 and kind in _OPEN and text[start:end] not in _WITH_LEVEL:
             return False
@@ -299,6 +301,18 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     if kind == "group":
         return not middle.endswith(("各级", "各", "有关"))
     return True
+
+
+def _among_levels(text: str, anchor: int) -> bool:
+    """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
+    if text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "(") and not text.endswith(
+        "或者", 0, anchor
+    ):
+        return False
+    at = anchor - (2 if text.endswith("或者", 0, anchor) else 1)
+    return level_at(text, at) >= 0 or text.endswith(
+        ("自治区", "直辖市", "自治州", "自治县", "各市", "各县", "各区"), 0, at
+    )
 
 
 _GOAL = re.compile(r"建设|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个")
@@ -339,7 +353,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
     text = page.text
     if kind in ("bureau", "department"):
         left = _listed_start(page, start)
-        if left < start and _left_edge(page, left) and (text[start:end] == "司" or _in_list(page, left, end)):
+        listed = left < start and _left_edge(page, left) and (text[start:end] == "司" or _in_list(page, left, end))
+        if listed and text[left:end] != "常务委员会" and not _UNNAMED.search(text, max(0, left - 3), left):
             return Found(left, end, kind, False)
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
@@ -356,7 +371,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         return Found(clean, end, kind, False)
     if kind == "group" and len(middle) >= 4 and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
-    if kind in ("company", "school") and len(middle) >= 2 and not _words_generic(page, clean, start):
+    short = end - start > 2 or len(middle) <= 5
+    if kind in ("company", "school") and len(middle) >= 2 and short and not _words_generic(page, clean, start):
         return Found(clean, end, kind, False)
     return None
 

@@ -162,10 +162,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     double = "|".join(sorted(n for n in surnames() if len(n) == 2))
     name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}][一-鿿]{{1,2}}|[{family}][ \u3000]{{1,2}}[一-鿿](?![一-鿿]))"
     return {
-        "honorific": re.compile(rf"({name}?)(?=同志|先生|女士)"),
+        "honorific": re.compile(rf"({name})(?=同志|先生|女士)"),
         "row": re.compile(rf"(?:^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
         "appointed": re.compile(
-            rf"(?:任命|免去|任|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
+            rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
         "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
         "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),

@@ -48,6 +48,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return False
     if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
         return False
+    if text.startswith(("路", "街", "大道", "大街", "胡同"), end) and not text.startswith(("街道", "路段"), end):
+        return False
     if _is_brand(text, start, end):
         return False
     return not _is_common(page, start, end, kinds)
@@ -73,7 +75,7 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
     text = page.text
     name = text[start:end]
     follow = text[end : end + 4]
-    if name in ("西部", "东部", "中部", "东北", "西北", "西南", "东南", "中南", "北方", "南方"):
+    if name in _DIRECTIONS:
         return (
             follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚"))
             or text[max(0, start - 1) : start] in "以的偏东西南北"
@@ -96,6 +98,7 @@ def _after_place(page: Page, start: int) -> bool:
     return page.longest(start, PLACES) >= 0
 
 
+_DIRECTIONS = frozenset("西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split())
 _TAIL = re.compile(
     r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|以[东西南北](?=地区)地区|全境"
 )
@@ -273,7 +276,7 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
 
 
 def _apart(page: Page, left: Span, right: Span) -> bool:
-    return page.text[left[0] : left[1]] == "中国"
+    return page.text[left[0] : left[1]] == "中国" or page.text[right[0] : right[1]] in _DIRECTIONS
 
 
 def place_entities(spans: Iterable[Span], source: str) -> Iterator[Entity]:

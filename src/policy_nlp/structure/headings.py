@@ -236,7 +236,12 @@ def _closed_by_stop(lines: list[Line], index: int, words: str) -> bool:
 def _is_phrase_with_stop(lines: list[Line], index: int) -> bool:
     """Whether a numbered line is two phrases and a stop with content under it (（一）加强和改善调控，促进平稳发展。)."""
     words = lines[index].words
-    if not 8 <= len(words) <= 42 or words[-1] != "。" or words.count("，") not in {1, 2} or re.search(r"[；：。\d]", words[:-1]):
+    if (
+        not 8 <= len(words) <= 42
+        or words[-1] != "。"
+        or words.count("，") not in {1, 2}
+        or re.search(r"[；：。\d]", words[:-1])
+    ):
         return False
     return _has_content(lines, index) and _subject().match(words) is None
 
