@@ -13,7 +13,7 @@ _NEVER = frozenset(
     "script style noscript template iframe object embed button select option input textarea svg canvas audio video head title nav "
     "dialog menu map".split()
 )
-_BLOCK_TEXT = frozenset("p div td th li dd section article blockquote pre span font center".split())
+_BLOCK_TEXT = frozenset("p div table tr td th ul li dl dd dt section article blockquote pre".split())
 _SHORT = 300  # characters; a block with a furniture class is dropped only when it is shorter or mostly links
 
 
@@ -174,15 +174,12 @@ def _chunks_outside(root: Element, body: Element) -> Iterator[str]:
 
 
 def _is_leaf(element: Element, body: Element) -> bool:
-    """Whether an element shows one text: it has text of its own, or no child with more than inline marks."""
-    if element.text and element.text.strip() and element.tag != "body":
-        return True
+    """Whether an element shows one text: no block inside, and words of its own or between its children."""
+    if any(inner is body or inner.tag in _BLOCK_TEXT for inner in element.iterdescendants()):
+        return False
     children = [child for child in element if isinstance(child.tag, str)]
-    return not children or (
-        element.tag in {"td", "th", "li", "p"}
-        and not any(c.tag in _BLOCK_TEXT - {"span", "font"} for c in element.iterdescendants())
-        and body not in element.iterdescendants()
-    )
+    own = (element.text or "") + "".join(child.tail or "" for child in children)
+    return bool(own.strip()) or not children
 
 
 _META_TAGS = {

@@ -48,7 +48,7 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
         if not lines:
             raise EmptyError(
                 f"{name}: the OFD holds no text, only pictures or drawings",
-                "install policy-nlp[ocr] and print it to PDF",
+                "print it to PDF and read that with policy-nlp[ocr]",
             )
         problems += check_fonts(lines, name)
         return Content("application/ofd", tuple(lines), _declared(bodies), tuple(problems))

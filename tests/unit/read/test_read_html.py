@@ -1,6 +1,9 @@
 """HTML: metadata table, body, furniture, tables."""
 
+import pytest
+
 from policy_nlp.read import read_bytes
+from policy_nlp.read.html_page import is_furniture_line
 
 LABELS = """<table><tr><td><b>索 引 号：</b></td><td>0001/2020-1</td><td><b>主题分类：</b></td><td>科技</td></tr>
 <tr><td><b>发文机关：</b></td><td>青川省人民政府</td><td><b>成文日期：</b></td><td>2020年03月05日</td></tr>
@@ -40,3 +43,76 @@ def test_paragraphs_and_rows():
 def test_declared_charset_is_used():
     page = "<html><head><meta charset=gb2312></head><body><p>各区人民政府，市直各部门：</p></body></html>"
     assert read_bytes(page.encode("gb18030"), "p.htm").lines[0].text == "各区人民政府，市直各部门："
+
+
+PROSE = "为贯彻落实省委、省政府部署，加强桥梁管理，保障群众出行安全，结合本市实际，现就有关事项通知如下。"
+
+PROVINCIAL = f"""<html><head><title>关于桥梁的通知_青川市人民政府</title><meta name="ArticleTitle" content="青川市人民政府关于桥梁的通知">
+<meta name="PubDate" content="2024-03-06 10:00"></head><body>
+<div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a>政务公开</a></li></ul></div>
+<div class="breadcrumb">当前位置：<a>首页</a>&gt;<a>文件</a></div>
+<ul class="xxgk-head"><li><b>索引号：</b>QC-2024-1</li><li><b>发布机构：</b><span>市政府办公室</span></li>
+<li><label>成文日期</label><em>2024-03-05</em></li><li><b>文号：</b>青政发〔2024〕12号</li></ul>
+<div class="detail"><h1>青川市人民政府关于桥梁的通知</h1>
+<div class="info">来源：市政府办公室 发布时间：2024-03-06 浏览次数：12 <span>字号：[大 中 小]</span> <a>打印</a></div>
+<div class="text"><p>　　各区人民政府，市直各部门：</p><p>　　{PROSE}</p><p>　　一、{PROSE}<br>　　二、{PROSE}</p>
+<p style="text-align:right">青川市人民政府</p></div>
+<div class="share">分享到：<a>微信</a> <a>微博</a></div><div>扫一扫在手机打开当前页</div></div>
+<div class="related"><h3>相关链接</h3><ul><li><a>关于桥梁的通知的解读</a></li></ul></div>
+<div class="footer">主办：青川市人民政府办公室 网站标识码：123 <a>网站地图</a></div><script>var a = "，。";</script></body></html>"""
+
+ACCOUNT = f"""<html><head><meta property="og:title" content="桥梁检修方案来了"></head><body><div id="page-content"><div class="rich_media_inner">
+<h1 class="rich_media_title" id="activity-name">桥梁检修方案来了</h1><div id="meta_content"><span>原创</span> <a id="js_name">青川发布</a></div>
+<div class="rich_media_content" id="js_content" style="visibility: hidden;"><section><section><p><span>近日，市政府印发方案，</span><span>部署检修。</span></p>
+</section></section><section><strong>一、总体要求</strong></section><section>{PROSE}</section><p style="display:none">编辑器留下的字</p></div>
+<div class="rich_media_tool">阅读 100 <span>赞</span> 在看</div></div></div></body></html>"""
+
+
+def test_provincial_page():
+    raw = read(PROVINCIAL)
+    assert [line.text.strip("　") for line in raw.lines] == [
+        "青川市人民政府关于桥梁的通知", "各区人民政府，市直各部门：", PROSE, f"一、{PROSE}", f"二、{PROSE}", "青川市人民政府",
+    ]  # fmt: skip
+    assert raw.lines[0].level == 1
+    wanted = {
+        "index_number": "QC-2024-1",
+        "issuer": "市政府办公室",
+        "issued_on": "2024-03-05",
+        "document_number": "青政发〔2024〕12号",
+    }
+    assert {key: raw.metadata.get(key) for key in wanted} == wanted
+    assert raw.metadata["title"] == "青川市人民政府关于桥梁的通知"
+
+
+def test_public_account_article():
+    assert [line.text for line in read(ACCOUNT).lines] == [
+        "桥梁检修方案来了",
+        "近日，市政府印发方案，部署检修。",
+        "一、总体要求",
+        PROSE,
+    ]
+
+
+def test_layout_table_is_no_table():
+    page = f"<html><body><table><tr><td>左</td><td><p>{PROSE}</p><p>{PROSE * 40}</p></td></tr></table></body></html>"
+    assert all(line.kind == "paragraph" for line in read(page).lines)
+
+
+@pytest.mark.parametrize(
+    "text, furniture",
+    [
+        ("【打印】【关闭】", True),  # buttons
+        ("字号：大 中 小", True),
+        ("您所在的位置：首页 > 政务公开", True),  # path
+        ("扫一扫在手机打开当前页", True),
+        ("来源：新华社", True),  # credit
+        ("下载", True),
+        ("打印机采购管理办法", False),  # a title that begins like a button
+        ("来源多样、渠道畅通", False),
+        ("一、收藏保护", False),
+        ("国务院", False),
+        ("浏览次数较多的文件应当优先公开。", False),
+    ],
+)
+def test_furniture_lines(text, furniture):
+    assert is_furniture_line(text) is furniture
