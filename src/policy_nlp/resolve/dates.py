@@ -25,6 +25,7 @@ class Narrative:
     year: int | None = None
     month: int | None = None
     source: str = ""
+    plan: int | None = None  # the first year of the five-year plan last named, here or in an earlier passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Document:
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities, the dates among them with value and attributes."""
-    document = _document_date(structure.header, entities)
+    document = _document_date(text, structure.header, entities)
     passages = _Passages(text, structure)
     resolved = []
     for entity in entities:
@@ -49,13 +50,27 @@ def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...])
     return tuple(resolved)
 
 
-def _document_date(header: Header, entities: tuple[Entity, ...]) -> Document:
+def _document_date(text: str, header: Header, entities: tuple[Entity, ...]) -> Document:
     """The date of issue; failing that the day in the file's name, the text's dateline, or the only year that it names."""
     for value, source in ((header.issued_on, "document"), (header.named_on, "file name")):
         point = read_point(value) if value else None
         if point is not None:
             return Document(point.year, point.month, point.day, source)
-    return _lead_date(entities) or Document(_only_named_year(entities), source="text")
+    lead = _lead_date(entities)
+    if lead:
+        return lead
+    year = _only_year(header.title or "") or _year_of_plan(text) or _only_named_year(entities)
+    return Document(year, source="text")
+
+
+def _year_of_plan(text: str) -> int | None:
+    """The year that a text means by 今年 where it says 今年是“十四五”开局之年 (or 收官之年)."""
+    match = re.search(r"今年是[^。\n]{0,12}?(十?[一二三四五六七八九十])五[”\"]?(?:规划)?的?(开局|收官|起步)", text)
+    words = read_date_words(match[1] + "五") if match else None
+    if match is None or words is None or words.kind != "plan":
+        return None
+    start = int(_plan_value(words)[:4])
+    return start + 4 if match[2] == "收官" else start
 
 
 _LEAD = 600  # characters in which a document without a date of issue may give the day it speaks of
@@ -109,21 +124,21 @@ class _Passages:
             self._index += 1
             moved = True
         if moved:
-            self._narrative = self._begin(self._blocks[self._index])
+            self._narrative = replace(self._begin(self._blocks[self._index]), plan=self._narrative.plan)
         return self._narrative
 
     def _in_line(self, position: int) -> Narrative:
         if position > self._line_end:
             end = self._text.find("\n", position)
             self._line_end = len(self._text) if end < 0 else end
-            self._narrative = self._begin(None)
+            self._narrative = replace(self._begin(None), plan=self._narrative.plan)
         return self._narrative
 
     def _note_heading(self) -> None:
         block = self._blocks[self._index] if self._index >= 0 else None
         if block and block.kind == "heading" and self._narrative.year and self._narrative.source == "passage":
             self._heading_years[self._index] = self._narrative.year
-            self._narrative = Narrative()
+            self._narrative = Narrative(plan=self._narrative.plan)
 
     def _begin(self, block: Block | None) -> Narrative:
         for heading in reversed(block.path if block else ()):
@@ -206,6 +221,9 @@ def _century_value(words: DateWords, document: Document) -> str | None:
 def _years_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
     """过去五年 ends with the last full year, 近五年 with the year the passage speaks of, 今后五年 begins with the next."""
     direction, count = words.numbers
+    if count == 5 and document.year is None and narrative.plan is not None:
+        start = narrative.plan if direction == 1 else narrative.plan - 5 * (narrative.plan >= (narrative.year or 0))
+        return f"{start}/{start + 4}", "plan"
     early = document.month is None or document.month <= 6
     if direction == 0 and narrative.year is not None:
         last, source = narrative.year, narrative.source
@@ -316,6 +334,8 @@ _NOT_SETTING = ("自", "从", "继", "比", "较", "与", "到")
 
 def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative: Narrative) -> None:
     """Lets a written year hold for the dates that follow. One that only bounds (自…以来, 比…增长) does not."""
+    if words.kind == "plan":
+        narrative.plan = int(value[:4]) - (4 if value.endswith("-31") else 0)
     point = words.end or words.start
     if words.kind != "point" or point is None or point.year.base == "every":
         return
