@@ -116,8 +116,8 @@ def _single_pattern() -> re.Pattern[str]:
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=副)中心|(?<=中)小学|人大代表|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=副)中心|(?<=中)小学|人大代表|(?<=物流)中心|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -159,6 +159,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None
     if text[end - 1] in "局委办部" and text[start] not in "国中全" and _follows_level(page, start):
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
+    if "驻" in text[max(0, start - 3) : start] and "军" in text[start:end] + text[end - 4 : end]:
+        return None  # 驻疆人民解放军
     if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
         return None  # 全国人大代表, 解放军指战员 are people
     return Found(start, end, "central")
@@ -290,6 +292,8 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
             return False
         if kind in ("laboratory", "company", "school") and _words_generic(page, anchor + 1, start):
             return False
+        if kind == "institute" and _all_in(page, anchor + 1, start, "generic_organ_words"):
+            return False
         if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
             return False
     if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
@@ -371,7 +375,7 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         return Found(clean, end, kind, False)
     if kind == "group" and len(middle) >= 4 and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
-    short = end - start > 2 or len(middle) <= 5
+    short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean
     if kind in ("company", "school") and len(middle) >= 2 and short and not _words_generic(page, clean, start):
         return Found(clean, end, kind, False)
     return None
@@ -432,10 +436,10 @@ def _all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> b
     words = load_words(lexicon)
     at = end
     while at > start:
-        step = page.word_start[at]
+        step = page.longest(at, kinds) if kinds else -1
         if step < start:
-            step = at - 1
-        if page.text[step:at] not in words and not (kinds and page.longest(at, kinds) == step):
+            step = next((i for i in range(max(start, at - 8), at) if page.text[i:at] in words), -1)
+        if step < 0:
             return False
         at = step
     return True

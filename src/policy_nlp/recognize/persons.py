@@ -43,7 +43,7 @@ def surname_length(text: str, at: int) -> int:
 
 def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> list[Span]:
     """The persons of the text in order. `posts` leads from start to end; `bodies` holds start → end of bodies and places."""
-    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if e - s > 2 or (page.bounds[s] and page.bounds[e])}
+    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if _known_stands(page, s, e)}
     for end in sorted(set(posts.values())):
         if (name := _name_after(page, end, posts)) is not None:
             found.add(name)
@@ -55,6 +55,12 @@ def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> l
     found.update(_along_lists(page, found, posts))
     found.update(_again(page, found))
     return _settle(found)
+
+
+def _known_stands(page: Page, start: int, end: int) -> bool:
+    if page.text.startswith(("主义", "列宁", "、列宁主义"), end):
+        return False  # 马克思列宁主义 is a theory's name
+    return end - start > 2 or bool(page.bounds[start] and page.bounds[end])
 
 
 def _settle(found: set[Span]) -> list[Span]:
