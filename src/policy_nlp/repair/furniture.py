@@ -17,8 +17,7 @@ _TAIL = 15  # lines in which its foot is looked for
 def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
     """The pieces without furniture, and what it declared of the document (`published_on`, `source`)."""
     declared: dict[str, str] = {}
-    database = any(piece.text.startswith("【法宝引证码】") for piece in pieces[:3])
-    kept = _without_repeated_title(_without_site(pieces, declared), database)
+    kept = _without_site(pieces, declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
     return _without_contents(kept), declared
@@ -87,14 +86,15 @@ def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
     return kept
 
 
-def _without_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
-    """The pieces without the title that a database sets over the document's own: a first line that comes again below."""
-    if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row":
+def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
+    """The pieces without the title that a database sets over the document's own: a first line that comes again right below it,
+    or, where a database's header was found, some lines below."""
+    if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row" or pieces[0].text[-1] in "、，。；：":
         return pieces
     title = _folded(pieces[0].text)
-    near = 2 if not database else 15
+    near = 15 if database else 2
     if any(_folded(piece.text) == title for piece in pieces[1:near]):
-        return pieces[1:]
+        return drop_repeated_title(pieces[1:], database)
     return pieces
 
 

@@ -37,6 +37,12 @@ def _no_title() -> re.Pattern[str]:
 
 def join_titles(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken titles joined: at the document's head, and where a document inside it begins."""
+    while len(joined := _join_once(pieces)) < len(pieces):
+        pieces = joined
+    return pieces
+
+
+def _join_once(pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     index = 0
     count = _lines_over_number(pieces)

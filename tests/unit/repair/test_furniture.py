@@ -1,0 +1,90 @@
+"""What page, site and database added is dropped, and what it declares is kept."""
+
+import pytest
+
+from policy_nlp.model import Origin, RawDocument, RawLine
+from policy_nlp.repair import repair_text
+
+BODY = "为规范全县河道管护工作，落实各级责任，保障水环境质量持续改善，结合本县实际，制定本办法，请各有关单位认真组织实施，并及时报告执行中的情况和问题。"
+
+
+def repair(*lines):
+    lines = [line if isinstance(line, RawLine) else RawLine(line) for line in lines]
+    return repair_text(RawDocument("x", "", "text/plain", tuple(lines)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["— 3 —", "- 3 -", "第 3 页 共 10 页", "3/10", "·12·", "第3页", "Page 3 of 9"],
+)
+def test_marked_page_numbers_go(line):
+    assert repair(BODY, line, BODY).text == f"{BODY}\n{BODY}"
+
+
+def test_bare_numbers_that_count_pages_go_and_those_of_a_list_stay():
+    pages = []
+    for number in (1, 2, 3):
+        pages += [f"第{number}页的第{row}行文字到此为止。" for row in "甲乙丙丁戊己庚辛壬癸子丑寅"] + [str(number)]
+    assert not any(line.isdigit() for line in repair(*pages).text.split("\n"))
+    listed = repair("1", "甲公司", "2", "乙公司", "3", "丙公司").text.split("\n")
+    assert listed == ["1", "甲公司", "2", "乙公司", "3", "丙公司"]
+
+
+def test_a_running_head_at_the_top_of_three_pages_goes():
+    lines = []
+    for page in (1, 2, 3):
+        lines.append(RawLine("某县河道管护办法", origin=Origin(page=page)))
+        lines.append(RawLine(BODY, origin=Origin(page=page)))
+        lines.append(RawLine(BODY[::-1], origin=Origin(page=page)))
+    assert "某县河道管护办法" not in repair(*lines).text
+
+
+def test_database_header_and_its_repeated_title_go():
+    text = repair(
+        "    【法宝引证码】 CLI.12.1",
+        "原文链接：https://example.org/lar/a.html",
+        "某县人民政府关于印发河道管护办法的通知",
+        "某县人民政府关于印发河道管护办法的通知",
+        BODY,
+    ).text
+    assert text == f"某县人民政府关于印发河道管护办法的通知\n{BODY}"
+
+
+def test_site_head_and_foot_go_and_declare_source_and_day():
+    repaired = repair(
+        "下载",
+        "打印",
+        "【字号：",
+        "加大",
+        "】",
+        "某县政府工作报告",
+        "来源：某县日报",
+        "时间：2024-02-03",
+        BODY,
+        "相关报道：",
+    )
+    assert repaired.text == f"某县政府工作报告\n{BODY}"
+    assert repaired.metadata == {"source": "某县日报", "published_on": "2024-02-03"}
+
+
+def test_contents_with_leaders_and_contents_repeated_below_go():
+    text = repair(
+        "目  录",
+        "一、总体要求............1",
+        "二、重点任务",
+        "三、保障措施",
+        "一、总体要求",
+        BODY,
+        "二、重点任务",
+        BODY,
+        "三、保障措施",
+        BODY,
+    ).text
+    assert text.split("\n") == ["一、总体要求", BODY, "二、重点任务", BODY, "三、保障措施", BODY]
+
+
+def test_a_link_to_the_source_page_gives_the_day_and_goes():
+    repaired = repair(BODY + "[查看原文](https://example.org/2023/12/29/a.shtml) ### 会议召开", BODY)
+    assert repaired.text.split("\n") == [BODY, "会议召开", BODY]
+    assert repaired.metadata["published_on"] == "2023-12-29"
+    assert repaired.paragraphs[1].level == 3

@@ -1,0 +1,36 @@
+"""Blanks that letter-space a word are closed; blanks that part words stay."""
+
+import pytest
+
+from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
+
+
+def closed(text, spaced_digits=False):
+    kept = kept_positions(text, spaced_digits)
+    return text if kept is None else "".join(text[i] for i in kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("国 务 院 工 作 规 则", "国务院工作规则", "a letter-spaced title"),
+        ("组　长：韩　某　　副总理", "组长：韩某　　副总理", "a label and a name; the gap between columns stays"),
+        ("市长　某某", "市长　某某", "two words stay apart"),
+        ("第一章　总  则", "第一章　总则", "the word, not the gap after the number"),
+        ("中共中央 国务院印发", "中共中央 国务院印发", "two bodies stay apart"),
+        ("2022 年，达 3384 亿元", "2022年，达3384亿元", "numbers and their units"),
+        ("1 总则", "1 总则", "a section number keeps its blank"),
+        ("粮食 、蔬菜", "粮食、蔬菜", "a blank at punctuation"),
+        ("<strong>要闻</strong>：会议", "要闻：会议", "tags inside a line"),
+        ("修改<产品质量法>的决定", "修改<产品质量法>的决定", "angle brackets round a title are no tag"),
+    ],
+)
+def test_closing(text, expected, why):
+    assert closed(text) == expected, why
+
+
+def test_spaced_digits_are_closed_only_where_the_document_spaces_them():
+    assert closed("2 0 0 1年2月1 6日", True) == "2001年2月16日"
+    assert closed("10 20 30") == "10 20 30"
+    assert has_spaced_digits(["2 0 0 1年", "2 0 0 2年 和 2 0 0 5年"])
+    assert not has_spaced_digits(["2001年", "1 2 3"])
