@@ -421,7 +421,7 @@ def _mark_part_head(lines: list[Line], first: int) -> int:
     if _annex_mark().fullmatch(lines[at].text):
         lines[at].kind = "attachment"
         at += 1
-        if at >= len(lines) or not looks_like_title(lines[at]):
+        if at >= len(lines) or not (looks_like_title(lines[at]) or _is_short_name(lines[at])):
             return at
     lines[at].kind = "title"
     at += 1
@@ -434,6 +434,16 @@ def _mark_part_head(lines: list[Line], first: int) -> int:
         if kind == "recipients":
             break
     return at
+
+
+def _is_short_name(line: Line) -> bool:
+    """Whether a line right under an annex mark is a short name (巡查表)."""
+    return (
+        2 <= len(line.text) <= 12
+        and line.enumerator is None
+        and line.kind == "paragraph"
+        and line.text[-1] not in "。；：:，、"
+    )
 
 
 def _inner_head_kind(text: str) -> BlockKind | None:

@@ -265,6 +265,18 @@ def _subject() -> re.Pattern[str]:
     )
 
 
+@cache
+def _commanded() -> re.Pattern[str]:
+    """A body and what it must do: prose, however alike the points of a list are."""
+    return re.compile(
+        r"(?:各(?!类|项|级财政)|本|我|凡|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|负责))"
+    )
+
+
+def _is_prose(head: str, sentences: bool) -> bool:
+    return (_commanded() if sentences else _subject()).match(head) is not None
+
+
 def _run_in(line: Line, loose: bool = False, sentences: bool = False) -> int:
     """Offset where a run-in heading of the line ends (after its stop), 0 where the line has none.
 
@@ -280,11 +292,11 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False) -> int:
         return 0
     commas = head.count("，") + head.count(",")
     if loose:
-        fits = commas <= 2 and (sentences or _subject().match(head) is None)
+        fits = commas <= 2
     else:
         fits = (commas == 0 and stop <= 32) or (commas == 1 and stop <= 26 and _parallel(head))
-        fits = fits and len(rest) > stop and (sentences or _subject().match(head) is None)
-    return line.body + stop + 1 if fits else 0
+        fits = fits and len(rest) > stop
+    return line.body + stop + 1 if fits and not _is_prose(head, sentences) else 0
 
 
 def _first_stop(words: str) -> int:

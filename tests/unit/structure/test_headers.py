@@ -1,0 +1,118 @@
+"""Header fields from the layout of a document alone."""
+
+from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair import repair_text
+from policy_nlp.structure import find_structure
+
+BODY = "为规范全县河道管护工作，落实各级责任，保障水环境质量持续改善，结合本县实际，现就有关事项通知如下。"
+
+
+def structure_of(*lines, metadata=None):
+    raw = RawDocument("x", "", "text/plain", tuple(RawLine(line) for line in lines), metadata or {})
+    return find_structure(repair_text(raw))
+
+
+NOTICE = (
+    "青山县人民政府办公室关于加强河道管护工作的通知",
+    "青政办发〔2023〕12号",
+    "各乡镇人民政府，县政府各部门、各直属机构（含开发区、园区）：",
+    BODY,
+    "一、加强领导",
+    BODY,
+    "青山县人民政府办公室",
+    "2023年5月6日",
+)
+
+
+def test_a_notice():
+    header = structure_of(*NOTICE).header
+    assert header.title == NOTICE[0]
+    assert header.document_number == "青政办发〔2023〕12号"
+    assert header.issuers == ("青山县人民政府办公室",)
+    assert header.issued_on == "2023-05-06"
+    assert header.recipients == ("各乡镇人民政府", "县政府各部门", "各直属机构（含开发区、园区）")
+    assert (header.kind, header.level, header.region) == ("通知", "县", "青山县")
+
+
+def test_spans_lead_to_the_words():
+    raw = RawDocument("x", "", "text/plain", tuple(RawLine(line) for line in NOTICE))
+    repaired = repair_text(raw)
+    spans = find_structure(repaired).header.spans
+    assert repaired.text[slice(*spans["document_number"])] == "青政办发〔2023〕12号"
+    assert repaired.text[slice(*spans["issued_on"])] == "2023年5月6日"
+
+
+def test_a_body_without_head_or_foot_has_no_header():
+    header = structure_of(BODY, "一、总体要求", BODY, "二、重点任务", BODY).header
+    assert (header.title, header.document_number, header.issuers, header.issued_on, header.recipients) == (
+        None,
+        None,
+        (),
+        None,
+        (),
+    )
+
+
+def test_without_signature_the_title_names_the_issuer():
+    assert structure_of(NOTICE[0], NOTICE[2], BODY).header.issuers == ("青山县人民政府办公室",)
+
+
+def test_metadata_fills_what_the_text_lacks_and_never_overrides_it():
+    declared = {
+        "title": "别的标题",
+        "issuer": "青山县水利局",
+        "issued_on": "2023年1月2日",
+        "document_number": "青水发〔2023〕1号",
+    }
+    header = structure_of(BODY, metadata=declared).header
+    assert (header.title, header.issuers, header.issued_on) == ("别的标题", ("青山县水利局",), "2023-01-02")
+    assert structure_of(*NOTICE, metadata=declared).header.document_number == "青政办发〔2023〕12号"
+
+
+def test_a_decree_has_the_title_of_what_it_promulgates():
+    structure = structure_of(
+        "青山市人民政府令",
+        "（第9号）",
+        "《青山市河道管理办法》已经2023年5月6日市政府常务会议通过，现予公布，自2023年7月1日起施行。",
+        "市长　李某某",
+        "2023年5月10日",
+        "青山市河道管理办法",
+        "第一章　总则",
+        "第一条　为了加强河道管理，制定本办法。",
+    )
+    header = structure.header
+    assert (header.title, header.document_number) == ("青山市河道管理办法", "青山市人民政府令第9号")
+    assert (header.issuers, header.issued_on) == (("青山市人民政府",), "2023-05-10")
+    assert structure.parts[1].relation == "公布"
+
+
+def test_a_work_report_is_given_on_behalf_of_a_government():
+    header = structure_of(
+        "政府工作报告",
+        "——2026年1月20日在青山省第十四届人民代表大会第四次会议上",
+        "省长 李某某",
+        "各位代表：",
+        "现在，我代表省人民政府，向大会报告政府工作，请予审议。",
+        "一、2025年工作回顾",
+        BODY,
+    ).header
+    assert (header.title, header.issuers) == ("政府工作报告", ("青山省人民政府",))
+    assert (header.issued_on, header.recipients) == ("2026-01-20", ())
+
+
+def test_joint_marks_over_the_number():
+    header = structure_of(
+        "财政部办公厅",
+        "水利部办公厅 文件",
+        "财办农〔2020〕8号",
+        "关于加强河道管护资金管理的通知",
+        "各省财政厅、水利厅：",
+        BODY,
+    ).header
+    assert header.issuers == ("财政部办公厅", "水利部办公厅")
+    assert header.title == "关于加强河道管护资金管理的通知"
+
+
+def test_words_that_open_a_sentence_with_a_colon_are_no_recipients():
+    assert structure_of("会议强调要抓好以下工作：", BODY).header.recipients == ()
+    assert structure_of("各位代表：", BODY).header.recipients == ()

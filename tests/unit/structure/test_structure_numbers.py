@@ -1,0 +1,28 @@
+"""Document numbers at the head, whatever their brackets."""
+
+import pytest
+
+from policy_nlp.structure.numbers import normal_number, running_number
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("国办发〔2018〕127号", "国办发〔2018〕127号"),
+        ("（科技发展函〔2021〕182号）", "科技发展函〔2021〕182号"),
+        ("国科发社[2015]309号", "国科发社〔2015〕309号"),
+        ("某政发（2020）第 3 号", "某政发〔2020〕3号"),
+        ("某政办 〔 2020 〕 12 号", "某政办〔2020〕12号"),
+        ("国务院令第707号", "国务院令第707号"),
+        ("某市人民政府公告2020年第3号", "某市人民政府公告2020年第3号"),
+        ("根据国办发〔2018〕127号文件", None),
+        ("关于做好工作的通知", None),
+    ],
+)
+def test_normal_form(line, value):
+    assert normal_number(line) == value
+
+
+@pytest.mark.parametrize(("line", "value"), [("（第19号）", "第19号"), ("第 707 号", "第707号"), ("第19号令", None)])
+def test_running_numbers(line, value):
+    assert running_number(line) == value
