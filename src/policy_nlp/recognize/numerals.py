@@ -62,7 +62,9 @@ def _read_sections(plain: str) -> Decimal:
 
 
 def _read_small(plain: str) -> Decimal:
-    """A numeral below 万."""
+    """A numeral below 万. Raises ValueError for anything else."""
+    if not plain:
+        raise ValueError(plain)
     if plain[0].isdigit() and plain.isascii():
         return _read_arabic(plain)
     whole, point, fraction = plain.partition("点")
@@ -84,6 +86,7 @@ def _read_tens(plain: str) -> Decimal:
     total, pending = Decimal(0), ""
     for char in plain:
         if char in _TENS:
+            pending = pending.lstrip("零〇")  # 一千零十二: the 零 belongs to the gap
             total += (_read_run(pending) if pending else 1) * _TENS[char]
             pending = ""
         else:

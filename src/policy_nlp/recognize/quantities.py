@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
-        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>\d+(?:\.\d+)?|[{_C}十百零〇两点]+))"
+        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>\d+(?:[,，]\d{{3}})+|{_NUMBER}|[{_C}十百千零〇两点]+(?: [{_C}十百零〇两点]+)*))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两])成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨])|(?<=超)半数(?!))"
@@ -183,7 +183,7 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
 
 
 def _read_share(folded: str, match: re.Match[str]) -> Reading:
-    number = read_numeral(match["shareof"])
+    number = read_numeral(match["shareof"].translate(_POINTS))
     sign = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
     return None if number is None else (match.start(), match.end(), Quantity(float(number), sign), {})
 
