@@ -265,6 +265,11 @@ def _base() -> re.Pattern[str]:
     return re.compile(r"(同比|环比|(?:比|较)(?:上年(?:同期)?|去年(?:同期)?|((?:19|20)\d\d)年))[^，。；]{0,12}$")
 
 
+@cache
+def _binding() -> re.Pattern[str]:
+    return re.compile("约束性|预期性")
+
+
 def _around(folded: str, start: int, end: int) -> dict[str, str]:
     """What the words around the quantity say of it."""
     before = folded[max(0, start - 24) : start]
@@ -279,6 +284,9 @@ def _around(folded: str, start: int, end: int) -> dict[str, str]:
     direction = _direction().search(before)
     if direction:
         attributes["direction"] = "+" if direction["up"] else "-"
+    binding = _binding().search(folded, max(0, start - 24), end + 24)
+    if binding:
+        attributes["binding"] = binding[0]
     base = _base().search(before)
     if base:
         attributes["base"] = base[1]
