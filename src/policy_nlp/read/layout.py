@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.ruled_table import Table, holds
+from policy_nlp.read.table import looks_header
 
 _MAX_CUTS = 40
+_STAND_IN = "\ue000"  # the first character of a table's stand-in
 _FEW = 5  # characters; shorter lines are labels
 _SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
@@ -39,9 +42,12 @@ class Piece:
         return self.top, self.top + self.size if self.vertical else self.bottom
 
 
-def page_lines(pieces: Sequence[Piece], page: int, width: float) -> list[RawLine]:
-    """The page's lines in reading order, each with its box; `centred` where both margins are wide and even."""
+def page_lines(pieces: Sequence[Piece], page: int, width: float, tables: Sequence[Table] = ()) -> list[RawLine]:
+    """The page's lines in reading order, each with its box; `centred` where both margins are wide and even. Pieces inside one
+    of the tables give way to its rows, whose `table` is the table's index."""
     runs = _runs(pieces)
+    if tables:
+        return _with_tables(runs, page, width, tables)
     if not runs:
         return []
     if sum(len(p.text) for p in runs if p.vertical) * 2 > sum(len(p.text) for p in runs):
@@ -49,6 +55,76 @@ def page_lines(pieces: Sequence[Piece], page: int, width: float) -> list[RawLine
         return [_line([piece], page) for piece in runs]
     lines = [_line(band, page) for block in _ordered(_blocks(runs)) for band in _bands(block.pieces)]
     return _mark_centred(lines, width)
+
+
+def _with_tables(runs: list[Piece], page: int, width: float, tables: Sequence[Table]) -> list[RawLine]:
+    """Each table stands in the flow as one piece, and its rows take the place of that piece's line."""
+    outside = [
+        run for run in runs if not any(holds(table, run.left, run.top, run.right, run.bottom) for table in tables)
+    ]
+    stand_ins = [
+        Piece(f"{_STAND_IN}{index}", *table.box, table.box[3] - table.box[1], vertical=False)
+        for index, table in enumerate(tables)
+    ]
+    lines: list[RawLine] = []
+    for line in (
+        _line(band, page) for block in _ordered(_blocks([*outside, *stand_ins])) for band in _bands(block.pieces)
+    ):
+        index = line.text.find(_STAND_IN)
+        if index < 0:
+            lines.append(line)
+        else:
+            number = int(line.text[index + 1 :].split("\t")[0])
+            lines += _rows(tables[number], number, page)
+    texts = iter(_mark_centred([line for line in lines if line.kind == "line"], width))
+    return [line if line.kind == "row" else next(texts) for line in lines]
+
+
+def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
+    """The lines of all pages with the tables numbered through the document. A table that ends a page and one with as many columns
+    that begins the next are one, and a header row said again is left out."""
+    lines: list[RawLine] = []
+    count = 0
+    header: tuple[str, ...] = ()
+    for page in pages:
+        numbers: dict[int, int] = {}
+        for line in page:
+            table = line.table
+            if table is None:
+                lines.append(line)
+                continue
+            if table not in numbers:
+                before = _table_before(lines)
+                goes_on = before is not None and not numbers and len(before.cells) == len(line.cells)
+                count += not goes_on
+                numbers[table] = count - 1
+                if goes_on and line.cells == header:
+                    continue
+                header = header if goes_on else line.cells
+                line = replace(line, is_header=line.is_header and not goes_on)
+            lines.append(replace(line, table=numbers[table]))
+    return lines
+
+
+def _table_before(lines: list[RawLine]) -> RawLine | None:
+    """The row that ended the page before, a page number after it passed over."""
+    for line in reversed(lines[-2:]):
+        if line.kind == "row":
+            return line
+        if len(line.text.strip()) > _FEW + 3:
+            return None
+    return None
+
+
+def _rows(table: Table, number: int, page: int) -> list[RawLine]:
+    bottoms = (*table.tops[1:], table.box[3])
+    rows: list[RawLine] = []
+    for cells, top, bottom in zip(table.rows, table.tops, bottoms, strict=True):
+        if any(cells):
+            box = (round(table.box[0], 1), round(top, 1), round(table.box[2], 1), round(bottom, 1))
+            header = not rows and looks_header(cells)
+            rows.append(RawLine("\t".join(cells), "row", Origin(page=page, box=box), None, cells, number, header))
+    return rows
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Piece]:
@@ -232,6 +308,8 @@ def _cut(blocks: list[_Block], first: str, last: str) -> list[list[_Block]]:
 
 def _mark_centred(lines: list[RawLine], width: float) -> list[RawLine]:
     boxes = [line.origin.box for line in lines if line.origin.box]
+    if not boxes:
+        return lines
     low, high = min(box[0] for box in boxes), max(box[2] for box in boxes)
     if len(lines) < 3:  # too few lines to show the margins
         low, high = min(low, width - high), max(high, width - low)

@@ -12,7 +12,7 @@ from policy_nlp.model import Problem, RawLine
 from policy_nlp.read import ocr
 from policy_nlp.read.broken_fonts import check_fonts, is_hopeless
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import page_lines
+from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.pdf_text import PageText
 
@@ -27,13 +27,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")
         pages, scanned = _read_pages(document, name, limits)
-        lines = [line for page in pages for line in page]
+        lines = number_tables(pages)
         problems: tuple[Problem, ...] = ()
         if is_hopeless(lines) and _can_recognise(limits):
             pages, scanned = [[] for _ in pages], list(range(len(pages)))
         if scanned:
             problems = _recognise(document, pages, scanned, limits)
-            lines = [line for page in pages for line in page]
+            lines = number_tables(pages)
         if not lines:
             raise EmptyError(
                 f"{name}: {_NO_TEXT if scanned else 'the PDF holds no text'}",
@@ -85,7 +85,9 @@ def _read_page(page: pdfium.PdfPage, index: int) -> list[RawLine]:
     except pdfium.PdfiumError:
         return []
     try:
-        return page_lines(list(PageText(textpage, page).pieces()), index + 1, page.get_width())
+        text = PageText(textpage, page)
+        pieces = list(text.pieces())
+        return page_lines(pieces, index + 1, page.get_width(), text.tables(pieces))
     finally:
         textpage.close()
 

@@ -1,0 +1,153 @@
+"""Tables drawn with ruling lines on a page of PDF or OFD → rows of cells.
+
+Lines that touch make a grid; a cell is what its borders enclose, so a missing border joins cells (merged columns and rows). A grid
+counts as a table from two rows and two columns with words in at least half of the rows; frames and drawings stay text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom in points from the page's top left."""
+
+_SNAP = 3.0  # points between lines that are meant as one
+_THIN = 3.0  # points; a filled rectangle this thin is a line
+_SHORT = 6.0  # points; shorter strokes are ornaments
+_MAX_LINES = 4_000
+_MAX_CELLS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke along one axis: at `place` on the other axis, from `start` to `end`."""
+
+    place: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the text of its cells, row by row; a cell stands at its first row and column, what it spans is empty."""
+
+    box: Box
+    rows: tuple[tuple[str, ...], ...]
+    tops: tuple[float, ...]
+    columns: tuple[float, ...]
+
+
+def rules_of(box: Box, is_frame: bool) -> tuple[list[Rule], list[Rule]]:
+    """(level rules, upright rules) of a drawn shape with this box: a thin one is a line, a frame has four."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if height <= _THIN and width >= _SHORT:
+        return [Rule((top + bottom) / 2, left, right)], []
+    if width <= _THIN and height >= _SHORT:
+        return [], [Rule((left + right) / 2, top, bottom)]
+    if not is_frame or min(width, height) < _SHORT:
+        return [], []
+    return [Rule(top, left, right), Rule(bottom, left, right)], [Rule(left, top, bottom), Rule(right, top, bottom)]
+
+
+def find_tables(level: Sequence[Rule], upright: Sequence[Rule], cell_text: Callable[[Box], str]) -> list[Table]:
+    """The tables that the rules draw, from the top. `cell_text` gives the words inside a box."""
+    if len(level) + len(upright) > _MAX_LINES:
+        return []
+    grids = _grids(_joined(level), _joined(upright))
+    tables = (_table(grid_level, grid_upright, cell_text) for grid_level, grid_upright in grids)
+    return sorted((table for table in tables if table is not None), key=lambda table: (table.box[1], table.box[0]))
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules at one place that meet end to end, as one."""
+    places: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.place):
+        if places and rule.place - places[-1][-1].place < _SNAP:
+            places[-1].append(rule)
+        else:
+            places.append([rule])
+    found: list[Rule] = []
+    for group in places:
+        place = sum(rule.place for rule in group) / len(group)
+        start = end = None
+        for rule in sorted(group, key=lambda r: r.start):
+            if end is None or start is None or rule.start > end + _SNAP:
+                if start is not None and end is not None:
+                    found.append(Rule(place, start, end))
+                start, end = rule.start, rule.end
+            else:
+                end = max(end, rule.end)
+        if start is not None and end is not None:
+            found.append(Rule(place, start, end))
+    return found
+
+
+def _grids(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules in groups that touch."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    for rule in level:
+        touching = [group for group in groups if any(_cross(rule, other) for other in group[1])]
+        free = [other for other in upright if _cross(rule, other) and not any(other in group[1] for group in groups)]
+        merged = ([rule, *(r for g in touching for r in g[0])], [*free, *(r for g in touching for r in g[1])])
+        groups = [group for group in groups if group not in touching] + [merged]
+    return [group for group in groups if len(group[0]) >= 3 and len(group[1]) >= 3]
+
+
+def _cross(level: Rule, upright: Rule) -> bool:
+    across = level.start - _SNAP <= upright.place <= level.end + _SNAP
+    return across and upright.start - _SNAP <= level.place <= upright.end + _SNAP
+
+
+def _places(rules: list[Rule]) -> list[float]:
+    places: list[float] = []
+    for place in sorted(rule.place for rule in rules):
+        if not places or place - places[-1] >= _SNAP:
+            places.append(place)
+    return places
+
+
+def _table(level: list[Rule], upright: list[Rule], cell_text: Callable[[Box], str]) -> Table | None:
+    rows, columns = _places(level), _places(upright)
+    if len(rows) < 3 or len(columns) < 3 or (len(rows) - 1) * (len(columns) - 1) > _MAX_CELLS:
+        return None
+    texts = [[""] * (len(columns) - 1) for _ in rows[1:]]
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(rows) - 1):
+        for column in range(len(columns) - 1):
+            if (row, column) in taken:
+                continue
+            last_row, last_column = _extent(row, column, rows, columns, level, upright)
+            taken.update((r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1))
+            texts[row][column] = cell_text((columns[column], rows[row], columns[last_column + 1], rows[last_row + 1]))
+    filled = sum(any(row) for row in texts)
+    if filled < 2 or filled * 2 < len(texts) or sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) < 2:
+        return None
+    box = (columns[0], rows[0], columns[-1], rows[-1])
+    return Table(box, tuple(tuple(row) for row in texts), tuple(rows[:-1]), tuple(columns))
+
+
+def _extent(
+    row: int, column: int, rows: list[float], columns: list[float], level: list[Rule], upright: list[Rule]
+) -> tuple[int, int]:
+    """The last row and column of the cell that begins here: it goes on where no border stands."""
+    middle = (rows[row] + rows[row + 1]) / 2
+    last_column = column
+    while last_column + 2 < len(columns) and not _has(upright, columns[last_column + 1], middle):
+        last_column += 1
+    middle = (columns[column] + columns[column + 1]) / 2
+    last_row = row
+    while last_row + 2 < len(rows) and not _has(level, rows[last_row + 1], middle):
+        last_row += 1
+    return last_row, last_column
+
+
+def _has(rules: list[Rule], place: float, point: float) -> bool:
+    return any(abs(rule.place - place) < _SNAP and rule.start - 1 <= point <= rule.end + 1 for rule in rules)
+
+
+def holds(table: Table, left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether the middle of a box lies in the table."""
+    across, down = (left + right) / 2, (top + bottom) / 2
+    return table.box[0] - 1 <= across <= table.box[2] + 1 and table.box[1] - 1 <= down <= table.box[3] + 1
