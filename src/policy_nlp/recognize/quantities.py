@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
     low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|{unit}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
-    chinese = rf"{small}*[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}*"
+    chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}"
     return re.compile(
         rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
