@@ -31,7 +31,7 @@ def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list
         settle_overlaps(
             [
                 *organisation_entities(bodies, text),
-                *place_entities(places, text),
+                *place_entities(places, text, structure.header),
                 *post_entities(posts, text),
                 *person_entities(persons, text),
             ]

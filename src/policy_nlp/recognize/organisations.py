@@ -175,7 +175,7 @@ def _follows_level(page: Page, start: int) -> bool:
 
 def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
     anchor, clean, named = _walk(page, start, kind, found)
-    if anchor >= 0 and end - start == 1 and not named and page.text[start] != "委":
+    if anchor >= 0 and not named and page.text[start:end] in ("部", "司", "处", "署"):
         return None  # 国务院部委: nothing says which 部
     if anchor >= 0:
         return Found(anchor, end, kind) if _names_one(page, anchor, start, end, kind) else None
@@ -223,7 +223,19 @@ def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
         return _Piece(at - 1, "listed")
     if (ordinal := _ordinal_pattern().search(text, max(0, at - 7), at)) is not None:
         return _Piece(ordinal.start(), "ordinal")
+    if (
+        listed < 0
+        and text[at - 1] in "）)"
+        and (bracket := _bracket_pattern().search(text, max(0, at - 10), at)) is not None
+    ):
+        return _Piece(bracket.start(), "plain")
     return _Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+@cache
+def _bracket_pattern() -> re.Pattern[str]:
+    """Brackets inside a company's name: 山河（集团）有限责任公司."""
+    return re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,4})[）)]$")
 
 
 @cache

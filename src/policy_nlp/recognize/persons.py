@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _SPACE = " \u3000\t"
 _AFTER = tuple(
     "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
-    "听取 发表 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
+    "听取 发表 发来 致 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
 )
 # Words that never belong to a name, wherever the segmentation puts its bounds.
 _SURE_AFTER = tuple(
@@ -77,10 +77,12 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _common(text: str, start: int, end: int) -> bool:
-    """Whether the stretch begins with an everyday word rather than a name."""
+def _common(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch begins with an everyday word, or with what bodies are named after, rather than a name."""
     others = load_words("not_names")
-    return any(text[start : start + n] in others for n in (1, 2, 3, 4))
+    if any(page.text[start : start + n] in others for n in (1, 2, 3, 4)):
+        return True
+    return any(page.longest(start + n, DOMAIN | SUFFIX | PLACES | CENTRAL) == start for n in (2, 3) if start + n <= end)
 
 
 # ── beside a post ────────────────────────────────────────────────────────────
@@ -102,7 +104,7 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     if (foreign := _foreign_at(page, at)) is not None:
         return foreign
     first = surname_length(text, at)
-    if not first or _common(text, at, at + 3):
+    if not first or _common(page, at, at + 3):
         return None
     weak = surnames()[text[at : at + first]]
     for given in (2, 1):
@@ -147,7 +149,7 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     for length in (3, 4, 2):
         start = post - length
         first = surname_length(text, start) if start >= 0 else 0
-        if not first or length - first not in (1, 2) or not is_han(text[start:post]) or _common(text, start, post):
+        if not first or length - first not in (1, 2) or not is_han(text[start:post]) or _common(page, start, post):
             continue
         family = page.bounds[start] and not surnames()[text[start : start + first]]
         if start in body_ends or (family and (page.word_start[post] == start or _starts_clean(text, start))):
@@ -192,17 +194,17 @@ def _spaced_name(text: str, at: int) -> Span | None:
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
     text, patterns = page.text, _patterns()
     for match in patterns["honorific"].finditer(text):
-        if page.bounds[match.start()] and not _common(text, *match.span(1)):
+        if page.bounds[match.start()] and not _common(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["row"].finditer(text):
         after = _skip_space(text, match.end(1))
-        if (after in posts or after in bodies) and not _common(text, *match.span(1)):
+        if (after in posts or after in bodies) and not _common(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["appointed"].finditer(text):
-        if not _common(text, *match.span(1)):
+        if not _common(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["photo"].finditer(text):
-        if not _common(text, *match.span(1)):
+        if not _common(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["byline"].finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
@@ -275,7 +277,7 @@ def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     name = name_at(page, at, posts)
     if name is not None:
         return name
-    if item is not None and text[item.end() : item.end() + 1] == "、" and not _common(text, at, item.end()):
+    if item is not None and text[item.end() : item.end() + 1] == "、" and not _common(page, at, item.end()):
         after = _item_pattern().match(text, item.end() + 1)
         if after is not None and _name_shaped(page, *after.span()):
             return item.span()
@@ -296,7 +298,7 @@ def _name_shaped(page: Page, start: int, end: int) -> bool:
     text = page.text
     first = surname_length(text, start)
     letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
-    if not first or letters - first not in (1, 2) or _common(text, start, end):
+    if not first or letters - first not in (1, 2) or _common(page, start, end):
         return False
     return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
 
@@ -309,7 +311,7 @@ def _again(page: Page, found: set[Span]) -> Iterator[Span]:
         return
     for match in re.finditer("|".join(map(re.escape, names)), text):
         start, end = match.span()
-        if end - start > 2 or (page.bounds[start] and page.bounds[end]):
+        if end - start > 2 or (page.bounds[start] and (page.bounds[end] or text.startswith(_SURE_AFTER, end))):
             yield start, end
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
-from policy_nlp.model import Entity, EntityType
+from policy_nlp.model import Entity, EntityType, Header
 from policy_nlp.recognize.clues import DIVISION, DOMAIN, PLACES, SUFFIX, ZONE, Page, is_han
+from policy_nlp.recognize.divisions import division_codes
 
 Span = tuple[int, int]
 _ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台")
@@ -279,7 +280,13 @@ def _apart(page: Page, left: Span, right: Span) -> bool:
     return page.text[left[0] : left[1]] == "中国" or page.text[right[0] : right[1]] in _DIRECTIONS
 
 
-def place_entities(spans: Iterable[Span], source: str) -> Iterator[Entity]:
-    """The places as entities; `source` is the text the offsets count in."""
+def place_entities(spans: Iterable[Span], source: str, header: Header) -> Iterator[Entity]:
+    """The places as entities, a division's with its `code`, or its `candidates` where the name has several."""
+    year = int(header.issued_on[:4]) if header.issued_on and header.issued_on[:4].isdigit() else None
+    known: dict[str, dict[str, str]] = {}
     for start, end in spans:
-        yield Entity(start, end, source[start:end], EntityType.PLACE, rule="place", confidence=0.9)
+        name = source[start:end]
+        if name not in known:
+            codes = division_codes(name, header.region, year)
+            known[name] = {"code" if len(codes) == 1 else "candidates": " ".join(codes)} if codes else {}
+        yield Entity(start, end, name, EntityType.PLACE, rule="place", confidence=0.9, attributes=known[name])

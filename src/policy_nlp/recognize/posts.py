@@ -41,7 +41,9 @@ def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
         body = ends.get(start)
         if _named_committee(page, start, end, ends):
             continue
-        if not (_begins(page, start, end) or body) or not _ends(page, end, body is not None):
+        if not (_begins(page, start, end) or body) or not _ends(
+            page, end, body is not None or text[start] == text[start - 1]
+        ):
             continue
         while text.endswith(_QUALIFIERS, 0, start):
             start -= 2
@@ -62,7 +64,12 @@ def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -
 
 def _begins(page: Page, start: int, end: int) -> bool:
     text = page.text
-    return bool(page.bounds[start]) or end - start > 2 or text[start - 1] in LEVELS or text[start] == "副"
+    return (
+        bool(page.bounds[start])
+        or end - start > 2
+        or text[start - 1] in LEVELS
+        or text[start] in ("副", text[start - 1])
+    )
 
 
 def _ends(page: Page, end: int, after_body: bool) -> bool:
@@ -98,7 +105,7 @@ def _has_company(page: Page, start: int, end: int) -> bool:
     text = page.text
     if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；\u3000 "):
         return True
-    if page.longest(start, SUFFIX) >= 0:
+    if page.longest(start, SUFFIX) >= 0 or (text[end : end + 1] in ("兼", "、") and end + 1 in page.post_starts):
         return True
     return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and page.longest(start - 1, POSTS) >= 0
 
