@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -171,6 +172,7 @@ def serve() -> None:
     from importlib import import_module
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand among the answers
     module, _, name = sys.argv[1].partition(":")
@@ -181,6 +183,13 @@ def serve() -> None:
         except EOFError:
             return
         _send(answers, _guarded(function, path))
+
+
+def _die_with(parent: int) -> None:
+    """Ends this process once its parent has gone, be it in the middle of a document."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _guarded(function: Callable[[str], object], path: str) -> object | Failure:

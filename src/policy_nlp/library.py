@@ -14,14 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from policy_nlp.batch import TIMEOUT, Failure, run_batch
 from policy_nlp.files import Paths, find_files
 from policy_nlp.model import Analysis, Problem
-from policy_nlp.store import queries
+from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
-from policy_nlp.store.filters import make_filters
+from policy_nlp.store.filters import FilterWords, make_filters
 from policy_nlp.store.packing import Packed
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
@@ -43,6 +43,12 @@ from policy_nlp.store.writing import (
     write_document,
     write_problem,
 )
+
+if TYPE_CHECKING:
+    import networkx
+
+    from policy_nlp.compare.all_pairs import PairRecord
+    from policy_nlp.compare.documents import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +132,12 @@ class Library:
         with reading(self.path) as connection:
             return table_of(DocumentRecord, queries.documents(connection, document))
 
-    def commitments(
-        self,
-        *,
-        actor: str | None = None,
-        role: str | None = None,
-        document: str | None = None,
-        status: str | None = None,
-        due_before: str | None = None,
-        due_after: str | None = None,
-        about: str | None = None,
-        limit: int | None = None,
-    ) -> Table[CommitmentRecord]:
-        """The commitments that pass the filters (see `store.filters.Filters`). Raises QueryError, NotFoundError."""
-        filters = make_filters(
-            actor=actor,
-            role=role,
-            document=document,
-            status=status,
-            due_before=due_before,
-            due_after=due_after,
-            about=about,
-            limit=limit,
-        )
+    def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
+        """The commitments that pass the filters actor, role, document, status, due_before, due_after, about and limit (see
+        `store.filters.Filters`). Raises QueryError for one that makes no sense, NotFoundError for an unknown document."""
+        checked = make_filters(**filters)
         with reading(self.path) as connection:
-            return table_of(CommitmentRecord, queries.commitments(connection, filters))
+            return table_of(CommitmentRecord, queries.commitments(connection, checked))
 
     def officials(
         self, *, name: str | None = None, organisation: str | None = None, document: str | None = None
@@ -168,6 +155,31 @@ class Library:
         """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
+
+    def graph(self, **filters: Unpack[FilterWords]) -> networkx.MultiDiGraph:
+        """The graph of the library, or of the commitments that pass the filters (those of `commitments`); see docs/graph.md."""
+        from policy_nlp.graph import build_graph
+
+        checked = make_filters(**filters)
+        with reading(self.path) as connection:
+            return build_graph(connection, checked)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two documents side by side, each named as for `show`. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.compare.documents import compare_documents
+
+        with reading(self.path) as connection:
+            sides = [facts.one_document(connection, name) for name in (a, b)]
+            found = [facts.commitment_facts(connection, make_filters(document=side.key)) for side in sides]
+        return compare_documents(sides[0], sides[1], found[0], found[1])
+
+    def compare_all(self, **filters: Unpack[FilterWords]) -> Table[PairRecord]:
+        """Every pair of documents that have tasks in common, the most alike first."""
+        from policy_nlp.compare.all_pairs import PairRecord, compare_all
+
+        checked = make_filters(**filters)
+        with reading(self.path) as connection:
+            return table_of(PairRecord, compare_all(facts.commitment_facts(connection, checked)))
 
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""

@@ -9,6 +9,7 @@ from typing import IO, cast
 import click
 
 from policy_nlp.cli.asking import ASKING
+from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import PolicyNlpError
@@ -31,7 +32,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *MEASURING):
+for _command in (*READING, *ASKING, *DRAWING, *MEASURING):
     cli.add_command(_command)
 
 

@@ -53,16 +53,22 @@ def _write_xlsx(table: Table[Any], output: str | None) -> None:
 
 
 def _print(table: Table[Any], columns: list[str]) -> None:
+    rows = [["" if row[column] is None else str(row[column]) for column in columns] for row in table.flat()]
+    print_grid(None, [column.replace("_", " ") for column in columns], rows)
+    click.echo(f"{len(table)} rows", err=True)
+
+
+def print_grid(title: str | None, columns: list[str], rows: list[list[str]]) -> None:
+    """Prints rows of text for a person to read; long text is wrapped, never cut."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold")
     for column in columns:
-        grid.add_column(column.replace("_", " "), overflow="fold")
-    for row in table.flat():
-        grid.add_row(*(Text("" if row[column] is None else str(row[column])) for column in columns))
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        grid.add_row(*map(Text, row))
     console.print(grid)
-    click.echo(f"{len(table)} rows", err=True)

@@ -23,7 +23,7 @@ def export_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream
     """Writes comma-separated values with a head row; text that a spreadsheet would run as a formula gets a ' in front."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(row[column]) for column in columns] for row in rows)
+    writer.writerows([harmless(row[column]) for column in columns] for row in rows)
 
 
 def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[bytes]) -> None:
@@ -36,11 +36,11 @@ def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], strea
     sheet = book.create_sheet("policy-nlp")
     sheet.append(list(columns))
     for row in rows:
-        sheet.append([_printable(_harmless(row[column])) for column in columns])
+        sheet.append([_printable(harmless(row[column])) for column in columns])
     book.save(stream)
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """The cell with a ' before text that begins like a formula; numbers stay numbers."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import TypedDict, Unpack, cast, get_args
 
 from policy_nlp.errors import QueryError
 from policy_nlp.model import Role, Status
 
-Level = Literal["国家", "部委", "省", "市", "县", "乡镇"]
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -33,34 +32,39 @@ class Filters:
     limit: int | None = None
 
 
-def make_filters(
-    *,
-    actor: str | None = None,
-    role: str | None = None,
-    document: str | None = None,
-    status: str | None = None,
-    due_before: str | None = None,
-    due_after: str | None = None,
-    about: str | None = None,
-    limit: int | None = None,
-) -> Filters:
+class FilterWords(TypedDict, total=False):
+    """The filters as a caller gives them, each of which may be left out."""
+
+    actor: str | None
+    role: str | None
+    document: str | None
+    status: str | None
+    due_before: str | None
+    due_after: str | None
+    about: str | None
+    limit: int | None
+
+
+def make_filters(**words: Unpack[FilterWords]) -> Filters:
     """The filters, checked. Raises QueryError with the values that make sense."""
+    actor, document, about = words.get("actor"), words.get("document"), words.get("about")
+    role, status, limit = words.get("role"), words.get("status"), words.get("limit")
     if role is not None and role not in get_args(Role):
         raise QueryError(f"role {role!r}: give one of {', '.join(get_args(Role))}")
     if status is not None and status not in get_args(Status):
         raise QueryError(f"status {status!r}: give one of {', '.join(get_args(Status))}")
     if limit is not None and limit < 1:
         raise QueryError(f"limit {limit}: give a number from 1")
-    for name, words in (("actor", actor), ("document", document), ("about", about)):
-        if words is not None and not words.strip():
+    for name, given in (("actor", actor), ("document", document), ("about", about)):
+        if given is not None and not given.strip():
             raise QueryError(f"{name}: give some words, or leave the filter out")
     return Filters(
         actor,
         cast("Role | None", role),
         document,
         cast("Status | None", status),
-        _day(due_before, "due-before"),
-        _day(due_after, "due-after"),
+        _day(words.get("due_before"), "due-before"),
+        _day(words.get("due_after"), "due-after"),
         about,
         limit,
     )

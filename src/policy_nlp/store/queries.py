@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,11 +20,12 @@ from policy_nlp.store.records import (
     ProblemRecord,
     TargetRecord,
 )
+from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.tokens import find_spans, fold, match_expression
 
 KEY_LENGTH = 12
 _ORDER = "coalesce(d.issued_on, '9999'), d.name, d.sha256"
-Conditions = list[tuple[str, list[Any]]]
+Conditions = list[Condition]
 
 
 def documents(connection: sqlite3.Connection, wanted: str | None = None) -> list[DocumentRecord]:
@@ -35,7 +36,7 @@ def documents(connection: sqlite3.Connection, wanted: str | None = None) -> list
     )
     path = "(SELECT min(path) FROM sources WHERE document_id = d.id)"
     columns = "sha256, name, title, document_number, issuers, issued_on, kind, level, region, media_type, characters"
-    where, values = _where([_in("d.id", find_documents(connection, wanted))] if wanted else [])
+    where, values = where_all([in_list("d.id", find_documents(connection, wanted))] if wanted else [])
     query = f"SELECT {columns}, {counts}, {path} FROM documents d {where} ORDER BY {_ORDER}"
     return [_document(row) for row in connection.execute(query, values)]
 
@@ -87,7 +88,7 @@ def commitments(connection: sqlite3.Connection, filters: Filters) -> list[Commit
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence"
     )
-    where, values = _where(commitment_conditions(connection, filters))
+    where, values = where_all(commitment_conditions(connection, filters))
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
     query = (
         f"SELECT {columns} FROM commitments c JOIN documents d ON d.id = c.document_id {where} "
@@ -124,7 +125,7 @@ class _Parts:
     def _grouped(
         self, connection: sqlite3.Connection, wanted: set[int], table: str, columns: str, extra: str
     ) -> dict[tuple[int, int], list[tuple[Any, ...]]]:
-        condition, values = _in("document_id", sorted(wanted))
+        condition, values = in_list("document_id", sorted(wanted))
         query = f"SELECT {columns} FROM {table} WHERE {condition} {extra} ORDER BY document_id, commitment, position"
         rows = connection.execute(query, values)
         return {key: [row[2:] for row in group] for key, group in groupby(rows, itemgetter(0, 1))}
@@ -160,7 +161,7 @@ def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> C
     """The filters as conditions on `commitments c`."""
     conditions: Conditions = []
     if filters.document:
-        conditions.append(_in("c.document_id", find_documents(connection, filters.document)))
+        conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     if filters.due_before:
@@ -183,9 +184,9 @@ def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> tuple[
         rows = connection.execute("SELECT DISTINCT name, text FROM actors").fetchall()
         aliases = connection.execute("SELECT DISTINCT alias, name FROM aliases").fetchall()
         names = names_matching(filters.actor, {name for row in rows for name in row}, aliases)
-        by_name, by_text = _in("name", names), _in("text", names)
+        by_name, by_text = in_list("name", names), in_list("text", names)
         inner.append((f"({by_name[0]} OR {by_text[0]})", by_name[1] + by_text[1]))
-    where, values = _where(inner)
+    where, values = where_all(inner)
     return f"(c.document_id, c.position) IN (SELECT document_id, commitment FROM actors {where})", values
 
 
@@ -198,11 +199,11 @@ def officials(
     """The officials, by name (or a part of it), organisation (or a part of it) and document."""
     conditions: Conditions = []
     if document:
-        conditions.append(_in("o.document_id", find_documents(connection, document)))
+        conditions.append(in_list("o.document_id", find_documents(connection, document)))
     for column, words in (("o.name", name), ("o.organisation", organisation)):
         if words:
             conditions.append((f"instr({column}, ?) > 0", [words]))
-    where, values = _where(conditions)
+    where, values = where_all(conditions)
     columns = "o.name, o.titles, o.organisation, d.name, d.sha256, d.issued_on, o.mentions, d.id"
     query = f"SELECT {columns} FROM officials o JOIN documents d ON d.id = o.document_id {where} ORDER BY {_ORDER}, o.position"
     texts = Texts(connection)
@@ -261,20 +262,3 @@ def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:
         "LEFT JOIN documents d ON d.id = p.document_id ORDER BY p.document_id IS NOT NULL, 1, p.position"
     )
     return [ProblemRecord(*row) for row in connection.execute(query)]
-
-
-def _where(conditions: Conditions) -> tuple[str, list[Any]]:
-    if not conditions:
-        return "", []
-    return "WHERE " + " AND ".join(text for text, _ in conditions), [v for _, values in conditions for v in values]
-
-
-def _in(column: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
-    """`column IN (…)` for any number of values: they travel as one JSON list."""
-    return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values), ensure_ascii=False)]
-
-
-def all_ids(connection: sqlite3.Connection) -> Iterator[int]:
-    """The ids of all documents in the fixed order."""
-    for (key,) in connection.execute(f"SELECT d.id FROM documents d ORDER BY {_ORDER}").fetchall():
-        yield key

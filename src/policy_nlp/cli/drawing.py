@@ -1,0 +1,113 @@
+"""Commands that put documents together: graph, compare."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policy_nlp.cli.options import library_option, with_filters
+from policy_nlp.cli.output import show_table
+
+if TYPE_CHECKING:
+    from policy_nlp.compare.documents import Alignment, Comparison
+    from policy_nlp.library import Library
+    from policy_nlp.store.facts import CommitmentFacts
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["graphml", "gexf", "json", "csv", "html"]), default="html", show_default=True
+)
+@click.option("--output", "-o", metavar="OUT", required=True, help="The file to write (for csv: a folder).")
+@with_filters
+@library_option
+def graph(library: Library, form: str, output: str, **filters: Any) -> None:
+    """Write the graph of actors, tasks, documents, places and indicators, every edge with its evidence.
+
+    \b
+    Examples:
+      policy-nlp graph -o graph.html                            a page to open in a browser
+      policy-nlp graph --format graphml -o graph.graphml        for Gephi, Cytoscape, networkx
+      policy-nlp graph --actor 科技部 --format gexf -o most.gexf
+      policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
+    """
+    from policy_nlp.export.graphs import export_graph
+
+    built = library.graph(**filters)
+    written = export_graph(built, form, Path(output))
+    names = ", ".join(str(path) for path in written)
+    click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
+
+
+@click.command()
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option("--all", "every", is_flag=True, help="Every pair of documents with tasks in common.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write there (with --all).")
+@library_option
+def compare(library: Library, a: str | None, b: str | None, every: bool, form: str, output: str | None) -> None:
+    """Put two documents side by side: shared actors, aligned tasks, what only one says, changes, and promises kept.
+
+    A and B are keys, file names, document numbers or words of a title.
+
+    \b
+    Examples:
+      policy-nlp compare 2018.txt 2019.txt
+      policy-nlp compare plan.docx report.docx --format json
+      policy-nlp compare --all --format csv -o pairs.csv
+    """
+    if every:
+        if a or b:
+            raise click.UsageError("--all compares every pair; leave A and B out")
+        show_table(library.compare_all(), form, output)
+        return
+    if not (a and b):
+        raise click.UsageError("give two documents, or --all")
+    if form == "csv" or output:
+        raise click.UsageError("two documents are compared as a table or as JSON on standard output")
+    comparison = library.compare(a, b)
+    if form == "json":
+        from policy_nlp.export.comparison import export_comparison
+
+        json.dump(export_comparison(comparison), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        _print_comparison(comparison)
+
+
+def _print_comparison(comparison: Comparison) -> None:
+    from policy_nlp.cli.output import print_grid
+
+    sides = [f"{side.title or side.name} ({side.issued_on or '?'})" for side in (comparison.a, comparison.b)]
+    click.echo(f"A: {sides[0]}\nB: {sides[1]}")
+    actors = [
+        [s.name, *map(str, (s.leads_in_a, s.supports_in_a, s.leads_in_b, s.supports_in_b))]
+        for s in comparison.shared_actors
+    ]
+    print_grid(
+        f"shared actors: {len(actors)}", ["actor", "leads in A", "supports in A", "leads in B", "supports in B"], actors
+    )
+    print_grid(f"aligned tasks: {len(comparison.aligned)}", ["A", "B", "likeness"], _aligned(comparison.aligned))
+    changed = [[p.a.text, c.what, c.in_a, c.in_b] for p in comparison.changed for c in p.changes]
+    print_grid(f"changed: {len(changed)}", ["task", "what", "A", "B"], changed)
+    kept = comparison.deliveries
+    print_grid(f"promised in A, reported done in B: {len(kept)}", ["A", "B", "likeness"], _aligned(kept))
+    for side, only in (("A", comparison.only_in_a), ("B", comparison.only_in_b)):
+        print_grid(f"only in {side}: {len(only)}", ["status", "task", "lead"], [_alone(c) for c in only])
+
+
+def _aligned(pairs: tuple[Alignment, ...]) -> list[list[str]]:
+    return [[pair.a.text, pair.b.text, f"{pair.likeness:.2f}"] for pair in pairs]
+
+
+def _alone(commitment: CommitmentFacts) -> list[str]:
+    lead = "；".join(dict.fromkeys(name for name, _, role in commitment.actors if role == "lead"))
+    return [commitment.status, commitment.text, lead]
+
+
+DRAWING = (graph, compare)

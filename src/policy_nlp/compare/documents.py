@@ -1,0 +1,140 @@
+"""Two documents side by side: shared actors, aligned tasks, what only one says, what changed, what was delivered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policy_nlp.compare.likeness import near_pairs, normal_form
+from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
+from policy_nlp.store.records import TargetRecord
+
+ALIGNED = 0.4  # measured on labelled pairs: docs/compare.md
+
+
+@dataclass(frozen=True, slots=True)
+class SharedActor:
+    """An actor of both documents, with the number of commitments it leads and supports in each."""
+
+    name: str
+    leads_in_a: int
+    supports_in_a: int
+    leads_in_b: int
+    supports_in_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one task says in A and in B of its deadline or of one target."""
+
+    what: str
+    in_a: str
+    in_b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A commitment of A and the one of B that speaks of the same task. `is_delivery` where A plans it and B reports it done."""
+
+    a: CommitmentFacts
+    b: CommitmentFacts
+    likeness: float
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_delivery(self) -> bool:
+        return (self.a.status, self.b.status) == ("planned", "achieved")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two documents have to do with each other."""
+
+    a: DocumentFacts
+    b: DocumentFacts
+    shared_actors: tuple[SharedActor, ...] = ()
+    aligned: tuple[Alignment, ...] = ()
+    only_in_a: tuple[CommitmentFacts, ...] = field(default=())
+    only_in_b: tuple[CommitmentFacts, ...] = field(default=())
+
+    @property
+    def changed(self) -> tuple[Alignment, ...]:
+        """The aligned tasks whose deadline or target changed."""
+        return tuple(pair for pair in self.aligned if pair.changes)
+
+    @property
+    def deliveries(self) -> tuple[Alignment, ...]:
+        """Promises of A that B reports as kept."""
+        return tuple(pair for pair in self.aligned if pair.is_delivery)
+
+
+def compare_documents(
+    a: DocumentFacts, b: DocumentFacts, in_a: Sequence[CommitmentFacts], in_b: Sequence[CommitmentFacts]
+) -> Comparison:
+    """The comparison of two documents from their commitments. Each commitment is aligned with one of the other at most."""
+    pairs = align([c.text for c in in_a], [c.text for c in in_b])
+    found = tuple(Alignment(in_a[i], in_b[j], score, changes_between(in_a[i], in_b[j])) for i, j, score in pairs)
+    used_a, used_b = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+    return Comparison(
+        a,
+        b,
+        shared_actors(in_a, in_b),
+        found,
+        tuple(c for i, c in enumerate(in_a) if i not in used_a),
+        tuple(c for j, c in enumerate(in_b) if j not in used_b),
+    )
+
+
+def align(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, float]]:
+    """(i, j, likeness) of the clauses that speak of the same task, one to one, the likest first served; in order of i."""
+    pairs = near_pairs([normal_form(text) for text in left], [normal_form(text) for text in right], ALIGNED)
+    return one_to_one(pairs)
+
+
+def one_to_one(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The pairs left when each i and each j is taken once, the likest first, then the earliest."""
+    taken_i: set[int] = set()
+    taken_j: set[int] = set()
+    chosen: list[tuple[int, int, float]] = []
+    ordered = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    for i, j, score in ordered:
+        if i not in taken_i and j not in taken_j:
+            taken_i.add(i)
+            taken_j.add(j)
+            chosen.append((i, j, score))
+    return sorted(chosen)
+
+
+def shared_actors(in_a: Sequence[CommitmentFacts], in_b: Sequence[CommitmentFacts]) -> tuple[SharedActor, ...]:
+    """The actors that act in both, by name."""
+    counts = [_roles(in_a), _roles(in_b)]
+    names = sorted({name for name, _ in counts[0]} & {name for name, _ in counts[1]})
+    return tuple(
+        SharedActor(name, *(count[name, role] for count in counts for role in ("lead", "support"))) for name in names
+    )
+
+
+def _roles(commitments: Sequence[CommitmentFacts]) -> Counter[tuple[str, str]]:
+    return Counter((name, role) for c in commitments for name, role in {(n, r) for n, _, r in c.actors})
+
+
+def changes_between(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
+    """How the deadline and the targets of one task differ between two commitments that both state them."""
+    changes = []
+    if a.deadline and b.deadline and a.deadline != b.deadline:
+        changes.append(Change("deadline", a.deadline, b.deadline))
+    for before in a.targets:
+        after = _same_indicator(before, b.targets)
+        if after and (after.number, after.op) != (before.number, before.op):
+            changes.append(Change(before.indicator or after.indicator, str(before), str(after)))
+    return tuple(changes)
+
+
+def _same_indicator(target: TargetRecord, others: Sequence[TargetRecord]) -> TargetRecord | None:
+    """The target that measures the same: same indicator and unit, or the only one in that unit."""
+    same_unit = [other for other in others if other.unit == target.unit]
+    named = [other for other in same_unit if normal_form(other.indicator) == normal_form(target.indicator)]
+    if named:
+        return named[0]
+    return same_unit[0] if len(same_unit) == 1 else None

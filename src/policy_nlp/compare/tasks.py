@@ -1,0 +1,36 @@
+"""Tasks: what several commitments in several documents share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from policy_nlp.compare.likeness import near_pairs_within, normal_form
+
+SAME_TASK = 0.7  # measured on labelled pairs: docs/compare.md
+
+
+def group_tasks(texts: Sequence[str], threshold: float = SAME_TASK) -> list[int]:
+    """For each clause, in the order given, the index of the clause that stands for its task: the earliest one of its group.
+
+    A clause joins the group of the earliest clause that it is like enough; groups do not chain (a ~ b ~ c does not put c
+    with a), so that a long row of small changes does not become one task.
+    """
+    forms = [normal_form(text) for text in texts]
+    distinct = list(dict.fromkeys(forms))
+    first = {form: i for i, form in reversed(list(enumerate(forms)))}
+    chief = list(range(len(distinct)))
+    near: dict[int, list[tuple[float, int]]] = {}
+    for i, j, score in near_pairs_within(distinct, threshold):
+        near.setdefault(j, []).append((-score, i))
+    for j in range(len(distinct)):
+        leaders = [(score, i) for score, i in near.get(j, ()) if chief[i] == i]
+        if leaders:
+            chief[j] = min(leaders)[1]
+    number = {form: n for n, form in enumerate(distinct)}
+    return [first[distinct[chief[number[form]]]] for form in forms]
+
+
+def task_id(text: str) -> str:
+    """The id of the task that a clause stands for: twelve hex digits of its normal form's hash."""
+    return hashlib.sha256(normal_form(text).encode()).hexdigest()[:12]

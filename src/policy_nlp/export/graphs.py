@@ -1,0 +1,93 @@
+"""A graph as GraphML, GEXF, node-link JSON, CSV or a page."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import networkx
+
+from policy_nlp.errors import ConfigError
+from policy_nlp.export.graph_page import export_page
+from policy_nlp.export.tables import harmless
+
+Graph: TypeAlias = networkx.MultiDiGraph
+
+
+def export_graph(graph: Graph, form: str, output: Path) -> list[Path]:
+    """Writes the graph and says which files it wrote: `output` itself, or nodes.csv and edges.csv in the folder `output`.
+    Raises ConfigError where they cannot be written."""
+    try:
+        return FORMS[form](graph, output)
+    except OSError as error:
+        raise ConfigError(f"{output}: {error.strerror}; give another path with -o") from error
+
+
+def export_graphml(graph: Graph, output: Path) -> list[Path]:
+    """GraphML, for Gephi, Cytoscape, yEd and networkx.read_graphml."""
+    networkx.write_graphml_xml(graph, output, encoding="utf-8")
+    return [output]
+
+
+def export_gexf(graph: Graph, output: Path) -> list[Path]:
+    """GEXF, for Gephi and networkx.read_gexf."""
+    networkx.write_gexf(graph, output, encoding="utf-8")
+    return [output]
+
+
+def export_node_link(graph: Graph, output: Path) -> list[Path]:
+    """Node-link JSON, for networkx.node_link_graph(data, edges="links") and d3."""
+    output.write_text(json.dumps(node_link(graph), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return [output]
+
+
+def node_link(graph: Graph) -> dict[str, Any]:
+    """The graph as plain data."""
+    return {
+        "directed": True,
+        "multigraph": True,
+        "graph": {},
+        "nodes": [{"id": node, **data} for node, data in graph.nodes(data=True)],
+        "links": [
+            {"source": source, "target": target, "key": key, **data}
+            for source, target, key, data in graph.edges(keys=True, data=True)
+        ],
+    }
+
+
+def export_csv_pair(graph: Graph, output: Path) -> list[Path]:
+    """nodes.csv and edges.csv in the folder `output`, with the column names that Gephi knows (Id, Label, Source, Target)."""
+    output.mkdir(parents=True, exist_ok=True)
+    nodes = [{"Id": node, "Label": data["label"], **_but(data, "label")} for node, data in graph.nodes(data=True)]
+    edges = [
+        {"Source": source, "Target": target, "Id": key, "Type": "Directed", **data}
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    ]
+    files = [output / "nodes.csv", output / "edges.csv"]
+    _write_csv(files[0], ["Id", "Label"], nodes)
+    _write_csv(files[1], ["Source", "Target", "Id", "Type"], edges)
+    return files
+
+
+def _but(data: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != name}
+
+
+def _write_csv(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
+    columns = list(dict.fromkeys([*first, *sorted({name for row in rows for name in row})]))
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows)
+
+
+FORMS: dict[str, Callable[[Graph, Path], list[Path]]] = {
+    "graphml": export_graphml,
+    "gexf": export_gexf,
+    "json": export_node_link,
+    "csv": export_csv_pair,
+    "html": export_page,
+}

@@ -1,0 +1,154 @@
+"""Facts of the library → nodes and edges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx
+
+from policy_nlp.compare.likeness import normal_form
+from policy_nlp.compare.tasks import group_tasks, task_id
+from policy_nlp.graph.builder import Builder
+from policy_nlp.graph.citations import add_citations
+from policy_nlp.graph.names import Names, official_identity
+from policy_nlp.graph.posts import add_groups, add_posts
+from policy_nlp.store.facts import (
+    CommitmentFacts,
+    DocumentFacts,
+    Evidence,
+    commitment_facts,
+    document_facts,
+    mention_facts,
+    place_names,
+    post_facts,
+    text_of,
+)
+from policy_nlp.store.filters import Filters
+
+if TYPE_CHECKING:
+    from policy_nlp.store.connection import Connection
+
+
+def build_graph(connection: Connection, filters: Filters | None = None) -> networkx.MultiDiGraph:
+    """The graph of the library; with filters, of the commitments that pass them and of their documents."""
+    filters = filters or Filters()
+    commitments = commitment_facts(connection, filters)
+    documents = _documents(connection, filters, commitments)
+    posts = post_facts(connection, documents)
+    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG", "TITLE"))
+    persons = {(post.evidence.document.key, post.person): official_identity(post) for post in posts}
+    names = Names(frozenset(place_names(connection)), persons)
+    builder = Builder()
+    for document in documents:
+        add_document(builder, document)
+        _add_issuers(builder, names, document, text_of(connection, document))
+    add_posts(builder, names, posts)
+    _add_tasks(builder, names, commitments)
+    add_groups(builder, names, commitments, posts, mentions)
+    add_citations(builder, names, documents, [m for m in mentions if m.type in ("DOCNO", "DOCTITLE")])
+    return builder.graph
+
+
+def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
+    """All documents, or those of the commitments where filters were given."""
+    if filters == Filters():
+        return document_facts(connection)
+    return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
+
+
+def add_document(builder: Builder, document: DocumentFacts) -> str:
+    """The node of a document of the library."""
+    return builder.node(
+        "document",
+        document.key,
+        document.title or document.name,
+        title=document.title,
+        name=document.name,
+        document_number=document.number,
+        issued_on=document.issued_on,
+        document_kind=document.kind,
+        region=document.region,
+        in_library="yes",
+    )
+
+
+def _add_issuers(builder: Builder, names: Names, document: DocumentFacts, text: str) -> None:
+    target = add_document(builder, document)
+    for issuer in document.issuers:
+        builder.edge("issues", _body(builder, names, issuer), target, _found(document, text, issuer))
+    if document.region:
+        place = builder.node("place", document.region, document.region)
+        builder.edge("concerns", target, place, _found(document, text, document.region))
+
+
+def _found(document: DocumentFacts, text: str, words: str) -> Evidence:
+    """Where words stand first in a text; the text's head where they do not stand there as such."""
+    start = text.find(words)
+    if start < 0:
+        return Evidence(document, 0, 0, text.partition("\n")[0])
+    end = text.find("\n", start)
+    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+    return Evidence(document, start, start + len(words), line)
+
+
+def _body(builder: Builder, names: Names, name: str) -> str:
+    kind, identity = names.of_body(name)
+    return builder.node(kind, identity, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the commitments of one task say together."""
+
+    text: str
+    members: list[CommitmentFacts]
+
+    def attributes(self) -> dict[str, str | int]:
+        statuses = {member.status for member in self.members}
+        deadlines = sorted({member.deadline for member in self.members if member.deadline})
+        dates = sorted(d for member in self.members if (d := member.evidence.document.issued_on))
+        return {
+            "status": "both" if len(statuses) > 1 else next(iter(statuses)),
+            "deadline": deadlines[-1] if deadlines else "",
+            "first_on": dates[0] if dates else "",
+            "last_on": dates[-1] if dates else "",
+            "documents": len({member.evidence.document.key for member in self.members}),
+        }
+
+
+def _add_tasks(builder: Builder, names: Names, commitments: Sequence[CommitmentFacts]) -> None:
+    groups: dict[int, list[CommitmentFacts]] = defaultdict(list)
+    for commitment, chief in zip(commitments, group_tasks([c.text for c in commitments]), strict=True):
+        groups[chief].append(commitment)
+    for chief, members in groups.items():
+        task = _Task(commitments[chief].text, members)
+        node = builder.node("task", task_id(task.text), task.text, **task.attributes())
+        for member in members:
+            _add_commitment(builder, names, node, member)
+
+
+def _add_commitment(builder: Builder, names: Names, task: str, commitment: CommitmentFacts) -> None:
+    evidence = commitment.evidence
+    document = add_document(builder, evidence.document)
+    stated = {"status": commitment.status, "deadline": commitment.deadline}
+    builder.edge("contains", document, task, evidence, **stated, words=commitment.text)
+    for name, words, role in commitment.actors:
+        kind, identity = names.of_actor(name, evidence.document)
+        actor = builder.node(kind, identity, name)
+        builder.edge("leads" if role == "lead" else "supports", actor, task, evidence, **stated, words=words)
+    for target in commitment.targets:
+        indicator = target.indicator or commitment.text
+        node = builder.node("indicator", normal_form(indicator), indicator, unit=target.unit)
+        builder.edge(
+            "has_target",
+            task,
+            node,
+            evidence,
+            **stated,
+            op=target.op,
+            number=float(target.number),
+            unit=target.unit,
+        )

@@ -1,0 +1,62 @@
+"""Adding nodes and edges so that every graph file can hold them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import networkx
+
+from policy_nlp.store.facts import Evidence
+
+Attribute = str | int | float | None
+
+
+class Builder:
+    """Collects nodes and edges. An attribute that is None or "" is left out; text loses its control characters."""
+
+    def __init__(self) -> None:
+        self.graph = networkx.MultiDiGraph()
+
+    def node(self, kind: str, identity: str, label: str, **attributes: Attribute) -> str:
+        """The id of a node, made if it is new; attributes it lacks are added."""
+        key = f"{kind}:{clean(identity)}"
+        if key not in self.graph:
+            self.graph.add_node(key, kind=kind, label=clean(label))
+        held = self.graph.nodes[key]
+        for name, value in kept(attributes).items():
+            held.setdefault(name, value)
+        return key
+
+    def edge(self, kind: str, source: str, target: str, evidence: Evidence, **attributes: Attribute) -> None:
+        """An edge with its evidence. The same fact from the same words is one edge."""
+        document = evidence.document
+        stated = kept(attributes)
+        parts = [kind, source, target, document.key, evidence.start, evidence.end, *sorted(stated.items())]
+        key = f"{kind}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}"
+        if self.graph.has_edge(source, target, key):
+            return
+        words = {
+            "document": document.key,
+            "document_name": document.name,
+            "date": document.issued_on,
+            "span_start": evidence.start,
+            "span_end": evidence.end,
+            "sentence": evidence.sentence,
+        }
+        self.graph.add_edge(source, target, key, kind=kind, **stated, **kept(words))
+
+
+def kept(attributes: dict[str, Any]) -> dict[str, Any]:
+    """The attributes that say something, as text or numbers."""
+    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in attributes.items()}
+    return {name: value for name, value in cleaned.items() if value not in (None, "")}
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML forbids; line breaks and tabs become spaces."""
+    return "".join(c if _allowed(ord(c)) else " " if c in "\t\n\r" else "" for c in text)
+
+
+def _allowed(code: int) -> bool:
+    return (0x20 <= code <= 0xD7FF and not 0x7F <= code <= 0x9F) or 0xE000 <= code <= 0xFFFD or code >= 0x10000

@@ -1,0 +1,96 @@
+"""Officials and their posts; groups that a document sets up, with those who lead them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from policy_nlp.graph.builder import Builder
+from policy_nlp.graph.names import Names, official_identity
+from policy_nlp.store.facts import CommitmentFacts, MentionFacts, PostFacts
+
+_SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
+_GROUP = re.compile(r"(?:领导小组|工作组|工作专班|专班|指挥部|委员会|联席会议|协调小组|推进组)$")
+_CHAIR = re.compile(r"(?:任|为|担任)(?:\w{0,8}?)(组长|主任|召集人|总指挥|指挥长|副组长)")
+
+
+def add_posts(builder: Builder, names: Names, posts: Sequence[PostFacts]) -> None:
+    """holds_post edges; `since` and `until` are the appointment and the removal where stated, `seen_first` and `seen_last` the
+    dates of the documents between which the post is known to be held."""
+    spells: dict[tuple[str, str | None, str], list[PostFacts]] = defaultdict(list)
+    for post in posts:
+        spells[official_identity(post), post.organisation, post.title].append(post)
+    for (identity, organisation, title), held in spells.items():
+        person = builder.node("official", identity, held[0].person, organisation=held[0].body)
+        if organisation is None:
+            continue
+        kind, body = names.of_body(organisation)
+        target = builder.node(kind, body, organisation)
+        interval = _interval(held)
+        for post in held:
+            builder.edge("holds_post", person, target, post.evidence, post=title, event=post.event, **interval)
+
+
+def _interval(held: Sequence[PostFacts]) -> dict[str, str]:
+    seen = sorted(day for post in held if (day := post.date or post.evidence.document.issued_on))
+    since = sorted(post.date for post in held if post.event == "appointed" and post.date)
+    until = sorted(post.date for post in held if post.event == "removed" and post.date)
+    return {
+        "since": since[0] if since else "",
+        "until": until[-1] if until else "",
+        "seen_first": seen[0] if seen else "",
+        "seen_last": seen[-1] if seen else "",
+    }
+
+
+def add_groups(
+    builder: Builder,
+    names: Names,
+    commitments: Sequence[CommitmentFacts],
+    posts: Sequence[PostFacts],
+    mentions: Sequence[MentionFacts],
+) -> None:
+    """sets_up edges (the actors, or the document where none is named → the group), and holds_post edges for the officials whose
+    titles stand in the clause as its chairs (成立以区委书记、区长为组长的…领导小组)."""
+    holders: dict[str, list[PostFacts]] = defaultdict(list)
+    for post in posts:
+        holders[post.evidence.document.key].append(post)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type == "ORG" and _GROUP.search(mention.text):
+            groups[mention.evidence.document.key].append(mention.text)
+    for commitment in commitments:
+        document = commitment.evidence.document
+        named = [group for group in groups.get(document.key, ()) if group in commitment.text]
+        if named and _SETS_UP.search(commitment.text[:12]):
+            _add_group(builder, names, commitment, max(named, key=len), holders[document.key])
+
+
+def _add_group(
+    builder: Builder, names: Names, commitment: CommitmentFacts, group: str, holders: Sequence[PostFacts]
+) -> None:
+    evidence = commitment.evidence
+    kind, identity = names.of_body(group)
+    target = builder.node(kind, identity, group)
+    makers = [
+        builder.node(*names.of_actor(name, evidence.document), name)
+        for name, _, role in commitment.actors
+        if role == "lead"
+    ]
+    for maker in makers or [f"document:{evidence.document.key}"]:
+        builder.edge("sets_up", maker, target, evidence, status=commitment.status)
+    chair = _CHAIR.search(commitment.text)
+    if chair is None:
+        return
+    before = _titles(commitment.text[: chair.start()])
+    for post in holders:
+        if post.title in before:
+            person = builder.node("official", official_identity(post), post.person)
+            builder.edge("holds_post", person, target, evidence, post=chair[1], event="appointed")
+
+
+def _titles(words: str) -> set[str]:
+    """The titles listed before the chair's word: 以区委书记、区长为组长 → 区委书记, 区长."""
+    listed = re.split(r"[、和及与，,]|由|以", words)
+    return {title for title in listed if title}
