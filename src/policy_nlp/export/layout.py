@@ -7,7 +7,7 @@ from typing import Any
 import networkx
 import numpy
 
-ROUNDS = 120
+ROUNDS = 120  # half as many for a part so large that it is reckoned by cells
 CELLS = 24  # far nodes push as the centre of their cell: cost grows with nodes × cells², not with nodes²
 EXACT = 700  # up to so many nodes every pair is reckoned
 
@@ -60,13 +60,15 @@ def _spread(count: int, edges: Any) -> Any:
     if count < 3:
         return points
     degree = numpy.bincount(edges.ravel(), minlength=count) + 1.0
-    for step in range(ROUNDS):
+    rounds = ROUNDS if count <= EXACT else ROUNDS // 2
+    for step in range(rounds):
         push = _push_exact(points) if count <= EXACT else _push_by_cells(points)
-        force = push + _pull(points, edges, degree) - 0.02 * points
+        force = push + _pull(points, edges, degree) - 0.012 * points
         length = numpy.maximum(numpy.linalg.norm(force, axis=1, keepdims=True), 1e-9)
-        limit = 0.1 + 1.5 * count**0.25 * (1 - step / ROUNDS) ** 2
+        limit = 0.1 + 1.5 * count**0.25 * (1 - step / rounds) ** 2
         points = points + force / length * numpy.minimum(length, limit)
-    return points
+    size = points.max(axis=0) - points.min(axis=0)
+    return points if size[0] >= size[1] else points[:, ::-1]  # a screen is wider than high
 
 
 def _push_exact(points: Any) -> Any:
@@ -92,16 +94,21 @@ def _push_by_cells(points: Any) -> Any:
     for gap in range(1, 9):
         apart = points[order[gap:]] - points[order[:-gap]]
         near = apart / ((apart**2).sum(axis=1, keepdims=True) + 0.05)
-        numpy.add.at(push, order[gap:], near)
-        numpy.add.at(push, order[:-gap], -near)
+        push[order[gap:]] += near  # an order holds each node once, so that no sum is lost
+        push[order[:-gap]] -= near
     return push
 
 
 def _pull(points: Any, edges: Any, degree: Any) -> Any:
     along = points[edges[:, 1]] - points[edges[:, 0]]
     length = numpy.linalg.norm(along, axis=1, keepdims=True)
-    strength = along * length / numpy.sqrt(numpy.minimum(degree[edges[:, 0]], degree[edges[:, 1]]))[:, None]
-    pull = numpy.zeros_like(points)
-    numpy.add.at(pull, edges[:, 0], strength)
-    numpy.add.at(pull, edges[:, 1], -strength)
-    return pull
+    hub = numpy.maximum(degree[edges[:, 0]], degree[edges[:, 1]])[:, None]
+    strength = (
+        along * length / numpy.sqrt(hub)
+    )  # a hub's many edges are longer, or its leaves would stand on each other
+    count = len(points)
+    sums = [
+        numpy.bincount(edges[:, 0], strength[:, axis], count) - numpy.bincount(edges[:, 1], strength[:, axis], count)
+        for axis in (0, 1)
+    ]
+    return numpy.stack(sums, axis=1)

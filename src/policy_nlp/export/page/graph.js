@@ -28,14 +28,14 @@ const WORDS = {
   },
 };
 const SHOWN_OF_NODE = ["document_number", "issued_on", "document_kind", "region", "name", "organisation", "status", "deadline", "first_on", "last_on", "documents", "unit", "in_library"];
-const SHOWN_OF_EDGE = ["post", "event", "since", "until", "status", "deadline", "op", "number", "unit", "relation", "words"];
+const SHOWN_OF_EDGE = ["post", "event", "since", "until", "seen_first", "seen_last", "status", "deadline", "op", "number", "unit", "relation", "words"];
 const VALUES = new Set(["planned", "achieved", "both", "yes", "no", "holds", "appointed", "removed"]);
 const MOST_LISTED = 60;
 
 const nodes = DATA.nodes, edges = DATA.edges;
 const links = nodes.map(() => []);
 edges.forEach(([a, b], i) => { links[a].push(i); if (a !== b) links[b].push(i); });
-nodes.forEach((node, i) => { node.r = 0.16 + 0.085 * Math.sqrt(Math.min(links[i].length, 90)); node.low = node.label.toLowerCase(); });
+nodes.forEach((node, i) => { node.r = 0.2 + 0.1 * Math.sqrt(Math.min(links[i].length, 90)); node.low = node.label.toLowerCase(); });
 const byImportance = nodes.map((_, i) => i).sort((a, b) => links[b].length - links[a].length || a - b);
 const hiddenKinds = new Set();
 let language = "zh", chosen = -1, near = null, view = { x: 0, y: 0, scale: 30 };
@@ -72,7 +72,7 @@ function paint() {
   const labels = [];
   for (const i of byImportance) {
     if (!visible(i)) continue;
-    const node = nodes[i], x = toX(node.x), y = toY(node.y), r = Math.max(2, node.r * view.scale);
+    const node = nodes[i], x = toX(node.x), y = toY(node.y), r = Math.max(2.5, node.r * view.scale);
     if (x < -r || y < -r || x > width + r || y > height + r) continue;
     const faded = near && !near.has(i);
     pen.globalAlpha = faded ? 0.15 : 1;
@@ -112,10 +112,10 @@ function paintLabels(labels) {
   if (chosen >= 0) labels.sort((a, b) => (b[0] === chosen) - (a[0] === chosen));
   let written = 0;
   for (const [i, x, y, r] of labels) {
-    if (written > 260) break;
+    if (written > 200) break;
     const label = nodes[i].label, text = label.length > 16 ? label.slice(0, 15) + "…" : label;
-    const half = text.length * 6.3, cells = [];
-    for (let cx = Math.floor((x - half) / 24); cx <= Math.floor((x + half) / 24); cx++) cells.push(cx + ":" + Math.floor((y + r + 8) / 16));
+    const half = text.length * 6.3 + 4, cells = [], row = Math.floor((y + r + 3) / 8);
+    for (let cx = Math.floor((x - half) / 16); cx <= Math.floor((x + half) / 16); cx++) cells.push(cx + ":" + row, cx + ":" + (row + 1));
     if (i !== chosen && cells.some(cell => taken.has(cell))) continue;
     cells.forEach(cell => taken.add(cell));
     pen.strokeStyle = "#fffffff0";

@@ -1,0 +1,56 @@
+"""Which clauses are one task: the verb's degree, adverbs and figures do not matter, the object does."""
+
+import pytest
+
+from policy_nlp.compare.documents import ALIGNED, align, one_to_one
+from policy_nlp.compare.likeness import near_pairs, near_pairs_within, normal_form
+from policy_nlp.compare.tasks import group_tasks, task_id
+
+CLAUSES = [
+    "新建社区食堂80家",
+    "新建社区食堂120家",  # the figure alone differs
+    "加快推进老旧小区加装电梯",
+    "继续推进老旧小区加装电梯",  # the adverb alone differs
+    "出台人工智能产业扶持办法",
+    "整治城区黑臭水体",
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("大力推进电梯加装", "继续推进电梯加装"),  # leading adverbs
+        ("建成食堂80家", "建成食堂1,200家"),  # figures
+        ("支持“专精特新”企业", "支持专精特新企业"),  # punctuation
+    ],
+)
+def test_normal_forms_that_are_one(one, other):
+    assert normal_form(one) == normal_form(other)
+
+
+@pytest.mark.parametrize("text", ["全面", "！", "", "0"])
+def test_a_clause_with_nothing_in_it_is_no_error(text):
+    assert list(near_pairs([normal_form(text)], [normal_form("建设")], 0.5)) == []
+
+
+def test_pairs_are_found_across_and_within():
+    forms = [normal_form(text) for text in CLAUSES]
+    assert [(i, j) for i, j, _ in near_pairs_within(forms, 0.6)] == [(0, 1), (2, 3)]
+    assert {(i, j) for i, j, _ in near_pairs(forms[:3], forms[3:], 0.6)} == {(2, 0)}
+
+
+def test_each_clause_is_aligned_once_the_likest_first():
+    assert one_to_one([(0, 0, 0.5), (0, 1, 0.9), (1, 1, 0.8), (1, 0, 0.4)]) == [(0, 1, 0.9), (1, 0, 0.4)]
+    assert [(i, j) for i, j, _ in align(CLAUSES[:3], CLAUSES[1::2])] == [(0, 0), (2, 1)]
+    assert 0 < ALIGNED < 1
+
+
+def test_tasks_stand_for_their_earliest_clause():
+    assert group_tasks(CLAUSES) == [0, 0, 2, 2, 4, 5]
+    assert task_id(CLAUSES[0]) == task_id(CLAUSES[1]) != task_id(CLAUSES[2])
+    assert group_tasks([]) == []
+
+
+def test_a_task_keeps_its_id_when_later_documents_come():
+    later = [*CLAUSES, "新建社区食堂300家"]
+    assert group_tasks(later)[:6] == group_tasks(CLAUSES)

@@ -1,0 +1,167 @@
+"""The graph's nodes and edges follow docs/graph.md, and every edge leads to its words."""
+
+from dataclasses import replace
+
+import pytest
+
+from library_samples import actor, commitment, entity, make_analysis, plan, report, span
+from policy_nlp.graph import build_graph
+from policy_nlp.library import Library
+from policy_nlp.model import EntityType, Header, Official, Post
+from policy_nlp.store.connection import reading, writing
+from policy_nlp.store.packing import pack
+from policy_nlp.store.writing import write_document
+
+
+def library_of(path, *analyses):
+    with writing(path) as connection:
+        for analysis in analyses:
+            write_document(connection, f"/documents/{analysis.name}", pack(analysis))
+    return Library(path)
+
+
+def edges(graph, kind):
+    return sorted(
+        (graph.nodes[a]["label"], graph.nodes[b]["label"])
+        for a, b, data in graph.edges(data=True)
+        if data["kind"] == kind
+    )
+
+
+def test_every_kind_of_edge_of_the_two_documents(library):
+    graph = library.graph()
+    task = "建成3个中试基地"
+    assert edges(graph, "leads") == [("青川市科技局", task), ("青川市科技局", task)]
+    assert edges(graph, "supports") == [("青川市财政局", task)]
+    assert edges(graph, "holds_post") == [("林知远", "青川市")]
+    assert edges(graph, "has_target") == [("实现研发投入增长8%", "研发投入"), (task, "中试基地"), (task, "中试基地")]
+    assert ("青川市人民政府", "青川市科技创新行动方案") in edges(graph, "issues")
+    assert ("青川市2025年工作报告", task) in edges(graph, "contains")
+    assert ("青川市科技创新行动方案", "青川市") in edges(graph, "concerns")
+
+
+def test_what_two_documents_say_of_one_task_is_one_node(library):
+    graph = library.graph()
+    (task,) = [data for _, data in graph.nodes(data=True) if data["label"] == "建成3个中试基地"]
+    assert (task["status"], task["documents"], task["first_on"], task["last_on"]) == (
+        "both",
+        2,
+        "2023-05-06",
+        "2026-01-10",
+    )
+
+
+def test_every_edge_leads_to_its_words(library):
+    texts = {record.key: library.show(record.key).text for record in library.documents()}
+    for _, _, data in library.graph().edges(data=True):
+        text = texts[data["document"]]
+        assert data["sentence"] in text
+        if data["kind"] == "contains":
+            assert text[data["span_start"] : data["span_end"]] == data["words"]
+
+
+def test_keys_are_unique_and_the_same_graph_comes_again(library):
+    graph = library.graph()
+    keys = [key for _, _, key in graph.edges(keys=True)]
+    assert len(keys) == len(set(keys))
+    again = library.graph()
+    assert list(again.nodes(data=True)) == list(graph.nodes(data=True))
+    assert list(again.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
+
+
+def test_filters_leave_only_what_belongs_to_their_commitments(library):
+    graph = library.graph(actor="财政局")
+    assert edges(graph, "contains") == [("青川市科技创新行动方案", "建成3个中试基地")]
+    assert not library.graph(about="没有这回事").nodes
+
+
+def test_a_post_has_its_interval(tmp_path):
+    text = "任命：赵明为青川市副市长。\n赵明不再担任副市长。"
+    posts = [
+        Post("副市长", "青川市", *span(text, "副市长"), event, day)
+        for event, day in (("appointed", "2021-03-01"), ("removed", "2023-06-30"))
+    ]
+    official = Official("赵明", ("副市长",), "青川市", tuple(posts), (span(text, "赵明"),))
+    graph = library_of(
+        tmp_path / "l.db", make_analysis("a.txt", text, Header(issued_on="2021-03-02"), officials=(official,))
+    ).graph()
+    spells = {(data["since"], data["until"], data["event"]) for _, _, data in graph.edges(data=True)}
+    assert spells == {("2021-03-01", "2023-06-30", "appointed"), ("2021-03-01", "2023-06-30", "removed")}
+
+
+def test_the_same_name_in_two_bodies_is_two_people(tmp_path):
+    def named(body, name):
+        official = Official("赵明", ("局长",), body, (Post("局长", body, 0, 2),), ((0, 2),))
+        return make_analysis(name, f"赵明，{body}局长。", Header(), officials=(official,))
+
+    graph = library_of(tmp_path / "l.db", named("青川市科技局", "a.txt"), named("青川市财政局", "b.txt")).graph()
+    assert sorted(n for n, data in graph.nodes(data=True) if data["kind"] == "official") == [
+        "official:赵明@青川市科技局",
+        "official:赵明@青川市财政局",
+    ]
+
+
+def test_a_group_is_set_up_by_its_actor_and_led_by_those_named_as_its_heads(tmp_path):
+    words = "成立以市委书记、市长为组长的科技创新工作领导小组"
+    text = f"市委书记赵明、市长林知远出席。\n我市{words}。\n"
+    officials = tuple(
+        Official(name, (title,), "青川市", (Post(title, "青川市", *span(text, title)),), (span(text, name),))
+        for name, title in (("赵明", "市委书记"), ("林知远", "市长"))
+    )
+    promise = commitment(text, words, actors=(actor(text, "我市", name="青川市"),))
+    group = entity(text, "科技创新工作领导小组", EntityType.ORG)
+    analysis = make_analysis("a.txt", text, Header(), officials=officials, commitments=(promise,), entities=(group,))
+    graph = library_of(tmp_path / "l.db", analysis).graph()
+    assert edges(graph, "sets_up") == [("青川市", "科技创新工作领导小组")]
+    heads = [pair for pair in edges(graph, "holds_post") if pair[1] == "科技创新工作领导小组"]
+    assert heads == [("林知远", "科技创新工作领导小组"), ("赵明", "科技创新工作领导小组")]
+
+
+def test_a_number_behind_a_title_is_the_same_document_and_names_its_issuer(tmp_path):
+    text = "按照《关于公布名单的通知》（国科发社〔2015〕309号）办理。"
+    title = entity(text, "《关于公布名单的通知》", EntityType.DOCTITLE)
+    number = entity(
+        text,
+        "国科发社〔2015〕309号",
+        EntityType.DOCNO,
+        "国科发社〔2015〕309号",
+        body="科学技术部",
+        title_start=str(title.start),
+        title_end=str(title.end),
+    )
+    graph = library_of(
+        tmp_path / "l.db", make_analysis("a.txt", text, Header(title="甲"), entities=(title, number))
+    ).graph()
+    assert set(edges(graph, "cites")) == {("甲", "《关于公布名单的通知》")}
+    assert edges(graph, "issues") == [("科学技术部", "《关于公布名单的通知》")]
+    assert graph.nodes["document:《关于公布名单的通知》"]["document_number"] == "国科发社〔2015〕309号"
+
+
+def test_a_cited_document_of_the_library_is_its_own_node(tmp_path):
+    text = "落实《青川市科技创新行动方案》和青科发〔2023〕12号文件。"
+    cited = (
+        entity(text, "《青川市科技创新行动方案》", EntityType.DOCTITLE),
+        entity(text, "青科发〔2023〕12号", EntityType.DOCNO, "青科发〔2023〕12号"),
+    )
+    graph = library_of(
+        tmp_path / "l.db", plan(), make_analysis("a.txt", text, Header(title="乙"), entities=cited)
+    ).graph()
+    assert edges(graph, "cites") == [("乙", "青川市科技创新行动方案")] * 2
+
+
+def test_short_and_full_names_of_a_central_organ_are_one_node(tmp_path):
+    def by(name, file):
+        text = f"{name}负责编制规划{file}。"
+        return make_analysis(
+            file, text, Header(), commitments=(commitment(text, f"编制规划{file}", actors=(actor(text, name),)),)
+        )
+
+    graph = library_of(tmp_path / "l.db", by("科技部", "a.txt"), by("科学技术部", "b.txt")).graph()
+    assert [n for n in graph if n.startswith("organisation:")] == ["organisation:科学技术部"]
+
+
+@pytest.mark.parametrize("analyses", [(), (replace(report(), commitments=()),)], ids=["empty", "no facts"])
+def test_a_library_with_little_in_it_has_a_graph(tmp_path, analyses):
+    library = library_of(tmp_path / "l.db", *analyses)
+    with reading(library.path) as connection:
+        assert build_graph(connection).number_of_nodes() == (len(analyses) and 3)
