@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policy_nlp.model import Origin, RawLine
-from policy_nlp.read.ruled_table import Table, holds
+from policy_nlp.read.ruled_table import Box, Table, holds
 from policy_nlp.read.table import looks_header
 
 _MAX_CUTS = 40
@@ -78,6 +78,21 @@ def _with_tables(runs: list[Piece], page: int, width: float, tables: Sequence[Ta
             lines += _rows(tables[number], number, page)
     texts = iter(_mark_centred([line for line in lines if line.kind == "line"], width))
     return [line if line.kind == "row" else next(texts) for line in lines]
+
+
+def has_cells(pieces: Sequence[Piece]) -> bool:
+    """Whether at least three times a piece stands right of the one before it, at its height: the mark of a page with a table."""
+    beside = sum(
+        1 for a, b in pairwise(pieces) if b.left > a.right and abs(a.bottom - b.bottom) < 0.5 * min(a.size, b.size)
+    )
+    return beside >= 3
+
+
+def text_in_box(pieces: Sequence[Piece], box: Box) -> str:
+    """The words of the pieces whose middle lies in a box, line by line."""
+    left, top, right, bottom = box
+    inside = [p for p in pieces if left <= (p.left + p.right) / 2 <= right and top <= (p.top + p.bottom) / 2 <= bottom]
+    return "\n".join(_line(band, 0).text.replace("\t", " ") for band in _bands(_runs(inside)))
 
 
 def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
@@ -311,8 +326,7 @@ def _mark_centred(lines: list[RawLine], width: float) -> list[RawLine]:
     if not boxes:
         return lines
     low, high = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    if len(lines) < 3:  # too few lines to show the margins
-        low, high = min(low, width - high), max(high, width - low)
+    low, high = min(low, width - high), max(high, width - low)  # both margins are meant as wide as the narrower
     edges = Counter(round(box[0] / 4) for box in boxes)
     return [_centred(line, low, high, edges) for line in lines]
 

@@ -10,11 +10,12 @@ from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLarge
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import Piece, page_lines
+from policy_nlp.read.layout import Piece, has_cells, number_tables, page_lines, text_in_box
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
-from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, text_pieces
+from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, path_rules, text_pieces
 from policy_nlp.read.package import Package
+from policy_nlp.read.ruled_table import Rule, find_tables
 
 _MAX_BLOCKS = 20  # page blocks and composite objects inside each other
 
@@ -39,12 +40,13 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
             raise EncryptedError(f"{name}: the OFD is encrypted", "save it without a password")
         root = package.xml("OFD.xml")
         bodies = [element for element in root.iter() if local_name(element) == "DocBody"]
-        lines: list[RawLine] = []
+        pages: list[list[RawLine]] = []
         problems: list[Problem] = []
         for body in bodies:
             location = _child_text(body, "DocRoot")
             if location:
-                problems += _read_body(package, location, lines, limits)
+                problems += _read_body(package, location, pages, limits)
+        lines = number_tables(pages)
         if not lines:
             raise EmptyError(
                 f"{name}: the OFD holds no text, only pictures or drawings",
@@ -54,18 +56,19 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
         return Content("application/ofd", tuple(lines), _declared(bodies), tuple(problems))
 
 
-def _read_body(package: Package, location: str, lines: list[RawLine], limits: Limits) -> list[Problem]:
-    """Adds the lines of one document, its pages counted on from those before."""
+def _read_body(package: Package, location: str, pages: list[list[RawLine]], limits: Limits) -> list[Problem]:
+    """Adds the pages of one document to those of the documents before it."""
     member = _resolve(package, "", location)
     root = package.xml(member)
     document = _open_document(package, member, root)
-    pages = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
-    offset = lines[-1].origin.page or 0 if lines else 0
-    if len(pages) + offset > limits.max_pages:
-        raise TooLargeError(f"{package.name}: {len(pages):,} pages", f"the limit is {limits.max_pages:,}")
-    for number, page in enumerate(pages, start=offset + 1):
-        lines.extend(_read_page(document, page.get("BaseLoc") or "", number))
-        if len(lines) * 5 > limits.max_characters:
+    found = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
+    if len(found) + len(pages) > limits.max_pages:
+        raise TooLargeError(f"{package.name}: {len(found):,} pages", f"the limit is {limits.max_pages:,}")
+    size = 0
+    for page in found:
+        pages.append(_read_page(document, page.get("BaseLoc") or "", len(pages) + 1))
+        size += sum(len(line.text) for line in pages[-1])
+        if size > limits.max_characters:
             raise TooLargeError(
                 f"{package.name}: more text than {limits.max_characters:,} characters", "split the file"
             )
@@ -92,11 +95,20 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
         return []
     width = _page_width(root) or document.width
     pieces: list[Piece] = []
+    level: list[Rule] = []
+    upright: list[Rule] = []
     for element in [*_templates(document, root, number), root]:
         for layer in element.iter():
             if local_name(layer) == "Layer" and layer.get("Visible") != "false":
-                pieces.extend(text for unit in _objects(document, layer, Matrix(), 0) for text in unit)
-    return page_lines(pieces, number, width * MM)
+                for shown, place in _objects(document, layer, Matrix(), 0):
+                    if local_name(shown) == "TextObject":
+                        pieces += text_pieces(shown, place)
+                    else:
+                        across, down = path_rules(shown, place)
+                        level += across
+                        upright += down
+    tables = find_tables(level, upright, lambda box: text_in_box(pieces, box)) if has_cells(pieces) else []
+    return page_lines(pieces, number, width * MM, tables)
 
 
 def _templates(document: _Document, page: Element, number: int) -> Iterator[Element]:
@@ -112,16 +124,16 @@ def _templates(document: _Document, page: Element, number: int) -> Iterator[Elem
             )
 
 
-def _objects(document: _Document, container: Element, place: Matrix, depth: int) -> Iterator[list[Piece]]:
-    """The pieces of each text object under a layer, in the file's order, blocks and composites opened."""
+def _objects(document: _Document, container: Element, place: Matrix, depth: int) -> Iterator[tuple[Element, Matrix]]:
+    """The text and path objects under a layer with the matrix around them, in the file's order, blocks and composites opened."""
     if depth > _MAX_BLOCKS:
         return
     for element in container:
         tag = local_name(element)
         if element.get("Visible") == "false":
             continue
-        if tag == "TextObject":
-            yield text_pieces(element, place)
+        if tag in {"TextObject", "PathObject"}:
+            yield element, place
         elif tag == "CompositeObject":
             unit = _composite(document, element.get("ResourceID") or "")
             if unit is not None:

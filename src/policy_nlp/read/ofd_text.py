@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from policy_nlp.read.layout import Piece, is_wide
 from policy_nlp.read.markup import Element, inner_text, local_name
+from policy_nlp.read.ruled_table import Rule, rules_of
 
 MM = 72 / 25.4  # points in a millimetre
 _CUT_GAP = 1.2  # ems; wider gaps inside a text object begin a new piece, narrower ones are the setting's: a written space is a character
 _MAX_DELTAS = 100_000
+_MAX_CORNERS = 60  # words of a path's data; longer ones are drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,37 @@ def text_pieces(element: Element, place: Matrix) -> list[Piece]:
             points = _points(code, text, x, y, size * scale)
             pieces += _cut(text, [matrix.apply(*point) for point in points], matrix, size, scale)
     return pieces
+
+
+def path_rules(element: Element, place: Matrix) -> tuple[list[Rule], list[Rule]]:
+    """The level and upright strokes of a PathObject made of straight lines (GB/T 33190-2016, 9.1: M, L and C)."""
+    matrix = composed(place, element)
+    data = next((inner_text(child) for child in element if local_name(child) == "AbbreviatedData"), "")
+    corners = [matrix.apply(x, y) for x, y in _corners(data)]
+    if len(corners) < 2:
+        return [], []
+    level: list[Rule] = []
+    upright: list[Rule] = []
+    filled = element.get("Fill") == "true" or len(corners) == 2
+    shapes = [corners] if filled else [list(pair) for pair in pairwise(corners)]
+    for shape in shapes:
+        across, down = [x * MM for x, _ in shape], [y * MM for _, y in shape]
+        more_level, more_upright = rules_of((min(across), min(down), max(across), max(down)), is_frame=len(shape) >= 4)
+        level += more_level
+        upright += more_upright
+    return level, upright
+
+
+def _corners(data: str) -> list[tuple[float, float]]:
+    """The corners of a path of straight lines, closed ones ending where they began; none of a path with curves or jumps."""
+    tokens = data.split()
+    if len(tokens) > _MAX_CORNERS or any(token.isalpha() and token not in {"S", "M", "L", "C"} for token in tokens):
+        return []
+    if sum(token in {"S", "M"} for token in tokens) > 1:
+        return []
+    values = numbers(" ".join(token for token in tokens if not token.isalpha()))
+    corners = list(zip(values[::2], values[1::2], strict=False))
+    return [*corners, corners[0]] if tokens and tokens[-1] == "C" and corners else corners
 
 
 def expand_deltas(text: str | None, count: int) -> list[float]:

@@ -10,12 +10,12 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from policy_nlp.read.layout import Piece, is_wide
+from policy_nlp.read.layout import Piece, has_cells, is_wide
+from policy_nlp.read.pdf_paths import drawn_boxes
 from policy_nlp.read.ruled_table import Box, Rule, Table, find_tables, rules_of
 
 _CELL_GAP = 1.2  # ems between two words that pdfium wrote in one line
@@ -26,21 +26,6 @@ _TIGHT_GAP = 0.6  # ems; a space that pdfium put beside a Chinese character for 
 def _run_pattern() -> re.Pattern[str]:
     """Stretches without white space; U+FFFE is pdfium's mark for a hyphen at a line's end."""
     return re.compile(r"[^\s\ufffe]+|\ufffe")
-
-
-@cache
-def _setting_space_pattern() -> re.Pattern[str]:
-    """A space beside a Chinese character inside a cell: put in for the setting's gap or a broken line."""
-    wide = r"\u2e80-\uffef“”‘’—…·"
-    return re.compile(rf"(?<=[{wide}]) | (?=[{wide}])")
-
-
-def _has_cells(pieces: Sequence[Piece]) -> bool:
-    """Whether at least three times a piece stands right of the one before it, at its height."""
-    beside = sum(
-        1 for a, b in pairwise(pieces) if b.left > a.right and abs(a.bottom - b.bottom) < 0.5 * min(a.size, b.size)
-    )
-    return beside >= 3
 
 
 class PageText:
@@ -67,41 +52,26 @@ class PageText:
 
     def tables(self, pieces: Sequence[Piece]) -> list[Table]:
         """The tables that ruling lines draw; looked for only where pieces stand side by side, as it costs a call an object."""
-        if not _has_cells(pieces):
+        if not has_cells(pieces):
             return []
         level: list[Rule] = []
         upright: list[Rule] = []
-        for box, is_frame in self._shapes():
-            across, down = rules_of(box, is_frame)
+        for box, is_frame in drawn_boxes(self._page):
+            left, bottom, right, top = box
+            across, down = rules_of(
+                (left - self._left, self._top - top, right - self._left, self._top - bottom), is_frame
+            )
             level += across
             upright += down
         return find_tables(level, upright, self._cell_text)
 
-    def _shapes(self) -> Iterator[tuple[Box, bool]]:
-        """The boxes of the page's drawn paths, and whether each may be a frame (a rectangle)."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        edges = tuple(map(ctypes.byref, (left, bottom, right, top)))
-        for index in range(pdfium_c.FPDFPage_CountObjects(self._page)):
-            shape = pdfium_c.FPDFPage_GetObject(self._page, index)
-            if pdfium_c.FPDFPageObj_GetType(shape) == pdfium_c.FPDF_PAGEOBJ_PATH and pdfium_c.FPDFPageObj_GetBounds(
-                shape, *edges
-            ):
-                box = (
-                    left.value - self._left,
-                    self._top - top.value,
-                    right.value - self._left,
-                    self._top - bottom.value,
-                )
-                yield box, 4 <= pdfium_c.FPDFPath_CountSegments(shape) <= 6
-
     def _cell_text(self, box: Box) -> str:
-        """The words inside a box, lines joined."""
+        """The words inside a box, line by line."""
         left, top, right, bottom = box
         text = self._textpage.get_text_bounded(
             left + self._left, self._top - bottom, right + self._left, self._top - top
         )
-        text = text.replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
-        return _setting_space_pattern().sub("", " ".join(text.split()))
+        return str(text).replace("\r\n", "\n").replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
 
     def _index(self, place: int) -> int:
         return place if self._same else int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place))

@@ -6,8 +6,10 @@ counts as a table from two rows and two columns with words in at least half of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points from the page's top left."""
@@ -52,7 +54,7 @@ def rules_of(box: Box, is_frame: bool) -> tuple[list[Rule], list[Rule]]:
 
 
 def find_tables(level: Sequence[Rule], upright: Sequence[Rule], cell_text: Callable[[Box], str]) -> list[Table]:
-    """The tables that the rules draw, from the top. `cell_text` gives the words inside a box."""
+    """The tables that the rules draw, from the top. `cell_text` gives the words inside a box, line by line."""
     if len(level) + len(upright) > _MAX_LINES:
         return []
     grids = _grids(_joined(level), _joined(upright))
@@ -121,11 +123,35 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: Callable[[Box], st
             last_row, last_column = _extent(row, column, rows, columns, level, upright)
             taken.update((r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1))
             texts[row][column] = cell_text((columns[column], rows[row], columns[last_column + 1], rows[last_row + 1]))
+    if any(_is_stack(text) for row in texts for text in row):
+        return None
+    texts = [[_in_one_line(text) for text in row] for row in texts]
     filled = sum(any(row) for row in texts)
     if filled < 2 or filled * 2 < len(texts) or sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) < 2:
         return None
     box = (columns[0], rows[0], columns[-1], rows[-1])
     return Table(box, tuple(tuple(row) for row in texts), tuple(rows[:-1]), tuple(columns))
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    return re.compile(r"[¥￥]?[\d.,]+[%％]?")
+
+
+def _is_stack(text: str) -> bool:
+    """Whether a cell holds the figures of several records one below the other: no rules divide them, so it is no grid of cells."""
+    return sum(1 for line in text.split("\n") if _figure_pattern().fullmatch(line.strip())) > 1
+
+
+@cache
+def _break_pattern() -> re.Pattern[str]:
+    """A broken line inside a cell, and the setting's space beside a Chinese character."""
+    wide = r"\u2e80-\uffef“”‘’—…·"
+    return re.compile(rf"(?<=[{wide}])[ \n]+|[ \n]+(?=[{wide}])")
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(_break_pattern().sub("", text.strip()).split())
 
 
 def _extent(

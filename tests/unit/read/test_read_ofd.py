@@ -102,3 +102,56 @@ def test_no_text_and_encryption():
 )
 def test_deltas(text, count, expected):
     assert expand_deltas(text, count) == expected
+
+
+def rule(x, y, width, height):
+    """A stroke from (x, y), level or upright."""
+    return (
+        f'<ofd:PathObject ID="2" Boundary="{x} {y} {max(width, 0.3)} {max(height, 0.3)}" LineWidth="0.3">'
+        f"<ofd:AbbreviatedData>M 0 0 L {width} {height}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+GRID = [rule(20, 40 + 10 * row, 150, 0) for row in range(4)] + [
+    rule(20 + 50 * column, 40, 0, 30) for column in range(4)
+]
+
+
+def grid_texts(cells):
+    return [text_object(text, 22 + 50 * (i % 3), 42 + 10 * (i // 3), 4) for i, text in enumerate(cells) if text]
+
+
+def test_ruled_table_gives_rows():
+    cells = ["单位", "任务", "时限", "市局", "检修桥梁", "三月", "区局", "报告", "五月"]
+    raw = read_bytes(
+        write_ofd([page(text_object("前文", 20, 20), *GRID, *grid_texts(cells), text_object("后文", 20, 90))]), "a.ofd"
+    )
+    assert [line.text for line in raw.lines] == [
+        "前文",
+        "单位\t任务\t时限",
+        "市局\t检修桥梁\t三月",
+        "区局\t报告\t五月",
+        "后文",
+    ]
+    assert [(line.kind, line.table, line.is_header) for line in raw.lines[1:4]] == [
+        ("row", 0, True),
+        ("row", 0, False),
+        ("row", 0, False),
+    ]
+    assert raw.lines[2].cells == ("市局", "检修桥梁", "三月")
+
+
+def test_table_goes_on_over_the_page_and_says_its_header_once():
+    header = ["单位", "任务", "时限"]
+    first, second = (
+        [*header, "甲局", "检修", "一月", "乙局", "报告", "二月"],
+        [*header, "丙局", "检查", "三月", "丁局", "验收", "四月"],
+    )
+    raw = read_bytes(write_ofd([page(*GRID, *grid_texts(first)), page(*GRID, *grid_texts(second))]), "a.ofd")
+    assert [line.cells[0] for line in raw.lines] == ["单位", "甲局", "乙局", "丙局", "丁局"]
+    assert {line.table for line in raw.lines} == {0}
+
+
+def test_a_frame_is_no_table():
+    frame = [rule(20, 25, 150, 0), rule(20, 60, 150, 0), rule(20, 25, 0, 35), rule(170, 25, 0, 35)]
+    assert texts(write_ofd([page(*frame, text_object("甲", 30, 30), text_object("乙", 30, 40))])) == ["甲", "乙"]
