@@ -27,7 +27,8 @@ def mark_elements(lines: list[Line]) -> None:
 @cache
 def _head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
     return (
-        ("copy_number", re.compile(r"\d{6}")),
+        ("copy_number", re.compile(r"\d{6}|[A-Z]{2,8}[—–-]+\d{4}[—–-]+\d{3,8}")),
+        ("issuer_mark", re.compile(r"文\s*件")),
         ("secrecy", re.compile(r"(?:绝密|机密|秘密)(?:[★☆].{0,8})?")),
         ("urgency", re.compile(r"(?:特急|加急|特提|平急|紧急)")),
         ("signer", re.compile(r"签发人\s*[：:].{1,30}")),
@@ -146,7 +147,8 @@ def looks_like_title(line: Line) -> bool:
     if text[-1] in TERMINAL or text[-1] in "：:，、," or text[0] in "、，。）":
         return False
     if kind_of(text):
-        return line.enumerator is None or line.enumerator.rank > 7
+        prose = text.count("，") > 1 or re.match(r"(?:为|根据|按照|近日|按|经|现|自|\d{1,2}月).*，", text)
+        return not prose and (line.enumerator is None or line.enumerator.rank > 7)
     if line.enumerator is not None or "。" in text or "；" in text:
         return False
     return len(text) <= 50 and not looks_like_label(text) and not ("，" in text and len(text) > 26)
@@ -395,11 +397,32 @@ def _person_signature() -> re.Pattern[str]:
 
 def _mark_signature(lines: list[Line], date: int) -> bool:
     """Marks the signatures over a date; whether there are any."""
+    if broken := _broken_signature(lines, date):
+        for line in lines[date - broken : date]:
+            line.kind = "signature"
+        return True
     at = date - 1
     while at >= 0 and at > date - 16 and not lines[at].settled and _signs(lines[at].text):
         lines[at].kind = "signature"
         at -= 1
     return at < date - 1
+
+
+def _broken_signature(lines: list[Line], date: int) -> int:
+    """How many lines over a date are the bodies of the head again, or one body, broken anywhere; 0 where none are."""
+    marks = "".join(re.sub(r"\s|文件", "", line.text) for line in lines[:10] if line.kind == "issuer_mark")
+    text = ""
+    for count in range(1, 9):
+        at = date - count
+        if at < 0 or lines[at].settled or len(lines[at].text) > 40 or lines[at].text[-1] in TERMINAL:
+            return 0
+        text = re.sub(r"\s", "", lines[at].text) + text
+        if text == marks and count > 1:
+            return count
+        ended = at > 0 and lines[at - 1].text[-1] in TERMINAL
+        if count == 2 and ended and not looks_like_body(lines[at].text) and looks_like_body(text):
+            return count
+    return 0
 
 
 def _signs(text: str) -> bool:

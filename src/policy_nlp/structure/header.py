@@ -43,7 +43,21 @@ def _title(
     if line is not None:
         spans["title"] = (line.start, line.end)
         return re.sub(r"\s*\n\s*", "", line.text)
-    return metadata.get("title") or None
+    if metadata.get("title"):
+        return metadata["title"]
+    named = _self_named().match(lines[0].text) if lines else None
+    if named:
+        spans["title"] = (lines[0].start, lines[0].start + named.end(1))
+        return named[1]
+    return None
+
+
+@cache
+def _self_named() -> re.Pattern[str]:
+    """A first sentence that begins with the document's own name: …第十个五年规划纲要，根据《…》编制."""
+    return re.compile(
+        r"((?:中华人民共和国|[\u4e00-\u9fff]{2,8}(?:省|市|自治区|县|区))[^，。《]{4,60}?(?:规划纲要|规划|计划纲要|计划))[，,]?(?:是|主要)?根据《"
+    )
 
 
 def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> str | None:
@@ -67,11 +81,16 @@ def _issuers(
 ) -> tuple[str, ...]:
     for kind in ("issuer_mark", "signature"):
         names: dict[str, None] = {}
+        head = ""  # a name's first half, where a line broke it
         for line in lines:
-            if line.kind == kind:
-                for name in _named(line.text):
-                    names.setdefault(name)
-                    spans.setdefault("issuers", (line.start, line.end))
+            if line.kind != kind:
+                head = ""
+                continue
+            found = _named(head + line.text)
+            head = head + line.text if not found and len(head) < 40 else ""
+            for name in found:
+                names.setdefault(name)
+                spans.setdefault("issuers", (line.start, line.end))
         if names:
             return tuple(names)
     report = _reporting_government(lines, title)

@@ -9,7 +9,7 @@ from policy_nlp.lexicon import load_rows
 
 _SUFFIXES = (
     "国务院|人民政府|办公厅|办公室|委员会|常务委员会|常委会|人民代表大会|政协|总局|总署|管理局|管委会|领导小组|联席会议|指挥部|中心|法院|检察院|银行|集团|公司|大学|学院|研究院|协会|学会|"
-    "商会|联合会|总工会|共青团中央|全国妇联|军区|中央军委|中共中央|党委|党组|纪委|监委|区委|市委|省委|县委|州委|工委|政府|厅|局|部|委|署|司|处|办|院|会|社|兵团"
+    "商会|联合会|总工会|共青团中央|全国妇联|军区|中央军委|中共中央|党委|党组|综合组|工作组|联席会议办公室|纪委|监委|区委|市委|省委|县委|州委|工委|政府|厅|局|部|委|署|司|处|办|院|会|社|兵团"
 )
 
 
@@ -67,7 +67,7 @@ def region_of(body: str) -> str | None:
     while found := _division().match(body, at):
         name = found["name"]
         rest = body[found.end() :]
-        if rest[:1] in {"场"} or not rest or _zone().search(name):
+        if rest[:1] in {"场"} or not rest or _zone().search(name) or (region and name not in _divisions()):
             break
         region, at = name, found.end()
         if region in {"北京", "天津", "上海", "重庆"}:
