@@ -101,19 +101,29 @@ def _begins_document(pieces: list[Piece], index: int) -> bool:
 
 def _title_lines(pieces: list[Piece], start: int, certain: bool) -> int:
     """How many lines from `start` make one title; 1 where they make none."""
-    text = ""
+    text, best = "", 1
     for count in range(1, _LONGEST + 1):
         index = start + count - 1
         if index >= len(pieces) or not _may_hold(pieces[index], count > 1):
-            return 1
+            break
         text += pieces[index].text
         if len(text) > 120:
-            return 1
-        if count > 1 and _complete().search(pieces[index].text) and (certain or _opening().search(text)):
-            return count
-        if count == 1 and _complete().search(text) and _opening().search(text) and not _dangling(text):
-            return 1
-    return 1
+            break
+        if not _complete().search(pieces[index].text) or _dangling(text) or not (certain or _opening().search(text)):
+            continue
+        if count > 1 and (best == 1 or _act().search(text)):
+            best = count
+        if _act().search(text) or (count == 1 and not _opening().search(text)):
+            break
+    return best
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """Kinds of document that act by themselves; others (方案, 规划 …) may be carried by a notice whose title goes on."""
+    return re.compile(
+        r"(?:通知|意见|决定|公告|通告|通报|批复|答复|复函|函|命令|纪要|报告)(?:[（(〔][^）)〕]{1,20}[）)〕])?\Z"
+    )
 
 
 def _dangling(text: str) -> bool:

@@ -100,11 +100,17 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
         return "recipients"
     if not has_title and _is_mark(lines, index):
         return "issuer_mark"
-    if not has_title and looks_like_title(lines[index]):
+    if not has_title and looks_like_title(lines[index]) and not _heads_a_section(lines, index):
         return "title"
     if has_title and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) and lines[index - 1].kind == "byline":
         return "byline"
     return None
+
+
+def _heads_a_section(lines: list[Line], index: int) -> bool:
+    """Whether the format declares the line a heading of a lower level, and others of the same: no title, which is one of its kind."""
+    level = lines[index].source.level
+    return level is not None and level > 1 and any(line.source.level == level for line in lines[index + 1 :])
 
 
 def _repeats_title(lines: list[Line], index: int) -> bool:

@@ -24,10 +24,11 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
     issuers = _issuers(lines, metadata, title, spans)
     issued = _issued_on(lines, metadata, spans)
     recipients = _recipients(lines, spans)
-    region = next((r for body in issuers if (r := region_of(body))), None)
+    bodies = [_with_region(body, lines) for body in issuers]
+    region = next((r for body in bodies if (r := region_of(body))), None)
     if region is None and title and not issuers:
         region = region_of_title(title)
-    level = next((x for body in issuers if (x := level_of(body, region_of(body)))), None)
+    level = next((x for body in bodies if (x := level_of(body, region_of(body)))), None)
     kind, named_on = kind_of(title) if title else None, metadata.get("named_on")
     return Header(title, number, issuers, issued, recipients, kind, level, region, spans, named_on)
 
@@ -124,8 +125,7 @@ def _reporting_government(lines: list[Line], title: str | None) -> str | None:
     for line in lines[:20]:
         found = _on_behalf().search(line.text)
         if found or re.search(r"我(?:谨)?代表国务院", line.text):
-            name = found[1] if found else "国务院"
-            return _with_region(name, lines)
+            return found[1] if found else "国务院"
     return None
 
 

@@ -96,7 +96,8 @@ def test_a_work_report_is_given_on_behalf_of_a_government():
         "一、2025年工作回顾",
         BODY,
     ).header
-    assert (header.title, header.issuers) == ("政府工作报告", ("青山省人民政府",))
+    assert (header.title, header.issuers) == ("政府工作报告", ("省人民政府",))  # as written; the region says which
+    assert header.region == "青山省"
     assert (header.issued_on, header.recipients) == ("2026-01-20", ())
 
 
@@ -116,3 +117,31 @@ def test_joint_marks_over_the_number():
 def test_words_that_open_a_sentence_with_a_colon_are_no_recipients():
     assert structure_of("会议强调要抓好以下工作：", BODY).header.recipients == ()
     assert structure_of("各位代表：", BODY).header.recipients == ()
+
+
+def test_a_heading_of_a_lower_level_with_others_like_it_is_no_title():
+    lines = (RawLine("李某某主持召开会议", "paragraph", level=3), RawLine(BODY, "paragraph"))
+    raw = RawDocument("x", "", "text/markdown", (*lines, RawLine("某县举行演练", "paragraph", level=3), RawLine(BODY, "paragraph")))
+    assert find_structure(repair_text(raw)).header.title is None
+
+
+def test_a_plan_that_names_itself_in_its_first_sentence():
+    header = structure_of("青山省水利发展第十个五年规划，根据《青山省国民经济发展纲要》编制，主要阐明全省水利发展的方向和任务。", BODY).header
+    assert header.title == "青山省水利发展第十个五年规划"
+
+
+def test_joint_bodies_whose_signatures_are_broken_over_lines():
+    header = structure_of(
+        "青山市水利局",
+        "青山市住房和城乡建设局",
+        "青水字〔2022〕1号",
+        "文件",
+        "关于加强河道管护工作的通知",
+        "各相关单位：",
+        BODY.replace("通知如下", "通知"),
+        "青山市水利局 青山市住房和",
+        "城乡建设局",
+        "2022年3月10日",
+    ).header
+    assert header.issuers == ("青山市水利局", "青山市住房和城乡建设局")
+    assert header.title == "关于加强河道管护工作的通知"
