@@ -336,6 +336,9 @@ def _centred(line: RawLine, low: float, high: float, edges: Counter[int]) -> Raw
     if box is None or edges[round(box[0] / 4)] > _SHARED_EDGE:
         return line
     left, right, em = box[0] - low, high - box[2], max((box[3] - box[1]) * 0.8, 6.0)
-    if min(left, right) < 1.5 * em or abs(left - right) > max(em, 0.04 * (high - low)):
+    width = high - low
+    # An indented line that ends a little early is nearly centred too: long lines must be so exactly.
+    slack = 0.35 * em if right + left < 0.4 * width else max(em, 0.04 * width)
+    if min(left, right) < 1.5 * em or abs(left - right) > slack:
         return line
     return RawLine(line.text, line.kind, line.origin, centred=True)
