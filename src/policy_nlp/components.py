@@ -21,6 +21,7 @@ from policy_nlp.segment import resegment
 from policy_nlp.structure import find_structure
 
 Component = Callable[[Doc], Doc]
+MAX_LENGTH = 50_000_000  # spaCy's own bound of a million characters is for parsers; everything here is linear
 
 
 def _declare_extensions() -> None:
@@ -43,6 +44,7 @@ def _value_of(span: Span) -> Value:
 def make_structure(nlp: Language, name: str) -> Component:
     """Finds the header and the blocks, unless the caller has set `doc._.structure` from a richer source than plain text."""
     _declare_extensions()
+    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
 
     def policy_structure(doc: Doc) -> Doc:
         if doc._.structure is None:

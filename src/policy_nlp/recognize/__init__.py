@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policy_nlp.model import Entity, Structure
+from policy_nlp.recognize.confidence import calibrate
 from policy_nlp.recognize.dates import find_dates
 from policy_nlp.recognize.document_numbers import find_document_numbers
 from policy_nlp.recognize.document_titles import find_document_titles
@@ -16,4 +17,4 @@ def recognize(text: str, structure: Structure) -> tuple[Entity, ...]:
     patterned = settle_overlaps(
         [*find_document_titles(text), *find_document_numbers(text), *find_dates(text), *find_quantities(text)]
     )
-    return settle_overlaps([*patterned, *find_names(text, structure, patterned)])
+    return calibrate(settle_overlaps([*patterned, *find_names(text, structure, patterned)]))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_nlp.model import Entity, Structure
-from policy_nlp.recognize.clues import read_page
+from policy_nlp.model import Entity, Header, Structure
+from policy_nlp.recognize.clues import Page, read_page
+from policy_nlp.recognize.combination import combine_names
 from policy_nlp.recognize.organisations import find_organisations, organisation_entities
 from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.persons import find_persons, person_entities
@@ -20,6 +21,11 @@ from policy_nlp.recognize.posts import find_posts, post_entities
 def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list[Entity]:
     """The ORG, PLACE, TITLE and PERSON entities of the text outside the spans already taken."""
     page = read_page(text, taken)
+    return combine_names(page, find_by_rules(page, text, structure.header))
+
+
+def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
+    """What the rules alone find on the page, in order and without overlaps; `text` is the page's text before masking."""
     bodies = find_organisations(page)
     places = find_places(page)
     posts = find_posts(page, bodies)
@@ -31,7 +37,7 @@ def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list
         settle_overlaps(
             [
                 *organisation_entities(bodies, text),
-                *place_entities(places, text, structure.header),
+                *place_entities(places, text, header),
                 *post_entities(posts, text),
                 *person_entities(persons, text),
             ]

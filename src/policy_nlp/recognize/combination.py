@@ -1,0 +1,62 @@
+"""One rule decides between the rules and the trained tagger.
+
+What both find is kept. Of what only the tagger finds, a span is added where it overlaps nothing and its probability reaches the type's
+`add` bound; it takes the place of the rules' spans that it overlaps where it reaches the type's `replace` bound. Everything
+else is as the rules have it. The bounds stand in models/names/tagger.json, chosen on held-back folds (docs/model.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from policy_nlp.model import Entity
+from policy_nlp.recognize.clues import Page
+from policy_nlp.recognize.tagger import load_weights, tag_page
+
+
+def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
+    """The names on the page by rules and tagger together, in order, without overlaps; the rules' own where there are no weights."""
+    weights = load_weights()
+    if weights is None:
+        return list(found)
+    return combine(found, tag_page(page, weights), weights.bounds)
+
+
+def combine(
+    found: Sequence[Entity], tagged: Sequence[Entity], bounds: Mapping[str, tuple[float, float]]
+) -> list[Entity]:
+    """The combination of two lists in order, each without overlaps; `bounds` gives each type's add and replace bound."""
+    kept: list[Entity] = []
+    replaced: set[int] = set()
+    agreed: set[int] = set()
+    at = 0
+    for entity in tagged:
+        while at < len(found) and found[at].end <= entity.start:
+            at += 1
+        rivals = _overlapping(found, at, entity.end)
+        if len(rivals) == 1 and _same(found[rivals[0]], entity):
+            agreed.add(rivals[0])
+            continue
+        add, instead = bounds[entity.type.value]
+        if entity.confidence >= (instead if rivals else add):
+            kept.append(entity)
+            replaced.update(rivals)
+    kept += (
+        replace(entity, rule=f"{entity.rule}+tagger") if number in agreed else entity
+        for number, entity in enumerate(found)
+        if number not in replaced
+    )
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _overlapping(found: Sequence[Entity], first: int, end: int) -> range:
+    """The indices from `first` on of those that begin before `end`."""
+    last = first
+    while last < len(found) and found[last].start < end:
+        last += 1
+    return range(first, last)
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    return (one.start, one.end, one.type) == (other.start, other.end, other.type)

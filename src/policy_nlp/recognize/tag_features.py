@@ -1,0 +1,226 @@
+"""Features of each character for the tagger: hashed n-grams of characters and words, their classes and clusters.
+
+A feature is a number under 2**HASH_BITS: a template's words hashed with the template's own constant. Everything is computed for a
+whole text at once in numpy; the trainer and the tagger share this file, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+HASH_BITS = 21
+
+Codes = npt.NDArray[np.uint64]
+Hashed = npt.NDArray[np.uint32]
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_BASE = 0x100000001B3  # odd, so that it can be inverted modulo 2**64
+_CLOSERS = "，。；！？：、（）《》“”〔〕[]() \t　\n"
+# what organisations and their parts end in
+_TAILS = "部委局厅办院司处会室所社团站校府组学行队署心司库馆厂区省市县州旗镇乡村街道园港岛山河江湖海湾"
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Word classes by distribution: the sorted hashes of the words, and the class (from 1) of each."""
+
+    words: Codes
+    classes: npt.NDArray[np.uint16]
+
+    def of(self, hashes: Codes) -> Codes:
+        """The class of each word, 0 where unknown."""
+        if not len(self.words):
+            return np.zeros(len(hashes), np.uint64)
+        at = np.minimum(np.searchsorted(self.words, hashes), len(self.words) - 1)
+        return np.where(self.words[at] == hashes, self.classes[at], 0).astype(np.uint64)
+
+
+def no_clusters() -> Clusters:
+    """Clusters that know no word."""
+    return Clusters(np.zeros(0, np.uint64), np.zeros(0, np.uint16))
+
+
+@cache
+def _folding() -> Codes:
+    """Each character of the basic plane → the code it counts as: digits as 0, Latin letters as a, blanks as one."""
+    table = np.arange(0x10000, dtype=np.uint64)
+    for first, last, folded in ((0x30, 0x39, 0x30), (0xFF10, 0xFF19, 0x30), (0x41, 0x5A, 0x61), (0x61, 0x7A, 0x61)):
+        table[first : last + 1] = folded
+    table[0xFF21:0xFF3B] = table[0xFF41:0xFF5B] = 0x61
+    for blank in "\t\r\xa0\u3000":
+        table[ord(blank)] = 0x20
+    for full, half in zip("（）：，；", "():,;", strict=True):
+        table[ord(half)] = ord(full)
+    return table
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Each character of the basic plane → its class: 0 other, 1 Chinese, 2 digit, 3 letter, 4 blank, 5 line end, 6 dot, 7 closer."""
+    table = np.zeros(0x10000, np.uint8)
+    table[0x3400:0xA000] = 1
+    table[0x30], table[0x61], table[0x20], table[0x0A], table[ord("·")] = 2, 3, 4, 5, 6
+    for closer in "，。；！？：、（）《》“”〔〕[]()":
+        table[ord(closer)] = 7
+    return table
+
+
+@cache
+def _powers(count: int) -> tuple[Codes, Codes]:
+    """The powers of the base and of its inverse modulo 2**64."""
+    inverse = pow(_BASE, -1, 1 << 64)
+    up, down = np.empty(count, np.uint64), np.empty(count, np.uint64)
+    up[0] = down[0] = 1
+    up[1:], down[1:] = np.uint64(_BASE), np.uint64(inverse)
+    return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
+
+
+def fold(text: str) -> Codes:
+    """The folded code of each character."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _folding()[np.minimum(codes, 0xFFFF)]
+
+
+def hash_words(codes: Codes, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> Codes:
+    """A 64-bit hash of each stretch; it depends on the folded characters alone, not on where they stand."""
+    block = 1 << 16
+    result = np.empty(len(starts), np.uint64)
+    up, down = _powers(block + 512)
+    first = 0
+    while first < len(starts):
+        origin = int(starts[first])
+        last = max(int(np.searchsorted(starts, origin + block - 512)), first + 1)
+        end = min(int(starts[last - 1] + min(int(lengths[last - 1]), 512)), origin + block + 512)
+        sums = np.zeros(end - origin + 1, np.uint64)
+        np.cumsum((codes[origin:end] + np.uint64(1)) * up[: end - origin], dtype=np.uint64, out=sums[1:])
+        here = starts[first:last] - origin
+        stop = np.minimum(here + np.minimum(lengths[first:last], 512), end - origin)
+        result[first:last] = (sums[stop] - sums[here]) * down[here]
+        first = last
+    return result
+
+
+def word_hash(word: str) -> int:
+    """The hash of one word, as `hash_words` gives it."""
+    codes = fold(word)
+    return int(hash_words(codes, np.zeros(1, np.int64), np.array([len(codes)], np.int64))[0])
+
+
+def _shift(values: Codes, by: int) -> Codes:
+    """values[i + by] at i, 0 outside."""
+    if by == 0:
+        return values
+    moved = np.zeros_like(values)
+    if by > 0:
+        moved[:-by] = values[by:]
+    else:
+        moved[-by:] = values[:by]
+    return moved
+
+
+def _mix(template: int, *parts: Codes) -> Hashed:
+    key = np.full(len(parts[0]), np.uint64((template * 0xD6E8FEB86659FD93) & 0xFFFFFFFFFFFFFFFF))
+    for part in parts:
+        key ^= part
+        key *= _GOLDEN
+        key ^= key >> np.uint64(29)
+    key *= _GOLDEN
+    return (key >> np.uint64(64 - HASH_BITS)).astype(np.uint32)
+
+
+def _character_features(codes: Codes) -> list[Hashed]:
+    at = {by: _shift(codes, by) for by in range(-4, 5)}
+    windows = [
+        (0,), (-1,), (1,), (-2,), (2,),
+        (-1, 0), (0, 1), (-2, -1), (1, 2), (-1, 1),
+        (-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1), (1, 2, 3),
+        (-3, -2, -1, 0), (0, 1, 2, 3), (-2, -1, 0, 1), (-1, 0, 1, 2),
+    ]  # fmt: skip
+    kinds = _kinds()[codes].astype(np.uint64)
+    shape = sum((_shift(kinds, by) * np.uint64(8 ** (by + 2)) for by in range(-2, 3)), np.zeros_like(kinds))
+    hashed = [_mix(number, *(at[by] for by in window)) for number, window in enumerate(windows, 1)]
+    return [*hashed, _mix(40, shape)]
+
+
+def _next_tail(last: Codes, closes: npt.NDArray[np.bool_]) -> Codes:
+    """For each word, which of the tails ends a word at or after it before the next closer, and how far off (to 5 words)."""
+    count = len(last)
+    tails = np.isin(last, np.array([ord(c) for c in _TAILS], np.uint64))
+    stops = tails | closes
+    index = np.where(stops, np.arange(count), count)
+    following = np.minimum.accumulate(index[::-1])[::-1]
+    found = np.minimum(following, count - 1)
+    near = np.minimum(following - np.arange(count), 5).astype(np.uint64)
+    valid = (following < count) & tails[found] & (near < 5)
+    return np.where(valid, last[found] * np.uint64(8) + near, 0).astype(np.uint64)
+
+
+def _word_features(codes: Codes, lengths: npt.NDArray[np.int64], clusters: Clusters) -> tuple[Codes, list[Hashed]]:
+    """Which part of its word each character is, and the features of the words."""
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    hashes = hash_words(codes, starts, lengths)
+    classes = clusters.of(hashes)
+    last = codes[ends - 1]
+    closes = _kinds()[last] >= 4
+    tail = _next_tail(last, closes)
+    word = np.repeat(np.arange(len(lengths)), lengths)
+    inside = np.arange(len(codes)) - starts[word]
+    left = ends[word] - 1 - np.arange(len(codes))
+    # which part of its word the character is: first, second …, last
+    part = (np.minimum(inside, 2) * 3 + np.minimum(left, 2)).astype(np.uint64)
+
+    def around(values: Codes, by: int) -> Codes:
+        return _shift(values, by)[word]
+
+    word0, class0 = hashes[word], classes[word]
+    return part, [
+        _mix(50, word0, part),
+        _mix(51, around(hashes, -1), part),
+        _mix(52, around(hashes, 1), part),
+        _mix(53, around(hashes, -1), word0, part),
+        _mix(54, word0, around(hashes, 1), part),
+        _mix(55, around(hashes, -2), part),
+        _mix(56, around(hashes, 2), part),
+        _mix(57, class0, part),
+        _mix(58, around(classes, -1), part),
+        _mix(59, around(classes, 1), part),
+        _mix(60, around(classes, -1), class0, part),
+        _mix(61, class0, around(classes, 1), part),
+        _mix(62, tail[word], part),
+        _mix(63, class0, tail[word], part),
+        _mix(64, around(last, -1), class0, part),
+    ]
+
+
+def _listed_features(listed: Codes, codes: Codes, part: Codes) -> list[Hashed]:
+    """What the word lists say of the character and its neighbours."""
+    before, after = _shift(listed, -1), _shift(listed, 1)
+    return [
+        _mix(100, listed),
+        _mix(101, before, listed),
+        _mix(102, listed, after),
+        _mix(103, listed, codes),
+        _mix(104, _shift(listed, -2), before),
+        _mix(105, after, _shift(listed, 2)),
+        _mix(106, listed, part),
+    ]
+
+
+def find_features(text: str, lengths: npt.NDArray[np.int64], listed: Codes, clusters: Clusters) -> list[Hashed]:
+    """One array a template, each with one hashed feature a character. `lengths` are those of the words of the text in order;
+    `listed` says what listed word each character belongs to, as a code (0: none)."""
+    codes = fold(text)
+    part, words = _word_features(codes, lengths, clusters)
+    return [*_character_features(codes), *words, *_listed_features(listed, codes, part)]
+
+
+def clause_bounds(text: str) -> npt.NDArray[np.int64]:
+    """The ends of the stretches that are tagged apart: after each ，。；！？ and line end, and at the end of the text."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    ends = np.flatnonzero(np.isin(codes, np.array([ord(c) for c in "，。；！？\n"], np.uint32))) + 1
+    return np.append(ends, len(text)) if not len(ends) or ends[-1] != len(text) else ends

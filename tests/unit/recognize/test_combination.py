@@ -1,0 +1,48 @@
+"""The one rule between the rules and the tagger."""
+
+import pytest
+
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.combination import combine
+
+BOUNDS = {"ORG": (0.6, 0.9), "PERSON": (0.5, 2.0)}
+
+
+def entity(start, end, kind="ORG", confidence=0.8, rule="rule"):
+    return Entity(start, end, "字" * (end - start), EntityType(kind), None, confidence, rule)
+
+
+CASES = [
+    (
+        "both agree: kept once, with both as evidence",
+        [entity(0, 4)],
+        [entity(0, 4, rule="tagger")],
+        [(0, 4, "rule+tagger")],
+    ),
+    ("sure enough and free: added", [], [entity(0, 4, rule="tagger")], [(0, 4, "tagger")]),
+    ("not sure enough: left out", [], [entity(0, 4, confidence=0.5, rule="tagger")], []),
+    ("overlap, not sure enough: the rules stay", [entity(0, 3)], [entity(0, 4, rule="tagger")], [(0, 3, "rule")]),
+    (
+        "overlap, very sure: replaces all it overlaps",
+        [entity(0, 2), entity(2, 3), entity(5, 7)],
+        [entity(0, 4, confidence=0.95, rule="tagger")],
+        [(0, 4, "tagger"), (5, 7, "rule")],
+    ),
+    (
+        "a type that never replaces",
+        [entity(0, 3)],
+        [entity(0, 3, "PERSON", 1.0, "tagger")],
+        [(0, 3, "rule")],
+    ),
+    (
+        "two of the tagger's over one of the rules'",
+        [entity(0, 6)],
+        [entity(0, 3, confidence=0.95, rule="tagger"), entity(3, 6, confidence=0.7, rule="tagger")],
+        [(0, 3, "tagger")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "found", "tagged", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_combine(reason, found, tagged, expected):
+    assert [(e.start, e.end, e.rule) for e in combine(found, tagged, BOUNDS)] == expected
