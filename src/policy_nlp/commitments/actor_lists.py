@@ -48,7 +48,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
-    group = rf"{described}|(?:[一-龥]|[a-zA-Z]){{0,22}}?(?:{heads})(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
+    group = rf"{described}|(?:[一-龥]|[a-zA-Z]){{0,22}}?(?:{heads})+(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
     return re.compile(rf"{pronoun}|(?:{other}|{group}){'' if anywhere else follow}")
 
 
@@ -57,9 +57,14 @@ def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
         r"按|依照|依据|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
-        r"|引导|指导|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自|经|向|与|和|及|同|是|有(?!关)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
+        r"|引导|指导|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自|经|向|与|和|及|同|是|有(?!关|意)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
         r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着"
     )
+
+
+def not_a_start(text: str, start: int, end: int) -> bool:
+    """Whether no body's name can begin there: a preposition or a verb of framing stands there."""
+    return _no_start().match(text, start, end) is not None
 
 
 _GROUP_TAIL = re.compile(
@@ -149,7 +154,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return _read_named(text, name, end, names)
     if text.startswith("各", start) and (posts := _each_post(start, end, names)):
         return (start, posts), posts
-    if _no_start().match(text, start, end):
+    if not_a_start(text, start, end):
         return None
     generic = _generic(anywhere).match(text, start, min(end, start + 60))
     if generic is None or _opens_with_verb(generic[0]):
@@ -171,6 +176,8 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
 
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
+    if re.search(r"成为|作为|属于|来自|包括|是", group):
+        return True
     words = tag_words(group)
     if len(words) < 2 or words[0][1] != "v" or words[0][0] in ("有关", "相关", "受"):
         return False

@@ -35,7 +35,7 @@ def add_actors(
         governing = reach.of(commitment)
         actors = _merge(_from_subjects(text, said, names_of), _from_duties(text, governing, names_of))
         scope = governing[0].scope if governing else None
-        found.append(replace(commitment, actors=actors, scope=scope))
+        found.append(replace(commitment, actors=actors, scope=scope) if actors or scope else commitment)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from policy_nlp.commitments.actor_lists import Names, Span, read_actors
+from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.commitments.verbs import begins_action, head_word
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -223,7 +223,7 @@ _DESCRIBED = re.compile(
 
 def _described(text: str, start: int, end: int) -> Span | None:
     """A group described at length before a modal: 位于重点区的城市，应…"""
-    if re.match(r"对|对于|为|按|根据|结合|由|把|将|以|在", text[start : start + 2]):
+    if not_a_start(text, start, end):
         return None
     found = _DESCRIBED.match(text, start, end)
     return (found.start("body"), found.end("body")) if found else None

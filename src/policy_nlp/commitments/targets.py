@@ -23,13 +23,14 @@ def add_targets(text: str, entities: tuple[Entity, ...], commitments: tuple[Comm
     found: list[Commitment] = []
     subject = ""  # the indicator that 同比增长… in the next clause goes on about
     for commitment in commitments:
-        if found and text.find("。", found[-1].end, commitment.start) >= 0:
+        if subject and text.find("。", found[-1].end, commitment.start) >= 0:
             subject = ""
         inside = quantities[bisect_left(starts, commitment.start) : bisect_left(starts, commitment.end)]
-        targets = _read_targets(text, commitment, inside, places, subject)
+        targets = _read_targets(text, commitment, inside, places, subject) if inside else []
         if targets:
             subject = targets[-1].indicator
-        found.append(replace(commitment, targets=tuple(targets)))
+            commitment = replace(commitment, targets=tuple(targets))
+        found.append(commitment)
     return tuple(found)
 
 

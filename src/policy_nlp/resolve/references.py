@@ -25,6 +25,9 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     names = [e for e in entities if e.type in (EntityType.ORG, EntityType.PLACE)]
     regions = _regions(text, structure, names)
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
+    if regions.get("省", "").endswith("自治区"):
+        aliases.setdefault("我区", regions["省"])
+        aliases["我自治区"] = regions["省"]
     issuers = _issuers(structure)
     for body in _BODIES:
         if (name := _own_body(body, text, issuers, names)) is not None:
@@ -36,6 +39,8 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
         aliases["我们"] = we
     partial = References(home=home, region=home, aliases=aliases)
     aliases.update(_first_mentions(names, partial))
+    if structure.header.level not in ("国家", "部委"):
+        aliases.update(_bare_departments(names, partial))
     aliases = {key: _whole(value, partial) for key, value in aliases.items()}
     return References(home=home, region=home, aliases=aliases, members=_members(text))
 
@@ -58,7 +63,7 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
             votes[_level(place), place] += weight
     if structure.header.region:
         votes[_level(structure.header.region), structure.header.region] += 100_000
-    _vote_bare(text, votes)
+    _vote_bare(text, {name.text[0] for name in names}, votes)
     best: dict[str, str] = {}
     for (level, place), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(level, place)
@@ -78,7 +83,7 @@ def _header_sources(structure: Structure) -> Iterator[tuple[str, int]]:
 
 
 def _level(place: str) -> str:
-    return "区" if place.endswith("自治区") and len(place) < 4 else "省" if place.endswith("自治区") else place[-1]
+    return "省" if place.endswith("自治区") else place[-1]
 
 
 @cache
@@ -100,31 +105,43 @@ _COMMON_WORDS = frozenset(
 
 
 @cache
-def _division_pattern() -> re.Pattern[str]:
-    provinces = "|".join(row[1] for row in _large_divisions() if row[0].endswith("0000"))
-    return re.compile(
-        rf"(?:{provinces})|(?!自治|[省市区县州旗])[一-龥]{{1,7}}?(?:自治州|自治县|市|区|县|州|旗)(?!场|政|委|民|长|域|直)"
-    )
+def _division_names() -> frozenset[str]:
+    return frozenset(row[1] for row in load_rows("divisions"))
+
+
+_LONGEST_DIVISION = 12
 
 
 def _divisions(text: str) -> Iterator[str]:
-    """The divisions that a name begins with, from the highest: 北京市门头沟区教育局 → 北京市, 门头沟区."""
+    """The divisions that the words name, from the left: 北京市门头沟区教育局 → 北京市, 门头沟区."""
+    known = _division_names()
     position = 0
-    while (found := _division_pattern().match(text, position)) is not None:
-        place = found[0]
-        if len(place) > 1 and not re.search(
-            r"(?:开发|示范|试验|新|高新|园|社|地|各|全|我|本|有关|相关|和)区\Z|城市\Z|^(?:各|全|我|本|有关|相关)", place
-        ):
-            yield place
-        position = found.end()
+    while position < len(text) - 1:
+        for length in range(min(_LONGEST_DIVISION, len(text) - position), 1, -1):
+            if text[position : position + length] in known:
+                yield text[position : position + length]
+                position += length
+                break
+        else:
+            position += 1
 
 
-def _vote_bare(text: str, votes: Counter[tuple[str, str]]) -> None:
-    """Bare names and by-names count where no full name decides (数字山东, 泉城)."""
-    if not re.search(r"[我本全省市区县]", text):
+_BARE_WINDOW = 20_000  # characters: a document names its own place early
+
+
+def _vote_bare(text: str, prefixes: set[str], votes: Counter[tuple[str, str]]) -> None:
+    """Bare names and by-names count where no full name decides a level that the text speaks of (我市 in 数字青岛)."""
+    known: Counter[str] = Counter()
+    for (level, _), weight in votes.items():
+        known[level] = max(known[level], weight)
+    wanted = {level for level in "省市" if known[level] < 20 and (level in prefixes or f"我{level}" in text)}
+    if known["省"] < 20 and ("自治区" in text or "我区" in text):
+        wanted.add("省")
+    if not wanted:
         return
+    window = text[:_BARE_WINDOW]
     for bare, place in _bare().items():
-        if count := text.count(bare):
+        if _level(place) in wanted and (count := window.count(bare)):
             votes[_level(place), place] += min(count, 50)
 
 
@@ -282,6 +299,32 @@ def _first_mentions(names: list[Entity], references: References) -> dict[str, st
         ):
             found[name] = next(iter(ministries)) + name
     return found
+
+
+def _bare_departments(names: list[Entity], references: References) -> dict[str, str]:
+    """Departments that a provincial text names without its province (农牧厅、林草局): only provinces have a 厅."""
+    province = references.aliases.get("我省")
+    bodies = dict.fromkeys(e.text for e in names if e.type is EntityType.ORG and 3 <= len(e.text) <= 10)
+    halls = [
+        b
+        for b in bodies
+        if b.endswith("厅") and not b.endswith("办公厅") and b[0] not in _LEVELS and not _has_division(b)
+    ]
+    if province is None or len(halls) < 2:
+        return {}
+    others = [
+        b
+        for b in bodies
+        if b.endswith(("局", "委", "办"))
+        and b[0] not in _LEVELS + "国"
+        and not _has_division(b)
+        and not b.startswith("国家")
+    ]
+    return {body: province + body for body in [*halls, *others] if body not in references.aliases}
+
+
+def _has_division(name: str) -> bool:
+    return any(name.startswith(row[4]) for row in _large_divisions())
 
 
 _SHORT_END = {"司": "司", "委": "委员会", "办": "办公室", "局": "局", "部": "部"}
