@@ -92,12 +92,15 @@ def _fill_block(
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
             if read is not None:
-                current = (current if _adds(text, segment_start) else ()) + read
+                people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
+                current = (current if people or _adds(text, segment_start) else ()) + read
                 own = bool(read) and order == len(gap) - 1
-        said = _by_phrase(text, clause.start, clause.end, names)
+        said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
         if said:
             found[number] = said
             current = ()
+        elif inside := _inside(text, clause.start, clause.end, names):
+            found[number] = current = inside
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
         elif current and not own and has_own_subject(text, clause.start, clause.end):
@@ -109,6 +112,13 @@ def _fill_block(
                     tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
                 )
         position = max(position, clause.end)
+
+
+def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
+    """Whether persons go on a list of persons that filled the stretch before (甲，乙等领导)."""
+    if not read or not current or current[-1].end != end:
+        return False
+    return all((n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in (read[0], current[-1]))
 
 
 def _adds(text: str, start: int) -> bool:
@@ -164,6 +174,10 @@ _SPEECH = re.compile(
     r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
 )
 _NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))")
+# 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
+_NOUN_PHRASE = re.compile(
+    r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
+)
 _SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
 
 
@@ -177,6 +191,8 @@ def _read_segment(
         described = _described(text, begin, end) if last or end < len(text) else None
         return (Subject(*described, "lead"),) if described else None
     rest = text[after:end]
+    if not last and _NOUN_PHRASE.match(rest):
+        return None
     if _SPEECH.match(rest):
         return ()
     if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
@@ -210,7 +226,9 @@ def _after_subject(rest: str) -> bool:
     tail = rest[modal.end() :] if modal else rest
     if not tail or (modal and modal.end()):
         return True
-    if re.match(r"工作以|[（(]|\d|牵头|负责|会同|联合", tail):
+    if re.match(
+        r"工作以|[（(]|\d|牵头|负责|会同|联合|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门", tail
+    ):
         return True
     word, tag = tag_words(tail[:10])[0]
     return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
@@ -245,15 +263,20 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
 
 # ── inside the clause ────────────────────────────────────────────────────────
 
-_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单)(?:所属|本)?")
+_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本)?")
 _PASSED = re.compile(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
 
 
-def _by_phrase(text: str, start: int, end: int, names: Names) -> Subjects:
-    """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定)."""
+def _by_phrase(text: str, start: int, end: int, names: Names, *, handed: bool) -> Subjects:
+    """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定).
+
+    `handed`: somebody acts already, who only hands on (交由…).
+    """
     for found in _BY.finditer(text, start, end):
+        if handed and text.startswith("交", found.start() - 1):
+            continue
         spans, after = read_actors(text, found.end(), end, names, anywhere=True)
         if not spans and (described := _charged(text, found.end(), end, names)):
             spans, after = [described], described[1]
@@ -280,6 +303,18 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
     found = _CHARGED.match(text, start, end)
     name = names.get(found.end()) if found else None
     return (start, name.end) if name else None
+
+
+def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
+    """The person or group that the clause itself opens with, where its quote keeps the subject."""
+    name = names.get(start)
+    titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
+    if not titled and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
+        return ()
+    spans, after = read_actors(text, start, end, names)
+    if not spans or after >= end or not _after_subject(text[after : min(end, after + 12)]):
+        return ()
+    return tuple(Subject(s, e, "lead") for s, e in spans)
 
 
 _AGREED = re.compile(r"(?:原则)?同意将?")
