@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from policy_nlp.lexicon import load_words
+from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.segment import tag_words
 
@@ -49,7 +49,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     )
     led = (
         r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:[一-龥](?<![将把对向由为以与])){0,14}?"
-        r"(?:部门|单位|地区|政府|机构|企业)(?![的规职预决间主人内领办所之及]|工作|会议|管理|资金|网站|组织|负责)"
+        r"(?:部门|单位|地区|政府|机构|企业)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之及]|工作|会议|管理|资金|网站|组织|负责)"
     )
     hall = r"各地?方?[一-龥]{2,8}(?:厅|局|委)（[^（）]{1,8}）"
     described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
@@ -80,6 +80,7 @@ _GROUP_TAIL = re.compile(
     r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
     r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
     r"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|要|应|须)[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门)"
+    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传)[一-龥]{0,6}?部门"
 )
 # 及其 joins what is one actor: 县级人民政府及其有关部门.
 _TOGETHER = re.compile(
@@ -198,10 +199,24 @@ def _opens_with_verb(group: str) -> bool:
     return tag[:1] == "n" and word not in load_words("actor_nouns")
 
 
-def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, int]:
-    """A run of adjacent names is one actor: the person in it, else the run with the group after it (国务院｜有关部门)."""
+@cache
+def _bare_divisions() -> frozenset[str]:
+    """上海, 浙江 and the like end as seas and rivers do."""
+    return frozenset(row[4] for row in load_rows("divisions") if len(row) > 4)
+
+
+_FEATURE = re.compile(r"(?:[河江湖海山川原岭岛湾峡洋]|流域|地带|盆地|三角洲)\Z")
+
+
+def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, int] | None:
+    """A run of adjacent names is one actor: the person in it, else the run with the group after it (国务院｜有关部门).
+
+    Rivers, mountains and seas do not act: None.
+    """
     run = [name]
     stop = name.end
+    if name.type is EntityType.PLACE and _FEATURE.search(name.text) and name.text not in _bare_divisions():
+        return None
     while stop < end:
         follower = names.get(stop) or (names.get(stop + 1) if text[stop] in _SPACES else None)
         if follower is None or follower.end > end:

@@ -52,6 +52,7 @@ _LAST = re.compile(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
 _UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
 _AT = re.compile(r"(?:于|在|应于|须于|并于)\Z")
 _SINCE = re.compile(r"(?:自|从)\Z")
+_YEAR = re.compile(r"年(?:度|内)?\Z")
 _GOAL = re.compile(r"[^。；\n]{0,40}?目标(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
 _OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
@@ -143,6 +144,8 @@ class _Finder:
                 at += 1
             if own is not None:
                 near.append((number, own))
+                if own.start == clause.start and not own.operator:
+                    frame = _Frame(own, "sentence", own.start, here)
             elif frame is not None:
                 near.append((number, frame.deadline))
         while at < len(dates):
@@ -182,13 +185,15 @@ class _Finder:
         before = self._text[max(0, date.start - 1) : date.start]
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
             return False
-        if not re.search(r"年(?:度|内)?\Z", date.text):
+        if not _YEAR.search(date.text):
             return False
         after = self._text[date.end : date.end + 1]
         return after in "，," or date.end in self._clause_starts
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
+        if date.start == clause.start and _YEAR.search(date.text) and not self._attributive(date):
+            return _deadline(text, date)
         at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
             return None

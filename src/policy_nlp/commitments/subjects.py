@@ -45,11 +45,12 @@ def find_subjects(
         elif not _is_item(text, block.start, block.end):
             lead = ()
         tail = text[block.start : block.end].rstrip()
-        if tail.endswith(("：", ":")):
+        if tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
             lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
     return found
 
 
+_CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|——|—")
 
 

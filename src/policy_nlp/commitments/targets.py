@@ -78,7 +78,9 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
 
 _ANNIVERSARY = re.compile(r"周年|周岁|岁")
 _RUN = re.compile(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用)\Z")
-_FROM = re.compile(r"(?:从|由)(?:原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z")
+_FROM = re.compile(
+    r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
+)
 _ONTO = re.compile(r"[^，；、\d]{0,8}?(?:到|至|为)")
 _THRESHOLD = re.compile(r"(?:及?以上|以下|以内|之间)?的")
 _BOUND_OF_CASE = re.compile(r"(?:及?以上|以下|以内)(?:的|[一-龥]{0,6}(?:企业|项目|单位|的))")
@@ -89,7 +91,7 @@ _BOUNDED = re.compile(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|�
 
 def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dict[int, Entity]) -> bool:
     """Whether the quantity sets no measure of its own."""
-    before = text[max(clause.start, quantity.start - 6) : quantity.start]
+    before = text[max(clause.start, quantity.start - 12) : quantity.start]
     after = text[quantity.end : min(clause.end, quantity.end + 12)]
     unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
     if (
@@ -98,7 +100,7 @@ def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dic
         or before.endswith(("这", "该", "每", "每隔"))
     ):
         return True
-    if _FROM.search(before) and _ONTO.match(after):
+    if (source := _FROM.search(before)) and (source[0][0] in "比较与" or _ONTO.match(after)):
         return True
     if unit and unit not in ("元", "%") and unit[-1] not in _COUNTED and _CLASS.match(after):
         return True
