@@ -1,13 +1,15 @@
 """Clauses that are actions: their spans and their status.
 
-blocks ─splitting→ clauses ─openings→ where the quote begins ─status→ planned, achieved or neither
+blocks ─splitting→ clauses ─openings→ where the quote begins ─facts, shapes→ what each is like
+       ─tense→ planned or achieved ─actions, scorer→ action or not
 """
 
 from __future__ import annotations
 
-from policy_nlp.commitments.openings import Actors, Opening, find_opening
+from policy_nlp.commitments.facts import read_facts
+from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
+from policy_nlp.commitments.scorer import judge_clauses
 from policy_nlp.commitments.splitting import Stretch, split_block
-from policy_nlp.commitments.status import Clause, judge_clauses
 from policy_nlp.model import Block, Commitment, Entity, Structure
 
 _PROSE = frozenset({"paragraph", "row", "note"})
@@ -17,6 +19,7 @@ def find_actions(text: str, structure: Structure, entities: tuple[Entity, ...]) 
     """The actions of the text in order, with span, status, sentence (up to 。, over ；), block and confidence; the rest is
     added later."""
     clauses = find_clauses(text, structure, entities)
+    verdicts = judge_clauses(text, structure, clauses, read_facts(text, clauses, entities))
     return tuple(
         Commitment(
             clause.start,
@@ -27,7 +30,7 @@ def find_actions(text: str, structure: Structure, entities: tuple[Entity, ...]) 
             block=clause.stretch.block,
             confidence=verdict.confidence,
         )
-        for clause, verdict in zip(clauses, judge_clauses(text, structure, entities, clauses), strict=True)
+        for clause, verdict in zip(clauses, verdicts, strict=True)
         if verdict.status is not None
     )
 

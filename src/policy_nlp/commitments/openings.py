@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.commitments.verbs import begins_action, head_class, is_figure_verb
+from policy_nlp.commitments.splitting import Stretch
+from policy_nlp.commitments.verbs import begins_action, head_class, is_figure_verb, skip_adverbs
 from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
@@ -23,6 +24,24 @@ class Opening:
     body: int
     modal: str = ""
     subject: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between punctuation marks, and where its quote would begin."""
+
+    stretch: Stretch
+    opening: Opening
+
+    @property
+    def start(self) -> int:
+        """Where the quote begins."""
+        return self.opening.start
+
+    @property
+    def end(self) -> int:
+        """Where the quote ends."""
+        return self.stretch.end
 
 
 class Actors:
@@ -121,6 +140,8 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
         modal = found.group()
         if at >= end:
             continue
+        if modal.endswith("将") and _disposal(text, at, end):
+            return None
         if found.start() == body:
             if modal.endswith("将") and not begins_action(text, at, end):
                 return None
@@ -131,6 +152,21 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             return Opening(at, body, modal, (body, found.start()))
         return Opening(body, body, modal)
     return None
+
+
+@cache
+def _disposals() -> re.Pattern[str]:
+    return re.compile(
+        r"纳入|列入|作为|变[为成]|转[为化]|用于|推送|下放|交[由给]|提请|报[送请告市省]|打造成|建[设成]成?为?|融入|移交|划转|分解|落实到|摆在|放在|计入|并入|接入|调整|改为"
+        r"|延长|提高[到至]|控制在|减轻|统一|分为|与|向|由|列为|引入|送|贯穿|落到|体现"
+    )
+
+
+def _disposal(text: str, start: int, end: int) -> bool:
+    """Whether 将 before start takes an object (将甲纳入乙) and is no modal (将积极推进)."""
+    if skip_adverbs(text, start, end) > start or text[start] in "对在向按以根会继由于为与不":
+        return False
+    return _disposals().search(text, start + 2, end) is not None
 
 
 def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
@@ -162,6 +198,8 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     if at >= end:
         return None
     modal = _modal().match(text, at, end)
+    if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
+        modal = None
     if modal and modal.end() < end and begins_action(text, modal.end(), end):
         return Opening(modal.end(), body, modal.group(), (body, at))
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
@@ -193,6 +231,6 @@ def _generic() -> re.Pattern[str]:
     makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"
     return re.compile(
         rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
-        rf"|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
+        rf"|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
         r"|(?:我|你|本|该)(?:们|局|部|委|厅|市|省|区|县|州|司|办|院|校|国|会)|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
     )

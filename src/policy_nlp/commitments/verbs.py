@@ -7,7 +7,7 @@ from functools import cache
 from policy_nlp.lexicon import load_rows
 
 _LONGEST = 5
-_PREPOSITIONS = frozenset("对在向以为将把由与按从就依")
+_PREPOSITIONS = frozenset("对在向以为将把由与按从就依于率")
 
 
 @cache
@@ -64,6 +64,12 @@ def head_word(text: str, start: int, end: int) -> tuple[int, str]:
     return at, _match(_heads(), text, at, end)
 
 
+def head_of(text: str, at: int, end: int) -> tuple[str, str]:
+    """(word, classes) of the lexicon verb at an offset, ("", "") where there is none."""
+    word = _match(_heads(), text, at, end)
+    return word, _heads().get(word, "")
+
+
 def head_class(text: str, start: int, end: int) -> str:
     """The classes of the head verb, "" where the stretch does not begin with one."""
     _, word = head_word(text, start, end)
@@ -74,6 +80,11 @@ def head_class(text: str, start: int, end: int) -> str:
 def _nominal() -> frozenset[str]:
     """Verbs that as often are the second half of a noun (机构改革, 科研项目管理), so do not by themselves open a predicate."""
     return frozenset(row[0] for row in load_rows("clause_verbs") if row[1] == "nominal")
+
+
+def is_nominal(word: str) -> bool:
+    """Whether the verb is as often half of a noun."""
+    return word in _nominal()
 
 
 def begins_action(text: str, start: int, end: int) -> bool:
@@ -87,7 +98,9 @@ def begins_action(text: str, start: int, end: int) -> bool:
     return (
         len(word) > 1
         and word not in _nominal()
-        and ("act" in classes or "event" in classes or "ban" in classes or "framing" in classes)
+        and (
+            "act" in classes or "event" in classes or "ban" in classes or "framing" in classes or "principle" in classes
+        )
     )
 
 

@@ -2,14 +2,18 @@
 
 import pytest
 
-from policy_nlp.commitments.clauses import find_actions
-from policy_nlp.model import Block, Header, Structure
+from policy_nlp.commitments.clauses import find_actions, find_clauses
+from policy_nlp.model import Block, Entity, EntityType, Header, Structure
+
+
+def paragraph(text: str) -> Structure:
+    """A one-paragraph document."""
+    return Structure(Header(), (Block(0, len(text), "paragraph"),))
 
 
 def actions(text: str) -> list[tuple[str, str]]:
     """(quote, status) of the actions of a one-paragraph document without entities."""
-    structure = Structure(Header(), (Block(0, len(text), "paragraph"),))
-    return [(c.text, c.status) for c in find_actions(text, structure, ())]
+    return [(c.text, c.status) for c in find_actions(text, paragraph(text), ())]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +29,64 @@ def actions(text: str) -> list[tuple[str, str]]:
         ("按照统一部署，推动平台对接。", ["推动平台对接"], "framing set off by a comma is no action"),
         ("加强甲、乙和丙的衔接。", ["加强甲、乙和丙的衔接"], "a coordination is one action"),
         ("不得擅自扩大范围。", ["不得擅自扩大范围"], "prohibitions are planned"),
+        (
+            "推动河道整治（市水务局牵头），完善巡查制度。",
+            ["推动河道整治", "完善巡查制度"],
+            "a trailing bracket is outside",
+        ),
+        (
+            "落实“先建后补，分批验收”的办法。",
+            ["落实“先建后补，分批验收”的办法"],
+            "a comma in quotation marks does not split",
+        ),
     ],
 )
 def test_planned_quotes(text: str, quotes: list[str], reason: str) -> None:
     assert actions(text) == [(quote, "planned") for quote in quotes], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("现将有关事项通知如下。", "a lead-in announces the text"),
+        ("坚持以人为本，坚持稳中求进工作总基调。", "坚持 + principle is a slogan"),
+        ("这对于改善民生具有重要意义。", "significance"),
+        ("申请人可以选择邮寄材料。", "a permission obliges nobody"),
+    ],
+)
+def test_no_action(text: str, reason: str) -> None:
+    assert actions(text) == [], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("去年以来，全市累计新建口袋公园35个，同比增长12%。", "全市累计新建口袋公园35个", "a reported figure"),
+        ("近日，市水务局已完成河道清淤，启动了二期工程。", "启动了二期工程", "了 marks what is done"),
+    ],
+)
+def test_achieved(text: str, quote: str, reason: str) -> None:
+    assert (quote, "achieved") in actions(text), reason
+
+
+def test_a_named_subject_is_dropped_and_a_fronted_object_kept() -> None:
+    text = "市水务局要加强巡查，重大事项按程序报批。"
+    entity = Entity(0, 4, "市水务局", EntityType.ORG)
+    assert [c.text for c in find_actions(text, paragraph(text), (entity,))] == ["加强巡查", "重大事项按程序报批"]
+
+
+def test_the_sentence_runs_over_semicolons_to_the_stop() -> None:
+    text = "完善制度；强化监管。加强宣传。"
+    sentences = [c.sentence for c in find_actions(text, paragraph(text), ())]
+    assert sentences == [(0, 10), (0, 10), (10, 15)]
+
+
+def test_headings_and_run_in_headings_are_not_read() -> None:
+    text = "一、加强组织领导\n（一）强化统筹。建立联席会议制度。"
+    structure = Structure(Header(), (Block(0, 8, "heading"), Block(9, len(text), "paragraph", run_in=17, path=(0,))))
+    assert [text[c.start : c.end] for c in find_clauses(text, structure, ())] == ["建立联席会议制度"]
+
+
+def test_confidence_is_a_probability() -> None:
+    text = "加快建设公园，完善步道网络，为市民提供便利。"
+    assert all(0 < c.confidence <= 1 for c in find_actions(text, paragraph(text), ()))

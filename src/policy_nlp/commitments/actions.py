@@ -1,0 +1,144 @@
+"""What the scorer sees to tell actions from other clauses: the shape with its neighbours, tense, modals, place and words.
+
+Features are strings; those that begin with ~ stand for single words and are trained at half weight, so that words seen in a few
+documents do not outweigh what holds everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policy_nlp.commitments.facts import Facts
+from policy_nlp.commitments.openings import Clause
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(r"到20\d\d年|到本世纪|力争|期末|年时间|期间|年底前|目标")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(r"有利于|有助于|意味|对于.*意义|是")
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    """Clauses that end a run of purposes: 为…，…，根据…，现…。"""
+    return re.compile(r"根据|依据|按照|经|现|特|结合|依照")
+
+
+_CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
+
+
+def tense_band(probability: float) -> str:
+    """A letter for how sure it is that the clause, if an action, is achieved."""
+    if probability < 0.12:
+        return "F"
+    if probability < 0.4:
+        return "f"
+    if probability < 0.6:
+        return "u"
+    return "p" if probability < 0.88 else "P"
+
+
+def action_features(
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    achieved: Sequence[float],
+    headings: Sequence[tuple[bool, ...]],
+) -> list[list[str]]:
+    """The features of each clause, in order. `achieved` is the probability from `tense`."""
+    rows: list[list[str]] = []
+    start = 0
+    block, block_goal = -1, False
+    while start < len(clauses):
+        end = start + 1
+        stretch = clauses[start].stretch
+        while end < len(clauses) and clauses[end].stretch.sentence == stretch.sentence:
+            end += 1
+        if stretch.block != block:
+            block, block_goal = stretch.block, False
+        sentence, block_goal = _sentence(facts[start:end], achieved[start:end], headings[start:end], block_goal)
+        rows += sentence
+        start = end
+    return rows
+
+
+def _sentence(
+    facts: Sequence[Facts], achieved: Sequence[float], headings: Sequence[tuple[bool, ...]], block_goal: bool
+) -> tuple[list[list[str]], bool]:
+    last_lead = max((k for k, fact in enumerate(facts) if fact.shape == "leadin"), default=-1)
+    purpose = facts[0].shape == "purpose" or (facts[0].words.startswith("为") and facts[0].shape == "frame")
+    last_basis = -1
+    if purpose:
+        last_basis = max((k for k, f in enumerate(facts) if _basis().match(f.words) or f.shape == "leadin"), default=-1)
+    goal = subject = False
+    modal = chain = ""
+    rows = []
+    for k, fact in enumerate(facts):
+        before = facts[k - 1].shape if k else "BOS"
+        after = facts[k + 1].shape if k + 1 < len(facts) else "EOS"
+        band = tense_band(achieved[k])
+        shape = fact.shape + ("M" if fact.modal else "")
+        rows.append(
+            [
+                "bias",
+                f"sh={shape}",
+                f"sh={shape}:t{band}",
+                f"sh={shape}:p={before}",
+                f"sh={shape}:n={after}",
+                f"p={before}",
+                f"n={after}",
+                f"^n={after}:p={before}",
+                f"sh={shape}:goal={goal}",
+                f"sh={shape}:bgoal={block_goal}:{band}",
+                f"sh={shape}:modal={bool(modal)}",
+                f"modal={fact.modal}",
+                f"smodal={modal}:{shape}",
+                f"sh={shape}:close={fact.closing}",
+                f"sh={shape}:chain={chain}",
+                f"lead={last_lead >= k}:{shape}",
+                f"lead={last_lead >= k}",
+                f"rl={last_basis > k}",
+                f"rl={last_basis > k}:{shape}",
+                f"sh={shape}:pos={min(k, 2)}",
+                f"len={len(facts) == 1}:{shape}",
+                f"cnt={fact.counted}:{shape}",
+                f"subj={bool(fact.subject)}:{shape}",
+                f"ssubj={subject}:{shape}",
+                f"t={band}",
+                f"dated={fact.dated}:{shape[:2]}",
+                f"size={min(fact.size // 4, 6)}",
+                f"size={min(fact.size // 3, 3)}:{shape}",
+                f"class={fact.classes}",
+                f"~head={fact.head}",
+                f"~first={fact.first}",
+                f"~last={fact.last}",
+                f"~last1={fact.last[-1:]}",
+                f"~adv={fact.adverb}",
+                f"~subject={fact.subject}",
+                f"~lead={fact.lead}",
+                f"~h1={shape}:{fact.head}",
+            ]
+            + _marker_features(fact, shape, band)
+            + [f"^hd{index}:{shape}" for index, flag in enumerate(headings[k]) if flag]
+        )
+        if _goal().search(fact.words):
+            goal = block_goal = True
+        modal = fact.modal or modal
+        subject = subject or bool(fact.subject)
+        if fact.modal:
+            chain = ""
+        elif fact.shape in _CHAINS and _chain().search(fact.words):
+            chain = "is"
+    return rows, block_goal
+
+
+def _marker_features(fact: Facts, shape: str, band: str) -> list[str]:
+    row: list[str] = []
+    for kind in fact.kinds:
+        row += (f"k={kind}", f"^k={kind}:{shape}", f"^k={kind}:{shape[:1]}:{band}")
+    return row

@@ -1,0 +1,117 @@
+"""The linear models that judge clauses: weights as JSON (commitments/weights/clauses.json), read without scikit-learn.
+
+`tense_words`, `tense` and `action` are logistic regressions; `calibration` maps the joint probability to the share of clauses that
+were right in held-back folds. scripts/train_clauses rebuilds the file; weights/clauses.md is its card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from policy_nlp.commitments.actions import action_features
+from policy_nlp.commitments.facts import Facts
+from policy_nlp.commitments.openings import Clause
+from policy_nlp.commitments.tense import heading_flags, logistic, settle_tense, tense_rows, word_features
+from policy_nlp.model import Status, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Feature → weight of the two word models (scales folded in), and the numbers' weights and intercept of `tense`."""
+
+    tense_words: Mapping[str, float]
+    tense: Sequence[float]
+    tense_bias: float
+    action: Mapping[str, float]
+    calibration: Sequence[tuple[float, float]] = ()
+    threshold: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status, None for no action, with the probability that the verdict is right."""
+
+    status: Status | None
+    confidence: float
+
+
+@cache
+def load_weights() -> Weights:
+    """The shipped weights."""
+    data = json.loads(files("policy_nlp.commitments").joinpath("weights/clauses.json").read_text("utf-8"))
+    return Weights(
+        data["tense_words"],
+        data["tense"],
+        data["tense_bias"],
+        data["action"],
+        tuple((x, y) for x, y in data["calibration"]),
+        data["threshold"],
+    )
+
+
+def achieved_probabilities(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> list[float]:
+    """For each clause the probability that it is achieved, if it is an action."""
+    words = weights.tense_words
+    logits = [sum(words.get(key, 0.0) for key in word_features(fact)) for fact in facts]
+    rows = tense_rows(text, structure, clauses, facts, logits)
+    raw = [
+        logistic(weights.tense_bias + sum(w * v for w, v in zip(weights.tense, row, strict=True) if v)) for row in rows
+    ]
+    return settle_all(raw, clauses, facts, heading_flags(text, structure, clauses))
+
+
+def settle_all(
+    raw: Sequence[float], clauses: Sequence[Clause], facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
+) -> list[float]:
+    """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
+    settled = []
+    sentence = (-1, -1)
+    modal = person = False
+    for clause, fact, value, flags in zip(clauses, facts, raw, headings, strict=True):
+        if clause.stretch.sentence != sentence:
+            sentence, modal, person = clause.stretch.sentence, False, False
+        person = person or fact.person
+        settled.append(settle_tense(value, fact, modal, person, flags[0]))
+        modal = modal or (bool(fact.modal) and not fact.modal.endswith("将"))
+    return settled
+
+
+def judge_clauses(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights | None = None
+) -> list[Verdict]:
+    """A verdict for each clause, in order."""
+    weights = weights or load_weights()
+    achieved = achieved_probabilities(text, structure, clauses, facts, weights)
+    features = action_features(clauses, facts, achieved, heading_flags(text, structure, clauses))
+    action = weights.action
+    verdicts = []
+    for keys, late in zip(features, achieved, strict=True):
+        chance = logistic(sum(action.get(key, 0.0) for key in keys))
+        verdicts.append(_verdict(chance, late, weights))
+    return verdicts
+
+
+def _verdict(chance: float, achieved: float, weights: Weights) -> Verdict:
+    if chance < weights.threshold:
+        return Verdict(None, 1 - chance)
+    joint = chance * max(achieved, 1 - achieved)
+    return Verdict("achieved" if achieved > 0.5 else "planned", calibrate(joint, weights.calibration))
+
+
+def calibrate(probability: float, points: Sequence[tuple[float, float]]) -> float:
+    """The share that was right at this probability, between the calibration's points; the probability itself without any."""
+    if not points:
+        return probability
+    if probability <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if probability <= x1:
+            return y0 + (y1 - y0) * (probability - x0) / (x1 - x0) if x1 > x0 else y1
+    return points[-1][1]

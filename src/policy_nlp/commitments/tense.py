@@ -1,0 +1,239 @@
+"""Planned or achieved: the evidence of the clause, its sentence, its block, its surroundings and the headings over it.
+
+Two linear models: `tense_words` reads each clause alone (trained mostly on sections of real work reports and plans, whose headings
+tell what they are); `tense` weighs its logit over windows with the marks of time and duty around the clause. Windows stop at
+headings of the first level, and reach 30 clauses at most, so a long document is judged as its parts are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+
+from policy_nlp.commitments.facts import Facts
+from policy_nlp.commitments.openings import Clause
+from policy_nlp.model import Structure
+
+_NEAR, _WIDE = 8, 30
+_CLIP = 4.0
+
+
+def word_features(fact: Facts) -> list[str]:
+    """What `tense_words` sees of a clause."""
+    row = [
+        "bias",
+        f"head={fact.head}",
+        f"class={fact.classes}",
+        f"adverb={fact.adverb}",
+        f"first={fact.first}",
+        f"last={fact.last}",
+        f"modal={fact.modal}",
+        f"subject={fact.subject}",
+        f"dated={fact.dated}",
+        f"count={fact.counted}",
+        f"lead={fact.lead}",
+    ]
+    for kind in fact.kinds:
+        row.append(f"k={kind}")
+        row.append(f"kc={kind}:{fact.counted}")
+    return row
+
+
+def tense_rows(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
+) -> list[list[float]]:
+    """The numbers that `tense` weighs for each clause: windows of logits, marks of time and duty, headings."""
+    windows = _windows(structure, clauses, logits)
+    marks = _marks(clauses, facts)
+    headings = heading_flags(text, structure, clauses)
+    return [w + m + list(map(float, h[:3])) for w, m, h in zip(windows, marks, headings, strict=True)]
+
+
+def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[float]) -> list[list[float]]:
+    clipped = [max(-_CLIP, min(_CLIP, value)) for value in logits]
+    sums = [0.0, *accumulate(clipped)]
+    sentences = [c.stretch.sentence[0] for c in clauses]
+    blocks = [c.stretch.block for c in clauses]
+    sections = _section_runs(structure, blocks)
+    rows = []
+    for k, value in enumerate(clipped):
+        low, high = bisect_left(sections, sections[k]), bisect_right(sections, sections[k])
+        row = [value]
+        for first, last in (
+            (bisect_left(sentences, sentences[k]), bisect_right(sentences, sentences[k])),
+            (bisect_left(blocks, blocks[k]), bisect_right(blocks, blocks[k])),
+            (max(low, k - _NEAR), min(high, k + _NEAR + 1)),
+            (max(low, k - _WIDE), min(high, k + _WIDE + 1)),
+        ):
+            total = sums[last] - sums[first] - value
+            row.append(total / (last - first + 1))
+            row.append(max(-1.0, min(1.0, total / 6)))
+        rows.append(row)
+    return rows
+
+
+def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
+    """For each clause the number of its run of clauses under the same heading of the first level."""
+    runs = []
+    run, last = 0, -2
+    for block in blocks:
+        path = structure.blocks[block].path
+        top = path[0] if path else -1
+        if top != last:
+            run, last = run + 1, top
+        runs.append(run)
+    return runs
+
+
+@cache
+def _time_marks() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<le>(?<![为除罢])了(?!解))|(?P<yi>(?<!不得)已(?!有的|知)|曾(?!培|庆))|(?P<cum>累计|先后|相继|同比|圆满|共为|荣获|获评|首次|再创)"
+        r"|(?P<since>近年来|近日|日前|以来|截至|过去|去年|今年来|目前|一年来|五年来|这五年|这一年|此前|上年)"
+        r"|(?P<ahead>到20\d\d年|力争|年底前|下一步|今后|明年|未来|期末|到本世纪|年前|拟|将(?=[于在进继大积努加会适根]))"
+        r"|(?P<day>\d+月\d+日(?!前|起|以前|之前))|(?P<duty>应当|必须|不得|(?<![相适对供反响效回感])应(?![用急届对收]))"
+    )
+
+
+_MARK_NAMES = ("le", "yi", "cum", "since", "ahead", "day", "duty")
+
+
+def _marks(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[list[float]]:
+    found = [{m.lastgroup for m in _time_marks().finditer(fact.words)} for fact in facts]
+    lean = _block_lean(clauses, facts, found)
+    rows: list[list[float]] = []
+    start = 0
+    while start < len(clauses):
+        end = start + 1
+        while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
+            end += 1
+        rows += _sentence_marks(facts[start:end], found[start:end], lean[clauses[start].stretch.block])
+        start = end
+    return rows
+
+
+def _block_lean(
+    clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[set[str | None]]
+) -> dict[int, float]:
+    done: dict[int, int] = {}
+    duty: dict[int, int] = {}
+    for clause, fact, marks in zip(clauses, facts, found, strict=True):
+        block = clause.stretch.block
+        done[block] = done.get(block, 0) + bool(marks & {"le", "yi", "cum"})
+        duty[block] = duty.get(block, 0) + bool(fact.modal)
+    return {block: min(done[block], 4) / 4 - min(duty[block], 4) / 4 for block in done}
+
+
+def _sentence_marks(facts: Sequence[Facts], found: Sequence[set[str | None]], lean: float) -> list[list[float]]:
+    rows = []
+    before: set[str | None] = set()
+    modal = asked = event = subject = person = False
+    for k, (fact, marks) in enumerate(zip(facts, found, strict=True)):
+        later: set[str | None] = set().union(*found[k + 1 : k + 13])
+        upto = before | marks
+        asks = fact.modal.startswith(("请", "建议", "希望"))
+        own_modal = bool(fact.modal) and not asks
+        asked = asked or asks
+        duty = modal or own_modal or asked
+        happens = "event" in fact.classes
+        event = event or happens
+        subject = subject or bool(fact.subject)
+        person = person or fact.person
+        rows.append(
+            [
+                float(flag)
+                for flag in (
+                    "le" in marks,
+                    "yi" in marks,
+                    "cum" in marks,
+                    "le" in before,
+                    "yi" in before,
+                    "le" in later,
+                    "yi" in later or "cum" in later,
+                    "since" in upto,
+                    "ahead" in upto,
+                    "day" in upto,
+                    own_modal,
+                    modal,
+                    asked,
+                    happens,
+                    happens and subject and not duty,
+                    event and "day" in upto and not duty,
+                    "cum" in before,
+                    "duty" in marks,
+                    "since" in upto and duty,
+                    person and not duty,
+                    lean,
+                )
+            ]
+        )
+        before = upto
+        modal = modal or own_modal
+    return rows
+
+
+@cache
+def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"回顾|工作总结|工作情况|完成情况|发展成就"),
+        re.compile(r"成效|成绩|成就|进展|现状|总结|发展基础|取得|显著|回顾"),
+        re.compile(r"任务|措施|要求|目标|安排|部署|建议|意见|加强|推进|实施|保障|原则|打算|下一步|明年|重点"),
+    )
+
+
+def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[tuple[bool, ...]]:
+    """For each clause: is the first heading over it a review, of what is done, of what is to do; are further ones of what is done,
+    of what is to do."""
+    flags: dict[int, tuple[bool, ...]] = {}
+    rows = []
+    for clause in clauses:
+        index = clause.stretch.block
+        if index not in flags:
+            path = structure.blocks[index].path
+            words = [text[structure.blocks[i].start : structure.blocks[i].end][:60] for i in path]
+            top, rest = "".join(words[:1]), "".join(words[1:])
+            review, done, ahead = _heading_kinds()
+            flags[index] = (
+                bool(review.search(top) and not re.search(r"目标|任务", top)),
+                bool(done.search(top)),
+                bool(ahead.search(top)),
+                bool(done.search(rest)),
+                bool(ahead.search(rest)),
+            )
+        rows.append(flags[index])
+    return rows
+
+
+@cache
+def _attributive() -> re.Pattern[str]:
+    return re.compile(r"[已了][^，]*的[^，]{2,}$")
+
+
+def settle_tense(probability: float, fact: Facts, modal_before: bool, person: bool, review: bool) -> float:
+    """The probability that the clause is achieved, after the rules that need no weighing.
+
+    A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done; what a person did is done;
+    任命, 免去, 审议通过 are acts; under a heading of review a clause without a modal is a delivery.
+    """
+    words = fact.words
+    done = re.search(r"(?<![为除罢])了(?!解)|(?<!不得)已(?!有的|知)", words) and not _attributive().search(words)
+    if fact.modal or modal_before:
+        return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
+    if done or fact.head in ("任命", "免去", "审议通过"):
+        return max(probability, 0.85)
+    if person:
+        return max(probability, 0.8)
+    if fact.head in ("决定", "同意"):
+        return min(probability, 0.4)
+    if review and not re.search(r"力争|到20\d\d年|今年要|下一步", words):
+        return max(probability, 0.85)
+    return probability
+
+
+def logistic(value: float) -> float:
+    """1 / (1 + e^-value), without overflow."""
+    return 1 / (1 + math.exp(-value)) if value >= 0 else math.exp(value) / (1 + math.exp(value))
