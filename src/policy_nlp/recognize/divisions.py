@@ -8,6 +8,7 @@ from functools import cache
 from policy_nlp.lexicon import load_rows
 
 _LONGEST = 12
+_IN_FORCE = 9999
 
 
 @cache
@@ -16,7 +17,7 @@ def _index() -> dict[str, tuple[tuple[str, int, int], ...]]:
     found: dict[str, list[tuple[str, int, int]]] = {}
     for row in load_rows("divisions"):
         code, name, first, last = row[:4]
-        span = (code, int(first), int(last or 9999))
+        span = (code, int(first), int(last or _IN_FORCE))
         found.setdefault(name, []).append(span)
         if len(row) > 4 and row[4]:
             found.setdefault(row[4], []).append(span)
@@ -27,7 +28,8 @@ def division_codes(place: str, region: str | None = None, year: int | None = Non
     """The codes of the divisions that `place` may mean, in ascending order; () for what is no division.
 
     A place written as several names (河北省张家口市) is read from the left, each name narrowing the next. `region` is the
-    division the document's issuer belongs to, `year` the document's: each narrows only where something is left.
+    division the document's issuer belongs to, `year` the document's (None: the present): each narrows only where something
+    is left.
     """
     codes: tuple[str, ...] = ()
     at = 0
@@ -45,7 +47,7 @@ def division_codes(place: str, region: str | None = None, year: int | None = Non
 
 def _in_year(name: str, year: int | None) -> tuple[str, ...]:
     spans = _index()[name]
-    valid = [code for code, first, last in spans if year is None or first <= year <= last]
+    valid = [code for code, first, last in spans if (last == _IN_FORCE if year is None else first <= year <= last)]
     return tuple(sorted(set(valid or [code for code, _, _ in spans])))
 
 

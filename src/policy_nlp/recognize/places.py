@@ -8,7 +8,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType, Header
-from policy_nlp.recognize.clues import DIVISION, DOMAIN, PLACES, SUFFIX, ZONE, Page, is_han
+from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han
 from policy_nlp.recognize.divisions import division_codes
 
 Span = tuple[int, int]
@@ -24,6 +24,7 @@ _NOT_CHINA = re.compile(
 def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
     spans = [*_listed(page), *_zones(page), *_features(page), *_abbreviations(page)]
+    spans += _enumerated(page, spans)
     return _join(page, spans)
 
 
@@ -43,9 +44,14 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return _china_stands(page, start, end)
     if kinds & DIVISION and end - start > 2:
         return bool(page.bounds[start]) or _after_place(page, start)
-    if not (page.bounds[start] or _after_place(page, start)):
+    if not (page.bounds[start] or _after_place(page, start) or _after_particle(page, start, kinds)):
         return False
-    if not (page.bounds[end] or set(name) <= _ABBREVIATION_SET or _OPEN_RIGHT.match(text, end)):
+    if not (
+        page.bounds[end]
+        or (kinds & BARE and _after_province(page, start))
+        or set(name) <= _ABBREVIATION_SET
+        or _OPEN_RIGHT.match(text, end)
+    ):
         return False
     if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
         return False
@@ -100,17 +106,47 @@ def _after_place(page: Page, start: int) -> bool:
 
 
 _DIRECTIONS = frozenset("西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split())
+
+
+def _after_particle(page: Page, start: int, kinds: int) -> bool:
+    """Whether a region follows a particle that the segmentation has drawn to it (至｜北黄海, 到｜津冀)."""
+    return bool(kinds & REGION) and start > 0 and page.text[start - 1] in "到至和与及在向从对由、"
+
+
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|以[东西南北](?=地区)地区|全境"
+    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境"
 )
 
 
 def _extend(page: Page, start: int, end: int) -> int:
     """The end with what belongs to the name: 华北｜地区, 西藏｜中东部."""
-    if page.text[start:end] == "中国":
+    text = page.text
+    if text[start:end] == "中国":
         return end
-    tail = _TAIL.match(page.text, end)
-    return tail.end() if tail else end
+    tail = _TAIL.match(text, end)
+    if tail is not None and not (tail.group()[0] in "交边" and end - start > 3):
+        return tail.end()
+    works = _works_pattern().match(text, end) if page.bounds[end] and text[start:end] in _provinces() else None
+    return works.end() if works is not None else end
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    rows = [row for row in load_rows("divisions") if row[0].endswith("0000")]
+    return frozenset(name for row in rows for name in (row[1], row[4]) if name)
+
+
+def _after_province(page: Page, start: int) -> bool:
+    before = page.longest(start, DIVISION | BARE)
+    return before >= 0 and page.text[before:start] in _provinces()
+
+
+@cache
+def _works_pattern() -> re.Pattern[str]:
+    """The place a plant or airport is named after, behind its province: 浙江金七门｜核电."""
+    return re.compile(
+        r"(?!大型|重点|重大|海上|集中|国际|地下|农村|抽水|首个|新增|部分|等|的)[一-鿿]{2,3}(?=、?(?:[一-鿿]{2,5}、)?[一-鿿]{0,5}?(?:核电|水利枢纽|抽水蓄能)|国际机场)"
+    )
 
 
 # ── zones ────────────────────────────────────────────────────────────────────
@@ -159,9 +195,11 @@ def _zone_step(page: Page, at: int) -> int:
     text = page.text
     char = text[at - 1]
     breaks = load_words("name_breaks")
+    listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
+    if listed >= 0 and at - listed > 3:
+        return listed
     if page.bounds[at - 2] and text[max(0, at - 2) : at] in breaks:
         return -1
-    listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
     if listed >= 0:
         return listed
     if char in "-—－与和·":
@@ -197,7 +235,7 @@ _FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中�
 
 @cache
 def _feature_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[一-鿿]{{1,4}}?(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}")
+    return re.compile(rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|港(?=以[东西南北]))")
 
 
 def _features(page: Page) -> Iterator[Span]:
@@ -258,6 +296,25 @@ def _abbreviation_list(text: str, at: int) -> bool:
     return (len(before) == 2 and before[1] in "、至和" and before[0] in _ABBREVIATIONS) or (
         len(after) == 2 and after[0] in "、和" and after[1] in _ABBREVIATIONS
     )
+
+
+# ── enumerations ─────────────────────────────────────────────────────────────
+
+
+@cache
+def _enumeration_pattern() -> re.Pattern[str]:
+    return re.compile(r"((?:、[一-鿿]{2,4})+)等(?=地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])")
+
+
+def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
+    """The unlisted members of a list of places: 吴淞、南大、桃浦等区域."""
+    ends = {end for _, end in known}
+    for match in _enumeration_pattern().finditer(page.text):
+        at = match.start(1)
+        items = [(at + m.start(), at + m.end()) for m in re.finditer(r"[一-鿿]+", match.group(1))]
+        if at in ends or any(end in ends for _, end in items):
+            breaks = load_words("name_breaks")
+            yield from (item for item in items if item[1] not in ends and page.text[slice(*item)] not in breaks)
 
 
 # ── joining ──────────────────────────────────────────────────────────────────
