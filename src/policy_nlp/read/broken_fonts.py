@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from policy_nlp.errors import DamagedError
 from policy_nlp.model import Problem, RawLine
@@ -12,6 +14,7 @@ from policy_nlp.read.content import problem
 _SHARE = 0.15
 _HOPELESS = 0.6
 _FEW = 20  # odd characters that a sound document may have: bullets and symbols
+_SAMPLE = 1_000  # lines
 _ENOUGH = 300  # Chinese characters before their likeness to officialese is asked for
 
 
@@ -33,23 +36,28 @@ def is_hopeless(lines: Sequence[RawLine]) -> bool:
 
 
 def _share(lines: Sequence[RawLine]) -> float:
-    return unreadable_share("".join(line.text for line in lines[:2000]))
+    return unreadable_share("".join(line.text for line in lines[:_SAMPLE]))
 
 
 def unreadable_share(text: str) -> float:
     """Share of the characters beyond ASCII that no document shows (private use, controls, �); 1 where the Chinese is random."""
-    beyond = [char for char in text if char > "\x7e" or _is_odd(char)]
-    odd = sum(map(_is_odd, beyond))
-    wide = "".join(char for char in beyond if "\u3400" <= char <= "\u9fff")
+    odd = len(_odd_pattern().findall(text))
+    wide = "".join(_wide_pattern().findall(text))[: 3 * _ENOUGH]
     if len(wide) > _ENOUGH and likeness(wide) < 0.02:
         return 1.0
-    return odd / len(beyond) if odd > _FEW else 0.0
+    return odd / len(_beyond_pattern().findall(text)) if odd > _FEW else 0.0
 
 
-def _is_odd(char: str) -> bool:
-    return (
-        char == "\ufffd"
-        or "\ue000" <= char <= "\uf8ff"
-        or (char < " " and char not in "\t\n\r")
-        or "\x7f" <= char <= "\x9f"
-    )
+@cache
+def _odd_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+
+
+@cache
+def _beyond_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\t\n\r -~]")
+
+
+@cache
+def _wide_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff]+")

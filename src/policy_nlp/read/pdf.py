@@ -29,7 +29,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         pages, scanned = _read_pages(document, name, limits)
         lines = number_tables(pages)
         problems: tuple[Problem, ...] = ()
-        if is_hopeless(lines) and _can_recognise(limits):
+        if _can_recognise(limits) and is_hopeless(lines):
             pages, scanned = [[] for _ in pages], list(range(len(pages)))
         if scanned:
             problems = _recognise(document, pages, scanned, limits)
