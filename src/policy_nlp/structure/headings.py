@@ -103,10 +103,17 @@ def _mark_leads(lines: list[Line]) -> None:
             runs.append(run)
         run = [index] if index < len(lines) and _may_lead(lines, index, []) else []
     marked = [_mark_run(lines, run, 3) for run in runs]
-    if any(marked):
-        for run, done in zip(runs, marked, strict=True):
-            if not done:
-                _mark_run(lines, run, 2)
+    for run, done in zip(runs, marked, strict=True):
+        if not done and (any(marked) or _is_pair(lines, run)):
+            _mark_run(lines, run, 2)
+
+
+def _is_pair(lines: list[Line], run: list[int]) -> bool:
+    """Whether a run is two long paragraphs right under a heading, or the whole text, each with a short lead."""
+    if len(run) != 2 or (run[0] and lines[run[0] - 1].kind != "heading"):
+        return False
+    leads = [(lines[i], _lead_end(lines[i], comma=False)) for i in run]
+    return all(cut and cut - line.start <= 22 and line.end - cut >= 80 for line, cut in leads)
 
 
 def _may_lead(lines: list[Line], index: int, run: list[int]) -> bool:
@@ -124,13 +131,13 @@ def _list_word() -> re.Pattern[str]:
 
 
 def _mark_run(lines: list[Line], run: list[int], least: int) -> bool:
-    """Marks the leads of a run if at least `least` of its paragraphs (two with a dash), and most of them, have one."""
+    """Marks the leads of a run if at least `least` of its paragraphs (one with a dash), and most of them, have one."""
     dashed = lines[run[0]].text[0] in "—-―"
     cuts = {i: cut for i in run if (cut := _lead_end(lines[i], dashed or least > 2))}
     if least == 2:
         run = list(takewhile(cuts.__contains__, run))
     cuts = {i: cuts[i] for i in run if i in cuts}
-    if len(cuts) < (2 if dashed else least) or len(cuts) < 0.75 * len(run):
+    if len(cuts) < (1 if dashed else least) or len(cuts) < 0.75 * len(run):
         return False
     for index, cut in cuts.items():
         lines[index].run_in = cut
@@ -159,6 +166,7 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     if rank == _ARTICLE:
         for index in group:
             _mark_article(lines, index)
+        _mark_led_articles(lines, group)
         return
     items = any(lines[index].text[-1] in "；;" for index in group)
     closed = [i for i in group if _stands_alone(lines, i) and not (items and lines[i].text[-1] == "。")]
@@ -181,7 +189,11 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     agree = len(shaped) >= 0.6 * len(open_ones) or alike or loosely >= max(3, 0.9 * len(open_ones))
     most = loosely >= max(3, 0.75 * len(open_ones))
     for index in open_ones:
-        cut = (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike or most)) if agree else 0
+        cut = (
+            (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike or most, any_sentence=most))
+            if agree
+            else 0
+        )
         if cut:
             lines[index].run_in = cut
             lines[index].rank = rank
@@ -207,6 +219,14 @@ def _mark_article(lines: list[Line], index: int) -> None:
         line.run_in, line.rank = line.body + caption.end(), _ARTICLE
     elif len(words) <= 20 and not re.search(r"[，。；：、,;:]", words) and words:
         line.kind, line.rank = "heading", _ARTICLE
+
+
+def _mark_led_articles(lines: list[Line], group: list[int]) -> None:
+    """Run-in headings of articles (第五条　推动敏捷治理。…): where most of three or more have one."""
+    cuts = {i: cut for i in group if not lines[i].settled and not lines[i].run_in and (cut := _run_in(lines[i]))}
+    if len(cuts) >= 3 and len(cuts) >= 0.7 * len(group):
+        for index, cut in cuts.items():
+            lines[index].run_in, lines[index].rank = cut, _ARTICLE
 
 
 def _stands_alone(lines: list[Line], index: int) -> bool:
@@ -261,7 +281,7 @@ def _has_content(lines: list[Line], index: int) -> bool:
 def _subject() -> re.Pattern[str]:
     """What a sentence of prose begins with and a heading does not."""
     return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|在|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|以|到\d|截至|\d{4}年|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|是(?!否)|(?<![自理缘])由|负责))"
+        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|(?:在|以)[^，]*，|到\d|截至|\d{4}年|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|是(?!否)|(?<![自理缘])由|负责))"
     )
 
 
@@ -277,11 +297,11 @@ def _is_prose(head: str, sentences: bool) -> bool:
     return (_commanded() if sentences else _subject()).match(head) is not None
 
 
-def _run_in(line: Line, loose: bool = False, sentences: bool = False) -> int:
+def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_sentence: bool = False) -> int:
     """Offset where a run-in heading of the line ends (after its stop), 0 where the line has none.
 
     The first sentence is a heading where it is one phrase, shorter than what follows, and prose follows it. `loose` is for a line whose
-    siblings have run-in headings: it may hold a comma or be longer. `sentences` lets it be a sentence with its own subject.
+    siblings have run-in headings: it may hold a comma or be longer. `sentences` lets it be a sentence with its own subject, `any_sentence` even a command to one.
     """
     words = line.words
     stop = _first_stop(words)
@@ -296,13 +316,14 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False) -> int:
     else:
         fits = (commas == 0 and stop <= 32) or (commas == 1 and stop <= 26 and _parallel(head))
         fits = fits and len(rest) > stop
-    return line.body + stop + 1 if fits and not _is_prose(head, sentences) else 0
+    prose = _is_prose(head, sentences) and not (any_sentence and commas == 0)
+    return line.body + stop + 1 if fits and not prose else 0
 
 
 def _first_stop(words: str) -> int:
     """Index of the first full stop outside quotation marks and brackets, 0 where there is none near."""
     stop = words.find("。", 0, _LONGEST_RUN_IN + 2)
-    return stop if stop > 2 else 0
+    return stop if stop > 1 else 0
 
 
 def _parallel(head: str) -> bool:

@@ -121,12 +121,16 @@ def test_words_that_open_a_sentence_with_a_colon_are_no_recipients():
 
 def test_a_heading_of_a_lower_level_with_others_like_it_is_no_title():
     lines = (RawLine("李某某主持召开会议", "paragraph", level=3), RawLine(BODY, "paragraph"))
-    raw = RawDocument("x", "", "text/markdown", (*lines, RawLine("某县举行演练", "paragraph", level=3), RawLine(BODY, "paragraph")))
+    raw = RawDocument(
+        "x", "", "text/markdown", (*lines, RawLine("某县举行演练", "paragraph", level=3), RawLine(BODY, "paragraph"))
+    )
     assert find_structure(repair_text(raw)).header.title is None
 
 
 def test_a_plan_that_names_itself_in_its_first_sentence():
-    header = structure_of("青山省水利发展第十个五年规划，根据《青山省国民经济发展纲要》编制，主要阐明全省水利发展的方向和任务。", BODY).header
+    header = structure_of(
+        "青山省水利发展第十个五年规划，根据《青山省国民经济发展纲要》编制，主要阐明全省水利发展的方向和任务。", BODY
+    ).header
     assert header.title == "青山省水利发展第十个五年规划"
 
 
