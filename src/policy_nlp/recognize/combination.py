@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from policy_nlp.model import Entity
+from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import Page
+from policy_nlp.recognize.persons import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
+
+_NO_SURNAME = 0.95
 
 
 def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
@@ -38,8 +41,7 @@ def combine(
         if len(rivals) == 1 and _same(found[rivals[0]], entity):
             agreed.add(rivals[0])
             continue
-        add, instead = bounds[entity.type.value]
-        if entity.confidence >= (instead if rivals else add):
+        if entity.confidence >= _bound(entity, bool(rivals), bounds):
             kept.append(entity)
             replaced.update(rivals)
     kept += (
@@ -48,6 +50,14 @@ def combine(
         if number not in replaced
     )
     return sorted(kept, key=lambda e: e.start)
+
+
+def _bound(entity: Entity, has_rivals: bool, bounds: Mapping[str, tuple[float, float]]) -> float:
+    """The probability the entity must reach. A person without a surname (热处理, 临界点; foreign names) must be surer."""
+    add, instead = bounds[entity.type.value]
+    if entity.type is EntityType.PERSON and not surname_length(entity.text, 0):
+        add = max(add, _NO_SURNAME)
+    return max(add, instead) if has_rivals else add
 
 
 def _overlapping(found: Sequence[Entity], first: int, end: int) -> range:
