@@ -1,0 +1,98 @@
+"""Names by rules, marked in sentences written for the tests: {body}, [place], <post>, (person)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from policy_nlp.model import EntityType, Header
+from policy_nlp.recognize.clues import read_page
+from policy_nlp.recognize.names import find_by_rules
+
+MARKS = {"{": EntityType.ORG, "[": EntityType.PLACE, "<": EntityType.TITLE, "(": EntityType.PERSON}
+CLOSING = {"}": "{", "]": "[", ">": "<", ")": "("}
+
+CASES = [
+    # organisations
+    ("由{市科技局}会同{市发展改革委}、{市财政局}落实。", "local bureaus begin at their level word"),
+    ("{青岛市住房和城乡建设局}负责。", "a place in front belongs to the body"),
+    ("（责任单位：{市住建局}、{审批服务局}）", "a bureau without a level counts inside a list"),
+    ("{工业和信息化部信息化和软件服务业司}<副司长>(任小华)出席。", "a department stands with its ministry"),
+    ("{科技司}、{人事教育司}配合。", "departments need no anchor"),
+    ("成立{国务院第二次全国污染源普查领导小组}。", "an ordinal stands inside the name of a group"),
+    ("{国务院}有关部门和各省级人民政府要落实。", "an organ heads a generic group; the group is no body"),
+    ("各区政府、有关部门、市、县人民政府应当配合。", "levels and groups are no bodies"),
+    ("设区的市人民政府和县级以上人民政府制定办法。", "kinds of governments are no bodies"),
+    ("建设[北京]国际科技创新中心，支持上市公司发展。", "goals and kinds are no bodies"),
+    ("{大连船用柴油机厂}和{山河（集团）有限责任公司}合作。", "companies, brackets inside"),
+    ("{市委网信办}、{省委组织部}、{市纪委监委}报送。", "party organs of a level"),
+    ("优化产业布局，举办大会，加强部署，处理问题。", "everyday words that end like bodies"),
+    ("{北京市第十六届人民代表大会}第四次会议召开。", "the session stays outside"),
+    ("自治州人民政府、自治县人民政府制定。", "kinds of governments, again"),
+    # places
+    ("推进[京津冀]协同发展，支持[雄安新区]建设。", "regions and zones"),
+    ("大会在[浙江宁波]举行。", "two places together are one"),
+    ("在[门头沟区永定镇]召开现场会。", "a town behind its district"),
+    ("[华北地区]和[西藏中东部]降水偏多。", "what extends a region belongs to it"),
+    ("建设美丽[北京]，坚持中国特色，举办中国软件名城大会。", "no place in theories and brands"),
+    ("[稀土高新区]管理办法适用于各类开发区。", "a zone with its own name; kinds of zones are nothing"),
+    ("在本市[永定河]以南、[青清河]以东设立片区。", "rivers that no list holds, by what follows"),
+    ("全市、我区、本省、国家和中央支持。", "references are no places"),
+    ("企业坚持友谊第一，安定团结。", "counties named like everyday words"),
+    # posts and persons
+    ("[门头沟区]<区长>(张贵华)主持，<副区长>(陆晓明)、(赵北平)、(孙博)参加。", "names go on along a list"),
+    ("{江苏省委}<书记>(娄小俭)出席。", "a named committee stays outside the post"),
+    ("<省委书记>、<区委常委>、<市政府秘书长>，<市政协主席>参加。", "generic bodies stay inside the post"),
+    ("<自治区党委书记>(孙小骋)、<自治区主席>(王小霞)调研。", "the region as a level"),
+    ("{国务院}<总理>(李强)签署。", "central posts are split"),
+    ("任命(董军)为{国防部}<部长>，免去(唐小杰)的{民政部}<部长>职务。", "appointments"),
+    ("贯彻(习)<总书记>重要指示，以(习近平)新时代中国特色社会主义思想为指导。", "the surname alone"),
+    ("<总理>负责制、市长热线和河长制不变。", "a post inside another word"),
+    ("{财政部}<部长>应当高度重视。", "verbs after a post are no names"),
+    ("发来贺电的有{联合国}<秘书长>(古特雷斯)和(弗拉基米尔·普京)。", "transliterated names"),
+    ("产量稳居前列的有牛肉、羊肉、饲草、羊绒。", "a list of goods is no list of names"),
+]
+
+
+def _read(marked: str) -> tuple[str, list[tuple[int, int, EntityType]]]:
+    text, spans, opened = "", [], []
+    for char in marked:
+        if char in MARKS:
+            opened.append((len(text), MARKS[char]))
+        elif char in CLOSING:
+            start, kind = opened.pop()
+            spans.append((start, len(text), kind))
+        else:
+            text += char
+    return text, spans
+
+
+@pytest.mark.parametrize(("marked", "reason"), CASES, ids=[reason for _, reason in CASES])
+def test_names_by_rules(marked: str, reason: str) -> None:
+    text, wanted = _read(marked)
+    found = find_by_rules(read_page(text, []), text, Header())
+    assert [(text[e.start : e.end], e.type) for e in found] == [(text[s:e], kind) for s, e, kind in wanted], reason
+
+
+def test_letter_spaced_rows() -> None:
+    text = "组　长：韩　正　　国务院副总理\n副组长：丁学文　　国务院副秘书长\n"
+    found = find_by_rules(read_page(text, []), text, Header())
+    assert [e.text for e in found if e.type is EntityType.PERSON] == ["韩　正", "丁学文"]
+    assert [e.text for e in found if e.type is EntityType.TITLE] == ["组　长", "副总理", "副组长", "副秘书长"]
+
+
+def test_names_keep_clear_of_what_is_taken() -> None:
+    from policy_nlp.model import Entity
+
+    text = "《北京市教育局工作办法》由市教育局解释。"
+    taken = [Entity(0, 12, text[:12], EntityType.DOCTITLE)]
+    assert [e.text for e in find_by_rules(read_page(text, taken), text, Header())] == ["市教育局"]
+
+
+def test_output_is_ordered_and_disjoint() -> None:
+    text = re.sub(r"[{}\[\]<>()]", "", "".join(marked for marked, _ in CASES))
+    found = find_by_rules(read_page(text, []), text, Header())
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(e.text == text[e.start : e.end] for e in found)
