@@ -5,6 +5,8 @@ import random
 import zipfile
 from email.message import EmailMessage
 
+from old_word import IN_TABLE, ROW_END, write_doc
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -113,7 +115,7 @@ def seeds():
         "a.rtf": RTF,
         "a.eml": small_mail(),
         "a.pdf": small_pdf(),
-        "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument\0".encode("utf-16-le"),
+        "a.doc": write_doc([("通知\r", b""), ("单位\x07", IN_TABLE), ("\x07", IN_TABLE + ROW_END)], notes="注\r"),
         "a.png": b"\x89PNG\r\n\x1a\n" + bytes(40),
     }
     return [(name, zipped(members), members) for name, members in packages.items()] + [

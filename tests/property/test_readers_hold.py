@@ -14,6 +14,15 @@ SEEDS = seeds()
 SMALL = Limits(max_unpacked=20_000_000, use_ocr=False)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def no_converter(tmp_path_factory):
+    """Old Word files are read natively, not by a LibreOffice that happens to be installed."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
+    yield
+    patch.undo()
+
+
 def outcome(data, name):
     try:
         return read_bytes(data, name, SMALL)
@@ -22,9 +31,7 @@ def outcome(data, name):
         return error
 
 
-@pytest.mark.parametrize(
-    "name, data", [(name, data) for name, data, _ in SEEDS if name not in {"a.zip", "a.doc", "a.png"}]
-)
+@pytest.mark.parametrize("name, data", [(name, data) for name, data, _ in SEEDS if name not in {"a.zip", "a.png"}])
 def test_the_sound_files_are_read(name, data):
     assert outcome(data, name).lines
 

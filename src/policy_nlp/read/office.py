@@ -1,4 +1,4 @@
-"""DOC, WPS and XLS through an installed LibreOffice; a clear message where there is none."""
+"""DOC, WPS and XLS through an installed LibreOffice; without one, DOC and WPS natively and a clear message for XLS."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError, UnsupportedError
 from policy_nlp.read.content import Content
+from policy_nlp.read.doc import read_doc
 from policy_nlp.read.docx import read_docx
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.xlsx import read_xlsx
@@ -17,16 +18,18 @@ _PROGRAMS = ("soffice", "libreoffice")
 
 
 def read_office(data: bytes, name: str, limits: Limits) -> Content:
-    """What the converted document holds. Raises UnsupportedError without a converter, EncryptedError, DamagedError."""
+    """What the document holds. Raises ReadError; UnsupportedError for a workbook without a converter."""
     if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
         raise EncryptedError(f"{name}: the document is encrypted", "save it without a password")
     target = "xlsx" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "docx"
     if _has_stream(data, "PowerPoint Document"):
         raise UnsupportedError(f"{name}: a presentation", "save it as PDF")
     program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
+    if program is None and target == "docx":
+        return read_doc(data, name, limits)
     if program is None:
         raise UnsupportedError(
-            f"{name}: the old binary format of Word, WPS or Excel",
+            f"{name}: the old binary format of Excel",
             f"install LibreOffice, or save it as {target.upper()} or PDF",
         )
     converted = _convert(program, data, name, target, limits)

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from policy_nlp.errors import DamagedError, ReadError, UnsupportedError
+from policy_nlp.errors import DamagedError, ReadError
 from policy_nlp.read import Limits, read_bytes
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument\0".encode("utf-16-le")
@@ -82,12 +82,6 @@ def test_saved_page():
     raw = read_bytes(page, "a.mht")
     assert [line.text for line in raw.lines] == ["通知"]
     assert raw.metadata["declared_title"] == "通知" and not raw.problems
-
-
-def test_old_word_without_a_converter(monkeypatch, tmp_path):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UnsupportedError, match="LibreOffice"):
-        read_bytes(OLD_WORD, "a.doc")
 
 
 @pytest.mark.parametrize("script, error", [("exit 0", DamagedError), ("sleep 5", ReadError)])
