@@ -25,7 +25,7 @@ _BEFORE = r"前后|之前|以前|前(?![往后来者列沿景端述期提置一�
 _AFTER = r"以来|之后|以后|后(?![期续备来者勤方])|起(?![草步点伏源飞诉来])"
 _OPERATOR = rf"(?:{_BEFORE}|{_AFTER})"
 _END = r"(?:底(?![线层座数蕴])|末(?![端尾])|初(?![步级中高始次审创心期定评]))"
-_QUARTER = r"(?:第?[一二三四1-4]季度|前[二三两23](?:个)?季度)"
+_QUARTER = r"(?:第?[一二三1-3](?:、|和|至|到|[-—])第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23](?:个)?季度)"
 _HALF = r"(?:上半年|下半年)"
 _PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
 _TENTH = r"(?:上旬|中旬|下旬|月中(?=[，。、；）前]))"
@@ -35,6 +35,7 @@ _RELATIVE = (
     r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
 )
 _THAT_YEAR = r"(?:当年|同年|次年|翌年)"
+_PLAN_KINDS = "(?:行动|实施|工作|建设|推进)(?:方案|计划|要点)|发展规划|白皮书|蓝皮书|年度"
 _COUNT = rf"(?:\d{{1,3}}(?!\d)|[{_C}两]?十[{_C}]?|[{_C}两])"
 
 
@@ -55,6 +56,8 @@ def _whole_dates() -> list[str]:
         r"(?<=[（(])(?:19|20)\d\d[-—–－―~～](?:19|20)\d\d(?=[）)])",
         r"(?<!\d)(?:1[6-9]|20|21)\d\d(?=(?:、|和|、(?:19|20)\d\d(?:、|和))(?:19|20)\d\d ?年)",
         r"(?<![\d.])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?",
+        # A plan's name carries its year without 年 (数字某市2021行动方案).
+        rf"(?<![\d.A-Za-z-])(?:19|20)\d\d(?={_PLAN_KINDS})",
         # A year that a slip of the scan has corrupted (5355年6月): told as implausible, not dropped.
         r"(?<!\d)(?:[03-9]\d{3}|1[0-5]\d\d|2[2-9]\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?:底?前)?",
         r"(?<=[到至])(?<!\d)[03-9]\d\d[1-9] ?年(?:底?前)?",
@@ -97,22 +100,32 @@ def _periods() -> list[str]:
         rf"(?:(?:过去|未来|今后|最近)的?{_COUNT}(?:[-—~～至到]{_COUNT})?(?:年(?!代|级|之久|的历史)|个月)|(?<![最附接靠亲临将])近{_COUNT}年(?!代|级|时间|之久|的历史))(?:来|内|里|间)?",
         rf"每年(?:的)?(?:{_MM} ?(?:月份?)?{_TO}{_MONTH}|{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}|{_MONTH}(?: ?{_DAY})?|年?(?=底|末|初){_END}|{_PART})(?:{_TENTH}|{_END})?{_OPERATOR}?",
         rf"每(?:个)?季度(?:{_END}|首月|最后一个月|第一个月)(?:{_DAY})?{_OPERATOR}?",
+        rf"每季{_END}{_OPERATOR}?|每(?:个)?半年{_END}{_OPERATOR}?",
         rf"每(?:个)?月(?:的)?(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
-        r"农历(?:[正一二三四五六七八九十冬腊]+月)(?:初[一二三四五六七八九十]|[十廿三][一二三四五六七八九十]?)?",
     ]
+
+
+def _lunar() -> str:
+    """Months and days of the lunar calendar, which say so (农历八月十五, 2025年农历正月, 腊月底前)."""
+    year = rf"(?:{_YEAR}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|{_RELATIVE})"
+    day = r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]?十|二十[一二三四五六七八九])日?"
+    month = rf"闰?(?:正|冬|腊|十[一二]?|[{_C}])月"
+    return rf"(?:{year} ?)?(?:(?:农历|旧历|阴历|夏历)(?:{year} ?)?{month}|(?<![改修校纠更订端补])(?:正|腊)月(?![饼里度份报]))(?:{day}|{_END})?{_OPERATOR}?"
 
 
 def _named_days() -> str:
     """A day with a name dates something only with 前, 期间 … behind it (国庆节期间, 国家扶贫日前后)."""
     days = "|".join(row[0] for row in load_rows("named_days"))
-    return rf"(?:{days})[”\"]?(?:前后|期间|之前|前(?![夕往])|之后|后)"
+    return rf"(?:(?:{_YEAR}|{_RELATIVE})(?:的)? ?[“\"]?)?(?:{days})[”\"]?(?:前后|期间|之前|前(?![夕往])|之后|后)"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
-    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农第年月春夏秋冬廿〇昨{_named_initials()}])"
-    return re.compile(first + "(?:" + "|".join([*_whole_dates(), *_periods(), *_yearless_dates(), _named_days()]) + ")")
+    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊甲乙丙丁戊己庚辛壬癸{_named_initials()}])"
+    return re.compile(
+        first + "(?:" + "|".join([_named_days(), _lunar(), *_whole_dates(), *_periods(), *_yearless_dates()]) + ")"
+    )
 
 
 def _named_initials() -> str:

@@ -50,22 +50,43 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What documents' names end with or hold; what the names of other works end with; what announces other works."""
-    rows = load_rows("title_words")
-    kinds = {kind: "|".join(row[0] for row in rows if row[1] == kind) for kind in ("document", "work", "cue", "name")}
+def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What documents' names end with or hold, and what the names of other works end with or are."""
+    kinds = _words()
     return (
-        re.compile(rf"关于|印发|(?:{kinds['document']})(?:[（(〔][^）)〕]*[）)〕]|[》〉])*$"),
-        re.compile(rf"(?:{kinds['work']})$|^(?:{kinds['name']})$"),
-        re.compile(rf"(?:{kinds['cue']})(?:《[^《》]*》、?)*$"),
+        re.compile(rf"关于|印发|(?:{kinds['document']})(?: ?[（(〔][^）)〕]*[）)〕]|[》〉]| ?(?:19|20)\d\d)*$"),
+        # 《大众日报》, 《中国水利报》 are newspapers; 通报, 公报, 年报 … are documents.
+        re.compile(rf"(?:{kinds['work']}|(?<![通简快月季年公呈申汇预情])报)$|^(?:{kinds['name']})$"),
+    )
+
+
+@cache
+def _words() -> dict[str, str]:
+    rows = load_rows("title_words")
+    return {
+        kind: "|".join(row[0] for row in rows if row[1] == kind)
+        for kind in ("document", "work", "name", "cue", "praise")
+    }
+
+
+@cache
+def _surroundings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands in front of other works and behind them; works listed together share both (舞剧《甲》《乙》等获奖)."""
+    words = _words()
+    chain = r"(?:《[^《》\n]{1,40}》 ?[、和及与]? ?)*"
+    return (
+        re.compile(rf"(?:{words['cue']}|同志在|[主席记理]在){chain}$"),
+        re.compile(rf"[、和及与 ]*{chain}(?:一[书文]|[^，。；：《》\n、]{{0,12}}?(?:{words['praise']}))"),
     )
 
 
 def _is_document(text: str, start: int, end: int) -> bool:
+    """Whether the title names a document: its own words decide, then the words around it; an unknown one is a document."""
     name = text[start + 1 : end - 1].strip()
-    document, work, cue = _endings()
+    document, work = _endings()
     if not name or work.search(name):
         return False
     if document.search(name):
         return True
-    return not cue.search(text, max(0, start - 60), start)
+    before, after = _surroundings()
+    return not (after.match(text, end, end + 120) or before.search(text, max(0, start - 100), start))

@@ -45,7 +45,7 @@ def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
 @cache
 def _unit() -> str:
     plain = _units()
-    per = rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:(?:万|百|千|亿)?(?:{plain}))(?:·(?:{plain}))*[）)]?|[（(](?:{_single_units()})[）)])?"
+    per = rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}))*[）)]?|[（(](?:{_single_units()})[）)])?"
     return rf"(?:(?:{plain}){per})"
 
 

@@ -61,7 +61,7 @@ class DateWords:
     end: PointWords | None = None
     operator: Operator = ""
     marker: str = ""  # the operator's own word: 前, 底前, 以来, 起
-    kind: Literal["point", "plan", "decade", "century", "years", "day", "none"] = "point"
+    kind: Literal["point", "plan", "decade", "century", "years", "day", "lunar", "named", "none"] = "point"
     numbers: tuple[int, ...] = field(default=())
 
 
@@ -91,7 +91,7 @@ def _point() -> re.Pattern[str]:
         rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上年|前年|明年|后年|当年|同年|次年|翌年)度?|(?P<every>每年))?(?:的)?"
         rf"(?:(?P<month>\d{{1,2}}|[{_C}十元]{{1,2}}?)月份?|(?P<thatmonth>[本当上下次]月|每个?月(?:的)?))?"
         rf"(?:(?P<day>\d{{1,2}}|[{_C}十廿]{{1,3}})[日号])?"
-        rf"(?P<part>年?底|年?末|年?初|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三四1-4]季度|前[二三两23]个?季度|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|[上中下]旬|(?P<bare>年[底末初内]|月[底末]))?"
+        rf"(?P<part>年?底|年?末|年?初|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|[上中下]旬|(?P<bare>年[底末初内]|月[底末]))?"
         r"(?P<edge>底|末|初)?(?:上午|下午)?"
     )
 
@@ -105,7 +105,7 @@ def _separator() -> re.Pattern[str]:
 def read_date_words(words: str) -> DateWords:
     """What the words of a DATE span say. `kind` is "none" where they are a date without a calendar value (今天 apart)."""
     plain = fold(words).replace(" ", "")
-    for read in (_read_numeric, _read_plan, _read_century, _read_years, _read_named_day, _read_calendar):
+    for read in (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_named_day, _read_calendar):
         reading = read(plain)
         if reading is not None:
             return reading
@@ -174,15 +174,62 @@ def _named_days() -> dict[str, str]:
 
 
 def _read_named_day(plain: str) -> DateWords | None:
-    name = re.sub(r"[”\"]?(?:前后|期间|之前|前|之后|后)$", "", plain)
-    if name not in _named_days():
+    """A day with a name: of the year written with it, otherwise of every year, or (`kind` "named") of the one that a deadline means."""
+    body, operator, word = _split_operator(plain.removesuffix("期间"))
+    match = _named_day().fullmatch(body)
+    if match is None:
         return None
-    value = _named_days()[name]
-    if not value:
+    value = _named_days()[match["name"]]
+    year = _year_in_front(match["year"])
+    if not value or year is None:
         return DateWords(kind="none")
-    month, day = map(int, value.split("-"))
-    every = YearWord(base="every")
-    return DateWords(PointWords(every, (month, month), (day, day)), marker=plain[len(name) :])
+    month, day = map(int, value.removeprefix("L").split("-"))
+    if value.startswith("L"):
+        return DateWords(PointWords(year), None, operator, word, "lunar", (month, day, 0))
+    if operator != "before" or match["year"]:
+        year = year if match["year"] else YearWord(base="every")
+        return DateWords(PointWords(year, (month, month), (day, day)), None, operator, word)
+    return DateWords(PointWords(year, (month, month), (day, day)), None, operator, word, "named")
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _named_days()), key=lambda name: -len(name)))
+    return re.compile(rf"(?:(?P<year>[^的“\"]+?年)(?:的)?[“\"]?)?(?P<name>{names})[”\"]?")
+
+
+def _year_in_front(words: str | None) -> YearWord | None:
+    """The year that the words name; the narrative's where there are none; None where they name no year that can be told (乙巳年)."""
+    if not words:
+        return NARRATIVE
+    point = read_point_words(words)
+    return None if point is None else point.year
+
+
+_NO_DAY = -1
+
+
+def _read_lunar(plain: str) -> DateWords | None:
+    """A month or a day of the lunar calendar: `numbers` are the month, the day (0 the last, -1 none) and whether it is a 闰月."""
+    body, operator, word = _split_operator(plain)
+    match = _lunar().fullmatch(body)
+    if match is None or not (match["says"] or match["month"] in ("正", "腊")):
+        return None
+    year = _year_in_front(match["year"] or match["inner"])
+    month = {"正": 1, "冬": 11, "腊": 12}.get(match["month"]) or int(read_numeral(match["month"]) or 0)
+    if year is None:
+        return DateWords(kind="none")
+    day = 0 if match["edge"] in ("底", "末") else _number((match["day"] or "").lstrip("初")) or _NO_DAY
+    numbers = (month, day, int(bool(match["leap"])))
+    return DateWords(PointWords(year), None, operator, f"{match['edge'] or ''}{word}", "lunar", numbers)
+
+
+@cache
+def _lunar() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<year>.+?年)?(?P<says>农历|旧历|阴历|夏历)?(?P<inner>.+?年)?(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]?|[{_C}])月"
+        rf"(?:(?P<day>初?[{_C}十廿]{{1,3}})日?|(?P<edge>[底末初]))?"
+    )
 
 
 def _read_calendar(plain: str) -> DateWords | None:
@@ -222,6 +269,8 @@ def _complete(left: str, right: str) -> str:
     """The left end of a range with the unit it leaves to the right one (5—6月, 8—12日, 2016—2020年)."""
     if not left[-1].isdigit() and left[-1] not in _C + "十":
         return left
+    if right.endswith("季度") and re.search(r"(?:^|年|第)[一二三1-3]$", left):
+        return left + "季度"
     if re.search(rf"(?:\d{{4}}|[{_C}]{{4}})$", left):
         return left + "年"
     if re.search(r"月\d{1,2}$|月[一二三四五六七八九十]+$", left) or ("月" not in right and "日" in right):
@@ -334,6 +383,9 @@ def _part_months(part: str) -> tuple[int, int] | None:
     if part.endswith("个月"):
         return 1, int(read_numeral(part[1:-2]) or 12)
     if part.endswith("季度"):
-        number = int(read_numeral(part.strip("第前季度个")) or 1)
+        first, _, last = part.replace("和", "、").rpartition("、")
+        number = int(read_numeral(last.strip("第前季度个")) or 1)
+        if first:
+            return int(read_numeral(first.strip("第")) or 1) * 3 - 2, number * 3
         return (1 if part.startswith("前") else number * 3 - 2), number * 3
     return _SEASONS.get(part[0]) if part.endswith("季") else None

@@ -7,13 +7,14 @@ title, document, file name, dateline, text) where the year was not written, `imp
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from policy_nlp.model import Block, Entity, EntityType, Header, Structure
+from policy_nlp.model import Block, Entity, EntityType, Structure
 from policy_nlp.resolve.calendar import Point, first_day, last_day, read_point
-from policy_nlp.resolve.date_words import DateWords, PointWords, YearWord, read_date_words
+from policy_nlp.resolve.date_words import NARRATIVE, DateWords, PointWords, YearWord, read_date_words
+from policy_nlp.resolve.document_dates import Document, document_dates, only_year, plan_start
+from policy_nlp.resolve.lunar import lunar_day, lunar_month
 
 __all__ = ["first_day", "last_day", "resolve_dates"]
 
@@ -25,78 +26,19 @@ class Narrative:
     year: int | None = None
     month: int | None = None
     source: str = ""
-    plan: int | None = None  # the first year of the five-year plan last named, here or in an earlier passage
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The document's own date, as far as known."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    source: str = "document"
 
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The entities, the dates among them with value and attributes."""
-    document = _document_date(text, structure.header, entities)
+    documents = document_dates(text, structure, entities)
     passages = _Passages(text, structure)
     resolved = []
     for entity in entities:
         if entity.type is EntityType.DATE:
-            entity = _resolve(text, entity, passages.at(entity.start), document)
+            narrative = passages.at(entity.start)
+            entity = _resolve(text, entity, narrative, documents[min(passages.part, len(documents) - 1)])
         resolved.append(entity)
     return tuple(resolved)
-
-
-def _document_date(text: str, header: Header, entities: tuple[Entity, ...]) -> Document:
-    """The date of issue; failing that the day in the file's name, the text's dateline, or the only year that it names."""
-    for value, source in ((header.issued_on, "document"), (header.named_on, "file name")):
-        point = read_point(value) if value else None
-        if point is not None:
-            return Document(point.year, point.month, point.day, source)
-    lead = _lead_date(entities)
-    if lead:
-        return lead
-    year = _only_year(header.title or "") or _year_of_plan(text) or _only_named_year(entities)
-    return Document(year, source="text")
-
-
-def _year_of_plan(text: str) -> int | None:
-    """The year that a text means by 今年 where it says 今年是“十四五”开局之年 (or 收官之年)."""
-    match = re.search(r"今年是[^。\n]{0,12}?(十?[一二三四五六七八九十])五[”\"]?(?:规划)?的?(开局|收官|起步)", text)
-    words = read_date_words(match[1] + "五") if match else None
-    if match is None or words is None or words.kind != "plan":
-        return None
-    start = int(_plan_value(words)[:4])
-    return start + 4 if match[2] == "收官" else start
-
-
-_LEAD = 600  # characters in which a document without a date of issue may give the day it speaks of
-
-
-def _lead_date(entities: tuple[Entity, ...]) -> Document | None:
-    """The first full date near the head of the text (a report's dateline), for documents that state no date of issue."""
-    for entity in entities:
-        if entity.start > _LEAD:
-            break
-        words = read_date_words(entity.text) if entity.type is EntityType.DATE else None
-        if words and words.start and words.start.year.number and words.start.days and not words.operator:
-            first, _ = words.start.points(words.start.year.number)
-            if first.exists():
-                return Document(first.year, first.month, first.day, "dateline")
-    return None
-
-
-def _only_named_year(entities: tuple[Entity, ...]) -> int | None:
-    """The year that the text speaks of, where its dates name no other."""
-    years = set()
-    for entity in entities:
-        words = read_date_words(entity.text) if entity.type is EntityType.DATE else None
-        if words and words.kind == "point" and words.start and words.start.year.number:
-            years.add((words.end or words.start).year.number)
-    return years.pop() if len(years) == 1 else None
 
 
 class _Passages:
@@ -110,9 +52,14 @@ class _Passages:
         self._blocks = structure.blocks
         self._index = -1
         self._heading_years: dict[int, int] = {}
-        self._title_year = _only_year(structure.header.title or "") if not structure.header.issued_on else None
+        self._title_year = only_year(structure.header.title or "") if not structure.header.issued_on else None
         self._narrative = Narrative()
         self._line_end = -1
+
+    @property
+    def part(self) -> int:
+        """The part of the document that the passage at hand stands in."""
+        return self._blocks[self._index].part if self._index >= 0 else 0
 
     def at(self, position: int) -> Narrative:
         """The narrative where `position` stands. Positions must not fall."""
@@ -124,32 +71,27 @@ class _Passages:
             self._index += 1
             moved = True
         if moved:
-            self._narrative = replace(self._begin(self._blocks[self._index]), plan=self._narrative.plan)
+            self._narrative = self._begin(self._blocks[self._index])
         return self._narrative
 
     def _in_line(self, position: int) -> Narrative:
         if position > self._line_end:
             end = self._text.find("\n", position)
             self._line_end = len(self._text) if end < 0 else end
-            self._narrative = replace(self._begin(None), plan=self._narrative.plan)
+            self._narrative = self._begin(None)
         return self._narrative
 
     def _note_heading(self) -> None:
         block = self._blocks[self._index] if self._index >= 0 else None
         if block and block.kind == "heading" and self._narrative.year and self._narrative.source == "passage":
             self._heading_years[self._index] = self._narrative.year
-            self._narrative = Narrative(plan=self._narrative.plan)
+            self._narrative = Narrative()
 
     def _begin(self, block: Block | None) -> Narrative:
         for heading in reversed(block.path if block else ()):
             if heading in self._heading_years:
                 return Narrative(self._heading_years[heading], None, "heading")
         return Narrative(self._title_year, None, "title" if self._title_year else "")
-
-
-def _only_year(title: str) -> int | None:
-    years = {int(word) for word in re.findall(r"(?<!\d)((?:19|20)\d\d)年", title)}
-    return years.pop() if len(years) == 1 else None
 
 
 def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
@@ -187,13 +129,59 @@ def _value(words: DateWords, narrative: Narrative, document: Document) -> tuple[
         return _years_value(words, narrative, document)
     if words.kind == "day":
         return _day_value(words, document), document.source
+    if words.kind == "lunar":
+        return _lunar_value(words, narrative, document)
+    if words.kind == "named":
+        return _coming(words, narrative, document)
     return _calendar_value(words, narrative, document)
 
 
+def _lunar_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
+    """The common calendar's value of a lunar month or day. A deadline without a year means the next such day after the document."""
+    if words.start is None:
+        return None, ""
+    year, source = _year_of(words.start.year, words.start, words, narrative, document)
+    if year is None:
+        return None, ""
+    value = _lunar_in(words, year)
+    if value and words.operator == "before" and words.start.year == NARRATIVE and source == document.source:
+        if value[3:] < _iso(document):
+            value = _lunar_in(words, year + 1)
+        elif (earlier := _lunar_in(words, year - 1)) and earlier[3:] >= _iso(document):
+            value = earlier  # 腊月 of the lunar year that is still running
+    return value, source if value else ""
+
+
+def _iso(document: Document) -> str:
+    return str(Point(document.year, document.month, document.day))
+
+
+def _lunar_in(words: DateWords, year: int) -> str | None:
+    month, day, leap = words.numbers
+    if day >= 0:
+        only = lunar_day(year, month, day, bool(leap))
+        span = None if only is None else (only, only)
+    else:
+        span = lunar_month(year, month, bool(leap))
+    if span is None:
+        return None
+    return _written(words, *(Point(one.year, one.month, one.day) for one in span))
+
+
+def _coming(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
+    """A deadline by a day with a name (国庆节前): the next one after the document's date, or every year's where that is not known."""
+    value, source = _calendar_value(words, narrative, document)
+    if value is None and words.start is not None and words.start.months and words.start.days:
+        return str(Point(None, words.start.months[0], words.start.days[0])), ""
+    if value is not None and source == document.source and value[3:] < _iso(document):
+        year = document.year or 0
+        value = value.replace(str(year), str(year + 1))
+    return value, source
+
+
 def _plan_value(words: DateWords) -> str:
-    """第一个五年计划 began in 1953; 1963–1965 lay between the second and the third."""
     number, part = words.numbers
-    start = 1953 + (number - 1) * 5 if number <= 2 else 1966 + (number - 3) * 5
+    start = plan_start(number)
     if part == 2:
         return f"{start + 4}-12-31"
     return f"{start}/.." if words.operator == "since" else f"{start}/{start + 4}"
@@ -221,8 +209,8 @@ def _century_value(words: DateWords, document: Document) -> str | None:
 def _years_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
     """过去五年 ends with the last full year, 近五年 with the year the passage speaks of, 今后五年 begins with the next."""
     direction, count = words.numbers
-    if count == 5 and document.year is None and narrative.plan is not None:
-        start = narrative.plan if direction == 1 else narrative.plan - 5 * (narrative.plan >= (narrative.year or 0))
+    if count == 5 and direction and document.year is None and document.plans:
+        start = document.plans[-1] - (5 if direction == -1 else 0)
         return f"{start}/{start + 4}", "plan"
     early = document.month is None or document.month <= 6
     if direction == 0 and narrative.year is not None:
@@ -333,14 +321,13 @@ _NOT_SETTING = ("自", "从", "继", "比", "较", "与", "到")
 
 
 def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative: Narrative) -> None:
-    """Lets a written year hold for the dates that follow. One that only bounds (自…以来, 比…增长) does not."""
-    if words.kind == "plan":
-        narrative.plan = int(value[:4]) - (4 if value.endswith("-31") else 0)
+    """Lets a written year hold for the dates that follow. One that only bounds (自…以来, 比…增长) or names a thing (2014年度…名单)
+    does not."""
     point = words.end or words.start
     if words.kind != "point" or point is None or point.year.base == "every":
         return
     before = text[max(0, entity.start - 1) : entity.start]
-    if narrative.year is not None and before in _NOT_SETTING:
+    if narrative.year is not None and (before in _NOT_SETTING or entity.text.endswith("年度")):
         return
     last = read_point(value.rpartition("/")[2]) or read_point(value.partition("/")[0])
     if last is None or last.year is None:

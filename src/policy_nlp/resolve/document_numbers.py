@@ -16,7 +16,8 @@ from policy_nlp.recognize.numerals import fold, read_digits
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A document number taken apart: 国科发社 2015 309; of an order, `code` is issuer and word (国务院令), `year` None unless written."""
+    """A document number taken apart: 国科发社 2015 309 (`code` is "" where a text says only 1980年223号文件); of an order, `code` is
+    issuer and word (国务院令), `year` None unless written."""
 
     code: str
     year: int | None
@@ -37,6 +38,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
         re.compile(rf"(?P<code>.+?[发函字办])(?P<year>(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}})年{number}"),
+        re.compile(rf"(?P<code>)(?P<year>(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}})年{number}"),
         re.compile(rf"{year}(?P<code>.+?)(?P<mark>字)?{number}"),
     )
 

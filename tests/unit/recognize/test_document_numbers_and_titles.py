@@ -25,6 +25,7 @@ def numbers_of(text):
         ("第十五号主席令说", [("第十五号主席令", "主席令第十五号")]),  # the number in front
         ("依据国务院令第720号", [("国务院令第720号", "国务院令第720号")]),  # an order
         ("北海市人民政府令\n（第19号）\n正文", [("第19号", "北海市人民政府令第19号")]),  # the issuer on the line above
+        ("按国务院1980年223号文件", [("1980年223号", "〔1980〕223号")]),  # a number without its code
         ("第3号通知，乘5号线", []),  # no document numbers
     ],
 )
@@ -47,6 +48,15 @@ def test_number_is_tied_to_its_title():
         ("《关于修改《某条例》的决定》", ["《关于修改《某条例》的决定》"]),  # nested in 《》
         ("《人民日报》报道", []),  # a newspaper
         ("电影《大河》", []),  # a film
+        ("在《江城日报》和《中国山水报》上公布", []),  # newspapers by their endings
+        ("《全市情况通报》《年报》", ["《全市情况通报》", "《年报》"]),  # 报 that is a document
+        ("舞剧《甲》、《乙》等获奖", []),  # works listed together
+        ("《甲》《乙》等影视作品", []),  # told by what stands behind
+        ("《大河》热播", []),  # likewise
+        ("张三同志在《论大河》一文中", []),  # an essay
+        ("符合《大河通用要求》", ["《大河通用要求》"]),  # a standard
+        ("落实《大河2025》", ["《大河2025》"]),  # an unknown name is a document
+        ("《某办法》得到好评", ["《某办法》"]),  # a document's ending outweighs what stands around it
         ("《一个未关的括号\n《某法》", ["《某法》"]),  # a bracket that was not closed
     ],
 )

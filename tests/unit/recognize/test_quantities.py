@@ -28,6 +28,8 @@ def quantities_of(text):
         ("１０００ 万 元", [("１０００ 万 元", (1e7, "元"))]),  # full width, spaced
         ("800万吨/年", [("800万吨/年", (8e6, "吨/年"))]),  # a composite unit
         ("35微克/立方米", [("35微克/立方米", (35, "微克/立方米"))]),  # likewise
+        ("0.6人/百亿元", [("0.6人/百亿元", (0.6, "人/百亿元"))]),  # a magnitude in the unit
+        ("带宽500M以上，C2M模式", [("500M", (500, "M"))]),  # bandwidth, not a code
         ("130万千瓦", [("130万千瓦", (1.3e6, "千瓦"))]),  # 千 belongs to the unit
         ("8000万台（套）", [("8000万台（套）", (8e7, "台（套）"))]),  # a unit with brackets
         ("10个月", [("10个月", (10, "个月"))]),  # a duration

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_nlp.model import Block, EntityType, Header, Structure
+from policy_nlp.model import Block, EntityType, Header, Part, Structure
 from policy_nlp.recognize.dates import find_dates
 from policy_nlp.resolve.dates import resolve_dates
 
@@ -52,6 +52,18 @@ def dates_of(text, issued_on="2019-03-05"):
         ("5355年6月", [("5355年6月", None)]),  # a corrupted year has no value
         ("2021年6月31日", [("2021年6月31日", None)]),  # nor a day that is not
         ("近年来，目前，今后一个时期", []),  # vague words
+        ("2024年一、二季度", [("2024年一、二季度", "2024-01/2024-06")]),  # two quarters told together
+        ("2024年第一至第三季度", [("2024年第一至第三季度", "2024-01/2024-09")]),  # likewise as a range
+        ("第一阶段（2024年5—6月）", [("2024年5—6月", "2024-05/2024-06")]),  # a stage's months
+        ("数字某省2021行动方案", [("2021", "2021")]),  # a plan's year without 年
+        ("每季度末报送", [("每季度末", None)]),  # recurring, with no value the guide could write
+        ("2025年农历八月十五", [("2025年农历八月十五", "2025-10-06")]),  # the lunar calendar
+        ("2025年农历闰六月", [("2025年农历闰六月", "2025-07-25/2025-08-22")]),  # a repeated month
+        ("农历乙巳年正月初一", [("农历乙巳年正月初一", None)]),  # a year of the sixty-year cycle is not told
+        ("修正月度指标", []),  # 正月 across a word boundary
+        ("2026年春节前兑付", [("2026年春节前", "../2026-02-17")]),  # a movable day of a written year
+        ("在国家扶贫日前后", [("国家扶贫日前后", "XXXX-10-17")]),  # a day with a name recurs
+        ("党的十八大以来，改革开放以来", []),  # events are none, says the guide
         ("第五年，三年行动，每年", []),  # ordinals, durations, each
     ],
 )
@@ -75,6 +87,19 @@ def test_written_in_full(text, expected):
             ["1996", "1995-07/..", "1996-02-03"],
         ),  # a bound is no narrative
         ("回顾过去一年", "2026-01-25", ["2025"]),  # the year before the report
+        ("国庆节前完成", "2026-10-25", ["../2027-10-01"]),  # a deadline by a named day: the next one
+        ("国庆节前完成", None, ["XXXX-10-01"]),  # with no date to count from, every year's
+        ("春节前兑付", "2025-12-01", ["../2026-02-17"]),  # likewise of the lunar calendar
+        ("腊月底前完成", "2026-01-11", ["../2026-02-16"]),  # 腊月 of the lunar year still running
+        ("2015年5月举办。“2014年度评审会”后，9月发文", None, ["2015-05", "2014", "2015-09"]),  # 2014年度 names a thing
+        ("一、2025年工作回顾\n过去一年，成效明显。\n今年要实现增长", None, ["2025", "2025", "2026"]),  # a report's year
+        ("二、2026年重点工作\n今年要实现增长", None, ["2026", "2026"]),  # likewise by its plan
+        (
+            "“十四五”收官，“十五五”开局。过去五年，今后五年",
+            None,
+            ["2021/2025", "2026/2030", "2021/2025", "2026/2030"],
+        ),  # plans
+        ("记2015年1月28日之事，去年如此", None, ["2015-01-28", "2014"]),  # the passage's own year
         ("今后五年", "2026-10-25", ["2027/2031"]),  # the years to come
         ("本世纪以来", "1997-02-04", ["1901/.."]),  # the century of the document
         ("80年代", "1997-02-04", ["1980/1989"]),  # a decade
@@ -83,3 +108,12 @@ def test_written_in_full(text, expected):
 )
 def test_from_context(text, issued_on, expected):
     assert [value for _, value in dates_of(text, issued_on)] == expected
+
+
+def test_inner_documents_have_dates_of_their_own():
+    text = "1月底前转发。\n去年完成。"
+    blocks = (Block(0, 7, "paragraph"), Block(8, 13, "paragraph", part=1))
+    outer, inner = Header(issued_on="2019-03-05"), Header(issued_on="2018-12-20")
+    structure = Structure(outer, blocks, (Part(outer, 0, 1), Part(inner, 1, 2)))
+    found = resolve_dates(text, structure, tuple(find_dates(text)))
+    assert [entity.value for entity in found] == ["../2019-01-31", "2017"]
