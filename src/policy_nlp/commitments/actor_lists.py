@@ -254,6 +254,8 @@ def _ending() -> re.Pattern[str]:
     return re.compile(rf"{_BODY_END}\Z")
 
 
+# 各区、市政府 are the governments of districts and cities: one group.
+REGIONS = re.compile(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
 _CUT = re.compile(r"[、，,；;。\s]+")
 _TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
 
@@ -261,6 +263,8 @@ _TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地
 def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:
     """The spans of the bodies in a stretch that is a list: cut at 、 and ，, and at 和, 及 where both sides are bodies."""
     spans: list[Span] = []
+    if REGIONS.fullmatch(text, start, end):
+        return [(start, end)]
     position = start
     while position < end:
         cut = _CUT.search(text, position, end)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from policy_nlp.commitments.actor_lists import Names, Span, split_names
+from policy_nlp.commitments.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Role
 
@@ -194,6 +194,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     depth_end = -1
     for cut in _CLAUSE.finditer(text, start, end):
         if cut.start() < depth_end:
+            continue
+        if together := REGIONS.match(text, position, end):
+            depth_end = together.end()
             continue
         opened = max(text.find("（", position, cut.start()), text.find("(", position, cut.start()))
         if opened >= 0:

@@ -82,7 +82,7 @@ def _closes(text: str, bracket: Bracket, block: Block) -> bool:
     """Whether the bracket ends a clause: punctuation or the paragraph's end follows, or 。 stands before it."""
     if bracket.end >= block.end or text[bracket.end] in "。；;，,、 　\n（(":
         return True
-    return bracket.labelled or text[bracket.start - 1 : bracket.start] in "。；"
+    return bracket.labelled or len(bracket.duties) > 1 or text[bracket.start - 1 : bracket.start] in "。；"
 
 
 def _item_start(
@@ -103,12 +103,14 @@ def _item_start(
         candidate = blocks[earlier]
         if candidate.kind != "paragraph" or candidate.end <= floor or is_heading(text, candidate):
             break
+        if text.startswith("专栏", candidate.start):
+            break
         if text[candidate.start : candidate.end].rstrip().endswith(("：", ":")) and not alone:
             break
         first = earlier
         if enumerator(text, candidate) is not None:
             break
-    return blocks[first].start
+    return max(blocks[first].start, floor)
 
 
 @cache
@@ -218,7 +220,7 @@ _RANKS = (
     re.compile(r"第[一二三四五六七八九十百零\d]+节"),
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"[\d０-９]{1,3}[.．、](?![\d０-９])"),
+    re.compile(r"[\d０-９]{1,3}[.．、﹒](?![\d０-９])"),
     re.compile(r"[（(][\d０-９]{1,3}[）)]"),
     re.compile(r"[①-⑳]|——|—"),
 )
