@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 TYPES = {"P": "PERSON", "T": "TITLE", "O": "ORG", "L": "PLACE"}
 # folder, suffix, documents taken for labelling by rules
 LABELLED = (
-    ("ai-policy", "*.txt", 55), ("local", "*.txt", 8), ("laws", "*.md", 35), ("five-year-plans", "*.txt", 12),
-    ("work-reports-2026", "*.txt", 10), ("work-reports-national", "*.txt", 8), ("gov-cn-html", "*.html", 30),
+    ("ai-policy", "*.txt", 90), ("local", "*.txt", 8), ("laws", "*.md", 70), ("five-year-plans", "*.txt", 14),
+    ("work-reports-2026", "*.txt", 22), ("work-reports-national", "*.txt", 13), ("gov-cn-html", "*.html", 60),
 )  # fmt: skip
 EXCERPT = 1400  # characters of each
 

@@ -17,7 +17,7 @@ from policy_nlp.recognize.tag_features import HASH_BITS, Clusters, clause_bounds
 from policy_nlp.recognize.tagger import LABELS, Weights, make_weights, page_features, tag_page
 from tagger_training.corpora import TYPES, Sample, read_sample_page
 
-PARAMETERS = {"c1": 0.1, "c2": 0.01, "max_iterations": 40, "feature.minfreq": 2, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.1, "c2": 0.01, "max_iterations": 36, "feature.minfreq": 3, "feature.possible_transitions": True}
 NEVER = -30.0
 
 Key = tuple[str, int, int, str]

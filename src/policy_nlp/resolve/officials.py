@@ -23,7 +23,7 @@ Event = Literal["holds", "appointed", "removed"]
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    office = r"(?:现|原|时|曾|历|新|升|改|续|接)任(?:命为)?|(?:当选|被任命|任命|提名|选举|增补|推选|聘任|聘请|被聘|晋升)?为|(?:继续|不再)?(?:兼|担|出)?任|是|系"
+    office = r"(?:现|原|时|曾|历|新|升|改|续|接)任(?:命为)?|(?:当选|被任命|任命|提名|选举|增补|推选|聘任|聘请|被聘|晋升)?为|(?:继续|不再)?(?:兼|担|出)?任|(?:请求)?辞去|是|系"
     note = r"(?:[（(][^（）()\n]{0,20}[）)])?"
     return {
         # 副区长｜张三; 区长：｜张三; 组长由｜张三｜兼任
@@ -36,6 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "duty": re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任)"),
         "appoint": re.compile(r"任命|聘任|聘请|选举|当选|增补|提名"),
         "remove": re.compile(r"免去|免除|撤销|解除|罢免|不再担任|不再兼任|辞去"),
+        "appointment": re.compile(r"任免|任职|任命|免职"),
         "label": re.compile(
             r"(?:^|[ \t　])(?:成[ \t　]*员|联[ \t　]*络[ \t　]*员|列[ \t　]*席|秘[ \t　]*书|参加人员?|[^\s：:，。；]{1,8})[ \t　]*[：:]"
         ),
@@ -150,6 +151,8 @@ class _Reader:
         self.issued_on = structure.header.issued_on
         self.labels: list[PostSpan] = []
         self.event: Event = "holds"
+        self.announced: Event = "holds"
+        self.is_appointment = bool(_patterns()["appointment"].search(structure.header.title or ""))
         self.day: str | None = None
 
     def holdings(self) -> Iterator[_Holding]:
@@ -184,8 +187,11 @@ class _Reader:
             return
         removed, appointed = _last(_patterns()["remove"], line), _last(_patterns()["appoint"], line)
         self.event = "holds"
-        if max(removed, appointed) >= 0 and line.rstrip().endswith(("：", ":")):
-            self.event = "removed" if removed > appointed else "appointed"
+        if line.rstrip().endswith(("：", ":")):
+            decides = self.is_appointment and "决定" in line
+            if max(removed, appointed) >= 0 or decides:
+                self.event = "removed" if removed > appointed else "appointed"
+        self.announced = self.event
 
     def _link(self, row: Row, start: int, end: int) -> Iterator[_Holding]:
         takers = self._takers(row)
@@ -299,8 +305,12 @@ class _Reader:
         if removed >= 0 or appointed >= 0:
             self.event = "removed" if removed > appointed else "appointed"
             return self.event
-        runs_on = squeeze(gap) in {"的", "为", "任", "同志为", "同志任", "同志的"}
-        return self.event if runs_on else "holds"
+        takes_office = squeeze(gap).endswith(("任", "为"))
+        if self.is_appointment and takes_office:
+            return "appointed"
+        if squeeze(gap) in {"的", "同志的"} or takes_office:
+            return self.event
+        return self.announced
 
     def _date(self, holding: _Holding, entities: list[Entity]) -> str | None:
         if holding.event == "holds":

@@ -168,3 +168,25 @@ def test_mentions_are_all_spans_of_the_name():
 def test_long_list_is_read_in_linear_time():
     line = "[李四一P]　[甲部O][副部长T]\n"
     assert len(officials(line * 3000)) == 1
+
+
+def test_a_notice_of_appointments_appoints_and_removes():
+    found = officials(
+        "[2024年5月6日|2024-05-06D]，决定：\n"
+        "[李四一P]同志任[甲局O][副局长T]（试用期一年）；\n"
+        "免去[王五二P]同志的[乙局O][副局长T]职务；\n"
+        "免去：\n"
+        "[赵六三P]、[钱七四P]同志[丙局O][副局长T]职务。",
+        title="关于李四一等同志职务任免的通知",
+    )
+    assert [(o.name, o.posts[0].event, o.posts[0].date) for o in found] == [
+        ("李四一", "appointed", "2024-05-06"),
+        ("王五二", "removed", "2024-05-06"),
+        ("赵六三", "removed", "2024-05-06"),
+        ("钱七四", "removed", "2024-05-06"),
+    ]
+
+
+def test_a_resignation_removes():
+    (found,) = officials("接受[李四一P]辞去[甲市L][市长T]职务的请求。")
+    assert (found.titles, found.organisation, found.posts[0].event) == (("市长",), "甲市", "removed")
