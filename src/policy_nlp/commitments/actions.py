@@ -24,12 +24,6 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"有利于|有助于|意味|对于.*意义|是")
 
 
-@cache
-def _basis() -> re.Pattern[str]:
-    """Clauses that end a run of purposes: 为…，…，根据…，现…。"""
-    return re.compile(r"根据|依据|按照|经|现|特|结合|依照")
-
-
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
 
 
@@ -61,7 +55,12 @@ def action_features(
             end += 1
         if stretch.block != block:
             block, block_goal = stretch.block, False
+        opens = not start or clauses[start - 1].stretch.block != stretch.block
+        runs_on = end < len(clauses) and clauses[end].stretch.block == stretch.block
         sentence, block_goal = _sentence(facts[start:end], achieved[start:end], headings[start:end], block_goal)
+        if opens and runs_on and end == start + 1 and stretch.closing in ("。", "") and facts[start].size <= 16:
+            # a short first sentence may be the paragraph's own heading
+            sentence[0] += ("headlike", f"headlike:{facts[start].shape}", f"headlike:{bool(facts[start].lead)}")
         rows += sentence
         start = end
     return rows
@@ -71,10 +70,6 @@ def _sentence(
     facts: Sequence[Facts], achieved: Sequence[float], headings: Sequence[tuple[bool, ...]], block_goal: bool
 ) -> tuple[list[list[str]], bool]:
     last_lead = max((k for k, fact in enumerate(facts) if fact.shape == "leadin"), default=-1)
-    purpose = facts[0].shape == "purpose" or (facts[0].words.startswith("为") and facts[0].shape == "frame")
-    last_basis = -1
-    if purpose:
-        last_basis = max((k for k, f in enumerate(facts) if _basis().match(f.words) or f.shape == "leadin"), default=-1)
     goal = subject = False
     modal = chain = ""
     rows = []
@@ -102,8 +97,8 @@ def _sentence(
                 f"sh={shape}:chain={chain}",
                 f"lead={last_lead >= k}:{shape}",
                 f"lead={last_lead >= k}",
-                f"rl={last_basis > k}",
-                f"rl={last_basis > k}:{shape}",
+                f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal}",
+                f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal or block_goal}:{band}",
                 f"sh={shape}:pos={min(k, 2)}",
                 f"len={len(facts) == 1}:{shape}",
                 f"cnt={fact.counted}:{shape}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.commitments.openings import Clause
@@ -64,7 +64,51 @@ def read_facts(text: str, clauses: Sequence[Clause], entities: Sequence[Entity])
         [e.start for e in dates],
         frozenset(e.start for e in entities if e.type is EntityType.PERSON),
     )
-    return [_facts(text, clause, places) for clause in clauses]
+    return settle_shapes(clauses, [_facts(text, clause, places) for clause in clauses])
+
+
+def settle_shapes(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[Facts]:
+    """The facts with shapes that the sentence decides: verbs in a run of purposes (为…，…，根据…), in a chain of consequences
+    (有利于…，…), in a request retold (某市请求，…)."""
+    settled: list[Facts] = []
+    start = 0
+    while start < len(clauses):
+        end = start + 1
+        while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
+            end += 1
+        settled += _settle_sentence(facts[start:end])
+        start = end
+    return settled
+
+
+_VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    """Clauses that end a run of purposes."""
+    return re.compile(
+        r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?=将|就|制|印|提|启|予|转|下达)|特制|结合[^，]*(?:实际|情况)|依照"
+    )
+
+
+def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
+    last_basis = -1
+    if facts[0].words.startswith("为") and facts[0].shape in ("purpose", "frame"):
+        last_basis = max((k for k, f in enumerate(facts) if _basis().match(f.words) or f.shape == "leadin"), default=-1)
+    settled = []
+    chain = ""
+    for k, fact in enumerate(facts):
+        if fact.modal or fact.subject:
+            last_basis, chain = -1, ""
+        if fact.shape in _VERBAL and k and (k < last_basis or chain):
+            fact = replace(fact, shape="purpose" if k < last_basis else chain)
+        elif re.search(r"有利于|有助于|意味着|对于.*意义", fact.words) and not fact.modal:
+            chain = "chain"
+        elif fact.words.endswith("请求") or re.match(r"[^，]{1,12}请求", fact.words):
+            chain = "retold"
+        settled.append(fact)
+    return settled
 
 
 def _facts(text: str, clause: Clause, places: _Places) -> Facts:
@@ -77,9 +121,13 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
     counted = bisect_left(places.quantities, end) - bisect_left(places.quantities, outer)
     modal = clause.opening.modal
     subject = clause.opening.subject
+    shape = shape_of(text, start, end, modal)
+    if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
+        at = skip_adverbs(text, at + 2, end)
+        head, classes = head_of(text, at, end)
     return Facts(
         words,
-        shape_of(text, start, end, modal),
+        shape,
         head or text[at : min(at + 2, end)],
         classes,
         text[start:at],

@@ -13,6 +13,8 @@ from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
+_STRICT = frozenset({"必须", "应当", "应", "须", "均应", "都应", "一般应"})
+_WEAK = frozenset({"拟", "将", "需", "需要", "计划"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,15 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             continue
         if modal.endswith("将") and _disposal(text, at, end):
             return None
+        if modal == "应" and text[at] == "对" and skip_adverbs(text, body, end) >= found.start():
+            continue  # 积极应对 is a verb
+        if modal in _WEAK and found.start() > body and not actors.closes(text, body, found.start()):
+            continue  # 推荐拟支持的场景: no modal of this clause
         if found.start() == body:
             if modal.endswith("将") and not begins_action(text, at, end):
                 return None
             return Opening(at, body, modal)
-        if not begins_action(text, at, end):
+        if not begins_action(text, at, end) and not (modal in _STRICT and head_class(text, at, end)):
             continue
         if actors.closes(text, body, found.start()) and not begins_with_verb:
             return Opening(at, body, modal, (body, found.start()))

@@ -16,7 +16,15 @@ from itertools import pairwise
 from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.commitments.tense import heading_flags, logistic, settle_tense, tense_rows, word_features
+from policy_nlp.commitments.tense import (
+    SentenceSoFar,
+    heading_flags,
+    is_done,
+    logistic,
+    settle_tense,
+    tense_rows,
+    word_features,
+)
 from policy_nlp.model import Status, Structure
 
 
@@ -72,14 +80,15 @@ def settle_all(
 ) -> list[float]:
     """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
     settled = []
-    sentence = (-1, -1)
-    modal = person = False
+    span = (-1, -1)
+    sentence = SentenceSoFar()
     for clause, fact, value, flags in zip(clauses, facts, raw, headings, strict=True):
-        if clause.stretch.sentence != sentence:
-            sentence, modal, person = clause.stretch.sentence, False, False
-        person = person or fact.person
-        settled.append(settle_tense(value, fact, modal, person, flags[0]))
-        modal = modal or (bool(fact.modal) and not fact.modal.endswith("将"))
+        if clause.stretch.sentence != span:
+            span, sentence = clause.stretch.sentence, SentenceSoFar()
+        sentence.person = sentence.person or fact.person
+        settled.append(settle_tense(value, fact, sentence, flags[0]))
+        sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
+        sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
 
 

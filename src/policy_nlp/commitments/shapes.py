@@ -25,7 +25,7 @@ def _lead_in() -> re.Pattern[str]:
 
 @cache
 def _principle_end() -> re.Pattern[str]:
-    return re.compile(r"(?:精神|思想|理念|论述|要求|指示|批示|方针|原则|科学发展观|发展观|讲话)$")
+    return re.compile(r"(?:精神|思想|理念|论述|要求|指示|批示|方针|原则|科学发展观|发展观|讲话|方略|总基调)$")
 
 
 @cache
@@ -104,6 +104,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     named = _by_class(classes)
     if named:
         return named
+    if words[at - start + len(head) :].startswith("的") or (acts and _predicate_of_subject().search(words)):
+        return _nominal_clause(words, at > start, classes)
     if "principle" in classes:
         return _principle(words, head)
     if acts and not (at == start and _noun_headed(words, head)):
@@ -130,9 +132,17 @@ def _special(words: str, head: str) -> str:
         return "principle"
     if head in ("采取", "采用") and words.endswith(("措施", "行动", "办法", "政策")):
         return "verb"
+    if _composition().search(words):
+        return "n-state"
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
+
+
+@cache
+def _composition() -> re.Pattern[str]:
+    """Who holds a seat and where it stands are no duties."""
+    return re.compile(r"(?:由[^，]{2,60}(?:担任|兼任|组成)|设在[^，]{2,30})$")
 
 
 @cache
@@ -152,6 +162,14 @@ def _slogan() -> re.Pattern[str]:
     return re.compile(r"以[一-龥]{1,2}[促助带强定护]{1}[一-龥]{1,2}(?:[、，]|$)")
 
 
+@cache
+def _predicate_of_subject() -> re.Pattern[str]:
+    """What makes the verb at the head a subject: 实现数字化…具有意义, 增设…的时机已经成熟."""
+    return re.compile(
+        r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?<![特尤还就凡或])(?<!的)是[^否]|至关重要$|势在必行$"
+    )
+
+
 def _subordinate(words: str) -> bool:
     return words.endswith(("时", "后", "过程中", "基础上", "情况下", "前提下", "的同时", "之前", "条件下", "期间"))
 
@@ -159,7 +177,7 @@ def _subordinate(words: str) -> bool:
 def _noun_headed(words: str, head: str) -> bool:
     """Whether a verb that also makes nouns heads a noun here: 改革纵深推进, 服务消费增长5%."""
     rest = words[len(head) :]
-    if rest[:1] in ("人", "者"):
+    if rest.startswith(("人员", "人只", "人应", "人可", "者", "小组", "成本", "效率", "水平", "指标", "内容", "产品")):
         return True
     return is_nominal(head) and bool(
         _event_end().search(rest)
@@ -170,14 +188,21 @@ def _noun_headed(words: str, head: str) -> bool:
 
 
 def _principle(words: str, head: str) -> str:
-    rest = words[len(head) :]
+    rest = words[words.find(head) + len(head) :]
     if head == "坚持":
         at = skip_adverbs(rest, 0, len(rest))
         follower, classes = head_of(rest, at, len(rest))
-        verb = "act" in classes and len(follower) > 1 and not is_nominal(follower) and len(rest) > len(follower) + 1
+        verb = (
+            "act" in classes
+            and not _principle_end().search(rest)
+            and not rest.startswith("依法")
+            and len(follower) > 1
+            and not is_nominal(follower)
+            and len(rest) > len(follower) + 1
+        )
         return "adverb-verb" if verb else "principle"
     if re.search(r"(?:责任|政策|任务|部署|措施|举措|制度|工作|战略|方案|规定|决定|决策|要求部署)$", rest):
-        return "principle-task"
+        return "verb"
     return "principle"
 
 
@@ -202,32 +227,38 @@ def _inner_verb(words: str, head: int) -> bool:
     """Whether a main verb with its object stands in the clause after the framed noun."""
     if re.search(r"为[^，]{0,8}$", words) and _frame_noun().search(words) and words[0] in "以按":
         return False
+    if _framed_list().search(words):
+        return False
     tokens = cut_words(words[head:])
     length = len(words) - head
+    base = skip_adverbs(words, head, len(words)) - head
     position = 0
     for index, token in enumerate(tokens):
         after = length - position - len(token)
-        if position >= 2 and len(token) > 1 and after > 0 and _acts(token):
+        if position <= base and words[0] not in "为对在向将把以用" and len(token) > 1 and _acts(token) and after > 0:
+            return False  # 围绕构建…: the verb is what is framed
+        if position > base and len(token) > 1 and after > 0 and _acts(token):
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
-            late_of = words.rfind("的") > head + position
-            if (
-                following not in ("的", "、", "和", "等")
-                and before not in ("的", "所")
-                and not (is_nominal(token) and not _adverbial(before))
-                and not (late_of and _frame_noun().search(words) and words[0] in "对在针聚围按为")
-            ):
+            noun = is_nominal(token) and not _adverbial(before)
+            if following not in ("的", "、", "和", "等") and before not in ("的", "所") and not noun:
                 return True
         position += len(token)
-    return (
-        words[0] in "对将把为以由向与"
-        and bool(
-            re.search(
-                r"(?:进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|列入|下放至?|报|交由?|到位|转变)",
-                words[2:],
-            )
-        )
-        and not words.endswith("的")
+    return words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
+
+
+@cache
+def _light_verb() -> re.Pattern[str]:
+    return re.compile(r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|列入|下放至?|报|交由?|到位|转变")
+
+
+@cache
+def _framed_list() -> re.Pattern[str]:
+    """Framing that ends in a list's noun: 运用…等技术, 采取…形式, 根据…情况."""
+    return re.compile(
+        r"等[^，]{0,8}(?:技术|手段|方式|模式|形式|措施|问题|需求|环节|领域|方面|因素|平台|要求|特点|基础|数据|资源|载体|指标|机遇|情况)$"
+        r"|^(?:采取|采用|根据|参考|对照|按照|依据|结合|针对)[^，]*(?:情况|形式|方式|模式|需要|实际|要求|问题|精神|思路|特点)$"
+        r"|^(?:运用|应用|利用|综合运用|使用|采用)[^，]*技术$"
     )
 
 
@@ -244,6 +275,12 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     kind = "a" if adverb else "n"
     if _open_end().search(words):
         return f"{kind}-open"
+    if _done().search(words):
+        return f"{kind}-done"
+    if _mishap().search(words):
+        return f"{kind}-state"
+    if "已" in words and _event_end().search(words):
+        return f"{kind}-event"
     if words[0] in "由" or re.search(r"(?<![自理])由(?!于|此|来)", words):
         return f"{kind}-by"
     if re.search(r"(?<![许认])可(?![重持再靠控信复比办见行追])|能够|有权", words):
@@ -269,6 +306,21 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     if _some_verb(words):
         return f"{kind}-verb"
     return f"{kind}-noun"
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:作|做|进行|开展|召开|举行|提出|发布|出台|制定|建立|完成|组织|实施|推出|启动|签署|会见|考察)了"
+    )
+
+
+@cache
+def _mishap() -> re.Pattern[str]:
+    """What happens by itself and nobody delivers."""
+    return re.compile(
+        r"发生[^，]*(?:地震|强震|事故|灾害|案件|火灾|\d+起|\d+次)|造成[^，]*(?:死亡|损失|受伤|失踪|困难)|死亡$|重伤$|直接经济损失"
+    )
 
 
 def _some_verb(words: str) -> bool:

@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
@@ -50,7 +51,7 @@ def tense_rows(
     windows = _windows(structure, clauses, logits)
     marks = _marks(clauses, facts)
     headings = heading_flags(text, structure, clauses)
-    return [w + m + list(map(float, h[:3])) for w, m, h in zip(windows, marks, headings, strict=True)]
+    return [w + m + list(map(float, h)) for w, m, h in zip(windows, marks, headings, strict=True)]
 
 
 def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[float]) -> list[list[float]]:
@@ -94,7 +95,7 @@ def _time_marks() -> re.Pattern[str]:
     return re.compile(
         r"(?P<le>(?<![为除罢])了(?!解))|(?P<yi>(?<!不得)已(?!有的|知)|曾(?!培|庆))|(?P<cum>累计|先后|相继|同比|圆满|共为|荣获|获评|首次|再创)"
         r"|(?P<since>近年来|近日|日前|以来|截至|过去|去年|今年来|目前|一年来|五年来|这五年|这一年|此前|上年)"
-        r"|(?P<ahead>到20\d\d年|力争|年底前|下一步|今后|明年|未来|期末|到本世纪|年前|拟|将(?=[于在进继大积努加会适根]))"
+        r"|(?P<ahead>到20\d\d年|年时间|力争|年底前|下一步|今后|明年|未来|期末|到本世纪|年前|拟|将(?=[于在进继大积努加会适根]))"
         r"|(?P<day>\d+月\d+日(?!前|起|以前|之前))|(?P<duty>应当|必须|不得|(?<![相适对供反响效回感])应(?![用急届对收]))"
     )
 
@@ -181,7 +182,9 @@ def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     return (
         re.compile(r"回顾|工作总结|工作情况|完成情况|发展成就"),
         re.compile(r"成效|成绩|成就|进展|现状|总结|发展基础|取得|显著|回顾"),
-        re.compile(r"任务|措施|要求|目标|安排|部署|建议|意见|加强|推进|实施|保障|原则|打算|下一步|明年|重点"),
+        re.compile(
+            r"任务|措施|要求|目标|安排|部署|建议|意见|加强|推进|实施|保障|原则|打算|下一步|明年|重点|内容|预期|试点"
+        ),
     )
 
 
@@ -210,28 +213,59 @@ def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) ->
 
 @cache
 def _attributive() -> re.Pattern[str]:
-    return re.compile(r"[已了][^，]*的[^，]{2,}$")
+    return re.compile(r"已[^，]*的[^，]{2,}$")
 
 
-def settle_tense(probability: float, fact: Facts, modal_before: bool, person: bool, review: bool) -> float:
+@cache
+def _award() -> re.Pattern[str]:
+    """What a rule grants: 给予最高…奖励."""
+    return re.compile(r"给予|奖励|补助|补贴|资助|扶持政策|兑现到位")
+
+
+def is_done(fact: Facts) -> bool:
+    """Whether 了, or 已 outside an attribute (已批复的项目), marks the clause as done."""
+    if fact.shape.endswith(("frame", "open")):
+        return False
+    if re.search(r"(?<![为除罢])了(?!解)", fact.words):
+        return True
+    if not re.search(r"(?<!不得)已(?!有的|知)", fact.words):
+        return False
+    return fact.adverb.startswith("已") or not _attributive().search(fact.words)
+
+
+def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool) -> float:
     """The probability that the clause is achieved, after the rules that need no weighing.
 
-    A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done; what a person did is done;
-    任命, 免去, 审议通过 are acts; under a heading of review a clause without a modal is a delivery.
+    A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
+    what a person did is done; 任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal
+    is a delivery.
     """
     words = fact.words
-    done = re.search(r"(?<![为除罢])了(?!解)|(?<!不得)已(?!有的|知)", words) and not _attributive().search(words)
-    if fact.modal or modal_before:
+    done = is_done(fact)
+    if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done or fact.head in ("任命", "免去", "审议通过"):
         return max(probability, 0.85)
-    if person:
+    if sentence.person:
         return max(probability, 0.8)
     if fact.head in ("决定", "同意"):
         return min(probability, 0.4)
     if review and not re.search(r"力争|到20\d\d年|今年要|下一步", words):
         return max(probability, 0.85)
+    if sentence.done and not fact.subject:
+        return max(probability, 0.7)
+    if _award().search(words) and not re.search(r"累计|全年|共|发放|兑现[^到]", words):
+        return min(probability, 0.1)
     return probability
+
+
+@dataclass(slots=True)
+class SentenceSoFar:
+    """What the clauses before, and this one, say of the sentence's time."""
+
+    modal: bool = False
+    person: bool = False
+    done: bool = False
 
 
 def logistic(value: float) -> float:

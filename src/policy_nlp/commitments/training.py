@@ -46,11 +46,49 @@ class Example:
     of: str = ""
 
 
-def read_examples(gold: Path, judgements: Path, real: Path) -> tuple[list[Example], list[Example]]:
-    """The annotated documents, and the judged passages. Raises ValueError for a passage whose file has changed."""
+def read_examples(gold: Path, judgements: Path, annotated: Path, real: Path) -> tuple[list[Example], list[Example]]:
+    """The annotated documents, and the passages, judged clause by clause or annotated for training (rows of `annotated` with
+    "use": "train"). Raises ValueError for a passage whose file has changed."""
     documents = [gold_example(path) for path in sorted(gold.glob("*.gold.json"))]
-    passages = [judged_example(row, real) for row in json.loads(judgements.read_text("utf-8"))]
-    return documents, passages
+    rows = json.loads(judgements.read_text("utf-8"))
+    rows += [row for row in json.loads(annotated.read_text("utf-8")) if row.get("use") == "train"]
+    texts = {row["file"]: decoded_text(_checked(row, real)) for row in rows}
+    origins = {name: _origin(text, documents) for name, text in texts.items()}
+    return documents, [_passage(row, texts[row["file"]], origins[row["file"]]) for row in rows]
+
+
+def _checked(row: dict[str, Any], real: Path) -> Path:
+    path: Path = real / row["file"]
+    if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+        raise ValueError(f"{path} is not the file that was judged")
+    return path
+
+
+def _origin(text: str, documents: Sequence[Example]) -> str:
+    """The stem of the annotated document that is a part of this text, "" for none."""
+    dense = re.sub(r"\s", "", text)
+    for document in documents:
+        own = re.sub(r"\s", "", document.text)
+        probes = [own[len(own) * k // 8 :][:30] for k in range(1, 8)]
+        if sum(probe in dense for probe in probes) >= 2:
+            return re.sub(r"-[ab]$", "", document.name)
+    return ""
+
+
+def _passage(row: dict[str, Any], text: str, of: str) -> Example:
+    start, end = row["start"], row["end"]
+    text = text[start:end] if end >= 0 else text[start:]
+    name = f"{row['file']}@{start}"
+    if "clauses" in row:
+        example = _example(name, text, None)
+        ends = {end: _CODES[code] for _, end, code in row["clauses"]}
+        # clauses are known by where they end, so that better openings keep their judgements
+        labels = [ends.get(clause.end, UNKNOWN) for clause in example.clauses]
+    else:
+        entities = tuple(Entity(s, e, text[s:e], EntityType(kind)) for s, e, kind, *_ in row["entities"])
+        example = _example(name, text, entities)
+        labels = _labels(example.clauses, [(s, e, status) for s, e, status, *_ in row["commitments"]])
+    return Example(name, text, example.structure, example.clauses, example.facts, labels, of)
 
 
 def gold_example(path: Path) -> Example:
@@ -59,33 +97,24 @@ def gold_example(path: Path) -> Example:
     entities = tuple(Entity(e["start"], e["end"], e["text"], EntityType(e["type"])) for e in gold["entities"])
     name = path.name.removesuffix(".gold.json")
     example = _example(name, gold["text"], entities)
-    labels = [NONE] * len(example.clauses)
-    for action in gold["commitments"]:
-        best = max(
-            range(len(labels)),
-            key=lambda k: _overlap(example.clauses[k], action["start"], action["end"]),
-            default=-1,
-        )
-        if best >= 0 and _overlap(example.clauses[best], action["start"], action["end"]) > 0.3:
-            labels[best] = PLANNED if action["status"] == "planned" else ACHIEVED
+    actions = [(a["start"], a["end"], a["status"]) for a in gold["commitments"]]
+    labels = _labels(example.clauses, actions)
     return Example(name, example.text, example.structure, example.clauses, example.facts, labels)
+
+
+def _labels(clauses: Sequence[Clause], actions: Iterable[tuple[int, int, str]]) -> list[int]:
+    """For each clause the status of the action that it is, or is the largest part of."""
+    labels = [NONE] * len(clauses)
+    for start, end, status in actions:
+        best = max(range(len(labels)), key=lambda k: _overlap(clauses[k], start, end), default=-1)
+        if best >= 0 and _overlap(clauses[best], start, end) > 0.3:
+            labels[best] = PLANNED if status == "planned" else ACHIEVED
+    return labels
 
 
 def _overlap(clause: Clause, start: int, end: int) -> float:
     shared = min(clause.end, end) - max(clause.start, start)
     return shared / (max(clause.end, end) - min(clause.start, start)) if shared > 0 else 0.0
-
-
-def judged_example(row: dict[str, Any], real: Path) -> Example:
-    """A judged passage. Clauses are known by where they end, so that better openings keep their judgements."""
-    path = real / row["file"]
-    if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
-        raise ValueError(f"{path} is not the file that was judged")
-    text = decoded_text(path)[row["start"] : row["end"]]
-    example = _example(f"{row['file']}@{row['start']}", text, None)
-    ends = {end: _CODES[code] for _, end, code in row["clauses"]}
-    labels = [ends.get(clause.end, UNKNOWN) for clause in example.clauses]
-    return Example(example.name, text, example.structure, example.clauses, example.facts, labels, row.get("of", ""))
 
 
 def decoded_text(path: Path) -> str:
