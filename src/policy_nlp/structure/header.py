@@ -73,8 +73,26 @@ def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tup
             spans["document_number"] = (mark.start, line.end)
             return re.sub(r"\s+", "", mark.text) + running
         return normal_number(line.text)
+    promulgated = _promulgation(lines)
+    if promulgated:
+        spans["document_number"] = promulgated[1]
+        return promulgated[0]
     declared = metadata.get("document_number", "")
-    return normal_number(declared) or declared.strip() or None
+    plausible = re.search(r"\d+\s*号", declared) is not None and len(declared) <= 40
+    return normal_number(declared) or (declared.strip() if plausible else None)
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(r"([\u4e00-\u9fff]{2,16}令第[\d一二三四五六七八九十百]{1,6}号)(?:公布|发布)")
+
+
+def _promulgation(lines: list[Line]) -> tuple[str, tuple[int, int]] | None:
+    """The number of the order that promulgated a law, from the notes under its title (…国务院令第639号公布), with its span."""
+    for line in lines[:12]:
+        if line.kind == "note" and (found := _order().search(line.text)):
+            return found[1], (line.start + found.start(1), line.start + found.end(1))
+    return None
 
 
 def _issuers(
@@ -100,6 +118,9 @@ def _issuers(
     declared = metadata.get("issuer", "").strip()
     if declared:
         return split_bodies(declared)
+    promulgated = _promulgation(lines)
+    if promulgated:
+        return _named(promulgated[0].split("令")[0])
     return _from_title(title) if title else ()
 
 

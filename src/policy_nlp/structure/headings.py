@@ -426,7 +426,7 @@ def _prose_after(lines: list[Line], index: int) -> bool:
         if after.part != lines[index].part or after.kind == "row":
             return False
         if after.enumerator is not None:
-            return after.enumerator.number <= 1
+            return after.enumerator.number <= 1 or after.enumerator.rank == _ARTICLE
         if len(after.text) >= 40 or (len(after.text) >= 15 and after.text[-1] in TERMINAL):
             return True
         if len(after.text) > 32 or after.text[-1] in "，,；：:":
