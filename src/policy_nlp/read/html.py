@@ -14,7 +14,7 @@ from policy_nlp.read.content import Content
 from policy_nlp.read.html_page import find_body, is_dropped, is_furniture_line, is_label_table, page_metadata
 from policy_nlp.read.html_table import is_data_table, table_rows
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.markup import Element, parse_html
+from policy_nlp.read.markup import Element, inner_text, parse_html
 
 # Elements that end the paragraph before them.
 _BLOCKS = frozenset(
@@ -84,6 +84,7 @@ class _Walk:
         self.lines: list[RawLine] = []
         self.buffer: list[str] = []
         self.tables = 0
+        self.numbers: dict[Element, int] = {}  # ordered list → its last number
         self.level: int | None = None
         self.centred: list[bool] = [False]
         self.place = ""
@@ -112,6 +113,8 @@ class _Walk:
             self.lines.extend(table_rows(element, self.tables, _clean))
             self.tables += 1
             return True
+        if tag == "li":
+            self.buffer.append(self.list_number(element))
         if element.text:
             self.buffer.append(element.text)
         return False
@@ -126,6 +129,21 @@ class _Walk:
         if element.tail and element is not body:
             self.buffer.append(element.tail)
 
+    def list_number(self, item: Element) -> str:
+        """The number a browser shows before an item of an ordered list; empty for others and where the words begin with one."""
+        parent = item.getparent()
+        if (
+            parent is None
+            or parent.tag != "ol"
+            or "none" in (parent.get("style") or "")
+            or (parent.get("type") or "1") != "1"
+        ):
+            return ""
+        start = parent.get("start") or "1"
+        first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+        self.numbers[parent] = self.numbers.get(parent, first - 1) + 1
+        return "" if _own_number_pattern().match(inner_text(item)) else f"{self.numbers[parent]}."
+
     def flush(self) -> None:
         """Ends the open paragraph."""
         if not self.buffer:
@@ -135,6 +153,11 @@ class _Walk:
         if text.strip("\u3000") and not is_furniture_line(text):
             origin = Origin(self.place)
             self.lines.append(RawLine(text, "paragraph", origin, level=self.level, centred=self.centred[-1]))
+
+
+@cache
+def _own_number_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]")
 
 
 def _clean(text: str) -> str:

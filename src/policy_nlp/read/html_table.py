@@ -11,6 +11,8 @@ from policy_nlp.read.table import looks_header
 
 _LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
 _MAX_SPAN = 100
+_HEADING = 20  # characters of a column's heading
+_MAX_HEADER = 4  # rows
 
 
 def is_data_table(table: Element) -> bool:
@@ -35,30 +37,40 @@ def is_data_table(table: Element) -> bool:
 
 
 def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iterator[RawLine]:
-    """The rows with their cells; a cell that spans rows stands in the first, the cells below it are empty."""
+    """The rows with their cells; a cell that spans rows stands in the first, the cells below it are empty. Rows beside a cell of
+    the header row that spans several are header rows too."""
     below: dict[int, int] = {}  # column → rows still covered by a cell above
+    heads = 0  # rows that still belong to the header
     first = True
     for row in _rows(table):
-        cells: list[str] = []
-        headers = []
-        for cell in _cells(row):
-            _skip_covered(cells, below)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            for column in range(len(cells), len(cells) + width):
-                if height > 1:
-                    below[column] = height - 1
-            cells.extend([_cell_text(cell, clean), *[""] * (width - 1)])
-            headers.append(cell.tag == "th")
+        cells, tags, height = _read_row(row, below, clean)
+        if not any(cells):
+            continue
+        named = next(row.iterancestors()).tag == "thead" or set(tags) == {"th"}
+        if first and (named or looks_header(cells)):
+            heads = min(height, _MAX_HEADER)
+        header = named or (heads > 0 and (first or all(len(cell) <= _HEADING for cell in cells)))
+        place = Origin(f"tr@{row.sourceline}")
+        yield RawLine("\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header)
+        heads -= 1
+        first = False
+
+
+def _read_row(row: Element, below: dict[int, int], clean: Callable[[str], str]) -> tuple[list[str], list[str], int]:
+    """(cells with the covered ones empty, the tags of the row's own cells, how many rows its tallest cell spans)."""
+    cells: list[str] = []
+    tags: list[str] = []
+    tallest = 1
+    for cell in _cells(row):
         _skip_covered(cells, below)
-        if any(cells):
-            header = (
-                next(row.iterancestors()).tag == "thead"
-                or (bool(headers) and all(headers))
-                or (first and looks_header(cells))
-            )
-            place = Origin(f"tr@{row.sourceline}")
-            yield RawLine("\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header)
-            first = False
+        width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+        tallest = max(tallest, height)
+        if height > 1:
+            below.update((column, height - 1) for column in range(len(cells), len(cells) + width))
+        cells.extend([_cell_text(cell, clean), *[""] * (width - 1)])
+        tags.append(str(cell.tag))
+    _skip_covered(cells, below)
+    return cells, tags, tallest
 
 
 def _rows(table: Element) -> Iterator[Element]:

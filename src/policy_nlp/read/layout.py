@@ -274,7 +274,8 @@ def _ordered(blocks: list[_Block], depth: int = 0) -> list[_Block]:
     total = sum(block.size for block in blocks)
     small = [block for block in blocks if block.size * 30 < total]  # a caption across the gutter
     if small and len(small) < len(blocks):
-        return _ordered([block for block in blocks if block not in small], depth + 1) + small
+        aside = {id(block) for block in small}
+        return _ordered([block for block in blocks if id(block) not in aside], depth + 1) + small
     return blocks
 
 

@@ -1,8 +1,8 @@
 """DOC without LibreOffice: text pieces, tables, fields, notes."""
 
 import pytest
-from old_word import IN_TABLE, ROW_END, write_doc
 
+from old_word import IN_TABLE, ROW_END, write_doc
 from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, UnsupportedError
 from policy_nlp.read import read_bytes
 

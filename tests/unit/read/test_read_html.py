@@ -116,3 +116,23 @@ def test_layout_table_is_no_table():
 )
 def test_furniture_lines(text, furniture):
     assert is_furniture_line(text) is furniture
+
+
+def test_header_of_two_rows():
+    page = (
+        "<html><body><table><tr><td rowspan=2>省（市）</td><td rowspan=2>1995年招生人数</td><td colspan=2>分年度任务</td></tr>"
+        "<tr><td>1996年</td><td>1997年</td></tr><tr><td>青川</td><td>100</td><td>120</td><td>140</td></tr></table></body></html>"
+    )
+    lines = read(page).lines
+    assert [line.is_header for line in lines] == [True, True, False]
+    assert lines[1].cells == ("", "", "1996年", "1997年")
+
+
+def test_ordered_list_shows_its_numbers():
+    page = f"<html><body><p>{PROSE}</p><ol start=2><li>检修</li><li>报告</li></ol><ol><li>1.已编号</li></ol><ul><li>圆点</li></ul></body></html>"
+    assert [line.text for line in read(page).lines] == [PROSE, "2.检修", "3.报告", "1.已编号", "圆点"]
+
+
+def test_declared_charset_that_is_wrong():
+    page = f"<html><head><meta charset=gb2312></head><body><p>{PROSE}</p></body></html>"
+    assert read(page).lines[0].text == PROSE

@@ -12,6 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from policy_nlp.read import read_bytes
+from policy_nlp.repair import repair_text
 
 TITLE = "青川市人民政府关于加强桥梁检修工作的通知"
 PARAGRAPHS = [
@@ -90,3 +91,8 @@ def test_the_suffix_does_not_matter(write):
     expected = "".join(PARAGRAPHS)
     for name in ("a.txt", "a.pdf", "a", "a.docx"):
         assert "".join(line.text for line in read_bytes(write(), name).lines) == expected
+
+
+@pytest.mark.parametrize("write", [as_txt, as_html, as_docx, as_rtf, as_pdf, as_ofd])
+def test_repair_makes_all_forms_the_same_paragraphs(write):
+    assert repair_text(read_bytes(write(), "a")).text.split("\n") == PARAGRAPHS
