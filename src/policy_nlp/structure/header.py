@@ -191,7 +191,7 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
     adopted = [
         (found[0], line.start + found[1], line.start + found[2])
         for line in lines[:12]
-        if line.kind == "note" and (found := find_date(line.text)) and "施行" not in line.text
+        if line.kind == "note" and (found := find_date(line.text)) and len(found[0]) > 4 and "施行" not in line.text
     ]
     if adopted:
         value, start, end = max(adopted)

@@ -149,3 +149,9 @@ def test_joint_bodies_whose_signatures_are_broken_over_lines():
     ).header
     assert header.issuers == ("青山市水利局", "青山市住房和城乡建设局")
     assert header.title == "关于加强河道管护工作的通知"
+
+
+def test_the_span_of_a_plan_under_its_title_is_no_date_of_issue():
+    assert (
+        structure_of("青山县水利发展行动计划", "（2021—2025年）", BODY, "一、总体要求", BODY).header.issued_on is None
+    )
