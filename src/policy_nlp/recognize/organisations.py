@@ -296,7 +296,7 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     text = page.text
     middle = text[anchor:start]
     if text[anchor] in LEVELS or text.startswith("自治区", anchor):
-        if _UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor):
+        if _UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
             return False  # 各区政府; 省、市人民政府
         if kind == "government" and middle in ("乡", "镇"):
             return False
@@ -304,7 +304,11 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
             return False
         if kind in ("laboratory", "company", "school") and _words_generic(page, anchor + 1, start):
             return False
-        if kind == "institute" and _all_in(page, anchor + 1, start, "generic_organ_words"):
+        if (
+            kind == "institute"
+            and text[start:end] != "研究院"
+            and _all_in(page, anchor + 1, start, "generic_organ_words")
+        ):
             return False
         if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
             return False
@@ -319,7 +323,7 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     return True
 
 
-def _among_levels(text: str, anchor: int) -> bool:
+def _among_levels(text: str, anchor: int, kind: str) -> bool:
     """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
     if text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "(") and not text.endswith(
         "或者", 0, anchor

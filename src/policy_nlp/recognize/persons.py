@@ -175,6 +175,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "appointed": re.compile(
             rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
+        "sanctioned": re.compile(
+            rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)"
+        ),
         "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
         "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
         "listed": re.compile(rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)"),
@@ -203,9 +206,10 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["appointed"].finditer(text):
         if not _common(page, *match.span(1)):
             yield match.span(1)
-    for match in patterns["photo"].finditer(text):
-        if not _common(page, *match.span(1)):
-            yield match.span(1)
+    for kind in ("photo", "sanctioned"):
+        for match in patterns[kind].finditer(text):
+            if not _common(page, *match.span(1)):
+                yield match.span(1)
     for match in patterns["byline"].finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name

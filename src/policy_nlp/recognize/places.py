@@ -202,8 +202,10 @@ def _zone_step(page: Page, at: int) -> int:
         return -1
     if listed >= 0:
         return listed
-    if char in "-—－与和·":
+    if char in "-—－与·":
         return at - 1
+    if text.endswith(("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟"), 0, at):
+        return -1
     start = page.word_start[at]
     start = at - 1 if start < 0 else start
     word = text[start:at]
