@@ -259,6 +259,8 @@ def _plain(page: Page, at: int) -> _Piece:
     word = text[start:at]
     if word in load_words("name_breaks") or not (is_han(word) or word.isalnum() or word in "•·"):
         return _Piece(-1, "")
+    if len(word) > 1 and level_at(text, start + 1) >= 0:
+        return _Piece(start + 1, "plain")  # the segmentation drew the level to a name it does not know: 省国金
     return _Piece(start, "plain")
 
 
@@ -325,14 +327,13 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
 
 def _among_levels(text: str, anchor: int, kind: str) -> bool:
     """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
-    if text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "(") and not text.endswith(
-        "或者", 0, anchor
-    ):
+    either = text.endswith("或者", 0, anchor)
+    if not either and text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "("):
         return False
-    at = anchor - (2 if text.endswith("或者", 0, anchor) else 1)
-    return level_at(text, at) >= 0 or text.endswith(
-        ("自治区", "直辖市", "自治州", "自治县", "各市", "各县", "各区"), 0, at
-    )
+    at = anchor - (2 if either else 1)
+    if level_at(text, at) >= 0 or text.endswith(("自治区", "直辖市", "自治州", "自治县"), 0, at):
+        return True
+    return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)
 
 
 _GOAL = re.compile(r"建设|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个")

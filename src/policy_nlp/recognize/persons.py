@@ -292,7 +292,11 @@ def _item_before(page: Page, end: int) -> Span | None:
     text = page.text
     for length in (3, 2, 4):
         start = end - length
-        if start >= 0 and _name_shaped(page, start, end) and (start == 0 or not is_han(text[start - 1])):
+        if (
+            start >= 0
+            and _name_shaped(page, start, end)
+            and (start == 0 or not is_han(text[start - 1]) or text[start - 1] in "员工长人")
+        ):
             return start, end
     return None
 
