@@ -10,7 +10,7 @@ from policy_nlp.model import RawDocument
 from policy_nlp.read.detect import READERS, detect_format
 from policy_nlp.read.file_names import date_in_name
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
-from policy_nlp.read.members import Source, expand_paths, iter_members, read_file
+from policy_nlp.read.members import Source, expand_paths, iter_members, source_at
 
 __all__ = [
     "READERS",
@@ -21,12 +21,14 @@ __all__ = [
     "iter_members",
     "read_bytes",
     "read_document",
+    "source_at",
 ]
 
 
 def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
-    """The lines of a file as its format gives them. Raises ReadError."""
-    return read_bytes(read_file(path, limits), path.name, limits)
+    """The lines of a file, or of a member of a container (`archive.zip!/inner/name.docx`), as its format gives them. Raises
+    ReadError."""
+    return source_at(path, limits).read()
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:

@@ -45,11 +45,25 @@ class Source:
             data, name = member_bytes(data, name, member, self.limits), member
         return data
 
+    @property
+    def short_name(self) -> str:
+        """Its name without the folder."""
+        return SEPARATOR.join((self.path.name, *self.members))
+
     def read(self) -> RawDocument:
-        """The document, under its name without the folder. Raises ReadError."""
+        """The document, under its short name. Raises ReadError."""
         from policy_nlp.read import read_bytes
 
-        return read_bytes(self.read_bytes(), SEPARATOR.join((self.path.name, *self.members)), self.limits)
+        return read_bytes(self.read_bytes(), self.short_name, self.limits)
+
+
+def source_at(name: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """The source that a `Source.name` names: a file, or `archive.zip!/inner/name.docx`."""
+    text = name if isinstance(name, str) else name.as_posix()
+    first, *members = text.split(SEPARATOR)
+    if not members or Path(text).exists():
+        return Source(Path(text), (), limits)
+    return Source(Path(first), tuple(members), limits)
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:

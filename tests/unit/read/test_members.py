@@ -3,6 +3,7 @@
 import io
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,12 @@ def test_mail_is_a_document_and_names_its_attachments():
     assert [line.text for line in raw.lines if line.text] == ["附件请查收。"]
     assert raw.metadata["declared_title"] == "关于桥梁检修的来信"
     assert "通知.docx" in raw.problems[0].message
+
+
+def test_the_name_of_a_member_is_a_path_to_read(tmp_path):
+    (tmp_path / "c.zip").write_bytes(zipped({"内/一.zip": zipped({"x.txt": TEXT})}))
+    (source,) = expand_paths([tmp_path])
+    raw = read_document(Path(source.name))
+    assert raw == source.read() and raw.name == "c.zip!/内/一.zip!/x.txt"
+    with pytest.raises(ReadError, match="missing"):
+        read_document(tmp_path / "c.zip!" / "none.txt")
