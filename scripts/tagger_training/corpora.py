@@ -64,6 +64,20 @@ def read_gold(folder: Path) -> list[Sample]:
     return samples
 
 
+def read_passages(listing: Path, real: Path) -> list[Sample]:
+    """The annotated passages of tests/accuracy/passages.json with all their entities; their files are in ../shared/real."""
+    samples = []
+    for row in json.loads(listing.read_text("utf-8")):
+        path = real / row["file"]
+        if path.suffix == ".html":
+            text = "\n".join(line.text for line in read_document(path).lines)
+        else:
+            text = path.read_bytes().decode("utf-8-sig", "replace")
+        spans = tuple((start, end, kind) for start, end, kind, *_ in row["entities"])
+        samples.append(Sample(row["file"], text[row["start"] : row["end"]], spans))
+    return samples
+
+
 # ── names that stand in for others ───────────────────────────────────────────
 
 
