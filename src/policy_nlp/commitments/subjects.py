@@ -240,19 +240,29 @@ _DESCRIBED = re.compile(
 )
 
 
+# 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
+_LISTED = re.compile(
+    r"(?P<body>(?:[一-龥]{2,12}[、和]){1,8}[一-龥]{0,14}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体))(?=(?:都|也|均)?(?:要|应|须|必须|应当|将|可))"
+)
+
+
 def _described(text: str, start: int, end: int) -> Span | None:
     """A group described at length before a modal: 位于重点区的城市，应…"""
     if not_a_start(text, start, end):
         return None
-    found = _DESCRIBED.match(text, start, end)
+    found = _DESCRIBED.match(text, start, end) or _LISTED.match(text, start, end)
     return (found.start("body"), found.end("body")) if found else None
 
 
+_MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须)")
 _PREDICATE = re.compile(r"数字赋能|因地制宜|多渠道|集中|用心|每|[《“]")
 
 
 def has_own_subject(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
+    # A modal stands before the quote unless the quote has a subject of its own (已建成的平台应当对接).
+    if _MODAL_INSIDE.match(text, start, end):
+        return True
     if begins_action(text, start, end) or head_word(text, start, end)[1] or _PREDICATE.match(text, start, end):
         return False
     words = tag_words(text[start : min(end, start + 12)])
@@ -313,7 +323,7 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     if not titled and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
     spans, after = read_actors(text, start, end, names)
-    if not spans or after >= end or not _after_subject(text[after : min(end, after + 12)]):
+    if not spans or after >= end or not (titled or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
@@ -332,7 +342,8 @@ def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
 
 
-_COMPANION = re.compile(r"(?P<verb>会同|协同|协助|配合)")
+_COMPANION = re.compile(r"(?P<verb>会同|协同|协助|配合|与|和|同)")
+_JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别)")
 
 
 def _companions(text: str, clause: Commitment, names: Names, current: Subjects) -> Subjects:
@@ -340,7 +351,10 @@ def _companions(text: str, clause: Commitment, names: Names, current: Subjects) 
     found = _COMPANION.match(text, clause.start, clause.end)
     if found is None:
         return ()
-    spans, _ = read_actors(text, found.end(), clause.end, names)
+    spans, after = read_actors(text, found.end(), clause.end, names)
+    if found["verb"] in "与和同":
+        # 甲｜与乙联合委托…: both act; 与乙建立机制 is only done with them.
+        return tuple(Subject(s, e, "lead") for s, e in spans) if current and _JOINTLY.match(text, after) else ()
     if not spans:
         spans = _short_body(text, found.end(), clause.end)
     role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"

@@ -1,0 +1,99 @@
+"""Who acts in a clause: subjects, 由 phrases, brackets, lines, tables. All sentences are made up."""
+
+import re
+
+import pytest
+
+from policy_nlp.commitments.actors import add_actors
+from policy_nlp.model import Commitment, Entity, EntityType, References, Structure
+from policy_nlp.repair import repair_plain_text
+from policy_nlp.structure import find_structure
+
+NAMES = {
+    "教育部": EntityType.ORG, "财政部": EntityType.ORG, "市教委": EntityType.ORG, "市财政局": EntityType.ORG,
+    "市科委": EntityType.ORG, "东山市": EntityType.PLACE, "赵明": EntityType.PERSON, "副市长": EntityType.TITLE,
+    "黄河": EntityType.PLACE,
+}  # fmt: skip
+
+
+def find(marked: str, references: References | None = None) -> list[list[tuple[str, str]]]:
+    """Actors with roles of the clauses marked {…} in the text."""
+    text = marked.replace("{", "").replace("}", "")
+    clauses, shift = [], 0
+    for found in re.finditer(r"\{([^}]*)\}", marked):
+        start = found.start() - shift
+        clauses.append(Commitment(start, start + len(found[1]), found[1], "planned"))
+        shift += 2
+    names = "|".join(NAMES)
+    entities = tuple(Entity(m.start(), m.end(), m[0], NAMES[m[0]]) for m in re.finditer(names, text))
+    structure: Structure = find_structure(repair_plain_text(text))
+    done = add_actors(text, structure, entities, references or References(), (), tuple(clauses))
+    return [[(actor.name, actor.role) for actor in clause.actors] for clause in done]
+
+
+EACH = [("各单位", "lead")]
+EDU = [("市教委", "lead")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("各单位要{加强管理}，{落实责任}。", [EACH, EACH]),  # a subject runs on
+        ("各单位要{加强管理}；{落实责任}。", [EACH, EACH]),  # over ；
+        ("各单位要{加强管理}。{落实责任}。", [EACH, []]),  # never over 。
+        ("各单位要按照职责分工，{抓好落实}。", [EACH]),  # framing between subject and clause
+        ("各区、各有关部门和高校要{加强管理}。", [[("各区", "lead"), ("各有关部门", "lead"), ("高校", "lead")]]),
+        ("有关地区和部门{开展试点}。", [[("有关地区和部门", "lead")]]),  # the second noun stands bare: one group
+        ("教育部、财政部{制定办法}，市教委{组织实施}。", [[("教育部", "lead"), ("财政部", "lead")], EDU]),
+        ("教育部会同财政部{制定办法}。", [[("教育部", "lead"), ("财政部", "support")]]),
+        ("教育部指出，要{加强管理}。", [[]]),  # who speaks does not act
+        ("{具体办法由市教委制定}。", [EDU]),
+        ("由此{形成合力}。", [[]]),
+        ("{由市教委牵头制定方案}，{加强管理}。", [EDU, []]),  # a 由 phrase governs its clause alone
+        ("副市长赵明{主持会议}。", [[("赵明", "lead")]]),
+        ("黄河，{加固堤防}。", [[]]),  # rivers do not act
+        ("学校应当{建立制度}，{公共教育资源实现共享}。", [[("学校", "lead")], []]),  # its own subject ends the reign
+        ("{加强管理}。（市教委牵头，市财政局配合）", [[*EDU, ("市财政局", "support")]]),
+        ("{加强管理}（市教委负责）。{加大投入}（市财政局负责）。", [EDU, [("市财政局", "lead")]]),
+        ("市科委要{加强管理}。（责任单位：市教委）", [[("市科委", "lead"), *EDU]]),  # subject and bracket
+        (
+            "市财政局要{加强管理}。（市教委牵头，市财政局配合）",
+            [[*EDU, ("市财政局", "support")]],
+        ),  # the bracket decides
+        ("{加强管理}。责任单位：市教委。", [EDU]),  # without brackets
+    ],
+)
+def test_actors_of_a_paragraph(marked: str, expected: list[list[tuple[str, str]]]) -> None:
+    assert find(marked) == expected
+
+
+def test_a_line_under_a_heading_governs_the_section() -> None:
+    marked = "一、重点任务\n牵头单位：市教委\n{建立平台}。\n{完善制度}。\n二、保障措施\n{加强领导}。"
+    assert find(marked) == [EDU, EDU, []]
+
+
+def test_a_bracket_closes_its_numbered_item_only() -> None:
+    marked = "1.{建立平台}，{开通服务}。\n{完善制度}。（责任单位：市教委）\n2.{加强领导}。（责任单位：市财政局）"
+    assert find(marked) == [EDU, EDU, EDU, [("市财政局", "lead")]]
+
+
+def test_items_under_a_line_that_opens_a_list_share_its_subject() -> None:
+    assert find("市教委履行下列职责：\n（一）{制定规划}；\n（二）{组织检查}。") == [EDU, EDU]
+
+
+def test_cases_under_a_line_share_none() -> None:
+    assert find("学校有下列情形之一的：\n（一）{停止招生}；\n（二）{变更名称}。") == [[], []]
+
+
+def test_the_first_listed_leads_where_the_document_says_so() -> None:
+    marked = "{建立平台}。（市教委、市财政局负责，列第一位者为牵头单位，下同）\n{完善制度}。（市财政局、市科委负责）"
+    assert find(marked)[1] == [("市财政局", "lead"), ("市科委", "support")]
+
+
+def test_scope_is_kept() -> None:
+    text = "加强管理。（责任单位：市教委）"
+    clause = Commitment(0, 4, "加强管理", "planned")
+    structure = find_structure(repair_plain_text(text))
+    (done,) = add_actors(text, structure, (), References(), (), (clause,))
+    assert done.scope == (0, len(text))
+    assert done.actors[0].source == "bracket"

@@ -1,0 +1,63 @@
+"""Which date is the deadline of which clause. All sentences are made up."""
+
+import re
+
+import pytest
+
+from policy_nlp.commitments.actors import add_actors
+from policy_nlp.commitments.deadlines import add_deadlines
+from policy_nlp.model import Commitment, Entity, EntityType, References
+from policy_nlp.repair import repair_plain_text
+from policy_nlp.structure import find_structure
+
+VALUES = {
+    "2027年底前": "../2027-12-31", "2027年": "2027", "6月底": "2027-06-30", "“十五五”期间": "2026/2030", "2012年以来": "2012/..",
+    "2028年": "2028", "2026年3—5月": "2026-03/2026-05", "每年12月底前": "XXXX-12-31", "今年": "2026",
+}  # fmt: skip
+
+
+def find(marked: str, status: str = "planned") -> list[str | None]:
+    """The deadlines of the clauses marked {…}."""
+    text = re.sub(r"[{}]", "", marked)
+    clauses, shift = [], 0
+    for found in re.finditer(r"\{([^}]*)\}", marked):
+        start = found.start() - shift
+        clauses.append(Commitment(start, start + len(found[1]), found[1], status))
+        shift += 2
+    dates = "|".join(sorted(VALUES, key=len, reverse=True))
+    entities = tuple(Entity(m.start(), m.end(), m[0], EntityType.DATE, VALUES[m[0]]) for m in re.finditer(dates, text))
+    structure = find_structure(repair_plain_text(text))
+    governed = add_actors(text, structure, entities, References(), (), tuple(clauses))
+    done = add_deadlines(text, structure, entities, governed)
+    return [clause.deadline.value if clause.deadline else None for clause in done]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "2027年底前，{建成平台}，{开通服务}。{加强管理}。",
+            ["2027-12-31", "2027-12-31", None],
+        ),  # to the end of the sentence
+        ("到2027年，{建成平台}。{覆盖全市}。", ["2027-12-31", "2027-12-31"]),  # to the end of the paragraph
+        ("到2027年，{建成平台}；到2028年，{覆盖全市}。", ["2027-12-31", "2028-12-31"]),  # the next date takes over
+        ("{于2027年底前建成平台}，{加强管理}。", ["2027-12-31", None]),  # inside a clause it is that clause's
+        ("“十五五”期间，{建成平台}。", ["2030-12-31"]),
+        ("2012年以来，{建成平台}。", [None]),
+        ("{每年12月底前报送总结}。", ["XXXX-12-31"]),
+        ("2027年，{建成平台}；2028年，{覆盖全市}。", ["2027-12-31", "2028-12-31"]),  # a bare year that opens its clause
+        ("{做好2027年各项工作}。", [None]),  # a bare year that describes
+        ("今年主要预期目标是：{就业增长}，{收入增长}。", ["2026-12-31", "2026-12-31"]),
+        ("{建成平台}，{开通服务}。（6月底完成，责任单位：市教委）", ["2027-06-30", "2027-06-30"]),
+        ("到2027年，{达到以下目标}。\n——{建成平台}。\n——{覆盖全市}。", ["2027-12-31"] * 3),  # —— items go on
+        ("——到2027年，{建成平台}。\n——{覆盖全市}。", ["2027-12-31", None]),  # but not from one item to the next
+        ("一、任务\n{建成平台}。\n{覆盖全市}。以上工作要在2027年底前完成。", ["2027-12-31", "2027-12-31"]),
+        ("（一）启动阶段（2026年3—5月）\n{发布方案}。\n（二）总结\n{全面评估}。", ["2026-05-31", None]),
+    ],
+)
+def test_deadlines(marked: str, expected: list[str | None]) -> None:
+    assert find(marked) == expected
+
+
+def test_a_delivery_has_no_deadline() -> None:
+    assert find("2027年底前，{建成平台}。", "achieved") == [None]

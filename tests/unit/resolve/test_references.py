@@ -1,0 +1,56 @@
+"""What referring words mean in a document. All texts are made up."""
+
+import re
+
+from policy_nlp.model import Entity, EntityType, References
+from policy_nlp.repair import repair_plain_text
+from policy_nlp.resolve.actors import resolve_actor
+from policy_nlp.resolve.references import find_references
+from policy_nlp.structure import find_structure
+
+
+def references(text: str, **names: str) -> References:
+    entities = tuple(
+        Entity(m.start(), m.end(), m[0], EntityType[kind])
+        for kind, words in names.items()
+        for m in re.finditer("|".join(words.split()), text)
+    )
+    return find_references(
+        text, find_structure(repair_plain_text(text)), tuple(sorted(entities, key=lambda e: e.start))
+    )
+
+
+def test_a_region_is_inferred_from_the_places_named() -> None:
+    found = references("济南市加快发展。市财政局安排资金。我市支持企业。", PLACE="济南市", ORG="市财政局")
+    assert (resolve_actor("我市", found), resolve_actor("市财政局", found)) == ("济南市", "济南市财政局")
+
+
+def test_a_bare_name_gives_the_region_where_no_full_one_stands() -> None:
+    found = references("建设数字山东。省教育厅负责。", ORG="省教育厅")
+    assert resolve_actor("省教育厅", found) == "山东省教育厅"
+
+
+def test_declared_short_names() -> None:
+    found = references("东湖新区管理委员会（以下简称管委会）负责管理。", ORG="东湖新区管理委员会")
+    assert resolve_actor("管委会", found) == "东湖新区管理委员会"
+
+
+def test_the_speaker_is_the_body_on_whose_behalf_the_report_is_given() -> None:
+    found = references("现在，我代表东山市人民政府，向大会报告工作。我们完成了任务。", ORG="东山市人民政府")
+    assert resolve_actor("我们", found) == "东山市人民政府"
+
+
+def test_a_department_named_once_with_its_ministry() -> None:
+    found = references("交通运输部运输服务司牵头，科技司配合。", ORG="交通运输部运输服务司 科技司")
+    assert resolve_actor("科技司", found) == "交通运输部科技司"
+
+
+def test_an_abbreviation_is_expanded_only_where_the_document_has_the_full_name() -> None:
+    found = references("教育部政策法规研究司召开会议。政研司将加强研究。", ORG="教育部政策法规研究司 政研司")
+    assert resolve_actor("政研司", found) == "教育部政策法规研究司"
+    assert resolve_actor("发展改革委", references("发展改革委负责。", ORG="发展改革委")) == "发展改革委"
+
+
+def test_unknown_words_stay() -> None:
+    found = references("我市支持企业。")
+    assert resolve_actor("我市", found) == "我市"
