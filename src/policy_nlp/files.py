@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policy_nlp.errors import NotFoundError
+from policy_nlp.read import expand_paths
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
 def find_files(paths: Paths, leave_out: Iterable[Path] = ()) -> list[Path]:
-    """The files, absolute, each once: those of a folder recursively in the order of their names, hidden ones left out.
+    """The files, absolute, each once: those of a folder recursively in the order of their names, hidden ones left out; of archives
+    and mails, their members (`archive.zip!/inner/name.docx`).
 
     Raises NotFoundError for a path that is not there.
     """
     skipped = {_absolute(path) for path in leave_out}
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     found = dict.fromkeys(file for path in given for file in _files_at(_absolute(path)))
-    return [file for file in found if file not in skipped]
+    return [Path(source.name) for source in expand_paths(file for file in found if file not in skipped)]
 
 
 def _absolute(path: str | os.PathLike[str]) -> Path:

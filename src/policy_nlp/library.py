@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from policy_nlp.batch import TIMEOUT, Failure, run_batch
+from policy_nlp.errors import ReadError
 from policy_nlp.files import Paths, find_files
 from policy_nlp.model import Analysis, Problem
+from policy_nlp.read import source_at
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
 from policy_nlp.store.filters import FilterWords, make_filters
@@ -233,8 +235,11 @@ class _Run:
         for path in files:
             try:
                 sha256 = _hash_of(path)
-            except OSError as error:
-                problem = Problem("read", f"{path.name}: {error.strerror}", "check the permissions", "unreadable")
+            except (OSError, ReadError) as error:
+                reason, remedy = f"{path.name}: {getattr(error, 'strerror', '')}", "check the permissions"
+                if isinstance(error, ReadError):
+                    reason, remedy = error.what, error.remedy
+                problem = Problem("read", reason, remedy, "unreadable")
                 yield _File(str(path), "", failure=Failure(problem))
                 continue
             yield _File(str(path), sha256, sha256 in self._known)
@@ -292,6 +297,9 @@ class _Run:
 
 
 def _hash_of(path: Path) -> str:
+    source = source_at(path)
+    if source.members:
+        return hashlib.sha256(source.read_bytes()).hexdigest()
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -11,10 +11,10 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 # From the ground up. A room may import rooms of lower lines, and itself; a line's rooms do not know each other.
 LAYERS = [
     {"errors"},
-    {"model", "files"},
+    {"model"},
     {"lexicon"},
     {"read"},
-    {"repair"},
+    {"repair", "files"},
     {"structure"},
     {"segment"},
     {"recognize"},

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from policy_nlp.errors import EncryptedError, ReadError, TooLargeError, UnsupportedError
+from policy_nlp.files import find_files
 from policy_nlp.read import Limits, expand_paths, iter_members, read_bytes, read_document
 
 TEXT = "各区人民政府：\n现就有关事项通知如下。".encode()
@@ -131,3 +132,8 @@ def test_the_name_of_a_member_is_a_path_to_read(tmp_path):
     assert raw == source.read() and raw.name == "c.zip!/内/一.zip!/x.txt"
     with pytest.raises(ReadError, match="missing"):
         read_document(tmp_path / "c.zip!" / "none.txt")
+
+
+def test_a_library_takes_the_members_of_an_archive(tmp_path):
+    (tmp_path / "c.zip").write_bytes(zipped({"一.txt": TEXT, "二.txt": b"", "__MACOSX/._x": b"1"}))
+    assert [path.as_posix().rpartition("c.zip!/")[2] for path in find_files(tmp_path)] == ["一.txt", "二.txt"]
