@@ -43,13 +43,15 @@ def find_layout(pieces: list[Piece]) -> Layout:
 
 
 def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
-    """The widths at which lines are wrapped, at most four: many lines end within six columns of each, most of them unfinished."""
+    """The widths at which lines are wrapped, at most four: many lines end within six columns of each, most of them unfinished
+    and with no numbered line after them."""
     counts: Counter[int] = Counter()
     open_counts: Counter[int] = Counter()
-    for piece, wide in zip(pieces, columns, strict=True):
+    for index, (piece, wide) in enumerate(zip(pieces, columns, strict=True)):
         if wide >= 26:
             counts[wide] += 1
-            open_counts[wide] += piece.text[-1] not in _TERMINAL
+            goes_on = index + 1 == len(pieces) or not opens_paragraph(pieces[index + 1].text)
+            open_counts[wide] += goes_on and piece.text[-1] not in _TERMINAL
     total = sum(counts.values())
     paged = any(piece.page is not None for piece in pieces)  # such lines are always broken by the page
     found: list[int] = []
