@@ -177,7 +177,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return not _is_section(after.text)
     if _closes(last.text, after.text):
         return True
-    if full is not None and width(last.text) <= full + 8:
+    if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
 
@@ -206,6 +206,8 @@ def _is_section(text: str) -> bool:
 def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int) -> bool:
     first, last = parts[0], parts[-1]
     short = full - width(last.text)
+    if short < -8:  # two lines run together by the source: only a sentence left open says that it goes on
+        short = 0 if last.text[-1] not in _TERMINAL and last.text[-1] not in _CLOSING and _is_prose(parts) else full
     if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
