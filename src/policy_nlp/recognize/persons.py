@@ -20,6 +20,7 @@ _AFTER = tuple(
 _SURE_AFTER = tuple(
     "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历".split()
 )
+_NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "及", "在", "被", "将")
 _TRANSLITERATED = frozenset(
     "来京普布达娃阿埃艾安奥巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
@@ -109,6 +110,8 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     weak = surnames()[text[at : at + first]]
     for given in (2, 1):
         end = at + first + given
+        if text[end - 1 : end] in _NEVER_LAST:
+            continue
         if end < len(page.bounds) and is_han(text[at:end]) and _ends_clean(page, end, posts):
             return (at, end) if not weak or page.bounds[at] else None
     if weak or not page.bounds[at]:
@@ -178,6 +181,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sanctioned": re.compile(
             rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)"
         ),
+        "biography": re.compile(
+            rf"(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
+            re.M,
+        ),
         "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
         "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
         "listed": re.compile(rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)"),
@@ -206,7 +213,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["appointed"].finditer(text):
         if not _common(page, *match.span(1)):
             yield match.span(1)
-    for kind in ("photo", "sanctioned"):
+    for kind in ("photo", "sanctioned", "biography"):
         for match in patterns[kind].finditer(text):
             if not _common(page, *match.span(1)):
                 yield match.span(1)

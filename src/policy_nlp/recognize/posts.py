@@ -107,6 +107,20 @@ def _has_company(page: Page, start: int, end: int) -> bool:
         return True
     if page.longest(start, SUFFIX) >= 0 or (text[end : end + 1] in ("兼", "、") and end + 1 in page.post_starts):
         return True
+    if text[start - 2 : start] in (
+        "现任",
+        "历任",
+        "曾任",
+        "担任",
+        "兼任",
+        "时任",
+        "聘任",
+        "升任",
+        "调任",
+        "改任",
+        "出任",
+    ):
+        return True
     return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and page.longest(start - 1, POSTS) >= 0
 
 
