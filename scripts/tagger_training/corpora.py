@@ -103,7 +103,9 @@ class NameMaker:
             syllables = self.parts["syllables"]
             return "·".join("".join(self.rng.choices(syllables, k=self.rng.randint(1, 3))) for _ in range(2))
         pool = self.frequent if pick < 0.75 else self.surnames if pick < 0.9 else self.weak
-        return self.rng.choice(pool) + "".join(self.rng.choices(self.parts["given"][0], k=self.rng.choice((1, 2, 2, 2))))
+        return self.rng.choice(pool) + "".join(
+            self.rng.choices(self.parts["given"][0], k=self.rng.choice((1, 2, 2, 2)))
+        )
 
     def place(self) -> str:
         """A division, with its suffix or without."""
@@ -129,7 +131,9 @@ class NameMaker:
         if pick < 0.25:
             return self.rng.choice(load_rows("central_organisations"))[0]
         if pick < 0.55:
-            return division + self.rng.choice(self.parts["domains"]) + self.rng.choice(("局", "局", "局", "委员会", "委"))
+            return (
+                division + self.rng.choice(self.parts["domains"]) + self.rng.choice(("局", "局", "局", "委员会", "委"))
+            )
         if pick < 0.7:
             front = division[-1] if self.rng.random() < 0.6 else division
             return front + self.rng.choice(self.parts["organs"])
