@@ -19,6 +19,7 @@ from policy_nlp.resolve.bodies import BodyFinder
 from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
+_FAR = 50  # farther than any words that may stand between a name and its post
 
 
 @cache
@@ -32,6 +33,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "right": re.compile(
             rf"(?:等)?(?:同志|先生|女士)?[ \t　]*{note}[ \t　]*(?:[，,：:（(\-—]|的)?[ \t　]*(?:{office})?[ \t　：:]*"
         ),
+        # 张三　某某公司｜总经理: in a list, a body that nothing recognised
+        "unmarked": re.compile(r"(?:同志)?(?:[ \t　]+|[ \t　]*[（(])([^\s，。；、：:（）()]{2,20})"),
         "office": re.compile(office),
         "duty": re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任)"),
         "appoint": re.compile(r"任命|聘任|聘请|选举|当选|增补|提名"),
@@ -244,6 +247,8 @@ class _Reader:
         if person < 0 or not isinstance(row[person], PersonChain):
             return None
         gap = self.text[row[person].end : row[group].start]
+        if _patterns()["unmarked"].fullmatch(gap):
+            return _FAR
         if not _patterns()["right"].fullmatch(gap):
             return None
         words = squeeze(gap)
@@ -285,7 +290,14 @@ class _Reader:
         for person in self._sharers(chain, group, follows):
             for number, post in enumerate(group.posts):
                 body = post.body or (inherited if number == 0 else None)
+                if follows and number == 0 and body is None:
+                    body = self._unmarked_body(chain, post)
                 yield _Holding(person, post, body, event)
+
+    def _unmarked_body(self, chain: PersonChain, post: PostSpan) -> str | None:
+        """The words between a name and its post in a list, where they can only be the body."""
+        found = _patterns()["unmarked"].fullmatch(self.text, chain.end, post.start)
+        return found[1] if found else None
 
     def _sharers(self, chain: PersonChain, group: PostGroup, follows: bool) -> list[Entity]:
         """All persons of the chain, or the one next to the post where only one can hold it."""

@@ -87,6 +87,13 @@ CASES = [
         [("李四一", ["办公室主任", "副部长"], "商务部")],
     ),
     ("a name under its post", "[甲省L][省长T]\n[李四一P]\n各位代表：", [("李四一", ["省长"], "甲省")]),
+    ("an unrecognised body in a list", "[李四一P]　甲乙通信公司[总经理T]", [("李四一", ["总经理"], "甲乙通信公司")]),
+    (
+        "an unrecognised body in brackets",
+        "[李四一P]（甲乙通信公司[总经理T]）",
+        [("李四一", ["总经理"], "甲乙通信公司")],
+    ),
+    ("words in a sentence are no body", "[李四一P]接待了来访的[总经理T]", []),
     ("no post, but presides", "[李四一P]主持召开[国务院O]常务会议", [("李四一", [], None)]),
     ("only named", "记者[李四一P]摄", []),
 ]
