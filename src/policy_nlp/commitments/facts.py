@@ -92,6 +92,11 @@ def _basis() -> re.Pattern[str]:
     )
 
 
+@cache
+def _consequence() -> re.Pattern[str]:
+    return re.compile(r"有利于|有助于|意味着|对于.*意义")
+
+
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis = -1
     if facts[0].words.startswith("为") and facts[0].shape in ("purpose", "frame"):
@@ -103,9 +108,9 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             last_basis, chain = -1, ""
         if fact.shape in _VERBAL and k and (k < last_basis or chain):
             fact = replace(fact, shape="purpose" if k < last_basis else chain)
-        elif re.search(r"有利于|有助于|意味着|对于.*意义", fact.words) and not fact.modal:
+        elif not fact.modal and _consequence().search(fact.words):
             chain = "chain"
-        elif fact.words.endswith("请求") or re.match(r"[^，]{1,12}请求", fact.words):
+        elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
             chain = "retold"
         settled.append(fact)
     return settled

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import mul
 
 from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.facts import Facts
@@ -66,13 +67,16 @@ def achieved_probabilities(
     text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
 ) -> list[float]:
     """For each clause the probability that it is achieved, if it is an action."""
-    words = weights.tense_words
-    logits = [sum(words.get(key, 0.0) for key in word_features(fact)) for fact in facts]
-    rows = tense_rows(text, structure, clauses, facts, logits)
-    raw = [
-        logistic(weights.tense_bias + sum(w * v for w, v in zip(weights.tense, row, strict=True) if v)) for row in rows
-    ]
-    return settle_all(raw, clauses, facts, heading_flags(text, structure, clauses))
+    logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
+    headings = heading_flags(text, structure, clauses)
+    rows = tense_rows(structure, clauses, facts, logits, headings)
+    raw = [logistic(weights.tense_bias + sum(map(mul, weights.tense, row))) for row in rows]
+    return settle_all(raw, clauses, facts, headings)
+
+
+def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
+    """The sum of the keys' weights; unknown keys weigh nothing."""
+    return sum(filter(None, map(weights.get, keys)), 0.0)
 
 
 def settle_all(
@@ -102,7 +106,7 @@ def judge_clauses(
     action = weights.action
     verdicts = []
     for keys, late in zip(features, achieved, strict=True):
-        chance = logistic(sum(action.get(key, 0.0) for key in keys))
+        chance = logistic(score_keys(action, keys))
         verdicts.append(_verdict(chance, late, weights))
     return verdicts
 

@@ -194,6 +194,7 @@ def _principle(words: str, head: str) -> str:
         follower, classes = head_of(rest, at, len(rest))
         verb = (
             "act" in classes
+            and len(rest) > 4
             and not _principle_end().search(rest)
             and not rest.startswith("依法")
             and len(follower) > 1
@@ -281,9 +282,9 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
         return f"{kind}-state"
     if "已" in words and _event_end().search(words):
         return f"{kind}-event"
-    if words[0] in "由" or re.search(r"(?<![自理])由(?!于|此|来)", words):
+    if "由" in words and _by().search(words):
         return f"{kind}-by"
-    if re.search(r"(?<![许认])可(?![重持再靠控信复比办见行追])|能够|有权", words):
+    if _may().search(words):
         return f"{kind}-may"
     figure = bool(_figure().search(words))
     if figure and re.search(
@@ -306,6 +307,16 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     if _some_verb(words):
         return f"{kind}-verb"
     return f"{kind}-noun"
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"^由|(?<![自理])由(?!于|此|来)")
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    return re.compile(r"(?<![许认])可(?![重持再靠控信复比办见行追])|能够|有权")
 
 
 @cache

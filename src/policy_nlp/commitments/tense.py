@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
@@ -45,28 +44,83 @@ def word_features(fact: Facts) -> list[str]:
 
 
 def tense_rows(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
+    structure: Structure,
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    logits: Sequence[float],
+    headings: Sequence[tuple[bool, ...]],
 ) -> list[list[float]]:
     """The numbers that `tense` weighs for each clause: windows of logits, marks of time and duty, headings."""
     windows = _windows(structure, clauses, logits)
     marks = _marks(clauses, facts)
-    headings = heading_flags(text, structure, clauses)
-    return [w + m + list(map(float, h)) for w, m, h in zip(windows, marks, headings, strict=True)]
+    stages = _stages(structure, clauses, facts, logits)
+    return [[*w, *m, *map(float, h), s] for w, m, h, s in zip(windows, marks, headings, stages, strict=True)]
+
+
+_SWITCH_WITHIN, _SWITCH_BLOCK, _SWITCH_SECTION = 0.01, 0.06, 0.3  # how often the tense changes at such a boundary
+
+
+def _stages(
+    structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
+) -> list[float]:
+    """For each clause the log odds that its sentence stands in a stretch of what is done: two states that seldom change, over
+    the evidence of the sentences (forward and backward)."""
+    evidence, switches, owner = _sentence_evidence(structure, clauses, facts, logits)
+    ahead = _sweep(evidence, switches)
+    back = _sweep(evidence[::-1], [0.5, *switches[:0:-1]])[::-1]
+    return [max(-4.0, min(4.0, ahead[k] + back[k] + evidence[k])) / 4 for k in owner]
+
+
+def _sweep(evidence: Sequence[float], switches: Sequence[float]) -> list[float]:
+    """For each sentence the log odds from the sentences before it."""
+    odds = []
+    value = 0.0
+    for k, switch in enumerate(switches):
+        before = logistic(value + (evidence[k - 1] if k else 0.0))
+        chance = before * (1 - switch) + (1 - before) * switch
+        value = math.log(chance / (1 - chance))
+        odds.append(value)
+    return odds
+
+
+def _sentence_evidence(
+    structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
+) -> tuple[list[float], list[float], list[int]]:
+    """(evidence of each sentence, how likely the tense changes before it, the sentence of each clause)."""
+    evidence: list[float] = []
+    switches: list[float] = []
+    owner: list[int] = []
+    sections = _section_runs(structure, [c.stretch.block for c in clauses])
+    span, block, section = (-1, -1), -1, -1
+    for clause, fact, logit, run in zip(clauses, facts, logits, sections, strict=True):
+        if clause.stretch.sentence != span:
+            if run != section:
+                switches.append(_SWITCH_SECTION)
+            else:
+                switches.append(_SWITCH_WITHIN if clause.stretch.block == block else _SWITCH_BLOCK)
+            span, block, section = clause.stretch.sentence, clause.stretch.block, run
+            evidence.append(0.0)
+        mark = 1.0 if is_done(fact) else -1.0 if fact.modal or fact.dated in ("by", "until") else 0.0
+        total = evidence[-1] + max(-1.5, min(1.5, logit)) * 0.5 + mark
+        evidence[-1] = max(-3.0, min(3.0, total))
+        owner.append(len(evidence) - 1)
+    return evidence, switches, owner
 
 
 def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[float]) -> list[list[float]]:
     clipped = [max(-_CLIP, min(_CLIP, value)) for value in logits]
     sums = [0.0, *accumulate(clipped)]
-    sentences = [c.stretch.sentence[0] for c in clauses]
+    sentences = _bounds([c.stretch.sentence[0] for c in clauses])
     blocks = [c.stretch.block for c in clauses]
-    sections = _section_runs(structure, blocks)
+    sections = _bounds(_section_runs(structure, blocks))
+    paragraphs = _bounds(blocks)
     rows = []
     for k, value in enumerate(clipped):
-        low, high = bisect_left(sections, sections[k]), bisect_right(sections, sections[k])
+        low, high = sections[k]
         row = [value]
         for first, last in (
-            (bisect_left(sentences, sentences[k]), bisect_right(sentences, sentences[k])),
-            (bisect_left(blocks, blocks[k]), bisect_right(blocks, blocks[k])),
+            sentences[k],
+            paragraphs[k],
             (max(low, k - _NEAR), min(high, k + _NEAR + 1)),
             (max(low, k - _WIDE), min(high, k + _WIDE + 1)),
         ):
@@ -75,6 +129,15 @@ def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[f
             row.append(max(-1.0, min(1.0, total / 6)))
         rows.append(row)
     return rows
+
+
+def _bounds(values: Sequence[int]) -> list[tuple[int, int]]:
+    """For each place the run of equal values that it stands in."""
+    bounds: list[tuple[int, int]] = []
+    for _, group in groupby(values):
+        size = len(list(group))
+        bounds += [(len(bounds), len(bounds) + size)] * size
+    return bounds
 
 
 def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
@@ -222,13 +285,33 @@ def _award() -> re.Pattern[str]:
     return re.compile(r"给予|奖励|补助|补贴|资助|扶持政策|兑现到位")
 
 
+@cache
+def _le() -> re.Pattern[str]:
+    return re.compile(r"(?<![为除罢])了(?!解)")
+
+
+@cache
+def _yi() -> re.Pattern[str]:
+    return re.compile(r"(?<!不得)已(?!有的|知)")
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile(r"力争|到20\d\d年|今年要|下一步")
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    return re.compile(r"累计|全年|共|发放|兑现[^到]")
+
+
 def is_done(fact: Facts) -> bool:
     """Whether 了, or 已 outside an attribute (已批复的项目), marks the clause as done."""
     if fact.shape.endswith(("frame", "open")):
         return False
-    if re.search(r"(?<![为除罢])了(?!解)", fact.words):
+    if "了" in fact.words and _le().search(fact.words):
         return True
-    if not re.search(r"(?<!不得)已(?!有的|知)", fact.words):
+    if "已" not in fact.words or not _yi().search(fact.words):
         return False
     return fact.adverb.startswith("已") or not _attributive().search(fact.words)
 
@@ -250,11 +333,11 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.8)
     if fact.head in ("决定", "同意"):
         return min(probability, 0.4)
-    if review and not re.search(r"力争|到20\d\d年|今年要|下一步", words):
+    if review and not _forward().search(words):
         return max(probability, 0.85)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
-    if _award().search(words) and not re.search(r"累计|全年|共|发放|兑现[^到]", words):
+    if _award().search(words) and not _paid().search(words):
         return min(probability, 0.1)
     return probability
 

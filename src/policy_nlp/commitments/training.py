@@ -18,7 +18,7 @@ from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.clauses import find_clauses
 from policy_nlp.commitments.facts import Facts, read_facts
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.commitments.scorer import Weights, achieved_probabilities, settle_all
+from policy_nlp.commitments.scorer import Weights, achieved_probabilities, score_keys, settle_all
 from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.model import Entity, EntityType, Structure
 from policy_nlp.read import read_document
@@ -221,8 +221,9 @@ def _fit_sparse(
 
 
 def _rows(example: Example, words: dict[str, float]) -> list[list[float]]:
-    logits = [sum(words.get(key, 0.0) for key in word_features(fact)) for fact in example.facts]
-    return tense_rows(example.text, example.structure, example.clauses, example.facts, logits)
+    logits = [score_keys(words, word_features(fact)) for fact in example.facts]
+    headings = heading_flags(example.text, example.structure, example.clauses)
+    return tense_rows(example.structure, example.clauses, example.facts, logits, headings)
 
 
 def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights:
@@ -254,7 +255,7 @@ def chances(example: Example, weights: Weights) -> list[tuple[float, float]]:
     headings = heading_flags(example.text, example.structure, example.clauses)
     late = achieved_probabilities(example.text, example.structure, example.clauses, example.facts, weights)
     keys = action_features(example.clauses, example.facts, late, headings)
-    acts = [logistic(sum(weights.action.get(k, 0.0) for k in row)) for row in keys]
+    acts = [logistic(score_keys(weights.action, row)) for row in keys]
     return list(zip(acts, late, strict=True))
 
 
@@ -317,6 +318,34 @@ def calibration_error(
                 cell[2] += 1
     total = sum(cell[2] for cell in sums)
     return sum(abs(cell[0] - cell[1]) for cell in sums) / total if total else 0.0
+
+
+def summarise(results: Sequence[tuple[Example, list[tuple[float, float]]]]) -> dict[str, float]:
+    """Precision, recall and F1 of planned and achieved clauses, and the shares of right decisions, over held-back folds. Spans
+    are not looked at here; the guide's scorer does that."""
+    found = {PLANNED: [0, 0, 0], ACHIEVED: [0, 0, 0]}
+    action = [0, 0]
+    tense = [0, 0]
+    for example, values in results:
+        for label, (act, late) in zip(example.labels, values, strict=True):
+            said = NONE if act < 0.5 else ACHIEVED if late > 0.5 else PLANNED
+            for status, cell in found.items():
+                cell[0] += said == label == status
+                cell[1] += said == status
+                cell[2] += label == status
+            action[0] += (act >= 0.5) == (label > NONE)
+            action[1] += 1
+            if label > NONE:
+                tense[0] += (late > 0.5) == (label == ACHIEVED)
+                tense[1] += 1
+    figures: dict[str, float] = {}
+    for name, (right, said, wanted) in (("planned", found[PLANNED]), ("achieved", found[ACHIEVED])):
+        precision, recall = right / max(said, 1), right / max(wanted, 1)
+        figures[f"{name} precision"], figures[f"{name} recall"] = precision, recall
+        figures[f"{name} F1"] = 2 * precision * recall / max(precision + recall, 1e-9)
+    figures["action or not"] = action[0] / max(action[1], 1)
+    figures["planned or achieved"] = tense[0] / max(tense[1], 1)
+    return figures
 
 
 def dump_weights(weights: Weights, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from policy_nlp.lexicon import load_rows
@@ -33,16 +34,37 @@ def _heads() -> dict[str, str]:
     }
 
 
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First character → the lengths of the words that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) <= _LONGEST:
+            lengths.setdefault(word[0], set()).add(len(word))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+
+
+@cache
+def _head_lengths() -> dict[str, tuple[int, ...]]:
+    return _lengths(_heads())
+
+
+@cache
+def _adverb_lengths() -> dict[str, tuple[int, ...]]:
+    return _lengths(_adverbs())
+
+
 def skip_adverbs(text: str, start: int, end: int) -> int:
     """The offset after the adverbs that stand at start; a word that may also be a verb is left where an object follows it."""
     adverbs = _adverbs()
     heads = _heads()
+    lengths = _adverb_lengths()
     at = start
     while at < end:
-        for length in range(min(_LONGEST, end - at), 0, -1):
-            word = text[at : at + length]
-            if word in adverbs and (word not in heads or _match(heads, text, at + length, end)):
-                at += length
+        for length in lengths.get(text[at], ()):
+            after = at + length
+            word = text[at:after]
+            if after <= end and word in adverbs and (word not in heads or _match(text, after, end)):
+                at = after
                 if at < end and text[at] == "地":
                     at += 1
                 break
@@ -51,9 +73,13 @@ def skip_adverbs(text: str, start: int, end: int) -> int:
     return at
 
 
-def _match(words: dict[str, str], text: str, start: int, end: int) -> str:
-    for length in range(min(_LONGEST, end - start), 0, -1):
-        if text[start : start + length] in words:
+def _match(text: str, start: int, end: int) -> str:
+    """The longest head that stands at start, "" for none."""
+    if start >= end:
+        return ""
+    heads = _heads()
+    for length in _head_lengths().get(text[start], ()):
+        if start + length <= end and text[start : start + length] in heads:
             return text[start : start + length]
     return ""
 
@@ -61,12 +87,12 @@ def _match(words: dict[str, str], text: str, start: int, end: int) -> str:
 def head_word(text: str, start: int, end: int) -> tuple[int, str]:
     """(offset, word) of the lexicon verb that heads text[start:end] after its adverbs; the word is "" where there is none."""
     at = skip_adverbs(text, start, end)
-    return at, _match(_heads(), text, at, end)
+    return at, _match(text, at, end)
 
 
 def head_of(text: str, at: int, end: int) -> tuple[str, str]:
     """(word, classes) of the lexicon verb at an offset, ("", "") where there is none."""
-    word = _match(_heads(), text, at, end)
+    word = _match(text, at, end)
     return word, _heads().get(word, "")
 
 

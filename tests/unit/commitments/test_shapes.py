@@ -1,0 +1,42 @@
+"""Shapes of clauses, by the guide's settled cases."""
+
+import pytest
+
+from policy_nlp.commitments.shapes import shape_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("完善监测网络", "verb", "headed by its verb"),
+        ("加快完善监测网络", "adverb-verb", "adverb and verb"),
+        ("按照统一部署", "frame", "framing"),
+        ("围绕构建监测网络", "frame", "the verb is what is framed"),
+        ("根据工作开展情况", "frame", "framing that ends in 情况"),
+        ("运用物联网、云计算等技术", "frame", "framing that lists means"),
+        ("依托现有平台建立监测网络", "framed-verb", "framing and a main verb in one clause"),
+        ("在园区设立服务站", "framed-verb", "place and verb"),
+        ("为企业提供便捷服务", "framed-verb", "for whom, and the verb"),
+        ("为加快园区发展", "purpose", "for what"),
+        ("对新认定的示范企业", "frame", "whom a rule applies to"),
+        ("坚持统筹兼顾", "principle", "坚持 + principle"),
+        ("坚持推进改革试点", "adverb-verb", "坚持 + verb"),
+        ("深入贯彻会议精神", "principle", "贯彻 + 精神"),
+        ("落实主体责任", "verb", "落实 + 责任"),
+        ("不得擅自变更用途", "ban", "a prohibition"),
+        ("可以委托第三方实施", "permit", "a permission"),
+        ("现将有关事项通知如下", "leadin", "a lead-in"),
+        ("市水务局牵头", "role", "a role and no action"),
+        ("森林覆盖率达到45%", "n-figure", "a noun with a figure"),
+        ("城南水厂建成投产", "n-event", "something that happened"),
+        ("服务水平不断提升", "n-degree", "a degree without a figure"),
+        ("办公室设在市水务局", "n-state", "a seat"),
+        ("以评促建、以评促改", "slogan", "a slogan"),
+    ],
+)
+def test_shape(text: str, expected: str, reason: str) -> None:
+    assert shape_of(text, 0, len(text), "") == expected, reason
+
+
+def test_a_request_to_carry_out_is_a_lead_in() -> None:
+    assert shape_of("认真贯彻执行", 0, 6, "请") == "leadin"
