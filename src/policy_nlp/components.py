@@ -17,7 +17,7 @@ from policy_nlp.model import Value
 from policy_nlp.recognize import recognize
 from policy_nlp.repair import repair_plain_text
 from policy_nlp.resolve import resolve
-from policy_nlp.segment import resegment
+from policy_nlp.segment import make_spans, resegment, text_of
 from policy_nlp.structure import find_structure
 
 Component = Callable[[Doc], Doc]
@@ -48,7 +48,7 @@ def make_structure(nlp: Language, name: str) -> Component:
 
     def policy_structure(doc: Doc) -> Doc:
         if doc._.structure is None:
-            doc._.structure = find_structure(repair_plain_text(doc.text))
+            doc._.structure = find_structure(repair_plain_text(text_of(doc)))
         return doc
 
     return policy_structure
@@ -60,11 +60,10 @@ def make_recognizer(nlp: Language, name: str) -> Component:
     _declare_extensions()
 
     def policy_recognizer(doc: Doc) -> Doc:
-        entities = recognize(doc.text, doc._.structure)
+        entities = recognize(text_of(doc), doc._.structure)
         doc = resegment(doc, (offset for entity in entities for offset in (entity.start, entity.end)))
         doc._.entities = entities
-        spans = [doc.char_span(e.start, e.end, label=e.type.value) for e in entities]
-        doc.ents = filter_spans(span for span in spans if span is not None)
+        doc.ents = filter_spans(make_spans(doc, ((e.start, e.end, e.type.value) for e in entities)))
         return doc
 
     return policy_recognizer
@@ -76,7 +75,7 @@ def make_resolver(nlp: Language, name: str) -> Component:
     _declare_extensions()
 
     def policy_resolver(doc: Doc) -> Doc:
-        doc._.entities, doc._.references, doc._.officials = resolve(doc.text, doc._.structure, doc._.entities)
+        doc._.entities, doc._.references, doc._.officials = resolve(text_of(doc), doc._.structure, doc._.entities)
         return doc
 
     return policy_resolver
@@ -89,10 +88,9 @@ def make_commitments(nlp: Language, name: str) -> Component:
 
     def policy_commitments(doc: Doc) -> Doc:
         doc._.commitments = find_commitments(
-            doc.text, doc._.structure, doc._.entities, doc._.references, doc._.officials
+            text_of(doc), doc._.structure, doc._.entities, doc._.references, doc._.officials
         )
-        spans = [doc.char_span(c.start, c.end, label=c.status, alignment_mode="expand") for c in doc._.commitments]
-        doc.spans["commitments"] = [span for span in spans if span is not None]
+        doc.spans["commitments"] = make_spans(doc, ((c.start, c.end, c.status) for c in doc._.commitments))
         return doc
 
     return policy_commitments

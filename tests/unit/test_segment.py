@@ -5,10 +5,11 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.lang.en import English
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.pipeline import load_pipeline
-from policy_nlp.segment import cut_words, resegment
+from policy_nlp.segment import cut_words, make_spans, resegment, text_of, token_starts
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba's own escapes and its use of pkg_resources
@@ -53,3 +54,18 @@ def test_tokens_break_at_the_cuts_and_keep_the_text(text, cuts):
 def test_offsets_are_the_texts(text):
     doc = load_pipeline().make_doc(text)
     assert [text[token.idx : token.idx + len(token)] for token in doc] == [token.text for token in doc]
+
+
+@given(CHINESE, st.sets(st.integers(0, 40)))
+def test_starts_are_the_tokens_own_with_spaces_too(text, cuts):
+    for doc in (resegment(load_pipeline().make_doc(text), cuts), English()(f"a  {text} b")):
+        assert token_starts(doc) == [*(token.idx for token in doc), len(doc.text)]
+        assert text_of(doc) == doc.text
+
+
+def test_a_span_covers_the_tokens_that_hold_it():
+    doc = load_pipeline().make_doc("推动可持续发展")
+    assert [(span.text, span.label_) for span in make_spans(doc, [(0, 2, "a"), (3, 4, "b"), (2, 2, "c")])] == [
+        ("推动", "a"),
+        ("可持续发展", "b"),
+    ]
