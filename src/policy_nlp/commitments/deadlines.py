@@ -53,7 +53,12 @@ _UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
 _AT = re.compile(r"(?:于|在|应于|须于|并于)\Z")
 _SINCE = re.compile(r"(?:自|从)\Z")
 _YEAR = re.compile(r"年(?:度|内)?\Z")
-_GOAL = re.compile(r"[^。；\n]{0,40}?目标(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
+_BASE = re.compile(r"[比较由从自在与]\Z")
+_REACHES = re.compile(
+    r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
+)
+_SPAN = re.compile(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
+_GOAL = re.compile(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
 _OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
@@ -61,7 +66,7 @@ def _is_last(text: str, date: Entity) -> bool:
     """Whether the date's own words, or those before it, make it an end."""
     if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
         return False
-    if _LAST.search(date.text):
+    if _LAST.search(date.text) or _SPAN.search(date.text):
         return True
     return _UNTIL.search(text, max(0, date.start - 3), date.start) is not None
 
@@ -144,7 +149,7 @@ class _Finder:
                 at += 1
             if own is not None:
                 near.append((number, own))
-                if own.start == clause.start and not own.operator:
+                if not own.operator and _YEAR.search(own.text):
                     frame = _Frame(own, "sentence", own.start, here)
             elif frame is not None:
                 near.append((number, frame.deadline))
@@ -187,12 +192,14 @@ class _Finder:
             return False
         if not _YEAR.search(date.text):
             return False
-        after = self._text[date.end : date.end + 1]
-        return after in "，," or date.end in self._clause_starts
+        return self._text[date.end : date.end + 1] not in "是的以起至到—-－~～、和与）)年"
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
-        if date.start == clause.start and _YEAR.search(date.text) and not self._attributive(date):
+        if _BASE.search(text, max(clause.start, date.start - 1), date.start):
+            return None
+        opens = date.start == clause.start or _REACHES.match(text, date.end)
+        if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
         at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
