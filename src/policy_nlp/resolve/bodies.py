@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.resolve.actors import resolve_actor
@@ -77,6 +77,15 @@ class BodyFinder:
                 for name in _split_divisions(squeeze(entity.text)):
                     self._named[_level_of(name)].append((entity.start, name))
 
+    @cached_property
+    def _most_named(self) -> dict[str, str]:
+        """By level, the division named most."""
+        return {
+            level: Counter(name for _, name in named).most_common(1)[0][0]
+            for level, named in self._named.items()
+            if named
+        }
+
     def name(self, body: str | None, post: PostSpan) -> str | None:
         """The body of a post: as written, expanded where it only says its level, or what the title alone tells. None if unknown."""
         if body is not None:
@@ -119,8 +128,7 @@ class BodyFinder:
         index = bisect_left(named, (at, "")) - 1
         if index >= 0 and named[index][0] > line:
             return named[index][1]
-        counts = Counter(name for _, name in named)
-        return counts.most_common(1)[0][0] if counts else None
+        return self._most_named.get(level)
 
     def _issuer_of(self, title: str) -> str | None:
         """The document's single issuer, where the title can only be that of its head or deputy (部长 of a 部)."""

@@ -19,6 +19,7 @@ from policy_nlp.resolve.bodies import BodyFinder
 from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
+_REACH = 400  # characters over which 任命 or 免去 governs the names after it
 _FAR = 50  # farther than any words that may stand between a name and its post
 
 
@@ -307,11 +308,12 @@ class _Reader:
         return chain.persons[:1] if _is_single(group.posts[-1].title) else chain.persons
 
     def _says_removed(self, at: int) -> bool:
-        line_start = self.text.rfind("\n", 0, at) + 1
+        line_start = max(self.text.rfind("\n", 0, at) + 1, at - _REACH)
         return self.event == "removed" or bool(_patterns()["remove"].search(self.text, line_start, at))
 
     def _event(self, chain: PersonChain, group: PostGroup, start: int) -> Event:
-        before, gap = self.text[start : chain.start], self.text[chain.end : group.start]
+        before = self.text[max(start, chain.start - _REACH) : chain.start]
+        gap = self.text[chain.end : group.start]
         removed = _last(_patterns()["remove"], before + gap)
         appointed = _last(_patterns()["appoint"], before + gap)
         if removed >= 0 or appointed >= 0:
