@@ -3,12 +3,19 @@
 import os
 import signal
 import time
-from pathlib import Path
+from dataclasses import dataclass
 
 from policy_nlp.errors import EmptyError
+from policy_nlp.read.members import Source
 
 
-def act(path: str) -> object:
+@dataclass(frozen=True)
+class Work:
+    name: str
+
+
+def act(work: Work) -> object:
+    path = work.name
     if path == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if path == "hang":
@@ -24,13 +31,14 @@ def act(path: str) -> object:
     return f"done {path}"
 
 
-def read_plain(path: str) -> object:
+def read_plain(source: Source) -> object:
     """A file's text with no facts but its first line as title: the library without the pipeline, and so quick."""
     from library_samples import make_analysis
     from policy_nlp.model import Header
     from policy_nlp.store.packing import pack
 
-    text = Path(path).read_text("utf-8")
+    text = source.read_bytes().decode("utf-8")
+    name = source.name.rpartition("/")[2]
     if not text:
-        raise EmptyError(f"{Path(path).name}: the file is empty", "give another")
-    return pack(make_analysis(Path(path).name, text, Header(title=text.partition("\n")[0])))
+        raise EmptyError(f"{name}: the file is empty", "give another")
+    return pack(make_analysis(name, text, Header(title=text.partition("\n")[0])))

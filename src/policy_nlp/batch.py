@@ -1,6 +1,6 @@
 """Many documents at once: worker processes read and analyse, the caller gets the results in the order of the files.
 
-A worker is a Python process of its own that is sent one path at a time over its standard input and answers on its standard
+A worker is a Python process of its own that is sent one document at a time over its standard input and answers on its standard
 output. Unlike the standard pools this survives a worker that dies or hangs (the file becomes a problem, the rest go on), and
 needs no `if __name__ == "__main__"` in a researcher's script.
 """
@@ -19,15 +19,23 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Protocol, TypeVar
 
 from policy_nlp.model import Problem
+from policy_nlp.read.members import Source
 
 TIMEOUT = 300.0  # seconds for one document: the longest real ones need a few
 AHEAD = 4  # results a worker may be ahead of the slowest file: bounds the memory
 
 Job = TypeVar("Job")
+
+
+class Named(Protocol):
+    """A piece of work as a worker gets it."""
+
+    @property
+    def name(self) -> str:
+        """Where the document lies, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,11 @@ class Failure:
 
 
 def run_batch(
-    jobs: Iterable[Job], path_of: Callable[[Job], str | None], workers: int, task: str, timeout: float = TIMEOUT
+    jobs: Iterable[Job], work_of: Callable[[Job], Named | None], workers: int, task: str, timeout: float = TIMEOUT
 ) -> Iterator[tuple[Job, object | Failure]]:
     """Each job with its result or its Failure, in the order of the jobs whatever the number of workers.
 
-    `task` is "module:function", called in the worker with the job's path; a job without a path needs no work and gives None.
+    `task` is "module:function", called in the worker with the job's work (anything with a `name`); a job without work gives None.
     At most AHEAD results a worker wait to be taken.
     """
     crew = _Crew(task, timeout)
@@ -52,7 +60,7 @@ def run_batch(
         with ThreadPoolExecutor(workers, thread_name_prefix="policy-nlp") as pool:
             try:
                 for job in jobs:
-                    waiting.append((job, _started(pool, crew, path_of(job))))
+                    waiting.append((job, _started(pool, crew, work_of(job))))
                     if len(waiting) >= workers * AHEAD:
                         yield _taken(waiting)
                 while waiting:
@@ -65,9 +73,9 @@ def run_batch(
         crew.close()
 
 
-def _started(pool: ThreadPoolExecutor, crew: _Crew, path: str | None) -> Future[object | Failure]:
-    if path is not None:
-        return pool.submit(crew.run, path)
+def _started(pool: ThreadPoolExecutor, crew: _Crew, work: Named | None) -> Future[object | Failure]:
+    if work is not None:
+        return pool.submit(crew.run, work)
     done: Future[object | Failure] = Future()
     done.set_result(None)
     return done
@@ -88,11 +96,11 @@ class _Crew:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def run(self, path: str) -> object | Failure:
+    def run(self, work: Named) -> object | Failure:
         worker: _Worker | None = getattr(self._mine, "worker", None)
         if worker is None or not worker.is_alive():
             worker = self._mine.worker = self._start()
-        return worker.run(path, self._timeout)
+        return worker.run(work, self._timeout)
 
     def _start(self) -> _Worker:
         with self._lock:
@@ -124,12 +132,12 @@ class _Worker:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def run(self, path: str, timeout: float) -> object | Failure:
+    def run(self, work: Named, timeout: float) -> object | Failure:
         timer = threading.Timer(timeout, self._give_up)
         timer.start()
         try:
             assert self._process.stdin and self._process.stdout
-            _send(self._process.stdin, path)
+            _send(self._process.stdin, work)
             answer: object | Failure = pickle.load(self._process.stdout)  # from our own worker, never from a file
             return answer
         except (OSError, EOFError, pickle.UnpicklingError):
@@ -168,7 +176,7 @@ def _send(stream: IO[bytes], message: object) -> None:
 
 
 def serve() -> None:
-    """The worker's life: a path in, a result out, until the parent closes the pipe or dies."""
+    """The worker's life: a piece of work in, a result out, until the parent closes the pipe or dies."""
     from importlib import import_module
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
@@ -176,13 +184,13 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand among the answers
     module, _, name = sys.argv[1].partition(":")
-    function: Callable[[str], object] = getattr(import_module(module), name)
+    function: Callable[[Named], object] = getattr(import_module(module), name)
     while True:
         try:
-            path = pickle.load(sys.stdin.buffer)
+            work = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        _send(answers, _guarded(function, path))
+        _send(answers, _guarded(function, work))
 
 
 def _die_with(parent: int) -> None:
@@ -192,27 +200,31 @@ def _die_with(parent: int) -> None:
     os._exit(1)
 
 
-def _guarded(function: Callable[[str], object], path: str) -> object | Failure:
+def _guarded(function: Callable[[Named], object], work: Named) -> object | Failure:
     """The result, or the Failure that says why there is none. The one place where any exception is caught."""
     from policy_nlp.errors import PolicyNlpError, ReadError
 
     try:
-        return function(path)
+        return function(work)
     except ReadError as error:
         return Failure(Problem("read", error.what, error.remedy, kind_of(error)))
     except PolicyNlpError as error:
         return Failure(Problem("analyze", str(error), "", kind_of(error)))
     except OSError as error:
         remedy = "check that the file is there and may be read"
-        return Failure(Problem("read", f"{Path(path).name}: {error.strerror or error}", remedy, "unreadable"))
+        return Failure(Problem("read", f"{_last(work)}: {error.strerror or error}", remedy, "unreadable"))
     except MemoryError:
-        return Failure(Problem("analyze", f"{Path(path).name}: not enough memory", "split the file", "memory"))
+        return Failure(Problem("analyze", f"{_last(work)}: not enough memory", "split the file", "memory"))
     except Exception as error:
         import traceback
 
-        what = f"{Path(path).name}: {type(error).__name__}: {error}".replace("\n", " ")
+        what = f"{_last(work)}: {type(error).__name__}: {error}".replace("\n", " ")
         problem = Problem("analyze", what, "a defect of the program: please report it with the file", "defect")
         return Failure(problem, traceback.format_exc())
+
+
+def _last(work: Named) -> str:
+    return work.name.replace("\\", "/").rpartition("/")[2]
 
 
 def kind_of(error: Exception) -> str:
@@ -220,9 +232,9 @@ def kind_of(error: Exception) -> str:
     return type(error).__name__.removesuffix("Error").lower()
 
 
-def read_and_pack(path: str) -> object:
-    """The task of a worker that fills a library: a file, read, analysed and ready to be written."""
+def read_and_pack(source: Source) -> object:
+    """The task of a worker that fills a library: a source, read, analysed and ready to be written."""
     from policy_nlp.pipeline import analyze
     from policy_nlp.store.packing import pack
 
-    return pack(analyze(path))
+    return pack(analyze(source.read()))

@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from policy_nlp.batch import TIMEOUT, Failure, run_batch
-from policy_nlp.errors import ReadError
-from policy_nlp.files import Paths, find_files
+from policy_nlp.batch import TIMEOUT, Failure, kind_of, run_batch
+from policy_nlp.errors import NotFoundError, ReadError
 from policy_nlp.model import Analysis, Problem
-from policy_nlp.read import source_at
+from policy_nlp.read.members import Source, expand_paths
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
 from policy_nlp.store.filters import FilterWords, make_filters
@@ -51,6 +50,9 @@ if TYPE_CHECKING:
 
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
+
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ class Library:
         """
         started = time.monotonic()
         journals = [Path(f"{self.path}{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
-        files = find_files(paths, leave_out=journals)
+        files = find_sources(paths, leave_out=journals)
         workers = max(1, min(jobs or os.cpu_count() or 1, len(files)))
         with writing(self.path) as connection:
             run = _Run(connection, again, len(files), progress)
-            results = run_batch(run.plan(files), _path_to_read, workers, _TASK, timeout)
+            results = run_batch(run.plan(files), _work_of, workers, _TASK, timeout)
             for file, result in results:
                 run.settle(file, result)
         return run.summary(time.monotonic() - started)
@@ -203,14 +205,36 @@ _TASK = "policy_nlp.batch:read_and_pack"
 class _File:
     """A file of a run. `known` where its bytes stand in the library already, or will by the time its turn comes."""
 
-    path: str
+    source: Source
     sha256: str
     known: bool = False
     failure: Failure | None = None
 
+    @property
+    def path(self) -> str:
+        """As text that SQLite can keep, bytes that are no UTF-8 shown as \\xNN."""
+        return os.fsencode(self.source.name).decode("utf-8", "backslashreplace")
 
-def _path_to_read(file: _File) -> str | None:
-    return None if file.known or file.failure else file.path
+
+def _work_of(file: _File) -> Source | None:
+    return None if file.known or file.failure else file.source
+
+
+def find_sources(paths: Paths, leave_out: Iterable[Path] = ()) -> list[Source]:
+    """The documents under the paths, each once: folders recursively in the order of their names, archives and mails opened.
+    Raises NotFoundError for a path that is not there."""
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    absolute = [_absolute(path) for path in given]
+    for path in absolute:
+        if not path.exists():
+            raise NotFoundError(f"{path}: no such file or folder; check the path")
+    skipped = {_absolute(path) for path in leave_out}
+    return [source for source in expand_paths(absolute) if source.path not in skipped]
+
+
+def _absolute(path: str | os.PathLike[str]) -> Path:
+    """Without . and .., and links left as they are: a folder of links is named by its own names."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 class _Run:
@@ -230,19 +254,16 @@ class _Run:
         self._kinds: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
 
-    def plan(self, files: Iterable[Path]) -> Iterator[_File]:
-        """The files with their hashes; bytes met before need not be read again."""
-        for path in files:
+    def plan(self, sources: Iterable[Source]) -> Iterator[_File]:
+        """The sources with their hashes; bytes met before need not be read again."""
+        for source in sources:
             try:
-                sha256 = _hash_of(path)
-            except (OSError, ReadError) as error:
-                reason, remedy = f"{path.name}: {getattr(error, 'strerror', '')}", "check the permissions"
-                if isinstance(error, ReadError):
-                    reason, remedy = error.what, error.remedy
-                problem = Problem("read", reason, remedy, "unreadable")
-                yield _File(str(path), "", failure=Failure(problem))
+                sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
+            except ReadError as error:
+                problem = Problem("read", error.what, error.remedy, kind_of(error))
+                yield _File(source, "", failure=Failure(problem))
                 continue
-            yield _File(str(path), sha256, sha256 in self._known)
+            yield _File(source, sha256, sha256 in self._known)
             self._known.add(sha256)
 
     def settle(self, file: _File, result: object | Failure) -> None:
@@ -252,7 +273,7 @@ class _Run:
             found = self._failed.get(file.sha256)
             outcome: Outcome = "problem" if found else self._link(file)
         elif isinstance(found, Packed):
-            outcome = write_document(self._connection, _stored(file.path), found, again=self._again)
+            outcome = write_document(self._connection, file.path, found, again=self._again)
             self._count(found)
         else:
             outcome = "problem"
@@ -263,7 +284,7 @@ class _Run:
             self._progress(Step(file.path, outcome, done, self._total, problem))
 
     def _link(self, file: _File) -> Outcome:
-        path = _stored(file.path)
+        path = file.path
         before = self._sources.get(path)
         if before != file.sha256:
             link_source(self._connection, path, file.sha256)
@@ -272,7 +293,7 @@ class _Run:
     def _record(self, file: _File, failure: Failure) -> Problem:
         self._failed[file.sha256] = failure
         self._kinds[failure.problem.kind] += 1
-        write_problem(self._connection, _stored(file.path), FileProblem(failure.problem, failure.traceback))
+        write_problem(self._connection, file.path, FileProblem(failure.problem, failure.traceback))
         return failure.problem
 
     def _count(self, packed: Packed) -> None:
@@ -294,16 +315,3 @@ class _Run:
             failures=tuple(sorted(self._kinds.items())),
             **self._counts,
         )
-
-
-def _hash_of(path: Path) -> str:
-    source = source_at(path)
-    if source.members:
-        return hashlib.sha256(source.read_bytes()).hexdigest()
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _stored(path: str) -> str:
-    """A path as text that SQLite can keep, bytes that are no UTF-8 shown as \\xNN."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -2,11 +2,12 @@
 
 import pytest
 
+from batch_tasks import Work
 from policy_nlp.batch import Failure, run_batch
 
 
 def run(paths, workers=2, timeout=30.0):
-    return [result for _, result in run_batch(paths, lambda path: path, workers, "batch_tasks:act", timeout)]
+    return [result for _, result in run_batch(paths, Work, workers, "batch_tasks:act", timeout)]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -23,7 +24,7 @@ def test_a_worker_that_dies_costs_its_own_file_only():
 
 
 def test_a_file_that_takes_too_long_is_given_up():
-    hung, after = run(["hang", "b"], workers=1, timeout=1.0)
+    hung, after = run(["hang", "b"], workers=1, timeout=5.0)
     assert isinstance(hung, Failure)
     assert (hung.problem.kind, after) == ("timeout", "done b")
 
@@ -48,7 +49,7 @@ def test_results_are_not_made_far_ahead_of_their_use():
             taken.append(n)
             yield str(n)
 
-    results = run_batch(jobs(), lambda path: path, 1, "batch_tasks:act")
+    results = run_batch(jobs(), Work, 1, "batch_tasks:act")
     assert next(results) == ("0", "done 0")
     assert len(taken) <= 5
     results.close()

@@ -14,7 +14,7 @@ LAYERS = [
     {"model"},
     {"lexicon"},
     {"read"},
-    {"repair", "files"},
+    {"repair"},
     {"structure"},
     {"segment"},
     {"recognize"},

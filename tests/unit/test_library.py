@@ -1,6 +1,7 @@
 """The one door: filling, asking, and what becomes of every file."""
 
 import os
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ def folder(tmp_path, monkeypatch):
     (folder / "deep" / "b.txt").write_text(report().text, "utf-8")
     (folder / "deep" / "copy.txt").write_text(plan().text, "utf-8")
     (folder / "empty.txt").write_text("", "utf-8")
-    (folder / ".hidden.txt").write_text("not looked at", "utf-8")
+    (folder / ".DS_Store").write_text("not looked at", "utf-8")
     return folder
 
 
@@ -69,6 +70,18 @@ def test_the_library_does_not_read_itself(folder):
     library = Library(folder / "policy-library.db")
     library.add(folder, jobs=1)
     assert library.add(folder, jobs=1).files == 4
+
+
+def test_archives_are_opened_and_their_members_have_names(tmp_path, monkeypatch):
+    monkeypatch.setattr("policy_nlp.library._TASK", "batch_tasks:read_plain")
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("inner/plan.txt", plan().text)
+        archive.writestr("inner/empty.txt", "")
+    library = Library(tmp_path / "l.db")
+    assert account(library.add(tmp_path / "two.zip", jobs=1)) == (1, 0, 0, 1)
+    (document,) = library.documents()
+    assert (document.name, document.path.endswith("/two.zip!/inner/plan.txt")) == ("two.zip!/inner/plan.txt", True)
+    assert account(library.add(tmp_path / "two.zip", jobs=1)) == (0, 0, 1, 1)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -89,7 +89,8 @@ def _link(connection: sqlite3.Connection, paths: list[str], document: int) -> No
         connection.execute("INSERT OR REPLACE INTO sources (path, document_id) VALUES (?, ?)", (path, document))
         connection.execute("DELETE FROM problems WHERE path = ?", (path,))
     first = connection.execute("SELECT min(path) FROM sources WHERE document_id = ?", (document,)).fetchone()[0]
-    name = first.replace("\\", "/").rpartition("/")[2]
+    container, mark, member = first.partition("!/")
+    name = container.replace("\\", "/").rpartition("/")[2] + mark + member
     connection.execute("UPDATE documents SET name = ? WHERE id = ? AND name != ?", (name, document, name))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policy_nlp.errors import EncryptedError, ReadError, TooLargeError, UnsupportedError
-from policy_nlp.files import find_files
+from policy_nlp.library import find_sources
 from policy_nlp.read import Limits, expand_paths, iter_members, read_bytes, read_document
 
 TEXT = "各区人民政府：\n现就有关事项通知如下。".encode()
@@ -136,4 +136,4 @@ def test_the_name_of_a_member_is_a_path_to_read(tmp_path):
 
 def test_a_library_takes_the_members_of_an_archive(tmp_path):
     (tmp_path / "c.zip").write_bytes(zipped({"一.txt": TEXT, "二.txt": b"", "__MACOSX/._x": b"1"}))
-    assert [path.as_posix().rpartition("c.zip!/")[2] for path in find_files(tmp_path)] == ["一.txt", "二.txt"]
+    assert [source.name.rpartition("c.zip!/")[2] for source in find_sources(tmp_path)] == ["一.txt", "二.txt"]
