@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from policy_nlp.model import ActorMention, Analysis, Commitment, Entity, Header, Official, Quantity
+from policy_nlp.model import (
+    ActorMention,
+    Analysis,
+    Block,
+    Commitment,
+    Entity,
+    Header,
+    Official,
+    Part,
+    Quantity,
+    References,
+)
 
 
 def export_analysis(analysis: Analysis) -> dict[str, Any]:
@@ -15,6 +26,17 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "officials": [_official(official) for official in analysis.officials],
         "entities": [_entity(entity) for entity in analysis.entities],
         "commitments": [_commitment(commitment) for commitment in analysis.commitments],
+        "name": analysis.name,
+        "sha256": analysis.sha256,
+        "media_type": analysis.media_type,
+        "blocks": [_block(block) for block in analysis.structure.blocks],
+        "parts": [_part(part) for part in analysis.structure.parts],
+        "relations": [{"relation": relation, "document": other} for relation, other in analysis.structure.relations],
+        "references": _references(analysis.references),
+        "problems": [
+            {"stage": p.stage, "kind": p.kind, "message": p.message, "remedy": p.remedy} for p in analysis.problems
+        ],
+        "versions": dict(sorted(analysis.versions.items())),
     }
 
 
@@ -28,6 +50,38 @@ def _header(header: Header) -> dict[str, Any]:
         "kind": header.kind,
         "level": header.level,
         "region": header.region,
+        "spans": {name: list(span) for name, span in sorted(header.spans.items())},
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    row: dict[str, Any] = {"start": block.start, "end": block.end, "kind": block.kind, "part": block.part}
+    if block.level is not None:
+        row["level"] = block.level
+    if block.path:
+        row["path"] = list(block.path)
+    if block.run_in:
+        row["run_in"] = block.run_in
+    if block.table is not None:
+        row |= {"table": block.table, "cells": [list(cell) for cell in block.cells], "is_header": block.is_header}
+    return row
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "first_block": part.first_block,
+        "last_block": part.last_block,
+        "relation": part.relation,
+        "header": _header(part.header),
+    }
+
+
+def _references(references: References) -> dict[str, Any]:
+    return {
+        "home": references.home,
+        "region": references.region,
+        "aliases": dict(sorted(references.aliases.items())),
+        "members": {name: list(bodies) for name, bodies in sorted(references.members.items())},
     }
 
 
@@ -37,8 +91,17 @@ def _official(official: Official) -> dict[str, Any]:
         "titles": list(official.titles),
         "organisation": official.organisation,
         "posts": [
-            {"title": p.title, "organisation": p.organisation, "event": p.event, "date": p.date} for p in official.posts
+            {
+                "title": p.title,
+                "organisation": p.organisation,
+                "event": p.event,
+                "date": p.date,
+                "start": p.start,
+                "end": p.end,
+            }
+            for p in official.posts
         ],
+        "mentions": [list(span) for span in official.mentions],
     }
 
 
@@ -78,6 +141,12 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
         "object": commitment.object,
         "firmness": commitment.firmness,
         "section": list(commitment.section),
+        "sentence": list(commitment.sentence),
+        "scope": list(commitment.scope) if commitment.scope else None,
+        "place": commitment.place,
+        "condition": commitment.condition,
+        "budget": commitment.budget,
+        "inferred": [_actor(actor) for actor in commitment.inferred],
         "confidence": round(commitment.confidence, 4),
     }
 
