@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise, takewhile
@@ -357,6 +358,7 @@ def _mark_short_sentences(lines: list[Line]) -> None:
     """Subheads that end with a stop (生态底色更加亮丽。): three or more short sentences, each between two long paragraphs, or
     each with a dash before it over sentences without."""
     plain = [i for i in range(1, len(lines) - 1) if _is_short_sentence(lines, i, dashed=False)]
+    plain = _alike_or_without_comma(lines, plain)
     dashed = [i for i in range(1, len(lines) - 1) if _is_short_sentence(lines, i, dashed=True)]
     for found, rank in ((plain, 9.6), (dashed, 9.5)):
         if len(found) >= 3:
@@ -364,6 +366,12 @@ def _mark_short_sentences(lines: list[Line]) -> None:
                 lines[index].kind, lines[index].rank = "heading", rank
     if len(plain) >= 3:
         _close_short_runs(lines, plain)
+
+
+def _alike_or_without_comma(lines: list[Line], found: list[int]) -> list[int]:
+    """Short sentences that are one phrase, or begin like two others (这一年，我们…)."""
+    openings = Counter(lines[i].text[:2] for i in found if "，" in lines[i].text)
+    return [i for i in found if "，" not in lines[i].text or openings[lines[i].text[:2]] >= 3]
 
 
 def _close_short_runs(lines: list[Line], heads: list[int]) -> None:
