@@ -228,7 +228,8 @@ def _after_subject(rest: str) -> bool:
     if not tail or (modal and modal.end()):
         return True
     if re.match(
-        r"工作以|[（(]|\d|牵头|负责|会同|联合|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门", tail
+        r"工作以|[（(]|\d|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门",
+        tail,
     ):
         return True
     word, tag = tag_words(tail[:10])[0]
@@ -316,13 +317,17 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
     return (start, name.end) if name else None
 
 
+_BOUND = re.compile(r"应当|必须|不得|应(?![用急对届])|须|要")
+
+
 def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
-    if not titled and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
-        return ()
     spans, after = read_actors(text, start, end, names)
+    bound = _BOUND.match(text, after, end) is not None
+    if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
+        return ()
     if not spans or after >= end or not (titled or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
