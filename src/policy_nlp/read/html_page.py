@@ -78,18 +78,24 @@ def find_body(root: Element) -> Element:
     top = body if body is not None else root
     prose = _prose(top)
     total = prose.get(top, 0)
+    named = _named(top)
     for name, attribute in load_rows("page_bodies"):
-        found = max(_named(top, name, attribute), key=lambda element: prose.get(element, 0), default=None)
+        found = max(named.get((name, attribute), ()), key=lambda element: prose.get(element, 0), default=None)
         if found is not None and prose.get(found, 0) * 2 >= total and inner_text(found).strip():
             return found
     return _densest(top, prose) if total >= 100 else top
 
 
-def _named(top: Element, name: str, attribute: str) -> Iterator[Element]:
+def _named(top: Element) -> dict[tuple[str, str], list[Element]]:
+    """The elements that bear one of the known names, by name and attribute."""
+    wanted = {(row[0], row[1]) for row in load_rows("page_bodies")}
+    found: dict[tuple[str, str], list[Element]] = {}
     for element in top.iter():
-        value = element.get(attribute) if isinstance(element.tag, str) else None
-        if value and name in value.split():
-            yield element
+        for attribute in ("id", "class") if isinstance(element.tag, str) and element.attrib else ():
+            for name in (element.get(attribute) or "").split():
+                if (name, attribute) in wanted:
+                    found.setdefault((name, attribute), []).append(element)
+    return found
 
 
 def _prose(top: Element) -> dict[Element, int]:
