@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.model import Origin, RawDocument, RawLine
 from policy_nlp.repair import repair_plain_text, repair_text
 from policy_nlp.structure import find_structure
 
@@ -66,4 +66,31 @@ def test_blocks_stand_in_order_inside_the_text_and_paths_lead_to_earlier_heading
 def test_plain_text_keeps_every_character(text):
     repaired = repair_plain_text(text)
     assert repaired.text == text
+    find_structure(repaired)
+
+
+NOISE = st.text(
+    alphabet="一二第章条节（）()、。，：；《》〔〕<>#*[] \t\u3000\u00a0\n\r01９年月日号附件目录令文件关于AaＢ①—…&;p\ufeff\x00𠀀",
+    max_size=40,
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            NOISE,
+            st.sampled_from(["line", "paragraph", "row", "note"]),
+            st.none() | st.integers(1, 4),
+            st.none() | st.integers(1, 6),
+        ),
+        max_size=16,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_lines_of_any_kind_pass(rows):
+    lines = tuple(RawLine(text, kind, Origin(page=page), level) for text, kind, page, level in rows)
+    repaired = repair_text(RawDocument("x", "", "text/plain", lines))
+    assert len(repaired.text) == len(repaired.offset_map.lines)
+    paragraphs = [repaired.text[p.start : p.end] for p in repaired.paragraphs]
+    assert paragraphs == (repaired.text.split("\n") if repaired.text else [])
     find_structure(repaired)
