@@ -235,7 +235,7 @@ def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
 @cache
 def _bracket_pattern() -> re.Pattern[str]:
     """Brackets inside a company's name: 山河（集团）有限责任公司."""
-    return re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,4})[）)]$")
+    return re.compile(r"[（(](?![一二三四五六七八九十]+[）)])[一-鿿]{2,4}[）)]$")
 
 
 @cache
@@ -297,7 +297,13 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     """Whether the stretch from anchor to suffix names one body rather than a kind of them."""
     text = page.text
     middle = text[anchor:start]
+    if "部门" in middle or text[start - 1] in "和与及":
+        return False
+    if kind in ("bureau", "office", "group", "department") and not _fits_office(page, anchor, start, end):
+        return False
     if text[anchor] in LEVELS or text.startswith("自治区", anchor):
+        if _LEVEL_KIND.match(text, anchor):
+            return False  # 省级公司, 县域医院, 乡镇中心
         if _UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
             return False  # 各区政府; 省、市人民政府
         if kind == "government" and middle in ("乡", "镇"):
@@ -325,6 +331,19 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
     return True
 
 
+_LEVEL_KIND = re.compile(r"(?:自治区|[省市区县州盟旗镇乡])[级域]|[省市区县州盟旗镇乡]{2}")
+
+
+def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
+    """Whether an office's name has nothing in it that offices' names have not: digits, 国际关口局, 大陆首部."""
+    text = page.text
+    if any(char.isascii() and char.isdigit() for char in text[anchor:start]):
+        return False
+    if text.startswith(("国际", "世界", "亚洲", "欧洲"), anchor):
+        return False
+    return text[start:end] != "部" or page.longest(start, DOMAIN) >= 0
+
+
 def _among_levels(text: str, anchor: int, kind: str) -> bool:
     """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
     either = text.endswith("或者", 0, anchor)
@@ -336,7 +355,9 @@ def _among_levels(text: str, anchor: int, kind: str) -> bool:
     return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)
 
 
-_GOAL = re.compile(r"建设|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个")
+_GOAL = re.compile(
+    r"建设|航运|集结|西部|东部|中部|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个"
+)
 _STATE_CENTRE = re.compile(r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估")
 
 
@@ -350,7 +371,9 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
         return True
     if page.longest(start, PLACES) == anchor:
         return True
-    return middle.startswith(("国家", "全国")) and not _STATE_CENTRE.search(middle)
+    if not middle.startswith(("国家", "全国")):
+        return False
+    return middle.endswith("创新") or not _STATE_CENTRE.search(middle)
 
 
 def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
@@ -390,7 +413,9 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         return Found(clean, end, kind, False)
     if kind == "committee" and len(middle) >= 3 and not _all_in(page, clean, start, "generic_zone_words", ZONE):
         return Found(clean, end, kind, False)
-    if kind == "group" and len(middle) >= 4 and not _unnamed_group(middle):
+    while kind == "group" and middle[:2] in load_words("name_breaks"):
+        clean, middle = clean + 2, middle[2:]
+    if kind == "group" and len(middle) >= 4 and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean
     if kind in ("company", "school") and len(middle) >= 2 and short and not _words_generic(page, clean, start):

@@ -18,7 +18,7 @@ _AFTER = tuple(
 )
 # Words that never belong to a name, wherever the segmentation puts its bounds.
 _SURE_AFTER = tuple(
-    "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历".split()
+    "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
 )
 _NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "及", "在", "被", "将")
 _TRANSLITERATED = frozenset(
@@ -221,7 +221,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name
     yield from _listed(page)
-    yield from _dotted(text)
+    yield from _dotted(page)
 
 
 def _listed(page: Page) -> Iterator[Span]:
@@ -238,8 +238,9 @@ def _listed(page: Page) -> Iterator[Span]:
             at += len(name) + 1
 
 
-def _dotted(text: str) -> Iterator[Span]:
+def _dotted(page: Page) -> Iterator[Span]:
     """Foreign and minority names: parts of transliterated syllables joined by ·"""
+    text = page.text
     for match in _patterns()["dotted"].finditer(text):
         start, end = match.span()
         dot = next(i for i in range(start, end) if text[i] in "·•・‧")
@@ -251,6 +252,8 @@ def _dotted(text: str) -> Iterator[Span]:
             stop += 1
         if stop == end and end - last > 1:
             stop = end
+        if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
+            continue  # 净土青海·高原臻品
         if start < dot and stop > last and set(text[dot:last]) - set("·•・‧") <= _TRANSLITERATED:
             yield start, stop
 

@@ -17,7 +17,7 @@ _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂�
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
     r"(?:特色|式|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
-    r"|[^，。；、：”“（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|展|节|网|赛|奖|[０-９\d]+强|之都|之乡|名城|之城|周|战争|革命|杯|榜|馆|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
+    r"|[^，。；、：”“（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
 )
 
 
@@ -64,7 +64,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
 _OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|国际机场|机场|港区|新区|大桥|口岸|沿岸|流域|站")
-_LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|班列|线)")
+_LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -202,7 +202,7 @@ def _zone_step(page: Page, at: int) -> int:
         return -1
     if listed >= 0:
         return listed
-    if char in "-—－与·":
+    if char in "-—－·" or (char == "与" and page.longest(at - 1, DIVISION) >= 0):
         return at - 1
     if text.endswith(("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟"), 0, at):
         return -1
@@ -336,7 +336,8 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
 
 
 def _apart(page: Page, left: Span, right: Span) -> bool:
-    return page.text[left[0] : left[1]] == "中国" or page.text[right[0] : right[1]] in _DIRECTIONS
+    behind = page.text[right[0] : right[1]]
+    return page.text[left[0] : left[1]] == "中国" or behind in _DIRECTIONS or behind == "中欧"
 
 
 def place_entities(spans: Iterable[Span], source: str, header: Header) -> Iterator[Entity]:
