@@ -16,7 +16,7 @@ from policy_nlp.commitments.openings import Clause
 
 @cache
 def _goal() -> re.Pattern[str]:
-    return re.compile(r"到20\d\d年|到本世纪|力争|期末|年时间|期间|年底前|目标")
+    return re.compile(r"到\s?20\d\d\s?年|展望|到本世纪|力争|期末|年时间|期间|年底前|目标")
 
 
 @cache

@@ -6,9 +6,14 @@ blocks ─splitting→ clauses ─openings→ where the quote begins ─facts, s
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import cache
+
 from policy_nlp.commitments.facts import read_facts
 from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
 from policy_nlp.commitments.scorer import judge_clauses
+from policy_nlp.commitments.shapes import shape_of
 from policy_nlp.commitments.splitting import Stretch, split_block
 from policy_nlp.model import Block, Commitment, Entity, Structure
 
@@ -42,9 +47,57 @@ def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) 
     for index, block in enumerate(structure.blocks):
         if block.kind in _PROSE:
             for start, end in _prose(block):
-                for stretch in split_block(text, start, end, index):
-                    clauses.append(_clause(text, stretch, actors))
+                found = [_clause(text, stretch, actors) for stretch in split_block(text, start, end, index)]
+                clauses += join_fronted(text, found, actors)
     return clauses
+
+
+_RULING = frozenset({"必须", "应", "应当", "须", "要", "均应", "都应", "一般应", "都要", "均要"})
+
+
+def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:
+    """The clauses with fronted objects joined to what rules them: 重大事项，必须经会议讨论; 具体办法，由市政府制定."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and _is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors):
+            front = joined.pop()
+            stretch = replace(clause.stretch, start=front.stretch.start)
+            clause = Clause(stretch, replace(clause.opening, start=front.start, body=front.opening.body))
+        joined.append(clause)
+    return joined
+
+
+def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
+    opening = clause.opening
+    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence or opening.subject:
+        return False
+    modal = opening.modal in _RULING and opening.start - opening.body == len(opening.modal)
+    return modal or text[clause.start] == "由"
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """Ends of what is ruled over: matters, rules, lists, amounts."""
+    return re.compile(
+        r"(?:事项|办法|决策|决定|认定|标准|制度|规定|规则|目录|名单|名录|比例|细则|方案|计划|规划|范围|数额|金额|时间|期限|程序|工作|建议|问题"
+        r"|信息|文件|重点|调整|措施|政策|资金|经费|项目|任务|价格|费用|规章|条件|方式|职责|事务|案件|责任|数据|档案|资料|材料|报告|结果|预算|合同|协议)$"
+    )
+
+
+def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
+    """Whether the last clause is a noun phrase at the head of its sentence (or after ；), and no actor."""
+    front = clauses[-1]
+    if (
+        len(clauses) > 1
+        and clauses[-2].stretch.sentence == front.stretch.sentence
+        and clauses[-2].stretch.closing not in "；;"
+    ):
+        return False
+    if front.opening.modal or front.opening.subject or front.stretch.bracket[0] < front.stretch.bracket[1]:
+        return False
+    if actors.closes(text, front.start, front.end) or not _thing().search(text, front.start, front.end):
+        return False
+    return shape_of(text, front.start, front.end, "") in ("n-noun", "n-verb", "a-noun", "a-verb", "n-degree")
 
 
 def _prose(block: Block) -> list[tuple[int, int]]:

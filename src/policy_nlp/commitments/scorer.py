@@ -7,6 +7,7 @@ were right in held-back folds. scripts/train_clauses rebuilds the file; weights/
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,6 +80,14 @@ def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
     return sum(filter(None, map(weights.get, keys)), 0.0)
 
 
+_ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
+
+
 def settle_all(
     raw: Sequence[float], clauses: Sequence[Clause], facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
 ) -> list[float]:
@@ -86,10 +95,15 @@ def settle_all(
     settled = []
     span = (-1, -1)
     sentence = SentenceSoFar()
+    article = -_ARTICLE_REACH - 1
     for clause, fact, value, flags in zip(clauses, facts, raw, headings, strict=True):
         if clause.stretch.sentence != span:
             span, sentence = clause.stretch.sentence, SentenceSoFar()
+        if _article().match(fact.words):
+            article = clause.stretch.block
         sentence.person = sentence.person or fact.person
+        if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
+            value = min(value, 0.1)  # the articles of a rule say what shall be
         settled.append(settle_tense(value, fact, sentence, flags[0]))
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal

@@ -81,6 +81,8 @@ def _state() -> re.Pattern[str]:
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
     """The shape of text[start:end] (start: where its quote would begin)."""
     words = text[start:end]
+    if words[0] in "（(" and words[-1] in "）)":
+        return "bracket"
     if _lead_in().search(words) or (modal.startswith("请") and _request().search(words)):
         return "leadin"
     if _role().fullmatch(words):
@@ -259,6 +261,7 @@ def _framed_list() -> re.Pattern[str]:
     return re.compile(
         r"等[^，]{0,8}(?:技术|手段|方式|模式|形式|措施|问题|需求|环节|领域|方面|因素|平台|要求|特点|基础|数据|资源|载体|指标|机遇|情况)$"
         r"|^(?:采取|采用|根据|参考|对照|按照|依据|结合|针对)[^，]*(?:情况|形式|方式|模式|需要|实际|要求|问题|精神|思路|特点)$"
+        r"|^经(?![济营历过费])(?!.*后)"
         r"|^(?:运用|应用|利用|综合运用|使用|采用)[^，]*技术$"
     )
 
@@ -282,8 +285,10 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
         return f"{kind}-state"
     if "已" in words and _event_end().search(words):
         return f"{kind}-event"
+    if _forbids().search(words):
+        return f"{kind}-ban"
     if "由" in words and _by().search(words):
-        return f"{kind}-by"
+        return f"{kind}-by-duty" if _by_duty().search(words) else f"{kind}-by"
     if _may().search(words):
         return f"{kind}-may"
     figure = bool(_figure().search(words))
@@ -307,6 +312,19 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     if _some_verb(words):
         return f"{kind}-verb"
     return f"{kind}-noun"
+
+
+@cache
+def _forbids() -> re.Pattern[str]:
+    return re.compile(r"(?<!所)(?:不得|不准|严禁|禁止)(?!不|或限制)")
+
+
+@cache
+def _by_duty() -> re.Pattern[str]:
+    """X由Y制定: whose job something is."""
+    return re.compile(
+        r"由[^，]{2,}(?:负责|提出|制定|制订|规定|确定|决定|审批|批准|管理|办理|组织|审查|执行|承担|解决|处理|审定|牵头|承办|协调|实施|发布|公布|拟订|编制|给予|安排|核实|进行|协商|裁定|处罚|责令)"
+    )
 
 
 @cache
