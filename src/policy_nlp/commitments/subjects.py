@@ -317,7 +317,9 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
     return (start, name.end) if name else None
 
 
-_BOUND = re.compile(r"应当|必须|不得|应(?![用急对届])|须|要")
+_BOUND = re.compile(
+    r"应当|必须|不得|应(?![用急对届])|须|要|将|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+)
 
 
 def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
