@@ -64,7 +64,8 @@ def compare(library: Library, a: str | None, b: str | None, every: bool, form: s
     if every:
         if a or b:
             raise click.UsageError("--all compares every pair; leave A and B out")
-        show_table(library.compare_all(), form, output)
+        columns = ["a", "a_date", "b", "b_date", "shared_actors", "aligned", "deliveries", "changed"]
+        show_table(library.compare_all(), form, output, columns)
         return
     if not (a and b):
         raise click.UsageError("give two documents, or --all")
