@@ -85,6 +85,11 @@ _ONTO = re.compile(r"[^，；、\d]{0,8}?(?:到|至|为)")
 _THRESHOLD = re.compile(r"(?:及?以上|以下|以内|之间)?的")
 _BOUND_OF_CASE = re.compile(r"(?:及?以上|以下|以内)(?:的|[一-龥]{0,6}(?:企业|项目|单位|的))")
 _CLASS = re.compile(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
+_DURATION = re.compile(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
+_SHORTENED = re.compile(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
+_LIMIT = re.compile(
+    r".*｜(?:工作日)?(?:以内|之内|内|后|前)|.*(?:最迟|最长|期限)[^｜]{0,4}｜"
+)  # a step's time limit: 在3个工作日内上报
 _GRANT = re.compile(r"给予|奖励|补助|资助|补贴|最高|扶持|发放|安排|投入|支持资金|奖补")
 _BOUNDED = re.compile(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
 
@@ -101,6 +106,8 @@ def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dic
     ):
         return True
     if (source := _FROM.search(before)) and (source[0][0] in "比较与" or _ONTO.match(after)):
+        return True
+    if _DURATION.fullmatch(unit) and not _SHORTENED.search(before) and _LIMIT.match(before[-8:] + "｜" + after):
         return True
     if unit and unit not in ("元", "%") and unit[-1] not in _COUNTED and _CLASS.match(after):
         return True
@@ -150,7 +157,7 @@ _AT_LEAST = re.compile(
     r"(?:不低于|不少于|不小于|超过|超|突破|逾|至少|大于|多于|力争达到|高于(?=\d)|跨过|过(?=[千万亿]))[“\s]*\Z"
 )
 _AT_MOST = re.compile(
-    r"(?:不超过|不高于|控制在|(?<!不)低于|最高|至多|不多于|不大于|最高不超过|小于|少于|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
+    r"(?:不超过|不高于|控制在|(?<!不)低于|最高|至多|不多于|不大于|最高不超过|(?<!不)小于|(?<!不)少于|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
 _NEW = re.compile(r"新(?:引育|引进|引入|培育|增)")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = re.compile(r"[到达为在于占超]|突破|接近")
@@ -161,7 +168,7 @@ _MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下)")
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     """= >= <= + - : a change said of the figure (增长, 减少) before its bound (超过, 以上)."""
     start = max(clause.start, max(text.rfind(mark, clause.start, quantity.start) for mark in "，；") + 1)
-    before = text[start : quantity.start]
+    before = re.sub("“[^”]*”", "", text[start : quantity.start])  # “万村提升” names a programme
     last = before.rpartition("、")[2]
     shared = _latest(before) if "分别" in before and not re.search("[一-龥]", last) else ""
     if changed := _latest(last) or shared or (_NEW.search(before) and not _LEVELLED.search(last) and "+"):
