@@ -162,7 +162,7 @@ _AT_MOST = re.compile(
 _NEW = re.compile(r"新(?:引育|引进|引入|培育|增)")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = re.compile(r"[到达为在于占超]|突破|接近")
 _LEAST_AFTER = re.compile(r"[）)]?(?:及?以上|之上)")
-_MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下)")
+_MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
 
 
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
