@@ -172,6 +172,20 @@ def is_han(text: str) -> bool:
     return bool(text) and all("一" <= char <= "鿿" for char in text)
 
 
+def all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> bool:
+    """Whether every word of the stretch is in the list, or listed with these kinds."""
+    words = load_words(lexicon)
+    at = end
+    while at > start:
+        step = page.longest(at, kinds) if kinds else -1
+        if step < start:
+            step = next((i for i in range(max(start, at - 8), at) if page.text[i:at] in words), -1)
+        if step < 0:
+            return False
+        at = step
+    return True
+
+
 def level_at(text: str, end: int) -> int:
     """Where a level word (省 市 区 县 …) that ends here begins, or -1: not in 城市, 社区, 全市."""
     if end and text[end - 1] in LEVELS and (end == 1 or text[end - 2] not in _NOT_LEVEL):

@@ -24,6 +24,7 @@ from policy_nlp.recognize.clues import (
     SUFFIX,
     ZONE,
     Page,
+    all_in,
     is_han,
     level_at,
 )
@@ -315,7 +316,7 @@ def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool
         if (
             kind == "institute"
             and text[start:end] != "研究院"
-            and _all_in(page, anchor + 1, start, "generic_organ_words")
+            and all_in(page, anchor + 1, start, "generic_organ_words")
         ):
             return False
         if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
@@ -408,10 +409,10 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         end in page.post_starts
         and len(middle) >= 2
         and middle[-1] not in LEVELS
-        and not _all_in(page, clean, start, "generic_organ_words")
+        and not all_in(page, clean, start, "generic_organ_words")
     ):
         return Found(clean, end, kind, False)
-    if kind == "committee" and len(middle) >= 3 and not _all_in(page, clean, start, "generic_zone_words", ZONE):
+    if kind == "committee" and len(middle) >= 3 and not all_in(page, clean, start, "generic_zone_words", ZONE):
         return Found(clean, end, kind, False)
     while kind == "group" and middle[:2] in load_words("name_breaks"):
         clean, middle = clean + 2, middle[2:]
@@ -473,23 +474,9 @@ def _unnamed_group(middle: str) -> bool:
     )
 
 
-def _all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> bool:
-    """Whether every word of the stretch is in the list, or listed with these kinds."""
-    words = load_words(lexicon)
-    at = end
-    while at > start:
-        step = page.longest(at, kinds) if kinds else -1
-        if step < start:
-            step = next((i for i in range(max(start, at - 8), at) if page.text[i:at] in words), -1)
-        if step < 0:
-            return False
-        at = step
-    return True
-
-
 def _words_generic(page: Page, start: int, end: int) -> bool:
     """Whether every word of the name is one that kinds of bodies are called by (上市公司, 高水平大学)."""
-    return _all_in(page, start, end, "generic_organ_words", DOMAIN)
+    return all_in(page, start, end, "generic_organ_words", DOMAIN)
 
 
 def organisation_entities(bodies: Sequence[Found], source: str) -> Iterator[Entity]:

@@ -264,11 +264,18 @@ def _dotted(page: Page) -> Iterator[Span]:
 def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterator[Span]:
     """The names joined by 、 to one that is certain: 副区长张翠萍、赵北亭、孙鸿博."""
     text = page.text
+    seen = set(found)
     for start, end in sorted(found):
-        while text[end : end + 1] == "、" and (name := _list_item(page, end + 1, posts)) is not None:
+        while (
+            text[end : end + 1] == "、" and (name := _list_item(page, end + 1, posts)) not in seen and name is not None
+        ):
+            seen.add(name)
             yield name
             end = name[1]
-        while text[start - 1 : start] == "、" and (name := _item_before(page, start - 1)) is not None:
+        while (
+            text[start - 1 : start] == "、" and (name := _item_before(page, start - 1)) not in seen and name is not None
+        ):
+            seen.add(name)
             yield name
             start = name[0]
 

@@ -305,7 +305,7 @@ def _abbreviation_list(text: str, at: int) -> bool:
 
 @cache
 def _enumeration_pattern() -> re.Pattern[str]:
-    return re.compile(r"((?:、[一-鿿]{2,4})+)等(?=地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])")
+    return re.compile(r"((?:、[一-鿿]{2,4}){1,15})等(?=地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])")
 
 
 def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
