@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from functools import cache
 from typing import Any
 
 import networkx
@@ -55,8 +57,9 @@ def kept(attributes: dict[str, Any]) -> dict[str, Any]:
 
 def clean(text: str) -> str:
     """The text without the characters that XML forbids; line breaks and tabs become spaces."""
-    return "".join(c if _allowed(ord(c)) else " " if c in "\t\n\r" else "" for c in text)
+    return _unfit().sub(lambda match: " " if match[0] in "\t\n\r" else "", text)
 
 
-def _allowed(code: int) -> bool:
-    return (0x20 <= code <= 0xD7FF and not 0x7F <= code <= 0x9F) or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+@cache
+def _unfit() -> re.Pattern[str]:
+    return re.compile("[^\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")

@@ -69,6 +69,13 @@ def test_keys_are_unique_and_the_same_graph_comes_again(library):
     assert list(again.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
 
 
+def test_the_order_in_which_documents_came_changes_nothing(tmp_path):
+    one = library_of(tmp_path / "1.db", plan(), report()).graph()
+    other = library_of(tmp_path / "2.db", report(), plan()).graph()
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
 def test_filters_leave_only_what_belongs_to_their_commitments(library):
     graph = library.graph(actor="财政局")
     assert edges(graph, "contains") == [("青川市科技创新行动方案", "建成3个中试基地")]
