@@ -70,25 +70,30 @@ def _plain_meeting(name: str) -> str:
 
 
 class _Reach:
-    """Finds the responsibilities that govern a clause: the narrowest kind wins, inline brackets before lines."""
+    """Finds the responsibilities that govern a clause: inline brackets before lines, the narrowest line before wider ones.
+
+    Asked for clauses in the order of the text; the lines in force are kept between the questions.
+    """
 
     def __init__(self, responsibilities: tuple[Responsibility, ...]) -> None:
         self._inline = sorted(
             (r for r in responsibilities if r.source in ("bracket", "table")), key=lambda r: (r.scope[0], r.scope[1])
         )
         self._starts = [r.scope[0] for r in self._inline]
-        self._lines = sorted((r for r in responsibilities if r.source == "line"), key=lambda r: r.scope)
+        self._coming = sorted((r for r in responsibilities if r.source == "line"), key=lambda r: r.scope, reverse=True)
+        self._in_force: list[Responsibility] = []
 
     def of(self, commitment: Commitment) -> list[Responsibility]:
+        """What governs the clause, [] where nothing does. Clauses must not go back in the text."""
+        while self._coming and self._coming[-1].scope[0] <= commitment.start:
+            self._in_force.append(self._coming.pop())
+        self._in_force = [r for r in self._in_force if commitment.start < r.scope[1]]
         at = bisect_right(self._starts, commitment.start) - 1
         # Scopes of brackets do not overlap, so the last to begin is the only one that can hold the clause.
-        if at >= 0 and commitment.start < self._inline[at].end and commitment.start < self._inline[at].scope[1]:
+        if at >= 0 and commitment.start < self._inline[at].scope[1]:
             return [self._inline[at]]
-        holding = [r for r in self._lines if r.scope[0] <= commitment.start < r.scope[1]]
-        if not holding:
-            return []
-        narrowest = min(r.scope[1] - r.scope[0] for r in holding)
-        return [r for r in holding if r.scope[1] - r.scope[0] == narrowest]
+        narrowest = min((r.scope[1] - r.scope[0] for r in self._in_force), default=0)
+        return [r for r in self._in_force if r.scope[1] - r.scope[0] == narrowest]
 
 
 def _from_subjects(text: str, subjects: Subjects, names_of: _Naming) -> list[ActorMention]:

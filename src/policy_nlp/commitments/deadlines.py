@@ -253,7 +253,7 @@ class _Finder:
             if commitment.scope is None:
                 continue
             start, end = commitment.scope
-            opened = max(self._text.rfind(mark, start, end) for mark in "（(【〔")
+            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in "（(【〔")
             for date in self._dates_in(opened, end) if opened >= 0 else ():
                 if deadline := _deadline(self._text, date):
                     found.append((number, deadline))
@@ -323,6 +323,8 @@ def _item() -> re.Pattern[str]:
 def _stage_words() -> re.Pattern[str]:
     return re.compile(r"阶段|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
 
+
+_LONGEST_BRACKET = 600  # characters
 
 _DUE = re.compile(r"完成|时限|底前|月底|年底|前\Z")
 

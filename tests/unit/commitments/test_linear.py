@@ -1,0 +1,50 @@
+"""The time of actors, deadlines, targets and frames grows with the text, not with its square."""
+
+import time
+
+import pytest
+
+from policy_nlp.commitments.actors import add_actors
+from policy_nlp.commitments.deadlines import add_deadlines
+from policy_nlp.commitments.frames import add_frames
+from policy_nlp.commitments.targets import add_targets
+from policy_nlp.model import Commitment, Entity, EntityType, Quantity, References
+from policy_nlp.repair import repair_plain_text
+from policy_nlp.structure import find_structure
+
+PARAGRAPH = "各单位要加强管理，落实责任，2027年底前，建成平台20个。（市教委牵头，市财政局配合）\n"
+SECTION = "一、重点任务\n牵头单位：市科委\n" + "建立平台，完善制度。" * 40 + "\n"
+
+
+def seconds(text: str) -> float:
+    entities, clauses = [], []
+    for words in ("加强管理", "落实责任", "建成平台20个", "建立平台", "完善制度"):
+        at = text.find(words)
+        while at >= 0:
+            clauses.append(Commitment(at, at + len(words), words, "planned"))
+            at = text.find(words, at + 1)
+    for words, kind, value in (
+        ("2027年底前", EntityType.DATE, "../2027-12-31"),
+        ("20个", EntityType.QUANTITY, Quantity(20, "个")),
+    ):
+        at = text.find(words)
+        while at >= 0:
+            entities.append(Entity(at, at + len(words), words, kind, value))
+            at = text.find(words, at + 1)
+    structure = find_structure(repair_plain_text(text))
+    marks = tuple(sorted(entities, key=lambda e: e.start))
+    done = tuple(sorted(clauses, key=lambda c: c.start))
+    start = time.process_time()
+    done = add_actors(text, structure, marks, References(), (), done)
+    done = add_deadlines(text, structure, marks, done)
+    add_frames(text, structure, marks, add_targets(text, marks, done))
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [PARAGRAPH, SECTION])
+def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:
+    seconds(unit)
+    short = min(seconds(unit * (20_000 // len(unit))) for _ in range(3))
+    long = seconds(unit * (160_000 // len(unit)))
+    assert long < 20 * short
