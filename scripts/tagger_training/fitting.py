@@ -140,7 +140,7 @@ def choose_bounds(judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
     bounds = {kind: (2.0, 2.0) for kind in TYPES.values()}
     for _ in range(2):
         for kind in TYPES.values():
-            grid = [(a, b) for a in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2.0) for b in (0.6, 0.7, 0.8, 0.9, 0.95, 2.0)]
+            grid = [(a, b) for a in (0.7, 0.8, 0.9, 0.95, 2.0) for b in (0.95, 0.99, 0.999, 2.0)]
             bounds[kind] = max(reversed(grid), key=lambda pair: _total(judged, bounds | {kind: pair}))
     return bounds
 

@@ -1,8 +1,8 @@
 """One rule decides between the rules and the trained tagger.
 
 What both find is kept. Of what only the tagger finds, a span is added where it overlaps nothing and its probability reaches the type's
-`add` bound; it takes the place of the rules' spans that it overlaps where it reaches the type's `replace` bound. Everything
-else is as the rules have it. The bounds stand in models/names/tagger.json, chosen on held-back folds (docs/model.md).
+`add` bound; it takes the place of the rules' spans that it overlaps where it reaches the type's `replace` bound. Where both find a person
+who begins at the same place, the tagger says where the name ends. Everything else is as the rules have it. The bounds stand in models/names/tagger.json, chosen on held-back folds (docs/model.md).
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import Page
 from policy_nlp.recognize.persons import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
 _NO_SURNAME = 0.95
+_LEVELS = "省市区县州旗盟镇乡自"
+_OTHER_END = 0.65  # two readings of one name's end: the likelier
 
 
 def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
@@ -41,8 +44,8 @@ def combine(
         if len(rivals) == 1 and _same(found[rivals[0]], entity):
             agreed.add(rivals[0])
             continue
-        if entity.confidence >= _bound(entity, bool(rivals), bounds):
-            kept.append(entity)
+        if entity.confidence >= _bound(entity, [found[number] for number in rivals], bounds):
+            kept += _split_surname(entity)
             replaced.update(rivals)
     kept += (
         replace(entity, rule=f"{entity.rule}+tagger") if number in agreed else entity
@@ -52,12 +55,30 @@ def combine(
     return sorted(kept, key=lambda e: e.start)
 
 
-def _bound(entity: Entity, has_rivals: bool, bounds: Mapping[str, tuple[float, float]]) -> float:
+def _bound(entity: Entity, rivals: Sequence[Entity], bounds: Mapping[str, tuple[float, float]]) -> float:
     """The probability the entity must reach. A person without a surname (热处理, 临界点; foreign names) must be surer."""
     add, instead = bounds[entity.type.value]
-    if entity.type is EntityType.PERSON and not surname_length(entity.text, 0):
+    if entity.type is EntityType.TITLE and any(r.type is EntityType.TITLE and r.text[0] in _LEVELS for r in rivals):
+        return 2.0  # 省政府秘书长 stays whole
+    if entity.type is not EntityType.PERSON:
+        return max(add, instead) if rivals else add
+    if len(rivals) == 1 and (rivals[0].type, rivals[0].start) == (EntityType.PERSON, entity.start):
+        return _OTHER_END
+    if not surname_length(entity.text, 0):
         add = max(add, _NO_SURNAME)
-    return max(add, instead) if has_rivals else add
+    return max(add, instead) if rivals else add
+
+
+def _split_surname(entity: Entity) -> tuple[Entity, ...]:
+    """张｜书记 where the tagger took both for a name; else the entity as it is."""
+    first = surname_length(entity.text, 0)
+    if entity.type is not EntityType.PERSON or not first or entity.text[first:] not in load_words("posts"):
+        return (entity,)
+    middle = entity.start + first
+    return (
+        replace(entity, end=middle, text=entity.text[:first]),
+        replace(entity, start=middle, text=entity.text[first:], type=EntityType.TITLE),
+    )
 
 
 def _overlapping(found: Sequence[Entity], first: int, end: int) -> range:

@@ -227,6 +227,11 @@ def _part(at: int, start: int, end: int) -> int:
     return 1 if at == start else 3 if at == end - 1 else 2
 
 
+def _is_name(words: str) -> bool:
+    """Whether the words can be a name at all: nothing taken inside, no blank at an end, no mark between clauses."""
+    return words == words.strip() and not any(mark in words for mark in f"{BLANK}，。；：！？\n")
+
+
 def tag_page(page: Page, weights: Weights) -> list[Entity]:
     """The entities of the page in order, without overlaps; the confidence is the model's probability of the span."""
     text = page.text
@@ -239,7 +244,7 @@ def tag_page(page: Page, weights: Weights) -> list[Entity]:
     entities: list[Entity] = []
     known: tuple[int, _Chain] | None = None
     for start, end, kind in _spans(labels):
-        if BLANK in text[start:end]:
+        if not _is_name(text[start:end]):
             continue
         clause = int(np.searchsorted(ends, start, side="right"))
         first = int(ends[clause - 1]) if clause else 0

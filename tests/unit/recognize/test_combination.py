@@ -46,3 +46,27 @@ CASES = [
 @pytest.mark.parametrize(("reason", "found", "tagged", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_combine(reason, found, tagged, expected):
     assert [(e.start, e.end, e.rule) for e in combine(found, tagged, BOUNDS)] == expected
+
+
+def person(start, text, confidence=0.8, rule="person"):
+    return Entity(start, start + len(text), text, EntityType.PERSON, None, confidence, rule)
+
+
+@pytest.mark.parametrize(
+    ("reason", "found", "tagged", "expected"),
+    [
+        ("the tagger says where a name ends", [person(2, "毛伟")], [person(2, "毛伟明", 0.9, "tagger")], ["毛伟明"]),
+        ("unless it is unsure", [person(2, "毛伟")], [person(2, "毛伟明", 0.6, "tagger")], ["毛伟"]),
+        ("no surname, not very sure", [], [person(0, "热处理", 0.9, "tagger")], []),
+        ("no surname, very sure", [], [person(0, "穆罕默德", 0.97, "tagger")], ["穆罕默德"]),
+        ("a surname with a post is two", [], [person(0, "张书记", 0.9, "tagger")], ["张", "书记"]),
+    ],
+)
+def test_persons(reason, found, tagged, expected):
+    assert [e.text for e in combine(found, tagged, BOUNDS)] == expected
+
+
+def test_a_generic_front_stays_in_the_post():
+    found = [Entity(0, 6, "省政府秘书长", EntityType.TITLE, None, 0.9, "post")]
+    tagged = [Entity(3, 6, "秘书长", EntityType.TITLE, None, 1.0, "tagger")]
+    assert [e.text for e in combine(found, tagged, {"TITLE": (0.7, 0.9)})] == ["省政府秘书长"]

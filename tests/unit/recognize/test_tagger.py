@@ -162,6 +162,12 @@ def test_the_weights_that_come_with_the_package_find_names():
     assert {("李明华", "PERSON"), ("王建国", "PERSON"), ("副市长", "TITLE")} <= {(e.text, e.type.value) for e in found}
 
 
+@pytest.mark.parametrize(("text", "span"), [("如下：\n", (3, 4)), ("　市民政局", (0, 5)), ("市局：民政", (0, 5))])
+def test_what_cannot_be_a_name_is_left_out(text, span):
+    weights = one_feature_weights(text, [(*span, "ORG")] if span[1] - span[0] > 1 else [])
+    assert tag_page(read_page(text, ()), weights) == []
+
+
 def test_empty_text_has_no_names():
     weights = one_feature_weights("甲乙", [(0, 2, "ORG")])
     assert tag_page(read_page("", ()), weights) == []
