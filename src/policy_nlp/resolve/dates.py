@@ -209,20 +209,34 @@ def _century_value(words: DateWords, document: Document) -> str | None:
 def _years_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
     """过去五年 ends with the last full year, 近五年 with the year the passage speaks of, 今后五年 begins with the next."""
     direction, count = words.numbers
-    if count == 5 and direction and document.year is None and document.plans:
-        start = document.plans[-1] - (5 if direction == -1 else 0)
+    start = {1: document.next_plan, -1: document.past_plan}.get(direction)
+    if count == 5 and start is not None and _tells_plan(document, direction):
         return f"{start}/{start + 4}", "plan"
-    early = document.month is None or document.month <= 6
     if direction == 0 and narrative.year is not None:
         last, source = narrative.year, narrative.source
     elif document.year is not None:
-        last, source = document.year - (1 if early else 0), document.source
+        last, source = _last_full_year(document.year, document, count), document.source
     elif narrative.year is not None:
         last, source = narrative.year, narrative.source
     else:
         return None, ""
     first, end = (last + 1, last + count) if direction == 1 else (last - count + 1, last)
     return (f"{first}" if count == 1 else f"{first}/{end}"), source
+
+
+def _tells_plan(document: Document, direction: int) -> bool:
+    """Whether the plan that the text names most says what 五年 is meant: there is no year, or only one named as the plan's goal."""
+    if document.year is None:
+        return True
+    return document.source == "text" and direction == 1 and document.next_plan == document.year - 4
+
+
+def _last_full_year(year: int, document: Document, count: int) -> int:
+    """The year that 过去…年 ends with. Where the year is only one that the text names, five years are those of a plan, which ends
+    with 0 or 5, or of a term of office, which ends with 2 or 7."""
+    if count == 5 and document.source == "text" and year % 5 in (0, 2):
+        return year
+    return year - 1 if document.month is None or document.month <= 6 else year
 
 
 def _day_value(words: DateWords, document: Document) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.model import Entity, EntityType, Header, Structure
@@ -15,26 +16,43 @@ from policy_nlp.resolve.date_words import DateWords, read_date_words
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document's own date, as far as known, and the first years of the five-year plans that it names."""
+    """The document's own date, as far as known, and the first years of the five-year plans that it looks back and forward to."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     source: str = "document"
-    plans: tuple[int, ...] = ()
+    past_plan: int | None = None
+    next_plan: int | None = None
 
 
 def document_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Document, ...]:
     """The date of each part of the document; a part without a date of its own has that of the whole."""
-    whole = _document_date(text, structure.header, entities)
-    plans = tuple(sorted({plan_start(words.numbers[0]) for _, words in _readings(entities) if words.kind == "plan"}))
-    whole = Document(whole.year, whole.month, whole.day, whole.source, plans)
+    plans = Counter(plan_start(words.numbers[0]) for _, words in _readings(entities) if _is_named_plan(words))
+    whole = _document_date(text, structure.header, entities, sorted(plans))
+    if plans:
+        past, coming = _five_years(plans)
+        whole = replace(whole, past_plan=past, next_plan=coming)
     return (whole, *(_part_date(part.header, whole) for part in structure.parts[1:]))
+
+
+def _five_years(plans: Counter[int]) -> tuple[int, int]:
+    """The plans that 过去五年 and 今后五年 mean in a text that names these: the one named most, and the one beside it if it is named."""
+    most = max(plans, key=lambda start: (plans[start], start))
+    past = most if most + 5 in plans else most - 5
+    return past, most + 5 if plans[most + 5] > 1 else most
+
+
+def _is_named_plan(words: DateWords) -> bool:
+    """Whether the words name a plan's period, and not only its end, with which a text compares (比“十三五”末)."""
+    return words.kind == "plan" and not words.numbers[1]
 
 
 def _part_date(header: Header, whole: Document) -> Document:
     point = read_point(header.issued_on) if header.issued_on else None
-    return whole if point is None else Document(point.year, point.month, point.day, "document", whole.plans)
+    return (
+        whole if point is None else replace(whole, year=point.year, month=point.month, day=point.day, source="document")
+    )
 
 
 def plan_start(number: int) -> int:
@@ -48,7 +66,7 @@ def only_year(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _document_date(text: str, header: Header, entities: tuple[Entity, ...]) -> Document:
+def _document_date(text: str, header: Header, entities: tuple[Entity, ...], plans: list[int]) -> Document:
     """The date of issue; failing that the day in the file's name, the text's dateline, or the year that its words give away."""
     for value, source in ((header.issued_on, "document"), (header.named_on, "file name")):
         point = read_point(value) if value else None
@@ -57,7 +75,8 @@ def _document_date(text: str, header: Header, entities: tuple[Entity, ...]) -> D
     lead = _dateline(text, entities)
     if lead:
         return Document(lead.year, lead.month, lead.day, "dateline")
-    year = only_year(header.title or "") or _year_of_report(text) or _year_of_plan(text) or _only_named_year(entities)
+    year = only_year(header.title or "") or _year_of_report(text) or _year_of_plan(text)
+    year = year or _only_named_year(text, entities, plans)
     return Document(year, source="text")
 
 
@@ -69,15 +88,17 @@ _LEAD = 600  # characters in which a document without a date of issue may give t
 
 
 def _dateline(text: str, entities: tuple[Entity, ...]) -> Point | None:
-    """The first full date near the head of the text where it stands as a dateline: at the head of a line, or before 电, 讯."""
+    """The first full date near the head of the text where it stands as a dateline: at the head of a line, or before 电, 讯, 在."""
     for entity, words in _readings(entities):
         if entity.start > _LEAD:
             break
         if not (words.start and words.start.year.number and words.start.days) or words.operator:
             continue
         first, _ = words.start.points(words.start.year.number)
-        heads_line = text[max(0, entity.start - 1) : entity.start].strip("（( 　") in ("", "\n")
-        if first.exists() and (heads_line or text[entity.end : entity.end + 1] in ("电", "讯", "）", ")", "\n", "")):
+        heads_line = text[max(0, entity.start - 1) : entity.start].strip("（( 　—-－─·") in ("", "\n")
+        if first.exists() and (
+            heads_line or text[entity.end : entity.end + 1] in ("电", "讯", "）", ")", "在", "\n", "")
+        ):
             return first
     return None
 
@@ -111,12 +132,18 @@ def _year_of_plan(text: str) -> int | None:
     return plan_start(words.numbers[0]) + (4 if match[2] == "收官" else 0)
 
 
-def _only_named_year(entities: tuple[Entity, ...]) -> int | None:
-    """The year that the text speaks of, where its dates name no other."""
-    years = {
-        point.year.number
-        for _, words in _readings(entities)
-        for point in (words.start, words.end)
-        if words.kind == "point" and point and point.year.number
-    }
+def _only_named_year(text: str, entities: tuple[Entity, ...], plans: list[int]) -> int | None:
+    """The year that the text speaks of, where its dates name no other. One that only bounds (到2035年, 比2020年) does not count, nor
+    one outside the five-year plans that the text names."""
+    years: set[int] = set()
+    bounds: set[int] = set()
+    for entity, words in _readings(entities):
+        for point in (words.start, words.end):
+            if words.kind == "point" and point and point.year.number:
+                (bounds if _only_bounds(text, entity, words) else years).add(point.year.number)
+    years = {year for year in years - bounds if not plans or plans[0] <= year < plans[-1] + 5}
     return years.pop() if len(years) == 1 else None
+
+
+def _only_bounds(text: str, entity: Entity, words: DateWords) -> bool:
+    return words.operator == "before" or text[max(0, entity.start - 1) : entity.start] in ("到", "至", "比", "较")
