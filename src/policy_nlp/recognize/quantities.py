@@ -1,7 +1,8 @@
 """Recognition of numbers with a unit: spans and values of the annotation guide, and what the words around them say.
 
 Attributes: `comparator` (>=, <=, =, ~), `direction` (+, -), `base` (同比, 比上年, 较2020年), `base_year`, `binding` (约束性, 预期性),
-`low` and `high` of a range, `unit` of a range.
+`low` and `high` of a range, `unit` of a range; of a term (30日内) `term_days`, `term_workdays`, `term_months` … and `term_from`, the event
+it runs from.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, Quantity
 from policy_nlp.recognize.dates import names_day
 from policy_nlp.recognize.numerals import fold, read_numeral
+from policy_nlp.recognize.terms import term_attributes
 
 _C = "一二三四五六七八九"
 # A point set as · with blanks is how scanned newspapers print it.
@@ -284,6 +286,8 @@ def _around(folded: str, start: int, end: int) -> dict[str, str]:
     direction = _direction().search(before)
     if direction:
         attributes["direction"] = "+" if direction["up"] else "-"
+    if folded.startswith(("内", "以内", "之内", "工作日", "自然日"), end):
+        attributes |= term_attributes(folded, start, end)
     binding = _binding().search(folded, max(0, start - 24), end + 24)
     if binding:
         attributes["binding"] = binding[0]

@@ -133,7 +133,7 @@ def _year_of_plan(text: str) -> int | None:
 
 
 def _only_named_year(text: str, entities: tuple[Entity, ...], plans: list[int]) -> int | None:
-    """The year that the text speaks of, where its dates name no other. One that only bounds (到2035年, 比2020年) does not count, nor
+    """The year that the text speaks of, where its dates name no other. One that only bounds (到2035年, 比2020年, 2013年以来) does not count, nor
     one outside the five-year plans that the text names."""
     years: set[int] = set()
     bounds: set[int] = set()
@@ -146,4 +146,9 @@ def _only_named_year(text: str, entities: tuple[Entity, ...], plans: list[int]) 
 
 
 def _only_bounds(text: str, entity: Entity, words: DateWords) -> bool:
-    return words.operator == "before" or text[max(0, entity.start - 1) : entity.start] in ("到", "至", "比", "较")
+    return words.operator in ("before", "since") or text[max(0, entity.start - 1) : entity.start] in (
+        "到",
+        "至",
+        "比",
+        "较",
+    )
