@@ -15,11 +15,14 @@ _TO = r" ?(?:——|--|[-—–－―~～至到]) ?"
 _Y4 = rf"(?:(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)|(?<![{_C}〇零])[一二][〇零{_C}]{{3}})"
 # Years of two digits, written out in old documents (八一年): not neighbours, which count (七八年 is seven or eight years).
 _Y2 = rf"(?<![{_C}十百千万第〇零])(?:[五六七八九][〇零]|五[一二三四五七八九]|六[一二三四五六八九]|七[一二三四五七九]|八[一二三四五六八]|九[一二三四五六七九])(?=年[{_C}十底末初度以])"
-_YEAR = rf"(?:{_Y4}|{_Y2}) ?年"
+# And in figures, only in front of a month (18年10月).
+_Y2_FIGURES = r"(?:(?<![\d.\u4e00-\u9fff])|(?<=[于自从至到在和与]))\d\d(?=年\d{1,2}月)"
+_YEAR = rf"(?:{_Y4}|{_Y2}|{_Y2_FIGURES}) ?年"
 _MM = rf"(?:(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)|十[一二]?|[{_C}元])"
 _MONTH = rf"{_MM} ?月份?"
 _DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|二十[{_C}]?|廿[{_C}]|十[{_C}]?|[{_C}])"
 _DAY = rf"{_DD} ?日"
+_MONTH_DAY = rf"{_MONTH} ?{_DD} ?(?:日|号(?![文楼线院馆令]))"
 _CLOCK = r"(?: ?[上下]午)? ?\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分)?)(?=前|之前|以前|起)"
 _BEFORE = r"前后|之前|以前|前(?![往后来者列沿景端述期提置一二两三四五\d])"
 _AFTER = r"以来|之后|以后|后(?![期续备来者勤方])|起(?![草步点伏源飞诉来])"
@@ -38,6 +41,8 @@ _THAT_YEAR = r"(?:当年|同年|次年|翌年)"
 _PLAN_KINDS = "(?:行动|实施|工作|建设|推进)(?:方案|计划|要点)|发展规划|白皮书|蓝皮书|年度"
 _COUNT = rf"(?:\d{{1,3}}(?!\d)|[{_C}两]?十[{_C}]?|[{_C}两])"
 
+_NUMERIC = r"(?:19|20)\d\d[/.](?:1[0-2]|0?[1-9])[/.](?:3[01]|[12]\d|0?[1-9])"
+
 
 def _whole_dates() -> list[str]:
     """Ranges and points that begin with a year."""
@@ -47,7 +52,7 @@ def _whole_dates() -> list[str]:
         rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_TO}{right_day}{_OPERATOR}?",
         rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
         rf"{_Y4} ?(?:(?:年度?)?{_TO}|一){_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
-        rf"{any_year} ?{_MONTH} ?{_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
         rf"{any_year}(?:的|度)? ?{_PART}(?:{_END})?{_OPERATOR}?",
         r"今年来(?![自源华临到])",
@@ -55,6 +60,7 @@ def _whole_dates() -> list[str]:
         rf"{_THAT_YEAR}{_END}{_OPERATOR}?",
         r"(?<=[（(])(?:19|20)\d\d[-—–－―~～](?:19|20)\d\d(?=[）)])",
         r"(?<!\d)(?:1[6-9]|20|21)\d\d(?=(?:、|和|、(?:19|20)\d\d(?:、|和))(?:19|20)\d\d ?年)",
+        rf"(?<![\d.]){_NUMERIC}[-—–－~～至到]{_NUMERIC}(?![\d.])",
         r"(?<![\d.])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?",
         # A plan's name carries its year without 年 (数字某市2021行动方案).
         rf"(?<![\d.A-Za-z-])(?:19|20)\d\d(?={_PLAN_KINDS})",
@@ -66,14 +72,14 @@ def _whole_dates() -> list[str]:
 
 def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
-    start = rf"(?<![\d.．/第个每满半上下{_C}十])"
+    start = rf"(?<![\d.．/第个每满半上下周期{_C}十])"
     return [
         rf"{start}{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}{_OPERATOR}?",
-        rf"{start}{_MONTH} ?{_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
+        rf"{start}{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
         rf"{start}(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])月份?(?![均内嫂季饼亮{_C}]){_AFTER_MONTH}",
         rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|(?<![^。，、；：（年\s])前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
-        r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
+        r"(?<![\d今去明上本当同次每成这几往早半前后近大一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千周])年内(?![容部蒙地外需])",
         rf"(?:本|上|下|当|(?<![首第一二两三四五六七八九十每多再])次)月(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
         r"(?:本|上|下)月(?![报均])(?:以来)?",
@@ -110,7 +116,10 @@ def _lunar() -> str:
     year = rf"(?:{_YEAR}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|{_RELATIVE})"
     day = r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]?十|二十[一二三四五六七八九])日?"
     month = rf"闰?(?:正|冬|腊|十[一二]?|[{_C}])月"
-    return rf"(?:{year} ?)?(?:(?:农历|旧历|阴历|夏历)(?:{year} ?)?{month}|(?<![改修校纠更订端补])(?:正|腊)月(?![饼里度份报]))(?:{day}|{_END})?{_OPERATOR}?"
+    new_year = r"大年(?:三十|初[一二三四五六七八九十])"
+    said = rf"(?:农历|旧历|阴历|夏历)(?:{year} ?)?{month}|(?<![改修校纠更订端补])(?:正|腊)月(?![饼里度份报])"
+    plain = rf"(?:{month}(?=初[一二三四五六七八九十](?!步|级|期|中|次))){day}"
+    return rf"(?:{year} ?)?(?:{new_year}|(?:{said})(?:{day}|{_END})?|{plain}){_OPERATOR}?"
 
 
 def _named_days() -> str:
@@ -122,7 +131,7 @@ def _named_days() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
-    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊甲乙丙丁戊己庚辛壬癸{_named_initials()}])"
+    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊闰大甲乙丙丁戊己庚辛壬癸{_named_initials()}])"
     return re.compile(
         first + "(?:" + "|".join([_named_days(), _lunar(), *_whole_dates(), *_periods(), *_yearless_dates()]) + ")"
     )

@@ -113,11 +113,20 @@ def read_date_words(words: str) -> DateWords:
 
 
 def _read_numeric(plain: str) -> DateWords | None:
+    points = [
+        _numeric_point(part) for part in re.split(r"(?<=[/.]\d)[-—–－~～至到]|(?<=[/.]\d\d)[-—–－~～至到]", plain)
+    ]
+    if len(points) > 2 or points[0] is None or points[-1] is None:
+        return None
+    return DateWords(points[0], points[1] if len(points) == 2 else None)
+
+
+def _numeric_point(plain: str) -> PointWords | None:
     match = re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})日?", plain)
     if not match:
         return None
-    year, month, day = int(match[1]), int(match[3]), int(match[4])
-    return DateWords(PointWords(YearWord(year), (month, month), (day, day)))
+    month, day = int(match[3]), int(match[4])
+    return PointWords(YearWord(int(match[1])), (month, month), (day, day))
 
 
 def _split_operator(plain: str) -> tuple[str, Operator, str]:
@@ -211,9 +220,9 @@ _NO_DAY = -1
 
 def _read_lunar(plain: str) -> DateWords | None:
     """A month or a day of the lunar calendar: `numbers` are the month, the day (0 the last, -1 none) and whether it is a 闰月."""
-    body, operator, word = _split_operator(plain)
+    body, operator, word = _split_operator(plain.replace("大年三十", "腊月底").replace("大年初", "正月初"))
     match = _lunar().fullmatch(body)
-    if match is None or not (match["says"] or match["month"] in ("正", "腊")):
+    if match is None or not (match["says"] or match["month"] in ("正", "腊") or "初" in (match["day"] or "")):
         return None
     year = _year_in_front(match["year"] or match["inner"])
     month = {"正": 1, "冬": 11, "腊": 12}.get(match["month"]) or int(read_numeral(match["month"]) or 0)
@@ -227,7 +236,7 @@ def _read_lunar(plain: str) -> DateWords | None:
 @cache
 def _lunar() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<year>.+?年)?(?P<says>农历|旧历|阴历|夏历)?(?P<inner>.+?年)?(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]?|[{_C}])月"
+        rf"(?P<year>[^农旧阴夏]+?年)?(?P<says>农历|旧历|阴历|夏历)?(?P<inner>.+?年)?(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]?|[{_C}])月"
         rf"(?:(?P<day>初?[{_C}十廿]{{1,3}})日?|(?P<edge>[底末初]))?"
     )
 
@@ -282,7 +291,7 @@ def _full_year(words: str) -> int | None:
     number = read_digits(words)
     if number is None:
         return None
-    return number + 1900 if len(words) == 2 else number
+    return number + (2000 if number < 50 else 1900) if len(words) == 2 else number
 
 
 def read_point_words(body: str) -> PointWords | None:

@@ -96,10 +96,17 @@ class _Passages:
 
 def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
     words = read_date_words(entity.text)
-    value, source = _value(words, narrative, document)
+    unread = words.start is not None and words.start.year == NARRATIVE and _follows_unread_year(text, entity.start)
+    value, source = (None, "") if unread else _value(words, narrative, document)
     if value is not None:
         _carry_on(text, entity, words, value, narrative)
     return replace(entity, value=value, attributes=_attributes(words, value, source))
+
+
+def _follows_unread_year(text: str, start: int) -> bool:
+    """Whether a year that could not be read stands in front (康熙三年｜五月): then no other year may take its place."""
+    before = text[max(0, start - 4) : start].rstrip()
+    return before.endswith("年") and before[-2:-1] not in "今去明当同次上前后每全"
 
 
 def _attributes(words: DateWords, value: str | None, source: str) -> dict[str, str]:

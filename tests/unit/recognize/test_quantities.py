@@ -22,6 +22,8 @@ def quantities_of(text):
         ("突破4万亿", [("4万亿", (4e12, ""))]),  # no unit
         ("超万亿元", [("万亿元", (1e12, "元"))]),  # a magnitude by itself
         ("近八成", [("八成", (8, "成"))]),  # 成 stays the unit
+        ("八点五成", [("八点五成", (8.5, "成"))]),  # with a fraction
+        ("兑换300瑞士法郎", [("300瑞士法郎", (300, "瑞士法郎"))]),  # a foreign currency
         ("居前三位", [("前三位", (3, "位"))]),  # a rank among the first
         ("2—3个", [("2—3个", None)]),  # a range has no value
         ("4.5%—5%", [("4.5%—5%", None)]),  # likewise with both units
