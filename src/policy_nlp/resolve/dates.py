@@ -26,6 +26,7 @@ class Narrative:
     year: int | None = None
     month: int | None = None
     source: str = ""
+    every_end: int = -1  # where the last recurring date (每年6月) ended
 
 
 def resolve_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -96,11 +97,23 @@ class _Passages:
 
 def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
     words = read_date_words(entity.text)
+    if narrative.every_end >= 0 and text[narrative.every_end : entity.start] in _JOINED:
+        words = _every_year(words)
     unread = words.start is not None and words.start.year == NARRATIVE and _follows_unread_year(text, entity.start)
     value, source = (None, "") if unread else _value(words, narrative, document)
     if value is not None:
         _carry_on(text, entity, words, value, narrative)
     return replace(entity, value=value, attributes=_attributes(words, value, source))
+
+
+_JOINED = ("和", "、", "或", "或者", "以及", "及", "与", "至", "到", "，")
+
+
+def _every_year(words: DateWords) -> DateWords:
+    """The words joined to a recurring date (每年6月和｜12月): recurring too, where they name no year of their own."""
+    if words.start is None or words.start.year.base != "narrative" or words.start.months is None:
+        return words
+    return replace(words, start=replace(words.start, year=YearWord(base="every")))
 
 
 def _follows_unread_year(text: str, start: int) -> bool:
@@ -315,7 +328,7 @@ def _year_of(
         return (None, "") if base is None else (base + word.offset, source)
     if narrative.year is not None and not _is_past_deadline(narrative.year, point, words, document):
         return narrative.year + word.offset, narrative.source
-    if document.year is None:
+    if document.year is None or document.is_rule or word.refers:
         return None, ""
     return document.year + word.offset + _turn_of_year(point, words, document), document.source
 
@@ -345,10 +358,15 @@ def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative
     """Lets a written year hold for the dates that follow. One that only bounds (自…以来, 比…增长) or names a thing (2014年度…名单)
     does not."""
     point = words.end or words.start
-    if words.kind != "point" or point is None or point.year.base == "every":
+    if words.kind != "point" or point is None:
+        return
+    if point.year.base == "every":
+        narrative.every_end = entity.end
         return
     before = text[max(0, entity.start - 1) : entity.start]
-    if narrative.year is not None and (before in _NOT_SETTING or entity.text.endswith("年度")):
+    if narrative.year is not None and (
+        before in _NOT_SETTING or entity.text.endswith("年度") or entity.text.startswith("上年")
+    ):
         return
     last = read_point(value.rpartition("/")[2]) or read_point(value.partition("/")[0])
     if last is None or last.year is None:

@@ -24,12 +24,18 @@ class Document:
     source: str = "document"
     past_plan: int | None = None
     next_plan: int | None = None
+    is_rule: bool = False  # a law or a standing rule: 上半年, 上年度 in it mean those of any year
+
+
+_RULES = ("法", "条例", "规则", "细则", "实施细则", "章程")
 
 
 def document_dates(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Document, ...]:
     """The date of each part of the document; a part without a date of its own has that of the whole."""
     plans = Counter(plan_start(words.numbers[0]) for _, words in _readings(entities) if _is_named_plan(words))
-    whole = _document_date(text, structure.header, entities, sorted(plans))
+    whole = replace(
+        _document_date(text, structure.header, entities, sorted(plans)), is_rule=structure.header.kind in _RULES
+    )
     if plans:
         past, coming = _five_years(plans)
         whole = replace(whole, past_plan=past, next_plan=coming)

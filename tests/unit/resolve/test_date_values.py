@@ -68,6 +68,14 @@ def dates_of(text, issued_on="2019-03-05"):
         ("18年10月1日到19年2月3日", [("18年10月1日到19年2月3日", "2018-10-01/2019-02-03")]),  # years of two digits
         ("康熙三年五月", [("五月", None)]),  # a year that is not read leaves no other in its place
         ("2018/1/10-2018/7/10", [("2018/1/10-2018/7/10", "2018-01-10/2018-07-10")]),  # numeric ends
+        (
+            "每年11月1日至次年4月30日",
+            [("每年11月1日至次年4月30日", "XXXX-11-01/XXXX-04-30")],
+        ),  # over the turn of the year
+        ("每年的6月和12月。", [("每年的6月", "XXXX-06"), ("12月", "XXXX-12")]),  # joined to a recurring date
+        ("在当年第三季度下达", [("当年第三季度", None)]),  # a year that nothing has named
+        ("2018年启动，次年5月完成", [("2018年", "2018"), ("次年5月", "2019-05")]),  # the year named before
+        ("过去三年多的建设", []),  # no whole years
         ("修正月度指标", []),  # 正月 across a word boundary
         ("2026年春节前兑付", [("2026年春节前", "../2026-02-17")]),  # a movable day of a written year
         ("在国家扶贫日前后", [("国家扶贫日前后", "XXXX-10-17")]),  # a day with a name recurs
@@ -125,3 +133,11 @@ def test_inner_documents_have_dates_of_their_own():
     structure = Structure(outer, blocks, (Part(outer, 0, 1), Part(inner, 1, 2)))
     found = resolve_dates(text, structure, tuple(find_dates(text)))
     assert [entity.value for entity in found] == ["../2019-01-31", "2017"]
+
+
+def test_standing_rules_name_no_year_of_their_own():
+    text = "报告上半年执行情况"
+    for kind, value in (("条例", None), ("通知", "2019-01/2019-06")):
+        structure = Structure(Header(issued_on="2019-08-05", kind=kind), (Block(0, len(text), "paragraph"),))
+        found = resolve_dates(text, structure, tuple(find_dates(text)))
+        assert [entity.value for entity in found] == [value]
