@@ -92,20 +92,16 @@ def _sentence(
                 f"sh={shape}:bgoal={block_goal}:{band}",
                 f"sh={shape}:modal={bool(modal)}",
                 f"modal={fact.modal}",
-                f"smodal={modal}:{shape}",
-                f"sh={shape}:close={fact.closing}",
                 f"sh={shape}:chain={chain}",
                 f"lead={last_lead >= k}:{shape}",
                 f"lead={last_lead >= k}",
                 f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal}",
                 f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal or block_goal}:{band}",
                 f"sh={shape}:pos={min(k, 2)}",
-                f"len={len(facts) == 1}:{shape}",
                 f"cnt={fact.counted}:{shape}",
                 f"subj={bool(fact.subject)}:{shape}",
                 f"ssubj={subject}:{shape}",
                 f"t={band}",
-                f"dated={fact.dated}:{shape[:2]}",
                 f"size={min(fact.size // 4, 6)}",
                 f"size={min(fact.size // 3, 3)}:{shape}",
                 f"class={fact.classes}",
@@ -116,7 +112,6 @@ def _sentence(
                 f"~adv={fact.adverb}",
                 f"~subject={fact.subject}",
                 f"~lead={fact.lead}",
-                f"~h1={shape}:{fact.head}",
             ]
             + _marker_features(fact, shape, band)
             + [f"^hd{index}:{shape}" for index, flag in enumerate(headings[k]) if flag]

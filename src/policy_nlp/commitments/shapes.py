@@ -47,7 +47,7 @@ def _frame_noun() -> re.Pattern[str]:
 @cache
 def _figure() -> re.Pattern[str]:
     return re.compile(
-        r"[\d０-９]|[一二三四五六七八九十百千万亿两]{1,4}(?:成|倍|番|个百分点)|翻番|第[一二三]|首位|前列|新高|榜首|半数|全覆盖|百分之|最优|领先"
+        r"[\d０-９]|[一二三四五六七八九十百千万亿两]{1,4}(?:成|倍|番|个百分点)|翻番|第[一二三]|首位|前列|新高|榜首|半数|全覆盖|百分之|最优|领先|[一二三四五六七八九十百千万亿两〇○零]{3,}"
     )
 
 
@@ -136,9 +136,17 @@ def _special(words: str, head: str) -> str:
         return "verb"
     if _composition().search(words):
         return "n-state"
+    if _due().search(words):
+        return "due"
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    """That something is to be finished by a date: 该项工作于4月底前完成."""
+    return re.compile(r"前(?:基本|全部|全面)?(?:完成|建成|到位|上报|报送|反馈|报)[^，]{0,12}$")
 
 
 @cache
