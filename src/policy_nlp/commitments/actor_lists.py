@@ -56,12 +56,16 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         r"(?:(?:省|设区的市|地级以上市|不设区的市|市|州|县|区|旗|乡|镇|自治[州县旗区])级?(?:以上)?(?:（[^（）]{1,10}）)?[、和]?){1,6}"
         r"(?:地方)?(?:各级)?(?:人民政府|政府)(?:[一-龥]{2,10}?(?:主管部门|行政部门|部门))?"
     )
+    provinces = (
+        r"各省(?:（区、市）|、自治区、直辖市)(?:及计划单列市|和计划单列市|、计划单列市)?"
+        r"(?:人民政府|(?:[一-龥](?<![要应须必将会可])){0,14}?(?:厅|局|委|部门)(?:（[^（）]{1,8}）)?)?"
+    )
     hall = r"各地?方?[一-龥]{2,8}(?:厅|局|委)（[^（）]{1,8}）"
     described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
     reach = "{0,10}" if anywhere else "{0,22}"
     group = rf"{described}|(?:[一-龥a-zA-Z](?<![将把])){reach}?(?:（[^（）]{{1,8}}）)?(?:{heads})+(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
     return re.compile(
-        rf"{pronoun}|{hall}|{led}|{regional}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
+        rf"{pronoun}|{provinces}|{hall}|{led}|{regional}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
     )
 
 
