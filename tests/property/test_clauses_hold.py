@@ -9,7 +9,7 @@ from policy_nlp.commitments.clauses import find_actions
 from policy_nlp.model import Block, Header, Structure
 
 WORDS = st.sampled_from(
-    "加快 推进 完善 各部门 要 将 已 了 按照 为 对 的 企业 制度 增长 5% 2027年 ， ； 。 ： 、 （ ） “ ” 《 》 一是 — 应 不得 可 由".split()
+    "加快 推进 完善 各部门 要 将 已 了 按照 为 对 的 企业 制度 增长 5% 2027年 ， ； 。 ： 、 （ ） “ ” 《 》 一是 — 应 请 建议 希望 并 同时 现 我局 会议 任何单位 不得 可 由".split()
 )
 
 

@@ -117,7 +117,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
     body = _skip(text, start, end)
     request = _request().match(text, body, end)
-    if request:
+    if request and request.end() < end:
         found = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
         return Opening(found.start, body, request.group() + found.modal, found.subject)
     return _after_subject(text, body, end, actors) or _after_modal(text, body, end, actors) or Opening(body, body)

@@ -32,6 +32,7 @@ def opening(text: str, *actors: str) -> tuple[str, str, str]:
         ("各有关部门应当密切配合", (), ("密切配合", "应当", "各有关部门"), "a generic subject"),
         ("我局将继续推进改造", (), ("继续推进改造", "将", "我局"), "a body that refers to itself"),
         ("请各有关单位填写申请表", (), ("填写申请表", "请", "各有关单位"), "a request"),
+        ("建议", (), ("建议", "", ""), "a request of nothing is its own quote"),
         ("重大事项必须按程序报批", (), ("重大事项必须按程序报批", "必须", ""), "a fronted object stays"),
         ("将符合条件的家庭纳入保障范围", (), ("将符合条件的家庭纳入保障范围", "", ""), "将 with an object is no modal"),
         ("积极应对人口老龄化", (), ("积极应对人口老龄化", "", ""), "应对 is a verb"),
