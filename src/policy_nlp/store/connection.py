@@ -96,6 +96,7 @@ def guard(connection: sqlite3.Connection) -> None:
         return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
 
     connection.set_authorizer(allow)
+    connection.set_progress_handler(lambda: 0, 1_000_000)  # lets Ctrl-C through a statement that takes for ever
 
 
 @contextmanager
