@@ -104,7 +104,7 @@ def _fill_block(
             found[number] = current = inside
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
-        elif current and not own and has_own_subject(text, clause.start, clause.end):
+        elif current and _ends_reign(text, clause, own):
             current = ()
         else:
             found[number] = current + _companions(text, clause, names, current)
@@ -113,6 +113,13 @@ def _fill_block(
                     tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
                 )
         position = max(position, clause.end)
+
+
+def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
+    """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun."""
+    if own:
+        return _OF_NOUN.match(text, clause.start, clause.end) is not None
+    return has_own_subject(text, clause.start, clause.end)
 
 
 def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
@@ -255,6 +262,8 @@ def _described(text: str, start: int, end: int) -> Span | None:
     return (found.start("body"), found.end("body")) if found else None
 
 
+# 科学院｜研制的卫星发射: the body belongs to the noun.
+_OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
 _MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须)")
 _PREDICATE = re.compile(r"数字赋能|因地制宜|多渠道|集中|用心|每|[《“]")
 
@@ -318,7 +327,7 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
 
 
 _BOUND = re.compile(
-    r"应当|必须|不得|应(?![用急对届])|须|要|将|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+    r"近日|日前|今天|昨天|今日|正式|应当|必须|不得|应(?![用急对届])|须|要|将|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
 )
 
 
@@ -330,7 +339,7 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     bound = _BOUND.match(text, after, end) is not None
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
-    if not spans or after >= end or not (titled or _after_subject(text[after : min(end, after + 12)])):
+    if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
