@@ -24,6 +24,8 @@ def quantities_of(text):
         ("近八成", [("八成", (8, "成"))]),  # 成 stays the unit
         ("八点五成", [("八点五成", (8.5, "成"))]),  # with a fraction
         ("兑换300瑞士法郎", [("300瑞士法郎", (300, "瑞士法郎"))]),  # a foreign currency
+        ("子弹100发以上，100发展", [("100发", (100, "发"))]),  # 发展 is another word
+        ("100家具有影响力，100家具", [("100家", (100, "家"))]),  # 具有 is, 家具 is not
         ("居前三位", [("前三位", (3, "位"))]),  # a rank among the first
         ("2—3个", [("2—3个", None)]),  # a range has no value
         ("4.5%—5%", [("4.5%—5%", None)]),  # likewise with both units
