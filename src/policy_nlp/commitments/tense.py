@@ -251,6 +251,12 @@ def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     )
 
 
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Headings over what was done and what is to do: 发展成就和主要目标任务."""
+    return re.compile(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")
+
+
 def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[tuple[bool, ...]]:
     """For each clause: is the first heading over it a review, of what is done, of what is to do; are further ones of what is done,
     of what is to do."""
@@ -263,10 +269,11 @@ def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) ->
             words = [text[structure.blocks[i].start : structure.blocks[i].end][:60] for i in path]
             top, rest = "".join(words[:1]), "".join(words[1:])
             review, done, ahead = _heading_kinds()
+            mixed = bool(_mixed().search(top))
             flags[index] = (
-                bool(review.search(top) and not re.search(r"目标|任务", top)),
-                bool(done.search(top)),
-                bool(ahead.search(top)),
+                bool(review.search(top)) and not mixed,
+                bool(done.search(top)) and not mixed,
+                bool(ahead.search(top)) and not mixed,
                 bool(done.search(rest)),
                 bool(ahead.search(rest)),
             )

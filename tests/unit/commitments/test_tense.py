@@ -1,0 +1,42 @@
+"""Planned or achieved: rules that need no weighing, and the smoothing over sentences."""
+
+import pytest
+
+from policy_nlp.commitments.clauses import find_actions
+from policy_nlp.commitments.tense import logistic
+from policy_nlp.model import Block, Entity, EntityType, Header, Structure
+
+
+def statuses(text: str, *persons: str) -> dict[str, str]:
+    """Quote → status of a one-paragraph document."""
+    structure = Structure(Header(), (Block(0, len(text), "paragraph"),))
+    entities = tuple(Entity(text.index(p), text.index(p) + len(p), p, EntityType.PERSON) for p in persons)
+    return {c.text: c.status for c in find_actions(text, structure, entities)}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "quote", "status", "reason"),
+    [
+        ("各区要加强巡查，完善台账。", (), "完善台账", "planned", "a modal rules to the end of its sentence"),
+        ("市水务局已完成清淤，并加固了堤防。", (), "加固了堤防", "achieved", "了 marks what is done"),
+        ("张某出席活动，走访了企业。", ("张某",), "走访了企业", "achieved", "what a person did is done"),
+        ("任命张某为市水务局局长。", ("张某",), "任命张某为市水务局局长", "achieved", "an appointment is an act"),
+        ("对达标企业，给予最高50万元奖励。", (), "给予最高50万元奖励", "planned", "an award is a rule"),
+    ],
+)
+def test_status(text: str, persons: tuple[str, ...], quote: str, status: str, reason: str) -> None:
+    assert statuses(text, *persons).get(quote) == status, reason
+
+
+def test_a_heading_of_review_makes_deliveries() -> None:
+    text = "一、2023年工作回顾\n加强巡查管护，完善监测体系。"
+    structure = Structure(Header(), (Block(0, 11, "heading", level=1), Block(12, len(text), "paragraph", path=(0,))))
+    assert {c.status for c in find_actions(text, structure, ())} == {"achieved"}
+
+
+def test_the_same_words_without_it_are_planned() -> None:
+    assert set(statuses("加强巡查管护，完善监测体系。").values()) == {"planned"}
+
+
+def test_logistic_does_not_overflow() -> None:
+    assert (logistic(-1000), logistic(0), logistic(1000)) == (0.0, 0.5, 1.0)
