@@ -45,7 +45,7 @@ def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) 
     actors = Actors(entities)
     clauses: list[Clause] = []
     for index, block in enumerate(structure.blocks):
-        if block.kind in _PROSE:
+        if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(block):
                 found = [_clause(text, stretch, actors) for stretch in split_block(text, start, end, index)]
                 clauses += join_fronted(text, found, actors)

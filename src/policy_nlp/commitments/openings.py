@@ -170,7 +170,9 @@ def _disposals() -> re.Pattern[str]:
 
 def _disposal(text: str, start: int, end: int) -> bool:
     """Whether 将 before start takes an object (将甲纳入乙) and is no modal (将积极推进)."""
-    if skip_adverbs(text, start, end) > start or text[start] in "对在向按以根会继由于为与不":
+    if skip_adverbs(text, start, end) > start or text[start] in "对在向按以根会继由于为与不把":
+        return False
+    if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
     return _disposals().search(text, start + 2, end) is not None
 

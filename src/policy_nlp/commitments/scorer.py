@@ -18,6 +18,7 @@ from operator import mul
 from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.commitments.outlook import look_ahead
 from policy_nlp.commitments.tense import (
     SentenceSoFar,
     heading_flags,
@@ -72,7 +73,7 @@ def achieved_probabilities(
     headings = heading_flags(text, structure, clauses)
     rows = tense_rows(structure, clauses, facts, logits, headings)
     raw = [logistic(weights.tense_bias + sum(map(mul, weights.tense, row))) for row in rows]
-    return settle_all(raw, clauses, facts, headings)
+    return settle_all(raw, clauses, facts, headings, look_ahead(text, structure, clauses))
 
 
 def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
@@ -89,14 +90,18 @@ def _article() -> re.Pattern[str]:
 
 
 def settle_all(
-    raw: Sequence[float], clauses: Sequence[Clause], facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
+    raw: Sequence[float],
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    headings: Sequence[tuple[bool, ...]],
+    outlook: Sequence[bool],
 ) -> list[float]:
     """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
     settled = []
     span = (-1, -1)
     sentence = SentenceSoFar()
     article = -_ARTICLE_REACH - 1
-    for clause, fact, value, flags in zip(clauses, facts, raw, headings, strict=True):
+    for clause, fact, value, flags, ahead in zip(clauses, facts, raw, headings, outlook, strict=True):
         if clause.stretch.sentence != span:
             span, sentence = clause.stretch.sentence, SentenceSoFar()
         if _article().match(fact.words):
@@ -104,7 +109,7 @@ def settle_all(
         sentence.person = sentence.person or fact.person
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
-        settled.append(settle_tense(value, fact, sentence, flags[0]))
+        settled.append(settle_tense(value, fact, sentence, flags[0], ahead))
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled

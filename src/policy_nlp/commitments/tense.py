@@ -323,18 +323,23 @@ def is_done(fact: Facts) -> bool:
     return fact.adverb.startswith("已") or not _attributive().search(fact.words)
 
 
-def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool) -> float:
+def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
     """The probability that the clause is achieved, after the rules that need no weighing.
 
     A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
-    what a person did is done; 任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal
-    is a delivery.
+    what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
+    任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
+    with a day to be done by is a promise.
     """
     words = fact.words
     done = is_done(fact)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
-    if done or fact.head in ("任命", "免去", "审议通过"):
+    if done:
+        return max(probability, 0.85)
+    if ahead:
+        return min(probability, 0.1)
+    if fact.head in ("任命", "免去", "审议通过"):
         return max(probability, 0.85)
     if sentence.person:
         return max(probability, 0.8)
@@ -342,6 +347,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not _forward().search(words):
         return max(probability, 0.85)
+    if fact.dated == "by":
+        return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
     if _award().search(words) and not _paid().search(words):
