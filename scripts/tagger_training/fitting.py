@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +124,9 @@ def keys(name: str, entities: Iterable[Entity]) -> set[Key]:
     return {(name, e.start, e.end, e.type.value) for e in entities}
 
 
-def figures(judged: Sequence[Judged], pick, kinds: Sequence[str]) -> tuple[float, float, float]:
+def figures(
+    judged: Sequence[Judged], pick: Callable[[Judged], Iterable[Entity]], kinds: Sequence[str]
+) -> tuple[float, float, float]:
     """F1, precision and recall of what `pick` takes from each, for these types."""
     gold, guess = set[Key](), set[Key]()
     for one in judged:
@@ -137,7 +139,7 @@ def figures(judged: Sequence[Judged], pick, kinds: Sequence[str]) -> tuple[float
 
 def choose_bounds(judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
     """For each type, the bounds of `combination` that give the best F1 over all types; never (2.0) unless it gains."""
-    bounds = {kind: (2.0, 2.0) for kind in TYPES.values()}
+    bounds = dict.fromkeys(TYPES.values(), (2.0, 2.0))
     for _ in range(2):
         for kind in TYPES.values():
             grid = [(a, b) for a in (0.7, 0.8, 0.9, 0.95, 2.0) for b in (0.95, 0.99, 0.999, 2.0)]
