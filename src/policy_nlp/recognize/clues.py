@@ -34,11 +34,13 @@ BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 LEVELS = frozenset("省市区县州盟旗镇乡")
 # What stands in front of a level word that then names no level: 全市, 城市, 社区 …
 _NOT_LEVEL = frozenset(
-    "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每出进入异邻垦湖港街老旧新功红国军级属列县市区省乡治院旗州盟"
+    "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每出进入异邻垦湖港街老旧新功红国军级属列县市区省乡治院旗州盟验范政"
 )
 _HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
 _NO_DIVISION = frozenset(
     (
+        "新建县",
+        "增城市",
         "新区",
         "郊区",
         "矿区",

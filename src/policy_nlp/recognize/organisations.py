@@ -28,6 +28,7 @@ from policy_nlp.recognize.clues import (
     is_han,
     level_at,
 )
+from policy_nlp.recognize.organisation_kinds import OPEN, UNNAMED, WITH_LEVEL, names_one, words_generic
 
 _SINGLE = "局厅署委办处司部"
 _SINGLE_KINDS = {"办": "office", "处": "office", "司": "department", "部": "department"}
@@ -42,17 +43,30 @@ _CONTINUES = {
     "司": "法机令长",
     "部": "门分署队长件位委级属落首族下",
 }
-_RIGHT_OPEN = ("会同", "牵头", "负责", "配合", "等", "和", "与", "及", "、")
+# What leaves a name closed on its right; the verbs at the end that begin like the rest of a word (部｜分管 is no 部分, 部｜委托 no 部委).
+_RIGHT_OPEN = (
+    "会同",
+    "牵头",
+    "负责",
+    "配合",
+    "等",
+    "和",
+    "与",
+    "及",
+    "、",
+    "委托",
+    "委派",
+    "分管",
+    "分别",
+    "下发",
+    "下达",
+)
 _SEATS = ("government", "party", "congress")
-_OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 # How far to the left a name may reach, and how many characters of it may be unlisted.
 _REACH = {"group": (40, 26), "company": (26, 16), "school": (20, 8), "hospital": (20, 8), "institute": (26, 16)}
 _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "unit": (20, 8), "committee": (26, 14)}
 _COMMON_REACH = (22, 8)
-_UNNAMED = re.compile(
-    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
-    r")$"
-)
+_STAFF = ("bureau", "office", "department", "party", "society", "institute")
 
 
 class Found(NamedTuple):
@@ -99,6 +113,7 @@ def _suffixes(page: Page) -> list[tuple[int, int, str]]:
             closed.add(end)
             if not _not_body().match(text, start):
                 found.append((start, end, kinds[text[start:end]]))
+    found += ((m.start(), m.end(), "central") for m in _acting_pattern().finditer(text))
     for match in _single_pattern().finditer(text):
         end = match.end()
         if text[end - 2 : end] == "党委":
@@ -114,11 +129,17 @@ def _single_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _acting_pattern() -> re.Pattern[str]:
+    """中央 as an acting body beside another (中央和市委)."""
+    return re.compile(r"(?<![党共])中央(?=[和、与](?:自治区党委|[省市区州县]委))")
+
+
+@cache
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=副)中心|(?<=中)小学|人大代表|(?<=物流)中心|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=中)小学|人大代表|(?<=物流)中心|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -164,6 +185,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 驻疆人民解放军
     if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
         return None  # 全国人大代表, 解放军指战员 are people
+    if text[start - 2 : start] == "中国" and text[end - 2 : end] == "银行":
+        start -= 2
     return Found(start, end, "central")
 
 
@@ -179,7 +202,7 @@ def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Fou
     if anchor >= 0 and not named and page.text[start:end] in ("部", "司", "处", "署"):
         return None  # 国务院部委: nothing says which 部
     if anchor >= 0:
-        return Found(anchor, end, kind) if _names_one(page, anchor, start, end, kind) else None
+        return Found(anchor, end, kind) if names_one(page, anchor, start, end, kind) else None
     return _without_anchor(page, clean, start, end, kind) if end not in found else None
 
 
@@ -188,8 +211,15 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
     reach, unlisted = _REACH.get(kind, _COMMON_REACH)
     at, anchor, place, named, floor = start, -1, False, False, max(0, start - reach)
     while at > floor:
+        if kind not in _STAFF and page.text[at - 2 : at] == "组织":
+            break  # 科技部｜组织｜专家组: a verb before all but offices
         piece = _piece(page, at, found)
         if piece.role == "anchor":
+            if kind in OPEN and at in found and at < start and all_in(page, at, start, "generic_organ_words"):
+                break  # 北京证券交易所｜上市公司: a body and a kind
+            if at == anchor and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
+                break  # 南开区｜区委: the place and its generic body
+
             anchor = piece.start
             place = page.longest(at, PLACES) == anchor
         elif piece.role == "" or (piece.role != "ordinal" and (anchor >= 0 or kind in _SEATS)):
@@ -200,6 +230,8 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
                 break
         named = named or piece.role in ("listed", "plain")
         at = piece.start
+    if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] == "创建":
+        return anchor - 2, at, named  # 创建文明城市…领导小组 is named by its task
     if place and (left := _listed_start(page, anchor)) < anchor:
         anchor = left if _left_clean(page, left) and page.text[left:anchor] not in load_words("name_breaks") else anchor
     return anchor, at, named
@@ -248,6 +280,9 @@ def _stands(page: Page, start: int, end: int) -> bool:
     return end - start > 2 or bool(page.bounds[start]) or page.longest(start, PLACES) >= 0
 
 
+_COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条]|各[一-鿿]")
+
+
 def _plain(page: Page, at: int) -> _Piece:
     """The unlisted word that ends here, or nothing where no name can hold it."""
     text = page.text
@@ -255,140 +290,18 @@ def _plain(page: Page, at: int) -> _Piece:
         return _Piece(at - 1, "plain")
     start = page.word_start[at]
     if start < 0:  # inside a word of the segmentation
-        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等为"
+        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等为各"
         return _Piece(at - 1, "plain") if inside else _Piece(-1, "")
     word = text[start:at]
-    if word in load_words("name_breaks") or not (is_han(word) or word.isalnum() or word in "•·"):
+    if (
+        _COUNTED.fullmatch(word)
+        or word in load_words("name_breaks")
+        or not (is_han(word) or word.isalnum() or word in "•·")
+    ):
         return _Piece(-1, "")
     if len(word) > 1 and level_at(text, start + 1) >= 0:
         return _Piece(start + 1, "plain")  # the segmentation drew the level to a name it does not know: 省国金
     return _Piece(start, "plain")
-
-
-# ── with an anchor ───────────────────────────────────────────────────────────
-
-_WITH_LEVEL = frozenset(
-    (
-        "科协",
-        "妇联",
-        "残联",
-        "文联",
-        "侨联",
-        "台联",
-        "社科联",
-        "工商联",
-        "总工会",
-        "红十字会",
-        "贸促会",
-        "团委",
-        "党校",
-        "供销社",
-        "社科院",
-        "农科院",
-        "科学院",
-        "疾控中心",
-        "图书馆",
-        "博物馆",
-        "档案馆",
-    )
-)
-
-
-def _names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
-    """Whether the stretch from anchor to suffix names one body rather than a kind of them."""
-    text = page.text
-    middle = text[anchor:start]
-    if "部门" in middle or text[start - 1] in "和与及":
-        return False
-    if kind in ("bureau", "office", "group", "department") and not _fits_office(page, anchor, start, end):
-        return False
-    if text[anchor] in LEVELS or text.startswith("自治区", anchor):
-        if _LEVEL_KIND.match(text, anchor):
-            return False  # 省级公司, 县域医院, 乡镇中心
-        if _UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
-            return False  # 各区政府; 省、市人民政府
-        if kind == "government" and middle in ("乡", "镇"):
-            return False
-        if len(middle) == 1 and kind in _OPEN and text[start:end] not in _WITH_LEVEL:
-            return False
-        if kind in ("laboratory", "company", "school") and _words_generic(page, anchor + 1, start):
-            return False
-        if (
-            kind == "institute"
-            and text[start:end] != "研究院"
-            and all_in(page, anchor + 1, start, "generic_organ_words")
-        ):
-            return False
-        if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
-            return False
-    if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
-        return False
-    if kind == "centre":
-        return not _is_goal(page, anchor, start)
-    if kind in _OPEN:
-        return not _tells_kind(page, anchor, start, kind)
-    if kind == "group":
-        return not middle.endswith(("各级", "各", "有关"))
-    return True
-
-
-_LEVEL_KIND = re.compile(r"(?:自治区|[省市区县州盟旗镇乡])[级域]|[省市区县州盟旗镇乡]{2}")
-
-
-def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
-    """Whether an office's name has nothing in it that offices' names have not: digits, 国际关口局, 大陆首部."""
-    text = page.text
-    if any(char.isascii() and char.isdigit() for char in text[anchor:start]):
-        return False
-    if text.startswith(("国际", "世界", "亚洲", "欧洲"), anchor):
-        return False
-    return text[start:end] != "部" or page.longest(start, DOMAIN) >= 0
-
-
-def _among_levels(text: str, anchor: int, kind: str) -> bool:
-    """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
-    either = text.endswith("或者", 0, anchor)
-    if not either and text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "("):
-        return False
-    at = anchor - (2 if either else 1)
-    if level_at(text, at) >= 0 or text.endswith(("自治区", "直辖市", "自治州", "自治县"), 0, at):
-        return True
-    return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)
-
-
-_GOAL = re.compile(
-    r"建设|航运|集结|西部|东部|中部|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个"
-)
-_STATE_CENTRE = re.compile(r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估")
-
-
-def _is_goal(page: Page, anchor: int, start: int) -> bool:
-    """Whether a 中心 is something to be built (建设北京国际科技创新中心) or a kind of thing (国家技术创新中心), and no body."""
-    text = page.text
-    middle = text[anchor:start]
-    if _GOAL.search(text, max(0, anchor - 4), start):
-        return True
-    if page.longest(anchor + len(middle), HEAD) == anchor or (len(middle) == 1):
-        return True
-    if page.longest(start, PLACES) == anchor:
-        return True
-    if not middle.startswith(("国家", "全国")):
-        return False
-    return middle.endswith("创新") or not _STATE_CENTRE.search(middle)
-
-
-def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
-    text = page.text
-    middle = text[anchor:start]
-    for head in ("中国", "国家", "全国", "世界", "国际"):
-        if middle.startswith(head):
-            rest = middle[len(head) :]
-            return (
-                rest in load_words("generic_organ_words")
-                or not rest
-                or (head != "中国" and _words_generic(page, anchor + len(head), start))
-            )
-    return kind == "company" and page.longest(start, PLACES) == anchor and text.startswith("公司", start)
 
 
 # ── without an anchor ────────────────────────────────────────────────────────
@@ -396,10 +309,15 @@ def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
 
 def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> Found | None:
     text = page.text
-    if kind in ("bureau", "department"):
+    if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会"):
         left = _listed_start(page, start)
-        listed = left < start and _left_edge(page, left) and (text[start:end] == "司" or _in_list(page, left, end))
-        if listed and text[left:end] != "常务委员会" and not _UNNAMED.search(text, max(0, left - 3), left):
+        whole = left == start and text[start:end] in WITH_LEVEL
+        listed = (
+            (left < start or whole)
+            and _left_edge(page, left)
+            and (text[start:end] == "司" or _in_list(page, left, end))
+        )
+        if listed and text[left:end] != "常务委员会" and not UNNAMED.search(text, max(0, left - 3), left):
             return Found(left, end, kind, False)
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
@@ -412,14 +330,19 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         and not all_in(page, clean, start, "generic_organ_words")
     ):
         return Found(clean, end, kind, False)
-    if kind == "committee" and len(middle) >= 3 and not all_in(page, clean, start, "generic_zone_words", ZONE):
+    if (
+        kind == "committee"
+        and len(middle) >= 3
+        and text[start - 1] not in "和与及"
+        and not all_in(page, clean, start, "generic_zone_words", ZONE)
+    ):
         return Found(clean, end, kind, False)
     while kind == "group" and middle[:2] in load_words("name_breaks"):
         clean, middle = clean + 2, middle[2:]
     if kind == "group" and len(middle) >= 4 and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean
-    if kind in ("company", "school") and len(middle) >= 2 and short and not _words_generic(page, clean, start):
+    if kind in ("company", "school") and len(middle) >= 2 and short and not words_generic(page, clean, start):
         return Found(clean, end, kind, False)
     return None
 
@@ -472,11 +395,6 @@ def _unnamed_group(middle: str) -> bool:
     return middle in load_words("generic_organ_words") or bool(
         re.match(r"各|相关|有关|本|该|上述|相应|专门|若干|成立|建立|组建|一|现场|联合|专题|党建", middle)
     )
-
-
-def _words_generic(page: Page, start: int, end: int) -> bool:
-    """Whether every word of the name is one that kinds of bodies are called by (上市公司, 高水平大学)."""
-    return all_in(page, start, end, "generic_organ_words", DOMAIN)
 
 
 def organisation_entities(bodies: Sequence[Found], source: str) -> Iterator[Entity]:

@@ -22,7 +22,7 @@ _SURE_AFTER = tuple(
 )
 _NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "及", "在", "被", "将")
 _TRANSLITERATED = frozenset(
-    "来京普布达娃阿埃艾安奥巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
+    "来京普布达娃阿埃艾安奥澳巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠洛桑央金卓玛格桑多吉贡布丹巴"
 )
@@ -61,7 +61,9 @@ def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> l
 def _known_stands(page: Page, start: int, end: int) -> bool:
     if page.text.startswith(("主义", "列宁", "、列宁主义"), end):
         return False  # 马克思列宁主义 is a theory's name
-    return end - start > 2 or bool(page.bounds[start] and page.bounds[end])
+    if end - start > 2 or bool(page.bounds[start] and page.bounds[end]):
+        return True
+    return bool(page.bounds[start]) and page.text.startswith(("在主持", "在会", *_SURE_AFTER), end)
 
 
 def _settle(found: set[Span]) -> list[Span]:
@@ -105,6 +107,8 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     if (foreign := _foreign_at(page, at)) is not None:
         return foreign
     first = surname_length(text, at)
+    if not first and (sanctioned := _sanctioned().match(text, at)) and not _common(page, *sanctioned.span()):
+        return sanctioned.span()
     if not first or _common(page, at, at + 3):
         return None
     weak = surnames()[text[at : at + first]]
@@ -121,6 +125,14 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
         if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]):
             return at, end
     return None
+
+
+@cache
+def _sanctioned() -> re.Pattern[str]:
+    """What stands between a post and a sanction, whatever its first character (副县长｜义劲中｜受到…)."""
+    return re.compile(
+        r"(?![、等也和及均因并曾])[一-鿿]{2,3}(?=受到(?:行政|党内|记|警告|撤|开除|留|降)|被移[送交]司法|被开除|被撤)"
+    )
 
 
 def _ends_clean(page: Page, end: int, posts: dict[int, int]) -> bool:
@@ -152,7 +164,9 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     for length in (3, 4, 2):
         start = post - length
         first = surname_length(text, start) if start >= 0 else 0
-        if not first or length - first not in (1, 2) or not is_han(text[start:post]) or _common(page, start, post):
+        if text[post - 1] in _NEVER_LAST or not first:
+            continue
+        if length - first not in (1, 2) or not is_han(text[start:post]) or _common(page, start, post):
             continue
         family = page.bounds[start] and not surnames()[text[start : start + first]]
         if start in body_ends or (family and (page.word_start[post] == start or _starts_clean(text, start))):
@@ -312,10 +326,17 @@ def _item_before(page: Page, end: int) -> Span | None:
         if (
             start >= 0
             and _name_shaped(page, start, end)
-            and (start == 0 or not is_han(text[start - 1]) or text[start - 1] in "员工长人")
+            and (
+                start == 0 or not is_han(text[start - 1]) or text[start - 1] in "员工长人" or _word_before(page, start)
+            )
         ):
             return start, end
     return None
+
+
+def _word_before(page: Page, start: int) -> bool:
+    """Whether a whole word of two or more characters ends here (汲取｜孙绍骋)."""
+    return bool(page.bounds[start]) and 0 <= page.word_start[start] < start - 1
 
 
 def _name_shaped(page: Page, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ _ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫�
 _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台"
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
-    r"(?:特色|式|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
+    r"(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
     r"|[^，。；、：”“（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
 )
 
@@ -55,7 +55,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return False
     if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
         return False
-    if text.startswith(("路", "街", "大道", "大街", "胡同"), end) and not text.startswith(("街道", "路段"), end):
+    if _ROAD.match(text, end) or _TALENT.match(text, end):
         return False
     if _is_brand(text, start, end):
         return False
@@ -65,6 +65,11 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
 _OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|国际机场|机场|港区|新区|大桥|口岸|沿岸|流域|站")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
+
+
+_ROAD = re.compile(r"路(?![段径])|街(?!道)|大道|大街|胡同")
+# Programmes for talents that bear a river's or mountain's name: 长江学者, 泰山英才.
+_TALENT = re.compile(r"学者|英才|人才计划|人才工程|产业领军")
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -114,7 +119,7 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境"
+    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委)"
 )
 
 
@@ -184,10 +189,13 @@ def _zone_start(page: Page, start: int, strict: bool) -> int:
             break
         at = step
     if anchor >= 0:
-        return anchor
+        kind = page.longest(start, PLACES) >= 0 and _KIND_ALONE.match(page.text, start)
+        return -1 if kind or "新型" in page.text[anchor:start] else anchor
     return -1 if strict else _own_name(page, at, start)
 
 
+# Classes that a place in front does not make a name: 天元区｜社区, 浙江省｜城镇.
+_KIND_ALONE = re.compile(r"社区|街道|城镇|园区|景区|小镇|老区")
 _WEAK_ANCHORS = frozenset(("中国", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
 
 
@@ -244,7 +252,8 @@ def _features(page: Page) -> Iterator[Span]:
     """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
     for match in _feature_pattern().finditer(page.text):
         start, end = match.span()
-        if page.longest(end, PLACES) >= 0:
+        listed = page.longest(end, PLACES)
+        if listed >= 0 and page.bounds[listed]:
             continue
         while start < end - 1 and not page.bounds[start]:
             start += 1
@@ -256,14 +265,18 @@ def _features(page: Page) -> Iterator[Span]:
             and name not in load_words("not_features")
             and name[:-1] not in load_words("name_breaks")
         ):
-            yield start, end
+            yield start, end + 2 * page.text.startswith("流域", end)
 
 
 def _feature_word(page: Page, start: int, end: int) -> int:
     """The start after a leading word of the clause (治理｜大治河), or the same start."""
     breaks = load_words("name_breaks")
     for length in (2, 1):
-        if start + length < end - 1 and page.bounds[start + length] and page.text[start : start + length] in breaks:
+        if (
+            start + length < end - (2 if length == 1 else 1)
+            and page.bounds[start + length]
+            and page.text[start : start + length] in breaks
+        ):
             return start + length
     return start
 
@@ -275,7 +288,7 @@ def _feature_word(page: Page, start: int, end: int) -> int:
 def _abbreviation_pattern() -> re.Pattern[str]:
     one = f"[{_ABBREVIATIONS}]"
     return re.compile(
-        rf"(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
+        rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
         rf"|(?<=[在驻来赴返离])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
     )
 
@@ -284,6 +297,10 @@ def _abbreviations(page: Page) -> Iterator[Span]:
     text = page.text
     for match in _abbreviation_pattern().finditer(text):
         at = match.start()
+        if match.end() - at > 1:
+            tail = _TAIL.match(text, match.end())
+            yield at, tail.end() if tail is not None else match.end()
+            continue
         if text[at - 1 : at] in "在驻来赴返离" and at:
             if not (page.bounds[at + 1] and (page.bounds[at] or page.bounds[at - 1])):
                 continue
@@ -337,6 +354,8 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
 
 def _apart(page: Page, left: Span, right: Span) -> bool:
     behind = page.text[right[0] : right[1]]
+    if behind and page.text[left[1] - 1] in "河江" and page.text[right[1] : right[1] + 1] == "段":
+        return True  # 黄河｜内蒙古段
     return page.text[left[0] : left[1]] == "中国" or behind in _DIRECTIONS or behind == "中欧"
 
 

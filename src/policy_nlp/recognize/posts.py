@@ -38,6 +38,8 @@ def find_posts(page: Page, bodies: Sequence[Found]) -> list[Post]:
 def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
     text = page.text
     for start, end, kinds in page.spans(POSTS):
+        if text[start] == "村" and end - start > 3 and page.longest(start, PLACES) >= 0:
+            start += 1  # 河南村｜党支部书记
         body = ends.get(start)
         if _named_committee(page, start, end, ends):
             continue
@@ -57,8 +59,11 @@ def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -
     """Whether the post's own committee belongs to a named body in front: 中央纪委｜副书记."""
     for length in (2, 3):
         body = ends.get(start + length)
-        if start + length < end and body is not None and body.start < start and page.text[body.start] not in LEVELS:
-            return page.text[start : start + length] in ("纪委", "政法委", "组织部", "宣传部", "统战部", "办公厅")
+        if start + length < end and body is not None and body.start < start:
+            own = page.text[start : start + length]
+            if own in ("办公室", "办公厅"):
+                return True  # 区政府办公室｜主任
+            return page.text[body.start] not in LEVELS and own in ("纪委", "政法委", "组织部", "宣传部", "统战部")
     return False
 
 
@@ -69,6 +74,7 @@ def _begins(page: Page, start: int, end: int) -> bool:
         or end - start > 2
         or text[start - 1] in LEVELS
         or text[start] in ("副", text[start - 1])
+        or (start > 2 and bool(page.bounds[start - 3]) and surname_length(text, start - 3) > 0)
     )
 
 

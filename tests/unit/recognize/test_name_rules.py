@@ -53,6 +53,28 @@ CASES = [
     ("{财政部}<部长>应当高度重视。", "verbs after a post are no names"),
     ("发来贺电的有{联合国}<秘书长>(古特雷斯)和(弗拉基米尔·普京)。", "transliterated names"),
     ("产量稳居前列的有牛肉、羊肉、饲草、羊绒。", "a list of goods is no list of names"),
+    # bodies: where the name ends and begins
+    ("{省政府}各厅委、各直属机构要落实。", "a body heads a generic group inside one word"),
+    ("{民政部}委托第三方抽查，{教育部}分管负责同志出席。", "a verb that begins like the rest of a word"),
+    ("市局将组织检查，我局组织专家组验收，{科技部}组织专家组考察。", "a level and 局 alone, and a verb, name nothing"),
+    ("{北京证券交易所}上市公司增加，应当载明公司名称。", "a kind of company behind a body or a verb"),
+    ("{中国农业银行}改制，推广手机银行。", "the nation in front of a bank; a kind of bank"),
+    ("（牵头单位：{省市场监管局}、{妇联}、{公安厅}）", "省 before 市场 is a level; whole suffixes count in lists"),
+    ("{东山县煤管站}<副站长>(李大海)受到处分。", "stations of a county"),
+    ("[安徽省]四起煤矿事故结案。", "a count ends the search for a name"),
+    ("把{中央}和{市委}的要求落实好。", "中央 acts beside another body"),
+    ("(赵一鸣)　{区政府办公室}<主任>", "a named office stands before its head"),
+    ("各部门为成员的{创建国家卫生城市工作领导小组}成立。", "a group named by its task"),
+    ("特别行政区政府依法施政，新建县域医疗次中心。", "区 of 行政区, 县 of 县域"),
+    # places: kinds, features, ends
+    ("[株洲市天元区]社区养老试点，[浙江省]城镇垃圾分类。", "a class alone does not belong to the place"),
+    ("勉励[内蒙古]干部群众，坚持我国宗教中国化。", "the region without its suffix; theories"),
+    ("处置[都柳江流域]洪灾，治理[青渔河流域]。", "unlisted rivers with 流域"),
+    ("[闽粤交界近海]发生地震，[青藏构造块体]活动强。", "two abbreviations and what lies between"),
+    ("探索[山东]路径，北京路改造，泰山学者入选。", "路径 is no road; talents are no mountain"),
+    # persons
+    ("<副县长>(义劲中)受到行政记过处分。", "any first character before a sanction"),
+    ("[河南村]<党支部书记>(王大山)受到党内警告处分。", "a village and the post"),
 ]
 
 

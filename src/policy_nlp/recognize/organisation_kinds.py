@@ -1,0 +1,150 @@
+"""Whether what stands between an anchor and a suffix names one body, or tells a kind of them (上市公司, 各区政府, 国际科技创新中心)."""
+
+from __future__ import annotations
+
+import re
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.clues import DOMAIN, HEAD, LEVELS, PLACES, Page, all_in, level_at
+
+OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
+UNNAMED = re.compile(
+    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
+    r")$"
+)
+
+WITH_LEVEL = frozenset(
+    (
+        "科协",
+        "妇联",
+        "残联",
+        "文联",
+        "侨联",
+        "台联",
+        "社科联",
+        "工商联",
+        "总工会",
+        "红十字会",
+        "贸促会",
+        "团委",
+        "党校",
+        "供销社",
+        "社科院",
+        "农科院",
+        "科学院",
+        "疾控中心",
+        "图书馆",
+        "博物馆",
+        "档案馆",
+        "公安厅",
+    )
+)
+
+
+def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
+    """Whether the stretch from anchor to suffix names one body rather than a kind of them."""
+    text = page.text
+    middle = text[anchor:start]
+    if "部门" in middle or text[start - 1] in "和与及":
+        return False
+    if kind in ("bureau", "office", "group", "department") and not _fits_office(page, anchor, start, end):
+        return False
+    if text[anchor] in LEVELS or text.startswith("自治区", anchor):
+        if text[start:end] == "局" and len(middle) == 1:
+            return False  # 市局, 省局: said of one named before
+        if _LEVEL_KIND.match(text, anchor):
+            return False  # 省级公司, 县域医院, 乡镇中心
+        if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
+            return False  # 各区政府; 省、市人民政府
+        if kind == "government" and middle in ("乡", "镇"):
+            return False
+        if len(middle) == 1 and kind in OPEN and text[start:end] not in WITH_LEVEL:
+            return False
+        if kind in ("laboratory", "company", "school") and words_generic(page, anchor + 1, start):
+            return False
+        if (
+            kind == "institute"
+            and text[start:end] != "研究院"
+            and all_in(page, anchor + 1, start, "generic_organ_words")
+        ):
+            return False
+        if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
+            return False
+    if kind == "works" and page.longest(start, PLACES) == anchor and _WIDE.search(middle):
+        return False  # 辽宁｜核电站, 辽中南地区｜电厂: some plant there
+    if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
+        return False
+    if kind == "centre":
+        return not _is_goal(page, anchor, start)
+    if kind in OPEN:
+        return not _tells_kind(page, anchor, start, kind)
+    if kind == "group":
+        return not middle.endswith(("各级", "各", "有关"))
+    return True
+
+
+_WIDE = re.compile(
+    r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"
+)
+_LEVEL_KIND = re.compile(r"(?:自治区|[省市区县州盟旗镇乡])[级域]|[省市区县州盟旗镇乡]{2}(?<!省市(?=场))")
+
+
+def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
+    """Whether an office's name has nothing in it that offices' names have not: digits, 国际关口局, 大陆首部."""
+    text = page.text
+    if any(char.isascii() and char.isdigit() for char in text[anchor:start]):
+        return False
+    if text.startswith(("国际", "世界", "亚洲", "欧洲"), anchor):
+        return False
+    return text[start:end] != "部" or page.longest(start, DOMAIN) >= 0
+
+
+def _among_levels(text: str, anchor: int, kind: str) -> bool:
+    """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
+    either = text.endswith("或者", 0, anchor)
+    if not either and text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "("):
+        return False
+    at = anchor - (2 if either else 1)
+    if level_at(text, at) >= 0 or text.endswith(("自治区", "直辖市", "自治州", "自治县"), 0, at):
+        return True
+    return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)
+
+
+_GOAL = re.compile(
+    r"建设|航运|集结|西部|东部|中部|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个"
+)
+_STATE_CENTRE = re.compile(r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估")
+
+
+def _is_goal(page: Page, anchor: int, start: int) -> bool:
+    """Whether a 中心 is something to be built (建设北京国际科技创新中心) or a kind of thing (国家技术创新中心), and no body."""
+    text = page.text
+    middle = text[anchor:start]
+    if _GOAL.search(text, max(0, anchor - 4), start):
+        return True
+    if page.longest(anchor + len(middle), HEAD) == anchor or (len(middle) == 1):
+        return True
+    if page.longest(start, PLACES) == anchor:
+        return True
+    if not middle.startswith(("国家", "全国")):
+        return False
+    return middle.endswith("创新") or not _STATE_CENTRE.search(middle)
+
+
+def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
+    text = page.text
+    middle = text[anchor:start]
+    for head in ("中国", "国家", "全国", "世界", "国际"):
+        if middle.startswith(head):
+            rest = middle[len(head) :]
+            return (
+                rest in load_words("generic_organ_words")
+                or not rest
+                or (head != "中国" and words_generic(page, anchor + len(head), start))
+            )
+    return kind == "company" and page.longest(start, PLACES) == anchor and text.startswith("公司", start)
+
+
+def words_generic(page: Page, start: int, end: int) -> bool:
+    """Whether every word of the name is one that kinds of bodies are called by (上市公司, 高水平大学)."""
+    return all_in(page, start, end, "generic_organ_words", DOMAIN)
