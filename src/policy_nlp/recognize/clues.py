@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -143,10 +143,41 @@ def _add_towns(text: str, bounds: bytearray, ending: dict[int, list[tuple[int, i
             and name[-2] not in "乡村城集"
         ):
             towns.add(name)
+    towns.update(_listed_towns(text, bounds))
     if towns:
         for match in re.finditer("|".join(map(re.escape, sorted(towns, key=lambda t: (-len(t), t)))), text):
             if (match.start(), REGION) not in ending.setdefault(match.end(), []):
                 ending[match.end()].insert(0, (match.start(), REGION))
+
+
+def _listed_towns(text: str, bounds: bytearray) -> Iterator[str]:
+    """Towns named side by side, or where something is done: 雷打石镇、三门镇; 在三门镇召开."""
+    breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
+    for match in _town_list_pattern().finditer(text):
+        for item in re.finditer(r"[一-鿿]+?(?:镇|乡|街道)(?![长村])", match.group()):
+            start, end = match.start() + item.start(), match.start() + item.end()
+            while start < end - 2 and (step := _leading_break(text, start, end, bounds, breaks)):
+                start += step
+            stem = text[start:end].removesuffix("街道")
+            stem = stem if len(stem) < end - start else stem[:-1]
+            if 1 < len(stem) < 4 and bounds[start] and stem not in generic and stem[-1] not in "城乡村集街建古小县区各":
+                yield text[start:end]
+
+
+def _leading_break(text: str, start: int, end: int, bounds: bytearray, breaks: frozenset[str]) -> int:
+    """The length of the clause's word that opens the stretch, 0 where none does."""
+    for length in (2, 1):
+        if start + length < end - 1 and bounds[start + length] and text[start : start + length] in breaks:
+            return length
+    return 0
+
+
+@cache
+def _town_list_pattern() -> re.Pattern[str]:
+    one = "[一-鿿]{2,6}?(?:镇|乡|街道)"
+    return re.compile(
+        rf"{one}(?:[、和及]{one}(?![一-鿿]?[长级]))+|(?<=[在赴到])[一-鿿]{{2,3}}(?:镇|乡|街道)(?=召开|举行|举办|开展|建设|建成|调研|考察|检查|视察|试点)"
+    )
 
 
 @cache
@@ -190,7 +221,11 @@ def all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> bo
 
 def level_at(text: str, end: int) -> int:
     """Where a level word (省 市 区 县 …) that ends here begins, or -1: not in 城市, 社区, 全市."""
-    if end and text[end - 1] in LEVELS and (end == 1 or text[end - 2] not in _NOT_LEVEL):
+    if (
+        end
+        and text[end - 1] in LEVELS
+        and (end == 1 or text[end - 2] not in _NOT_LEVEL or text[end - 2] == text[end - 1])
+    ):
         return end - 1
     return -1
 

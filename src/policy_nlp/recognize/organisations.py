@@ -15,6 +15,7 @@ from typing import NamedTuple
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import (
+    BARE,
     BLANK,
     CENTRAL,
     DOMAIN,
@@ -97,7 +98,53 @@ def find_organisations(page: Page) -> list[Found]:
         body = _central(page, start, end) if kind == "central" else _read_left(page, start, end, kind, found)
         if body is not None and (end not in found or body.start < found[end].start):
             found[end] = body
-    return list(found.values())
+    for body in _units(page):
+        found.setdefault(body.end, body)
+    return [*_with_mines(page, found), *_refineries(page)]
+
+
+@cache
+def _bracket_list_pattern() -> re.Pattern[str]:
+    return re.compile(r"[（(]((?:[一-鿿]{2,9}[、，])+[一-鿿]{2,9})[）)]")
+
+
+def _units(page: Page) -> Iterator[Found]:
+    """The units of one house in a bracket that names nothing else: （装备信息中心、教师处、教科院）."""
+    lists = []
+    for match in _bracket_list_pattern().finditer(page.text):
+        items = [
+            (match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[一-鿿]+", match.group(1))
+        ]
+        names = [page.text[s:e] for s, e in items]
+        if all(name[-1] in "处科室部院中心办系馆" and not UNNAMED.match(name) and "部门" not in name for name in names):
+            lists.append((items, names))
+    sure = {name for _, names in lists if any(n[-1] in "处科室系" for n in names) for name in names}
+    for items, names in lists:
+        if sure.intersection(names):
+            yield from (Found(start, end, "office", False) for start, end in items)
+
+
+def _with_mines(page: Page, found: dict[int, Found]) -> Iterator[Found]:
+    """The bodies, a company's numbered mine with it (阳泉煤业集团公司｜三矿), and the mine's later mentions."""
+    mine = re.compile("[一二三四五六七八九十]{1,2}矿(?![山区])")
+    names: set[str] = set()
+    for body in found.values():
+        after = mine.match(page.text, body.end) if body.kind == "company" else None
+        if after is not None:
+            names.add(after.group())
+        yield body._replace(end=after.end()) if after is not None else body
+    if names:
+        yield from (Found(*m.span(), "works", False) for m in mine.finditer(page.text) if m.group() in names)
+
+
+def _refineries(page: Page) -> Iterator[Found]:
+    """Oil and steel companies known by place and trade: 上海｜石化."""
+    for match in re.finditer(
+        r"(?:石化|炼化)(?![产基项工园区企集行中下和、及能原领等芳乙装炼]|设备|转型|新材)", page.text
+    ):
+        start = page.longest(match.start(), BARE)
+        if start >= 0 and page.bounds[start]:
+            yield Found(start, match.end(), "company")
 
 
 def _suffixes(page: Page) -> list[tuple[int, int, str]]:
@@ -185,8 +232,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 驻疆人民解放军
     if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
         return None  # 全国人大代表, 解放军指战员 are people
-    if text[start - 2 : start] == "中国" and text[end - 2 : end] == "银行":
-        start -= 2
+    if text[end - 2 : end] == "银行" and (nation := re.search("中国(?:人民)?$", text[max(0, start - 4) : start])):
+        start -= len(nation.group())
     return Found(start, end, "central")
 
 
@@ -307,11 +354,15 @@ def _plain(page: Page, at: int) -> _Piece:
 # ── without an anchor ────────────────────────────────────────────────────────
 
 
+# The masses' organisations named as a kind: 支持工会、共青团、妇联等群团组织.
+_ETC = re.compile(r"[一-鿿、]{0,20}?等")
+
+
 def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> Found | None:
     text = page.text
     if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会"):
         left = _listed_start(page, start)
-        whole = left == start and text[start:end] in WITH_LEVEL
+        whole = left == start and text[start:end] in WITH_LEVEL and not _ETC.match(text, end)
         listed = (
             (left < start or whole)
             and _left_edge(page, left)

@@ -23,7 +23,7 @@ _NOT_CHINA = re.compile(
 
 def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
-    spans = [*_listed(page), *_zones(page), *_features(page), *_abbreviations(page)]
+    spans = [*_listed(page), *_zones(page), *_features(page), *_abbreviations(page), *_nation(page), *_waterworks(page)]
     spans += _enumerated(page, spans)
     return _join(page, spans)
 
@@ -55,6 +55,12 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return False
     if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
         return False
+    if (
+        end - start == 2
+        and name in ("中老", "中新", "中意")
+        and text[start - 2 : start] in ("发展", "改革", "建设", "工作", "过程")
+    ):
+        return False  # 发展中｜老问题
     if _ROAD.match(text, end) or _TALENT.match(text, end):
         return False
     if _is_brand(text, start, end):
@@ -63,7 +69,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 
 
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
-_OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|国际机场|机场|港区|新区|大桥|口岸|沿岸|流域|站")
+_OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
@@ -119,7 +125,7 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委)"
+    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委)"
 )
 
 
@@ -244,6 +250,14 @@ _FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中�
 
 
 @cache
+def _waterworks_pattern() -> re.Pattern[str]:
+    """What a 水利枢纽 or 抽水蓄能电站 is named after, in lists too: 湘河、拉洛｜水利枢纽."""
+    return re.compile(
+        r"(?:^|(?<=[。；，、设工成进快]))((?:[一-鿿]{2,3}、){0,5})([一-鿿]{2,3})(?=水利枢纽|抽水蓄能)", re.M
+    )
+
+
+@cache
 def _feature_pattern() -> re.Pattern[str]:
     return re.compile(rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|港(?=以[东西南北]))")
 
@@ -279,6 +293,12 @@ def _feature_word(page: Page, start: int, end: int) -> int:
         ):
             return start + length
     return start
+
+
+def _nation(page: Page) -> Iterator[Span]:
+    """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内."""
+    for match in re.finditer("中华人民共和国(?=国民经济|境内|境外|领域|领土|领海)", page.text):
+        yield match.span()
 
 
 # ── abbreviations ────────────────────────────────────────────────────────────
@@ -334,6 +354,19 @@ def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
         if at in ends or any(end in ends for _, end in items):
             breaks = load_words("name_breaks")
             yield from (item for item in items if item[1] not in ends and page.text[slice(*item)] not in breaks)
+
+
+def _waterworks(page: Page) -> Iterator[Span]:
+    generic, breaks = load_words("generic_zone_words"), load_words("name_breaks")
+    for match in _waterworks_pattern().finditer(page.text):
+        for item in re.finditer(r"[一-鿿]+", match.group()):
+            start, end = match.start() + item.start(), match.start() + item.end()
+            if (
+                page.bounds[start]
+                and item.group()[0] != "首"
+                and not {item.group(), item.group()[:2]} & (generic | breaks)
+            ):
+                yield start, end
 
 
 # ── joining ──────────────────────────────────────────────────────────────────

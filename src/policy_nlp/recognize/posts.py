@@ -87,7 +87,28 @@ def _ends(page: Page, end: int, after_body: bool) -> bool:
     return (
         bool(page.bounds[end])
         or not is_han(text[end])
-        or text.startswith(("会同", "任", "担任", "率", "等", "的", "职务", "一职", "职位", "和", "与", "及"), end)
+        or text.startswith(
+            (
+                "会同",
+                "向",
+                "在",
+                "对",
+                "就",
+                "作",
+                "任",
+                "担任",
+                "率",
+                "等",
+                "的",
+                "职务",
+                "一职",
+                "职位",
+                "和",
+                "与",
+                "及",
+            ),
+            end,
+        )
     )
 
 

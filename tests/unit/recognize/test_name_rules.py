@@ -75,6 +75,18 @@ CASES = [
     # persons
     ("<副县长>(义劲中)受到行政记过处分。", "any first character before a sanction"),
     ("[河南村]<党支部书记>(王大山)受到党内警告处分。", "a village and the post"),
+    # lists, units, works
+    ("在[雷鼓镇]、[石桥镇]建设服务点，扶持重点镇、中心镇。", "towns side by side; kinds of towns"),
+    ("在[石桥镇]召开现场会，城镇、乡村同步。", "a town where something is done"),
+    ("（{信息中心}、{教师处}、{教科院}）", "the units of one house in a bracket"),
+    ("{东山煤业集团公司三矿}发生事故，{三矿}<矿长>(王大山)到场。", "a numbered mine and its later mention"),
+    ("实施{上海石化}改造，发展石化产业。", "a company known by place and trade"),
+    ("[青沙]、[白马峡]水利枢纽投用，首座抽水蓄能电站建成。", "what waterworks are named after"),
+    ("在[中华人民共和国]境内登记，依照中华人民共和国法律。", "the nation's full name as land"),
+    ("新建[黄河][宁夏]段堤防，[贺兰山东麓]种葡萄。", "a river's reach lies in a division"),
+    ("发展中老问题不少，参加[台湾]同胞座谈。", "中 of 发展中; compatriots"),
+    ("{中国人民建设银行}贷款，支持工会、共青团、妇联等群团组织。", "an old bank; organisations named as a kind"),
+    ("[南开区]<区委书记>(杨一兵)参加，(张贵林)<区长>在会上讲话。", "level words twice; a name the dictionary splits"),
 ]
 
 
