@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
+    from policy_nlp.compare.likeness import Space
 
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -175,15 +176,22 @@ class Library:
         with reading(self.path) as connection:
             sides = [facts.one_document(connection, name) for name in (a, b)]
             found = [facts.commitment_facts(connection, make_filters(document=side.key)) for side in sides]
-        return compare_documents(sides[0], sides[1], found[0], found[1])
+            space = _space(connection)
+        return compare_documents(sides[0], sides[1], found[0], found[1], space)
 
-    def compare_all(self, **filters: Unpack[FilterWords]) -> Table[PairRecord]:
-        """Every pair of documents that have tasks in common, the most alike first."""
+    def compare_all(
+        self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
+    ) -> Table[PairRecord]:
+        """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
+        other filters only the commitments that pass them are compared; how alike two are does not change with that. `progress`
+        is told the commitments done and their number."""
         from policy_nlp.compare.all_pairs import PairRecord, compare_all
 
         checked = make_filters(**filters)
         with reading(self.path) as connection:
-            return table_of(PairRecord, compare_all(facts.commitment_facts(connection, checked)))
+            documents, tasks = facts.task_facts(connection, checked)
+            pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
+        return table_of(PairRecord, pairs.records, pairs.found)
 
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""
@@ -194,6 +202,13 @@ class Library:
         """The rows of one SELECT statement. The library cannot be changed this way. Raises QueryError."""
         columns, rows = run_select(self.path, select)
         return Table(rows, columns)
+
+
+def _space(connection: Connection) -> Space:
+    """What the clauses of the library weigh: the same for every comparison in it."""
+    from policy_nlp.compare.likeness import Space, normal_form
+
+    return Space(normal_form(text) for text in facts.commitment_texts(connection))
 
 
 # ── one run of add ───────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,24 +50,43 @@ def graph(library: Library, form: str, output: str, **filters: Any) -> None:
 @click.option("--all", "every", is_flag=True, help="Every pair of documents with tasks in common.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write there (with --all).")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="With --all: the pairs with the most tasks in common; 0 for all.",
+)
+@with_filters
 @library_option
-def compare(library: Library, a: str | None, b: str | None, every: bool, form: str, output: str | None) -> None:
+def compare(
+    library: Library,
+    a: str | None,
+    b: str | None,
+    every: bool,
+    form: str,
+    output: str | None,
+    limit: int,
+    **filters: Any,
+) -> None:
     """Put two documents side by side: shared actors, aligned tasks, what only one says, changes, and promises kept.
 
-    A and B are keys, file names, document numbers or words of a title.
+    A and B are keys, file names, document numbers or words of a title. The filters narrow --all to the commitments that pass them.
 
     \b
     Examples:
       policy-nlp compare 2018.txt 2019.txt
       policy-nlp compare plan.docx report.docx --format json
       policy-nlp compare --all --format csv -o pairs.csv
+      policy-nlp compare --all --status planned --about 人工智能
     """
     if every:
         if a or b:
             raise click.UsageError("--all compares every pair; leave A and B out")
-        columns = ["a", "a_date", "b", "b_date", "shared_actors", "aligned", "deliveries", "changed"]
-        show_table(library.compare_all(), form, output, columns)
+        _show_pairs(library, form, output, limit, filters)
         return
+    if any(value is not None for value in filters.values()):
+        raise click.UsageError("the filters are for --all; two documents are compared whole")
     if not (a and b):
         raise click.UsageError("give two documents, or --all")
     if form == "csv" or output:
@@ -79,6 +99,27 @@ def compare(library: Library, a: str | None, b: str | None, every: bool, form: s
         sys.stdout.write("\n")
     else:
         _print_comparison(comparison)
+
+
+def _show_pairs(library: Library, form: str, output: str | None, limit: int, filters: dict[str, Any]) -> None:
+    pairs = library.compare_all(progress=_Counting(), limit=limit or None, **filters)
+    columns = ["a", "a_date", "b", "b_date", "shared_actors", "aligned", "deliveries", "changed"]
+    show_table(pairs, form, output, columns)
+    if pairs.found > len(pairs):
+        cut = f"{pairs.found:,} pairs have tasks in common; the {len(pairs):,} with the most are given"
+        click.echo(f"{cut} (--limit N for more, --limit 0 for all)", err=True)
+
+
+class _Counting:
+    """Says on standard error how far a long comparison is, every few seconds."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + 5
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + 5
+            click.echo(f"compared {done:,} of {total:,} commitments", err=True)
 
 
 def _print_comparison(comparison: Comparison) -> None:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policy_nlp.compare.likeness import near_pairs, normal_form
-from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
+from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
+from policy_nlp.store.facts import CommitmentFacts, DocumentFacts, TaskFacts
 from policy_nlp.store.records import TargetRecord
 
+Stating = CommitmentFacts | TaskFacts
 ALIGNED = 0.4  # measured on labelled pairs: docs/compare.md
 
 
@@ -70,10 +71,15 @@ class Comparison:
 
 
 def compare_documents(
-    a: DocumentFacts, b: DocumentFacts, in_a: Sequence[CommitmentFacts], in_b: Sequence[CommitmentFacts]
+    a: DocumentFacts,
+    b: DocumentFacts,
+    in_a: Sequence[CommitmentFacts],
+    in_b: Sequence[CommitmentFacts],
+    space: Space | None = None,
 ) -> Comparison:
-    """The comparison of two documents from their commitments. Each commitment is aligned with one of the other at most."""
-    pairs = align([c.text for c in in_a], [c.text for c in in_b])
+    """The comparison of two documents from their commitments. Each commitment is aligned with one of the other at most. The
+    space is that of their library (of the two alone where none is given)."""
+    pairs = align([c.text for c in in_a], [c.text for c in in_b], space)
     found = tuple(Alignment(in_a[i], in_b[j], score, changes_between(in_a[i], in_b[j])) for i, j, score in pairs)
     used_a, used_b = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     return Comparison(
@@ -86,10 +92,10 @@ def compare_documents(
     )
 
 
-def align(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, float]]:
+def align(left: Sequence[str], right: Sequence[str], space: Space | None = None) -> list[tuple[int, int, float]]:
     """(i, j, likeness) of the clauses that speak of the same task, one to one, the likest first served; in order of i."""
-    pairs = near_pairs([normal_form(text) for text in left], [normal_form(text) for text in right], ALIGNED)
-    return one_to_one(pairs)
+    forms = [normal_form(text) for text in left], [normal_form(text) for text in right]
+    return one_to_one(near_pairs_in(space or Space([*forms[0], *forms[1]]), *forms, ALIGNED))
 
 
 def one_to_one(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -119,11 +125,13 @@ def _roles(commitments: Sequence[CommitmentFacts]) -> Counter[tuple[str, str]]:
     return Counter((name, role) for c in commitments for name, role in {(n, r) for n, _, r in c.actors})
 
 
-def changes_between(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
+def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
     """How the deadline and the targets of one task differ between two commitments that both state them."""
     changes = []
     if a.deadline and b.deadline and a.deadline != b.deadline:
         changes.append(Change("deadline", a.deadline, b.deadline))
+    if not (a.targets and b.targets):
+        return tuple(changes)
     for before in a.targets:
         after = _same_indicator(before, b.targets)
         if after and (after.number, after.op) != (before.number, before.op):

@@ -1,12 +1,15 @@
-"""How alike clauses are: cosine of TF-IDF over their character bigrams and trigrams, by sparse matrices."""
+"""How alike clauses are: cosine of TF-IDF over their character bigrams and trigrams, by sparse matrices.
+
+Arrays are numpy's, which has no types for their contents here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 BATCH = 2_000  # rows multiplied at once: bounds the memory
+PART = 100_000  # pairs scored at once
 COMMON = 400  # n-grams of more texts than this point out no pair; they still count in the likeness itself
 SHARE = 0.3  # the part of the threshold that uncommon n-grams must give for a pair to be looked at
 
@@ -23,59 +26,131 @@ def normal_form(text: str) -> str:
     return _FRAME.sub("", bare) or bare
 
 
+class Space:
+    """Distinct normal forms as weighted vectors. An n-gram weighs the less the more of the forms hold it, so the likeness of two
+    forms is theirs *in this space*: whoever compares parts of a library takes the space of the whole."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.number = {form: n for n, form in enumerate(dict.fromkeys(forms))}
+        self._vectors, counts = _vectors(list(self.number))
+        self._telling = self._vectors[:, counts <= max(COMMON, 2)]
+        self._common = _lengths(self._vectors[:, counts > max(COMMON, 2)])
+
+    def rows(self, forms: Iterable[str]) -> Any:
+        """The numbers of forms of this space, as an array."""
+        import numpy
+
+        return numpy.fromiter((self.number[form] for form in forms), numpy.int64)
+
+    def near(self, left: Any, right: Any, threshold: float) -> tuple[Any, Any, Any]:
+        """(i, j, likeness), three arrays: the places in `left` and in `right` (arrays of row numbers) of the pairs at or over the
+        threshold, in order of i and j. Keep `left` short: it is multiplied at once."""
+        import numpy
+
+        shared = (self._telling[left] @ self._telling[right].T).tocoo()
+        i, j, telling = shared.row, shared.col, shared.data
+        # What common n-grams can add at most (Cauchy and Schwarz): pairs that cannot reach the threshold are not scored.
+        reach = telling + self._common[left[i]] * self._common[right[j]]
+        worth = (telling >= threshold * SHARE) & (reach >= threshold - 1e-6)
+        i, j = i[worth], j[worth]
+        order = numpy.lexsort((j, i))
+        i, j = i[order], j[order]
+        scores = self._scores(left[i], right[j])
+        near = scores >= threshold
+        return i[near], j[near], scores[near]
+
+    def _scores(self, rows: Any, others: Any) -> Any:
+        import numpy
+
+        parts = [numpy.zeros(0)]
+        for start in range(0, len(rows), PART):
+            part = slice(start, start + PART)
+            products = self._vectors[rows[part]].multiply(self._vectors[others[part]])
+            parts.append(numpy.asarray(products.sum(axis=1)).ravel())
+        return numpy.round(numpy.concatenate(parts), 6)
+
+
 def near_pairs(left: Sequence[str], right: Sequence[str], threshold: float) -> Iterator[tuple[int, int, float]]:
-    """(i, j, likeness) for the pairs of normal forms at or over the threshold, in order of i and j. Cost grows with the number of
-    pairs that share an uncommon n-gram, not with all pairs."""
+    """(i, j, likeness) for the pairs of normal forms at or over the threshold, in order of i and j, in the space of both lists."""
+    space = Space([*left, *right])
+    yield from near_pairs_in(space, left, right, threshold)
+
+
+def near_pairs_in(
+    space: Space, left: Sequence[str], right: Sequence[str], threshold: float
+) -> Iterator[tuple[int, int, float]]:
+    """The same in a space that holds both lists."""
     if not left or not right:
         return
-    vectors = _vectors([*left, *right])
-    first, second = vectors[: len(left)], vectors[len(left) :]
-    telling = _telling(vectors)
-    for start in range(0, len(left), BATCH):
-        rows = slice(start, start + BATCH)
-        shared = (telling[: len(left)][rows] @ telling[len(left) :].T).tocoo()
-        worth = shared.data >= threshold * SHARE
-        for i, j, score in _scored(first[rows], second, shared.row[worth], shared.col[worth]):
-            if score >= threshold:
-                yield start + i, j, score
+    rows, others = space.rows(left), space.rows(right)
+    for start in range(0, len(rows), BATCH):
+        i, j, scores = space.near(rows[start : start + BATCH], others, threshold)
+        yield from zip((i + start).tolist(), j.tolist(), scores.tolist(), strict=True)
 
 
 def near_pairs_within(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int, float]]:
-    """The same for the pairs i < j of one list."""
+    """The same for the pairs i < j of one list, in the space of the list. Cost grows with the number of pairs that share an
+    uncommon n-gram, not with all pairs."""
     if not texts:
         return
-    vectors = _vectors(texts)
-    telling = _telling(vectors)
-    for start in range(0, len(texts), BATCH):
-        rows = slice(start, start + BATCH)
-        shared = (telling[rows] @ telling.T).tocoo()
-        later = (shared.col > shared.row + start) & (shared.data >= threshold * SHARE)
-        for i, j, score in _scored(vectors[rows], vectors, shared.row[later], shared.col[later]):
-            if score >= threshold:
-                yield start + i, j, score
+    space = Space(texts)
+    rows = space.rows(texts)
+    for start in range(0, len(rows), BATCH):
+        i, j, scores = space.near(rows[start : start + BATCH], rows[start:], threshold)
+        later = j > i
+        yield from zip((i[later] + start).tolist(), (j[later] + start).tolist(), scores[later].tolist(), strict=True)
 
 
-def _vectors(texts: Sequence[str]) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
+def _vectors(forms: Sequence[str]) -> tuple[Any, Any]:
+    """A row of length 1 for each form and a column for each n-gram, weighted (1 + ln tf)(1 + ln((1 + n) / (1 + df))); and df, in
+    how many forms each n-gram stands."""
+    import numpy
+    from scipy.sparse import csr_matrix
 
-    padded = [text if len(text) > 1 else f"{text}　　" for text in texts]  # a bigram at least
-    return TfidfVectorizer(analyzer="char", ngram_range=(2, 3), sublinear_tf=True).fit_transform(padded).tocsr()
+    grams, owners, times = _grams(forms)
+    size = int(grams[-1]) + 1 if len(grams) else 0
+    counts = numpy.bincount(grams, minlength=size)
+    weights = (1 + numpy.log(times)) * (1 + numpy.log((1 + len(forms)) / (1 + counts)))[grams]
+    lengths = numpy.sqrt(numpy.bincount(owners, weights * weights, minlength=len(forms)))
+    vectors = csr_matrix((weights / lengths[owners], (owners, grams)), shape=(len(forms), size))
+    return vectors, counts
 
 
-def _telling(vectors: Any) -> Any:
-    """The vectors with only the n-grams that few texts hold."""
+def _grams(forms: Sequence[str]) -> tuple[Any, Any, Any]:
+    """Three arrays, one place for each n-gram of each form: the n-gram's number, the form's, and how often it stands there."""
     import numpy
 
-    counts = numpy.bincount(vectors.indices, minlength=vectors.shape[1])
-    return vectors[:, counts <= max(COMMON, 2)]
+    # A form of one character gets a bigram too.
+    text = "\n".join(form if len(form) > 1 else f"{form}　　" for form in forms).lower() + "\n"
+    characters, letters = numpy.unique(numpy.frombuffer(text.encode("utf-32-le"), numpy.uint32), return_inverse=True)
+    letters = letters.astype(numpy.int64)
+    ends = letters == numpy.searchsorted(characters, 10)
+    owners = numpy.cumsum(ends) - ends
+    found, first = [], 0
+    for length in (2, 3):
+        last = max(len(letters) - length + 1, 0)
+        codes, crossing = letters[:last], ends[:last]
+        for shift in range(1, length):
+            codes = codes * len(characters) + letters[shift : shift + last]
+            crossing = crossing | ends[shift : shift + last]
+        numbers, places, times = _counted(codes[~crossing], owners[:last][~crossing], len(forms))
+        found.append((numbers + first, places, times))
+        first += int(numbers[-1]) + 1 if len(numbers) else 0
+    grams, places, times = (numpy.concatenate(part) for part in zip(*found, strict=True))
+    return grams, places, times
 
 
-def _scored(first: Any, second: Any, rows: Any, columns: Any) -> Iterator[tuple[int, int, float]]:
+def _counted(codes: Any, owners: Any, size: int) -> tuple[Any, Any, Any]:
+    """The codes numbered from 0 in their order, each with its owner and how often it stands there."""
     import numpy
 
-    order = numpy.lexsort((columns, rows))
-    for part in range(0, len(order), 100_000):
-        chosen = order[part : part + 100_000]
-        i, j = rows[chosen], columns[chosen]
-        scores = numpy.asarray(first[i].multiply(second[j]).sum(axis=1)).ravel()
-        yield from zip(i.tolist(), j.tolist(), numpy.round(scores, 6).tolist(), strict=True)
+    both, times = numpy.unique(codes * size + owners, return_counts=True)
+    codes = both // max(size, 1)
+    numbers = numpy.cumsum(numpy.diff(codes, prepend=codes[:1]) != 0)
+    return numbers, both % max(size, 1), times
+
+
+def _lengths(vectors: Any) -> Any:
+    import numpy
+
+    return numpy.sqrt(numpy.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())

@@ -58,6 +58,18 @@ class CommitmentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """What comparing many documents needs of a commitment; `document` is the place of its document in the fixed order."""
+
+    document: int
+    text: str
+    status: str
+    deadline: str | None
+    actors: tuple[str, ...]
+    targets: tuple[TargetRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostFacts:
     """A post that a document says a person holds, takes up or leaves."""
 
@@ -120,6 +132,28 @@ def commitment_facts(connection: sqlite3.Connection, filters: Filters) -> list[C
         for actors, targets in [_parts(connection, document.id)]
         for row in rows[document.id]
     ]
+
+
+def task_facts(connection: sqlite3.Connection, filters: Filters) -> tuple[list[DocumentFacts], list[TaskFacts]]:
+    """The commitments that pass the filters, without their evidence, document by document; and those documents."""
+    where, values = where_all(commitment_conditions(connection, filters))
+    query = f"SELECT c.position, c.text, c.status, c.deadline FROM commitments c {where} {'AND' if where else 'WHERE'} "
+    query += "c.document_id = ? ORDER BY c.position"
+    holders = f"SELECT DISTINCT c.document_id FROM commitments c {where}"
+    documents = document_facts(connection, [row[0] for row in connection.execute(holders, values)])
+    tasks = []
+    for place, document in enumerate(documents):
+        actors, targets = _parts(connection, document.id)
+        for position, text, status, deadline in connection.execute(query, [*values, document.id]):
+            names = tuple(name for name, _, _ in actors.get(position, ()))
+            figures = tuple(TargetRecord(*target) for target in targets.get(position, ()))
+            tasks.append(TaskFacts(place, text, status, deadline, names, figures))
+    return documents, tasks
+
+
+def commitment_texts(connection: sqlite3.Connection) -> list[str]:
+    """The words of every commitment of the library, in the order of their characters."""
+    return [row[0] for row in connection.execute("SELECT text FROM commitments ORDER BY text")]
 
 
 Parts = dict[int, list[tuple[Any, ...]]]

@@ -113,9 +113,10 @@ T = TypeVar("T")
 class Table(Sequence[T], Generic[T]):
     """Records in a fixed order, as a sequence; `.to_dicts()` and `.to_pandas()` turn them into other shapes."""
 
-    def __init__(self, rows: Sequence[T], columns: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[T], columns: Sequence[str], found: int | None = None) -> None:
         self._rows = tuple(rows)
         self.columns = tuple(columns)
+        self.found = len(self._rows) if found is None else found  # more than there are rows where a limit cut them
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -159,9 +160,9 @@ class Table(Sequence[T], Generic[T]):
         return row[self.columns.index(name)] if isinstance(row, tuple) else getattr(row, name)
 
 
-def table_of(kind: type[T], rows: Sequence[T]) -> Table[T]:
+def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Table[T]:
     """A table with the fields of a record class as its columns."""
-    return Table(rows, [field.name for field in fields(kind)])  # type: ignore[arg-type]
+    return Table(rows, [field.name for field in fields(kind)], found)  # type: ignore[arg-type]
 
 
 def plain(value: Any) -> Any:
