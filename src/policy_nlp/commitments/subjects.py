@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
+from policy_nlp.commitments.agents import read_agents
 from policy_nlp.commitments.verbs import begins_action, head_word
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -82,12 +83,14 @@ def _fill_block(
 ) -> None:
     position = start
     current = lead
+    interrupted = False  # by a clause with a noun of its own
     for number in numbers:
         clause = commitments[number]
         stop = _sentence_start(text, position, clause.start)
         if stop > position:
             current = lead if text.find("。", start, clause.start) < 0 else ()
             position = stop
+            interrupted = False
         own = False
         gap = [*_segments(text, position, clause.start)]
         for order, (segment_start, segment_end) in enumerate(gap):
@@ -96,6 +99,7 @@ def _fill_block(
                 people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
                 current = (current if people or _adds(text, segment_start) else ()) + read
                 own = bool(read) and order == len(gap) - 1
+                interrupted = False
         said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
         if said:
             found[number] = said
@@ -104,8 +108,8 @@ def _fill_block(
             found[number] = current = inside
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
-        elif current and _ends_reign(text, clause, own):
-            current = ()
+        elif current and (_ends_reign(text, clause, own) or (interrupted and not own and not _resumes(text, clause))):
+            current, interrupted = (() if own or _are_people(current, names) else current), True
         else:
             found[number] = current + _companions(text, clause, names, current)
             if text.startswith("协助", clause.start) and current:
@@ -115,11 +119,20 @@ def _fill_block(
         position = max(position, clause.end)
 
 
+def _resumes(text: str, clause: Commitment) -> bool:
+    """Whether a clause after one with a noun of its own goes on about the subject before: it opens with its verb."""
+    return begins_action(text, clause.start, clause.end) or bool(head_word(text, clause.start, clause.end)[1])
+
+
 def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
     """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun."""
     if own:
         return _OF_NOUN.match(text, clause.start, clause.end) is not None
     return has_own_subject(text, clause.start, clause.end)
+
+
+def _are_people(subjects: Subjects, names: Names) -> bool:
+    return any((n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects)
 
 
 def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
@@ -186,6 +199,11 @@ _NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|(?:分别|均|�
 _NOUN_PHRASE = re.compile(
     r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
 )
+# 经区人民政府研究，决定成立…
+_DECIDED = re.compile(
+    r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
+)
+_DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
 _SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
 
 
@@ -194,10 +212,13 @@ def _read_segment(
 ) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
     begin = _skip_opening(text, start, end, dates)
+    if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
+        spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
+        if spans and after == decided.end("body"):
+            return tuple(Subject(s, e, "lead") for s, e in spans)
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        described = _described(text, begin, end) if last or end < len(text) else None
-        return (Subject(*described, "lead"),) if described else None
+        return _unnamed(text, begin, end, last=last)
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
         return None
@@ -213,6 +234,16 @@ def _read_segment(
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
     return tuple(subjects)
+
+
+def _unnamed(text: str, begin: int, end: int, *, last: bool) -> Subjects | None:
+    """The groups without a name that act there: 港口经营人, 位于重点区的城市."""
+    if not not_a_start(text, begin, end):
+        agents, _ = read_agents(text, begin, end, closed=last)
+        if agents:
+            return tuple(Subject(s, e, "lead") for s, e in agents)
+    described = _described(text, begin, end)
+    return (Subject(*described, "lead"),) if described else None
 
 
 def _skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
@@ -335,6 +366,10 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
+    if not names.get(start) and not not_a_start(text, start, end):
+        agents, _ = read_agents(text, start, end, closed=False)
+        if agents:
+            return tuple(Subject(s, e, "lead") for s, e in agents)
     spans, after = read_actors(text, start, end, names)
     bound = _BOUND.match(text, after, end) is not None
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
