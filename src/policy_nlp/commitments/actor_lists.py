@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
@@ -22,7 +23,20 @@ _ACTING = (EntityType.ORG, EntityType.PLACE, EntityType.PERSON, EntityType.TITLE
 
 def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
     """The names of bodies, places and people by their start."""
-    return {entity.start: entity for entity in entities if entity.type in _ACTING}
+    return {entity.start: _without_act(entity) for entity in entities if entity.type in _ACTING}
+
+
+_ACT_IN_NAME = re.compile(
+    r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|负责|督促|牵头(?!单位|部门)|要(?=$))"
+)
+
+
+def _without_act(entity: Entity) -> Entity:
+    """The body without the act that was read as part of its name (我局｜组织专家组)."""
+    act = _ACT_IN_NAME.search(entity.text) if entity.type is EntityType.ORG else None
+    if act is None:
+        return entity
+    return replace(entity, text=entity.text[: act.start()], end=entity.start + act.start())
 
 
 def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) -> None:
@@ -44,7 +58,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     )
     pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
     other = (
-        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}|上下|各级)|国家(?!级)|各地|各级|会议"
+        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
         r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     led = (
@@ -182,8 +196,12 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     return (start, stop), stop
 
 
+# 任何单位和个人: whoever it be, one actor.
+_OR_PERSONS = re.compile(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
+
+
 def _joined(text: str, stop: int, end: int) -> int:
-    together = _TOGETHER.match(text, stop, end)
+    together = _TOGETHER.match(text, stop, end) or _OR_PERSONS.match(text, stop, end)
     return together.end() if together else stop
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
-from policy_nlp.commitments.agents import read_agents
-from policy_nlp.commitments.verbs import begins_action, head_word
+from policy_nlp.commitments.agents import UNDERGONE, read_agents
+from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
 
@@ -109,7 +109,7 @@ def _fill_block(
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
         elif current and (_ends_reign(text, clause, own) or (interrupted and not own and not _resumes(text, clause))):
-            current, interrupted = (() if own or _are_people(current, names) else current), True
+            current, interrupted = (() if own or not _interrupts(clause, current, names) else current), True
         else:
             found[number] = current + _companions(text, clause, names, current)
             if text.startswith("协助", clause.start) and current:
@@ -120,8 +120,8 @@ def _fill_block(
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
-    """Whether a clause after one with a noun of its own goes on about the subject before: it opens with its verb."""
-    return begins_action(text, clause.start, clause.end) or bool(head_word(text, clause.start, clause.end)[1])
+    """Whether a deed told after a result goes on about the subject before: it opens with its verb."""
+    return clause.status == "achieved" and bool(head_word(text, clause.start, clause.end)[1])
 
 
 def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
@@ -131,8 +131,11 @@ def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
     return has_own_subject(text, clause.start, clause.end)
 
 
-def _are_people(subjects: Subjects, names: Names) -> bool:
-    return any((n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects)
+def _interrupts(clause: Commitment, subjects: Subjects, names: Names) -> bool:
+    """Whether a clause with a noun of its own only stands between two of the subject's: a result told in a list of deeds."""
+    return clause.status == "achieved" and not any(
+        (n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects
+    )
 
 
 def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
@@ -219,6 +222,7 @@ def _read_segment(
     spans, after = read_actors(text, begin, end, names)
     if not spans:
         return _unnamed(text, begin, end, last=last)
+    spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
         return None
@@ -244,6 +248,18 @@ def _unnamed(text: str, begin: int, end: int, *, last: bool) -> Subjects | None:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     described = _described(text, begin, end)
     return (Subject(*described, "lead"),) if described else None
+
+
+def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: bool) -> tuple[list[Span], int]:
+    """The list, with the groups without a name that go on with it (各镇、｜街道办事处要…)."""
+    joint = _JOINT.match(text, after, end)
+    if joint is None:
+        return spans, after
+    more, stop = read_agents(text, joint.end(), end, closed=last)
+    return (spans + more, stop) if more else (spans, after)
+
+
+_JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
 
 
 def _skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
@@ -372,11 +388,21 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     spans, after = read_actors(text, start, end, names)
     bound = _BOUND.match(text, after, end) is not None
+    bound = bound or (len(spans) == 1 and name is not None and _named_acts(text, name, after, end))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
     if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
+
+
+def _named_acts(text: str, name: Entity, after: int, end: int) -> bool:
+    """Whether a body, or a place that does more than reach a figure, has the clause's verb right after its name."""
+    if after >= end or name.type not in (EntityType.ORG, EntityType.PLACE) or UNDERGONE.match(text, after, end):
+        return False
+    if re.compile(r"[一-龥]{1,5}的").match(text, after, end) or not begins_action(text, after, end):
+        return False
+    return not is_figure_verb(text, after, end)
 
 
 _AGREED = re.compile(r"(?:原则)?同意将?")

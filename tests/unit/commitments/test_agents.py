@@ -1,0 +1,34 @@
+"""Groups without a name that act: where they end, and what is no group."""
+
+import pytest
+
+from policy_nlp.commitments.agents import read_agents
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "groups"),
+    [
+        ("各市州民政局要认真审核材料", False, ["各市州民政局"]),  # 各 and a body's last noun before a modal
+        ("港口经营人应当公布收费标准", False, ["港口经营人"]),  # a person's role
+        ("学校、幼儿园应当开展演练", False, ["学校", "幼儿园"]),  # a list, each with its own noun
+        ("任何单位和个人不得阻挠检查", False, ["任何单位和个人"]),  # whoever it be is one
+        ("3个试点区县累计投入资金", False, ["3个试点区县"]),  # counted, before the verb
+        ("街道办事处受理申请", False, ["街道办事处"]),  # a body's noun before the verb
+        ("服务机构", True, ["服务机构"]),  # the clause begins right after it
+        ("服务机构", False, []),  # nothing says that it acts
+        ("规范政府采购行为", False, []),  # a verb with its object
+        ("协助有关部门查处违法行为", False, []),  # likewise
+        ("申请书应当载明理由", False, []),  # a thing
+        ("示范区启动建设", False, []),  # what is built does not act
+        ("每个单位最高补贴10万元", False, []),  # it is given something
+        ("审计机关收取的费用", False, []),  # the body belongs to the noun
+    ],
+)
+def test_groups_end_at_their_noun_and_act(text: str, closed: bool, groups: list[str]) -> None:
+    spans, _ = read_agents(text, 0, len(text), closed=closed)
+    assert [text[start:end] for start, end in spans] == groups
+
+
+def test_the_end_of_the_list_is_told() -> None:
+    text = "管理者或者作业者应当及时清除"
+    assert read_agents(text, 0, len(text), closed=False) == ([(0, 3), (5, 8)], 8)
