@@ -74,6 +74,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False  # 辽宁｜核电站, 辽中南地区｜电厂: some plant there
     if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
         return False
+    if kind == "court" and middle.startswith(("全国", "中国", "国家")):
+        return False
     if kind == "centre":
         return not _is_goal(page, anchor, start)
     if kind in OPEN:

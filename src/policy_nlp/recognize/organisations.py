@@ -291,6 +291,8 @@ def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
     if body is not None and body.anchored:
         return _Piece(body.start, "anchor")
     named = page.longest(at, PLACES | HEAD)
+    if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
+        return _Piece(-1, "")
     listed = page.longest(at, DOMAIN | SUFFIX | ZONE)
     if named >= 0 and (listed < 0 or named <= listed) and _stands(page, named, at):
         return _Piece(named, "anchor")
@@ -327,7 +329,7 @@ def _stands(page: Page, start: int, end: int) -> bool:
     return end - start > 2 or bool(page.bounds[start]) or page.longest(start, PLACES) >= 0
 
 
-_COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条]|各[一-鿿]")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条所级]|各[一-鿿]")
 
 
 def _plain(page: Page, at: int) -> _Piece:
@@ -372,6 +374,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
             return Found(left, end, kind, False)
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
+    if UNNAMED.search(text, max(0, clean - 3), clean) or middle.endswith(("业主", "居民", "村民")):
+        return None  # 各级｜药材公司; a committee of any house
     if not middle or text[clean] in "和与及" or not _left_clean(page, clean):
         return None
     if (

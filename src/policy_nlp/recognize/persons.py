@@ -22,7 +22,7 @@ _SURE_AFTER = tuple(
 )
 _NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "及", "在", "被", "将")
 _TRANSLITERATED = frozenset(
-    "来京普布达娃阿埃艾安奥澳巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
+    "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠洛桑央金卓玛格桑多吉贡布丹巴"
 )
@@ -258,7 +258,7 @@ def _dotted(page: Page) -> Iterator[Span]:
     for match in _patterns()["dotted"].finditer(text):
         start, end = match.span()
         dot = next(i for i in range(start, end) if text[i] in "·•・‧")
-        while start < dot and not set(text[start:dot]) <= _TRANSLITERATED:
+        while start < dot and not (page.bounds[start] and set(text[start:dot]) <= _TRANSLITERATED):
             start += 1
         last = max(i for i in range(start, end) if text[i] in "·•・‧") + 1
         stop = last

@@ -205,11 +205,16 @@ _KIND_ALONE = re.compile(r"社区|街道|城镇|园区|景区|小镇|老区")
 _WEAK_ANCHORS = frozenset(("中国", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
 
 
+_BODY_ENDS = ("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟")
+
+
 def _zone_step(page: Page, at: int) -> int:
     text = page.text
     char = text[at - 1]
     breaks = load_words("name_breaks")
     listed = page.longest(at, DOMAIN | ZONE | SUFFIX)
+    if text.endswith(_BODY_ENDS, 0, at):
+        return -1
     if listed >= 0 and at - listed > 3:
         return listed
     if page.bounds[at - 2] and text[max(0, at - 2) : at] in breaks:
@@ -218,8 +223,6 @@ def _zone_step(page: Page, at: int) -> int:
         return listed
     if char in "-—－·" or (char == "与" and page.longest(at - 1, DIVISION) >= 0):
         return at - 1
-    if text.endswith(("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟"), 0, at):
-        return -1
     start = page.word_start[at]
     start = at - 1 if start < 0 else start
     word = text[start:at]
@@ -231,6 +234,8 @@ def _zone_step(page: Page, at: int) -> int:
 def _own_name(page: Page, left: int, start: int) -> int:
     """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
     middle = page.text[left:start]
+    if page.text.startswith(("街道", "社区"), start) and len(middle) > 3:
+        return -1
     if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
         return -1
     generic = load_words("generic_zone_words")
@@ -385,11 +390,15 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
     return kept
 
 
+# What stands beside a place and not in it: 哈尔滨｜东北亚, 香港｜澳门.
+_APART = frozenset("中欧 东北亚 东南亚 亚太 香港 澳门 台湾 西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split())
+
+
 def _apart(page: Page, left: Span, right: Span) -> bool:
     behind = page.text[right[0] : right[1]]
     if behind and page.text[left[1] - 1] in "河江" and page.text[right[1] : right[1] + 1] == "段":
         return True  # 黄河｜内蒙古段
-    return page.text[left[0] : left[1]] == "中国" or behind in _DIRECTIONS or behind == "中欧"
+    return page.text[left[0] : left[1]] == "中国" or behind in _APART
 
 
 def place_entities(spans: Iterable[Span], source: str, header: Header) -> Iterator[Entity]:

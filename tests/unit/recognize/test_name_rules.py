@@ -87,6 +87,16 @@ CASES = [
     ("发展中老问题不少，参加[台湾]同胞座谈。", "中 of 发展中; compatriots"),
     ("{中国人民建设银行}贷款，支持工会、共青团、妇联等群团组织。", "an old bank; organisations named as a kind"),
     ("[南开区]<区委书记>(杨一兵)参加，(张贵林)<区长>在会上讲话。", "level words twice; a name the dictionary splits"),
+    # kinds told from names
+    ("印章交由街道办事处保管，人数由街道办事处确定。", "a clause in front of 街道办事处 is no street"),
+    ("全国法院推广应用，中国特色现代化智慧法院建成。", "courts of the land are a kind"),
+    ("增补业主委员会，各级药材公司经营，两所大学入选。", "committees and companies of any house; a count"),
+    ("发展影子银行监管，推广时间银行互助养老。", "banks that are none"),
+    ("依托{济南量子研究院}、[齐鲁软件园]等载体。", "a body's name does not run into a park's"),
+    ("与[香港][澳门]合建气象台站。", "what stands beside a place"),
+    ("外国常驻记者落实惠农政策。", "everyday words that look like names"),
+    ("{国家职业教育指导咨询委员会}提出意见。", "verbs inside a listed suffix"),
+    ("{德国国家工程院}<院士>(伊夫卡·澳夫查洛娃)致辞。", "a foreign academy; a name begins at a word"),
 ]
 
 
