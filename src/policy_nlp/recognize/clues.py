@@ -161,7 +161,12 @@ def _listed_towns(text: str, bounds: bytearray) -> Iterator[str]:
                 start += step
             stem = text[start:end].removesuffix("街道")
             stem = stem if len(stem) < end - start else stem[:-1]
-            if 1 < len(stem) < 4 and bounds[start] and stem not in generic and stem[-1] not in "城乡村集街建古小县区各":
+            if (
+                1 < len(stem) < 4
+                and bounds[start]
+                and stem not in generic
+                and stem[-1] not in "城乡村集街建古小县区各下返回进离"
+            ):
                 yield text[start:end]
 
 

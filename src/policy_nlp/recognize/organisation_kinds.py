@@ -88,7 +88,9 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
 _WIDE = re.compile(
     r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"
 )
-_LEVEL_KIND = re.compile(r"(?:自治区|[省市区县州盟旗镇乡])[级域]|[省市区县州盟旗镇乡]{2}(?<!省市(?=场))")
+_LEVEL_KIND = re.compile(
+    r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内外属]|办公立)|[省市区县州盟旗镇乡]{2}(?<!省市(?=场))"
+)
 
 
 def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
@@ -107,6 +109,10 @@ def _among_levels(text: str, anchor: int, kind: str) -> bool:
     if not either and text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "("):
         return False
     at = anchor - (2 if either else 1)
+    if text.endswith("各省", 0, at) and text.startswith("自治区", anchor):
+        return True
+    if re.search("[省市县区][（(][省市县区][）)]$", text[max(0, at - 4) : at]):
+        return True  # 县（市）、区
     if level_at(text, at) >= 0 or text.endswith(("自治区", "直辖市", "自治州", "自治县"), 0, at):
         return True
     return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)
@@ -122,7 +128,7 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
     """Whether a 中心 is something to be built (建设北京国际科技创新中心) or a kind of thing (国家技术创新中心), and no body."""
     text = page.text
     middle = text[anchor:start]
-    if _GOAL.search(text, max(0, anchor - 4), start):
+    if middle.endswith("为") or _GOAL.search(text, max(0, anchor - 4), start):
         return True
     if page.longest(anchor + len(middle), HEAD) == anchor or (len(middle) == 1):
         return True

@@ -356,6 +356,8 @@ def _plain(page: Page, at: int) -> _Piece:
 # ── without an anchor ────────────────────────────────────────────────────────
 
 
+# A bureau of whatever name: 财政厅（局）.
+_EITHER = re.compile("[（(](?:[局委厅]|教委|科委)[、）)]")
 # The masses' organisations named as a kind: 支持工会、共青团、妇联等群团组织.
 _ETC = re.compile(r"[一-鿿、]{0,20}?等")
 
@@ -370,7 +372,12 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
             and _left_edge(page, left)
             and (text[start:end] == "司" or _in_list(page, left, end))
         )
-        if listed and text[left:end] != "常务委员会" and not UNNAMED.search(text, max(0, left - 3), left):
+        if (
+            listed
+            and text[left:end] != "常务委员会"
+            and not _EITHER.match(text, end)
+            and not UNNAMED.search(text, max(0, left - 3), left)
+        ):
             return Found(left, end, kind, False)
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]

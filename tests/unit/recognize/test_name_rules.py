@@ -97,6 +97,11 @@ CASES = [
     ("外国常驻记者落实惠农政策。", "everyday words that look like names"),
     ("{国家职业教育指导咨询委员会}提出意见。", "verbs inside a listed suffix"),
     ("{德国国家工程院}<院士>(伊夫卡·澳夫查洛娃)致辞。", "a foreign academy; a name begins at a word"),
+    # how rules of law and circulars speak of kinds
+    ("乡、民族乡、镇的人民代表大会和市、县（市）、区总工会。", "levels in a list, one in a bracket"),
+    ("各省、自治区财政厅，科技厅（局）、水利厅（局）：", "bureaus of every province, of whatever name"),
+    ("单位劳动争议调解委员会<主任>主持，省外三甲医院帮扶。", "a committee and a hospital of any house"),
+    ("以[武汉]都市圈为中心发展，百亿级开发区增加，人才下乡。", "为中心 is no centre; a size is no name"),
 ]
 
 
