@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"lexicon"},
+    {"lexicon", "weights"},
     {"read"},
     {"repair"},
     {"structure"},

@@ -94,13 +94,31 @@ def _basis() -> re.Pattern[str]:
 
 @cache
 def _consequence() -> re.Pattern[str]:
-    return re.compile(r"有利于|有助于|意味着|对于.*意义")
+    return re.compile(r"有利于|有助于|意味着|对于.*意义|是指|系指|所称")
+
+
+@cache
+def _permitted() -> re.Pattern[str]:
+    """A permission whose verb is still to come: 办公室可根据工作需要，组织调研."""
+    return re.compile(
+        r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*(?:需要|情况|实际|规定|基础上|[期内时]|意见|程度|计划|要求|条件|方式)$"
+    )
+
+
+def _for_a_verb(words: str) -> bool:
+    """Whether 为 opens a purpose (为充分发挥…作用) and does not say for whom (为企业提供…)."""
+    at = skip_adverbs(words, 1, len(words))
+    return at > 1 or "act" in head_of(words, 1, len(words))[1]
+
+
+def _ends_purposes(fact: Facts) -> bool:
+    return bool(_basis().match(fact.words)) or fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
 
 
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis = -1
-    if facts[0].words.startswith("为") and facts[0].shape in ("purpose", "frame"):
-        last_basis = max((k for k, f in enumerate(facts) if _basis().match(f.words) or f.shape == "leadin"), default=-1)
+    if facts[0].words.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(facts[0].words)):
+        last_basis = max((k for k, f in enumerate(facts) if k and _ends_purposes(f)), default=-1)
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
@@ -110,6 +128,8 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             fact = replace(fact, shape="purpose" if k < last_basis else chain)
         elif not fact.modal and _consequence().search(fact.words):
             chain = "chain"
+        elif fact.shape.endswith(("may", "permit")) and _permitted().search(fact.words):
+            chain = "permitted"
         elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
             chain = "retold"
         settled.append(fact)

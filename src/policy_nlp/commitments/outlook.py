@@ -1,6 +1,8 @@
-"""Clauses that their place makes promises: under a heading of what is to come, or in a table that shares out tasks.
+"""Clauses that their place makes promises: under a heading of what is to come, after a sentence that turns to it, in a table that
+shares out tasks, in a notice of appointments.
 
-A report turns from what was done to what will be at a heading (二、2024年工作安排); a table of tasks has columns for who and by when.
+A report turns from what was done to what will be at a heading (二、2024年工作安排) or with a sentence (2024年，我们将…; 今年是…之年);
+the turn holds to the next heading, or to a sentence that turns back (过去一年…). A table of tasks has columns for who and by when.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.model import Block, Structure
+from policy_nlp.model import Block, Header, Structure
 
 
 @cache
@@ -39,13 +41,88 @@ def _done_column() -> re.Pattern[str]:
 def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
     tables = _task_tables(text, structure.blocks)
+    turned = _turned(text, structure, clauses)
+    notice = structure.header.kind in ("通知", "决定") or structure.header.document_number is not None
     known: dict[int, bool] = {}
-    for clause in clauses:
+    ahead = []
+    for clause, turn in zip(clauses, turned, strict=True):
         index = clause.stretch.block
         if index not in known:
             block = structure.blocks[index]
             known[index] = block.table in tables or _under_plan(text, structure, block)
-    return [known[clause.stretch.block] for clause in clauses]
+        appoints = notice and text.startswith(("任命", "免去"), clause.start)
+        ahead.append(known[index] or turn or appoints)
+    return ahead
+
+
+_TURN_REACH = 60  # characters at a sentence's head that may turn it
+
+
+def _turned(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
+    """For each clause whether a sentence before it, or its own, has turned to what is to come."""
+    year = _year(structure.header)
+    turned = []
+    path: tuple[int, ...] | None = None
+    sentence = (-1, -1)
+    holds = own = False
+    block = -1
+    for clause in clauses:
+        stretch = clause.stretch
+        if structure.blocks[stretch.block].path != path:
+            path, holds = structure.blocks[stretch.block].path, False
+        if stretch.sentence != sentence:
+            sentence = stretch.sentence
+            words = text[sentence[0] : min(sentence[1], sentence[0] + _TURN_REACH)].lstrip()
+            turn = _turn_of(words, year)
+            own = turn == "sentence" or (own and turn == "" and stretch.block == block)
+            holds = (holds or turn == "section") and turn != "back"
+            block = stretch.block
+        turned.append(holds or own)
+    return turned
+
+
+def _year(header: Header) -> int | None:
+    day = header.issued_on or header.named_on or ""
+    return int(day[:4]) if day[:4].isdigit() else None
+
+
+@cache
+def _head_of_turn() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年))"
+        r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
+        r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底)"
+    )
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    """After the time at a sentence's head: what is to be done then."""
+    return re.compile(
+        r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)"
+        r"|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府|政府工作)?[，]?(?:将|要|必须|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
+    )
+
+
+def _turn_of(words: str, year: int | None) -> str:
+    """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
+    was done, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
+    found = _head_of_turn().match(words)
+    if not found:
+        return ""
+    kind = found.lastgroup
+    if kind == "back":
+        return "back"
+    if kind == "next":
+        return "sentence"
+    rest = words[found.end() :]
+    if kind == "year":
+        if year is None:
+            return "section" if _will().search(rest) and rest[0] != "是" else ""
+        if int(found["year"]) < year:
+            return "back"
+        return "section" if _will().search(rest) else "sentence" if int(found["year"]) > year else ""
+    return "section" if _will().search(rest) else ""
 
 
 def _under_plan(text: str, structure: Structure, block: Block) -> bool:

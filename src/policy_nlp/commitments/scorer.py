@@ -1,7 +1,7 @@
-"""The linear models that judge clauses: weights as JSON (commitments/weights/clauses.json), read without scikit-learn.
+"""The linear models that judge clauses: weights as JSON (models/clauses), read without scikit-learn.
 
 `tense_words`, `tense` and `action` are logistic regressions; `calibration` maps the joint probability to the share of clauses that
-were right in held-back folds. scripts/train_clauses rebuilds the file; weights/clauses.md is its card.
+were right in held-back folds. scripts/train_clauses rebuilds the file; its card lies beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from operator import mul
 
@@ -29,6 +28,7 @@ from policy_nlp.commitments.tense import (
     word_features,
 )
 from policy_nlp.model import Status, Structure
+from policy_nlp.weights import models_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Verdict:
 @cache
 def load_weights() -> Weights:
     """The shipped weights."""
-    data = json.loads(files("policy_nlp.commitments").joinpath("weights/clauses.json").read_text("utf-8"))
+    data = json.loads((models_folder() / "clauses/clauses.json").read_text("utf-8"))
     return Weights(
         data["tense_words"],
         data["tense"],
@@ -110,9 +110,19 @@ def settle_all(
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         settled.append(settle_tense(value, fact, sentence, flags[0], ahead))
+        sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
+
+
+_NEVER = frozenset({"undone", "term", "defined", "permitted", "bracket", "role", "chain"})
+_NO_CHANCE = 0.02
+
+
+def action_chance(weights: Weights, fact: Facts, keys: Sequence[str]) -> float:
+    """The probability that the clause is an action; its shape alone may rule that out."""
+    return _NO_CHANCE if fact.shape in _NEVER else logistic(score_keys(weights.action, keys))
 
 
 def judge_clauses(
@@ -122,12 +132,10 @@ def judge_clauses(
     weights = weights or load_weights()
     achieved = achieved_probabilities(text, structure, clauses, facts, weights)
     features = action_features(clauses, facts, achieved, heading_flags(text, structure, clauses))
-    action = weights.action
-    verdicts = []
-    for keys, late in zip(features, achieved, strict=True):
-        chance = logistic(score_keys(action, keys))
-        verdicts.append(_verdict(chance, late, weights))
-    return verdicts
+    return [
+        _verdict(action_chance(weights, fact, keys), late, weights)
+        for fact, keys, late in zip(facts, features, achieved, strict=True)
+    ]
 
 
 def _verdict(chance: float, achieved: float, weights: Weights) -> Verdict:

@@ -18,7 +18,7 @@ _ACTS = ("act", "event", "ban")
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?:如下|制定(?:本|若干|以下)[^，]{0,12}|印发给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
+        r"(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
         r"|遵照执行|提出(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
     )
 
@@ -83,7 +83,11 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     words = text[start:end]
     if words[0] in "（(" and words[-1] in "）)":
         return "bracket"
-    if _lead_in().search(words) or (modal.startswith("请") and _request().search(words)):
+    if (
+        (_lead_in().search(words) and words[0] != "对")
+        or _closing().fullmatch(words)
+        or (modal.startswith("请") and _request().search(words))
+    ):
         return "leadin"
     if _role().fullmatch(words):
         return "role"
@@ -93,7 +97,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if at == end:
         at = start
     head, classes = head_of(text, at, end)
-    special = _special(words, head)
+    special = _settled(words, modal) or _special(words, head)
     if special:
         return special
     acts = any(name in classes for name in _ACTS)
@@ -141,6 +145,47 @@ def _special(words: str, head: str) -> str:
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
+
+
+def _settled(words: str, modal: str) -> str:
+    """Clauses that are never actions: what has not been done, how long something lasts, what a phrase in 的 describes."""
+    if "没" in words or "未" in words:
+        return "undone" if not modal and _undone().search(words) else ""
+    if _term().search(words):
+        return "term"
+    return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
+    return re.compile(
+        r"^(?!对|对于|如|若|凡|不得|防止|避免)(?:(?!不得|严禁|一律|不予).)*"
+        r"(?:[尚仍还并]未|仍然未|未能|没有|未(?:实现|达到|完成|落实|建成|开工|形成|建立|达标|取得))(?:(?!的|不得|一律|责令).)*$"
+    )
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
+        r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)|得分为?\s?\d"
+    )
+
+
+@cache
+def _defined() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?!作为|视为|列为|当作|摆在|打造|变成|转化|成为).)*的[^的，]{0,6}(?:方式|模式|行为|活动|过程|费用|机构|系统|技术)"
+    )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """What ends a covering letter: 认真组织实施, 遵照执行."""
+    return re.compile(
+        r"(?:请|望)?(?:各地|各部门|各单位|各有关单位)?(?:结合实际|认真|抓好|切实|遵照|参照|一并|严格)*(?:组织实施|贯彻落实|贯彻执行|遵照执行|抓好落实|抓好贯彻落实|组织落实|抓好组织实施)"
+    )
 
 
 @cache
@@ -238,7 +283,9 @@ def _inner_verb(words: str, head: int) -> bool:
     """Whether a main verb with its object stands in the clause after the framed noun."""
     if re.search(r"为[^，]{0,8}$", words) and _frame_noun().search(words) and words[0] in "以按":
         return False
-    if _framed_list().search(words):
+    if "《" in words:  # the verbs of a title are none of the clause's
+        words = _title().sub(lambda title: "某" * len(title.group()), words)
+    if _framed_list().search(words) and not _timely().search(words):
         return False
     tokens = cut_words(words[head:])
     length = len(words) - head
@@ -251,11 +298,27 @@ def _inner_verb(words: str, head: int) -> bool:
         if position > base and len(token) > 1 and after > 0 and _acts(token):
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
-            noun = is_nominal(token) and not _adverbial(before)
+            noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底"
             if following not in ("的", "、", "和", "等") and before not in ("的", "所") and not noun:
                 return True
         position += len(token)
-    return words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
+    return (
+        words.endswith("先行先试")
+        or words[0] in "对将把为以由向与"
+        and bool(_light_verb().search(words, 2))
+        and not words.endswith("的")
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(r"《[^》]*》")
+
+
+@cache
+def _timely() -> re.Pattern[str]:
+    """An adverb inside the framing, so that a main verb follows: 根据发展情况及时优化要求."""
+    return re.compile(r"及时|定期|动态|分别|逐步|适时|统一|科学|合理")
 
 
 @cache

@@ -308,6 +308,19 @@ def _forward() -> re.Pattern[str]:
 
 
 @cache
+def _cadence() -> re.Pattern[str]:
+    """How often something is done: a rule, not a report."""
+    return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度)")
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*(?:目标|任务|举措|指标|措施|要求|重点|方向|打算|安排)$"
+    )
+
+
+@cache
 def _paid() -> re.Pattern[str]:
     return re.compile(r"累计|全年|共|发放|兑现[^到]")
 
@@ -333,6 +346,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     """
     words = fact.words
     done = is_done(fact)
+    if sentence.lists and not done:
+        return min(probability, 0.15)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done:
@@ -349,6 +364,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)
     if fact.dated == "by":
         return min(probability, 0.2)
+    if _cadence().search(words):
+        return min(probability, 0.3)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
     if _award().search(words) and not _paid().search(words):
@@ -358,11 +375,19 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
 
 @dataclass(slots=True)
 class SentenceSoFar:
-    """What the clauses before, and this one, say of the sentence's time."""
+    """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
+    (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set."""
 
     modal: bool = False
     person: bool = False
     done: bool = False
+    lists: bool = False
+    aims: bool = False
+
+    def plans(self, words: str) -> bool:
+        """Whether this clause, or one before it, sets aims, tasks or indicators."""
+        self.aims = self.aims or bool(_aims().search(words))
+        return self.aims
 
 
 def logistic(value: float) -> float:

@@ -19,7 +19,7 @@ from policy_nlp.commitments.clauses import find_clauses
 from policy_nlp.commitments.facts import Facts, read_facts
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.outlook import look_ahead
-from policy_nlp.commitments.scorer import Weights, achieved_probabilities, score_keys, settle_all
+from policy_nlp.commitments.scorer import Weights, achieved_probabilities, action_chance, score_keys, settle_all
 from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.model import Entity, EntityType, Structure
 from policy_nlp.read import read_document
@@ -257,7 +257,7 @@ def chances(example: Example, weights: Weights) -> list[tuple[float, float]]:
     headings = heading_flags(example.text, example.structure, example.clauses)
     late = achieved_probabilities(example.text, example.structure, example.clauses, example.facts, weights)
     keys = action_features(example.clauses, example.facts, late, headings)
-    acts = [logistic(score_keys(weights.action, row)) for row in keys]
+    acts = [action_chance(weights, fact, row) for fact, row in zip(example.facts, keys, strict=True)]
     return list(zip(acts, late, strict=True))
 
 

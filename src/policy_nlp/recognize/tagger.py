@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +25,7 @@ from policy_nlp.recognize.tag_features import (
     clause_bounds,
     find_features,
 )
+from policy_nlp.weights import models_folder
 
 Scores = npt.NDArray[np.float32]
 
@@ -63,7 +63,7 @@ def make_weights(
 @cache
 def load_weights() -> Weights | None:
     """The weights that come with the package, None where it was built without. Raises ConfigError if they are of another kind."""
-    folder = _models() / "names"
+    folder = models_folder() / "names"
     if not (folder / "tagger.npz").is_file():
         return None
     card = json.loads((folder / "tagger.json").read_text("utf-8"))
@@ -74,12 +74,6 @@ def load_weights() -> Weights | None:
         clusters = Clusters(stored["cluster_words"], stored["cluster_classes"])
         rows = stored["rows"].astype(np.float32) * np.float32(card["scale"])
         return make_weights(stored["features"], rows, stored["transitions"], clusters, bounds)
-
-
-def _models() -> Path:
-    """The folder of trained weights: inside an installed package, at the root of a checkout."""
-    inside = Path(__file__).parents[1] / "models"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "models"
 
 
 def score_labels(features: list[Hashed], weights: Weights) -> Scores:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_nlp.commitments.outlook import _turn_of
 from policy_nlp.pipeline import analyze
 from policy_nlp.read import read_bytes
 
@@ -36,3 +37,47 @@ def test_a_table_of_tasks_is_of_promises_and_its_header_row_of_none(head, status
     page = f"<html><body><p>附件</p>{TABLE.format(head=head)}</body></html>"
     analysis = analyze(read_bytes(page.encode(), "table.html"))
     assert [(c.text, c.status) for c in analysis.commitments] == [("建成养老服务中心12个", status)]
+
+
+REVIEW = "海东县政府工作报告\n——2024年1月10日在县人民代表大会上\n过去一年，新建学校3所，新增学位1200个。\n{turn}\n新建水库2座。\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("turn", "reason"),
+    [
+        ("2024年，我们将办好以下实事。", "the document's own year, with 将"),
+        ("今年要办好以下实事。", "今年 and 要"),
+        ("今年经济社会发展主要预期目标是：地区生产总值增长6%。", "the aims of the year"),
+        ("今年是“十四五”规划实施的关键之年。", "今年是…之年"),
+    ],
+)
+def test_a_sentence_turns_to_what_will_be_until_one_turns_back(turn, reason):
+    text = REVIEW.format(turn=turn, after="过去一年，建成公园5个。\n")
+    status = {c.text: c.status for c in analyze(read_bytes(text.encode(), "report.txt")).commitments}
+    assert status["新建水库2座"] == "planned", reason
+    assert status["新建学校3所"] == status["建成公园5个"] == "achieved", reason
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "turn", "reason"),
+    [
+        ("2023年，全县新增学位1200个", 2024, "back", "a year before the document's own"),
+        ("2026年，全县学位达到5000个", 2024, "sentence", "a year after it"),
+        ("2024年，全县新增学位1200个", 2024, "", "its own year, with no word of duty"),
+        ("2024年是五年规划的收官之年", 2024, "section", "its own year"),
+        ("2023年是极不平凡的一年", 2024, "back", "a year before it"),
+        ("2024年6月底前完成整改", 2024, "", "a day to be done by"),
+        ("2024年，我们将办好实事", None, "section", "with 将 the document's year is not needed"),
+        ("下一步，县民政局推广这一做法", None, "sentence", "下一步 rules its paragraph"),
+        ("今年，全县新增学位1200个", 2024, "", "今年 alone says nothing"),
+    ],
+)
+def test_a_year_is_weighed_by_the_document_s_own(words, year, turn, reason):
+    assert _turn_of(words, year) == turn, reason
+
+
+def test_appointments_are_planned_in_a_notice_and_done_in_news():
+    notice = "海东县人民政府关于李明等任职的通知\n海政发〔2024〕3号\n各乡镇人民政府：\n经研究，决定：\n任命李明为县民政局局长。\n"
+    news = "县人大常委会任命李明为县民政局局长。\n"
+    for text, status in ((notice, "planned"), (news, "achieved")):
+        assert statuses(text)[-1:] == [status]
