@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import mul
 
 from policy_nlp.commitments.actions import action_features
@@ -22,6 +22,7 @@ from policy_nlp.commitments.tense import (
     SentenceSoFar,
     heading_flags,
     is_done,
+    is_due,
     logistic,
     settle_tense,
     tense_rows,
@@ -101,9 +102,11 @@ def settle_all(
     span = (-1, -1)
     sentence = SentenceSoFar()
     article = -_ARTICLE_REACH - 1
+    sentences = groupby(zip(clauses, facts, strict=True), key=lambda pair: pair[0].stretch.sentence)
     for clause, fact, value, flags, ahead in zip(clauses, facts, raw, headings, outlook, strict=True):
         if clause.stretch.sentence != span:
-            span, sentence = clause.stretch.sentence, SentenceSoFar()
+            span = clause.stretch.sentence
+            sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
         if _article().match(fact.words):
             article = clause.stretch.block
         sentence.person = sentence.person or fact.person

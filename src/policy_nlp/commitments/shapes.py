@@ -169,7 +169,7 @@ def _undone() -> re.Pattern[str]:
 def _term() -> re.Pattern[str]:
     return re.compile(
         r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
-        r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)|得分为?\s?\d"
+        r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)"
     )
 
 
@@ -302,11 +302,8 @@ def _inner_verb(words: str, head: int) -> bool:
             if following not in ("的", "、", "和", "等") and before not in ("的", "所") and not noun:
                 return True
         position += len(token)
-    return (
-        words.endswith("先行先试")
-        or words[0] in "对将把为以由向与"
-        and bool(_light_verb().search(words, 2))
-        and not words.endswith("的")
+    return words.endswith("先行先试") or (
+        words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
     )
 
 

@@ -313,6 +313,13 @@ def _cadence() -> re.Pattern[str]:
     return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度)")
 
 
+def is_due(facts: Sequence[Facts]) -> bool:
+    """Whether a sentence of these clauses has a day to be done by, or a cadence, and nothing in it is done."""
+    return any(
+        fact.dated == "by" or ("每" in fact.words and _cadence().search(fact.words)) for fact in facts
+    ) and not any(map(is_done, facts))
+
+
 @cache
 def _aims() -> re.Pattern[str]:
     return re.compile(
@@ -362,10 +369,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not _forward().search(words):
         return max(probability, 0.85)
-    if fact.dated == "by":
+    if fact.dated == "by" or sentence.due:
         return min(probability, 0.2)
-    if _cadence().search(words):
-        return min(probability, 0.3)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
     if _award().search(words) and not _paid().search(words):
@@ -376,12 +381,14 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
 @dataclass(slots=True)
 class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
-    (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set."""
+    (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
+    be done by, or a cadence, and none is done."""
 
     modal: bool = False
     person: bool = False
     done: bool = False
     lists: bool = False
+    due: bool = False
     aims: bool = False
 
     def plans(self, words: str) -> bool:

@@ -38,7 +38,7 @@ from policy_nlp.commitments.shapes import shape_of
         ("未经批准不得占用绿地", "n-ban", "a prohibition, though it begins with 未"),
         ("有效期5年", "term", "how long it holds"),
         ("试点期限为2022年7月至2024年6月", "term", "how long a trial lasts"),
-        ("综合得分93分", "term", "a score"),
+        ("兼任办公室主任", "n-state", "who holds a post"),
         ("将照护服务延伸到家庭的服务方式", "defined", "a definition's noun after 的"),
         ("将监测数据作为评价的主要方式", "verb", "作为 makes it an act"),
         ("认真组织实施", "leadin", "the closing formula of a letter"),
