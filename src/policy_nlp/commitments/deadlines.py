@@ -20,10 +20,10 @@ from policy_nlp.resolve.calendar import last_day
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A date that governs what follows, and how far: to the sentence's end or the paragraph's."""
+    """A date that governs what follows, and how far: its own clause, to the sentence's end or the paragraph's."""
 
     deadline: Deadline
-    reach: Literal["sentence", "paragraph"]
+    reach: Literal["clause", "sentence", "paragraph"]
     start: int
     block: int  # where it stands
 
@@ -149,10 +149,11 @@ class _Finder:
                 at += 1
             if own is not None:
                 near.append((number, own))
-                if not own.operator and _YEAR.search(own.text):
-                    frame = _Frame(own, "sentence", own.start, here)
+                frame = self._opened(own, clause, here) or frame
             elif frame is not None:
                 near.append((number, frame.deadline))
+            if frame is not None and frame.reach == "clause":
+                frame = None
         while at < len(dates):
             frame = self._frame(dates[at], here) or frame
             at += 1
@@ -177,8 +178,23 @@ class _Finder:
             return None
         if not _is_last(self._text, date):
             return _Frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
-        wide = _UNTIL.search(self._text, max(0, date.start - 3), date.start) is not None
-        return _Frame(deadline, "paragraph" if wide else "sentence", date.start, here)
+        if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
+            return _Frame(deadline, "paragraph", date.start, here)
+        return _Frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
+
+    def _opened(self, own: Deadline, clause: Commitment, here: int) -> _Frame | None:
+        """What a date that the quote itself opens with sets for the clauses after it, as if it stood before the quote."""
+        lead = self._text[clause.start : own.start]
+        if lead.endswith(("到", "至")) and len(lead) <= 3:
+            return _Frame(own, "paragraph", own.start, here)
+        if not own.operator and _YEAR.search(own.text) and not lead.endswith(("于", "在")):
+            return _Frame(own, "sentence", own.start, here)
+        return None
+
+    def _amid(self, date: Entity) -> bool:
+        """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
+        before = self._text[max(0, date.start - 2) : date.start].rstrip("于在须应要 ")
+        return before.endswith(("，", ",")) and self._text[date.end : date.end + 1] not in "，,、"
 
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
@@ -196,7 +212,8 @@ class _Finder:
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
-        if _BASE.search(text, max(clause.start, date.start - 1), date.start):
+        base = _BASE.search(text, max(clause.start, date.start - 1), date.start)
+        if base and not (base[0] == "在" and _LAST.search(date.text)):
             return None
         opens = date.start == clause.start or _REACHES.match(text, date.end)
         if opens and _YEAR.search(date.text) and not self._attributive(date):
@@ -229,7 +246,9 @@ class _Finder:
                 continue
             if re.match(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)", words):
                 begin = self._section_start(date.start)
-            elif re.match(r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]):
+            elif _ALL_DONE.match(self._text, date.end) and re.match(
+                r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]
+            ):
                 begin = max(self._text.rfind(mark, 0, date.start) for mark in "。\n") + 1
             else:
                 continue
@@ -310,6 +329,9 @@ class _Finder:
 
 
 _LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
+
+
+_ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
 
 
 @cache
