@@ -15,7 +15,9 @@ from typing import Literal
 from policy_nlp.commitments.actor_lists import index_names
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
+from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
+from policy_nlp.resolve.terms import term_deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def add_deadlines(
 ) -> tuple[Commitment, ...]:
     """The commitments; the planned ones with the deadline that governs them, where one does."""
     dates = [e for e in entities if e.type is EntityType.DATE and isinstance(e.value, str)]
+    dates = _with_terms(text, structure, dates)
     if not dates or not commitments:
         return commitments
     found: dict[int, Deadline] = {}
@@ -44,6 +47,21 @@ def add_deadlines(
         replace(commitment, deadline=found[number]) if number in found else commitment
         for number, commitment in enumerate(commitments)
     )
+
+
+@cache
+def _from_issue() -> re.Pattern[str]:
+    return re.compile(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
+
+
+def _with_terms(text: str, structure: Structure, dates: list[Entity]) -> list[Entity]:
+    """The dates, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
+    issued_on = structure.header.issued_on
+    if not issued_on or not _from_issue().search(text):
+        return dates
+    terms = ((term, term_deadline(term, issued_on)) for term in find_terms(text))
+    ends = [Entity(t.start, t.end, t.text, EntityType.DATE, value=day, rule="term") for t, day in terms if day]
+    return sorted([*dates, *ends], key=lambda date: date.start)
 
 
 # ── single dates ─────────────────────────────────────────────────────────────
@@ -150,7 +168,7 @@ class _Finder:
             if own is not None:
                 near.append((number, own))
                 frame = self._opened(own, clause, here) or frame
-            elif frame is not None:
+            elif frame is not None and not self._text.startswith("逾期", clause.start):
                 near.append((number, frame.deadline))
             if frame is not None and frame.reach == "clause":
                 frame = None
@@ -194,12 +212,13 @@ class _Finder:
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
         before = self._text[max(0, date.start - 2) : date.start].rstrip("于在须应要 ")
-        return before.endswith(("，", ",")) and self._text[date.end : date.end + 1] not in "，,、"
+        amid = before.endswith(("，", ",")) or date.text.startswith("每")
+        return amid and self._text[date.end : date.end + 1] not in "，,、"
 
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
         after = self._text[date.end : date.end + 2]
-        return after.startswith(("的", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
+        return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
     def _adverbial(self, date: Entity) -> bool:
         """Whether a bare year opens its clause (2021年，…；今年改造…), so that the clause is due within it."""

@@ -125,7 +125,12 @@ def _resumes(text: str, clause: Commitment) -> bool:
 
 
 def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
-    """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun."""
+    """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun.
+
+    In 逾期不予受理 it is the other side that acts.
+    """
+    if text.startswith(("逾期不予", "逾期将不"), clause.start):
+        return True
     if own:
         return _OF_NOUN.match(text, clause.start, clause.end) is not None
     return has_own_subject(text, clause.start, clause.end)

@@ -1,6 +1,7 @@
 """Which date is the deadline of which clause. All sentences are made up."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,15 @@ def find(marked: str, status: str = "planned") -> list[str | None]:
         ("到2027年，{建成平台}。{覆盖全市}。", ["2027-12-31", "2027-12-31"]),  # to the end of the paragraph
         ("到2027年，{建成平台}；到2028年，{覆盖全市}。", ["2027-12-31", "2028-12-31"]),  # the next date takes over
         ("{于2027年底前建成平台}，{加强管理}。", ["2027-12-31", None]),  # inside a clause it is that clause's
+        ("{推行服务}，2027年底前{建成平台}，{发放补贴}。", [None, "2027-12-31", None]),  # at a verb amid the sentence
+        ("2027年底前{建成平台}，{开通服务}。", ["2027-12-31", "2027-12-31"]),  # at its head
+        ("{严格管理}，{于2027年底前完成资金拨付}。", [None, "2027-12-31"]),  # not the clauses before it
+        ("{落实责任}，{于2027年底前完成}。", ["2027-12-31", "2027-12-31"]),  # done with what stands before
+        ("{在2027年底前整改到位}。", ["2027-12-31"]),
+        ("{到2027年建成平台}，{覆盖全市}。", ["2027-12-31", "2027-12-31"]),  # the quote opens with it
+        ("{于2027年开展评估}，{公布结果}。", ["2027-12-31", None]),
+        ("2027年底前{报送材料}，{逾期不予受理}。", ["2027-12-31", None]),
+        ("“十五五”期间是关键时期，必须{深化改革}。", [None]),  # told of, not set
         ("“十五五”期间，{建成平台}。", ["2030-12-31"]),
         ("2012年以来，{建成平台}。", [None]),
         ("{每年12月底前报送总结}。", ["XXXX-12-31"]),
@@ -61,3 +71,19 @@ def test_deadlines(marked: str, expected: list[str | None]) -> None:
 
 def test_a_delivery_has_no_deadline() -> None:
     assert find("2027年底前，{建成平台}。", "achieved") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("各单位要自本通知印发之日起30日内{报送方案}。", "2027-03-31"),  # counted from the date of issue
+        ("各单位要自收到申请之日起30日内{答复}。", None),  # from another event
+    ],
+)
+def test_terms_from_the_issue(sentence: str, expected: str | None) -> None:
+    text = sentence.replace("{", "").replace("}", "")
+    start, end = sentence.index("{"), sentence.index("}") - 1
+    structure = find_structure(repair_plain_text(text))
+    dated = replace(structure, header=replace(structure.header, issued_on="2027-03-01"))
+    (done,) = add_deadlines(text, dated, (), (Commitment(start, end, text[start:end], "planned"),))
+    assert (done.deadline.value if done.deadline else None) == expected
