@@ -78,6 +78,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "centre":
         return not _is_goal(page, anchor, start)
+    if middle == "国家" and text[start:end] == "局":
+        return False  # 国家局, like 市局: said of one named before
     if kind in OPEN:
         return not _tells_kind(page, anchor, start, kind)
     if kind == "group":

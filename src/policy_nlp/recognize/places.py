@@ -313,7 +313,7 @@ def _nation(page: Page) -> Iterator[Span]:
 def _abbreviation_pattern() -> re.Pattern[str]:
     one = f"[{_ABBREVIATIONS}]"
     return re.compile(
-        rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
+        rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
         rf"|(?<=[在驻来赴返离])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
     )
 
@@ -323,6 +323,8 @@ def _abbreviations(page: Page) -> Iterator[Span]:
     for match in _abbreviation_pattern().finditer(text):
         at = match.start()
         if match.end() - at > 1:
+            if not page.bounds[at]:
+                continue
             tail = _TAIL.match(text, match.end())
             yield at, tail.end() if tail is not None else match.end()
             continue

@@ -102,6 +102,7 @@ CASES = [
     ("各省、自治区财政厅，科技厅（局）、水利厅（局）：", "bureaus of every province, of whatever name"),
     ("单位劳动争议调解委员会<主任>主持，省外三甲医院帮扶。", "a committee and a hospital of any house"),
     ("以[武汉]都市圈为中心发展，百亿级开发区增加，人才下乡。", "为中心 is no centre; a size is no name"),
+    ("加快[晋冀鲁豫]走廊建设，国家局组织检查。", "a run of abbreviations; a body named before"),
 ]
 
 
