@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from policy_nlp.batch import TIMEOUT, Failure, kind_of, run_batch
 from policy_nlp.errors import NotFoundError, ReadError
 from policy_nlp.model import Analysis, Problem
+from policy_nlp.read.containers import close_containers
 from policy_nlp.read.members import Source, expand_paths
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
@@ -123,6 +124,7 @@ class Library:
             results = run_batch(run.plan(files), _work_of, workers, _TASK, timeout)
             for file, result in results:
                 run.settle(file, result)
+        close_containers()
         return run.summary(time.monotonic() - started)
 
     def remove(self, document: str) -> None:
@@ -213,6 +215,7 @@ def _space(connection: Connection) -> Space:
 
 # ── one run of add ───────────────────────────────────────────────────────────
 
+_CARRIED = 8_000_000  # a member of an archive up to so many bytes is sent to its worker, a larger one fetched there
 _TASK = "policy_nlp.batch:read_and_pack"
 
 
@@ -273,12 +276,14 @@ class _Run:
         """The sources with their hashes; bytes met before need not be read again."""
         for source in sources:
             try:
-                sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
+                data = source.read_bytes()
             except ReadError as error:
                 problem = Problem("read", error.what, error.remedy, kind_of(error))
                 yield _File(source, "", failure=Failure(problem))
                 continue
-            yield _File(source, sha256, sha256 in self._known)
+            sha256 = hashlib.sha256(data).hexdigest()
+            carried = source.members and len(data) <= _CARRIED
+            yield _File(source.carrying(data) if carried else source, sha256, sha256 in self._known)
             self._known.add(sha256)
 
     def settle(self, file: _File, result: object | Failure) -> None:

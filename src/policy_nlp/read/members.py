@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from policy_nlp.errors import DamagedError, ReadError, TooLargeError
+from policy_nlp.errors import ReadError
 from policy_nlp.model import RawDocument
-from policy_nlp.read.detect import detect_format
+from policy_nlp.read.containers import Container, bytes_inside, container_at
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
-from policy_nlp.read.mail import attachment_name, leaf_parts, parse_message, part_bytes
 from policy_nlp.read.package import Package
 
 SEPARATOR = "!/"
@@ -31,6 +30,7 @@ class Source:
     path: Path
     members: tuple[str, ...] = ()
     limits: Limits = DEFAULT_LIMITS
+    data: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -39,11 +39,11 @@ class Source:
 
     def read_bytes(self) -> bytes:
         """Its bytes. Raises ReadError."""
-        data = read_file(self.path, self.limits)
-        name = self.path.name
-        for member in self.members:
-            data, name = member_bytes(data, name, member, self.limits), member
-        return data
+        return self.data if self.data is not None else bytes_inside(self.path, self.members, self.limits)
+
+    def carrying(self, data: bytes) -> Source:
+        """The same source with its bytes at hand, so that another process need not open the archive again."""
+        return replace(self, data=data)
 
     @property
     def short_name(self) -> str:
@@ -64,18 +64,6 @@ def source_at(name: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
     if not members or Path(text).exists():
         return Source(Path(text), (), limits)
     return Source(Path(first), tuple(members), limits)
-
-
-def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The bytes of a file. Raises ReadError, TooLargeError before anything is read."""
-    try:
-        size = path.stat().st_size
-        if size > limits.max_bytes:
-            raise TooLargeError(f"{path.name}: {size:,} bytes", f"split it, or raise the limit of {limits.max_bytes:,}")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(f"{path}: {reason}", "check the path and its permissions") from None
 
 
 def expand_paths(paths: Iterable[Path | str], limits: Limits = DEFAULT_LIMITS) -> Iterator[Source]:
@@ -116,52 +104,27 @@ def _expand(source: Source) -> Iterator[Source]:
         yield source
         return
     try:
-        data = source.read_bytes()
-        kind = detect_format(data, name)
-        if kind not in {"archive", "mail"} or len(source.members) >= limits.max_depth:
-            yield source
-            return
-        inner = archive_members(data, name, limits) if kind == "archive" else mail_members(data, name)
+        is_open = len(source.members) < limits.max_depth
+        container = container_at(source.path, source.members, limits) if is_open else None
+        inner = _inner(container) if container and container.kind in {"archive", "mail"} else []
     except ReadError:
         yield source  # reading it again tells why
         return
-    if kind == "mail" or not inner:
+    if not inner or (container and container.kind == "mail"):
         yield source
     for member in inner:
         yield from _expand(Source(source.path, (*source.members, member), limits))
 
 
-def archive_members(data: bytes, name: str, limits: Limits) -> list[str]:
-    """The names of an archive's files, sorted, litter left out. Raises ReadError."""
-    with Package(data, name, limits) as package:
-        names = package.readable_names()
+def _inner(container: Container) -> list[str]:
+    return container.names() if container.kind == "mail" else _without_litter(container.names())
+
+
+def _without_litter(names: Iterable[str]) -> list[str]:
     return sorted(member for member in names if not any(_is_litter(part) for part in member.split("/")))
 
 
-def mail_members(data: bytes, name: str) -> list[str]:
-    """The names of a mail's attachments, in order; a second one of the same name is numbered. Raises ReadError."""
-    return list(_attachments(data, name))
-
-
-def _attachments(data: bytes, name: str) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for part in leaf_parts(parse_message(data, name), name):
-        own = attachment_name(part)
-        if own:
-            copies = sum(1 for key in found if key == own or key.startswith(f"{own}#"))
-            found[f"{own}#{copies + 1}" if copies else own] = part_bytes(part)
-    return found
-
-
-def member_bytes(data: bytes, name: str, member: str, limits: Limits) -> bytes:
-    """The bytes of one member of a container. Raises ReadError."""
-    if detect_format(data, name) == "mail":
-        found = _attachments(data, name).get(member)
-        if found is None:
-            raise DamagedError(f"{name}: no attachment {member}", "fetch the mail again")
-        return found
+def archive_members(data: bytes, name: str, limits: Limits) -> list[str]:
+    """The names of an archive's files, sorted, litter left out. Raises ReadError."""
     with Package(data, name, limits) as package:
-        content = package.read_named(member)
-    if len(content) > limits.max_bytes:
-        raise TooLargeError(f"{name}: {member} has {len(content):,} bytes", f"the limit is {limits.max_bytes:,}")
-    return content
+        return _without_litter(package.readable_names())

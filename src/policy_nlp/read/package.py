@@ -20,6 +20,7 @@ class Package:
         self.name = name
         self.limits = limits
         self.spent = 0
+        self._named: dict[str, zipfile.ZipInfo] | None = None
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
@@ -49,8 +50,10 @@ class Package:
 
     def read_named(self, name: str) -> bytes:
         """The bytes of the member with a name that `readable_names` gave. Raises ReadError."""
-        found = next((info for info in self._zip.infolist() if not info.is_dir() and _decoded(info) == name), None)
-        return self._unpack(found, name)
+        if self._named is None:
+            files = (info for info in self._zip.infolist() if not info.is_dir())
+            self._named = {_decoded(info): info for info in reversed(list(files))}  # the first of a name counts
+        return self._unpack(self._named.get(name), name)
 
     def read(self, member: str) -> bytes:
         """The bytes of a member, found without regard to case. Raises ReadError, also where it is missing."""

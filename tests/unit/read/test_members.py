@@ -137,3 +137,50 @@ def test_the_name_of_a_member_is_a_path_to_read(tmp_path):
 def test_a_library_takes_the_members_of_an_archive(tmp_path):
     (tmp_path / "c.zip").write_bytes(zipped({"一.txt": TEXT, "二.txt": b"", "__MACOSX/._x": b"1"}))
     assert [source.name.rpartition("c.zip!/")[2] for source in find_sources(tmp_path)] == ["一.txt", "二.txt"]
+
+
+def opened(monkeypatch):
+    """The names of the containers opened from now on."""
+    from policy_nlp.read import containers
+
+    found, make = [], containers.Container
+
+    def counting(data, name, limits):
+        found.append(name)
+        return make(data, name, limits)
+
+    monkeypatch.setattr(containers, "Container", counting)
+    return found
+
+
+def test_an_archive_is_opened_once_however_many_members_it_has(tmp_path, monkeypatch):
+    inner = {f"{n}.txt": TEXT for n in range(300)}
+    (tmp_path / "a.zip").write_bytes(zipped({"x.zip": zipped(inner), "y.zip": zipped(inner), **inner}))
+    found = opened(monkeypatch)
+    sources = list(expand_paths([tmp_path]))
+    assert {source.read_bytes() for source in sources} == {TEXT}
+    assert (len(sources), sorted(found)) == (900, ["a.zip", "x.zip", "y.zip"])
+
+
+def test_little_is_kept_open_and_a_changed_archive_is_opened_anew(tmp_path, monkeypatch):
+    from policy_nlp.read import containers
+
+    monkeypatch.setattr(containers, "KEPT", 0)
+    containers.close_containers()
+    for name in "abc":
+        (tmp_path / f"{name}.zip").write_bytes(zipped({"x.txt": TEXT, "y.txt": TEXT}))
+    found = opened(monkeypatch)
+    sources = list(expand_paths([tmp_path]))
+    assert all(source.read_bytes() for source in sources)
+    assert found == ["a.zip", "b.zip", "c.zip"] * 2, "once to list it, once to read it"
+    assert len(containers._KEPT.containers) == 1
+    (tmp_path / "c.zip").write_bytes(zipped({"x.txt": b"new", "y.txt": b"!"}))
+    assert sources[-2].read_bytes() == b"new"
+
+
+def test_a_member_carries_its_bytes_to_where_the_archive_is_not(tmp_path):
+    (tmp_path / "a.zip").write_bytes(zipped({"x.txt": TEXT}))
+    (source,) = expand_paths([tmp_path])
+    carried = source.carrying(source.read_bytes())
+    (tmp_path / "a.zip").unlink()
+    assert (carried.read_bytes(), carried, "data=" in repr(carried)) == (TEXT, source, False)
