@@ -13,12 +13,15 @@ from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.citations import add_citations
-from policy_nlp.graph.names import Names, official_identity
+from policy_nlp.graph.names import Names, add_actor, official_identity
 from policy_nlp.graph.posts import add_groups, add_posts
 from policy_nlp.store.facts import (
     CommitmentFacts,
     DocumentFacts,
     Evidence,
+    MentionFacts,
+    PostFacts,
+    body_names,
     commitment_facts,
     document_facts,
     mention_facts,
@@ -38,9 +41,9 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     commitments = commitment_facts(connection, filters)
     documents = _documents(connection, filters, commitments)
     posts = post_facts(connection, documents)
-    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG", "TITLE"))
-    persons = {(post.evidence.document.key, post.person): official_identity(post) for post in posts}
-    names = Names(frozenset(place_names(connection)), persons)
+    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG", "PERSON", "TITLE"))
+    persons = _persons(posts, mentions)
+    names = Names(frozenset(place_names(connection)), persons, frozenset(body_names(connection)))
     builder = Builder()
     for document in documents:
         add_document(builder, document)
@@ -50,6 +53,13 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     add_groups(builder, names, commitments, posts, mentions)
     add_citations(builder, names, documents, [m for m in mentions if m.type in ("DOCNO", "DOCTITLE")])
     return builder.graph
+
+
+def _persons(posts: Sequence[PostFacts], mentions: Sequence[MentionFacts]) -> dict[tuple[str, str], str]:
+    """(document key, name) → the official's identity; of a person without a post, the name in that document."""
+    named = [(m.evidence.document.key, m.text) for m in mentions if m.type == "PERSON"]
+    persons = {(key, name): f"{name}@{key}" for key, name in named}
+    return persons | {(post.evidence.document.key, post.person): official_identity(post) for post in posts}
 
 
 def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
@@ -137,7 +147,7 @@ def _add_commitment(builder: Builder, names: Names, task: str, commitment: Commi
     builder.edge("contains", document, task, evidence, **stated, words=commitment.text)
     for name, words, role in commitment.actors:
         kind, identity = names.of_actor(name, evidence.document)
-        actor = builder.node(kind, identity, name)
+        actor = add_actor(builder, kind, identity, name)
         builder.edge("leads" if role == "lead" else "supports", actor, task, evidence, **stated, words=words)
     for target in commitment.targets:
         indicator = target.indicator or commitment.text

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from policy_nlp.graph.builder import Builder
-from policy_nlp.graph.names import Names, official_identity
+from policy_nlp.graph.names import Names, add_actor, official_identity
 from policy_nlp.store.facts import CommitmentFacts, MentionFacts, PostFacts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
@@ -74,7 +74,7 @@ def _add_group(
     kind, identity = names.of_body(group)
     target = builder.node(kind, identity, group)
     makers = [
-        builder.node(*names.of_actor(name, evidence.document), name)
+        add_actor(builder, *names.of_actor(name, evidence.document), name)
         for name, _, role in commitment.actors
         if role == "lead"
     ]

@@ -40,6 +40,11 @@ def resolve_actor(text: str, references: References) -> str:
     return text
 
 
+def names_only_level(name: str) -> bool:
+    """Whether a name says the level of its division only and not which one: 市财政局, 区委, 自治区人民政府."""
+    return _LEVEL.match(name) is not None or name.startswith(("自治区", "自治州", "自治县"))
+
+
 @cache
 def _municipalities() -> frozenset[str | None]:
     return frozenset({"北京市", "天津市", "上海市", "重庆市"})

@@ -242,3 +242,13 @@ def text_of(connection: sqlite3.Connection, document: DocumentFacts) -> str:
 def place_names(connection: sqlite3.Connection) -> set[str]:
     """Every text that is a PLACE somewhere in the library."""
     return {row[0] for row in connection.execute("SELECT DISTINCT text FROM entities WHERE type = 'PLACE'")}
+
+
+def body_names(connection: sqlite3.Connection) -> set[str]:
+    """Every name that is a body somewhere in the library: as an ORG, as what a document's short name stands for, as an issuer."""
+    queries = (
+        "SELECT DISTINCT text FROM entities WHERE type = 'ORG'",
+        "SELECT DISTINCT name FROM aliases",
+        "SELECT DISTINCT value FROM documents, json_each(documents.issuers)",
+    )
+    return {row[0] for query in queries for row in connection.execute(query)}

@@ -6,6 +6,7 @@ import pytest
 
 from library_samples import actor, commitment, entity, make_analysis, plan, report, span
 from policy_nlp.graph import build_graph
+from policy_nlp.graph.naming import names_a_body
 from policy_nlp.library import Library
 from policy_nlp.model import EntityType, Header, Official, Post
 from policy_nlp.store.connection import reading, writing
@@ -172,3 +173,49 @@ def test_a_library_with_little_in_it_has_a_graph(tmp_path, analyses):
     library = library_of(tmp_path / "l.db", *analyses)
     with reading(library.path) as connection:
         assert build_graph(connection).number_of_nodes() == (len(analyses) and 3)
+
+
+def test_only_a_resolved_name_is_a_body_and_groups_stay_in_their_document(tmp_path):
+    def by(words, name, file):
+        text = f"{words}负责编制规划{file}。"
+        made = commitment(text, f"编制规划{file}", actors=(actor(text, words, name=name),))
+        return make_analysis(file, text, Header(), commitments=(made,))
+
+    graph = library_of(
+        tmp_path / "l.db",
+        by("有关部门", "有关部门", "a.txt"),
+        by("有关部门", "有关部门", "b.txt"),
+        by("本办", "本办", "c.txt"),
+        by("市财政局", "青川市财政局", "d.txt"),
+    ).graph()
+    groups = sorted((data["label"], data["generic"]) for _, data in graph.nodes(data=True) if data["kind"] == "group")
+    assert groups == [("有关部门", "yes"), ("有关部门", "yes"), ("本办", "yes")]
+    assert [n for n in graph if n.startswith("organisation:")] == ["organisation:青川市财政局"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_body"),
+    [
+        ("青川市财政局", True),  # a place and an organ
+        ("国务院办公厅", True),
+        ("青岚市农业科学院", True),  # known as an ORG
+        ("领航机床集团有限公司", True),  # an ORG of its own name
+        ("创建低碳示范城市工作领导小组", True),  # names itself
+        ("市财政局", False),  # of which city?
+        ("教育局", False),
+        ("自治区人民政府", False),
+        ("本办", False),  # pronouns
+        ("我代表区人民政府", False),
+        ("各单位", False),
+        ("青川市有关部门", False),
+        ("县级以上人民政府", False),
+        ("处", False),
+        ("青川市水行政主管部门", False),  # a kind of body
+        ("青川市财政局组织专家组", False),  # a clause
+        ("开发区管委会", False),
+        ("市和区人民政府", False),
+    ],
+)
+def test_what_names_a_body(name, is_body):
+    bodies = {"青岚市农业科学院", "领航机床集团有限公司", "创建低碳示范城市工作领导小组", "市财政局", "教育局"}
+    assert names_a_body(name, frozenset(bodies), frozenset({"青川市"})) == is_body

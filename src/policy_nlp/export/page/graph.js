@@ -1,13 +1,13 @@
 "use strict";
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const COLOURS = { organisation: "#1f6feb", official: "#d97706", task: "#16825d", document: "#8250df", place: "#0e8a9d", indicator: "#c2255c" };
+const COLOURS = { organisation: "#1f6feb", group: "#8a94a3", official: "#d97706", task: "#16825d", document: "#8250df", place: "#0e8a9d", indicator: "#c2255c" };
 const WORDS = {
   zh: {
     title: "政策图谱", fit: "全图", other: "English", search: "搜索机构、人名、任务、文件…", none: "没有找到",
     hint: "单击节点，查看它与谁相连，以及每一条联系的原文依据。滚轮缩放，拖动平移，拖动节点可移动位置。",
     count: (shown, total) => shown === total ? `${shown} 个节点` : `显示 ${shown} / ${total} 个节点`,
     more: n => `其余 ${n} 条…`, span: (a, b) => `第 ${a}–${b} 字`,
-    organisation: "机构", official: "官员", task: "任务", document: "文件", place: "地区", indicator: "指标",
+    organisation: "机构", group: "泛称", official: "官员", task: "任务", document: "文件", place: "地区", indicator: "指标",
     holds_post: "任职", leads: "牵头", supports: "配合", contains: "载明", cites: "引用", issues: "发布", has_target: "目标", sets_up: "成立", concerns: "涉及地区",
     status: "状态", planned: "计划", achieved: "已完成", both: "计划并已完成", deadline: "时限", issued_on: "成文日期", document_number: "发文字号", document_kind: "文种",
     region: "地区", name: "文件名", title_: "标题", first_on: "最早见于", last_on: "最晚见于", documents: "文件数", in_library: "在库", unit: "单位", post: "职务", event: "事项",
@@ -19,7 +19,7 @@ const WORDS = {
     hint: "Click a node to see what it is linked with, and the words each link rests on. Wheel to zoom, drag to pan, drag a node to move it.",
     count: (shown, total) => shown === total ? `${shown} nodes` : `${shown} of ${total} nodes shown`,
     more: n => `${n} more…`, span: (a, b) => `characters ${a}–${b}`,
-    organisation: "organisation", official: "official", task: "task", document: "document", place: "place", indicator: "indicator",
+    organisation: "organisation", group: "unnamed group", official: "official", task: "task", document: "document", place: "place", indicator: "indicator",
     holds_post: "holds post in", leads: "leads", supports: "supports", contains: "contains", cites: "cites", issues: "issues", has_target: "has target", sets_up: "sets up", concerns: "concerns",
     status: "status", planned: "planned", achieved: "achieved", both: "planned and achieved", deadline: "deadline", issued_on: "issued on", document_number: "number", document_kind: "kind",
     region: "region", name: "file", title_: "title", first_on: "first seen", last_on: "last seen", documents: "documents", in_library: "in library", unit: "unit", post: "post", event: "event",
