@@ -100,7 +100,30 @@ def find_organisations(page: Page) -> list[Found]:
             found[end] = body
     for body in _units(page):
         found.setdefault(body.end, body)
-    return [*_with_mines(page, found), *_refineries(page)]
+    bodies = [*_with_mines(page, found), *_refineries(page)]
+    return [whole for body in bodies for whole in _settle_ends(page.text, body)]
+
+
+@cache
+def _twin_pattern() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{0,10}?[省市区县州旗盟]委(?=(?:[省市区县州旗]|自治区)(?:人民)?政府$)")
+
+
+@cache
+def _campus_pattern() -> re.Pattern[str]:
+    return re.compile(r"[（(](?!以下|下称|简称)[一-鿿]{2,6}[）)]")
+
+
+def _settle_ends(text: str, body: Found) -> Iterator[Found]:
+    """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
+    （某大学（某地））."""
+    twin = _twin_pattern().match(text, body.start, body.end)
+    campus = _campus_pattern().match(text, body.end) if text.endswith("大学", body.start, body.end) else None
+    if twin:
+        yield body._replace(end=twin.end())
+        yield body._replace(start=twin.end())
+    else:
+        yield body._replace(end=campus.end()) if campus else body
 
 
 @cache

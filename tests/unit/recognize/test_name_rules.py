@@ -16,6 +16,9 @@ CLOSING = {"}": "{", "]": "[", ">": "<", ")": "("}
 
 CASES = [
     # organisations
+    ("贯彻{省委}{省政府}部署，按照{市委}{市人民政府}要求。", "two bodies written as one word"),
+    ("与{海东大学（西宁）}合作。", "a campus is part of the name"),
+    ("{海东大学}（以下简称海大）提出。", "a short name is not"),
     ("由{市科技局}会同{市发展改革委}、{市财政局}落实。", "local bureaus begin at their level word"),
     ("{青岛市住房和城乡建设局}负责。", "a place in front belongs to the body"),
     ("（责任单位：{市住建局}、{审批服务局}）", "a bureau without a level counts inside a list"),
