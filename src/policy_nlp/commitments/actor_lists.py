@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from policy_nlp.commitments.verbs import skip_adverbs
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.segment import tag_words
@@ -146,6 +147,8 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
     """有关地区和部门 is one group: its second noun stands bare."""
+    if first[1] - first[0] < 3:
+        return False  # 地市和区县 are two
     return text[first[1] : second[0]] in ("和", "与", "及") and text[second[0] : second[1]] in load_words(
         "actor_nouns"
     ) - {"企业代表"}
@@ -191,6 +194,8 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return None
     generic = _generic(anywhere).match(text, start, min(end, start + 60))
     if generic is None or _opens_with_verb(generic[0]):
+        return None
+    if not text.startswith(("各", "全"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = _joined(text, generic.end(), end)
     return (start, stop), stop

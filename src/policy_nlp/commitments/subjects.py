@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
-from policy_nlp.commitments.agents import UNDERGONE, read_agents
+from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -252,6 +252,8 @@ def _unnamed(text: str, begin: int, end: int, *, last: bool) -> Subjects | None:
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     described = _described(text, begin, end)
+    if described and described[1] == end and not last and not MODAL.match(text, end):
+        return None
     return (Subject(*described, "lead"),) if described else None
 
 
@@ -296,13 +298,13 @@ def _after_subject(rest: str) -> bool:
 
 
 _DESCRIBED = re.compile(
-    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区))(?=要|应|须|必须|应当|将|可|\Z)"
+    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?=要|应|须|必须|应当|将|可|\Z)"
 )
 
 
 # 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
 _LISTED = re.compile(
-    r"(?P<body>(?:[一-龥]{2,12}[、和]){1,8}[一-龥]{0,14}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体))(?=(?:都|也|均)?(?:要|应|须|必须|应当|将|可))"
+    r"(?P<body>(?:[一-龥]{2,12}[、和]){1,8}[一-龥]{0,14}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?(?:要|应|须|必须|应当|将|可))"
 )
 
 
@@ -388,9 +390,9 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not names.get(start) and not not_a_start(text, start, end):
-        agents, _ = read_agents(text, start, end, closed=False)
-        if agents:
-            return tuple(Subject(s, e, "lead") for s, e in agents)
+        unnamed = _unnamed(text, start, end, last=False)
+        if unnamed and unnamed[-1].end < end:
+            return unnamed
     spans, after = read_actors(text, start, end, names)
     bound = _BOUND.match(text, after, end) is not None
     bound = bound or (len(spans) == 1 and name is not None and _named_acts(text, name, after, end))
@@ -405,6 +407,8 @@ def _named_acts(text: str, name: Entity, after: int, end: int) -> bool:
     """Whether a body, or a place that does more than reach a figure, has the clause's verb right after its name."""
     if after >= end or name.type not in (EntityType.ORG, EntityType.PLACE) or UNDERGONE.match(text, after, end):
         return False
+    if text.startswith(("定于", "拟于"), after):
+        return True
     if re.compile(r"[一-龥]{1,5}的").match(text, after, end) or not begins_action(text, after, end):
         return False
     return not is_figure_verb(text, after, end)

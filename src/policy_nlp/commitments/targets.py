@@ -40,6 +40,8 @@ def _read_targets(
     targets: list[Target] = []
     begin = clause.start
     for quantity in quantities:
+        if any(actor.start <= quantity.start < actor.end for actor in clause.actors):
+            continue  # 3个试点区县投入…: it counts who acts
         value, ranged = _value(quantity)
         if value is None or _only_describes(text, clause, quantity, places):
             continue
@@ -77,6 +79,7 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
 
 
 _ANNIVERSARY = re.compile(r"周年|周岁|岁")
+_REACHED = re.compile(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
 _RUN = re.compile(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用)\Z")
 _FROM = re.compile(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
@@ -100,7 +103,7 @@ def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dic
     after = text[quantity.end : min(clause.end, quantity.end + 12)]
     unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
     if (
-        _ANNIVERSARY.match(unit)
+        (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
         or before.endswith(("这", "该", "每", "每隔"))
     ):
