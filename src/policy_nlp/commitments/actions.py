@@ -24,6 +24,8 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"有利于|有助于|意味|对于.*意义|是")
 
 
+# shapes that are never actions, whatever stands around them: nothing is read off their words
+NEVER = frozenset({"undone", "term", "defined", "permitted", "bracket", "role", "chain"})
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
 
 
@@ -79,7 +81,9 @@ def _sentence(
         band = tense_band(achieved[k])
         shape = fact.shape + ("M" if fact.modal else "")
         rows.append(
-            [
+            []
+            if fact.shape in NEVER
+            else [
                 "bias",
                 f"sh={shape}",
                 f"sh={shape}:t{band}",

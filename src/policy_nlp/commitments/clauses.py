@@ -7,7 +7,6 @@ blocks ─splitting→ clauses ─openings→ where the quote begins ─facts, s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from policy_nlp.commitments.facts import read_facts
@@ -61,8 +60,8 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
     for clause in clauses:
         if joined and _is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors):
             front = joined.pop()
-            stretch = replace(clause.stretch, start=front.stretch.start)
-            clause = Clause(stretch, replace(clause.opening, start=front.start, body=front.opening.body))
+            stretch = clause.stretch._replace(start=front.stretch.start)
+            clause = Clause(stretch, clause.opening._replace(start=front.start, body=front.opening.body))
         joined.append(clause)
     return joined
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.shapes import shape_of
@@ -15,8 +16,7 @@ from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):  # built for every clause: a tuple is made faster than a dataclass
     """`words` is the whole stretch, enumerator and subject included; `kinds` are the kinds of its markers in order of name;
     `person` says whether a person is its subject."""
 
@@ -125,7 +125,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         if fact.modal or fact.subject:
             last_basis, chain = -1, ""
         if fact.shape in _VERBAL and k and (k < last_basis or chain):
-            fact = replace(fact, shape="purpose" if k < last_basis else chain)
+            fact = fact._replace(shape="purpose" if k < last_basis else chain)
         elif not fact.modal and _consequence().search(fact.words):
             chain = "chain"
         elif fact.shape.endswith(("may", "permit")) and _permitted().search(fact.words):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.commitments.splitting import Stretch
 from policy_nlp.commitments.verbs import begins_action, head_class, is_figure_verb, skip_adverbs
@@ -14,11 +14,11 @@ from policy_nlp.model import Entity, EntityType
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _STRICT = frozenset({"必须", "应当", "应", "须", "均应", "都应", "一般应"})
+_MODAL_CHARS = frozenset("要应须需将拟计")  # every modal has one of them
 _WEAK = frozenset({"拟", "将", "需", "需要", "计划"})
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """`start` is where the quote begins, `body` where the words begin after the enumerator and connectives, `modal` the
     modal met on the way, `subject` the span of a plain actor subject that was dropped, `frame` an actor or reason in front."""
 
@@ -28,8 +28,7 @@ class Opening:
     subject: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between punctuation marks, and where its quote would begin."""
 
     stretch: Stretch
@@ -136,6 +135,8 @@ def _skip(text: str, start: int, end: int) -> int:
 
 def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     limit = min(end, body + _LONGEST_SUBJECT)
+    if _MODAL_CHARS.isdisjoint(text[body:limit]):
+        return None
     begins_with_verb = bool(head_class(text, body, end))
     for found in _modal().finditer(text, body, limit):
         at = found.end()

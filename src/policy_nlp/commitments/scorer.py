@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby, pairwise
 from operator import mul
 
-from policy_nlp.commitments.actions import action_features
+from policy_nlp.commitments.actions import NEVER, action_features
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.outlook import look_ahead
@@ -70,8 +70,19 @@ def achieved_probabilities(
     text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
 ) -> list[float]:
     """For each clause the probability that it is achieved, if it is an action."""
-    logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
     headings = heading_flags(text, structure, clauses)
+    return _achieved(text, structure, clauses, facts, weights, headings)
+
+
+def _achieved(
+    text: str,
+    structure: Structure,
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    weights: Weights,
+    headings: Sequence[tuple[bool, ...]],
+) -> list[float]:
+    logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
     rows = tense_rows(structure, clauses, facts, logits, headings)
     raw = [logistic(weights.tense_bias + sum(map(mul, weights.tense, row))) for row in rows]
     return settle_all(raw, clauses, facts, headings, look_ahead(text, structure, clauses))
@@ -107,7 +118,7 @@ def settle_all(
         if clause.stretch.sentence != span:
             span = clause.stretch.sentence
             sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
-        if _article().match(fact.words):
+        if fact.words[0] == "第" and _article().match(fact.words):
             article = clause.stretch.block
         sentence.person = sentence.person or fact.person
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
@@ -119,13 +130,12 @@ def settle_all(
     return settled
 
 
-_NEVER = frozenset({"undone", "term", "defined", "permitted", "bracket", "role", "chain"})
 _NO_CHANCE = 0.02
 
 
 def action_chance(weights: Weights, fact: Facts, keys: Sequence[str]) -> float:
     """The probability that the clause is an action; its shape alone may rule that out."""
-    return _NO_CHANCE if fact.shape in _NEVER else logistic(score_keys(weights.action, keys))
+    return _NO_CHANCE if fact.shape in NEVER else logistic(score_keys(weights.action, keys))
 
 
 def judge_clauses(
@@ -133,8 +143,9 @@ def judge_clauses(
 ) -> list[Verdict]:
     """A verdict for each clause, in order."""
     weights = weights or load_weights()
-    achieved = achieved_probabilities(text, structure, clauses, facts, weights)
-    features = action_features(clauses, facts, achieved, heading_flags(text, structure, clauses))
+    headings = heading_flags(text, structure, clauses)
+    achieved = _achieved(text, structure, clauses, facts, weights, headings)
+    features = action_features(clauses, facts, achieved, headings)
     return [
         _verdict(action_chance(weights, fact, keys), late, weights)
         for fact, keys, late in zip(facts, features, achieved, strict=True)

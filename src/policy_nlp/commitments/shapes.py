@@ -18,7 +18,7 @@ _ACTS = ("act", "event", "ban")
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
+        r"(?=[如制转印下发现予公收同遵提做抓起自])(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
         r"|遵照执行|提出(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
     )
 
@@ -150,8 +150,8 @@ def _special(words: str, head: str) -> str:
 def _settled(words: str, modal: str) -> str:
     """Clauses that are never actions: what has not been done, how long something lasts, what a phrase in 的 describes."""
     if "没" in words or "未" in words:
-        return "undone" if not modal and _undone().search(words) else ""
-    if _term().search(words):
+        return "undone" if not modal and _undone().match(words) else ""
+    if _term().match(words):
         return "term"
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
 

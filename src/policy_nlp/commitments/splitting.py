@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _CLOSING = {"（": "）)", "(": ")）", "《": "》", "〈": "〉", "“": '”"', "‘": "’'", "【": "】", "〔": "〕", "「": "」"}
 _STOPS = "。！？!?"
@@ -13,8 +13,7 @@ _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A clause as the punctuation gives it: white space, the closing mark and trailing brackets are outside `start:end`.
 
     `closing` is the mark after it ("" at the block's end), `bracket` the span of the brackets that trail it (start = end: none),

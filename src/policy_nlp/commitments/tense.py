@@ -108,7 +108,7 @@ def _sentence_evidence(
 
 
 def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[float]) -> list[list[float]]:
-    clipped = [max(-_CLIP, min(_CLIP, value)) for value in logits]
+    clipped = [_CLIP if value > _CLIP else -_CLIP if value < -_CLIP else value for value in logits]
     sums = [0.0, *accumulate(clipped)]
     sentences = _bounds([c.stretch.sentence[0] for c in clauses])
     blocks = [c.stretch.block for c in clauses]
@@ -125,8 +125,7 @@ def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[f
             (max(low, k - _WIDE), min(high, k + _WIDE + 1)),
         ):
             total = sums[last] - sums[first] - value
-            row.append(total / (last - first + 1))
-            row.append(max(-1.0, min(1.0, total / 6)))
+            row += (total / (last - first + 1), 1.0 if total > 6 else -1.0 if total < -6 else total / 6)
         rows.append(row)
     return rows
 
@@ -156,10 +155,11 @@ def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
 @cache
 def _time_marks() -> re.Pattern[str]:
     return re.compile(
+        r"(?=[了已曾累先相同圆共荣获首再近日以截过去今目一五这此上到展年力下明未期拟将\d应必不])(?:"  # first characters: for speed
         r"(?P<le>(?<![为除罢])了(?!解))|(?P<yi>(?<!不得)已(?!有的|知)|曾(?!培|庆))|(?P<cum>累计|先后|相继|同比|圆满|共为|荣获|获评|首次|再创)"
         r"|(?P<since>近年来|近日|日前|以来|截至|过去|去年|今年来|目前|一年来|五年来|这五年|这一年|此前|上年)"
         r"|(?P<ahead>到\s?20\d\d\s?年|展望|年时间|力争|年底前|下一步|今后|明年|未来|期末|到本世纪|年前|拟|将(?=[于在进继大积努加会适根]))"
-        r"|(?P<day>\d+月\d+日(?!前|起|以前|之前)|(?:19|20)\d\d年\d+月(?![底前末起—―-]|\d|以前|之前|至))|(?P<duty>应当|必须|不得|(?<![相适对供反响效回感])应(?![用急届对收]))"
+        r"|(?P<day>\d+月\d+日(?!前|起|以前|之前)|(?:19|20)\d\d年\d+月(?![底前末起—―-]|\d|以前|之前|至))|(?P<duty>应当|必须|不得|(?<![相适对供反响效回感])应(?![用急届对收])))"
     )
 
 

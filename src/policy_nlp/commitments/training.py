@@ -246,7 +246,7 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
         achieved = settle_all(raw, example.clauses, example.facts, headings, outlook)
         keys = action_features(example.clauses, example.facts, achieved, headings)
         for key, label in zip(keys, example.labels, strict=True):
-            if label != UNKNOWN:
+            if label != UNKNOWN and key:
                 features.append(key)
                 acts.append(label > NONE)
     return Weights(words, tense, bias, _fit_sparse(features, acts, 0.2, 2))
