@@ -151,8 +151,12 @@ def _settled(words: str, modal: str) -> str:
     """Clauses that are never actions: what has not been done, how long something lasts, what a phrase in 的 describes."""
     if "没" in words or "未" in words:
         return "undone" if not modal and _undone().match(words) else ""
+    if modal == "必将":
+        return "foretold"
     if _term().match(words):
         return "term"
+    if words[0] in "本最" and _scope().match(words):
+        return "defined"
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
 
 
@@ -170,6 +174,13 @@ def _term() -> re.Pattern[str]:
     return re.compile(
         r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
         r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)"
+    )
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(
+        r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权"
     )
 
 
@@ -262,11 +273,14 @@ def _principle(words: str, head: str) -> str:
     return "principle"
 
 
+_WITHIN = ("下", "上", "中", "内", "时", "之际", "之间", "以后", "以前")
+
+
 def _framed(words: str, head: int) -> str:
     inner = not (words[0] == "对" and _object_of_rule().search(words)) and _inner_verb(words, head)
     if words[0] == "为" and not inner:
         return "purpose"
-    if inner and not (words.endswith("的") or _subordinate(words)):
+    if inner and not (words.endswith("的") or _subordinate(words) or (words[0] == "在" and words.endswith(_WITHIN))):
         return "framed-verb"
     return "frame"
 
@@ -275,7 +289,7 @@ def _framed(words: str, head: int) -> str:
 def _object_of_rule() -> re.Pattern[str]:
     """对…的企业, 对…的行为: whom or what a rule applies to."""
     return re.compile(
-        r"的[^的，]{0,24}(?:企业|项目|单位|机构|人员|人才|团队|个人|行为|产品|地区|基地|园区|集聚区|平台|中心|情形|事项|问题|环节|领域|主体|高校|学校|医院|学生|儿童|老人|群体|业务|设备|数据|工程师|集群|规定|部分|者|人)$|^对于|的$"
+        r"的[^的，]{0,24}(?:企业|项目|单位|机构|人员|人才|团队|个人|行为|产品|地区|基地|园区|集聚区|平台|中心|情形|事项|问题|环节|领域|主体|高校|学校|医院|学生|儿童|老人|群体|业务|设备|数据|收入|支出|费用|所得|子女|办法|工程师|集群|规定|部分|者|人)$|^对于|的$"
     )
 
 
@@ -283,7 +297,7 @@ def _inner_verb(words: str, head: int) -> bool:
     """Whether a main verb with its object stands in the clause after the framed noun."""
     if re.search(r"为[^，]{0,8}$", words) and _frame_noun().search(words) and words[0] in "以按":
         return False
-    if "《" in words:  # the verbs of a title are none of the clause's
+    if "《" in words or "“" in words:  # verbs of a title or quotation are none of the clause's
         words = _title().sub(lambda title: "某" * len(title.group()), words)
     if _framed_list().search(words) and not _timely().search(words):
         return False
@@ -299,7 +313,7 @@ def _inner_verb(words: str, head: int) -> bool:
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
             noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底"
-            if following not in ("的", "、", "和", "等") and before not in ("的", "所") and not noun:
+            if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
                 return True
         position += len(token)
     return words.endswith("先行先试") or (
@@ -309,7 +323,7 @@ def _inner_verb(words: str, head: int) -> bool:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(r"《[^》]*》")
+    return re.compile(r"《[^》]*》|“[^”]*”")
 
 
 @cache

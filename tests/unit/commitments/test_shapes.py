@@ -46,6 +46,11 @@ from policy_nlp.commitments.shapes import shape_of
         ("根据《关于开展监测工作的通知》", "frame", "a title's verb is not the clause's"),
         ("根据进展情况及时优化方案要求", "framed-verb", "an adverb inside announces the main verb"),
         ("重点在登记、审批等方面先行先试", "framed-verb", "where, and the verb at the end"),
+        ("会同有关部门、指导单位和专家", "frame", "a list of partners, with no main verb"),
+        ("在市政府统一领导和部署下", "frame", "under whose lead"),
+        ("通过“生态重建、产业重构”", "frame", "quoted verbs are none of the clause's"),
+        ("对转让财产取得的收入", "frame", "what a rule applies to"),
+        ("本办法适用于市级财政资金", "defined", "the scope of a rule"),
         ("提振消费信心", "verb", "headed by its verb"),
     ],
 )
@@ -55,3 +60,7 @@ def test_shape(text: str, expected: str, reason: str) -> None:
 
 def test_a_request_to_carry_out_is_a_lead_in() -> None:
     assert shape_of("认真贯彻执行", 0, 6, "请") == "leadin"
+
+
+def test_what_is_bound_to_come_is_foretold_and_not_promised() -> None:
+    assert shape_of("推动产业发展", 0, 6, "必将") == "foretold"
