@@ -25,7 +25,7 @@ def _chain() -> re.Pattern[str]:
 
 
 # shapes that are never actions, whatever stands around them: nothing is read off their words
-NEVER = frozenset({"undone", "foretold", "term", "defined", "permitted", "bracket", "role", "chain"})
+NEVER = frozenset({"undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain"})
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
 
 

@@ -19,7 +19,7 @@ _ACTS = ("act", "event", "ban")
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
         r"(?=[如制转印下发现予公收同遵提做抓起自])(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
-        r"|遵照执行|提出(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
+        r"|遵照执行|提出了?(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
     )
 
 
@@ -74,7 +74,7 @@ def _degree() -> re.Pattern[str]:
 @cache
 def _state() -> re.Pattern[str]:
     return re.compile(
-        r"是|属于|具有|包括|包含|意味|有利于|有助于|存在|面临|处于|位于|分为|不足|不够|较[大小高低弱]|薄弱|滞后|严峻|困难|离不开|关系到|事关|有待|难以|尚未|没有|为[^，]{2,}$|设在|组成"
+        r"(?<![别其])是|属于|具有|包括|包含|意味|有利于|有助于|存在|面临|处于|位于|分为|不足|不够|较[大小高低弱]|薄弱|滞后|严峻|困难|离不开|关系到|事关|有待|难以|尚未|没有|为[^，]{2,}$|设在|组成"
     )
 
 
@@ -142,6 +142,10 @@ def _special(words: str, head: str) -> str:
         return "n-state"
     if _due().search(words):
         return "due"
+    if _gained().search(words):
+        return "n-gain"
+    if words.endswith(_STAGED) and _meeting().search(words):
+        return "staged"
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
@@ -206,9 +210,27 @@ def _due() -> re.Pattern[str]:
 
 
 @cache
+def _gained() -> re.Pattern[str]:
+    return re.compile(r"取得了?[^，]{0,8}(?:进展|成效|成果|成绩|突破|胜利)$")
+
+
+_STAGED = ("举办", "举行", "召开", "开幕", "闭幕")
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    """A meeting or festival as bare subject of its event; 成功举办 is an act."""
+    return re.compile(
+        r"^[^，]*(?:会|会议|论坛|庆典|仪式|活动|大赛|展览|周|节)(?!.*(?:成功|顺利|圆满|已)).{0,24}(?:办|行|开|幕)$"
+    )
+
+
+@cache
 def _composition() -> re.Pattern[str]:
-    """Who holds a seat and where it stands are no duties."""
-    return re.compile(r"(?:由[^，]{2,60}(?:担任|兼任|组成)|设在[^，]{2,30})$")
+    """Who holds a seat and where it stands are no duties; what something means is no act."""
+    return re.compile(
+        r"(?:由[^，]{2,60}(?:担任|兼任|组成)|设在[^，]{2,30}|具有[^，]*(?:意义|作用)|(?:重要|根本|科学)遵循|(?:巨大|重大|很大|一定)(?:鼓舞|困难|损失|影响))$"
+    )
 
 
 @cache
@@ -232,7 +254,7 @@ def _slogan() -> re.Pattern[str]:
 def _predicate_of_subject() -> re.Pattern[str]:
     """What makes the verb at the head a subject: 实现数字化…具有意义, 增设…的时机已经成熟."""
     return re.compile(
-        r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?<![特尤还就凡或])(?<!的)是[^否]|至关重要$|势在必行$"
+        r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?<![别其还就凡或的])是[^否]|至关重要$|势在必行$"
     )
 
 
@@ -248,7 +270,8 @@ def _noun_headed(words: str, head: str) -> bool:
     return is_nominal(head) and bool(
         _event_end().search(rest)
         or re.search(
-            r"增长|达|超|提升$|进一步|不断|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得", rest
+            r"增长|达|超|提升$|进一步|不断|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得",
+            rest,
         )
     )
 

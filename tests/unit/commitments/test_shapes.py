@@ -51,6 +51,11 @@ from policy_nlp.commitments.shapes import shape_of
         ("通过“生态重建、产业重构”", "frame", "quoted verbs are none of the clause's"),
         ("对转让财产取得的收入", "frame", "what a rule applies to"),
         ("本办法适用于市级财政资金", "defined", "the scope of a rule"),
+        ("吸收各类人才特别是青年人才", "verb", "特别是 is no copula"),
+        ("共建园区取得积极进展", "n-gain", "a gain without a figure"),
+        ("对园区发展具有重要意义", "n-state", "what something means"),
+        ("数字经济大会在海东县举办", "staged", "a meeting as bare subject"),
+        ("成功举办数字经济大会", "adverb-verb", "成功举办 is an act"),
         ("提振消费信心", "verb", "headed by its verb"),
     ],
 )
