@@ -98,33 +98,47 @@ function paintEdges(width, height) {
       pen.moveTo(x, y);
       pen.lineTo(u, v);
     }
-    pen.strokeStyle = strong ? "#48566688" : near ? "#8b98a614" : "#8b98a655";
+    pen.strokeStyle = strong ? "#48566688" : near ? "#8b98a61c" : "#8b98a67a";
     pen.lineWidth = strong ? 1.4 : 0.8;
     pen.stroke();
   }
 }
 
+// A label stands below, above or beside its node, where it touches no label and no larger node; the best connected nodes come first.
 function paintLabels(labels) {
   const taken = new Set();
-  pen.font = '12px "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
+  pen.font = '13px "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
   pen.textAlign = "center";
+  pen.textBaseline = "middle";
   pen.lineJoin = "round";
   if (chosen >= 0) labels.sort((a, b) => (b[0] === chosen) - (a[0] === chosen));
+  for (const [i, x, y, r] of labels) if (r >= 4) cells(x - r, y - r, x + r, y + r).forEach(cell => taken.add(cell));
   let written = 0;
   for (const [i, x, y, r] of labels) {
     if (written > 200) break;
     const label = nodes[i].label, text = label.length > 16 ? label.slice(0, 15) + "…" : label;
-    const half = text.length * 6.3 + 4, cells = [], row = Math.floor((y + r + 3) / 8);
-    for (let cx = Math.floor((x - half) / 16); cx <= Math.floor((x + half) / 16); cx++) cells.push(cx + ":" + row, cx + ":" + (row + 1));
-    if (i !== chosen && cells.some(cell => taken.has(cell))) continue;
-    cells.forEach(cell => taken.add(cell));
+    const half = pen.measureText(text).width / 2 + 5;
+    const places = [[x, y + r + 15], [x, y - r - 15], [x + r + half + CELL, y], [x - r - half - CELL, y]];
+    const fits = ([cx, cy]) => cx >= half && cx + half <= canvas.clientWidth && !cells(cx - half, cy - 8, cx + half, cy + 8).some(cell => taken.has(cell));
+    const place = places.find(fits) ?? (i === chosen ? places[0] : null);
+    if (!place) continue;
+    const [cx, cy] = place;
+    cells(cx - half, cy - 8, cx + half, cy + 8).forEach(cell => taken.add(cell));
     pen.strokeStyle = "#fffffff0";
-    pen.lineWidth = 3.5;
-    pen.strokeText(text, x, y + r + 13);
+    pen.lineWidth = 4;
+    pen.strokeText(text, cx, cy);
     pen.fillStyle = "#1d2733";
-    pen.fillText(text, x, y + r + 13);
+    pen.fillText(text, cx, cy);
     written++;
   }
+}
+
+const CELL = 6;
+function cells(left, top, right, bottom) {
+  const found = [];
+  for (let cx = Math.floor(left / CELL); cx <= Math.floor(right / CELL); cx++)
+    for (let cy = Math.floor(top / CELL); cy <= Math.floor(bottom / CELL); cy++) found.push(cx + ":" + cy);
+  return found;
 }
 
 function fit() {
