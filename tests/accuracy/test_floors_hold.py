@@ -26,10 +26,12 @@ def scorer(shared):
 
 @pytest.mark.slow
 def test_dev_floors(shared):
-    if not (FLOORS / "dev.json").exists():
-        pytest.skip("no floors set yet: policy-nlp evaluate ../shared/gold/dev --floors … --update")
     folder = shared / "gold" / "dev"
     assert check_floors(evaluate(folder), find_gold(folder), load_floors(FLOORS / "dev.json")) == []
+
+
+def test_corpus_floors():
+    assert check_floors(evaluate(CORPUS), find_gold(CORPUS), load_floors(FLOORS / "corpus.json")) == []
 
 
 def spoil(gold):
