@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
-from policy_nlp.store.schema import MIGRATIONS, migrate, schema_version
+from policy_nlp.store.schema import MIGRATIONS, migrate, roll_back, schema_version
 
 Connection = sqlite3.Connection
 WAIT = 10.0  # seconds to wait for another process's transaction
@@ -55,31 +55,27 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection to the library, made and brought to the latest schema. Raises StoreError."""
     if not path.absolute().parent.is_dir():
         raise NotFoundError(f"{path.parent}: no such folder for the library; make it or give another path")
-    with translated(path):
+    with translated(path), ExitStack() as undo:
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the index's pages stay at hand
-            migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        undo.callback(connection.close)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the index's pages stay at hand
+        migrate(connection)
+        undo.pop_all()
+    return connection
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that cannot write. Raises NotFoundError where there is no library, StoreError where it is none."""
     if not path.is_file():
         raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
-    with translated(path):
+    with translated(path), ExitStack() as undo:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
         )
-        try:
-            version = schema_version(connection)
-        except BaseException:
-            connection.close()
-            raise
+        undo.callback(connection.close)
+        version = schema_version(connection)
+        undo.pop_all()
     if version < MIGRATIONS[-1].version:
         connection.close()
         open_for_writing(path).close()  # an older library is brought up to date, then opened again
@@ -106,13 +102,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         raise _store_error(None, error) from error
-    try:
+    with ExitStack() as undo:
+        undo.callback(roll_back, connection)
         yield
         connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        undo.pop_all()
 
 
 @contextmanager

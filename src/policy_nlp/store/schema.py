@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
@@ -225,13 +226,18 @@ def migrate(connection: sqlite3.Connection) -> None:
         return
     for migration in MIGRATIONS:
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with ExitStack() as undo:
+            undo.callback(roll_back, connection)
             if schema_version(connection) < migration.version:
                 _apply(connection, migration)
             connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+            undo.pop_all()
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Undoes the open transaction, if SQLite has not done so itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
