@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity
+from policy_nlp.recognize.divisions import short_forms
+from policy_nlp.recognize.towns import find_towns
 from policy_nlp.segment import cut_words
 
 CENTRAL = 1  # a central organ's name, whole
@@ -107,95 +109,22 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
     for last, (length, kinds) in _automaton().iter(masked):
+        if (
+            masked[last - 1 : last + 1] == "和县"
+            and is_han(masked[last - 2 : last - 1])
+            and masked[last - 2] not in "市省山"
+        ):
+            continue  # 市政府｜和｜县委
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
-    _add_towns(masked, bounds, ending)
+    divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
+    for start, end in find_towns(masked, bounds, divisions):
+        if (start, REGION) not in ending.setdefault(end, []):
+            ending[end].insert(0, (start, REGION))
     for match in _bracketed_zone().finditer(masked):
         ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
     return Page(masked, bounds, word_start, ending, post_starts)
-
-
-def _add_towns(text: str, bounds: bytearray, ending: dict[int, list[tuple[int, int]]]) -> None:
-    """Adds the town and village written behind a county or city (巴东县｜官渡口镇马鬃山村), towns whose own organs or heads are
-    named (永定镇｜党委), and later mentions of both."""
-    towns: set[str] = set()
-    for end in [e for e, words in ending.items() if any(kinds & DIVISION for _, kinds in words)]:
-        match = _town_pattern().match(text, end)
-        if match is None or text[end : end + 2] in ("城镇", "各镇", "各乡", "乡镇", "村镇"):
-            continue
-        for group in (1, 2):
-            if match.start(group) >= 0:
-                ending.setdefault(match.end(group), []).insert(0, (match.start(group), REGION))
-        towns.add(match.group(1))
-    for match in _town_organ_pattern().finditer(text):
-        end = match.end()
-        start = end - len(match.group(1)) - 2
-        start = start if start >= 0 and bounds[start] else start - 1
-        name = text[max(0, start) : end]
-        stem = name.removesuffix(match.group(1))
-        if {stem, stem[-1:]} & load_words("name_breaks") or stem in load_words("clause_verbs"):
-            continue  # 交由街道｜办事处
-        if (
-            start >= 0
-            and bounds[start]
-            and is_han(name)
-            and name[0] not in "各全该本乡村城市县区省"
-            and name[-2] not in "乡村城集"
-        ):
-            towns.add(name)
-    towns.update(_listed_towns(text, bounds))
-    if towns:
-        for match in re.finditer("|".join(map(re.escape, sorted(towns, key=lambda t: (-len(t), t)))), text):
-            if (match.start(), REGION) not in ending.setdefault(match.end(), []):
-                ending[match.end()].insert(0, (match.start(), REGION))
-
-
-def _listed_towns(text: str, bounds: bytearray) -> Iterator[str]:
-    """Towns named side by side, or where something is done: 雷打石镇、三门镇; 在三门镇召开."""
-    breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
-    for match in _town_list_pattern().finditer(text):
-        for item in re.finditer(r"[一-鿿]+?(?:镇|乡|街道)(?![长村])", match.group()):
-            start, end = match.start() + item.start(), match.start() + item.end()
-            while start < end - 2 and (step := _leading_break(text, start, end, bounds, breaks)):
-                start += step
-            stem = text[start:end].removesuffix("街道")
-            stem = stem if len(stem) < end - start else stem[:-1]
-            if (
-                1 < len(stem) < 4
-                and bounds[start]
-                and stem not in generic
-                and stem[-1] not in "城乡村集街建古小县区各下返回进离"
-            ):
-                yield text[start:end]
-
-
-def _leading_break(text: str, start: int, end: int, bounds: bytearray, breaks: frozenset[str]) -> int:
-    """The length of the clause's word that opens the stretch, 0 where none does."""
-    for length in (2, 1):
-        if start + length < end - 1 and bounds[start + length] and text[start : start + length] in breaks:
-            return length
-    return 0
-
-
-@cache
-def _town_list_pattern() -> re.Pattern[str]:
-    one = "[一-鿿]{2,6}?(?:镇|乡|街道)"
-    return re.compile(
-        rf"{one}(?:[、和及]{one}(?![一-鿿]?[长级]))+|(?<=[在赴到])[一-鿿]{{2,3}}(?:镇|乡|街道)(?=召开|举行|举办|开展|建设|建成|调研|考察|检查|视察|试点)"
-    )
-
-
-@cache
-def _town_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"([一-鿿]{1,4}?(?:镇|乡|街道|苏木))(?!长|人(?!民政|大)|企|村|级|化)([一-鿿]{1,4}?(?:村(?!民|级|委|组|镇|庄)|社区|嘎查))?"
-    )
-
-
-@cache
-def _town_organ_pattern() -> re.Pattern[str]:
-    return re.compile(r"(镇|乡|街道)(?=党委|党工委|人民政府|政府|镇长|乡长|办事处|副镇长|副乡长|党群|纪委)")
 
 
 @cache
@@ -271,6 +200,7 @@ def listed_words() -> dict[str, int]:
     for row in load_rows("central_organisations"):
         add(row[0], CENTRAL)
     for name, kind in (
+        ("companies", CENTRAL),
         ("organ_suffixes", SUFFIX),
         ("organ_domains", DOMAIN),
         ("zone_suffixes", ZONE),
@@ -287,6 +217,6 @@ def listed_words() -> dict[str, int]:
     for row in load_rows("divisions"):
         if row[1] not in _NO_DIVISION:
             add(row[1], DIVISION)
-        if len(row) > 4 and row[4]:
-            add(row[4], BARE)
+        for form in short_forms(row[1], row[4] if len(row) > 4 else ""):
+            add(form, BARE if form == row[4] else DIVISION)
     return kinds

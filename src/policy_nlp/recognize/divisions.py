@@ -18,10 +18,17 @@ def _index() -> dict[str, tuple[tuple[str, int, int], ...]]:
     for row in load_rows("divisions"):
         code, name, first, last = row[:4]
         span = (code, int(first), int(last or _IN_FORCE))
-        found.setdefault(name, []).append(span)
-        if len(row) > 4 and row[4]:
-            found.setdefault(row[4], []).append(span)
+        for form in (name, *short_forms(name, row[4] if len(row) > 4 else "")):
+            found.setdefault(form, []).append(span)
     return {name: tuple(spans) for name, spans in found.items()}
+
+
+def short_forms(name: str, bare: str) -> tuple[str, ...]:
+    """The other names of a division: bare (化隆), and an autonomous one's without its nation (化隆县, 甘孜州)."""
+    if not bare:
+        return ()
+    level = name[-1]
+    return (bare, bare + level) if "自治" in name and level in "县州旗" and bare + level != name else (bare,)
 
 
 def division_codes(place: str, region: str | None = None, year: int | None = None) -> tuple[str, ...]:

@@ -114,11 +114,17 @@ def _campus_pattern() -> re.Pattern[str]:
     return re.compile(r"[（(](?!以下|下称|简称)[一-鿿]{2,6}[）)]")
 
 
+@cache
+def _newsroom_pattern() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{2,4}新闻(?=记者)")
+
+
 def _settle_ends(text: str, body: Found) -> Iterator[Found]:
     """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
-    （某大学（某地））."""
+    （某大学（某地）） or its newsroom (某日报天眼新闻)."""
     twin = _twin_pattern().match(text, body.start, body.end)
-    campus = _campus_pattern().match(text, body.end) if text.endswith("大学", body.start, body.end) else None
+    more = {"大学": _campus_pattern, "日报": _newsroom_pattern}.get(text[body.end - 2 : body.end])
+    campus = more().match(text, body.end) if more is not None else None
     if twin:
         yield body._replace(end=twin.end())
         yield body._replace(start=twin.end())
@@ -209,7 +215,7 @@ def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
         r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=中)小学|人大代表|(?<=物流)中心|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -247,6 +253,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
     text = page.text
     if text[end - 1] in _SINGLE and not _closes(page, end):
         return None
+    if text[start:end] in load_words("companies") and not (page.bounds[start] and page.bounds[end]):
+        return None  # 市｜北大｜数据, 高｜通量
     if end - start < 4 and not page.bounds[start] and is_han(text[start - 1 : start]) and not page.bounds[end]:
         return None
     if text[end - 1] in "局委办部" and text[start] not in "国中全" and _follows_level(page, start):

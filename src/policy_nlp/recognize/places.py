@@ -10,6 +10,7 @@ from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType, Header
 from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han
 from policy_nlp.recognize.divisions import division_codes
+from policy_nlp.recognize.features import find_features
 
 Span = tuple[int, int]
 _ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台")
@@ -23,7 +24,7 @@ _NOT_CHINA = re.compile(
 
 def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
-    spans = [*_listed(page), *_zones(page), *_features(page), *_abbreviations(page), *_nation(page), *_waterworks(page)]
+    spans = [*_listed(page), *_zones(page), *find_features(page), *_abbreviations(page), *_nation(page)]
     spans += _enumerated(page, spans)
     return _join(page, spans)
 
@@ -61,6 +62,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         and text[start - 2 : start] in ("发展", "改革", "建设", "工作", "过程")
     ):
         return False  # 发展中｜老问题
+    if name == "大庆" and text[start - 1 : start] in ("年", "庆"):
+        return False  # 60周年｜大庆
     if _ROAD.match(text, end) or _TALENT.match(text, end):
         return False
     if _is_brand(text, start, end):
@@ -107,7 +110,7 @@ def _china_stands(page: Page, start: int, end: int) -> bool:
         return True
     if text[start - 2 : start] in ("一个", "发展", "外国") and text[end : end + 1] in "家原的人":
         return False  # 发展中国家, 一个中国原则
-    if start and text[start - 1] in '“‘《"':
+    if start and text[start - 1] in '“‘《"其':
         return False
     return not _NOT_CHINA.match(text, end)
 
@@ -125,7 +128,7 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委)"
+    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
 )
 
 
@@ -135,6 +138,8 @@ def _extend(page: Page, start: int, end: int) -> int:
     if text[start:end] == "中国":
         return end
     tail = _TAIL.match(text, end)
+    if tail is not None and text[end - 1] in "镇乡道" and tail.group()[0] in "地区":
+        return end  # 泰山路街道｜区域中心
     if tail is not None and not (tail.group()[0] in "交边" and end - start > 3):
         return tail.end()
     works = _works_pattern().match(text, end) if page.bounds[end] and text[start:end] in _provinces() else None
@@ -249,57 +254,6 @@ def _own_name(page: Page, left: int, start: int) -> int:
     return -1
 
 
-# ── features ─────────────────────────────────────────────────────────────────
-
-_FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中游|下游|上中游|中下游|干流|支流|水系|河道|岸线|湿地|入海口|口门|全线|段(?!落)|水利枢纽|特大桥|大桥|综合治理|综合整治|生态修复|生态廊道|生态补偿|水环境|水质|滨水)"
-
-
-@cache
-def _waterworks_pattern() -> re.Pattern[str]:
-    """What a 水利枢纽 or 抽水蓄能电站 is named after, in lists too: 湘河、拉洛｜水利枢纽."""
-    return re.compile(
-        r"(?:^|(?<=[。；，、设工成进快]))((?:[一-鿿]{2,3}、){0,5})([一-鿿]{2,3})(?=水利枢纽|抽水蓄能)", re.M
-    )
-
-
-@cache
-def _feature_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|港(?=以[东西南北]))")
-
-
-def _features(page: Page) -> Iterator[Span]:
-    """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
-    for match in _feature_pattern().finditer(page.text):
-        start, end = match.span()
-        listed = page.longest(end, PLACES)
-        if listed >= 0 and page.bounds[listed]:
-            continue
-        while start < end - 1 and not page.bounds[start]:
-            start += 1
-        while (step := _feature_word(page, start, end)) > start:
-            start = step
-        name = page.text[start:end]
-        if (
-            2 <= len(name) <= 5
-            and name not in load_words("not_features")
-            and name[:-1] not in load_words("name_breaks")
-        ):
-            yield start, end + 2 * page.text.startswith("流域", end)
-
-
-def _feature_word(page: Page, start: int, end: int) -> int:
-    """The start after a leading word of the clause (治理｜大治河), or the same start."""
-    breaks = load_words("name_breaks")
-    for length in (2, 1):
-        if (
-            start + length < end - (2 if length == 1 else 1)
-            and page.bounds[start + length]
-            and page.text[start : start + length] in breaks
-        ):
-            return start + length
-    return start
-
-
 def _nation(page: Page) -> Iterator[Span]:
     """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内."""
     for match in re.finditer("中华人民共和国(?=国民经济|境内|境外|领域|领土|领海)", page.text):
@@ -361,19 +315,6 @@ def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
         if at in ends or any(end in ends for _, end in items):
             breaks = load_words("name_breaks")
             yield from (item for item in items if item[1] not in ends and page.text[slice(*item)] not in breaks)
-
-
-def _waterworks(page: Page) -> Iterator[Span]:
-    generic, breaks = load_words("generic_zone_words"), load_words("name_breaks")
-    for match in _waterworks_pattern().finditer(page.text):
-        for item in re.finditer(r"[一-鿿]+", match.group()):
-            start, end = match.start() + item.start(), match.start() + item.end()
-            if (
-                page.bounds[start]
-                and item.group()[0] != "首"
-                and not {item.group(), item.group()[:2]} & (generic | breaks)
-            ):
-                yield start, end
 
 
 # ── joining ──────────────────────────────────────────────────────────────────

@@ -68,12 +68,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
-        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>\d+(?:[,，]\d{{3}})+|{_NUMBER}|[{_C}十百千零〇两点]+(?: [{_C}十百零〇两点]+)*))"
+        rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿])(?P<spelledunit>{unit})?)"
+        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d+(?:[,，]\d{{3}})+|{_NUMBER}|[{_C}十百千零〇两点]+(?: [{_C}十百零〇两点]+)*))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列]))"
     )
+
+
+def _spelled() -> str:
+    """Digits written one by one, as the first plans print them: 四〇〇, 七、二〇〇 (with a comma of thousands), 三七·三."""
+    digit = f"[{_C}〇零]"
+    return rf"(?:{digit}{{1,3}}(?:、{digit}{{3}})+(?:·{digit}{{1,2}})?|{digit}{{1,4}}·{digit}{{1,2}}|{digit}{{3,4}}|[{_C}]〇)"
 
 
 def _bare_units() -> str:
@@ -185,9 +192,19 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
 
 
 def _read_share(folded: str, match: re.Match[str]) -> Reading:
-    number = read_numeral(match["shareof"].translate(_POINTS))
+    words = match["shareof"]
+    number = _spelled_number(words) if re.fullmatch(_spelled(), words) else read_numeral(words.translate(_POINTS))
     sign = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
     return None if number is None else (match.start(), match.end(), Quantity(float(number), sign), {})
+
+
+def _read_spelled(folded: str, match: re.Match[str]) -> Reading:
+    number = _spelled_number(match["digits"] + match["spelledmag"])
+    return None if number is None else (match.start(), match.end(), _quantity(number, match["spelledunit"] or ""), {})
+
+
+def _spelled_number(words: str) -> Decimal | None:
+    return read_numeral(words.replace("、", "").replace("·", "点")) if words[0] not in "〇零" or "·" in words else None
 
 
 def _read_chinese(folded: str, match: re.Match[str]) -> Reading:
@@ -228,6 +245,7 @@ def _read_rank(folded: str, match: re.Match[str]) -> Reading:
 _READERS = {
     "range": _read_range,
     "plain": _read_plain,
+    "spelled": _read_spelled,
     "share": _read_share,
     "chinese": _read_chinese,
     "bare": _read_bare,

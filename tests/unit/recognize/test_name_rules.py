@@ -75,6 +75,17 @@ CASES = [
     ("处置[都柳江流域]洪灾，治理[青渔河流域]。", "unlisted rivers with 流域"),
     ("[闽粤交界近海]发生地震，[青藏构造块体]活动强。", "two abbreviations and what lies between"),
     ("探索[山东]路径，北京路改造，泰山学者入选。", "路径 is no road; talents are no mountain"),
+    # features no list holds
+    (
+        "推进[长塘水库]、[邕北灌区]、[平陆运河]建设，加固病险水库和大中型灌区。",
+        "waters by the name in front; kinds of them",
+    ),
+    ("续建[黄桶]至[百色]铁路，[金上]至[湖北]特高压直流工程。", "the ends of a line"),
+    ("扩建[南宁吴圩]国际机场，推进[白龙]核电一期。", "airports and plants named after a place"),
+    ("治理[永定河下游]，[泰山路街道]区域中心投用。", "the reach of a river; a street's name ends"),
+    ("[化隆县]和[甘孜州]先行，{市政府}和{县委}落实。", "autonomous divisions without the nation; 和 before 县委"),
+    ("{宁夏日报}记者报道，引进{华为}、{宁德时代}，高通量筛选。", "newspapers and companies by their short names"),
+    ("{中国老年学和老年医学学会}成立，其中国营农场增加。", "和 between disciplines; 中国 across words"),
     # persons
     ("<副县长>(义劲中)受到行政记过处分。", "any first character before a sanction"),
     ("[河南村]<党支部书记>(王大山)受到党内警告处分。", "a village and the post"),

@@ -14,6 +14,9 @@ def quantities_of(text):
     [
         ("达到98.5%以上", [("98.5%", (98.5, "%"))]),  # 以上 is outside
         ("百分之五", [("百分之五", (5, "%"))]),  # written out
+        ("四○○万亩", [("四○○万亩", (4e6, "亩"))]),  # digits one by one, as the first plans print them
+        ("七、二〇〇万吨", [("七、二〇〇万吨", (7.2e7, "吨"))]),  # with a comma of thousands
+        ("占百分之三七·三", [("百分之三七·三", (37.3, "%"))]),  # with a point set high
         ("2.6万套", [("2.6万套", (26000, "套"))]),  # multiplied out
         ("500亿元", [("500亿元", (5e10, "元"))]),  # likewise
         ("3个百分点", [("3个百分点", (3, "百分点"))]),  # the guide's unit

@@ -1,0 +1,163 @@
+"""Rivers, lakes, reservoirs, canals, and the places that works, airports and lines are named after, where no list holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.clues import BARE, DIVISION, PLACES, Page, is_han
+
+Span = tuple[int, int]
+
+
+def find_features(page: Page) -> list[Span]:
+    """The unlisted features of the text, each told by what stands behind it."""
+    return [*_features(page), *_waterworks(page), *_waters(page), *_airports(page), *_line_ends(page)]
+
+
+# Waterworks and stretches of water that end a name of their own: 长塘水库, 平陆运河, 邕北灌区.
+_WATERS = re.compile(r"(?:水库|灌区|运河)(?!群)")
+_NO_STEM = re.compile(
+    r"[于的对和与及等该各本全在为把将从使其或由是有新大中小型建批座个级众修筑引调自到向经沿过占入给用]"
+)
+_FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中游|下游|上中游|中下游|干流|支流|水系|河道|岸线|湿地|入海口|口门|全线|段(?!落)|水利枢纽|特大桥|大桥|综合治理|综合整治|生态修复|生态廊道|生态补偿|水环境|水质|滨水)"
+
+
+@cache
+def _waterworks_pattern() -> re.Pattern[str]:
+    """What a 水利枢纽 or 抽水蓄能电站 is named after, in lists too: 湘河、拉洛｜水利枢纽."""
+    return re.compile(
+        r"(?:^|(?<=[。；，、设工成进快期]))((?:[一-鿿]{2,3}、){0,5})([一-鿿]{2,3})(?=水利枢纽|抽水蓄能|核电(?:站|项目|机组|[一二三四五六]期|\d))",
+        re.M,
+    )
+
+
+@cache
+def _feature_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|港(?=以[东西南北]))")
+
+
+def _features(page: Page) -> Iterator[Span]:
+    """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
+    for match in _feature_pattern().finditer(page.text):
+        start, end = match.span()
+        listed = page.longest(end, PLACES)
+        if listed >= 0 and page.bounds[listed]:
+            continue
+        while start < end - 1 and not page.bounds[start]:
+            start += 1
+        while (step := _feature_word(page, start, end)) > start:
+            start = step
+        name = page.text[start:end]
+        if (
+            2 <= len(name) <= 5
+            and "等" not in name
+            and name not in load_words("not_features")
+            and name[:-1] not in load_words("name_breaks")
+        ):
+            yield start, end + 2 * page.text.startswith("流域", end)
+
+
+def _waters(page: Page) -> Iterator[Span]:
+    """Reservoirs, canals and irrigation districts that no list holds, by the shortest unlisted name in front."""
+    text = page.text
+    for match in _WATERS.finditer(text):
+        at = match.start()
+        listed = page.longest(at, PLACES)
+        if page.longest(match.end(), PLACES) >= 0 or not page.bounds[match.end()]:
+            continue
+        if listed >= 0:
+            if page.bounds[listed] or at - listed > 2:
+                yield listed, match.end()
+            continue
+        if (start := _stem_start(page, at)) >= 0:
+            yield start, match.end()
+
+
+def _stem_start(page: Page, at: int) -> int:
+    """Where the unlisted name of two or three characters that ends here begins, or -1."""
+    text = page.text
+    breaks = (
+        load_words("name_breaks")
+        | load_words("clause_verbs")
+        | load_words("generic_zone_words")
+        | load_words("not_features")
+    )
+    for start in (at - 2, at - 3):
+        stem = text[max(0, start) : at]
+        if start < 0 or not is_han(stem) or _NO_STEM.search(stem):
+            return -1
+        if page.bounds[start] and not {stem, stem[:2], stem[-2:], stem + text[at : at + 2]} & breaks:
+            longer = page.word_start[start] == start - 1 and is_han(text[start - 1]) and text[start - 1] not in breaks
+            return start - 1 if longer and not _NO_STEM.search(text[start - 1]) and start == at - 2 else start
+    return -1
+
+
+@cache
+def _airport_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?!国际|支线|通用|新建|军用|民用|货运|枢纽|现有|干线|地区|旅游)[一-鿿]{2}(?=(?:国际)?机场)")
+
+
+def _airports(page: Page) -> Iterator[Span]:
+    """What an airport behind its city is named after: 南宁｜吴圩国际机场."""
+    for match in _airport_pattern().finditer(page.text):
+        if page.longest(match.start(), DIVISION | BARE) >= 0 and match.group() not in load_words("name_breaks"):
+            yield match.span()
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """The two ends of a line: 黄桶至百色铁路, 金上至湖北特高压; in lists too."""
+    pair = "[一-鿿]{2,10}?至[一-鿿]{2,8}?"
+    return re.compile(
+        rf"{pair}(?:段?、{pair})*(?=段?(?:等\d*个?|[一二三]级)?(?:铁路|高铁|高速|公路|特高压|输变?电|城际|航道|客运专线|国际))"
+    )
+
+
+def _line_ends(page: Page) -> Iterator[Span]:
+    """The end of a line that no list holds, where the list holds the other."""
+    text, breaks = page.text, load_words("name_breaks") | load_words("clause_verbs")
+    for match in _line_pattern().finditer(text):
+        at = match.start()
+        while (to := text.find("至", at, match.end())) >= 0:
+            at = to + 1
+            left, right = page.longest(to, PLACES), _place_after(page, to + 1)
+            if left < 0 <= right:
+                start = next((s for s in (to - 2, to - 3) if s >= 0 and page.bounds[s]), -1)
+                if start >= 0 and is_han(text[start:to]) and not {text[start:to], text[start : start + 2]} & breaks:
+                    yield start, to
+
+
+def _place_after(page: Page, start: int) -> int:
+    """Where the listed place that begins here ends, or -1."""
+    return next(
+        (end for end in range(min(len(page.text), start + 8), start + 1, -1) if page.longest(end, PLACES) == start), -1
+    )
+
+
+def _feature_word(page: Page, start: int, end: int) -> int:
+    """The start after a leading word of the clause (治理｜大治河), or the same start."""
+    breaks = load_words("name_breaks")
+    for length in (2, 1):
+        if (
+            start + length < end - (2 if length == 1 else 1)
+            and page.bounds[start + length]
+            and page.text[start : start + length] in breaks
+        ):
+            return start + length
+    return start
+
+
+def _waterworks(page: Page) -> Iterator[Span]:
+    generic, breaks = load_words("generic_zone_words"), load_words("name_breaks") | load_words("clause_verbs")
+    for match in _waterworks_pattern().finditer(page.text):
+        for item in re.finditer(r"[一-鿿]+", match.group()):
+            start, end = match.start() + item.start(), match.start() + item.end()
+            if (
+                page.bounds[start]
+                and item.group()[0] != "首"
+                and not {item.group(), item.group()[:2]} & (generic | breaks)
+            ):
+                yield start, end

@@ -1,0 +1,233 @@
+"""Towns, streets and villages: those of the list of each county, and unlisted ones told by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.recognize.divisions import division_codes
+
+Span = tuple[int, int]
+_FEW_COUNTIES = 3
+_BESIDE = frozenset("、和至—")
+_LONGEST_STEM = 8
+_SUFFIX = re.compile(r"(?:街道|镇|乡|苏木)$")
+_NATION = re.compile(r"(?:[一-鿿]{1,4}族)+$")
+# What a listed town's name ends with where it is the kind and not the town: 小城镇, 中心镇, 文明村镇.
+_KIND_STEM = re.compile(r"(?:城|集|村|乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等)$")
+# What follows a bare name that is then no town's: 昌平｜新城｜建设, 大兴｜机场.
+_LONGER = re.compile(r"[区县市州盟旗省]|[东西南北中]?(?:路|街(?!道)|大街|大道|巷|胡同)|\d+号")
+_ROAD_STEM = re.compile(r"[路街巷]$")
+
+
+def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> list[Span]:
+    """The towns and villages of the text, in code points of it; `divisions` leads from where a division's name ends to where it
+    begins, `bounds` says where words begin."""
+    spans = [
+        *_listed(text, bounds, divisions),
+        *_bare(text, bounds, divisions),
+        *_of_own_county(text, bounds, divisions),
+    ]
+    named = {text[slice(*span)] for span in spans}
+    behind, towns = _behind(text, divisions)
+    towns.update(_with_organs(text, bounds), _side_by_side(text, bounds), named)
+    spans += behind
+    spans += _villages(text, {end for _, end in spans})
+    if towns:
+        for match in re.finditer("|".join(map(re.escape, sorted(towns, key=lambda t: (-len(t), t)))), text):
+            spans.append(match.span())
+    return sorted(set(spans))
+
+
+# ── the list ─────────────────────────────────────────────────────────────────
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(name for row in load_rows("towns") for name in row[1].split())
+
+
+@cache
+def _bare_of(county: str) -> frozenset[str]:
+    """The towns of a county (six digits) without their suffix, those that are everyday words left out."""
+    for row in load_rows("towns"):
+        if row[0] == county:
+            everyday = set(row[2].split()) if len(row) > 2 else set()
+            stems = (_NATION.sub("", _SUFFIX.sub("", name)) for name in row[1].split() if name not in everyday)
+            return frozenset(stem for stem in stems if len(stem) > 1 and not _ROAD_STEM.search(stem))
+    return frozenset()
+
+
+def _listed(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
+    """Full names that the list holds: 樟木镇, behind a division or at the beginning of a word."""
+    breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
+    for match in _suffix_pattern().finditer(text):
+        for length in range(min(_LONGEST_STEM, match.start()), 0, -1):
+            start = match.start() - length
+            if text[start : match.end()] not in _towns() or not (start in divisions or bounds[start]):
+                continue
+            stem = text[start : match.start()]
+            if start in divisions or (
+                len(stem) > 1 and stem not in breaks and stem not in generic and not _KIND_STEM.search(stem)
+            ):
+                yield start, match.end()
+                break
+
+
+def _ends(text: str, bounds: bytearray, end: int) -> bool:
+    return bool(bounds[end]) or text[end : end + 1] == "等"
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:街道|镇|乡|苏木)(?![化级村企])")
+
+
+def _bare(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
+    """Names without suffix behind the county they belong to, and listed on from there (昌平｜南口、马池口)."""
+    for at, begin in divisions.items():
+        if not (at < len(text) and "一" <= text[at] <= "鿿"):
+            continue
+        towns = {town for code in division_codes(text[begin:at]) for town in _bare_of(code)}
+        end = _bare_end(text, at, towns, bounds)
+        while end >= 0:
+            yield at, end
+            at = end + 1
+            end = _bare_end(text, at, towns, bounds) if text[end : end + 1] in ("、", "和") else -1
+
+
+def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
+    """Names without suffix in a text about one county or two: long ones, and short ones beside another (军庄、王平)."""
+    names = {text[begin:end] for end, begin in divisions.items() if text[end - 1] in "区县市旗" and end - begin > 2}
+    counties = {code for name in names for code in division_codes(name) if not code.endswith("00")}
+    towns = {town for code in counties for town in _bare_of(code)} if len(counties) <= _FEW_COUNTIES else set()
+    if not towns:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, towns), key=lambda t: (-len(t), t))))
+    found = [m.span() for m in pattern.finditer(text) if bounds[m.start()] and _ends(text, bounds, m.end())]
+    starts, ends = {start for start, _ in found}, {end for _, end in found}
+    for start, end in found:
+        beside = (text[start - 1 : start] in _BESIDE and start - 1 in ends) or (
+            text[end : end + 1] in _BESIDE and end + 1 in starts
+        )
+        if (end - start > 2 or beside) and not _LONGER.match(text, end):
+            yield start, end
+
+
+def _bare_end(text: str, at: int, towns: set[str], bounds: bytearray) -> int:
+    """Where the longest of the towns that begins here ends, or -1."""
+    for end in range(min(at + 5, len(text)), at + 1, -1):
+        if text[at:end] in towns and _ends(text, bounds, end) and not _LONGER.match(text, end):
+            return end
+    return -1
+
+
+# ── told by what stands around them ──────────────────────────────────────────
+
+
+def _behind(text: str, divisions: Mapping[int, int]) -> tuple[list[Span], set[str]]:
+    """The town and village written behind a county or city (巴东县｜官渡口镇｜马鬃山村), and the towns' names."""
+    spans: list[Span] = []
+    towns: set[str] = set()
+    for end in divisions:
+        if text[end - 1] not in "省市区县州盟旗":
+            continue
+        match = _behind_pattern().match(text, end)
+        if match is None or text[end : end + 2] in ("城镇", "各镇", "各乡", "乡镇", "村镇"):
+            continue
+        spans += [match.span(group) for group in (1, 2) if match.start(group) >= 0]
+        towns.add(match.group(1))
+    return spans, towns
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"([一-鿿]{1,4}?(?:镇|乡|街道|苏木))(?!长|人(?!民政|大)|企|村|级|化)((?![农乡])[一-鿿]{1,4}?(?:村(?!民|级|委|组|镇|庄)|社区|嘎查))?"
+    )
+
+
+def _villages(text: str, towns: set[int]) -> Iterator[Span]:
+    """Villages behind a town, and those somebody goes to: 谢家滩乡｜拉扎村, 走进｜梁家河村."""
+    for match in _village_end_pattern().finditer(text):
+        start = next((at for at in range(match.start() - 1, max(0, match.start() - 5), -1) if at in towns), -1)
+        name = text[start : match.end()] if start >= 0 else ""
+        if re.fullmatch("[一-鿿]+", name) and not _village_kinds().search(name):
+            yield start, match.end()
+    for match in _visit_pattern().finditer(text):
+        if not _village_kinds().search(match.group(1)):
+            yield match.span(1)
+
+
+@cache
+def _village_end_pattern() -> re.Pattern[str]:
+    return re.compile(r"村(?![民级镇庄委官落干])")
+
+
+@cache
+def _visit_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:走进|来到|前往|赶赴)([一-鿿]{2,4}?村)(?![民级镇庄委官落干])")
+
+
+@cache
+def _village_kinds() -> re.Pattern[str]:
+    return re.compile(r"[各该全本一的]|(?:农|乡|行政|自然|山|示范|中心|城中|脱贫|贫困|试点|新|强|古|渔)村$")
+
+
+def _with_organs(text: str, bounds: bytearray) -> Iterator[str]:
+    """Towns whose own organs or heads are named: 永定镇｜党委."""
+    breaks, verbs = load_words("name_breaks"), load_words("clause_verbs")
+    for match in _organ_pattern().finditer(text):
+        end = match.end()
+        start = end - len(match.group(1)) - 2
+        start = start if start >= 0 and bounds[start] else start - 1
+        if start < 0 or not bounds[start]:
+            continue
+        name = text[start:end]
+        stem = name.removesuffix(match.group(1))
+        if {stem, stem[-1:]} & breaks or stem in verbs:
+            continue  # 交由街道｜办事处
+        if re.fullmatch("[一-鿿]+", name) and name[0] not in "各全该本乡村城市县区省" and name[-2] not in "乡村城集":
+            yield name
+
+
+@cache
+def _organ_pattern() -> re.Pattern[str]:
+    return re.compile(r"(镇|乡|街道)(?=党委|党工委|人民政府|政府|镇长|乡长|办事处|副镇长|副乡长|党群|纪委)")
+
+
+def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
+    """Towns named side by side, or where something is done: 雷打石镇、三门镇; 在三门镇召开."""
+    breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
+    for match in _side_by_side_pattern().finditer(text):
+        for item in re.finditer(r"[一-鿿]+?(?:镇|乡|街道)(?![长村])", match.group()):
+            start, end = match.start() + item.start(), match.start() + item.end()
+            while start < end - 2 and (step := _leading_break(text, start, end, bounds, breaks)):
+                start += step
+            stem = text[start:end].removesuffix("街道")
+            stem = stem if len(stem) < end - start else stem[:-1]
+            if (
+                1 < len(stem) < 4
+                and bounds[start]
+                and stem not in generic
+                and stem[-1] not in "城乡村集街建古小县区各下返回进离"
+            ):
+                yield text[start:end]
+
+
+def _leading_break(text: str, start: int, end: int, bounds: bytearray, breaks: frozenset[str]) -> int:
+    """The length of the clause's word that opens the stretch, 0 where none does."""
+    for length in (2, 1):
+        if start + length < end - 1 and bounds[start + length] and text[start : start + length] in breaks:
+            return length
+    return 0
+
+
+@cache
+def _side_by_side_pattern() -> re.Pattern[str]:
+    one = "[一-鿿]{2,6}?(?:镇|乡|街道)"
+    return re.compile(
+        rf"{one}(?:[、和及]{one}(?![一-鿿]?[长级]))+|(?<=[在赴到])[一-鿿]{{2,3}}(?:镇|乡|街道)(?=召开|举行|举办|开展|建设|建成|调研|考察|检查|视察|试点)"
+    )
