@@ -83,10 +83,11 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind in OPEN:
         return not _tells_kind(page, anchor, start, kind)
     if kind == "group":
-        return not middle.endswith(("各级", "各", "有关"))
+        return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
 
 
+_SOME_PLACES = re.compile("[两二三四五六七八九十多各]地")  # 赣州、九江｜三地｜联席会议
 _WIDE = re.compile(
     r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"
 )
@@ -141,12 +142,20 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
     return middle.endswith("创新") or not _STATE_CENTRE.search(middle)
 
 
+# What makes a kind of 中国…大学 or 中国…协会, which else are names (中国农业大学, 中国互联网协会).
+_QUALITIES = frozenset(
+    "重点 一流 世界一流 著名 知名 高水平 现代 特色 优秀 民办 公办 普通 行业 专业 民间 有关 相关 各 农村 城市 农民 职工".split()
+)
+
+
 def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
     text = page.text
     middle = text[anchor:start]
     for head in ("中国", "国家", "全国", "世界", "国际"):
         if middle.startswith(head):
             rest = middle[len(head) :]
+            if head == "中国" and kind in ("society", "school") and rest:
+                return rest in _QUALITIES
             return (
                 rest in load_words("generic_organ_words")
                 or not rest

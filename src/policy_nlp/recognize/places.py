@@ -72,7 +72,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 
 
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
-_OPEN_RIGHT = re.compile(r"地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞")
+_OPEN_RIGHT = re.compile(r"工程|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 

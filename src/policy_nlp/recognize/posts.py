@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import LEVELS, PLACES, POST, POSTS, SUFFIX, Page, is_han, level_at
-from policy_nlp.recognize.organisations import Found
+from policy_nlp.recognize.organisation_forms import Found
 from policy_nlp.recognize.persons import surname_length
 
 # What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.

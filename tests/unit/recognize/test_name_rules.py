@@ -69,6 +69,10 @@ CASES = [
     ("(赵一鸣)　{区政府办公室}<主任>", "a named office stands before its head"),
     ("各部门为成员的{创建国家卫生城市工作领导小组}成立。", "a group named by its task"),
     ("特别行政区政府依法施政，新建县域医疗次中心。", "区 of 行政区, 县 of 县域"),
+    ("{中国互联网协会}主办，{中国智能装备系统供应商联盟}参加。", "societies of the land, whatever their field"),
+    ("支持{中国石油大学（华东）}建设，重点大学增加。", "a university that begins like a company; a kind"),
+    ("[赣州]、[九江]三地联席会议召开。", "a meeting of some places"),
+    ("办好内地[西藏]班，继续建设[长江三峡]工程。", "内地 belongs to no name; 工程 behind one"),
     # places: kinds, features, ends
     ("[株洲市天元区]社区养老试点，[浙江省]城镇垃圾分类。", "a class alone does not belong to the place"),
     ("勉励[内蒙古]干部群众，坚持我国宗教中国化。", "the region without its suffix; theories"),

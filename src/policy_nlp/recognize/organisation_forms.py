@@ -1,0 +1,118 @@
+"""Bodies told by a form of their own: units in a bracket, numbered mines, refineries, national societies; and how names end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policy_nlp.recognize.clues import BARE, Page
+from policy_nlp.recognize.organisation_kinds import UNNAMED
+
+
+class Found(NamedTuple):
+    """A body as found: its span, the kind of its suffix, whether the name has an anchor."""
+
+    start: int
+    end: int
+    kind: str
+    anchored: bool = True
+
+
+def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
+    """The bodies found, by their ends, with those told by a form of their own; mines, campuses and newsrooms with their body."""
+    for body in (*_units(page), *_national_societies(page)):
+        known = found.get(body.end)
+        if known is None or body.start < known.start:
+            found[body.end] = body
+    bodies = [*_with_mines(page, found), *_refineries(page)]
+    return [whole for body in bodies for whole in _settle_ends(page.text, body)]
+
+
+@cache
+def _society_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:中国|中华)(?!加入|参加|担任|成为|政府|企业|代表|作为|当选|各|有关|相关)"
+        r"(?:[^，。、；：“”《》\s的了在将与被是由并及为等（）()\ufffc]|[（(][A-Za-z]+[）)]){3,24}?"
+        r"(?:协会|学会|研究会|联合会|联盟(?!标准|链|成员)|(?<!会)商会|基金会|促进会)(?!议)"
+    )
+
+
+def _national_societies(page: Page) -> Iterator[Found]:
+    """Societies of the whole land, whatever their field: 中国｜智能制造系统解决方案供应商｜联盟."""
+    for match in _society_pattern().finditer(page.text):
+        if page.bounds[match.start()] and page.bounds[match.end()]:
+            yield Found(match.start(), match.end(), "society")
+
+
+@cache
+def _twin_pattern() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{0,10}?[省市区县州旗盟]委(?=(?:[省市区县州旗]|自治区)(?:人民)?政府$)")
+
+
+@cache
+def _campus_pattern() -> re.Pattern[str]:
+    return re.compile(r"[（(](?!以下|下称|简称)[一-鿿]{2,6}[）)]")
+
+
+@cache
+def _newsroom_pattern() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{2,4}新闻(?=记者)")
+
+
+def _settle_ends(text: str, body: Found) -> Iterator[Found]:
+    """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
+    （某大学（某地）） or its newsroom (某日报天眼新闻)."""
+    twin = _twin_pattern().match(text, body.start, body.end)
+    more = {"大学": _campus_pattern, "日报": _newsroom_pattern}.get(text[body.end - 2 : body.end])
+    campus = more().match(text, body.end) if more is not None else None
+    if twin:
+        yield body._replace(end=twin.end())
+        yield body._replace(start=twin.end())
+    else:
+        yield body._replace(end=campus.end()) if campus else body
+
+
+@cache
+def _bracket_list_pattern() -> re.Pattern[str]:
+    return re.compile(r"[（(]((?:[一-鿿]{2,9}[、，])+[一-鿿]{2,9})[）)]")
+
+
+def _units(page: Page) -> Iterator[Found]:
+    """The units of one house in a bracket that names nothing else: （装备信息中心、教师处、教科院）."""
+    lists = []
+    for match in _bracket_list_pattern().finditer(page.text):
+        items = [
+            (match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer(r"[一-鿿]+", match.group(1))
+        ]
+        names = [page.text[s:e] for s, e in items]
+        if all(name[-1] in "处科室部院中心办系馆" and not UNNAMED.match(name) and "部门" not in name for name in names):
+            lists.append((items, names))
+    sure = {name for _, names in lists if any(n[-1] in "处科室系" for n in names) for name in names}
+    for items, names in lists:
+        if sure.intersection(names):
+            yield from (Found(start, end, "office", False) for start, end in items)
+
+
+def _with_mines(page: Page, found: dict[int, Found]) -> Iterator[Found]:
+    """The bodies, a company's numbered mine with it (阳泉煤业集团公司｜三矿), and the mine's later mentions."""
+    mine = re.compile("[一二三四五六七八九十]{1,2}矿(?![山区])")
+    names: set[str] = set()
+    for body in found.values():
+        after = mine.match(page.text, body.end) if body.kind == "company" else None
+        if after is not None:
+            names.add(after.group())
+        yield body._replace(end=after.end()) if after is not None else body
+    if names:
+        yield from (Found(*m.span(), "works", False) for m in mine.finditer(page.text) if m.group() in names)
+
+
+def _refineries(page: Page) -> Iterator[Found]:
+    """Oil and steel companies known by place and trade: 上海｜石化."""
+    for match in re.finditer(
+        r"(?:石化|炼化)(?![产基项工园区企集行中下和、及能原领等芳乙装炼]|设备|转型|新材)", page.text
+    ):
+        start = page.longest(match.start(), BARE)
+        if start >= 0 and page.bounds[start]:
+            yield Found(start, match.end(), "company")
