@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from policy_nlp.commitments.training import decoded_text
 from policy_nlp.errors import PolicyNlpError
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, Header
@@ -64,18 +65,30 @@ def read_gold(folder: Path) -> list[Sample]:
     return samples
 
 
-def read_passages(listing: Path, real: Path) -> list[Sample]:
-    """The annotated passages of tests/accuracy/passages.json with all their entities; their files are in ../shared/real."""
+def read_passages(listing: Path, real: Path, use: str = "") -> list[Sample]:
+    """The annotated passages of tests/accuracy/passages.json with all their entities, of one use or of all; their files are in
+    ../shared/real."""
     samples = []
     for row in json.loads(listing.read_text("utf-8")):
-        path = real / row["file"]
-        if path.suffix == ".html":
-            text = "\n".join(line.text for line in read_document(path).lines)
-        else:
-            text = path.read_bytes().decode("utf-8-sig", "replace")
+        if use and row["use"] != use:
+            continue
+        text = decoded_text(real / row["file"])
         spans = tuple((start, end, kind) for start, end, kind, *_ in row["entities"])
-        samples.append(Sample(row["file"], text[row["start"] : row["end"]], spans))
+        end = row["end"] if row["end"] >= 0 else len(text)
+        samples.append(Sample(f"{row['file']}@{row['start']}", text[row["start"] : end], spans))
     return samples
+
+
+def names_only(sample: Sample) -> Sample:
+    """The sample with the types the tagger knows."""
+    return Sample(sample.name, sample.text, tuple(s for s in sample.spans if s[2] in TYPES.values()))
+
+
+def overlaps_none(sample: Sample, others: list[Sample]) -> bool:
+    """Whether no document shares two of seven stretches of thirty characters with the sample."""
+    own = re.sub(r"\s", "", sample.text)
+    probes = [own[len(own) * k // 8 :][:30] for k in range(7)]
+    return all(sum(probe in re.sub(r"\s", "", other.text) for probe in probes) < 2 for other in others)
 
 
 # ── names that stand in for others ───────────────────────────────────────────

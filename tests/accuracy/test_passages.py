@@ -2,7 +2,8 @@
 
 Rows whose `use` is "test" are passages that no rule was tuned on and no weight trained on; "train" rows are free for both.
 Each row of passages.json names a file of ../shared/real by path and SHA-256, a stretch of its text in code points (of the decoded
-file; of the reader's lines joined for HTML), and the spans in that stretch. Actors are not annotated here.
+file; of the reader's lines joined for HTML), and the spans in that stretch: entities [start, end, type, value], commitments [start, end,
+status, deadline, targets, actors]; the actors ([text, name, role] each) of the later rows only.
 """
 
 import hashlib
@@ -27,10 +28,7 @@ def text_of(path):
 
 
 def gold_of(row, text):
-    targets = [
-        {"indicator": "", "op": op, "number": n, "unit": u} for *_, rows in row["commitments"] for op, n, u in rows
-    ]
-    assert all(target["op"] in {"=", ">=", "<=", "+", "-"} for target in targets)
+    assert all(op in {"=", ">=", "<=", "+", "-"} for _, _, _, _, rows, *_ in row["commitments"] for op, _, _ in rows)
     return {
         "text": text,
         "header": {},
@@ -45,11 +43,11 @@ def gold_of(row, text):
                 "end": e,
                 "text": text[s:e],
                 "status": status,
-                "actors": [],
+                "actors": [{"text": t, "name": n, "role": r} for rows in actors for t, n, r in rows],
                 "deadline": {"text": "", "value": deadline} if deadline else None,
                 "targets": [{"indicator": "", "op": op, "number": n, "unit": u} for op, n, u in targets],
             }
-            for s, e, status, deadline, targets in row["commitments"]
+            for s, e, status, deadline, targets, *actors in row["commitments"]
         ],
     }
 

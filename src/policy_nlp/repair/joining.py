@@ -175,11 +175,22 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if last.text[-1] in _OPEN_END:
         return not _is_section(after.text)
+    if _roster_row().match(after.text):
+        return False
     if _closes(last.text, after.text):
         return True
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
+
+
+@cache
+def _roster_row() -> re.Pattern[str]:
+    """A row of a list of persons: 副主任：杨元元　　民航总局局长, 吉　林　　北京市副市长."""
+    name = r"[一-鿿](?:[一-鿿·]{1,6}|[ \u3000]{1,2}[一-鿿])"
+    return re.compile(
+        rf"(?:[一-鿿 \u3000]{{2,10}}[：:][ \u3000]*)?{name}(?:\u3000{{2,}}| {{3,}}|\u3000 | \u3000)[ \u3000]*[一-鿿]"
+    )
 
 
 def _closes(before: str, after: str) -> bool:

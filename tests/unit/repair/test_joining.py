@@ -34,6 +34,16 @@ def test_a_page_number_between_the_halves_of_a_sentence_is_dropped():
     assert repaired(*lines[:2], "— 2 —", *lines[2:], *wrapped(SECOND)) == [FIRST, SECOND]
 
 
+def test_rows_of_a_roster_stay_apart_whatever_their_width():
+    rows = [
+        "主　任：王　明　　市政府副秘书长",
+        "副主任：陈大伟　　市民政局副局长",
+        "成　员：李一平　　市财政局副局长",
+        "赵　华　　市水务局二级调研员",
+    ]
+    assert len(repaired(*rows)) == 4
+
+
 @pytest.mark.parametrize(
     ("lines", "expected", "why"),
     [
