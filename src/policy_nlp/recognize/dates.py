@@ -94,7 +94,8 @@ def _periods() -> list[str]:
     """Five-year plans, decades, centuries, spans of years from now, recurring points."""
     in_plan = r"(?:时期|期间|期内|末期|末|初期|初(?!步)|规划期内?|以来|中后期|中期|前期|后期)"
     quotes = r"[”\"』」’＂]?"
-    after = rf"(?:{quotes}(?:末?{in_plan}))?"
+    # 后两年 only behind the closing quotation mark: “十五”后两年
+    after = rf"(?:{quotes}(?:末?{in_plan})|[”\"』」’＂][前后头][一二三两四]年)?"
     return [
         rf"第(?:十[{_C}]?|[{_C}])个五年(?:计划|规划)(?:期间|时期)",
         rf"(?<![第百{_C}])十[一二三四五六]五(?![年日个条届次月章项人分]|”普法){after}",

@@ -7,10 +7,12 @@ title, document, file name, dateline, text) where the year was not written, `imp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from policy_nlp.model import Block, Entity, EntityType, Structure
+from policy_nlp.recognize.numerals import read_numeral
 from policy_nlp.resolve.calendar import Point, first_day, last_day, read_point
 from policy_nlp.resolve.date_words import NARRATIVE, DateWords, PointWords, YearWord, read_date_words
 from policy_nlp.resolve.document_dates import Document, document_dates, only_year, plan_start
@@ -204,6 +206,10 @@ def _plan_value(words: DateWords) -> str:
     start = plan_start(number)
     if part == 2:
         return f"{start + 4}-12-31"
+    if (years := re.fullmatch("([前后头])([一二三两四])年", words.marker)) is not None:
+        count = int(read_numeral(years[2]) or 0)
+        first = start + 5 - count if years[1] == "后" else start
+        return f"{first}/{first + count - 1}" if count > 1 else str(first)
     return f"{start}/.." if words.operator == "since" else f"{start}/{start + 4}"
 
 
