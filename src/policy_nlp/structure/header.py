@@ -121,7 +121,23 @@ def _issuers(
     promulgated = _promulgation(lines)
     if promulgated:
         return _named(promulgated[0].split("令")[0])
-    return _from_title(title) if title else ()
+    return _from_title(title or "") or _adopting_congress(lines, spans)
+
+
+@cache
+def _adoption() -> re.Pattern[str]:
+    return re.compile(
+        r"([\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百]{1,5}次会议(?:审议|修订|表决)?通过"
+    )
+
+
+def _adopting_congress(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The congress or standing committee that adopted a law, from the notes under its title."""
+    for line in lines[:12]:
+        if line.kind == "note" and (found := _adoption().search(line.text)):
+            spans["issuers"] = (line.start + found.start(1), line.start + found.end(1))
+            return (found[1],)
+    return ()
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -189,12 +205,12 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
     if declared:
         return declared
     adopted = [
-        (found[0], line.start + found[1], line.start + found[2])
+        (not line.text.endswith("批准"), found[0], line.start + found[1], line.start + found[2])
         for line in lines[:12]
         if line.kind == "note" and (found := find_date(line.text)) and len(found[0]) > 4 and "施行" not in line.text
     ]
     if adopted:
-        value, start, end = max(adopted)
+        _, value, start, end = max(adopted)  # what was adopted before what was only approved by the level above
         spans["issued_on"] = (start, end)
         return value
     return read_date(metadata.get("published_on", ""))

@@ -155,3 +155,14 @@ def test_the_span_of_a_plan_under_its_title_is_no_date_of_issue():
     assert (
         structure_of("青山县水利发展行动计划", "（2021—2025年）", BODY, "一、总体要求", BODY).header.issued_on is None
     )
+
+
+def test_a_local_law_is_issued_by_the_congress_that_adopted_it_on_that_day():
+    header = structure_of(
+        "某某府城保护条例",
+        "2017年8月29日 台州市第五届人民代表大会常务委员会第五次会议审议通过",
+        "2017年9月30日 浙江省第十二届人民代表大会常务委员会第四十四次会议批准",
+        "第一条 为了加强保护，制定本条例。",
+    ).header
+    assert header.issuers == ("台州市第五届人民代表大会常务委员会",)
+    assert (header.issued_on, header.region) == ("2017-08-29", "台州市")
