@@ -26,6 +26,18 @@ _FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中�
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    """Words of the clause, which no name begins with."""
+    return load_words("name_breaks") | load_words("clause_verbs")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """These, and words that tell a kind of water or zone."""
+    return _verbs() | load_words("generic_zone_words") | load_words("not_features")
+
+
+@cache
 def _waterworks_pattern() -> re.Pattern[str]:
     """What a 水利枢纽 or 抽水蓄能电站 is named after, in lists too: 湘河、拉洛｜水利枢纽."""
     return re.compile(
@@ -79,12 +91,7 @@ def _waters(page: Page) -> Iterator[Span]:
 def _stem_start(page: Page, at: int) -> int:
     """Where the unlisted name of two or three characters that ends here begins, or -1."""
     text = page.text
-    breaks = (
-        load_words("name_breaks")
-        | load_words("clause_verbs")
-        | load_words("generic_zone_words")
-        | load_words("not_features")
-    )
+    breaks = _no_names()
     for start in (at - 2, at - 3):
         stem = text[max(0, start) : at]
         if start < 0 or not is_han(stem) or _NO_STEM.search(stem):
@@ -118,7 +125,7 @@ def _line_pattern() -> re.Pattern[str]:
 
 def _line_ends(page: Page) -> Iterator[Span]:
     """The end of a line that no list holds, where the list holds the other."""
-    text, breaks = page.text, load_words("name_breaks") | load_words("clause_verbs")
+    text, breaks = page.text, _verbs()
     for match in _line_pattern().finditer(text):
         at = match.start()
         while (to := text.find("至", at, match.end())) >= 0:
@@ -151,7 +158,7 @@ def _feature_word(page: Page, start: int, end: int) -> int:
 
 
 def _waterworks(page: Page) -> Iterator[Span]:
-    generic, breaks = load_words("generic_zone_words"), load_words("name_breaks") | load_words("clause_verbs")
+    generic, breaks = load_words("generic_zone_words"), _verbs()
     for match in _waterworks_pattern().finditer(page.text):
         for item in re.finditer(r"[一-鿿]+", match.group()):
             start, end = match.start() + item.start(), match.start() + item.end()
