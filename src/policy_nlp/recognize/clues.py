@@ -44,6 +44,7 @@ _NO_DIVISION = frozenset(
         "新建县",
         "增城市",
         "新区",
+        "一区",
         "郊区",
         "矿区",
         "城区",
@@ -109,11 +110,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
     for last, (length, kinds) in _automaton().iter(masked):
-        if (
-            masked[last - 1 : last + 1] == "和县"
-            and is_han(masked[last - 2 : last - 1])
-            and masked[last - 2] not in "市省山"
-        ):
+        if masked[last - 1 : last + 1] == "和县" and not _is_he_county(masked, last - 1):
             continue  # 市政府｜和｜县委
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
@@ -132,6 +129,12 @@ def _bracketed_zone() -> re.Pattern[str]:
     """中国（上海）自由贸易试验区临港新片区, 中国（杭州）跨境电子商务综合试验区: the only place names with brackets inside."""
     return re.compile(
         r"中国[（(][一-鿿]{2,4}[）)](?:自由贸易试验区|自贸试验区|自由贸易港|跨境电子商务综合试验区|跨境电商综试区)(?:[一-鿿]{2,6}?片区)?"
+    )
+
+
+def _is_he_county(text: str, start: int) -> bool:
+    return not is_han(text[start - 1 : start]) or text.endswith(
+        ("安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖"), 0, start
     )
 
 

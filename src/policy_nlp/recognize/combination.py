@@ -7,12 +7,13 @@ who begins at the same place, the tagger says where the name ends. Everything el
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import Page
+from policy_nlp.recognize.clues import PLACES, Page
 from policy_nlp.recognize.persons import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
@@ -26,7 +27,20 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     weights = load_weights()
     if weights is None:
         return list(found)
-    return combine(found, tag_page(page, weights), weights.bounds)
+    tagged = [e for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
+    return combine(found, tagged, weights.bounds)
+
+
+def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether the entity is a listed place that the rules saw and left out (in a brand, an event, a road)."""
+    if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
+        return False
+    return not any(_same(entity, one) for one in found)
+
+
+def _well_formed(entity: Entity) -> bool:
+    """Whether a person's name holds nothing but characters, · and blanks."""
+    return entity.type is not EntityType.PERSON or re.fullmatch("[一-鿿·•・‧ \u3000]+", entity.text) is not None
 
 
 def combine(

@@ -104,14 +104,23 @@ def _stem_start(page: Page, at: int) -> int:
 
 @cache
 def _airport_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?!国际|支线|通用|新建|军用|民用|货运|枢纽|现有|干线|地区|旅游)[一-鿿]{2}(?=(?:国际)?机场)")
+    return re.compile(
+        r"(?!首都|首座|第二|国际|支线|通用|新建|军用|民用|货运|枢纽|现有|干线|地区|旅游)[一-鿿]{2}(?=(?:国际)?机场)"
+    )
 
 
 def _airports(page: Page) -> Iterator[Span]:
     """What an airport behind its city is named after: 南宁｜吴圩国际机场."""
     for match in _airport_pattern().finditer(page.text):
-        if page.longest(match.start(), DIVISION | BARE) >= 0 and match.group() not in load_words("name_breaks"):
+        behind = page.longest(match.start(), DIVISION | BARE) >= 0
+        if (behind or _airport_alone(page, *match.span())) and match.group() not in _verbs():
             yield match.span()
+
+
+def _airport_alone(page: Page, start: int, end: int) -> bool:
+    """Whether an airport's own name stands without its city: 花湖｜国际机场."""
+    alone = page.text.startswith("国际机场", end) and page.bounds[start]
+    return bool(alone) and not _NO_STEM.search(page.text[start:end])
 
 
 @cache
@@ -131,7 +140,9 @@ def _line_ends(page: Page) -> Iterator[Span]:
         while (to := text.find("至", at, match.end())) >= 0:
             at = to + 1
             left, right = page.longest(to, PLACES), _place_after(page, to + 1)
-            if left < 0 <= right:
+            if left >= 0 <= right:
+                yield left, to
+            elif right >= 0:
                 start = next((s for s in (to - 2, to - 3) if s >= 0 and page.bounds[s]), -1)
                 if start >= 0 and is_han(text[start:to]) and not {text[start:to], text[start : start + 2]} & breaks:
                     yield start, to

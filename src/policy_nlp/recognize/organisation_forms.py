@@ -22,7 +22,7 @@ class Found(NamedTuple):
 
 def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
     """The bodies found, by their ends, with those told by a form of their own; mines, campuses and newsrooms with their body."""
-    for body in (*_units(page), *_national_societies(page)):
+    for body in (*_units(page), *_national_societies(page), *_listed_companies(page, found)):
         known = found.get(body.end)
         if known is None or body.start < known.start:
             found[body.end] = body
@@ -44,6 +44,25 @@ def _national_societies(page: Page) -> Iterator[Found]:
     for match in _society_pattern().finditer(page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "society")
+
+
+@cache
+def _company_list_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![一-鿿、])((?:[一-鿿]{2,10}、){1,40}[一-鿿]{2,8})等(?:\d+家)?(?:[一-鿿]{0,4}(?:头部|龙头|重点|知名|骨干|领军|优势|链主|标杆))?(?:企业|外企|央企|民企|国企|公司)"
+    )
+
+
+def _listed_companies(page: Page, found: dict[int, Found]) -> Iterator[Found]:
+    """Companies listed beside one that is known: 中芯国际、曙光、海光等龙头企业."""
+    for match in _company_list_pattern().finditer(page.text):
+        items = [
+            (match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer("[一-鿿]+", match.group(1))
+        ]
+        known = [end in found and found[end].kind in ("company", "central") for _, end in items]
+        if any(known):
+            first = next(number for number, one in enumerate(known) if one)
+            yield from (Found(start, end, "company", False) for start, end in items[first:] if end not in found)
 
 
 @cache

@@ -70,12 +70,16 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False
         if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
             return False
-    if kind == "works" and page.longest(start, PLACES) == anchor and _WIDE.search(middle):
+    if kind == "works" and (
+        middle.endswith("地区") or (page.longest(start, PLACES) == anchor and _WIDE.search(middle))
+    ):
         return False  # 辽宁｜核电站, 辽中南地区｜电厂: some plant there
     if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
         return False
     if kind == "court" and middle.startswith(("全国", "中国", "国家")):
         return False
+    if kind == "centre" and middle.endswith(("奥体", "会展", "国际会议", "博览", "购物", "展览", "奥林匹克体育")):
+        return False  # a venue
     if kind == "centre":
         return not _is_goal(page, anchor, start)
     if middle == "国家" and text[start:end] == "局":
@@ -92,7 +96,7 @@ _WIDE = re.compile(
     r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"
 )
 _LEVEL_KIND = re.compile(
-    r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内外属]|办公立)|[省市区县州盟旗镇乡]{2}(?<!省市(?=场))"
+    r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内外属]|办公立)|[省市区县州盟旗镇乡]{2}(?<!市(?=场))(?<!乡(?=村))(?<!区(?=[块域]))"
 )
 
 

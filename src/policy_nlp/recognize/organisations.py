@@ -235,7 +235,7 @@ def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
     """What ends at `at`."""
     text = page.text
     body = found.get(at)
-    if body is not None and body.anchored:
+    if body is not None and (body.anchored or body.kind == "school"):
         return _Piece(body.start, "anchor")
     named = page.longest(at, PLACES | HEAD)
     if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
@@ -348,6 +348,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         return Found(clean, end, kind, False)
     while kind == "group" and middle[:2] in load_words("name_breaks"):
         clean, middle = clean + 2, middle[2:]
+    if kind == "group" and all_in(page, clean, start, "clause_verbs"):
+        return None  # 研究讨论｜联席会议
     if kind == "group" and len(middle) >= 4 and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean

@@ -24,7 +24,7 @@ _NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "�
 _TRANSLITERATED = frozenset(
     "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
-    "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰洛桑央金卓玛格桑多吉贡布丹巴"
+    "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰吐茹朵汗勒洛桑央金卓玛格桑多吉贡布丹巴"
 )
 
 
@@ -189,6 +189,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "honorific": re.compile(rf"({name})(?=同志|先生|女士)"),
         "row": re.compile(rf"(?:^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
+        "bracketed": re.compile(rf"({name})(?=[（(])"),
+        "labelled": re.compile(rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)"),
         "appointed": re.compile(
             rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
@@ -223,6 +225,13 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["row"].finditer(text):
         after = _skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not _common(page, *match.span(1)):
+            yield match.span(1)
+    for match in patterns["bracketed"].finditer(text):
+        inside = match.end() + 1
+        if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
+            yield match.span(1)
+    for match in patterns["labelled"].finditer(text):
+        if not _common(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["appointed"].finditer(text):
         if not _common(page, *match.span(1)):

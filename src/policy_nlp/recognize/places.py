@@ -45,7 +45,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return _china_stands(page, start, end)
     if kinds & DIVISION and end - start > 2:
         return bool(page.bounds[start]) or _after_place(page, start)
-    if not (page.bounds[start] or _after_place(page, start) or _after_particle(page, start, kinds)):
+    distinct = kinds & REGION and end - start > 2
+    if not (page.bounds[start] or distinct or _after_place(page, start) or _after_particle(page, start, kinds)):
         return False
     if not (
         page.bounds[end]
@@ -62,23 +63,36 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         and text[start - 2 : start] in ("发展", "改革", "建设", "工作", "过程")
     ):
         return False  # 发展中｜老问题
+    if name == "天河" and _COMPUTER.match(text, end):
+        return False  # 天河｜超算
     if name == "大庆" and text[start - 1 : start] in ("年", "庆"):
         return False  # 60周年｜大庆
     if _ROAD.match(text, end) or _TALENT.match(text, end):
         return False
-    if _is_brand(text, start, end):
+    if _is_brand(text, start, end) or _EVENT.match(text, end):
         return False
     return not _is_common(page, start, end, kinds)
 
 
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
-_OPEN_RIGHT = re.compile(r"工程|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞")
+_HARBOUR = r"港(?![口区澳元币资商股务城通])"
+_OPEN_RIGHT = re.compile(
+    r"工程|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
+)
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
 _ROAD = re.compile(r"路(?![段径])|街(?!道)|大道|大街|胡同")
 # Programmes for talents that bear a river's or mountain's name: 长江学者, 泰山英才.
 _TALENT = re.compile(r"学者|英才|人才计划|人才工程|产业领军")
+
+
+_COMPUTER = re.compile(r"[一二三]号|超算|超级计算|系列")
+# The name of an event that begins with the place: 中亚｜合作论坛, 中非｜经贸博览会.
+_EVENT = re.compile(
+    r"[^，。、；：的在与和举召参主承办开\s]{0,9}?(?:论坛|峰会|博览会|交易会|洽谈会|推介会|文博会)(?!议)"
+)
+_BRAND = re.compile(r"[^，。；“”\s]{0,12}[”\"][一-鿿]{0,2}品牌")
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -89,6 +103,8 @@ def _is_brand(text: str, start: int, end: int) -> bool:
         return False
     head = before[opened + 1 :]
     closed = text[end : end + 1] in ("”", '"')
+    if _BRAND.match(text, end):
+        return True
     return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 12] for mark in ("”", '"'))
 
 
@@ -124,11 +140,13 @@ _DIRECTIONS = frozenset("西部 东部 中部 东北 西北 西南 东南 中南
 
 def _after_particle(page: Page, start: int, kinds: int) -> bool:
     """Whether a region follows a particle that the segmentation has drawn to it (至｜北黄海, 到｜津冀)."""
-    return bool(kinds & REGION) and start > 0 and page.text[start - 1] in "到至和与及在向从对由、"
+    return bool(kinds & (REGION | BARE)) and start > 0 and page.text[start - 1] in "到至和与及在向从对由、"
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域)|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
+    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域(?!中心))|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
+    + _HARBOUR
+    + r"|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
 )
 
 

@@ -130,7 +130,7 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
 def _has_company(page: Page, start: int, end: int) -> bool:
     """Whether a row label, another post or the kind of body stands beside."""
     text = page.text
-    if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；\u3000 "):
+    if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；，、（\u3000 "):
         return True
     if page.longest(start, SUFFIX) >= 0 or (text[end : end + 1] in ("兼", "、") and end + 1 in page.post_starts):
         return True

@@ -16,7 +16,7 @@ _LONGEST_STEM = 8
 _SUFFIX = re.compile(r"(?:街道|镇|乡|苏木)$")
 _NATION = re.compile(r"(?:[一-鿿]{1,4}族)+$")
 # What a listed town's name ends with where it is the kind and not the town: 小城镇, 中心镇, 文明村镇.
-_KIND_STEM = re.compile(r"(?:城|集|村|乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等)$")
+_KIND_STEM = re.compile(r"(?:城|小集|村|城乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等)$")
 # What follows a bare name that is then no town's: 昌平｜新城｜建设, 大兴｜机场.
 _LONGER = re.compile(r"[区县市州盟旗省]|[东西南北中]?(?:路|街(?!道)|大街|大道|巷|胡同)|\d+号")
 _ROAD_STEM = re.compile(r"[路街巷]$")

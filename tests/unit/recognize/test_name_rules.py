@@ -79,6 +79,18 @@ CASES = [
     ("处置[都柳江流域]洪灾，治理[青渔河流域]。", "unlisted rivers with 流域"),
     ("[闽粤交界近海]发生地震，[青藏构造块体]活动强。", "two abbreviations and what lies between"),
     ("探索[山东]路径，北京路改造，泰山学者入选。", "路径 is no road; talents are no mountain"),
+    # brands, events, formulas, lists
+    ("打响“清新福建”品牌，成功举办中非经贸博览会，在[上海]举办国际进口博览会。", "no place in a brand or an event"),
+    ("锚定“三地一区”，[长沙]奥体中心开工，天河超算扩容。", "formulas, venues and machines"),
+    ("引进{比亚迪}、{宁德时代}、{赛力斯}等龙头企业。", "companies listed beside a known one"),
+    ("办公室召开会议，研究讨论联席会议议题，支持[辽中南地区]电厂建设。", "verbs and kinds before a suffix"),
+    ("(艾尔肯·吐尼亚孜)任<自治区主席>。", "a minority name whole"),
+    ("市和县（市）政府落实，全州各级各部门配合。", "和 between levels; 全 of the whole prefecture"),
+    (
+        "成立{县乡村振兴工作领导小组}，<组长>：(王建军)（<县委书记>），<副组长>：(李红梅)、(张涛)（<县政府副县长>）。",
+        "a roster in one line",
+    ),
+    ("扩建[青岛港]、[岳阳港]，提升[徐州]区域中心城市能级，建设[紫金山创新带]。", "harbours; what follows a place"),
     # features no list holds
     (
         "推进[长塘水库]、[邕北灌区]、[平陆运河]建设，加固病险水库和大中型灌区。",
