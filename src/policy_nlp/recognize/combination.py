@@ -27,8 +27,15 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     weights = load_weights()
     if weights is None:
         return list(found)
-    tagged = [e for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
+    tagged = [_trimmed(e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
     return combine(found, tagged, weights.bounds)
+
+
+def _trimmed(entity: Entity) -> Entity:
+    """A person without the preposition drawn to the name (张三｜在)."""
+    if entity.type is EntityType.PERSON and len(entity.text) > 2 and entity.text[-1] in "在于率赴":
+        return replace(entity, end=entity.end - 1, text=entity.text[:-1])
+    return entity
 
 
 def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:

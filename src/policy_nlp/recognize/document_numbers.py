@@ -47,7 +47,7 @@ def _before_code() -> re.Pattern[str]:
 @cache
 def _run_on() -> re.Pattern[str]:
     """Single words that run on into a code in the middle of a sentence; at the head of a line or bracket they are part of it (和政发)."""
-    return re.compile(r".*(?:[按以由与及或的将被据在从至为号是即见照]|(?<!共)和)(?=.)")
+    return re.compile(r".*(?:[按以由与及或的将被据在从至为号是即见照对]|(?<!共)和)(?=.)")
 
 
 @cache
@@ -93,7 +93,7 @@ def _code_start(folded: str, bracket: int) -> int:
     window = folded[max(0, bracket - _LONGEST_CODE) : bracket]
     match = _code_run().search(window)
     run = match[0] if match else ""
-    heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《》；;，,。、 "
+    heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《；;，,。、 "
     code = _trim(run, heads_line)
     code = _bodies().sub("", code, 1)
     if not re.search(rf"[{_HAN}]", code) or code[0] in "本该第":

@@ -122,9 +122,9 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
         return None
     for given in (2, 1):
         end = at + first + given
-        if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]):
+        if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]) and text[end - 1] not in _NEVER_LAST:
             return at, end
-    return None
+    return (at, at + first + 1) if text[at + first + 1 : at + first + 2] == "在" and is_han(text[at + first]) else None
 
 
 @cache

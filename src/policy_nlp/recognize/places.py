@@ -249,9 +249,12 @@ def _zone_step(page: Page, at: int) -> int:
     start = page.word_start[at]
     start = at - 1 if start < 0 else start
     word = text[start:at]
-    if word in breaks or not is_han(word):
+    if word in breaks or not (is_han(word) or _ROUTE.fullmatch(word)):
         return -1
     return start
+
+
+_ROUTE = re.compile(r"[A-Z]\d{1,3}")  # 长三角｜G60｜科创走廊
 
 
 def _own_name(page: Page, left: int, start: int) -> int:
