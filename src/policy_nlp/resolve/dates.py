@@ -370,6 +370,10 @@ def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative
         narrative.every_end = entity.end
         return
     before = text[max(0, entity.start - 1) : entity.start]
+    if text.startswith(("同期", "同月", "同季"), entity.end) or (
+        entity.text.startswith(("去年", "上年")) and before in ("比", "较", "与", "同")
+    ):
+        return  # what something is compared with
     if narrative.year is not None and (
         before in _NOT_SETTING or entity.text.endswith("年度") or entity.text.startswith("上年")
     ):
