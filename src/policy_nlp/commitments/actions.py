@@ -12,6 +12,7 @@ from functools import cache
 
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.commitments.tense import SentenceSoFar
 
 
 @cache
@@ -25,7 +26,9 @@ def _chain() -> re.Pattern[str]:
 
 
 # shapes that are never actions, whatever stands around them: nothing is read off their words
-NEVER = frozenset({"undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain"})
+NEVER = frozenset(
+    {"staging", "undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain"}
+)
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
 
 
@@ -72,7 +75,8 @@ def _sentence(
     facts: Sequence[Facts], achieved: Sequence[float], headings: Sequence[tuple[bool, ...]], block_goal: bool
 ) -> tuple[list[list[str]], bool]:
     last_lead = max((k for k, fact in enumerate(facts) if fact.shape == "leadin"), default=-1)
-    goal = subject = False
+    goal = subject = lists = False
+    aims = SentenceSoFar()
     modal = chain = ""
     rows = []
     for k, fact in enumerate(facts):
@@ -117,11 +121,13 @@ def _sentence(
                 f"~subject={fact.subject}",
                 f"~lead={fact.lead}",
             ]
+            + ([f"listed:{'nominal' if shape[1:2] == '-' else 'other'}"] if lists else [])
             + _marker_features(fact, shape, band)
             + [f"^hd{index}:{shape}" for index, flag in enumerate(headings[k]) if flag]
         )
         if _goal().search(fact.words):
             goal = block_goal = True
+        lists = lists or (aims.plans(fact.words) and fact.closing in ":：")
         modal = fact.modal or modal
         subject = subject or bool(fact.subject)
         if fact.modal:

@@ -10,11 +10,14 @@ import re
 from functools import cache
 
 from policy_nlp.commitments.facts import read_facts
+from policy_nlp.commitments.framing import frames_only, is_by_rule
 from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
 from policy_nlp.commitments.scorer import judge_clauses
 from policy_nlp.commitments.shapes import shape_of
 from policy_nlp.commitments.splitting import Stretch, split_block
+from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
 from policy_nlp.model import Block, Commitment, Entity, Structure
+from policy_nlp.segment import cut_words
 
 _PROSE = frozenset({"paragraph", "row", "note"})
 
@@ -55,10 +58,14 @@ _RULING = frozenset({"必须", "应", "应当", "须", "要", "均应", "都应"
 
 
 def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:
-    """The clauses with fronted objects joined to what rules them: 重大事项，必须经会议讨论; 具体办法，由市政府制定."""
+    """The clauses with fronted objects joined to what rules them (重大事项，必须经会议讨论; 具体办法，由市政府制定), and those who
+    are brought to act with what they do (督促各地政府，按照…进行改革)."""
     joined: list[Clause] = []
     for clause in clauses:
-        if joined and _is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors):
+        if joined and (
+            (_is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors))
+            or _is_caused(text, joined[-1], clause, actors)
+        ):
             front = joined.pop()
             stretch = clause.stretch._replace(start=front.stretch.start)
             clause = Clause(stretch, clause.opening._replace(start=front.start, body=front.opening.body))
@@ -71,16 +78,20 @@ def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence or opening.subject:
         return False
     modal = opening.modal in _RULING and opening.start - opening.body == len(opening.modal)
-    return modal or text[clause.start] == "由"
+    words = text[clause.start : clause.end]
+    return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
 
 
 @cache
 def _thing() -> re.Pattern[str]:
     """Ends of what is ruled over: matters, rules, lists, amounts."""
     return re.compile(
-        r"(?:事项|办法|决策|决定|认定|标准|制度|规定|规则|目录|名单|名录|比例|细则|方案|计划|规划|范围|数额|金额|时间|期限|程序|工作|建议|问题"
-        r"|信息|文件|重点|调整|措施|政策|资金|经费|项目|任务|价格|费用|规章|条件|方式|职责|事务|案件|责任|数据|档案|资料|材料|报告|结果|预算|合同|协议)$"
+        r"(?:事项|事宜|办法|决策|决定|认定|标准|制度|规定|规则|目录|名单|名录|比例|细则|方案|计划|规划|范围|数额|金额|时间|期限|程序|工作|建议|问题"
+        r"|信息|文件|重点|调整|措施|政策|资金|经费|项目|任务|价格|费用|收费|费率|场所|规章|条件|方式|职责|事务|案件|责任|数据|档案|资料|材料|报告|结果|预算|合同|协议|投资|[会费学]费|开办费)等?$"
     )
+
+
+_NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
 
 
 def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
@@ -96,7 +107,55 @@ def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
         return False
     if actors.closes(text, front.start, front.end) or not _thing().search(text, front.start, front.end):
         return False
-    return shape_of(text, front.start, front.end, "") in ("n-noun", "n-verb", "a-noun", "a-verb", "n-degree")
+    shape = shape_of(text, front.start, front.end, "")
+    return shape in _NOMINAL or (shape == "verb" and "的" in text[front.start : front.end])
+
+
+_CAUSING = frozenset(
+    {"引导", "指导", "督促", "组织", "动员", "鼓励", "支持", "推动", "要求", "允许", "鼓励支持", "鼓励引导", "支持引导"}
+)
+_WHOLE = frozenset({"支持", "推动"})  # who is supported may be the whole object
+
+
+@cache
+def _framing() -> re.Pattern[str]:
+    return re.compile(r"[，,]?(?=根据|按照|围绕|结合|依托|利用|通过|采取|在|针对|以(?!及))")
+
+
+def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
+    """Whether the clause says what those do whom the one before moves to act: 支持高校根据产业导向，建设一流学科."""
+    opening = clause.opening
+    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence:
+        return False
+    if opening.subject or opening.modal:
+        return False
+    at, verb = head_word(text, front.start, front.end)
+    if verb not in _CAUSING or not _acts(text, clause):
+        return False
+    start, end = at + len(verb), front.end
+    if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in _CAUSING:
+        return False
+    for found in _framing().finditer(text, start + 2, end):
+        if actors.closes(text, start, found.start()) and frames_only(text[found.end() : end]):
+            return _names_only(text, start, found.start(), actors)
+    return verb not in _WHOLE and actors.closes(text, start, end) and _names_only(text, start, end, actors)
+
+
+def _acts(text: str, clause: Clause) -> bool:
+    return bool(head_class(text, clause.start, clause.end)) or begins_action(text, clause.start, clause.end)
+
+
+def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
+    """Whether nobody does anything in text[start:end]: no verb after its last 的 but within a name (管理部门)."""
+    words = actors.mask(text, start, end)
+    if "所" in words or words[0] in "与和以在对":
+        return False
+    tokens = cut_words(words[words.rfind("的") + 1 :])
+    return not any(
+        len(token) > 1
+        and ((is_verb(token) and not (is_nominal(token) and k == len(tokens) - 2)) or (k and is_adverb(token)))
+        for k, token in enumerate(tokens)
+    )
 
 
 def _prose(block: Block) -> list[tuple[int, int]]:

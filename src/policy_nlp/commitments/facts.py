@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.commitments.framing import frames_only
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.shapes import shape_of
 from policy_nlp.commitments.verbs import head_of, skip_adverbs
@@ -45,6 +46,14 @@ def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, words))), kinds
 
 
+@cache
+def _exact() -> re.Pattern[str]:
+    """A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound."""
+    return re.compile(
+        r"(?:\d\.(?:\d*[1-46-9]|\d\d)(?:%|％|个百分点|[万亿])|\d{2,}[1-46-9](?=[个家项万亿所人件]))(?![一-龥]{0,3}(?:左右|以上|以内|以下))"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where quantities and dates begin, and where persons end, in order."""
@@ -69,7 +78,7 @@ def read_facts(text: str, clauses: Sequence[Clause], entities: Sequence[Entity])
 
 def settle_shapes(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[Facts]:
     """The facts with shapes that the sentence decides: verbs in a run of purposes (为…，…，根据…), in a chain of consequences
-    (有利于…，…), in a request retold (某市请求，…)."""
+    (有利于…，…), in a request retold (某市请求，…), as the subject of what is said of them (推进…，是…)."""
     settled: list[Facts] = []
     start = 0
     while start < len(clauses):
@@ -94,7 +103,34 @@ def _basis() -> re.Pattern[str]:
 
 @cache
 def _consequence() -> re.Pattern[str]:
-    return re.compile(r"有利于|有助于|意味着|对于.*意义|是指|系指|所称")
+    return re.compile(r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(r"[既也都更]?有[利助]于")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们."""
+    return re.compile(r"(?:已|业|报)?经[^，]{2,40}(?:同意|批准|审定|审批)$")
+
+
+def _sets_the_stage(fact: Facts, following: Facts) -> bool:
+    """Whether framing, even after a modal, leads to the verb of the next clause: 要在6月底前，启动招标."""
+    words = fact.words[-fact.size :]
+    if following.shape not in _VERBAL or following.subject or "以" in words:
+        return False
+    at = skip_adverbs(words, 0, len(words))
+    return words.endswith("前") or frames_only(words[at:] or words)
+
+
+def _is_scope(fact: Facts, following: Facts) -> bool:
+    """Whether the clause says to what a rule applies: 在本省从事生产活动，应当遵守本条例."""
+    if not fact.words.endswith(("活动", "行为")) or fact.closing not in "，,":
+        return False
+    return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
 
 
 @cache
@@ -115,17 +151,62 @@ def _ends_purposes(fact: Facts) -> bool:
     return bool(_basis().match(fact.words)) or fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
 
 
+def _last_purpose(facts: Sequence[Facts]) -> int:
+    """Up to which clause a run of purposes reaches: to what it rests on, or to whoever acts; -1 where none does."""
+    basis = [k for k, f in enumerate(facts) if k and _ends_purposes(f)]
+    return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and f.subject), -1)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条\s*")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义."""
+    return re.compile(
+        r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
+    )
+
+
+def _subject_run(facts: Sequence[Facts]) -> int:
+    """How many clauses at the sentence's head are the subject of what is said next of them."""
+    for k, fact in enumerate(facts):
+        if k and _judged().match(fact.words):
+            return k
+        if fact.modal or fact.subject or not (fact.shape in _VERBAL or (not k and fact.shape == "speech")):
+            return 0
+    return 0
+
+
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis = -1
-    if facts[0].words.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(facts[0].words)):
-        last_basis = max((k for k, f in enumerate(facts) if k and _ends_purposes(f)), default=-1)
+    about = _subject_run(facts)
+    opening = facts[0].words
+    article = _article().match(opening)
+    if article:
+        opening = opening[article.end() :]
+    if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
+        last_basis = _last_purpose(facts)
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
         if fact.modal or fact.subject:
             last_basis, chain = -1, ""
-        if fact.shape in _VERBAL and k and (k < last_basis or chain):
+        if k < about and fact.shape in _VERBAL:
+            fact = fact._replace(shape="chain")
+        elif fact.shape in _VERBAL and k and (k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
+        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _agreed().search(fact.words):
+            fact = fact._replace(shape="leadin")
+        elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
+            fact = fact._replace(shape="staging")
+        elif k + 1 < len(facts) and not fact.modal and _is_scope(fact, facts[k + 1]):
+            fact = fact._replace(shape="defined")
+        elif fact.shape.endswith("-state") and _follows().match(fact.words):
+            fact = fact._replace(shape="chain")
+            chain = "chain"
         elif not fact.modal and _consequence().search(fact.words):
             chain = "chain"
         elif fact.shape.endswith(("may", "permit")) and _permitted().search(fact.words):
@@ -144,6 +225,8 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
     pattern, kinds = _markers()
     found = {kinds[word] for word in pattern.findall(words)}
     counted = bisect_left(places.quantities, end) - bisect_left(places.quantities, outer)
+    if counted and _exact().search(words):
+        found.add("exact")
     modal = clause.opening.modal
     subject = clause.opening.subject
     shape = shape_of(text, start, end, modal)

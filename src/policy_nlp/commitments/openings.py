@@ -8,12 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.commitments.splitting import Stretch
-from policy_nlp.commitments.verbs import begins_action, head_class, is_figure_verb, skip_adverbs
+from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _STRICT = frozenset({"必须", "应当", "应", "须", "均应", "都应", "一般应"})
+_PLAIN = frozenset({"要", "都要", "必须", "应当"})
+_SHORT = 12
 _MODAL_CHARS = frozenset("要应须需将拟计")  # every modal has one of them
 _WEAK = frozenset({"拟", "将", "需", "需要", "计划"})
 
@@ -66,6 +68,16 @@ class Actors:
         """The end of the date that begins at start."""
         return self._dates.get(start)
 
+    def mask(self, text: str, start: int, end: int) -> str:
+        """text[start:end] with each named actor as one 某."""
+        words = []
+        at = start
+        while at < end:
+            following = self._from.get(at)
+            words.append("某" if following and following <= end else text[at])
+            at = following if following and following <= end else at + 1
+        return "".join(words)
+
     def closes(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] ends with an actor, named or generic."""
         return end in self._ends or _generic_end().search(text, start, end) is not None
@@ -83,7 +95,7 @@ def _enumerator() -> re.Pattern[str]:
 @cache
 def _connective() -> re.Pattern[str]:
     return re.compile(
-        r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|以(?=不断)|而(?!且)|且|或者?|但|下一步(?=[将要拟])|旨在|首先要|还(?![款原])"
+        r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|以(?=(?:不断|逐步|进一步|确保|保证|降低|减少|避免|防止|提高|满足|适应|促进)(?![^，；。]*(?:为|来|方式|形式)))|而(?!且)|且|或者?|但|下一步(?=[将要拟])|旨在|首先要|还(?![款原])"
         r"|也(?=要|应|须|将)|又|再次|另|首先要|一般(?=应|须))+"
     )
 
@@ -119,7 +131,34 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     if request and request.end() < end:
         found = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
         return Opening(found.start, body, request.group() + found.modal, found.subject)
-    return _after_subject(text, body, end, actors) or _after_modal(text, body, end, actors) or Opening(body, body)
+    return (
+        _after_subject(text, body, end, actors)
+        or _after_modal(text, body, end, actors)
+        or _after_guests(text, body, end)
+        or Opening(body, body)
+    )
+
+
+@cache
+def _guests() -> re.Pattern[str]:
+    """Those who came, at the end of a list of them; where they are counted the figure belongs to the quote."""
+    return re.compile(
+        r"(?:领导|专家|学者|代表|嘉宾|负责人|负责同志|成员)(?:共同|分别|应邀|一同|一起)?(?=(?:出席|参加|列席)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
+    )
+
+
+def _after_guests(text: str, body: int, end: int) -> Opening | None:
+    if text.find("席", body, end) < 0 and text.find("参加", body, end) < 0:
+        return None
+    found = _guests().search(text, body, end)
+    if not found or _head_count().search(text, body, found.end()):
+        return None
+    return Opening(found.end(), body, "", (body, found.end()))
+
+
+@cache
+def _head_count() -> re.Pattern[str]:
+    return re.compile(r"\d[余多]?[人名位]")
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -154,6 +193,8 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
                 return None
             return Opening(at, body, modal)
         if not begins_action(text, at, end) and not (modal in _STRICT and head_class(text, at, end)):
+            if modal in _PLAIN and at - body <= _SHORT and actors.closes(text, body, found.start()):
+                return Opening(at, body, modal, (body, found.start()))  # 我们要恪尽职守
             continue
         if actors.closes(text, body, found.start()) and not begins_with_verb:
             return Opening(at, body, modal, (body, found.start()))
@@ -171,7 +212,8 @@ def _disposals() -> re.Pattern[str]:
 
 def _disposal(text: str, start: int, end: int) -> bool:
     """Whether 将 before start takes an object (将甲纳入乙) and is no modal (将积极推进)."""
-    if skip_adverbs(text, start, end) > start or text[start] in "对在向按以根会继由于为与不把":
+    at, word = head_word(text, start, end)
+    if at > start or text[start] in "对在向按以根会继由于为与不把" or (len(word) > 1 and "framing" in word_class(word)):
         return False
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
@@ -209,7 +251,7 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     modal = _modal().match(text, at, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
         modal = None
-    if modal and modal.end() < end and begins_action(text, modal.end(), end):
+    if modal and modal.end() < end and (modal.group() in _PLAIN or begins_action(text, modal.end(), end)):
         return Opening(modal.end(), body, modal.group(), (body, at))
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
         return None
@@ -239,7 +281,9 @@ def _generic() -> re.Pattern[str]:
     kinds = "部门|单位|机构|企业|政府|地区|地方|委员会|办公室|专班|领导小组|工作组|管委会|人员|负责人|银行|协会|省市|干部|院校|高校|医院|法院|检察院|机关|组织|街道|学校|公司|园区"
     makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"
     return re.compile(
+        r"各[省市区县](?:局|厅|委|分局|支局)(?=于|应|要|将|根据|按|对|在)|"
         rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
+        r"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|应|要|将|对|根据)"
         rf"|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
         r"|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织"
         r"|(?:我|你|本|该)(?:们|局|部|委|厅|市|省|区|县|州|司|办|院|校|国|会)|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"

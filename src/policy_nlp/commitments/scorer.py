@@ -123,6 +123,7 @@ def settle_all(
         sentence.person = sentence.person or fact.person
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
+        sentence.granted = sentence.granted or (fact.head == "批准" and bool(fact.subject) and not fact.modal)
         settled.append(settle_tense(value, fact, sentence, flags[0], ahead))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))

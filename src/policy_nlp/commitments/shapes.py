@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.commitments.verbs import head_of, is_nominal, skip_adverbs
+from policy_nlp.commitments.exclusions import excluded
+from policy_nlp.commitments.framing import framed_shape, is_subordinate
+from policy_nlp.commitments.verbs import head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.segment import cut_words
 
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
@@ -18,8 +20,8 @@ _ACTS = ("act", "event", "ban")
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?=[如制转印下发现予公收同遵提做抓起自])(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
-        r"|遵照执行|提出了?(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
+        r"(?=[如制转印下发现予公收同遵提做抓起自推开履承行具])(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
+        r"|遵照执行|提出了?(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|(?:履行|承担|行使|具有)(?:下列|以下)[^，]{0,6}(?:职责|职权|义务)|(?:抓好|做好|推进|开展)(?:以下|这)?[几两三四五六七八九十]{1,2}(?:个?方面|[项件大])的?[^，]{0,6}(?:工作|任务)|做了以下[^，]{0,4}工作|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
     )
 
 
@@ -37,17 +39,9 @@ def _open_end() -> re.Pattern[str]:
 
 
 @cache
-def _frame_noun() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:主线|重点|核心|导向|目标|引领|抓手|载体|依托|基础|契机|牵引|指导|纽带|主体|根本|统领|突破口|着力点|落脚点|目的|原则|主攻方向|方向|路径|支撑|动力|保障|标准|准绳|宗旨|使命|己任|前提|关键|中心|单位|骨干|平台|主要基础|主要依托"
-        r"|问题|需求|需要|要求|特点|实际|优势|形势|领域|环节|技术|手段|方式|模式|形式|时间|机遇|精神|部署|思路|规定|意见|方案|规划|通知|战略|职责|情况|因素|趋势|任务|方针|理念|论述|思想|条件|企业|项目|机构|人员|产品|团队|人才|园区|基地|个人|行为|资源|安排|目录|办法|流程|场景|数据|体系)$"
-    )
-
-
-@cache
 def _figure() -> re.Pattern[str]:
     return re.compile(
-        r"[\d０-９]|[一二三四五六七八九十百千万亿两]{1,4}(?:成|倍|番|个百分点)|翻番|第[一二三]|首位|前列|新高|榜首|半数|全覆盖|百分之|最优|领先|[一二三四五六七八九十百千万亿两〇○零]{3,}"
+        r"[\d０-９]|[一二三四五六七八九十百千万亿两]{1,4}(?:成|倍|番|个百分点)|翻番|第[一二三四五六七八九十]|全国最[高低优快好多大]|[全我]国唯一|(?:首[个家批座]|唯一)|[ABC]级|首位|前列|新高|榜首|半数|全覆盖|百分之|最优|领先|[一二三四五六七八九十百千万亿两〇○零]{3,}"
     )
 
 
@@ -55,7 +49,7 @@ def _figure() -> re.Pattern[str]:
 def _event_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:开工|动工|竣工|建成|落成|通车|投产|投用|投运|启用|运营|运行|使用|上线|上市|开通|开播|开业|开馆|开园|开放|挂牌|成立|组建|设立|揭牌|揭幕|启动|启动建设|开工建设|加快建设|落地|落户|落地见效|获批|获国家批复|批复|印发|印发实施|发布|颁布|出台|施行|全面实施|实施"
-        r"|施行|推开|推行|实行|举办|举行|召开|闭幕|开幕|收官|完成|收官|验收|入轨|首飞|发射|问世|诞生|亮相|合并|迁入|迁移|取消|下放|覆盖|贯通|并网|封顶|试运行|运作|破题|推进|突破|通过|入选|升级|改造|应用|应用推广|推广应用|压缩|压减)(?:成功|完成|运营|通车|实施|见效|运行|使用|投产|建设|办理)?$"
+        r"|施行|推开|推行|实行|举办|举行|召开|闭幕|开幕|收官|完成|收官|验收|入轨|首飞|发射|问世|诞生|亮相|合并|迁入|迁移|取消|下放|覆盖|贯通|并网|封顶|试运行|运作|破题|推进|突破|通过|入选|升级|改造|应用|应用推广|推广应用|压缩|压减|铺开|兑现|消除|清零|办结|销号|摘帽|开展|批准)(?:成功|完成|运营|通车|实施|见效|运行|使用|投产|建设|办理)?$"
     )
 
 
@@ -74,7 +68,7 @@ def _degree() -> re.Pattern[str]:
 @cache
 def _state() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![别其])是|属于|具有|包括|包含|意味|有利于|有助于|存在|面临|处于|位于|分为|不足|不够|较[大小高低弱]|薄弱|滞后|严峻|困难|离不开|关系到|事关|有待|难以|尚未|没有|为[^，]{2,}$|设在|组成"
+        r"(?<![别其])是|属于|具有|包括|包含|意味|有利于|有助于|存在|面临|处于|位于|分为|不足|不够|较[大小高低弱]|薄弱|(?:问题|矛盾)[^，]{0,6}突出|滞后|严峻|困难|离不开|关系到|事关|有待|难以|尚未|没有|为[^，]{2,}$|设在|组成"
     )
 
 
@@ -93,18 +87,22 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "role"
     if _slogan().match(words):
         return "slogan"
+    if len(words) > 8 and words[4] == "、" and not modal and _idioms().fullmatch(words):
+        return "idioms"
     at = skip_adverbs(text, start, end)
     if at == end:
         at = start
     head, classes = head_of(text, at, end)
-    special = _settled(words, modal) or _special(words, head)
+    special = excluded(words, modal) or _special(words, head)
     if special:
         return special
     acts = any(name in classes for name in _ACTS)
+    if at > start and words[at - start] == "以" and _attribute().match(words, at - start):
+        return "adverb-verb"
     if "framing" in classes or (
         words[at - start] in _FRAMES and len(head) < 2 and not (at > start and words[at - start] in "用随")
     ):
-        return _framed(words[at - start :], len(head) or 1)
+        return framed_shape(words[at - start :], len(head) or 1)
     if len(head) == 1 and acts:
         acts = cut_words(words[at - start : at - start + 8])[0] == head
     named = _by_class(classes)
@@ -114,8 +112,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return _nominal_clause(words, at > start, classes)
     if "principle" in classes:
         return _principle(words, head)
-    if acts and not (at == start and _noun_headed(words, head)):
-        if words.endswith("的") or _subordinate(words):
+    if acts and not ((at == start or words.startswith("高质量发展")) and _noun_headed(words[at - start :], head)):
+        if words.endswith("的") or is_subordinate(words):
             return "verb-open"
         return "adverb-verb" if at > start else "verb"
     if "reach" in classes:
@@ -136,63 +134,25 @@ def _special(words: str, head: str) -> str:
         words
     ):
         return "principle"
+    if head == "通过" and words.endswith(_EXAMINED) and len(words) <= 10:
+        return "n-event"
     if head in ("采取", "采用") and words.endswith(("措施", "行动", "办法", "政策")):
         return "verb"
-    if _composition().search(words):
+    if _composition().search(words) or (words.endswith(_GIVEN_BY_WORDS) and _heartens().search(words)):
         return "n-state"
-    if _due().search(words):
-        return "due"
-    if _gained().search(words):
+    if "前" in words and _due().search(words):
+        return "verb"
+    if "取得" in words and _gained().search(words) and not _counted().search(words):
         return "n-gain"
+    if head in _BEFALLS and words[0] not in _FRAMES and not words.endswith("的") and _mishap().search(words):
+        return "n-state"
+    if words[0] == "变" and _turned().match(words):
+        return "verb"
     if words.endswith(_STAGED) and _meeting().search(words):
         return "staged"
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
-
-
-def _settled(words: str, modal: str) -> str:
-    """Clauses that are never actions: what has not been done, how long something lasts, what a phrase in 的 describes."""
-    if "没" in words or "未" in words:
-        return "undone" if not modal and _undone().match(words) else ""
-    if modal == "必将":
-        return "foretold"
-    if _term().match(words):
-        return "term"
-    if words[0] in "本最" and _scope().match(words):
-        return "defined"
-    return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
-
-
-@cache
-def _undone() -> re.Pattern[str]:
-    """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
-    return re.compile(
-        r"^(?!对|对于|如|若|凡|不得|防止|避免)(?:(?!不得|严禁|一律|不予).)*"
-        r"(?:[尚仍还并]未|仍然未|未能|没有|未(?:实现|达到|完成|落实|建成|开工|形成|建立|达标|取得))(?:(?!的|不得|一律|责令).)*$"
-    )
-
-
-@cache
-def _term() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
-        r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)"
-    )
-
-
-@cache
-def _scope() -> re.Pattern[str]:
-    return re.compile(
-        r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权"
-    )
-
-
-@cache
-def _defined() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?!作为|视为|列为|当作|摆在|打造|变成|转化|成为).)*的[^的，]{0,6}(?:方式|模式|行为|活动|过程|费用|机构|系统|技术)"
-    )
 
 
 @cache
@@ -203,10 +163,34 @@ def _closing() -> re.Pattern[str]:
     )
 
 
+_GIVEN_BY_WORDS = ("遵循", "指引", "行动指南", "前进方向", "鼓舞", "力量")
+
+
+@cache
+def _heartens() -> re.Pattern[str]:
+    """What a speech is said to give: 为我们提供了根本遵循."""
+    return re.compile(r"(?:提供|指明|给)了?")
+
+
 @cache
 def _due() -> re.Pattern[str]:
     """That something is to be finished by a date: 该项工作于4月底前完成."""
     return re.compile(r"前(?:基本|全部|全面)?(?:完成|建成|到位|上报|报送|反馈|报)[^，]{0,12}$")
+
+
+_EXAMINED = ("验收", "审核", "评审", "认定", "评估", "考核", "论证", "审查")  # what is passed
+_BEFALLS = frozenset({"发生", "造成", "导致", "给"})
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(r"变“?[^，的]{2,14}”?为[^，]{2,}")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A figure of what was gained."""
+    return re.compile(r"\d+(?:余|多)?[项个种类]|近\d+年|最[好高]成绩")
 
 
 @cache
@@ -251,26 +235,36 @@ def _slogan() -> re.Pattern[str]:
 
 
 @cache
+def _attribute() -> re.Pattern[str]:
+    """What 以…为… says of a noun: 加快以高速公路为重点的路网建设."""
+    return re.compile(r"以[^，]*为[^，]*的[^，]{2,}")
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """Words of four that praise: 锐意进取、攻坚克难."""
+    return re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+")
+
+
+@cache
 def _predicate_of_subject() -> re.Pattern[str]:
     """What makes the verb at the head a subject: 实现数字化…具有意义, 增设…的时机已经成熟."""
     return re.compile(
-        r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?<![别其还就凡或的])是[^否]|至关重要$|势在必行$"
+        r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?:影响|意义)(?:深远|重大)$|(?<![别其还就凡或的])是[^否]|至关重要$|势在必行$"
     )
-
-
-def _subordinate(words: str) -> bool:
-    return words.endswith(("时", "后", "过程中", "基础上", "情况下", "前提下", "的同时", "之前", "条件下", "期间"))
 
 
 def _noun_headed(words: str, head: str) -> bool:
     """Whether a verb that also makes nouns heads a noun here: 改革纵深推进, 服务消费增长5%."""
     rest = words[len(head) :]
-    if rest.startswith(("人员", "人只", "人应", "人可", "者", "小组", "成本", "效率", "水平", "指标", "内容", "产品")):
+    if rest.startswith(("人员", "人只", "人应", "人可", "者", "小组")):
+        return True
+    if is_nominal(head) and rest.startswith(("成本", "效率", "水平", "指标", "内容", "产品")):
         return True
     return is_nominal(head) and bool(
         _event_end().search(rest)
         or re.search(
-            r"增长|达|超|提升$|进一步|不断|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得",
+            r"增长|达|超|(?:提升|增强|改善|显现|释放|涌现|壮大|向好)$|迈[上出向入]|进一步|更加|不断|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得",
             rest,
         )
     )
@@ -296,98 +290,23 @@ def _principle(words: str, head: str) -> str:
     return "principle"
 
 
-_WITHIN = ("下", "上", "中", "内", "时", "之际", "之间", "以后", "以前")
-
-
-def _framed(words: str, head: int) -> str:
-    inner = not (words[0] == "对" and _object_of_rule().search(words)) and _inner_verb(words, head)
-    if words[0] == "为" and not inner:
-        return "purpose"
-    if inner and not (words.endswith("的") or _subordinate(words) or (words[0] == "在" and words.endswith(_WITHIN))):
-        return "framed-verb"
-    return "frame"
-
-
-@cache
-def _object_of_rule() -> re.Pattern[str]:
-    """对…的企业, 对…的行为: whom or what a rule applies to."""
-    return re.compile(
-        r"的[^的，]{0,24}(?:企业|项目|单位|机构|人员|人才|团队|个人|行为|产品|地区|基地|园区|集聚区|平台|中心|情形|事项|问题|环节|领域|主体|高校|学校|医院|学生|儿童|老人|群体|业务|设备|数据|收入|支出|费用|所得|子女|办法|工程师|集群|规定|部分|者|人)$|^对于|的$"
-    )
-
-
-def _inner_verb(words: str, head: int) -> bool:
-    """Whether a main verb with its object stands in the clause after the framed noun."""
-    if re.search(r"为[^，]{0,8}$", words) and _frame_noun().search(words) and words[0] in "以按":
-        return False
-    if "《" in words or "“" in words:  # verbs of a title or quotation are none of the clause's
-        words = _title().sub(lambda title: "某" * len(title.group()), words)
-    if _framed_list().search(words) and not _timely().search(words):
-        return False
-    tokens = cut_words(words[head:])
-    length = len(words) - head
-    base = skip_adverbs(words, head, len(words)) - head
-    position = 0
-    for index, token in enumerate(tokens):
-        after = length - position - len(token)
-        if position <= base and words[0] not in "为对在向将把以用" and len(token) > 1 and _acts(token) and after > 0:
-            return False  # 围绕构建…: the verb is what is framed
-        if position > base and len(token) > 1 and after > 0 and _acts(token):
-            following = tokens[index + 1] if index + 1 < len(tokens) else ""
-            before = tokens[index - 1]
-            noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底"
-            if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
-                return True
-        position += len(token)
-    return words.endswith("先行先试") or (
-        words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
-    )
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(r"《[^》]*》|“[^”]*”")
-
-
-@cache
-def _timely() -> re.Pattern[str]:
-    """An adverb inside the framing, so that a main verb follows: 根据发展情况及时优化要求."""
-    return re.compile(r"及时|定期|动态|分别|逐步|适时|统一|科学|合理")
-
-
-@cache
-def _light_verb() -> re.Pattern[str]:
-    return re.compile(r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|列入|下放至?|报|交由?|到位|转变")
-
-
-@cache
-def _framed_list() -> re.Pattern[str]:
-    """Framing that ends in a list's noun: 运用…等技术, 采取…形式, 根据…情况."""
-    return re.compile(
-        r"等[^，]{0,8}(?:技术|手段|方式|模式|形式|措施|问题|需求|环节|领域|方面|因素|平台|要求|特点|基础|数据|资源|载体|指标|机遇|情况)$"
-        r"|^(?:采取|采用|根据|参考|对照|按照|依据|结合|针对)[^，]*(?:情况|形式|方式|模式|需要|实际|要求|问题|精神|思路|特点)$"
-        r"|^经(?![济营历过费])(?!.*后)"
-        r"|^(?:运用|应用|利用|综合运用|使用|采用)[^，]*技术$"
-    )
-
-
-def _acts(token: str) -> bool:
-    word, classes = head_of(token, 0, len(token))
-    return word == token and any(name in classes for name in ("act", "event"))
-
-
-def _adverbial(token: str) -> bool:
-    return skip_adverbs(token, 0, len(token)) == len(token)
+_SAYS = ("表示", "指出", "强调", "介绍", "认为", "介绍说", "介绍道", "透露", "坦言", "告诉记者")
 
 
 def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     kind = "a" if adverb else "n"
+    if words.endswith(_SAYS):
+        return "speech"
     if _open_end().search(words):
         return f"{kind}-open"
     if _done().search(words):
         return f"{kind}-done"
     if _mishap().search(words):
         return f"{kind}-state"
+    if ("坚持" in words or "遵循" in words) and _held().search(words):
+        return "principle"
+    if not _GIFTS.isdisjoint(words) and _given().search(words):
+        return f"{kind}-event"
     if "已" in words and _event_end().search(words):
         return f"{kind}-event"
     if _forbids().search(words):
@@ -398,7 +317,7 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
         return f"{kind}-may"
     figure = bool(_figure().search(words))
     if figure and re.search(
-        r"达|超|突破|增长|下降|提高|提升|减少|增加|新增|占|位|居|为|升至|降至|不低于|接近|近|共|完成|实现|覆盖|缩|降|翻|保持|稳定|率|量|值|额|数|以上|左右",
+        r"达|超|突破|增长|下降|提高|提升|减少|增加|新增|占|位|居|为|升至|降至|不低于|接近|近|共|成为|评为|规模|服务|完成|实现|覆盖|缩|降|翻|保持|稳定|率|量|值|额|数|以上|左右",
         words,
     ):
         return f"{kind}-figure"
@@ -428,24 +347,43 @@ def _forbids() -> re.Pattern[str]:
 def _by_duty() -> re.Pattern[str]:
     """X由Y制定: whose job something is."""
     return re.compile(
-        r"由[^，]{2,}(?:负责|提出|制定|制订|规定|确定|决定|审批|批准|管理|办理|组织|审查|执行|承担|解决|处理|审定|牵头|承办|协调|实施|发布|公布|拟订|编制|给予|安排|核实|进行|协商|裁定|处罚|责令)"
+        r"由[^，]{2,}(?:负责|提出|制定|制订|规定|确定|决定|审批|批准|管理|办理|组织|审查|执行|承担|解决|处理|审定|牵头|承办|协调|实施|发布|公布|拟订|编制|给予|安排|核实|进行|协商|裁定|处罚|责令|维护|统筹|组建|备案|归集|落实|提供|保障|监督|验收|评审|推荐|主持)"
     )
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(r"^由|(?<![自理])由(?!于|此|来)")
+    """By whom something is done; 由71所整合为47所 says from what."""
+    return re.compile(r"^由(?!\d)|(?<![自理必])由(?!于|此|来|\d|上年|去年|“)")
 
 
 @cache
 def _may() -> re.Pattern[str]:
-    return re.compile(r"(?<![许认])可(?![重持再靠控信复比办见行追])|能够|有权")
+    return re.compile(r"(?<![许认])可(?![重持再靠控信复比办见行追支])|能够|有权")
 
 
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(
         r"(?:作|做|进行|开展|召开|举行|提出|发布|出台|制定|建立|完成|组织|实施|推出|启动|签署|会见|考察)了"
+    )
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """A principle that something is to follow: 生态保护应当坚持保护优先."""
+    return re.compile(r"(?:坚持|遵循)[^，]*(?:原则|优先|为本|为主|并重|结合|第一|至上|方针|导向|主导|理念|发展)$")
+
+
+_GIFTS = frozenset("受给获摘夺更升被")
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """What has been given to somebody: punishment, a prize, a name."""
+    return re.compile(
+        r"(?:受到|给予)[^，]*(?:处分|处罚|处理|表彰|嘉奖|通报批评|通报表扬)$|(?:获得?|获评|摘得|夺得)[^，的]*(?:奖|冠军|金牌|称号|殊荣)$"
+        r"|更名为|升格为?|被[^，的]{0,10}(?:评|授予|命名|列|选)[为入]?(?!的)"
     )
 
 
@@ -458,4 +396,4 @@ def _mishap() -> re.Pattern[str]:
 
 
 def _some_verb(words: str) -> bool:
-    return any(len(token) > 1 and _acts(token) and not is_nominal(token) for token in cut_words(words))
+    return any(len(token) > 1 and is_verb(token) and not is_nominal(token) for token in cut_words(words))

@@ -30,8 +30,9 @@ class Stretch(NamedTuple):
 
 @cache
 def _marks() -> re.Pattern[str]:
-    # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5)
-    return re.compile(r"[，；。！？：!?;（(《〈“‘【〔「]|(?<!\d)[,:]|[,:](?!\d)")
+    # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
+    # what 以及 adds belongs to the list before it
+    return re.compile(r"[；。！？：!?;（(《〈“‘【〔「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
 @cache

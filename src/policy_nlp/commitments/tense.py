@@ -101,6 +101,7 @@ def _sentence_evidence(
             span, block, section = clause.stretch.sentence, clause.stretch.block, run
             evidence.append(0.0)
         mark = 1.0 if is_done(fact) else -1.0 if fact.modal or fact.dated in ("by", "until") else 0.0
+        mark += 1.2 if mark >= 0 and "exact" in fact.kinds else 0.0
         total = evidence[-1] + max(-1.5, min(1.5, logit)) * 0.5 + mark
         evidence[-1] = max(-3.0, min(3.0, total))
         owner.append(len(evidence) - 1)
@@ -320,11 +321,23 @@ def is_due(facts: Sequence[Facts]) -> bool:
     ) and not any(map(is_done, facts))
 
 
+_AIMS = ("目标", "任务", "举措", "指标", "措施", "要求", "重点", "方向", "打算", "安排")
+
+
 @cache
-def _aims() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*(?:目标|任务|举措|指标|措施|要求|重点|方向|打算|安排)$"
-    )
+def _sets() -> re.Pattern[str]:
+    return re.compile(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
+
+
+def _sets_aims(words: str) -> bool:
+    """Whether a plan is set out or a proposal made: 规划明确了五年目标, 专家组建议."""
+    return words.endswith("建议") or (words.endswith(_AIMS) and _sets().search(words) is not None)
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """What is still to be kept to: 不少于20个, 限期整改."""
+    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期")
 
 
 @cache
@@ -349,7 +362,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
     what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
     任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
-    with a day to be done by is a promise.
+    with a day to be done by, or a bound (不少于20个), is a promise.
     """
     words = fact.words
     done = is_done(fact)
@@ -361,7 +374,11 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)
     if ahead:
         return min(probability, 0.1)
-    if fact.head in ("任命", "免去", "审议通过"):
+    if (
+        fact.head in ("任命", "免去", "审议通过")
+        or (sentence.granted and probability > _OPEN)
+        or (words.endswith(_PASSED) and _adopted().search(words))
+    ):
         return max(probability, 0.85)
     if sentence.person:
         return max(probability, 0.8)
@@ -369,20 +386,32 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not _forward().search(words):
         return max(probability, 0.85)
-    if fact.dated == "by" or sentence.due:
+    if fact.dated == "by" or sentence.due or (("不" in words or "限" in words) and _bound().search(words)):
         return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
-    if _award().search(words) and not _paid().search(words):
+    if probability < _REPORTED and _award().search(words) and not _paid().search(words):
         return min(probability, 0.1)
     return probability
+
+
+_OPEN = 0.3  # above it neither a rule nor a plan
+_REPORTED = 0.8  # above it a report, whatever is granted
+
+
+_PASSED = ("通过", "批准")
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
 
 
 @dataclass(slots=True)
 class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
     (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
-    be done by, or a cadence, and none is done."""
+    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…)."""
 
     modal: bool = False
     person: bool = False
@@ -390,10 +419,11 @@ class SentenceSoFar:
     lists: bool = False
     due: bool = False
     aims: bool = False
+    granted: bool = False
 
     def plans(self, words: str) -> bool:
         """Whether this clause, or one before it, sets aims, tasks or indicators."""
-        self.aims = self.aims or bool(_aims().search(words))
+        self.aims = self.aims or _sets_aims(words)
         return self.aims
 
 

@@ -96,6 +96,11 @@ def head_of(text: str, at: int, end: int) -> tuple[str, str]:
     return word, _heads().get(word, "")
 
 
+def word_class(word: str) -> str:
+    """The classes of a head, "" for none."""
+    return _heads().get(word, "")
+
+
 def head_class(text: str, start: int, end: int) -> str:
     """The classes of the head verb, "" where the stretch does not begin with one."""
     _, word = head_word(text, start, end)
@@ -106,6 +111,17 @@ def head_class(text: str, start: int, end: int) -> str:
 def _nominal() -> frozenset[str]:
     """Verbs that as often are the second half of a noun (机构改革, 科研项目管理), so do not by themselves open a predicate."""
     return frozenset(row[0] for row in load_rows("clause_verbs") if row[1] == "nominal")
+
+
+def is_verb(token: str) -> bool:
+    """Whether the word, as a whole, is a verb of acting or happening."""
+    word, classes = head_of(token, 0, len(token))
+    return word == token and any(name in classes for name in ("act", "event"))
+
+
+def is_adverb(word: str) -> bool:
+    """Whether the word is an adverb and no verb."""
+    return word in _adverbs() and word not in _heads()
 
 
 def is_nominal(word: str) -> bool:
@@ -121,12 +137,11 @@ def begins_action(text: str, start: int, end: int) -> bool:
     classes = _heads().get(word, "")
     if at > start:
         return True
-    return (
-        len(word) > 1
-        and word not in _nominal()
-        and (
-            "act" in classes or "event" in classes or "ban" in classes or "framing" in classes or "principle" in classes
-        )
+    if word in _nominal():  # 研究制定, 组织召开
+        classes = _heads().get(follower := _match(text, at + len(word), end), "")
+        return len(follower) > 1 and follower not in _nominal() and "act" in classes
+    return len(word) > 1 and (
+        "act" in classes or "event" in classes or "ban" in classes or "framing" in classes or "principle" in classes
     )
 
 

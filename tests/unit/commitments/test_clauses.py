@@ -75,6 +75,45 @@ def test_a_named_subject_is_dropped_and_a_fronted_object_kept() -> None:
     assert [c.text for c in find_actions(text, paragraph(text), (entity,))] == ["加强巡查", "重大事项按程序报批"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes", "reason"),
+    [
+        (
+            "支持高校根据产业导向，建设一流学科，培养卓越工程师。",
+            ["支持高校根据产业导向，建设一流学科", "培养卓越工程师"],
+            "who is moved to act, and what they do",
+        ),
+        (
+            "引导边境口岸和邻近地区，积极参与区域分工。",
+            ["引导边境口岸和邻近地区，积极参与区域分工"],
+            "the same without framing",
+        ),
+        ("支持民营企业，扩大有效投资。", ["支持民营企业", "扩大有效投资"], "who is supported is the whole object"),
+        (
+            "组织专家组，鼓励企业参与。",
+            ["组织专家组", "鼓励企业参与"],
+            "a second verb of moving somebody is another act",
+        ),
+        (
+            "鼓励各地探索监管模式，总结推广经验。",
+            ["鼓励各地探索监管模式", "总结推广经验"],
+            "who is moved already acts",
+        ),
+        ("经费收支事宜，按照有关规定办理。", ["经费收支事宜，按照有关规定办理"], "a fronted matter and its rule"),
+        ("收费标准，原则上不超过1%。", ["收费标准，原则上不超过1%"], "a fronted amount and its bound"),
+        (
+            "列入目录的资料，应当及时公开。",
+            ["列入目录的资料，应当及时公开"],
+            "a fronted thing that begins with a verb",
+        ),
+        ("完善供水、排水，以及防洪体系。", ["完善供水、排水，以及防洪体系"], "以及 adds to the list before it"),
+    ],
+)
+def test_what_only_stands_together_is_one_clause(text: str, quotes: list[str], reason: str) -> None:
+    found = find_clauses(text, paragraph(text), ())
+    assert [text[clause.start : clause.end] for clause in found] == quotes, reason
+
+
 def test_the_sentence_runs_over_semicolons_to_the_stop() -> None:
     text = "完善制度；强化监管。加强宣传。"
     sentences = [c.sentence for c in find_actions(text, paragraph(text), ())]

@@ -21,6 +21,16 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
         ("市水务局已完成清淤，并加固了堤防。", (), "加固了堤防", "achieved", "了 marks what is done"),
         ("张某出席活动，走访了企业。", ("张某",), "走访了企业", "achieved", "what a person did is done"),
         ("任命张某为市水务局局长。", ("张某",), "任命张某为市水务局局长", "achieved", "an appointment is an act"),
+        ("国务院批准，授予某某成果一等奖。", (), "授予某某成果一等奖", "achieved", "what an organ has approved"),
+        ("专家组建议：加强变形监测。", (), "加强变形监测", "planned", "what is proposed after a colon"),
+        (
+            "2021年12月3日 某省人民代表大会常务委员会会议通过",
+            (),
+            "2021年12月3日 某省人民代表大会常务委员会会议通过",
+            "achieved",
+            "when a law was adopted",
+        ),
+        ("近日，委托专家抽查不少于20个水厂。", (), "委托专家抽查不少于20个水厂", "planned", "a bound is a promise"),
         ("对达标企业，给予最高50万元奖励。", (), "给予最高50万元奖励", "planned", "an award is a rule"),
     ],
 )
@@ -30,6 +40,12 @@ def test_status(text: str, persons: tuple[str, ...], quote: str, status: str, re
 
 def test_a_heading_of_review_makes_deliveries() -> None:
     text = "一、2023年工作回顾\n加强巡查管护，完善监测体系。"
+    structure = Structure(Header(), (Block(0, 11, "heading", level=1), Block(12, len(text), "paragraph", path=(0,))))
+    assert {c.status for c in find_actions(text, structure, ())} == {"achieved"}
+
+
+def test_a_report_of_awards_is_no_rule() -> None:
+    text = "一、2023年工作回顾\n实施育儿补贴政策，新增学位1.2万个。"
     structure = Structure(Header(), (Block(0, 11, "heading", level=1), Block(12, len(text), "paragraph", path=(0,))))
     assert {c.status for c in find_actions(text, structure, ())} == {"achieved"}
 

@@ -1,0 +1,89 @@
+"""Clauses that are never actions, whatever stands around them: the undone, needs, terms, definitions and formulas, breaches of a rule,
+what a year is called, what will come of itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def excluded(words: str, modal: str) -> str:
+    """The shape of a clause that is never an action, "" for any other."""
+    if "没" in words or "未" in words:
+        return "undone" if not modal and _undone().match(words) else ""
+    if modal == "必将":
+        return "foretold"
+    if _term().match(words):
+        return "term"
+    if words[0] in "本最适均也同" and _scope().match(words):
+        return "defined"
+    if ("需" in words or "待" in words) and _wanted().search(words):
+        return "need"
+    if (not _SIGNS.isdisjoint(words) and _formula().search(words)) or (
+        not modal and "违反" in words and _breach().match(words)
+    ):
+        return "defined"
+    if words.endswith(_YEARS) and _year_of().search(words):
+        return "defined"
+    return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
+
+
+_YEARS = ("之年", "一年", "时期", "阶段", "收官年", "开局年")
+
+
+@cache
+def _year_of() -> re.Pattern[str]:
+    """What a year or a time is called: 今年是“十五五”开局之年."""
+    return re.compile(r"(?<![于别])是[^，]*$")
+
+
+@cache
+def _breach() -> re.Pattern[str]:
+    """The case in which a penalty is due: 违反本条例第十一条规定."""
+    return re.compile(r"(?:(?!对|不得|禁止|严禁|查处|处理|纠正|防止|避免|杜绝).)*违反[^，]*(?:规定|约定|条款)的?$")
+
+
+_SIGNS = frozenset("×÷＝=")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    """How a figure is reckoned: 预约诊疗人次数/总诊疗人次数×100%."""
+    return re.compile(r"×\s?\d+%|°×|[÷＝]|=(?!>)")
+
+
+@cache
+def _wanted() -> re.Pattern[str]:
+    """What somebody or something needs: 产业亟需改造升级."""
+    return re.compile(r"[亟急][需待](?!.*[的、])")
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
+    return re.compile(
+        r"^(?!对|对于|如|若|凡|不得|防止|避免)(?:(?!不得|严禁|一律|不予).)*"
+        r"(?:[尚仍还并]未|仍然未|未能|没有|未(?:实现|达到|完成|落实|建成|开工|形成|建立|达标|取得))(?:(?!的|不得|一律|责令).)*$"
+    )
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
+        r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)"
+    )
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(
+        r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样)?适用本(?:办法|规定|条例|细则|法)$"
+    )
+
+
+@cache
+def _defined() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?!作为|视为|列为|当作|摆在|打造|变成|转化|成为).)*的[^的，]{0,6}(?:方式|模式|行为|活动|过程|费用|机构|系统|技术)"
+    )
