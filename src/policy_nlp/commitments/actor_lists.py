@@ -58,6 +58,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
     )
     pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
+    pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     other = (
         r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
         r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
@@ -89,9 +90,9 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
-        r"按|便于|利于|有利于|供|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
-        r"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自|经(?!营|济|信|办)|向|与|和|及|同|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
-        r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着"
+        r"按|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
+        r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
     )
 
 
@@ -109,7 +110,7 @@ _GROUP_TAIL = re.compile(
 )
 # 及其 joins what is one actor: 县级人民政府及其有关部门.
 _TOGETHER = re.compile(
-    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构|办公室|常委会|办事机构|分支机构|成员单位)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
+    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构(?!编制)|办公室|常委会|办事机构|分支机构|成员单位|工作人员|家属|法定代表人)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
 )
 _SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
 _ETC = re.compile(r"等(?:国家|省|市|区|县)?(?:有关|相关|其他)?(?:部门|单位|地区|领导|省市|城市|市|省|地)?")
@@ -129,6 +130,8 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         if read is None:
             break
         span, position = read
+        if found:
+            span = _before_etc(text, span)
         found.append(span)
         if etc := _ETC.match(text, position, end):
             position = etc.end()
@@ -143,6 +146,17 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         return [(found[0][0], found[1][1])], at
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
     return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
+
+
+_CLASSED = re.compile(
+    r"(?<![高均平相])等(?:有关|相关)?(?:部门|单位|地区|区县|县区|县市区|旗县区|城市|企业|机构|高校|园区|地)\Z"
+)
+
+
+def _before_etc(text: str, span: Span) -> Span:
+    """The last of a list without the class of its members: 甲区、乙山区｜等区县."""
+    classed = _CLASSED.search(text, *span)
+    return (span[0], classed.start()) if classed and classed.start() > span[0] else span
 
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
@@ -187,7 +201,7 @@ def _ends_in_title(span: Span, names: Names) -> bool:
 def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> tuple[Span, int] | None:
     name = names.get(start)
     if name is not None and name.end <= end:
-        return _read_named(text, name, end, names)
+        return _read_named(text, name, end, names) or _read_along(text, name, end, anywhere)
     if text.startswith("各", start) and (posts := _each_post(start, end, names)):
         return (start, posts), posts
     if not_a_start(text, start, end):
@@ -203,6 +217,20 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
 
 # 任何单位和个人: whoever it be, one actor.
 _OR_PERSONS = re.compile(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
+
+
+_ALONG = re.compile(r"(?:所在地|沿线|沿岸|沿江|沿河|范围内|内)?")
+
+
+def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[Span, int] | None:
+    """The group that a river or sea places: 黄河流域｜县级以上地方人民政府."""
+    along = _ALONG.match(text, feature.end, end)
+    start = along.end() if along else feature.end
+    group = _generic(anywhere).match(text, start, min(end, start + 60))
+    if group is None or _opens_with_verb(group[0]):
+        return None
+    stop = _joined(text, group.end(), end)
+    return (feature.start, stop), stop
 
 
 def _joined(text: str, stop: int, end: int) -> int:

@@ -43,6 +43,10 @@ _QUANTIFIED = re.compile(
     r"(?:各|每[个家所名]|有关|相关|所有|全体|任何|其他|上述|\d+(?:余|多)?[个家所名位]|[两三四五六七八九十]+[个家所名位])"
 )
 _OF_NOUN = re.compile(r"[一-龥]{1,5}的")
+# 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
+_MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
+# 纳税人对所提交信息的真实性负责
+_TOWARDS = re.compile(r"(?<=[人者])(?:对|按照?|依照)[^，。；]{2,40}?(?:负责|应当|必须|不得)")
 # Buildings and zones are built and opened: they act only under a modal.
 _PLACE = re.compile(r"(?:园区|基地|中心|场所|社区|网点|新区|示范区|试验区|集聚区|开发区|高新区|站|所)\Z")
 # What is given to a body or done with it, not what it does: 每个单位最高补贴…, 管理局组建运行.
@@ -83,6 +87,9 @@ def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[
     return [], start
 
 
+_DUTY = re.compile(r"(?:都|也|均|还|只|一律|一般)*(?:应当|应该|必须|不得)")
+
+
 def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span | None:
     """The shortest stretch that ends in a head and after which the list goes on or its predicate begins."""
     if start >= end or _NEVER.match(text, start, end):
@@ -94,7 +101,9 @@ def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span 
         joined = _JOINT.match(text, head.end(), end)
         if not joined and not _acts(text, span, end, closed=closed):
             continue
-        if head.end() - start < 2 or _is_action(text, start, head.end()):
+        if head.end() - start < 2:
+            return None
+        if not _DUTY.match(text, head.end()) and _is_action(text, start, head.end()):
             return None
         return span
     return None
@@ -106,7 +115,11 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
         return closed or MODAL.match(text, stop, stop + 8) is not None
     if MODAL.match(text, stop):
         return True
-    if _OF_NOUN.match(text, stop, end):
+    if _TOWARDS.match(text, stop, end):
+        return True
+    if _OF_NOUN.match(text, stop, end) or _JOINT.match(text, stop, end):
+        return False
+    if _MEASURED.match(text, stop, end):
         return False
     quantified = _QUANTIFIED.match(text, span[0], span[1]) is not None and not _PLACE.search(text, span[0], span[1])
     known = quantified or (stop - span[0] > 2 and _strong().search(text, span[0], span[1]) is not None)
@@ -116,7 +129,9 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
 @cache
 def _strong() -> re.Pattern[str]:
     """Heads after which a verb is the body's own act and not half of a noun."""
-    return re.compile(r"(?:办事处|专家组|检查组|工作组|领导小组|督导组|评审组|评估组|委员会|机关|局|厅|政府|部门)\Z")
+    return re.compile(
+        r"(?:办事处|专家组|检查组|工作组|领导小组|督导组|评审组|评估组|委员会|机关|机构|法院|检察院|局|厅|政府|部门)\Z"
+    )
 
 
 def _is_action(text: str, start: int, stop: int) -> bool:

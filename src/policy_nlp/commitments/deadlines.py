@@ -68,6 +68,7 @@ def _with_terms(text: str, structure: Structure, dates: list[Entity]) -> list[En
 
 _LAST = re.compile(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
 _UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
+_AMID_UNTIL = re.compile(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
 _AT = re.compile(r"(?:于|在|应于|须于|并于)\Z")
 _SINCE = re.compile(r"(?:自|从)\Z")
 _YEAR = re.compile(r"年(?:度|内)?\Z")
@@ -197,17 +198,22 @@ class _Finder:
         if not _is_last(self._text, date):
             return _Frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
-            return _Frame(deadline, "paragraph", date.start, here)
+            return _Frame(deadline, self._until_reach(date.start), date.start, here)
         return _Frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
 
     def _opened(self, own: Deadline, clause: Commitment, here: int) -> _Frame | None:
         """What a date that the quote itself opens with sets for the clauses after it, as if it stood before the quote."""
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
-            return _Frame(own, "paragraph", own.start, here)
+            return _Frame(own, self._until_reach(own.start), own.start, here)
         if not own.operator and _YEAR.search(own.text) and not lead.endswith(("于", "在")):
             return _Frame(own, "sentence", own.start, here)
         return None
+
+    def _until_reach(self, start: int) -> Literal["sentence", "paragraph"]:
+        """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
+        amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
+        return "sentence" if amid else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
@@ -336,17 +342,19 @@ class _Finder:
 
     def _stage(self, start: int, end: int) -> Deadline | None:
         dates = self._dates_in(start, end)
-        if not dates or not (
-            _stage_words().search(self._text, start, end) or _LIST_OF_TASKS.search(self._text, start, end)
-        ):
+        if not dates:
             return None
         last = dates[-1]
         if _LIST_OF_TASKS.search(self._text, start, end):
             return _deadline(self._text, last)
+        if not _stage_words().search(self._text, start, end) or _PLAN_NAME.search(self._text, start, last.start):
+            return None
         bracketed = self._text[max(0, last.start - 1)] in "（(" or self._text[last.end : last.end + 1] in "）)"
         return _deadline(self._text, last) if bracketed or _LAST.search(last.text) else None
 
 
+# A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
+_PLAN_NAME = re.compile(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
 _LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
-from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb
+from policy_nlp.commitments.described import read_described
+from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
 
@@ -112,6 +113,8 @@ def _fill_block(
             current, interrupted = (() if own or not _interrupts(clause, current, names) else current), True
         else:
             found[number] = current + _companions(text, clause, names, current)
+            if text.startswith(("会同", "协同"), clause.start) and current:
+                current = found[number]
             if text.startswith("协助", clause.start) and current:
                 found[number] = (
                     tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
@@ -186,7 +189,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
 def _opening() -> re.Pattern[str]:
     """What may stand before a subject: numbers, connectives, times without a date, requests."""
     return re.compile(
-        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+"
+        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+|[（(][a-zA-Z][）)]"
         r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
         r"|(?:将|应|须|可|应当)由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
     )
@@ -226,7 +229,7 @@ def _read_segment(
             return tuple(Subject(s, e, "lead") for s, e in spans)
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        return _unnamed(text, begin, end, last=last)
+        return _unnamed(text, begin, end, names, last=last)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
@@ -234,10 +237,10 @@ def _read_segment(
     if _SPEECH.match(rest):
         return ()
     if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
-        return None
+        return _described(text, begin, end, names, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not person and not _after_subject(rest):
-        return None
+        return _described(text, begin, end, names, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
     if together := _SUPPORTED.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
@@ -245,16 +248,21 @@ def _read_segment(
     return tuple(subjects)
 
 
-def _unnamed(text: str, begin: int, end: int, *, last: bool) -> Subjects | None:
+def _unnamed(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
     """The groups without a name that act there: 港口经营人, 位于重点区的城市."""
     if not not_a_start(text, begin, end):
         agents, _ = read_agents(text, begin, end, closed=last)
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
-    described = _described(text, begin, end)
-    if described and described[1] == end and not last and not MODAL.match(text, end):
+    return _described(text, begin, end, names, last=last)
+
+
+def _described(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
+    """The group that the stretch describes at length."""
+    described = read_described(text, begin, end, names)
+    if described and described[-1][1] == end and not last and not MODAL.match(text, end):
         return None
-    return (Subject(*described, "lead"),) if described else None
+    return tuple(Subject(s, e, "lead") for s, e in described) or None
 
 
 def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: bool) -> tuple[list[Span], int]:
@@ -293,32 +301,16 @@ def _after_subject(rest: str) -> bool:
         tail,
     ):
         return True
+    if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
+        return True
     word, tag = tag_words(tail[:10])[0]
     return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
 
 
-_DESCRIBED = re.compile(
-    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?=要|应|须|必须|应当|将|可|\Z)"
-)
-
-
-# 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
-_LISTED = re.compile(
-    r"(?P<body>(?:[一-龥]{2,12}[、和]){1,8}[一-龥]{0,14}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?(?:要|应|须|必须|应当|将|可))"
-)
-
-
-def _described(text: str, start: int, end: int) -> Span | None:
-    """A group described at length before a modal: 位于重点区的城市，应…"""
-    if not_a_start(text, start, end):
-        return None
-    found = _DESCRIBED.match(text, start, end) or _LISTED.match(text, start, end)
-    return (found.start("body"), found.end("body")) if found else None
-
-
 # 科学院｜研制的卫星发射: the body belongs to the noun.
 _OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
-_MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须)")
+_MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须|应该)")
+_SHORT_MODAL = re.compile(r"[^，；]{2,20}?(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
 _PREDICATE = re.compile(r"数字赋能|因地制宜|多渠道|集中|用心|每|[《“]")
 
 
@@ -327,7 +319,11 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
     # A modal stands before the quote unless the quote has a subject of its own (已建成的平台应当对接).
     if _MODAL_INSIDE.match(text, start, end):
         return True
-    if begins_action(text, start, end) or head_word(text, start, end)[1] or _PREDICATE.match(text, start, end):
+    if begins_action(text, start, end) or _PREDICATE.match(text, start, end):
+        return False
+    if _SHORT_MODAL.match(text, start, end):
+        return True
+    if head_word(text, start, end)[1] or text.endswith("并", 0, start):
         return False
     words = tag_words(text[start : min(end, start + 12)])
     word, tag = words[0]
@@ -339,6 +335,7 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
 # ── inside the clause ────────────────────────────────────────────────────────
 
 _BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本)?")
+_COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。])+?组成")  # 由甲、乙等单位专家组成的专家组
 _PASSED = re.compile(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
@@ -355,7 +352,7 @@ def _by_phrase(text: str, start: int, end: int, names: Names, *, handed: bool) -
         spans, after = read_actors(text, found.end(), end, names, anywhere=True)
         if not spans and (described := _charged(text, found.end(), end, names)):
             spans, after = [described], described[1]
-        if spans and not text.startswith(("的", "组成", "为"), after):
+        if spans and not text.startswith(("的", "组成", "为"), after) and not _COMPOSED.match(text, found.end(), end):
             subjects = [Subject(s, e, "lead", "by-phrase") for s, e in spans]
             if together := _SUPPORTED.match(text, after, end):
                 others, _ = read_actors(text, together.end(), end, names)
@@ -381,7 +378,7 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
 
 
 _BOUND = re.compile(
-    r"近日|日前|今天|昨天|今日|正式|应当|必须|不得|应(?![用急对届])|须|要|将|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+    r"近日|日前|今天|昨天|今日|正式|应当|必须|不得|应(?![用急对届])|须|要|将|拟|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
 )
 
 
@@ -390,12 +387,14 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not names.get(start) and not not_a_start(text, start, end):
-        unnamed = _unnamed(text, start, end, last=False)
+        unnamed = _unnamed(text, start, end, names, last=False)
         if unnamed and unnamed[-1].end < end:
             return unnamed
     spans, after = read_actors(text, start, end, names)
+    if not spans and _state_acts(text, start, end):
+        return (Subject(start, start + 2, "lead"),)
     bound = _BOUND.match(text, after, end) is not None
-    bound = bound or (len(spans) == 1 and name is not None and _named_acts(text, name, after, end))
+    bound = bound or (bool(spans) and _body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
     if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
@@ -403,11 +402,36 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
 
-def _named_acts(text: str, name: Entity, after: int, end: int) -> bool:
-    """Whether a body, or a place that does more than reach a figure, has the clause's verb right after its name."""
-    if after >= end or name.type not in (EntityType.ORG, EntityType.PLACE) or UNDERGONE.match(text, after, end):
+_ASKED = re.compile(r"报请|报经|提请|征得|责令|通报|告知|必要时")
+_ORGAN = re.compile(r"(?:政府|委员会|管委会|机关|法院|检察院|部门|办公室|办事处|[厅局])\Z")
+
+
+def _state_acts(text: str, start: int, end: int) -> bool:
+    """Whether the clause opens with 国家 and its verb (国家建立…制度), not with a name (国家重点研发计划)."""
+    if not text.startswith("国家", start):
         return False
-    if text.startswith(("定于", "拟于"), after):
+    at, word = head_word(text, start + 2, end)
+    described = re.compile(r"[一-龥]{1,5}的").match(text, at, end)
+    return at == start + 2 and len(word) > 1 and not described and begins_action(text, at, end)
+
+
+_PLAIN_ACT = re.compile(r"定于|拟于|(?:分别|均|双双|先后|成功|再次)?(?:入选|入围|获评|荣获|跻身|获批)")
+
+
+def _is_organ(text: str, spans: list[Span], end: int) -> bool:
+    """Whether unnamed bodies are organs that the clause opens with, and not the object of its verb (配合有关部门…)."""
+    if head_word(text, spans[0][0], end)[1] or _ASKED.search(text, *spans[0]):
+        return False
+    return _ORGAN.search(text, *spans[-1]) is not None
+
+
+def _body_acts(text: str, spans: list[Span], after: int, end: int, names: Names) -> bool:
+    """Whether bodies, or places that do more than reach a figure, have the clause's verb right after their names."""
+    first = names.get(spans[0][0])
+    known = first.type in (EntityType.ORG, EntityType.PLACE) if first else _is_organ(text, spans, end)
+    if after >= end or not known or UNDERGONE.match(text, after, end):
+        return False
+    if _PLAIN_ACT.match(text, after, end):
         return True
     if re.compile(r"[一-龥]{1,5}的").match(text, after, end) or not begins_action(text, after, end):
         return False
@@ -415,7 +439,9 @@ def _named_acts(text: str, name: Entity, after: int, end: int) -> bool:
 
 
 _AGREED = re.compile(r"(?:原则)?同意将?")
-_AGREED_TO = re.compile(r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建)")
+_AGREED_TO = re.compile(
+    r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建|建立|举办|承办|组建|成立|申办|加入|参加|调整|合建|共建|共同|联合)"
+)
 
 
 def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
@@ -428,7 +454,8 @@ def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
 
 
-_COMPANION = re.compile(r"(?P<verb>会同|协同|协助|配合|与|和|同)")
+_COMPANION = re.compile(r"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)")
+_OTHERS = re.compile(r"有关|相关|各|其他")
 _JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别)")
 
 
@@ -438,6 +465,8 @@ def _companions(text: str, clause: Commitment, names: Names, current: Subjects) 
     if found is None:
         return ()
     spans, after = read_actors(text, found.end(), clause.end, names)
+    if found["verb"] == "联合" and not _OTHERS.match(text, found.end()) and found.end() not in names:
+        return ()
     if found["verb"] in "与和同":
         # 甲｜与乙联合委托…: both act; 与乙建立机制 is only done with them.
         return tuple(Subject(s, e, "lead") for s, e in spans) if current and _JOINTLY.match(text, after) else ()

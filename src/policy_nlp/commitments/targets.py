@@ -87,6 +87,9 @@ _FROM = re.compile(
 _ONTO = re.compile(r"[^，；、\d]{0,8}?(?:到|至|为)")
 _THRESHOLD = re.compile(r"(?:及?以上|以下|以内|之间)?的")
 _BOUND_OF_CASE = re.compile(r"(?:及?以上|以下|以内)(?:的|[一-龥]{0,6}(?:企业|项目|单位|的))")
+# 投资500万元以上重点技改项目: how large the projects are that the clause is about.
+_SIZED = re.compile(r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量)(?:在|超过?)?\Z")
+_SIZED_BODY = re.compile(r"(?:及)?以上的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体)")
 _CLASS = re.compile(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
 _DURATION = re.compile(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
 _SHORTENED = re.compile(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
@@ -113,6 +116,12 @@ def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dic
     if _DURATION.fullmatch(unit) and not _SHORTENED.search(before) and _LIMIT.match(before[-8:] + "｜" + after):
         return True
     if unit and unit not in ("元", "%") and unit[-1] not in _COUNTED and _CLASS.match(after):
+        return True
+    if _SIZED_BODY.match(after) and (
+        _SIZED.search(before) or (before.endswith("、") and _SIZED_BODY.search(text, clause.start, quantity.start))
+    ):
+        return True
+    if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
     if unit == "小时" and quantity.text.startswith("24"):
         return True

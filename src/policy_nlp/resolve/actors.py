@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.lexicon import load_rows
 from policy_nlp.model import References
 
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government.
@@ -17,12 +18,27 @@ _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会
 _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政府)?\Z")
 
 
+# 联席会议办公室: the office of a body that the document calls by a short name.
+_OFFICE = re.compile(r"(?P<body>[一-龥]{3,}?)(?P<office>办公室|秘书处|各?成员单位)")
+
+
+@cache
+def _bare_names() -> dict[str, str]:
+    return {row[1]: row[4] for row in load_rows("divisions") if len(row) > 4 and row[4]}
+
+
+def _bare_name(region: str) -> str:
+    return _bare_names().get(region, region)
+
+
 def resolve_actor(text: str, references: References) -> str:
     """The name of the actor meant by the words (我区 → 门头沟区, 省财政厅 → 山东省财政厅); the words themselves where unknown."""
     text = re.sub(r"\s", "", text)
     aliases = references.aliases
     if text in aliases:
         return aliases[text]
+    if text.endswith("上下") and (region := aliases.get("我" + text[1:-2])):
+        return _bare_name(region) + text
     if own := _OWN_REGION.match(text):
         place = aliases.get(("你" if text[0] == "你" else "我") + own["level"])
         rest = text[own.end() :]
@@ -33,6 +49,8 @@ def resolve_actor(text: str, references: References) -> str:
         place = aliases.get("我" + level["level"])
         if place:
             return place + text[1:]
+    if office := _OFFICE.fullmatch(text):
+        return aliases.get(office["body"], office["body"]) + office["office"]
     if body := _OWN_BODY.search(text):
         name = aliases.get("我" + body["body"])
         if name:

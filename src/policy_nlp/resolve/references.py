@@ -32,6 +32,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     for body in _BODIES:
         if (name := _own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
+    aliases.update(_own_bureaus(issuers, regions))
     aliases.update(_addressee(structure, names, text))
     aliases.update(_declared(text, names))
     home = regions.get(_home_level(text, structure, regions))
@@ -176,8 +177,23 @@ def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> 
         own = [issuer for issuer in issuers if issuer.endswith("委员会")]
         if own:
             return own[0]
-    counted = Counter(e.text for e in names if e.type is EntityType.ORG and e.text.endswith(body))
+    counted = Counter(
+        e.text for e in names if e.type is EntityType.ORG and e.text.endswith(body) and not _NO_MINISTRY.search(e.text)
+    )
     return min(counted, key=lambda name: (-counted[name], -len(name), name)) if counted else None
+
+
+_NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
+
+
+def _own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:
+    """市局, 省厅 … in what a bureau writes of itself: the issuer of that kind whose name begins with its division."""
+    found: dict[str, str] = {}
+    for level, place in regions.items():
+        for issuer in issuers:
+            if issuer.startswith(place) and issuer.endswith(("局", "厅")):
+                found.setdefault(level + issuer[-1], issuer)
+    return found
 
 
 def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str, str]:
@@ -315,12 +331,16 @@ def _bare_departments(names: list[Entity], references: References) -> dict[str, 
     others = [
         b
         for b in bodies
-        if b.endswith(("局", "委", "办"))
-        and b[0] not in _LEVELS + "国"
+        if b.endswith(("局", "委", "办", "红十字会"))
+        and (b[0] not in _LEVELS + "国" or b.startswith("市场"))
         and not _has_division(b)
         and not b.startswith("国家")
     ]
-    return {body: province + body for body in [*halls, *others] if body not in references.aliases}
+    return {body: province + body for body in [*halls, *others, *_LEAGUES] if body not in references.aliases}
+
+
+# Mass organisations that every level has.
+_LEAGUES = ("残联", "妇联", "工商联", "科协", "文联", "侨联", "总工会", "团委")
 
 
 def _has_division(name: str) -> bool:

@@ -22,6 +22,10 @@ from policy_nlp.commitments.agents import read_agents
         ("示范区启动建设", False, []),  # what is built does not act
         ("每个单位最高补贴10万元", False, []),  # it is given something
         ("审计机关收取的费用", False, []),  # the body belongs to the noun
+        ("扣缴义务人应当办理申报", False, ["扣缴义务人"]),  # a verb in its name, before a duty
+        ("纳税人对信息的真实性负责", False, ["纳税人"]),
+        ("海事管理机构加强沟通", False, ["海事管理机构"]),
+        ("养老机构签约率达到80%", False, []),  # part of what is measured
     ],
 )
 def test_groups_end_at_their_noun_and_act(text: str, closed: bool, groups: list[str]) -> None:

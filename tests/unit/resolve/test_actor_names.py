@@ -26,6 +26,9 @@ REFERENCES = References(
         ("市直各部门", "市直各部门"),
         ("县财政局", "县财政局"),  # no county known
         ("发展改革委", "发展改革委"),
+        ("全省上下", "山东全省上下"),
+        ("管委会办公室", "东湖新区管理委员会办公室"),  # the office of a body with a short name
+        ("市教委办公室", "济南市教委办公室"),
     ],
 )
 def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:

@@ -51,6 +51,23 @@ def test_an_abbreviation_is_expanded_only_where_the_document_has_the_full_name()
     assert resolve_actor("发展改革委", references("发展改革委负责。", ORG="发展改革委")) == "发展改革委"
 
 
+def test_a_bureau_speaks_of_itself_by_its_level() -> None:
+    found = references(
+        "东山市民政局关于检查的通知\n各单位：\n市局将开展检查。\n济南市民政局\n2027年3月1日", PLACE="济南市"
+    )
+    assert resolve_actor("市局", found) == "济南市民政局"
+
+
+def test_a_headquarters_is_no_ministry() -> None:
+    found = references("我部组织调查。抗旱指挥部参加。", ORG="抗旱指挥部")
+    assert resolve_actor("我部", found) == "我部"
+
+
+def test_mass_organisations_beside_bare_halls_are_the_provinces() -> None:
+    found = references("山东省：农牧厅、教育厅牵头，妇联配合。", PLACE="山东省", ORG="农牧厅 教育厅 妇联")
+    assert resolve_actor("妇联", found) == "山东省妇联"
+
+
 def test_unknown_words_stay() -> None:
     found = references("我市支持企业。")
     assert resolve_actor("我市", found) == "我市"
