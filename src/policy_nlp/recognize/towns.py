@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.recognize.divisions import division_codes
@@ -102,10 +102,9 @@ def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -
     """Names without suffix in a text about one county or two: long ones, and short ones beside another (军庄、王平)."""
     names = {text[begin:end] for end, begin in divisions.items() if text[end - 1] in "区县市旗" and end - begin > 2}
     counties = {code for name in names for code in division_codes(name) if not code.endswith("00")}
-    towns = {town for code in counties for town in _bare_of(code)} if len(counties) <= _FEW_COUNTIES else set()
-    if not towns:
+    pattern = _any_town(tuple(sorted(counties))) if 0 < len(counties) <= _FEW_COUNTIES else None
+    if pattern is None:
         return
-    pattern = re.compile("|".join(sorted(map(re.escape, towns), key=lambda t: (-len(t), t))))
     found = [m.span() for m in pattern.finditer(text) if bounds[m.start()] and _ends(text, bounds, m.end())]
     starts, ends = {start for start, _ in found}, {end for _, end in found}
     for start, end in found:
@@ -114,6 +113,13 @@ def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -
         )
         if (end - start > 2 or beside) and not _LONGER.match(text, end):
             yield start, end
+
+
+@lru_cache(maxsize=1024)
+def _any_town(counties: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern of the counties' towns without their suffix, None where they have none."""
+    towns = {town for code in counties for town in _bare_of(code)}
+    return re.compile("|".join(sorted(map(re.escape, towns), key=lambda t: (-len(t), t)))) if towns else None
 
 
 def _bare_end(text: str, at: int, towns: set[str], bounds: bytearray) -> int:
