@@ -191,6 +191,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "row": re.compile(rf"(?:^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
         "bracketed": re.compile(rf"({name})(?=[（(])"),
         "labelled": re.compile(rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)"),
+        "leaders": re.compile(rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)"),
         "appointed": re.compile(
             rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
         ),
@@ -236,7 +237,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["appointed"].finditer(text):
         if not _common(page, *match.span(1)):
             yield match.span(1)
-    for kind in ("photo", "sanctioned", "biography"):
+    for kind in ("photo", "sanctioned", "biography", "leaders"):
         for match in patterns[kind].finditer(text):
             if not _common(page, *match.span(1)):
                 yield match.span(1)
