@@ -10,8 +10,8 @@ from policy_nlp.model import References
 
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government.
 _LEVEL = re.compile(
-    r"(?P<level>省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
-    r"(?=(?:委|政府|人民政府|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|组|专班|银行|队|馆|所|处)))"
+    r"(?P<level>自治区|省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
+    r"(?=(?:委|政府|人民政府|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|组|专班|银行|队|馆|所|处)))"
 )
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治区)")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
@@ -48,7 +48,7 @@ def resolve_actor(text: str, references: References) -> str:
     if level := _LEVEL.match(text):
         place = aliases.get("我" + level["level"])
         if place:
-            return place + text[1:]
+            return place + text[level.end() :]
     if office := _OFFICE.fullmatch(text):
         return aliases.get(office["body"], office["body"]) + office["office"]
     if body := _OWN_BODY.search(text):

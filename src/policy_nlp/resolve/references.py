@@ -26,7 +26,6 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     regions = _regions(text, structure, names)
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
     if regions.get("省", "").endswith("自治区"):
-        aliases.setdefault("我区", regions["省"])
         aliases["我自治区"] = regions["省"]
     issuers = _issuers(structure)
     for body in _BODIES:
@@ -47,7 +46,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
 
 
 def _whole(name: str, references: References) -> str:
-    return resolve_actor(name, references) if name[:1] in "省市区县州旗" else name
+    return resolve_actor(name, references) if name.startswith(("自治区", *_LEVELS)) else name
 
 
 # ── regions ──────────────────────────────────────────────────────────────────
@@ -68,6 +67,9 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     best: dict[str, str] = {}
     for (level, place), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(level, place)
+    province = best.get("省", "")
+    if province.endswith("自治区") and votes["省", province] > votes["区", best.get("区", "")]:
+        best["区"] = province
     return best
 
 
@@ -332,7 +334,7 @@ def _bare_departments(names: list[Entity], references: References) -> dict[str, 
         b
         for b in bodies
         if b.endswith(("局", "委", "办", "红十字会"))
-        and (b[0] not in _LEVELS + "国" or b.startswith("市场"))
+        and (not b.startswith(("自治区", "国", *_LEVELS)) or b.startswith("市场"))
         and not _has_division(b)
         and not b.startswith("国家")
     ]

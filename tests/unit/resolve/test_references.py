@@ -68,6 +68,19 @@ def test_mass_organisations_beside_bare_halls_are_the_provinces() -> None:
     assert resolve_actor("妇联", found) == "山东省妇联"
 
 
+def test_an_autonomous_region_is_named_as_a_province_is() -> None:
+    found = references(
+        "内蒙古自治区加快发展。建设新区。我代表自治区人民政府，向大会报告工作。", PLACE="内蒙古自治区 新区"
+    )
+    said = ("我们", "自治区党委", "自治区教育厅", "我区")
+    assert [resolve_actor(words, found) for words in said] == [
+        "内蒙古自治区人民政府",
+        "内蒙古自治区党委",
+        "内蒙古自治区教育厅",
+        "内蒙古自治区",
+    ]
+
+
 def test_unknown_words_stay() -> None:
     found = references("我市支持企业。")
     assert resolve_actor("我市", found) == "我市"
