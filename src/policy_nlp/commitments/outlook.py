@@ -1,5 +1,5 @@
 """Clauses that their place makes promises: under a heading of what is to come, after a sentence that turns to it, in a table that
-shares out tasks, in a notice of appointments.
+shares out tasks, in a notice of appointments; and those that it makes reports: under a heading of what was done.
 
 A report turns from what was done to what will be at a heading (二、2024年工作安排) or with a sentence (2024年，我们将…; 今年是…之年);
 the turn holds to the next heading, or to a sentence that turns back (过去一年…). A table of tasks has columns for who and by when.
@@ -29,6 +29,16 @@ def _review() -> re.Pattern[str]:
 
 
 @cache
+def _report() -> re.Pattern[str]:
+    """Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况."""
+    return re.compile(
+        r"^(?!.*(?:确保|务求|力[求争]|巩固|提[升高]|评价|评估|考核|监测|目标|任务|要求|机制|报[送告表]|通报|督促|检查|监督|统计|反馈|公开|填写|加强|建立|打算|安排|计划|建议$))"
+        r".*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))"
+        r"|(?:开展|进展|完成|办理|落实|推进|执行|实施|整改|履职|工作)情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
+    )
+
+
+@cache
 def _task_column() -> re.Pattern[str]:
     return re.compile(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
 
@@ -53,6 +63,26 @@ def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> li
         appoints = notice and text.startswith(("任命", "免去"), clause.start)
         ahead.append(known[index] or turn or appoints)
     return ahead
+
+
+def look_back(
+    text: str, structure: Structure, clauses: Sequence[Clause], headings: Sequence[tuple[bool, ...]]
+) -> list[bool]:
+    """For each clause whether a heading over it says that what stands there was done; `headings` are those of `heading_flags`."""
+    known: dict[tuple[int, ...], bool] = {}
+    back = []
+    for clause, flags in zip(clauses, headings, strict=True):
+        path = structure.blocks[clause.stretch.block].path
+        if path not in known:
+            words = _headings(text, structure, path)
+            known[path] = any(_report().search(w) for w in words) and not any(_plan().search(w[:60]) for w in words)
+        back.append(flags[0] or known[path])
+    return back
+
+
+def _headings(text: str, structure: Structure, path: Sequence[int]) -> list[str]:
+    blocks = [structure.blocks[index] for index in path]
+    return [text[block.start : block.run_in or block.end].strip() for block in blocks]
 
 
 _TURN_REACH = 60  # characters at a sentence's head that may turn it
@@ -126,9 +156,7 @@ def _turn_of(words: str, year: int | None) -> str:
 
 
 def _under_plan(text: str, structure: Structure, block: Block) -> bool:
-    words = [
-        text[structure.blocks[i].start : structure.blocks[i].run_in or structure.blocks[i].end] for i in block.path
-    ]
+    words = _headings(text, structure, block.path)
     if any(_review().search(heading[:60]) for heading in words):
         return False
     return any(_plan().search(heading[:60]) for heading in words)

@@ -17,7 +17,7 @@ from operator import mul
 from policy_nlp.commitments.actions import NEVER, action_features
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.commitments.outlook import look_ahead
+from policy_nlp.commitments.outlook import look_ahead, look_back
 from policy_nlp.commitments.tense import (
     SentenceSoFar,
     heading_flags,
@@ -85,7 +85,8 @@ def _achieved(
     logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
     rows = tense_rows(structure, clauses, facts, logits, headings)
     raw = [logistic(weights.tense_bias + sum(map(mul, weights.tense, row))) for row in rows]
-    return settle_all(raw, clauses, facts, headings, look_ahead(text, structure, clauses))
+    reviews = look_back(text, structure, clauses, headings)
+    return settle_all(raw, clauses, facts, reviews, look_ahead(text, structure, clauses))
 
 
 def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
@@ -105,7 +106,7 @@ def settle_all(
     raw: Sequence[float],
     clauses: Sequence[Clause],
     facts: Sequence[Facts],
-    headings: Sequence[tuple[bool, ...]],
+    reviews: Sequence[bool],
     outlook: Sequence[bool],
 ) -> list[float]:
     """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
@@ -114,7 +115,7 @@ def settle_all(
     sentence = SentenceSoFar()
     article = -_ARTICLE_REACH - 1
     sentences = groupby(zip(clauses, facts, strict=True), key=lambda pair: pair[0].stretch.sentence)
-    for clause, fact, value, flags, ahead in zip(clauses, facts, raw, headings, outlook, strict=True):
+    for clause, fact, value, review, ahead in zip(clauses, facts, raw, reviews, outlook, strict=True):
         if clause.stretch.sentence != span:
             span = clause.stretch.sentence
             sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
@@ -124,7 +125,7 @@ def settle_all(
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or (fact.head == "批准" and bool(fact.subject) and not fact.modal)
-        settled.append(settle_tense(value, fact, sentence, flags[0], ahead))
+        settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal

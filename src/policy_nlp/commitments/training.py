@@ -18,7 +18,7 @@ from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.clauses import find_clauses
 from policy_nlp.commitments.facts import Facts, read_facts
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.commitments.outlook import look_ahead
+from policy_nlp.commitments.outlook import look_ahead, look_back
 from policy_nlp.commitments.scorer import Weights, achieved_probabilities, action_chance, score_keys, settle_all
 from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.model import Entity, EntityType, Structure
@@ -243,7 +243,8 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
         raw = [logistic(bias + sum(w * v for w, v in zip(tense, row, strict=True))) for row in numbers]
         headings = heading_flags(example.text, example.structure, example.clauses)
         outlook = look_ahead(example.text, example.structure, example.clauses)
-        achieved = settle_all(raw, example.clauses, example.facts, headings, outlook)
+        reviews = look_back(example.text, example.structure, example.clauses, headings)
+        achieved = settle_all(raw, example.clauses, example.facts, reviews, outlook)
         keys = action_features(example.clauses, example.facts, achieved, headings)
         for key, label in zip(keys, example.labels, strict=True):
             if label != UNKNOWN and key:

@@ -81,3 +81,16 @@ def test_appointments_are_planned_in_a_notice_and_done_in_news():
     news = "县人大常委会任命李明为县民政局局长。\n"
     for text, status in ((notice, "planned"), (news, "achieved")):
         assert statuses(text)[-1:] == [status]
+
+
+@pytest.mark.parametrize("heading", ["有关工作的主要进展和成效", "工作进展情况", "建议办理情况", "所做的工作", "做法与成效"])
+def test_a_heading_of_what_was_done_makes_bare_verbs_reports_until_one_turns(heading):
+    text = (
+        f"关于第1号建议的答复\n一、{heading}\n一是健全工作机制，指导各地简化流程。\n二、下一步工作安排\n推进学校建设。\n"
+    )
+    assert statuses(text) == ["achieved", "achieved", "planned"]
+
+
+@pytest.mark.parametrize("heading", ["强化考核，确保工作成效", "报送工作进展情况", "预期目标和成效"])
+def test_a_heading_that_asks_for_results_is_none(heading):
+    assert set(statuses(f"关于推进试点的通知\n一、{heading}\n健全工作机制，指导各地简化流程。\n")) == {"planned"}
