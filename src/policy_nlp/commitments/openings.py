@@ -105,7 +105,7 @@ def _modal() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:也|都|均|还|就|一般|既|又|更|必)?(?:"
         r"(?<![主重需只首必摘纪概简扼次紧])要(?![素求点件闻约害塞事务领义旨员道])|应当|应该|"
-        r"(?<![相适对供反响效回感顺])应(?![用急届收变激邀聘答])|必须|(?<!必)须(?!知)|(?<!必)需要?(?!求|方)|将要|(?<!即)将(?![军来士领近])|"
+        r"(?<![相适对供反响效回感顺])应(?![用急届收变激邀聘答]|对(?![^，]*(?:进行|予以|作出|给予|加以|实行|负责|实施|开展|提供|做好|承担|纳入|采取|提出)))|必须|(?<!必)须(?!知)|(?<!必)需要?(?!求|方)|将要|(?<!即)将(?![军来士领近])|"
         r"(?<![模虚])拟(?![定订合人态建])|计划(?=在|于|到|用|建|投|新)))"
     )
 
@@ -186,6 +186,8 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             return None
         if modal == "应" and text[at] == "对" and skip_adverbs(text, body, end) >= found.start():
             continue  # 积极应对 is a verb
+        if _is_quoted(text, body, found.start(), end):
+            continue  # 强化“五个必须坚持”
         if modal in _WEAK and found.start() > body and not actors.closes(text, body, found.start()):
             continue  # 推荐拟支持的场景: no modal of this clause
         if found.start() == body:
@@ -200,6 +202,11 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             return Opening(at, body, modal, (body, found.start()))
         return Opening(body, body, modal)
     return None
+
+
+def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the words at an offset stand in quotation marks that open and close between start and end."""
+    return text.rfind("“", start, at) > text.rfind("”", start, at) and text.find("”", at, end) >= 0
 
 
 @cache
