@@ -19,7 +19,7 @@ from policy_nlp.commitments.verbs import begins_action, head_class, head_word, i
 from policy_nlp.model import Block, Commitment, Entity, Structure
 from policy_nlp.segment import cut_words
 
-_PROSE = frozenset({"paragraph", "row", "note"})
+_PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
 
 def find_actions(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Commitment, ...]:
@@ -48,7 +48,7 @@ def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) 
     clauses: list[Clause] = []
     for index, block in enumerate(structure.blocks):
         if block.kind in _PROSE and not block.is_header:
-            for start, end in _prose(block):
+            for start, end in _prose(text, block):
                 found = [_clause(text, stretch, actors) for stretch in split_block(text, start, end, index)]
                 clauses += join_fronted(text, found, actors)
     return clauses
@@ -158,9 +158,12 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
-def _prose(block: Block) -> list[tuple[int, int]]:
+def _prose(text: str, block: Block) -> list[tuple[int, int]]:
+    """The spans of the block that hold sentences: a row's cells, of a picture's caption all but the credit."""
     if block.kind == "row" and block.cells:
         return list(block.cells)
+    if block.kind == "byline":
+        return [(block.start, text.rfind("。", block.start, block.end) + 1)]
     return [(max(block.start, block.run_in), block.end)]
 
 

@@ -180,7 +180,20 @@ def _subject_run(facts: Sequence[Facts]) -> int:
     return 0
 
 
+@cache
+def _thanks() -> re.Pattern[str]:
+    """A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them."""
+    return re.compile(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")
+
+
+def _is_thanks(facts: Sequence[Facts]) -> bool:
+    """Whether somebody thanks all those he names, on behalf of a body: 我代表…，向…，向…，表示衷心的感谢."""
+    return any("代表" in f.words and "我" in f.words for f in facts) and any(_thanks().search(f.words) for f in facts)
+
+
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
+    if _is_thanks(facts):
+        return [fact._replace(shape="chain") for fact in facts]
     last_basis = -1
     about = _subject_run(facts)
     opening = facts[0].words

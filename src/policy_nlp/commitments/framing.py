@@ -117,7 +117,7 @@ def _by_rule() -> re.Pattern[str]:
 
 @cache
 def _light_verb() -> re.Pattern[str]:
-    return re.compile(r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|列入|下放至?|报|交由?|到位|转变")
+    return re.compile(r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|应对(?!措施|能力|方案|策略|机制|工作|处置)|列入|下放至?|报|交由?|到位|转变")
 
 
 @cache

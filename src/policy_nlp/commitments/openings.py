@@ -260,11 +260,19 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         modal = None
     if modal and modal.end() < end and (modal.group() in _PLAIN or begins_action(text, modal.end(), end)):
         return Opening(modal.end(), body, modal.group(), (body, at))
+    if text.endswith("报告", at, end) and gives_report().fullmatch(text, at, end):
+        return Opening(at, body, "", (body, at))
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
         return None
     if place_only and end - at <= 6:
         return None
     return Opening(at, body, "", (body, at))
+
+
+@cache
+def gives_report() -> re.Pattern[str]:
+    """What is said of who gives a report: 代表省人民政府向大会作政府工作报告."""
+    return re.compile(r"(?:在[^，]{2,24})?(?:代表[^，]*(?:府|院|会)向[^，]{2,8})?[作做][^，的]{0,12}报告")
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 
 from policy_nlp.commitments.exclusions import excluded
 from policy_nlp.commitments.framing import framed_shape, is_subordinate
+from policy_nlp.commitments.openings import gives_report
 from policy_nlp.commitments.verbs import head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.segment import cut_words
 
@@ -146,6 +147,8 @@ def _special(words: str, head: str) -> str:
         return "n-gain"
     if head in _BEFALLS and words[0] not in _FRAMES and not words.endswith("的") and _mishap().search(words):
         return "n-state"
+    if words.endswith("报告") and gives_report().fullmatch(words):
+        return "verb"
     if words[0] == "变" and _turned().match(words):
         return "verb"
     if words.endswith(_STAGED) and _meeting().search(words):

@@ -24,6 +24,12 @@ def shapes(text: str, *actors: str) -> list[str]:
             "purposes run to what a rule rests on, an article's number in front",
         ),
         (
+            "在此，我代表县人民政府，向在各个岗位勤奋工作的全县人民，向各界人士，表示衷心的感谢！",
+            (),
+            ["chain"] * 5,
+            "a vote of thanks",
+        ),
+        (
             "为落实决策部署，推动河道整治，市水务局启动专项行动。",
             ("市水务局",),
             ["purpose", "purpose", "verb"],

@@ -11,6 +11,8 @@ from policy_nlp.commitments.shapes import shape_of
         ("完善监测网络", "verb", "headed by its verb"),
         ("加快完善监测网络", "adverb-verb", "adverb and verb"),
         ("按照统一部署", "frame", "framing"),
+        ("作政府工作报告", "verb", "a report is given"),
+        ("以苦练内功应对外部挑战", "framed-verb", "means and verb"),
         ("围绕构建监测网络", "frame", "the verb is what is framed"),
         ("根据工作开展情况", "frame", "framing that ends in 情况"),
         ("运用物联网、云计算等技术", "frame", "framing that lists means"),
