@@ -23,6 +23,8 @@ def excluded(words: str, modal: str) -> str:
         not modal and "违反" in words and _breach().match(words)
     ):
         return "defined"
+    if len(words) < 9 and _label().fullmatch(words):
+        return "term"
     if words.endswith(_YEARS) and _year_of().search(words):
         return "defined"
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
@@ -41,6 +43,15 @@ def _year_of() -> re.Pattern[str]:
 def _breach() -> re.Pattern[str]:
     """The case in which a penalty is due: 违反本条例第十一条规定."""
     return re.compile(r"(?:(?!对|不得|禁止|严禁|查处|处理|纠正|防止|避免|杜绝).)*违反[^，]*(?:规定|约定|条款)的?$")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The label of a row or a form: 计算方法, 咨询电话, 召集人."""
+    return re.compile(
+        r"(?:副|总)?(?:计算|统计|核算|咨询|联系|投诉|举报|监督|申请|申报|报名|推荐|上线|填报|填表|受理|办理|办公|评分|召集|主持|负责|编制|编写|审核|检查)"
+        r"(?:[计核评办]?[算分理]?(?:方法|公式|口径|依据)|电话|热线|邮箱|网址|时间|日期|单位|部门|地址|地点|人|书|表|人员)"
+    )
 
 
 _SIGNS = frozenset("×÷＝=")

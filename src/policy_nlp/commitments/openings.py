@@ -272,7 +272,7 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
 @cache
 def gives_report() -> re.Pattern[str]:
     """What is said of who gives a report: 代表省人民政府向大会作政府工作报告."""
-    return re.compile(r"(?:在[^，]{2,24})?(?:代表[^，]*(?:府|院|会)向[^，]{2,8})?[作做][^，的]{0,12}报告")
+    return re.compile(r"(?:在[^，]{2,24})?(?:代表[^，]*?(?:府|院|会))?(?:向[^，]{2,8})?[作做][^，的]{0,12}报告")
 
 
 @cache
