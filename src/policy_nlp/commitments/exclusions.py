@@ -23,8 +23,10 @@ def excluded(words: str, modal: str) -> str:
         not modal and "违反" in words and _breach().match(words)
     ):
         return "defined"
-    if len(words) < 9 and _label().fullmatch(words):
+    if (len(words) < 9 and _label().fullmatch(words)) or (words[-1].isdigit() and _telephone().fullmatch(words)):
         return "term"
+    if words.endswith(("米", "里")):
+        return "defined" if not modal and _size().search(words) else ""
     if words.endswith(_YEARS) and _year_of().search(words):
         return "defined"
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
@@ -46,12 +48,25 @@ def _breach() -> re.Pattern[str]:
 
 
 @cache
+def _size() -> re.Pattern[str]:
+    """Where something lies and how large it is: 东距县城18公里, 张开宽度1-5毫米."""
+    return re.compile(
+        r"^[东西南北]{0,2}距[^，]*\d|(?:宽度?|厚度?|深度|海拔|直径|高程|延伸长度)(?:一般|大多|平均)?约?[为在]?[\d.—~～-]+(?:毫|厘|分)?米$"
+    )
+
+
+@cache
 def _label() -> re.Pattern[str]:
     """The label of a row or a form: 计算方法, 咨询电话, 召集人."""
     return re.compile(
         r"(?:副|总)?(?:计算|统计|核算|咨询|联系|投诉|举报|监督|申请|申报|报名|推荐|上线|填报|填表|受理|办理|办公|评分|召集|主持|负责|编制|编写|审核|检查)"
         r"(?:[计核评办]?[算分理]?(?:方法|公式|口径|依据)|电话|热线|邮箱|网址|时间|日期|单位|部门|地址|地点|人|书|表|人员)"
     )
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    return re.compile(r"[\d\s（）()、/转—-]{7,}")
 
 
 _SIGNS = frozenset("×÷＝=")
@@ -66,7 +81,7 @@ def _formula() -> re.Pattern[str]:
 @cache
 def _wanted() -> re.Pattern[str]:
     """What somebody or something needs: 产业亟需改造升级."""
-    return re.compile(r"[亟急][需待](?!.*[的、])")
+    return re.compile(r"[亟急][需待](?!.*[的、])|有待[^，的]{2,8}$")
 
 
 @cache

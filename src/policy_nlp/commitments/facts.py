@@ -81,16 +81,51 @@ def settle_shapes(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[Fac
     (有利于…，…), in a request retold (某市请求，…), as the subject of what is said of them (推进…，是…)."""
     settled: list[Facts] = []
     start = 0
+    block, troubled = -1, False
     while start < len(clauses):
         end = start + 1
         while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
             end += 1
-        settled += _settle_sentence(facts[start:end])
+        if clauses[start].stretch.block != block:
+            block, troubled = clauses[start].stretch.block, False
+        troubled = (troubled and not _resolved().search(facts[start].words)) or _troubles(facts[start:end])
+        settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
         start = end
     return settled
 
 
+@cache
+def _sees() -> re.Pattern[str]:
+    return re.compile(r"清醒地?(?:看|认识|意识)到")
+
+
+@cache
+def _resolved() -> re.Pattern[str]:
+    """The sentence that turns from what is wanting to what is done about it."""
+    return re.compile(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
+
+
+@cache
+def _wanting() -> re.Pattern[str]:
+    return re.compile(r"问题|不足|困难|短板|挑战|矛盾|差距")
+
+
+def _troubles(facts: Sequence[Facts]) -> bool:
+    """Whether a sentence begins to say what is wanting: 我们也清醒看到，发展中还存在不少问题."""
+    words = "，".join(fact.words for fact in facts[:3])
+    return "清醒" in words and bool(_sees().search(words)) and bool(_wanting().search(words))
+
+
+def _in_trouble(facts: Sequence[Facts]) -> list[Facts]:
+    """The facts of a sentence on what is wanting, none an action up to 我们将…."""
+    turn = next((k for k, fact in enumerate(facts) if _resolved().search(fact.words)), len(facts))
+    return [fact._replace(shape="need") for fact in facts[:turn]] + list(facts[turn:])
+
+
 _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
+
+
+_NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
 
 
 @cache
@@ -157,6 +192,13 @@ def _last_purpose(facts: Sequence[Facts]) -> int:
     return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and f.subject), -1)
 
 
+def _height(facts: Sequence[Facts]) -> int:
+    """The clause that closes what 从 opened at the sentence's head (从贯彻…，维护…的高度); 0 where there is none."""
+    if "从" not in facts[0].words[:6]:
+        return 0
+    return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
+
+
 @cache
 def _article() -> re.Pattern[str]:
     return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条\s*")
@@ -166,12 +208,22 @@ def _article() -> re.Pattern[str]:
 def _judged() -> re.Pattern[str]:
     """What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义."""
     return re.compile(
-        r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
+        r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|关系(?:到|着)|才[能是会]|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验)|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
     )
+
+
+@cache
+def _needs() -> re.Pattern[str]:
+    """What the clause before it calls for: 推进改革，必须破除障碍."""
+    return re.compile(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|重点|前提|首先)(?:在于|在|是)|离不开")
 
 
 def _subject_run(facts: Sequence[Facts]) -> int:
     """How many clauses at the sentence's head are the subject of what is said next of them."""
+    if facts[0].words.startswith("只有"):
+        return next((k for k, fact in enumerate(facts) if fact.words.startswith("才")), 0)
+    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and _needs().match(facts[1].words):
+        return 0 if facts[0].subject or facts[0].counted else 1
     for k, fact in enumerate(facts):
         if k and _judged().match(fact.words):
             return k
@@ -202,12 +254,17 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         opening = opening[article.end() :]
     if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
         last_basis = _last_purpose(facts)
+    height = _height(facts)
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
         if fact.modal or fact.subject:
             last_basis, chain = -1, ""
         if k < about and fact.shape in _VERBAL:
+            fact = fact._replace(shape="chain")
+        elif k and k < last_basis and fact.shape.startswith(_NOMINAL):
+            fact = fact._replace(shape="purpose")
+        elif k and k <= height and not fact.subject and fact.shape in _VERBAL:
             fact = fact._replace(shape="chain")
         elif fact.shape in _VERBAL and k and (k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
@@ -244,7 +301,7 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
     subject = clause.opening.subject
     shape = shape_of(text, start, end, modal)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
-        at = skip_adverbs(text, at + 2, end)
+        at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
         head, classes = head_of(text, at, end)
     return Facts(
         words,

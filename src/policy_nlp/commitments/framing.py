@@ -67,12 +67,35 @@ def _inner_verb(words: str, head: int) -> bool:
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
             noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底"
+            noun = noun and not (words[0] == "在" and after > 1 and before.endswith(_WHERE))
             if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
                 return True
         position += len(token)
     return words.endswith("先行先试") or (
         words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
     )
+
+
+_WHERE = (
+    "中心",
+    "区",
+    "县城",
+    "地区",
+    "城镇",
+    "全市",
+    "全省",
+    "全县",
+    "全国",
+    "乡村",
+    "农村",
+    "领域",
+    "高校",
+    "企业",
+    "城市",
+    "市",
+    "省",
+    "地",
+)
 
 
 @cache
@@ -117,7 +140,9 @@ def _by_rule() -> re.Pattern[str]:
 
 @cache
 def _light_verb() -> re.Pattern[str]:
-    return re.compile(r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|应对(?!措施|能力|方案|策略|机制|工作|处置)|列入|下放至?|报|交由?|到位|转变")
+    return re.compile(
+        r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|应对(?!措施|能力|方案|策略|机制|工作|处置)|列入|下放至?|报|交由?|到位|转变"
+    )
 
 
 @cache

@@ -131,9 +131,17 @@ def _by_class(classes: str) -> str:
 
 def _special(words: str, head: str) -> str:
     """Heads that the guide decides by their object: 贯彻…精神, 采取…措施, 适应…要求."""
-    if head in ("贯彻", "落实", "贯彻落实", "树立", "全面落实", "深入落实", "紧扣", "弘扬") and _principle_end().search(
-        words
-    ):
+    if head in (
+        "贯彻",
+        "落实",
+        "贯彻落实",
+        "树立",
+        "全面落实",
+        "深入落实",
+        "紧扣",
+        "弘扬",
+        "贯彻执行",
+    ) and _principle_end().search(words):
         return "principle"
     if head == "通过" and words.endswith(_EXAMINED) and len(words) <= 10:
         return "n-event"
@@ -147,6 +155,10 @@ def _special(words: str, head: str) -> str:
         return "n-gain"
     if head in _BEFALLS and words[0] not in _FRAMES and not words.endswith("的") and _mishap().search(words):
         return "n-state"
+    if words[0] in "按依根" and _by_office().fullmatch(words):
+        return "staging"
+    if words.endswith(_PRINCIPLED) and _held_in_duty().search(words):
+        return "principle"
     if words.endswith("报告") and gives_report().fullmatch(words):
         return "verb"
     if words[0] == "变" and _turned().match(words):
@@ -156,6 +168,23 @@ def _special(words: str, head: str) -> str:
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
+
+
+@cache
+def _by_office() -> re.Pattern[str]:
+    """By whose duty or rule something is done, after a modal too: 按照规定职责."""
+    return re.compile(
+        r"(?:按照?|依照|依据|根据)(?:规定|法定|各自|有关|相关|本[条办细]?[例法则]|国家|统一|部门|职能|法律|法规|、|和|及)*的?(?:职责|职权|权限|分工|职责分工|程序|方式|标准|条件|要求|原则|规定)"
+    )
+
+
+_PRINCIPLED = ("原则", "并重", "结合", "优先", "精神")
+
+
+@cache
+def _held_in_duty() -> re.Pattern[str]:
+    """A principle that an act is to follow: 编制规划应当坚持节约用地的原则."""
+    return re.compile(r"(?:应当?|必须|要)(?:继续|全面|深入|认真|坚决)*(?:坚持|遵循|按照|贯彻)[^，]*$")
 
 
 @cache
@@ -216,7 +245,7 @@ def _meeting() -> re.Pattern[str]:
 def _composition() -> re.Pattern[str]:
     """Who holds a seat and where it stands are no duties; what something means is no act."""
     return re.compile(
-        r"(?:由[^，]{2,60}(?:担任|兼任|组成)|设在[^，]{2,30}|具有[^，]*(?:意义|作用)|(?:重要|根本|科学)遵循|(?:巨大|重大|很大|一定)(?:鼓舞|困难|损失|影响))$"
+        r"(?:由[^，]{2,60}(?:担任|兼任|组成)|设在[^，]{2,30}|具有[^，]*(?:意义|作用)|(?:重要|根本|科学)遵循|(?:巨大|重大|很大|一定)(?:鼓舞|困难|损失|影响)|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验))$"
     )
 
 
@@ -273,9 +302,13 @@ def _noun_headed(words: str, head: str) -> bool:
     )
 
 
+_ALSO = ("和完善", "并完善", "和落实", "与完善", "和健全")  # what exists is kept and worked on
+
+
 def _principle(words: str, head: str) -> str:
     rest = words[words.find(head) + len(head) :]
     if head == "坚持":
+        rest = rest[1:] if rest[:3] in _ALSO else rest
         at = skip_adverbs(rest, 0, len(rest))
         follower, classes = head_of(rest, at, len(rest))
         verb = (
@@ -324,7 +357,7 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
         words,
     ):
         return f"{kind}-figure"
-    if _event_end().search(words):
+    if _event_end().search(words) or ("已" in words and _already().search(words)):
         return f"{kind}-event"
     if _gain().search(words):
         return f"{kind}-gain"
@@ -368,8 +401,14 @@ def _may() -> re.Pattern[str]:
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(
-        r"(?:作|做|进行|开展|召开|举行|提出|发布|出台|制定|建立|完成|组织|实施|推出|启动|签署|会见|考察)了"
+        r"(?:作|做|进行|开展|召开|举行|提出|发布|出台|制定|建立|完成|组织|实施|推出|启动|签署|会见|考察|调查|勘查|调研|圈定|划定|撤离|转移|安置|走访|听取|修订|印发|颁布|公布|参加|部署|设立|成立|组建|开通|编制|签订)了"
     )
+
+
+@cache
+def _already() -> re.Pattern[str]:
+    """What stands already: 南部已建成一批电站."""
+    return re.compile(r"已(?:经)?(?:建成|完成|建立|出台|印发|制定|启用|设立|成立|开通)(?!的)")
 
 
 @cache

@@ -21,6 +21,12 @@ from policy_nlp.commitments.exclusions import excluded
         ("违反本条例第十一条规定", "defined", "the case of a penalty"),
         ("对违反规定的单位予以通报", "", "whom a penalty meets is said with its verb"),
         ("今年是“十四五”开局之年", "defined", "what a year is called"),
+        ("计算方法", "term", "the label of a row"),
+        ("0532-88998793", "term", "a telephone number"),
+        ("投资空间有待拓展", "need", "what is wanting"),
+        ("东距县城18公里", "defined", "where something lies"),
+        ("一般张开宽度1-5毫米", "defined", "how large it is"),
+        ("新建道路18公里", "", "a figure of what was done"),
         ("加强巡查管护", "", "any other clause"),
     ],
 )

@@ -29,6 +29,37 @@ def shapes(text: str, *actors: str) -> list[str]:
             ["chain"] * 5,
             "a vote of thanks",
         ),
+        ("推进改革，必须破除障碍。", (), ["chain", "verb"], "what is called for"),
+        (
+            "只有坚持实事求是，破除迷信，才能前进。",
+            (),
+            ["a-state", "chain", "n-noun"],
+            "the condition of what follows",
+        ),
+        (
+            "高标准建设园区，对治理能力提出了更高要求。",
+            (),
+            ["chain", "n-state"],
+            "what makes higher demands",
+        ),
+        (
+            "必须从贯彻方针，维护群众安全的高度，认识这项工作。",
+            (),
+            ["frame", "chain", "verb"],
+            "从 runs on to 的高度",
+        ),
+        (
+            "为发挥优势，推进改革，集中力量重点突破，根据有关法律，设立园区。",
+            (),
+            ["purpose", "purpose", "purpose", "frame", "verb"],
+            "nouns with verbs stand in a run of purposes too",
+        ),
+        (
+            "我们也清醒看到，发展还面临不少困难。开放平台的能级不高，安全基础需夯实。我们将推进改革，完善制度。",
+            (),
+            ["need"] * 4 + ["verb"] * 2,
+            "what is wanting, to the sentence on what is done about it",
+        ),
         (
             "为落实决策部署，推动河道整治，市水务局启动专项行动。",
             ("市水务局",),

@@ -83,11 +83,11 @@ def test_appointments_are_planned_in_a_notice_and_done_in_news():
         assert statuses(text)[-1:] == [status]
 
 
-@pytest.mark.parametrize("heading", ["有关工作的主要进展和成效", "工作进展情况", "建议办理情况", "所做的工作", "做法与成效"])
+@pytest.mark.parametrize(
+    "heading", ["有关工作的主要进展和成效", "工作进展情况", "建议办理情况", "所做的工作", "做法与成效"]
+)
 def test_a_heading_of_what_was_done_makes_bare_verbs_reports_until_one_turns(heading):
-    text = (
-        f"关于第1号建议的答复\n一、{heading}\n一是健全工作机制，指导各地简化流程。\n二、下一步工作安排\n推进学校建设。\n"
-    )
+    text = f"关于第1号建议的答复\n一、{heading}\n一是健全工作机制，指导各地简化流程。\n二、下一步工作安排\n推进学校建设。\n"
     assert statuses(text) == ["achieved", "achieved", "planned"]
 
 
