@@ -154,7 +154,7 @@ def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
 @cache
 def _up() -> re.Pattern[str]:
     return re.compile(
-        r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建成|设|认定|入库|发展|签约|注册)|增(?=\d))(?![到至为速]|速|强|贡献|率|点|极|[一-龥]{0,3}[到至])"
+        r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建(?!议)|改建|开工|开通|设|认定|入库|发展|签约|注册)|增(?=\d))(?![到至为速]|速|强|贡献|率|点|极|[一-龥]{0,3}[到至])"
     )
 
 
@@ -168,10 +168,11 @@ def _down() -> re.Pattern[str]:
 _AT_LEAST = re.compile(
     r"(?:不低于|不少于|不小于|超过|超|突破|逾|至少|大于|多于|力争达到|高于(?=\d)|跨过|过(?=[千万亿]))[“\s]*\Z"
 )
+_STRIVEN_FOR = re.compile(r"力争[^，；]*达到?[“\s]*\Z")
 _AT_MOST = re.compile(
     r"(?:不超过|不高于|控制在|(?<!不)低于|最高|至多|不多于|不大于|最高不超过|(?<!不)小于|(?<!不)少于|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
-_NEW = re.compile(r"新(?:引育|引进|引入|培育|增)")  # holds for a whole list: 新培育甲400家、乙3家
+_NEW = re.compile(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = re.compile(r"[到达为在于占超]|突破|接近")
 _LEAST_AFTER = re.compile(r"[）)]?(?:及?以上|之上)")
 _MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
@@ -187,7 +188,7 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
         return changed
     if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):
         return "<="
-    if _AT_LEAST.search(last) or _LEAST_AFTER.match(text, quantity.end, clause.end):
+    if _AT_LEAST.search(last) or _STRIVEN_FOR.search(before) or _LEAST_AFTER.match(text, quantity.end, clause.end):
         return ">="
     if re.search(r"[多余]", quantity.text):
         return ">="

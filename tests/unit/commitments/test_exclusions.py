@@ -22,6 +22,7 @@ from policy_nlp.commitments.exclusions import excluded
         ("对违反规定的单位予以通报", "", "whom a penalty meets is said with its verb"),
         ("今年是“十四五”开局之年", "defined", "what a year is called"),
         ("计算方法", "term", "the label of a row"),
+        ("任命", "term", "the head of a list of appointments"),
         ("0532-88998793", "term", "a telephone number"),
         ("投资空间有待拓展", "need", "what is wanting"),
         ("东距县城18公里", "defined", "where something lies"),
