@@ -27,7 +27,7 @@ def _chain() -> re.Pattern[str]:
 
 # shapes that are never actions, whatever stands around them: nothing is read off their words
 NEVER = frozenset(
-    {"staging", "undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain"}
+    {"staging", "undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain", "mood"}
 )
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
 

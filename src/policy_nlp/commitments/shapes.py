@@ -73,6 +73,20 @@ def _state() -> re.Pattern[str]:
     )
 
 
+@cache
+def _mood() -> re.Pattern[str]:
+    """How something fares, without a figure: 有效投资持续发力, 服务新业态异军突起."""
+    return re.compile(
+        r"^(?![^，]*(?:推动|促进|实现|带动)|在|围绕).*(?:持续(?:发力|加力|用力|升温|走强)|提档升级|提质升级|提速增效|异军突起|竞相(?:涌现|发展)|(?:大批|不断|竞相)涌现|蓬勃发展"
+        r"|跃上[^，]{0,4}台阶|有力有效|亮点纷呈|多点开花|全面起势|节节攀升|稳中有进|稳中向好|稳中提质|走深走实|欣欣向荣|方兴未艾)$"
+    )
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"[\d０-９]")
+
+
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
     """The shape of text[start:end] (start: where its quote would begin)."""
     words = text[start:end]
@@ -98,6 +112,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if special:
         return special
     acts = any(name in classes for name in _ACTS)
+    if not modal and (not acts or is_nominal(head)) and _mood().search(words) and not _digit().search(words):
+        return "mood"
     if at > start and words[at - start] == "以" and _attribute().match(words, at - start):
         return "adverb-verb"
     if "framing" in classes or (
