@@ -297,7 +297,7 @@ def _after_subject(rest: str) -> bool:
     if not tail or (modal and modal.end()):
         return True
     if re.match(
-        r"工作以|[（(]|\d|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门",
+        r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门",
         tail,
     ):
         return True
