@@ -12,6 +12,7 @@ from typing import Literal
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
 from policy_nlp.commitments.described import read_described
+from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -99,7 +100,7 @@ def _fill_block(
             if read is not None:
                 people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
                 current = (current if people or _adds(text, segment_start) else ()) + read
-                own = bool(read) and order == len(gap) - 1
+                own = bool(read) and not text[segment_end : clause.start].strip()
                 interrupted = False
         said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
         if said:
@@ -119,7 +120,20 @@ def _fill_block(
                 found[number] = (
                     tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
                 )
+        if current and _tells_fact(text, clause, current):
+            current = ()
         position = max(position, clause.end)
+
+
+# 甲市获批国家试点, 新增企业3家: what befell one of a list.
+_FACT = re.compile(
+    r"(?:等[^，。；]{0,8})?(?:分别|均|双双|先后|成功|再次|正式)*(?:获批|入选|入围|获评|荣获|跻身|被评为|被授予|落户|成立|揭牌|投产|投运|投用|启用)"
+)
+
+
+def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:
+    """Whether what is told of the subject befell it, so that the next deed is not its own."""
+    return clause.status == "achieved" and _FACT.match(text, subjects[-1].end, clause.end) is not None
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
@@ -130,9 +144,9 @@ def _resumes(text: str, clause: Commitment) -> bool:
 def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
     """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun.
 
-    In 逾期不予受理 it is the other side that acts.
+    In 逾期不予受理 it is the other side that acts, in 涌现出…典型 nobody.
     """
-    if text.startswith(("逾期不予", "逾期将不"), clause.start):
+    if text.startswith(("逾期不予", "逾期将不", "涌现"), clause.start):
         return True
     if own:
         return _OF_NOUN.match(text, clause.start, clause.end) is not None
@@ -290,8 +304,16 @@ def _skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int
     return position
 
 
+# 苏南｜重点城市…, 甲县｜等经济强县实力…: the names only describe the noun.
+_ATTRIBUTE = re.compile(
+    r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)"
+)
+
+
 def _after_subject(rest: str) -> bool:
     """Whether what follows the bodies reads on as a predicate."""
+    if _ATTRIBUTE.match(rest):
+        return False
     modal = _modal().match(rest)
     tail = rest[modal.end() :] if modal else rest
     if not tail or (modal and modal.end()):
@@ -309,28 +331,6 @@ def _after_subject(rest: str) -> bool:
 
 # 科学院｜研制的卫星发射: the body belongs to the noun.
 _OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
-_MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须|应该)")
-_SHORT_MODAL = re.compile(r"[^，；]{2,20}?(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
-_PREDICATE = re.compile(r"数字赋能|因地制宜|多渠道|集中|用心|每|[《“]")
-
-
-def has_own_subject(text: str, start: int, end: int) -> bool:
-    """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
-    # A modal stands before the quote unless the quote has a subject of its own (已建成的平台应当对接).
-    if _MODAL_INSIDE.match(text, start, end):
-        return True
-    if begins_action(text, start, end) or _PREDICATE.match(text, start, end):
-        return False
-    if _SHORT_MODAL.match(text, start, end):
-        return True
-    if head_word(text, start, end)[1] or text.endswith("并", 0, start):
-        return False
-    words = tag_words(text[start : min(end, start + 12)])
-    word, tag = words[0]
-    if tag[:1] in "nrsbj":
-        return not word.endswith("化")
-    return tag == "m" and len(words) > 1 and words[1][1][:1] in "qn"
-
 
 # ── inside the clause ────────────────────────────────────────────────────────
 
