@@ -78,6 +78,9 @@ _REACHES = re.compile(
 )
 _SPAN = re.compile(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
 _GOAL = re.compile(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
+_LIST_HEAD = re.compile(
+    r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
+)
 _OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
@@ -187,9 +190,9 @@ class _Finder:
     def _frame(self, date: Entity, here: int) -> _Frame | None:
         """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.
 
-        The date of a goal announced (今年的主要预期目标是：) holds for what is announced.
+        The date of a goal announced (今年的主要预期目标是：) or a list (今年办好15件实事。一是…) holds for what is announced.
         """
-        goal = _GOAL.match(self._text, date.end, date.end + 60)
+        goal = _GOAL.match(self._text, date.end, date.end + 60) or _LIST_HEAD.match(self._text, date.end)
         if goal and (deadline := _deadline(self._text, date)):
             return _Frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, date)

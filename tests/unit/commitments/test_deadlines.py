@@ -40,6 +40,7 @@ def find(marked: str, status: str = "planned") -> list[str | None]:
             "2027年底前，{建成平台}，{开通服务}。{加强管理}。",
             ["2027-12-31", "2027-12-31", None],
         ),  # to the end of the sentence
+        ("2027年，{办好15件民生实事}。一是{新建学校}。二是{改造小区}。", ["2027-12-31"] * 3),  # a list's head
         ("到2027年，{建成平台}。{覆盖全市}。", ["2027-12-31", "2027-12-31"]),  # to the end of the paragraph
         ("到2027年，{建成平台}；到2028年，{覆盖全市}。", ["2027-12-31", "2028-12-31"]),  # the next date takes over
         ("{于2027年底前建成平台}，{加强管理}。", ["2027-12-31", None]),  # inside a clause it is that clause's

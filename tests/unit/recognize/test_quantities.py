@@ -13,6 +13,8 @@ def quantities_of(text):
     ("text", "expected"),
     [
         ("达到98.5%以上", [("98.5%", (98.5, "%"))]),  # 以上 is outside
+        ("2万5千公里", [("2万5千公里", (25000, "公里"))]),
+        ("突破1.3万PF", [("1.3万PF", (13000, "PF"))]),
         ("百分之五", [("百分之五", (5, "%"))]),  # written out
         ("四○○万亩", [("四○○万亩", (4e6, "亩"))]),  # digits one by one, as the first plans print them
         ("七、二〇〇万吨", [("七、二〇〇万吨", (7.2e7, "吨"))]),  # with a comma of thousands
