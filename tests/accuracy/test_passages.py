@@ -3,7 +3,7 @@
 Rows whose `use` is "test" are passages that no rule was tuned on and no weight trained on; "train" rows are free for both.
 Each row of passages.json names a file of ../shared/real by path and SHA-256, a stretch of its text in code points (of the decoded
 file; of the reader's lines joined for HTML), and the spans in that stretch: entities [start, end, type, value], commitments [start, end,
-status, deadline, targets, actors]; the actors ([text, name, role] each) of the later rows only.
+status, deadline, targets, actors]; the actors ([start, end, role] each, as they stand in the stretch) of the later rows only.
 """
 
 import hashlib
@@ -43,7 +43,7 @@ def gold_of(row, text):
                 "end": e,
                 "text": text[s:e],
                 "status": status,
-                "actors": [{"text": t, "name": n, "role": r} for rows in actors for t, n, r in rows],
+                "actors": [{"text": text[a:b], "name": text[a:b], "role": r} for rows in actors for a, b, r in rows],
                 "deadline": {"text": "", "value": deadline} if deadline else None,
                 "targets": [{"indicator": "", "op": op, "number": n, "unit": u} for op, n, u in targets],
             }

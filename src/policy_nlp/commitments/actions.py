@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
@@ -71,6 +72,64 @@ def action_features(
     return rows
 
 
+class _State(NamedTuple):
+    """What the sentence has said before a clause: a goal, a subject, a list, a modal; and whether a lead-in is still to come."""
+
+    goal: bool
+    block_goal: bool
+    subject: bool
+    lists: bool
+    modal: bool
+    chain: str
+    led: bool
+
+
+def _clause_features(
+    k: int, fact: Facts, around: tuple[str, str], band: str, headings: Sequence[bool], state: _State
+) -> list[str]:
+    """The features of the sentence's clause number k; `around`: the shapes of the clauses beside it."""
+    before, after = around
+    shape = fact.shape + ("M" if fact.modal else "")
+    sort = "nominal" if shape[1:2] == "-" else "other"
+    row = [
+        "bias",
+        f"sh={shape}",
+        f"sh={shape}:t{band}",
+        f"sh={shape}:p={before}",
+        f"sh={shape}:n={after}",
+        f"p={before}",
+        f"n={after}",
+        f"^n={after}:p={before}",
+        f"sh={shape}:goal={state.goal}",
+        f"sh={shape}:bgoal={state.block_goal}:{band}",
+        f"sh={shape}:modal={state.modal}",
+        f"modal={fact.modal}",
+        f"sh={shape}:chain={state.chain}",
+        f"lead={state.led}:{shape}",
+        f"lead={state.led}",
+        f"{sort}:goal={state.goal}",
+        f"{sort}:goal={state.goal or state.block_goal}:{band}",
+        f"sh={shape}:pos={min(k, 2)}",
+        f"cnt={fact.counted}:{shape}",
+        f"subj={bool(fact.subject)}:{shape}",
+        f"ssubj={state.subject}:{shape}",
+        f"t={band}",
+        f"size={min(fact.size // 4, 6)}",
+        f"size={min(fact.size // 3, 3)}:{shape}",
+        f"class={fact.classes}",
+        f"~head={fact.head}",
+        f"~first={fact.first}",
+        f"~last={fact.last}",
+        f"~last1={fact.last[-1:]}",
+        f"~adv={fact.adverb}",
+        f"~subject={fact.subject}",
+        f"~lead={fact.lead}",
+    ]
+    row += [f"listed:{sort}"] if state.lists else []
+    row += _marker_features(fact, shape, band)
+    return row + [f"^hd{index}:{shape}" for index, flag in enumerate(headings) if flag]
+
+
 def _sentence(
     facts: Sequence[Facts], achieved: Sequence[float], headings: Sequence[tuple[bool, ...]], block_goal: bool
 ) -> tuple[list[list[str]], bool]:
@@ -80,51 +139,10 @@ def _sentence(
     modal = chain = ""
     rows = []
     for k, fact in enumerate(facts):
-        before = facts[k - 1].shape if k else "BOS"
-        after = facts[k + 1].shape if k + 1 < len(facts) else "EOS"
-        band = tense_band(achieved[k])
-        shape = fact.shape + ("M" if fact.modal else "")
-        rows.append(
-            []
-            if fact.shape in NEVER
-            else [
-                "bias",
-                f"sh={shape}",
-                f"sh={shape}:t{band}",
-                f"sh={shape}:p={before}",
-                f"sh={shape}:n={after}",
-                f"p={before}",
-                f"n={after}",
-                f"^n={after}:p={before}",
-                f"sh={shape}:goal={goal}",
-                f"sh={shape}:bgoal={block_goal}:{band}",
-                f"sh={shape}:modal={bool(modal)}",
-                f"modal={fact.modal}",
-                f"sh={shape}:chain={chain}",
-                f"lead={last_lead >= k}:{shape}",
-                f"lead={last_lead >= k}",
-                f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal}",
-                f"{'nominal' if shape[1:2] == '-' else 'other'}:goal={goal or block_goal}:{band}",
-                f"sh={shape}:pos={min(k, 2)}",
-                f"cnt={fact.counted}:{shape}",
-                f"subj={bool(fact.subject)}:{shape}",
-                f"ssubj={subject}:{shape}",
-                f"t={band}",
-                f"size={min(fact.size // 4, 6)}",
-                f"size={min(fact.size // 3, 3)}:{shape}",
-                f"class={fact.classes}",
-                f"~head={fact.head}",
-                f"~first={fact.first}",
-                f"~last={fact.last}",
-                f"~last1={fact.last[-1:]}",
-                f"~adv={fact.adverb}",
-                f"~subject={fact.subject}",
-                f"~lead={fact.lead}",
-            ]
-            + ([f"listed:{'nominal' if shape[1:2] == '-' else 'other'}"] if lists else [])
-            + _marker_features(fact, shape, band)
-            + [f"^hd{index}:{shape}" for index, flag in enumerate(headings[k]) if flag]
-        )
+        around = facts[k - 1].shape if k else "BOS", facts[k + 1].shape if k + 1 < len(facts) else "EOS"
+        state = _State(goal, block_goal, subject, lists, bool(modal), chain, last_lead >= k)
+        never = fact.shape in NEVER
+        rows.append([] if never else _clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
         if _goal().search(fact.words):
             goal = block_goal = True
         lists = lists or (aims.plans(fact.words) and fact.closing in ":：")
