@@ -49,6 +49,7 @@ from policy_nlp.store.writing import (
 if TYPE_CHECKING:
     import networkx
 
+    from policy_nlp.citations.linking import CitationRecord
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
@@ -194,6 +195,14 @@ class Library:
             documents, tasks = facts.task_facts(connection, checked)
             pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
+
+    def citations(self, document: str | None = None) -> Table[CitationRecord]:
+        """The documents that the document names (each document, where none is given), with the relation it has to each and the
+        document of the library that is meant. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.citations.linking import CitationRecord, citation_records
+
+        with reading(self.path) as connection:
+            return table_of(CitationRecord, citation_records(connection, document))
 
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""

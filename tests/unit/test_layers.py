@@ -24,7 +24,7 @@ LAYERS = [
     {"pipeline"},
     {"store"},
     {"compare"},
-    {"export"},
+    {"citations", "export"},
     {"graph", "evaluate"},
     {"batch"},
     {"library"},

@@ -10,6 +10,7 @@ import click
 
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
+from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import PolicyNlpError
@@ -32,7 +33,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *MEASURING):
+for _command in (*READING, *ASKING, *DRAWING, *JOINING, *MEASURING):
     cli.add_command(_command)
 
 

@@ -1,0 +1,94 @@
+"""Citations of a library: each document's, with the document of the library that is meant, once it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy_nlp.citations.finding import Citation, Speaker, find_citations
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
+from policy_nlp.store.naming import carried_in, named_in
+from policy_nlp.store.tokens import fold
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """A document that a document of the library names. `document` and `document_name` are the key and the name of the one meant
+    where the library holds it; `start`, `end` the words that state the relation, in `sentence`."""
+
+    citing: str
+    citing_key: str
+    relation: str
+    title: str | None
+    number: str | None
+    document: str | None
+    document_name: str | None
+    start: int
+    end: int
+    sentence: str
+
+
+class KnownDocuments:
+    """The documents of a library by number and by title."""
+
+    def __init__(self, documents: Iterable[DocumentFacts]) -> None:
+        self._numbers: dict[str, DocumentFacts] = {}
+        self._titles: dict[str, DocumentFacts] = {}
+        for document in documents:
+            if document.number:
+                self._numbers.setdefault(fold(document.number), document)
+            if document.title:
+                self._titles.setdefault(fold(document.title), document)
+
+    def find(self, title: str | None, number: str | None) -> DocumentFacts | None:
+        """The document that a number or a title means, None where the library does not hold it."""
+        return self._numbers.get(fold(number or "")) or self._titles.get(fold(title or ""))
+
+
+def citation_records(connection: Connection, document: str | None = None) -> list[CitationRecord]:
+    """The citations of the document that `document` names, or of all documents in their fixed order. Raises NotFoundError,
+    QueryError where several are meant."""
+    every = document_facts(connection)
+    known = KnownDocuments(every)
+    citing = [one_document(connection, document)] if document else every
+    return [record for facts in citing for record in _records(connection, facts, known)]
+
+
+def _records(connection: Connection, facts: DocumentFacts, known: KnownDocuments) -> list[CitationRecord]:
+    text = text_of(connection, facts)
+    found = find_citations(text, named_in(connection, facts), _speaker(connection, facts))
+    return [_record(text, facts, citation, known) for citation in found]
+
+
+def _record(text: str, facts: DocumentFacts, citation: Citation, known: KnownDocuments) -> CitationRecord:
+    meant = known.find(citation.title, citation.number)
+    first = text.rfind("\n", 0, citation.start) + 1
+    last = text.find("\n", citation.end)
+    return CitationRecord(
+        facts.name,
+        facts.key,
+        citation.relation,
+        citation.title,
+        citation.number,
+        meant.key if meant else None,
+        meant.name if meant else None,
+        citation.start,
+        citation.end,
+        text[first : last if last >= 0 else len(text)],
+    )
+
+
+# Kinds that tell what others did: their 印发 and 废止 are no acts of their own.
+_TELLING = frozenset({"解读", "说明", "政府工作报告", "工作报告", "报告", "白皮书"})
+
+
+def _speaker(connection: Connection, facts: DocumentFacts) -> Speaker:
+    carried = tuple(
+        (title, _CARRIES[relation]) for title, relation in carried_in(connection, facts) if relation in _CARRIES
+    )
+    is_official = bool(facts.number or facts.issuers or carried)
+    return Speaker(facts.title, facts.number, facts.issuers, is_official and facts.kind not in _TELLING, carried)
+
+
+_CARRIES = {"印发": "issues", "发布": "issues", "公布": "issues", "转发": "forwards", "批转": "forwards"}
