@@ -27,6 +27,7 @@ LAYERS = [
     {"export"},
     {"graph", "evaluate"},
     {"batch"},
+    {"ingest"},
     {"library"},
     {"cli", "web"},
 ]
