@@ -26,7 +26,7 @@ from policy_nlp.model import Problem
 from policy_nlp.read.members import Source
 
 TIMEOUT = 300.0  # seconds for one document: the longest real ones need a few
-MEMORY = 3 << 30  # bytes of address space for a worker: the longest real documents need an eighth of it
+MEMORY = 4 << 30  # bytes of address space for a worker: the longest real documents need a tenth of it, OCR half
 AHEAD = 4  # results a worker may be ahead of the slowest file: bounds the memory
 
 Job = TypeVar("Job")

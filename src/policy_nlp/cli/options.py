@@ -36,7 +36,7 @@ def bounds_options(command: F) -> F:
         command
     )
     return click.option(
-        "--memory", metavar="GB", type=float, default=3, show_default=True, help="Gigabytes of memory for one document."
+        "--memory", metavar="GB", type=float, default=4, show_default=True, help="Gigabytes of memory for one document."
     )(command)
 
 

@@ -91,6 +91,7 @@ def test_a_run_without_an_index_keeps_what_was_stated_and_a_new_index_is_read(pl
     assert filled.add(place / "d" / "body.txt", jobs=1, metadata=other).unchanged == 1
     (document,) = filled.documents("body.txt")
     assert (document.title, document.issued_on, document.dated_on) == ('"互联网+"清淤方案', None, "2021")
+    assert "2021-12-31" in [c.deadline for c in filled.commitments(document="body.txt")], "今年 is the stated year"
 
 
 def test_a_workbook_is_an_index_too(place, tmp_path):
