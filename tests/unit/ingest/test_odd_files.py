@@ -9,6 +9,7 @@ import pytest
 
 from policy_nlp.batch import Bounds
 from policy_nlp.ingest.run import Options, fill
+from policy_nlp.ingest.sources import find_sources
 from policy_nlp.library import Library
 
 TEXT = "各区人民政府：\n现就河道检修有关事项通知如下。"
@@ -107,8 +108,9 @@ def test_archives_in_archives_are_listed_within_the_time_limit(folder):
     for _ in range(2):
         data = zipped(zipfile.ZIP_DEFLATED, *((f"{n}.zip", data) for n in range(12)))
     (folder / "deep.zip").write_bytes(data)
-    found = problems(folder, bounds=Bounds(seconds=1.0))
-    assert [key for key in found if key[0] == "deep.zip"] in ([("deep.zip", "timeout")], [("deep.zip", "toolarge")])
+    deep, good = find_sources(folder, bounds=Bounds(seconds=1.0)).documents
+    assert deep.failure is not None and deep.failure.problem.kind in {"timeout", "toolarge"}
+    assert good.failure is None
 
 
 def test_an_archive_of_too_many_files_is_one_problem(tmp_path):
