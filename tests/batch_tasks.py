@@ -14,6 +14,9 @@ class Work:
     name: str
 
 
+_KEPT: list[bytearray] = []
+
+
 def act(work: Work) -> object:
     path = work.name
     if path == "die":
@@ -26,6 +29,10 @@ def act(work: Work) -> object:
         raise KeyError("no such thing")
     if path == "empty":
         raise EmptyError("empty: the file is empty", "give another")
+    if path == "greedy":
+        bytearray(2_000_000_000)
+    if path == "keep":
+        _KEPT.append(bytearray(200_000_000))
     if path == "print":
         print("noise on standard output")
     return f"done {path}"
@@ -38,7 +45,17 @@ def read_plain(source: Source) -> object:
     from policy_nlp.store.packing import pack
 
     text = source.read_bytes().decode("utf-8")
-    name = source.name.rpartition("/")[2]
+    name = source.key.rpartition("/")[2]
     if not text:
         raise EmptyError(f"{name}: the file is empty", "give another")
     return pack(make_analysis(name, text, Header(title=text.partition("\n")[0])))
+
+
+def read_unstorable(source: Source) -> object:
+    """As `read_plain`, but a file called odd.txt gives a number that no column holds."""
+    from dataclasses import replace
+
+    packed = read_plain(source)
+    if not source.name.endswith("odd.txt"):
+        return packed
+    return replace(packed, passages=[(0, 1 << 80, "")])

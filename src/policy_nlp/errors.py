@@ -17,9 +17,26 @@
 Every message is one line: what is wrong, and what to do about it.
 """
 
+import re
+
+
+def one_line(text: str) -> str:
+    """The text as it can be printed and kept, whatever is in the names and words it quotes: control characters, and bytes of a
+    name that are no character where it comes from, as \\xNN."""
+    return re.sub("[\x00-\x1f\x7f\ud800-\udfff]", _escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    # Python keeps the byte 0xNN of an undecodable name as the half character U+DCNN.
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\x{code:02x}"
+
 
 class PolicyNlpError(Exception):
     """Bad input or bad use; never a defect of the program."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(one_line(message))
 
 
 class ReadError(PolicyNlpError):
@@ -30,8 +47,8 @@ class ReadError(PolicyNlpError):
 
     def __init__(self, what: str, remedy: str = "") -> None:
         super().__init__(f"{what}; {remedy}" if remedy else what)
-        self.what = what
-        self.remedy = remedy
+        self.what = one_line(what)
+        self.remedy = one_line(remedy)
 
 
 class UnsupportedError(ReadError):

@@ -82,10 +82,14 @@ class Problem:
     kind: str = ""
 
 
+STATED = "stated:"  # before the name of a metadata field: what an index says of the document, not the document itself
+
+
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """What a reader returns. `metadata` holds what the source declares apart from its text, under the header's field names
-    (`title`, `document_number`, `issuer`, `issued_on`, `published_on`), as written there."""
+    (`title`, `document_number`, `issuer`, `issued_on`, `published_on`), as written there; with STATED before the name, what an
+    index says of it."""
 
     name: str
     sha256: str
@@ -198,6 +202,19 @@ class Header:
     region: str | None = None  # the division the issuer belongs to: 门头沟区
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     named_on: str | None = None  # the day in the file's name: a hint for years left out, never the date of issue
+    stated: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what an index says of the document, by field name, and its `url`
+    filled: tuple[str, ...] = ()  # the fields above that are as stated, the document itself leaving them open
+
+    @property
+    def dating(self) -> tuple[str | None, str | None]:
+        """The best day (or year, or month) known for the document, and what says so: "document", "index" or "file name"."""
+        if self.issued_on:
+            return self.issued_on, "index" if "issued_on" in self.filled else "document"
+        if self.stated.get("issued_on"):
+            return self.stated["issued_on"], "index"
+        return self.named_on, "file name" if self.named_on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,20 @@
 """Workers: results in order, and a file that kills or blocks its worker is a problem while the rest go on."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from batch_tasks import Work
-from policy_nlp.batch import Failure, run_batch
+from policy_nlp.batch import Bounds, Failure, run_batch
 
 
-def run(paths, workers=2, timeout=30.0):
-    return [result for _, result in run_batch(paths, Work, workers, "batch_tasks:act", timeout)]
+def run(paths, workers=2, **bounds):
+    return [
+        result
+        for _, result in run_batch(paths, Work, workers, "batch_tasks:act", Bounds(**{"seconds": 30.0, **bounds}))
+    ]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -24,7 +31,7 @@ def test_a_worker_that_dies_costs_its_own_file_only():
 
 
 def test_a_file_that_takes_too_long_is_given_up():
-    hung, after = run(["hang", "b"], workers=1, timeout=5.0)
+    hung, after = run(["hang", "b"], workers=1, seconds=15.0)
     assert isinstance(hung, Failure)
     assert (hung.problem.kind, after) == ("timeout", "done b")
 
@@ -53,3 +60,33 @@ def test_results_are_not_made_far_ahead_of_their_use():
     assert next(results) == ("0", "done 0")
     assert len(taken) <= 5
     results.close()
+
+
+needs_bound = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system bounds no address space")
+
+
+@needs_bound
+def test_a_file_that_wants_too_much_memory_is_given_up_and_the_next_one_read():
+    before, greedy, after = run(["a", "greedy", "b"], workers=1, memory=300_000_000)
+    assert (before, after) == ("done a", "done b")
+    assert (greedy.problem.kind, "--memory" in greedy.problem.remedy) == ("memory", True)
+    assert "batch_tasks.py" in greedy.traceback
+
+
+@needs_bound
+def test_memory_that_earlier_files_took_costs_no_later_one_its_reading():
+    assert run(["keep", "keep", "keep", "keep"], workers=1, memory=500_000_000) == ["done keep"] * 4
+
+
+@needs_bound
+def test_a_tighter_limit_of_the_caller_is_kept():
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000)); "
+        "from policy_nlp.batch import run_batch; from batch_tasks import Work; "
+        "print([result.problem.kind for _, result in run_batch([Work('greedy')], lambda w: w, 1, 'batch_tasks:act')])"
+    )
+    paths = os.pathsep.join(path for path in sys.path if path)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
+    assert (done.stdout, done.stderr) == ("['memory']\n", "")

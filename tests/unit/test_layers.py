@@ -27,6 +27,7 @@ LAYERS = [
     {"citations", "export"},
     {"graph", "evaluate"},
     {"batch"},
+    {"ingest"},
     {"library"},
     {"cli", "web"},
 ]

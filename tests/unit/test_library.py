@@ -13,7 +13,7 @@ from policy_nlp.library import Library
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr("policy_nlp.library._TASK", "batch_tasks:read_plain")
+    monkeypatch.setattr("policy_nlp.ingest.run._TASK", "batch_tasks:read_plain")
     folder = tmp_path / "documents"
     (folder / "deep").mkdir(parents=True)
     (folder / "a.txt").write_text(plan().text, "utf-8")
@@ -73,7 +73,7 @@ def test_the_library_does_not_read_itself(folder):
 
 
 def test_archives_are_opened_and_their_members_have_names(tmp_path, monkeypatch):
-    monkeypatch.setattr("policy_nlp.library._TASK", "batch_tasks:read_plain")
+    monkeypatch.setattr("policy_nlp.ingest.run._TASK", "batch_tasks:read_plain")
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
         archive.writestr("inner/plan.txt", plan().text)
         archive.writestr("inner/empty.txt", "")

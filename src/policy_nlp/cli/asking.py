@@ -56,19 +56,25 @@ def officials(library: Library, form: str, output: str | None, **filters: Any) -
 
 @click.command()
 @click.argument("document", required=False)
+@click.option("--dated-before", metavar="DATE", help="Dated on that day, month or year, or before.")
+@click.option("--dated-after", metavar="DATE", help="Dated on that day, month or year, or after.")
 @with_output
 @library_option
-def documents(library: Library, document: str | None, form: str, output: str | None) -> None:
-    """List the documents of the library.
+def documents(library: Library, document: str | None, form: str, output: str | None, **dates: str | None) -> None:
+    """List the documents of the library in the order of their dates.
+
+    A document that states no date of issue is dated by an index (see process --metadata) or by the day in its file's name; the
+    column says by which.
 
     \b
     Examples:
       policy-nlp documents
       policy-nlp documents 国科发社〔2015〕309号
+      policy-nlp documents --dated-after 2021-04 --dated-before 2022
       policy-nlp documents --format json
     """
-    columns = ["key", "name", "title", "document_number", "issued_on", "entities", "commitments", "problems"]
-    show_table(library.documents(document), form, output, columns)
+    columns = ["key", "name", "title", "document_number", "dated_on", "dated_by", "entities", "commitments", "problems"]
+    show_table(library.documents(document, **dates), form, output, columns)
 
 
 @click.command()

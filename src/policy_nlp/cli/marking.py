@@ -33,16 +33,20 @@ def print_marked(analysis: Analysis, in_colour: bool) -> None:
 
 
 def header_lines(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    """What the header states, with Chinese labels."""
+    """What the header states, with Chinese labels; what the document itself does not say, with what says it."""
     header = analysis.header
+    day, source = header.dating
     fields = (
-        ("标题", header.title),
-        ("发文字号", header.document_number),
-        ("发文机关", "、".join(header.issuers)),
-        ("日期", header.issued_on),
-        ("主送", "、".join(header.recipients)),
+        ("标题", header.title, "title"),
+        ("发文字号", header.document_number, "document_number"),
+        ("发文机关", "、".join(header.issuers), "issuers"),
+        ("日期", day if source == "document" else f"{day} (dated by {source})" if day else None, ""),
+        ("主送", "、".join(header.recipients), ""),
+        ("网址", header.stated.get("url"), ""),
     )
-    yield from ((label, value) for label, value in fields if value)
+    for label, value, name in fields:
+        if value:
+            yield label, f"{value} (by index)" if name in header.filled else value
 
 
 def marked_text(analysis: Analysis) -> Text:

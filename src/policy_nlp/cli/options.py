@@ -29,6 +29,17 @@ library_option = click.option(
     help="The library file (also: POLICY_NLP_LIBRARY).",
 )
 
+
+def bounds_options(command: F) -> F:
+    """The command with what one document may cost: --timeout and --memory."""
+    command = click.option("--timeout", type=float, default=300, show_default=True, help="Seconds for one document.")(
+        command
+    )
+    return click.option(
+        "--memory", metavar="GB", type=float, default=4, show_default=True, help="Gigabytes of memory for one document."
+    )(command)
+
+
 filter_options = (
     click.option(
         "--actor", metavar="NAME", help="Who acts: a name or part of one; other names are followed where known."
@@ -38,6 +49,8 @@ filter_options = (
     click.option("--status", type=click.Choice(["planned", "achieved"]), help="Promised, or reported as done."),
     click.option("--due-before", metavar="DATE", help="Due on that day or before (YYYY, YYYY-MM: its first day)."),
     click.option("--due-after", metavar="DATE", help="Due on that day or after."),
+    click.option("--dated-before", metavar="DATE", help="The document dates from that day, month or year, or before."),
+    click.option("--dated-after", metavar="DATE", help="The document dates from that day, month or year, or after."),
     click.option("--about", metavar="WORDS", help="All the words stand in the commitment or the headings over it."),
 )
 

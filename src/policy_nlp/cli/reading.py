@@ -1,17 +1,18 @@
-"""Commands that read documents: process, extract."""
+"""Commands that fill a library and keep it: process, remove, prune; and extract, which keeps nothing."""
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option
+from policy_nlp.cli.options import bounds_options, library_option
 
 if TYPE_CHECKING:
-    from policy_nlp.library import Library, Step, Summary
+    from policy_nlp.library import Library, Removed, Step, Summary
+
+_GIGABYTE = 1 << 30
 
 
 @click.command()
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
 @library_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
-@click.option("--timeout", type=float, default=300, show_default=True, help="Seconds for one document.")
+@bounds_options
+@click.option(
+    "--metadata",
+    metavar="INDEX",
+    type=click.Path(dir_okay=False),
+    help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
-def process(
-    paths: tuple[str, ...], library: Library, jobs: int | None, again: bool, timeout: float, quiet: bool
-) -> None:
+def process(paths: tuple[str, ...], library: Library, memory: float, quiet: bool, **options: Any) -> None:
     """Read files and folders (recursively) into the library.
 
-    A document that is there unchanged is skipped, a changed one replaced. A file that cannot be read is a problem with a
+    A document that is there unchanged is skipped, a changed one replaced, one that moved is known by its bytes. A file that cannot be read is a problem with a
     name and a remedy (see: policy-nlp problems); the others are read. A run that was stopped goes on where it was.
 
     \b
@@ -34,10 +39,12 @@ def process(
       policy-nlp process documents/
       policy-nlp process a.docx b.pdf --library my.db
       policy-nlp process documents/ --jobs 8
+      policy-nlp process documents/ --metadata documents/index.csv
     """
     with _Progress(quiet) as progress:
-        summary = library.add(paths, jobs=jobs, again=again, timeout=timeout, progress=progress.step)
+        summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
     _print_summary(summary, library)
+    _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
 
@@ -63,12 +70,16 @@ class _Progress:
         self._bar.stop()
 
     def step(self, step: Step) -> None:
-        name = step.path.replace("\\", "/").rpartition("/")[2]
+        name = step.path.rpartition("/")[2]
         self._bar.update(self._task, completed=step.done, total=step.total, description=name)
         if step.problem and not self._quiet:
             what = "; ".join(part for part in (step.problem.message, step.problem.remedy) if part)
-            line = what if what.startswith(name) else f"{name}: {what}"
-            self._bar.console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
+            self._say(what if name in what else f"{name}: {what}")
+        if step.moved_from and not self._quiet:
+            self._say(f"{step.path}: moved from {step.moved_from}, known by its bytes")
+
+    def _say(self, line: str) -> None:
+        self._bar.console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_summary(summary: Summary, library: Library) -> None:
@@ -83,6 +94,7 @@ def _print_summary(summary: Summary, library: Library) -> None:
         ("  read", summary.read),
         ("  replaced", summary.replaced),
         ("  unchanged, skipped", summary.unchanged),
+        *([("    of these moved", summary.moved)] if summary.moved else []),
         (f"  not read: {failures}" if failures else "  not read", summary.failed),
         ("characters read", summary.characters),
         ("entities", summary.entities),
@@ -97,10 +109,24 @@ def _print_summary(summary: Summary, library: Library) -> None:
     console.print(f"{library.path}: {summary.seconds:.1f} s, {rate:,.0f} characters a second", soft_wrap=True)
 
 
+def _print_remarks(summary: Summary) -> None:
+    """What to look at after a run, on standard error."""
+    for path, old in summary.renamed:
+        click.echo(
+            f"{path}: reads like a changed {old}, whose file is gone; policy-nlp prune takes the old one out", err=True
+        )
+    if summary.gone:
+        click.echo(f"{summary.gone} documents have no file any more; policy-nlp prune takes them out", err=True)
+    if summary.unmatched:
+        names = ", ".join(summary.unmatched[:3]) + (", …" if len(summary.unmatched) > 3 else "")
+        click.echo(f"{len(summary.unmatched)} entries of the index name no file: {names}; check the names", err=True)
+
+
 @click.command()
 @click.argument("file", type=click.Path())
+@bounds_options
 @click.option("--indent", type=int, help="Indent the JSON by so many spaces.")
-def extract(file: str, indent: int | None) -> None:
+def extract(file: str, timeout: float, memory: float, indent: int | None) -> None:
     """Print the whole extraction of one document as JSON; nothing is stored.
 
     The keys text, header, officials, entities and commitments are those of the annotation guide; others stand beside them.
@@ -111,11 +137,50 @@ def extract(file: str, indent: int | None) -> None:
       policy-nlp extract notice.pdf --indent 2 > notice.json
       policy-nlp extract notice.txt | jq '.commitments[].text'
     """
-    from policy_nlp.export.document import export_analysis
-    from policy_nlp.pipeline import analyze
+    from policy_nlp.batch import Bounds
+    from policy_nlp.ingest.single import extract_json
 
-    json.dump(export_analysis(analyze(file)), sys.stdout, ensure_ascii=False, indent=indent)
+    sys.stdout.write(extract_json(file, indent, Bounds(timeout, int(memory * _GIGABYTE))))
     sys.stdout.write("\n")
 
 
-READING = (process, extract)
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@library_option
+def remove(documents: tuple[str, ...], library: Library) -> None:
+    """Take documents out of the library, with all that was read from them.
+
+    DOC is a key, a path, a file name, a document number or words of the title. The files themselves stay; one that is given to
+    `process` again is read again.
+
+    \b
+    Examples:
+      policy-nlp remove 3f2a9c41b07d
+      policy-nlp remove draft.docx 国科发社〔2015〕309号
+    """
+    _print_removed(library.remove(*documents), "removed")
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only name what would be taken out.")
+@library_option
+def prune(library: Library, dry_run: bool) -> None:
+    """Take out the documents whose files are gone, and what was wrong with files that are gone.
+
+    A member of an archive is gone with the archive, or when the archive does not hold it any more.
+
+    \b
+    Examples:
+      policy-nlp prune --dry-run
+      policy-nlp prune --library my.db
+    """
+    _print_removed(library.prune(dry_run=dry_run), "would be removed" if dry_run else "removed")
+
+
+def _print_removed(removed: tuple[Removed, ...], what: str) -> None:
+    for document in removed:
+        click.echo(f"{document.key}  {document.path}")
+    click.echo(f"{len(removed)} documents {what}", err=True)
+
+
+READING = (process, extract, remove, prune)

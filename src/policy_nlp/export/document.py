@@ -46,10 +46,14 @@ def _header(header: Header) -> dict[str, Any]:
         "document_number": header.document_number,
         "issuers": list(header.issuers),
         "issued_on": header.issued_on,
+        "dated_on": header.dating[0],
+        "dated_by": header.dating[1],
         "recipients": list(header.recipients),
         "kind": header.kind,
         "level": header.level,
         "region": header.region,
+        "stated": dict(sorted(header.stated.items())),
+        "filled": list(header.filled),
         "spans": {name: list(span) for name, span in sorted(header.spans.items())},
     }
 

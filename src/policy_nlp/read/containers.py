@@ -6,8 +6,9 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from policy_nlp.errors import DamagedError, ReadError, TooLargeError
+from policy_nlp.errors import DamagedError, TooLargeError
 from policy_nlp.read.detect import detect_format
+from policy_nlp.read.files import read_file, unreadable
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.mail import attachment_name, leaf_parts, parse_message, part_bytes
 from policy_nlp.read.package import Package
@@ -53,22 +54,6 @@ def _attachments(data: bytes, name: str) -> dict[str, bytes]:
             copies = sum(1 for key in found if key == own or key.startswith(f"{own}#"))
             found[f"{own}#{copies + 1}" if copies else own] = part_bytes(part)
     return found
-
-
-def read_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file. Raises ReadError, TooLargeError before anything is read."""
-    try:
-        size = path.stat().st_size
-        if size > limits.max_bytes:
-            raise TooLargeError(f"{path.name}: {size:,} bytes", f"split it, or raise the limit of {limits.max_bytes:,}")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from None
-
-
-def unreadable(path: Path, error: OSError | ValueError) -> ReadError:
-    """Why a path gives no bytes."""
-    return ReadError(f"{path}: {getattr(error, 'strerror', None) or error}", "check the path and its permissions")
 
 
 class _Kept(threading.local):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from policy_nlp.errors import one_line
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.limits import Limits
 
@@ -25,4 +26,4 @@ Reader = Callable[[bytes, str, Limits], Content]
 
 def problem(message: str, remedy: str = "", kind: str = "") -> Problem:
     """A problem of the reading stage."""
-    return Problem("read", message, remedy, kind)
+    return Problem("read", one_line(message), one_line(remedy), kind)

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from policy_nlp.errors import DamagedError, UnsupportedError
+from policy_nlp.read.broken import BROKEN_ZIP
 from policy_nlp.read.content import Content, Reader
 from policy_nlp.read.limits import Limits
 
@@ -109,7 +110,7 @@ def _package_format(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
     lowered = {member.lower().lstrip("/") for member in members}
     if "word/document.xml" in lowered:

@@ -7,12 +7,12 @@ raises: a container that cannot be opened is given as itself, so that reading it
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from policy_nlp.errors import ReadError
-from policy_nlp.model import RawDocument
+from policy_nlp.errors import ReadError, one_line
+from policy_nlp.model import STATED, RawDocument
 from policy_nlp.read.containers import Container, bytes_inside, container_at
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
 from policy_nlp.read.package import Package
@@ -30,7 +30,8 @@ class Source:
     path: Path
     members: tuple[str, ...] = ()
     limits: Limits = DEFAULT_LIMITS
-    data: bytes | None = field(default=None, repr=False, compare=False)
+    stated: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """What is said of the document elsewhere, in an index: header fields and their values."""
 
     @property
     def name(self) -> str:
@@ -39,22 +40,25 @@ class Source:
 
     def read_bytes(self) -> bytes:
         """Its bytes. Raises ReadError."""
-        return self.data if self.data is not None else bytes_inside(self.path, self.members, self.limits)
+        return bytes_inside(self.path, self.members, self.limits)
 
-    def carrying(self, data: bytes) -> Source:
-        """The same source with its bytes at hand, so that another process need not open the archive again."""
-        return replace(self, data=data)
+    @property
+    def key(self) -> str:
+        """Its name as it can be kept and printed, whatever the bytes of the file's name."""
+        return one_line(self.name)
 
     @property
     def short_name(self) -> str:
-        """Its name without the folder."""
-        return SEPARATOR.join((self.path.name, *self.members))
+        """Its name without the folder, as it can be kept and printed."""
+        return one_line(SEPARATOR.join((self.path.name, *self.members)))
 
     def read(self) -> RawDocument:
         """The document, under its short name. Raises ReadError."""
         from policy_nlp.read import read_bytes
 
-        return read_bytes(self.read_bytes(), self.short_name, self.limits)
+        raw = read_bytes(self.read_bytes(), self.short_name, self.limits)
+        stated = {f"{STATED}{name}": value for name, value in self.stated.items()}
+        return replace(raw, metadata={**raw.metadata, **stated}) if stated else raw
 
 
 def source_at(name: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -68,13 +72,19 @@ def source_at(name: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
 
 def expand_paths(paths: Iterable[Path | str], limits: Limits = DEFAULT_LIMITS) -> Iterator[Source]:
     """The sources under files and folders, folders recursively and sorted, each path once, containers opened."""
+    for file in walk_paths(paths):
+        yield from expand(Source(file, (), limits))
+
+
+def walk_paths(paths: Iterable[Path | str]) -> Iterator[Path]:
+    """The files themselves, in that order; a folder that may not be listed stands for what is in it."""
     seen: set[str] = set()
     for path in paths:
         for file in _files(Path(path)):
             key = str(file.absolute())
             if key not in seen:
                 seen.add(key)
-                yield from _expand(Source(file, (), limits))
+                yield file
 
 
 def iter_members(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[str, bytes]]:
@@ -87,20 +97,35 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _is_litter(name))
         yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
+    yield from (Path(error.filename) for error in closed)
 
 
 def _is_litter(name: str) -> bool:
     return name.lower() in _LITTER or name.startswith(("~$", "._"))
 
 
-def _expand(source: Source) -> Iterator[Source]:
-    """The source, or what it holds. Only what looks like a container by its suffix or first bytes is opened here."""
-    limits = source.limits
+def may_hold_others(source: Source) -> bool:
+    """Whether it looks like a container, by its suffix."""
     name = source.members[-1] if source.members else source.path.name
-    if PurePosixPath(name).suffix.lower() not in _CONTAINER_SUFFIXES:
+    return PurePosixPath(name).suffix.lower() in _CONTAINER_SUFFIXES
+
+
+def is_container(source: Source) -> bool:
+    """Whether it is an archive or a mail that can be opened."""
+    try:
+        return container_at(source.path, source.members, source.limits).kind in {"archive", "mail"}
+    except ReadError:
+        return False
+
+
+def expand(source: Source) -> Iterator[Source]:
+    """The source, or what it holds. Only what looks like a container by its suffix is opened."""
+    limits = source.limits
+    if not may_hold_others(source):
         yield source
         return
     try:
@@ -113,7 +138,7 @@ def _expand(source: Source) -> Iterator[Source]:
     if not inner or (container and container.kind == "mail"):
         yield source
     for member in inner:
-        yield from _expand(Source(source.path, (*source.members, member), limits))
+        yield from expand(Source(source.path, (*source.members, member), limits))
 
 
 def _inner(container: Container) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Self
 
 from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError
+from policy_nlp.read.broken import BROKEN_ZIP
 from policy_nlp.read.charset import decode_name
 from policy_nlp.read.limits import RATIO_FLOOR, Limits
 from policy_nlp.read.markup import Element, parse_xml
@@ -23,7 +23,7 @@ class Package:
         self._named: dict[str, zipfile.ZipInfo] | None = None
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        except BROKEN_ZIP as error:
             raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
         infos = self._zip.infolist()
         if len(infos) > limits.max_members:
@@ -41,17 +41,17 @@ class Package:
 
     def names(self) -> list[str]:
         """The members that are files, in the package's order, as written."""
-        return [info.filename for info in self._zip.infolist() if not info.is_dir()]
+        return [info.filename for info in self._zip.infolist() if not _is_folder(info)]
 
     def readable_names(self) -> list[str]:
         """The files of an archive, their names decoded: archivers that set no UTF-8 flag mean GB18030, which `zipfile` reads as
         code page 437."""
-        return [_decoded(info) for info in self._zip.infolist() if not info.is_dir()]
+        return [_decoded(info) for info in self._zip.infolist() if not _is_folder(info)]
 
     def read_named(self, name: str) -> bytes:
         """The bytes of the member with a name that `readable_names` gave. Raises ReadError."""
         if self._named is None:
-            files = (info for info in self._zip.infolist() if not info.is_dir())
+            files = (info for info in self._zip.infolist() if not _is_folder(info))
             self._named = {_decoded(info): info for info in reversed(list(files))}  # the first of a name counts
         return self._unpack(self._named.get(name), name)
 
@@ -68,15 +68,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            ValueError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except BROKEN_ZIP as error:
             raise DamagedError(f"{self.name}: {member} cannot be unpacked ({error})", "fetch the file again") from None
         self._check(len(data), info.compress_size, member)
         self.spent += len(data)
@@ -100,6 +92,11 @@ class Package:
 
 def _key(member: str) -> str:
     return member.replace("\\", "/").lstrip("/").lower()
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """As `ZipInfo.is_dir`, which fails on a member without a name."""
+    return info.filename.endswith("/")
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:

@@ -254,9 +254,8 @@ def _page_at_end() -> re.Pattern[str]:
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
     """The pieces without dotted contents lines, and without the list under 目录."""
-    gone = {i for i, p in enumerate(pieces) if p.kind != "row" and len(p.text) > 6 and _has_leader(p.text)}
-    if gone:
-        gone.update(_wrapped_entries(pieces, gone))
+    dotted = {i for i, p in enumerate(pieces) if p.kind != "row" and len(p.text) > 6 and _has_leader(p.text)}
+    gone = dotted.union(_wrapped_entries(pieces, dotted))
     later: Counter[str] = Counter()
     for index, piece in enumerate(pieces):
         if (
@@ -267,7 +266,7 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
         ):
             later = later or Counter(_bare(p.text) for p in pieces if len(p.text) <= 200)
             gone.add(index)
-            gone.update(_entries(pieces, index + 1, gone, later))
+            gone = gone.union(_entries(pieces, index + 1, gone, later))
     return _without(pieces, gone) if gone else pieces
 
 

@@ -73,8 +73,9 @@ def only_year(title: str) -> int | None:
 
 
 def _document_date(text: str, header: Header, entities: tuple[Entity, ...], plans: list[int]) -> Document:
-    """The date of issue; failing that the day in the file's name, the text's dateline, or the year that its words give away."""
-    for value, source in ((header.issued_on, "document"), (header.named_on, "file name")):
+    """The date of issue; failing that the day in the file's name, the year an index states, the text's dateline, or the year that its words give away."""
+    stated = header.stated.get("issued_on")
+    for value, source in ((header.issued_on, "document"), (header.named_on, "file name"), (stated, "index")):
         point = read_point(value) if value else None
         if point is not None:
             return Document(point.year, point.month, point.day, source)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +35,81 @@ def writing(path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Connection]:
-    """A library open for reading only. Raises StoreError."""
-    connection = open_for_reading(path)
+    """A library open for reading only, its file left as it is. Raises NotFoundError where there is no library, StoreError where it
+    is none.
+
+    A library of an older version, or one whose writer was killed, cannot be read as it stands: a copy of it is brought in order and
+    read instead, until the next writer does that to the library itself.
+    """
+    if not path.is_file():
+        raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
+    with ExitStack() as closing, translated(path):
+        state = _state_of(path)
+        if state is _State.EMPTY:
+            raise NotFoundError(f"{path}: nothing in it yet; fill it with: policy-nlp process FILES --library {path}")
+        if state is _State.UNFINISHED:
+            copy = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="policy-nlp-")), path.name)
+            _copy(path, copy)
+            open_for_writing(copy).close()
+            connection = _connect(copy)
+        else:
+            connection = _connect(path)
+        closing.callback(connection.close)
+        yield connection
+
+
+class _State(Enum):
+    READY = auto()
+    EMPTY = auto()
+    UNFINISHED = auto()  # of an older schema, or with the journal of a writer that was killed
+
+
+def _state_of(path: Path) -> _State:
+    with ExitStack() as closing:
+        connection = _connect(path)
+        closing.callback(connection.close)
+        try:
+            version = schema_version(connection)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+                return _State.UNFINISHED
+            raise
+    if version == 0:
+        return _State.EMPTY
+    return _State.READY if version == MIGRATIONS[-1].version else _State.UNFINISHED
+
+
+def _connect(path: Path) -> Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copies a library with its journal, once neither changes meanwhile. Raises StoreError."""
+    until = time.monotonic() + WAIT
+    parts = [(Path(f"{path}{suffix}"), Path(f"{copy}{suffix}")) for suffix in ("", "-journal")]
     try:
-        with translated(path):
-            yield connection
-    finally:
-        connection.close()
+        while True:
+            before = _times(path)
+            for part, target in parts:
+                target.unlink(missing_ok=True)
+                if part.exists():
+                    shutil.copyfile(part, target)
+            if _times(path) == before:
+                return
+            if time.monotonic() > until:
+                raise LockedError(
+                    f"{path}: another process is writing to the library; wait for it to end and try again"
+                )
+    except OSError as error:
+        raise StoreError(
+            f"{path}: of an older version, or left unfinished, and there is no room for a copy to read "
+            f"({error.strerror or error}); bring it in order with: policy-nlp process FILES --library {path}"
+        ) from error
+
+
+def _times(path: Path) -> list[tuple[int, int]]:
+    files = (Path(f"{path}{suffix}") for suffix in ("", "-journal"))
+    return [(state.st_mtime_ns, state.st_size) for file in files if file.exists() for state in [file.stat()]]
 
 
 def run_select(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -62,24 +134,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the index's pages stay at hand
         migrate(connection)
         undo.pop_all()
-    return connection
-
-
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. Raises NotFoundError where there is no library, StoreError where it is none."""
-    if not path.is_file():
-        raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
-    with translated(path), ExitStack() as undo:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
-        )
-        undo.callback(connection.close)
-        version = schema_version(connection)
-        undo.pop_all()
-    if version < MIGRATIONS[-1].version:
-        connection.close()
-        open_for_writing(path).close()  # an older library is brought up to date, then opened again
-        return open_for_reading(path)
     return connection
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -93,11 +93,27 @@ class MentionFacts:
     attributes: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What tells one document from another."""
+
+    sha256: str
+    number: str | None
+    text: str
+
+
+def wordings(connection: sqlite3.Connection, hashes: Sequence[str]) -> Iterator[Wording]:
+    """The wordings of the documents with those hashes, one after the other, in the order of the hashes."""
+    condition, values = in_list("sha256", hashes)
+    query = f"SELECT sha256, document_number, text FROM documents WHERE {condition} ORDER BY sha256"
+    return (Wording(*row) for row in connection.execute(query, values))
+
+
 def document_facts(connection: sqlite3.Connection, wanted: Sequence[int] | None = None) -> list[DocumentFacts]:
     """The documents with the ids given, or all."""
     where, values = where_all([in_list("id", wanted)] if wanted is not None else [])
     columns = "id, sha256, name, title, document_number, issuers, issued_on, kind, region, relations"
-    query = f"SELECT {columns} FROM documents {where} ORDER BY coalesce(issued_on, '9999'), name, sha256"
+    query = f"SELECT {columns} FROM documents {where} ORDER BY coalesce(dated_on, '9999'), name, sha256"
     return [_document(row) for row in connection.execute(query, values)]
 
 

@@ -18,7 +18,8 @@ class Filters:
 
     `actor` matches an actor's name or its words, and its other names where they are known; `role` is of that actor. `document`
     is a key, a file name, a document number or words of the title. `due_before` and `due_after` are inclusive days, a year or a
-    month standing for its first day; commitments without a deadline, or with a recurring one, are then left out. `about` is words
+    month standing for its first day; commitments without a deadline, or with a recurring one, are then left out. `dated_before` and
+    `dated_after` are inclusive days, months or years of the document (`dated_on`: of its date of issue, or the best date known). `about` is words
     that all stand in the commitment or in the headings over it.
     """
 
@@ -28,6 +29,8 @@ class Filters:
     status: Status | None = None
     due_before: str | None = None
     due_after: str | None = None
+    dated_before: str | None = None
+    dated_after: str | None = None
     about: str | None = None
     limit: int | None = None
 
@@ -41,6 +44,8 @@ class FilterWords(TypedDict, total=False):
     status: str | None
     due_before: str | None
     due_after: str | None
+    dated_before: str | None
+    dated_after: str | None
     about: str | None
     limit: int | None
 
@@ -65,6 +70,8 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         cast("Status | None", status),
         _day(words.get("due_before"), "due-before"),
         _day(words.get("due_after"), "due-after"),
+        date_bound(words.get("dated_before"), "dated-before"),
+        date_bound(words.get("dated_after"), "dated-after"),
         about,
         limit,
     )
@@ -81,3 +88,10 @@ def _day(text: str | None, name: str) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         raise QueryError(f"{name} {text!r}: there is no such date")
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def date_bound(text: str | None, name: str) -> str | None:
+    """A date as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY. Raises QueryError."""
+    day = _day(text, name)
+    match = _DATE.fullmatch(text.strip()) if text else None
+    return day[: 4 if not match[2] else 7 if not match[3] else 10] if day and match else None

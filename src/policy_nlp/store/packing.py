@@ -51,6 +51,7 @@ def pack(analysis: Analysis) -> Packed:
             "aliases": sorted(analysis.references.aliases.items()),
             "actors": [row for i, c in enumerate(analysis.commitments) for row in _actors(i, c)],
             "targets": [row for i, c in enumerate(analysis.commitments) for row in _targets(i, c)],
+            "stated": sorted(analysis.header.stated.items()),
             "problems": [(i, *_problem(problem), "") for i, problem in enumerate(analysis.problems)],
         },
         commitments=[_commitment(i, commitment) for i, commitment in enumerate(analysis.commitments)],
@@ -114,6 +115,8 @@ def _document(analysis: Analysis) -> Row:
         dump(context),
         dump(_plain(analysis.versions)),
         pack_map(analysis.offset_map),
+        *header.dating,
+        header.stated.get("url"),
     )
 
 

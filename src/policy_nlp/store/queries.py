@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -24,26 +24,37 @@ from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.tokens import find_spans, fold, match_expression
 
 KEY_LENGTH = 12
-_ORDER = "coalesce(d.issued_on, '9999'), d.name, d.sha256"
+_ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
 
 
-def documents(connection: sqlite3.Connection, wanted: str | None = None) -> list[DocumentRecord]:
-    """The documents of the library, or those that `wanted` names."""
+def documents(
+    connection: sqlite3.Connection, wanted: str | None = None, dated: Sequence[Condition] = ()
+) -> list[DocumentRecord]:
+    """The documents of the library, or those that `wanted` names, within the dates of `dated_conditions`."""
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document_id = d.id)"
         for table in ("entities", "officials", "commitments", "problems")
     )
     path = "(SELECT min(path) FROM sources WHERE document_id = d.id)"
-    columns = "sha256, name, title, document_number, issuers, issued_on, kind, level, region, media_type, characters"
-    where, values = where_all([in_list("d.id", find_documents(connection, wanted))] if wanted else [])
-    query = f"SELECT {columns}, {counts}, {path} FROM documents d {where} ORDER BY {_ORDER}"
+    columns = (
+        "sha256, name, title, document_number, issuers, issued_on, dated_on, dated_by, kind, level, region, media_type"
+    )
+    where, values = where_all([in_list("d.id", find_documents(connection, wanted)), *dated] if wanted else list(dated))
+    query = f"SELECT {columns}, characters, {counts}, {path}, url FROM documents d {where} ORDER BY {_ORDER}"
     return [_document(row) for row in connection.execute(query, values)]
 
 
 def _document(row: tuple[Any, ...]) -> DocumentRecord:
     sha256, name, title, number, issuers, *rest = row
     return DocumentRecord(sha256[:KEY_LENGTH], name, title, number, tuple(json.loads(issuers)), *rest)
+
+
+def document_names(connection: sqlite3.Connection, wanted: Sequence[int] | None = None) -> list[tuple[str, str, str]]:
+    """(hash, name, first path) of the documents with the ids given, or of all, in the order of their paths."""
+    where, values = where_all([in_list("d.id", wanted)] if wanted is not None else [])
+    query = "SELECT d.sha256, d.name, min(s.path) FROM documents d JOIN sources s ON s.document_id = d.id"
+    return connection.execute(f"{query} {where} GROUP BY d.id ORDER BY 3", values).fetchall()
 
 
 def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
@@ -85,7 +96,7 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
 def commitments(connection: sqlite3.Connection, filters: Filters) -> list[CommitmentRecord]:
     """The commitments that pass the filters."""
     columns = (
-        "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, c.status, c.text, c.deadline, c.deadline_text, "
+        "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence"
     )
     where, values = where_all(commitment_conditions(connection, filters))
@@ -136,12 +147,14 @@ class _Parts:
 
 
 def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> CommitmentRecord:
-    _, document, position, name, sha256, issued_on, status, text, deadline, deadline_text, section, *rest = row
-    start, end, sentence_start, sentence_end, confidence = rest
+    _, document, position, name, sha256, issued_on, dated_on, dated_by = row[:8]
+    status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, confidence = row[8:]
     return CommitmentRecord(
         name,
         sha256[:KEY_LENGTH],
         issued_on,
+        dated_on,
+        dated_by,
         status,
         text,
         parts.named(document, position, "lead"),
@@ -162,6 +175,10 @@ def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> C
     conditions: Conditions = []
     if filters.document:
         conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
+    dated = dated_conditions(filters.dated_after, filters.dated_before)
+    if dated:
+        where, values = where_all(dated)
+        conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     if filters.due_before:
@@ -174,6 +191,12 @@ def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> C
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions
+
+
+def dated_conditions(after: str | None, before: str | None) -> Conditions:
+    """Conditions on `documents d`: dated on those days or between them, as exactly as the days are given (2021 is all of that year)."""
+    bounds = ((after, ">="), (before, "<="))
+    return [(f"substr(d.dated_on, 1, {len(day)}) {sign} ?", [day]) for day, sign in bounds if day]
 
 
 def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list[Any]]:
@@ -231,7 +254,7 @@ def search(connection: sqlite3.Connection, words: str, limit: int | None = None)
         "SELECT d.name, d.sha256, d.issued_on, d.id, p.start_at, p.end_at "
         "FROM passage_index i JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id "
         "WHERE passage_index MATCH ? "
-        f"ORDER BY coalesce(d.issued_on, '') DESC, d.name, d.sha256, p.start_at {cut}"
+        f"ORDER BY coalesce(d.dated_on, '') DESC, d.name, d.sha256, p.start_at {cut}"
     )
     rows, texts = connection.execute(query, (_expression(words),)).fetchall(), Texts(connection)
     return [_hit(row, texts, words) for row in rows]

@@ -67,9 +67,8 @@ def _rows(
 
 def _header(data: Mapping[str, Any]) -> Header:
     spans = {name: (start, end) for name, (start, end) in data["spans"].items()}
-    return Header(
-        **{**data, "issuers": tuple(data["issuers"]), "recipients": tuple(data["recipients"]), "spans": spans}
-    )
+    lists = {name: tuple(data.get(name, ())) for name in ("issuers", "recipients", "filled")}
+    return Header(**{**data, **lists, "spans": spans})
 
 
 def _spans(data: str) -> tuple[tuple[int, int], ...]:

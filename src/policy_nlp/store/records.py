@@ -11,7 +11,8 @@ from policy_nlp.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One document of the library. `key` is the head of its hash, a name that never changes."""
+    """One document of the library. `key` is the head of its hash, a name that never changes. `dated_on` is the best date known of
+    it, `dated_by` what says so: "document" (it is then `issued_on`), "index", or "file name"."""
 
     key: str
     name: str
@@ -19,6 +20,8 @@ class DocumentRecord:
     document_number: str | None
     issuers: tuple[str, ...]
     issued_on: str | None
+    dated_on: str | None
+    dated_by: str | None
     kind: str | None
     level: str | None
     region: str | None
@@ -29,6 +32,7 @@ class DocumentRecord:
     commitments: int
     problems: int
     path: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,14 @@ class TargetRecord:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRecord:
-    """One commitment with its evidence: `start` and `end` are its span in the document's text."""
+    """One commitment with its evidence: `start` and `end` are its span in the document's text. `dated_on` and `dated_by` are its
+    document's."""
 
     document: str
     document_key: str
     issued_on: str | None
+    dated_on: str | None
+    dated_by: str | None
     status: str
     text: str
     lead: tuple[str, ...]

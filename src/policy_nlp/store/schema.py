@@ -197,10 +197,30 @@ CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='asci
 CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);
 """
 
+# `dated_on` is the best date known of a document, `dated_by` what says so: the document, an index, or the file's name. What an index
+# says of a document stands in `stated`, whether or not the document says so itself.
+_DATING = """
+ALTER TABLE documents ADD COLUMN dated_on TEXT;
+ALTER TABLE documents ADD COLUMN dated_by TEXT;
+ALTER TABLE documents ADD COLUMN url TEXT;
+UPDATE documents SET
+    dated_on = coalesce(issued_on, json_extract(header, '$.named_on')),
+    dated_by = CASE WHEN issued_on IS NOT NULL THEN 'document'
+                    WHEN json_extract(header, '$.named_on') IS NOT NULL THEN 'file name' END;
+CREATE INDEX documents_dated_on ON documents(dated_on);
+CREATE TABLE stated (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (document_id, field)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
     Migration(3, "full-text index", _SEARCH),
+    Migration(4, "dates of documents, and what an index says of them", _DATING),
 )
 
 

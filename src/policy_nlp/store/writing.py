@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,16 @@ from policy_nlp.model import Problem
 from policy_nlp.store.connection import transaction
 from policy_nlp.store.packing import Packed, commitment_words
 from policy_nlp.store.tokens import index_tokens
+
+# What a row raises that no table can hold, by no fault of the library's.
+UNSTORABLE = (
+    ValueError,
+    OverflowError,
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
 
 Outcome = Literal["read", "replaced", "unchanged", "problem"]
 
@@ -28,6 +38,26 @@ def known_sources(connection: sqlite3.Connection) -> dict[str, str]:
     """The path of every source and the hash of its document."""
     query = "SELECT path, sha256 FROM sources JOIN documents ON documents.id = document_id"
     return dict(connection.execute(query))
+
+
+def stated_values(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """What an index has said of the documents, by their hashes: fields and values. Empty where it said nothing of any."""
+    found: dict[str, dict[str, str]] = {}
+    query = "SELECT sha256, field, value FROM stated JOIN documents ON documents.id = document_id"
+    for sha256, field, value in connection.execute(query):
+        found.setdefault(sha256, {})[field] = value
+    return found
+
+
+def problem_paths(connection: sqlite3.Connection) -> set[str]:
+    """The paths of the files that gave no document."""
+    return {row[0] for row in connection.execute("SELECT path FROM problems WHERE path IS NOT NULL")}
+
+
+def clear_problems(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Forgets what was wrong with the files at some paths."""
+    with transaction(connection):
+        connection.executemany("DELETE FROM problems WHERE path = ?", [(path,) for path in paths])
 
 
 def known_hashes(connection: sqlite3.Connection) -> set[str]:
@@ -78,25 +108,44 @@ def write_problem(connection: sqlite3.Connection, path: str, found: FileProblem)
         )
 
 
-def delete_document(connection: sqlite3.Connection, document: int) -> None:
-    """Takes a document out with everything that was read from it."""
+def delete_documents(connection: sqlite3.Connection, documents: Iterable[int]) -> None:
+    """Takes documents out with everything that was read from them: all of them or none."""
     with transaction(connection):
-        _delete(connection, document)
+        for document in documents:
+            _delete(connection, document)
+
+
+def forget_sources(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Takes paths out, with what was wrong with their files, and the documents to which no other path leads."""
+    with transaction(connection):
+        for path in paths:
+            had = connection.execute("SELECT document_id FROM sources WHERE path = ?", (path,)).fetchone()
+            connection.execute("DELETE FROM sources WHERE path = ?", (path,))
+            connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+            if had:
+                _drop_orphan(connection, had[0])
 
 
 def _link(connection: sqlite3.Connection, paths: list[str], document: int) -> None:
     for path in paths:
         connection.execute("INSERT OR REPLACE INTO sources (path, document_id) VALUES (?, ?)", (path, document))
         connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+    _name(connection, document)
+
+
+def _name(connection: sqlite3.Connection, document: int) -> None:
+    """Names a document by the first of its paths."""
     first = connection.execute("SELECT min(path) FROM sources WHERE document_id = ?", (document,)).fetchone()[0]
     container, mark, member = first.partition("!/")
-    name = container.replace("\\", "/").rpartition("/")[2] + mark + member
+    name = container.rpartition("/")[2] + mark + member
     connection.execute("UPDATE documents SET name = ? WHERE id = ? AND name != ?", (name, document, name))
 
 
 def _drop_orphan(connection: sqlite3.Connection, document: int) -> None:
     if connection.execute("SELECT 1 FROM sources WHERE document_id = ?", (document,)).fetchone() is None:
         _delete(connection, document)
+    else:
+        _name(connection, document)
 
 
 def _insert(connection: sqlite3.Connection, packed: Packed) -> int:

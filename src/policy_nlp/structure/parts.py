@@ -11,13 +11,14 @@ from policy_nlp.model import Header, Part
 from policy_nlp.structure.header import find_header
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.organisations import looks_like_body
+from policy_nlp.structure.stated import with_stated
 
 
 def make_parts(lines: list[Line], metadata: Mapping[str, str]) -> tuple[Part, ...]:
     """The parts in order, the outermost first; inner ones without issuer or date of their own have the outer one's."""
     bounds = [0, *(i for i, line in enumerate(lines) if line.relation and i), len(lines)]
     outer_lines = lines[: bounds[1]]
-    outer = find_header(outer_lines, metadata, _ordered_title(lines, bounds))
+    outer = with_stated(find_header(outer_lines, metadata, _ordered_title(lines, bounds)), metadata)
     parts = [Part(outer, 0, bounds[1])]
     for first, last in pairwise(bounds[1:]):
         header = find_header(lines[first:last], {})

@@ -1,5 +1,6 @@
 """Batches: folders, archives, mails, and what goes wrong in them."""
 
+import hashlib
 import io
 import zipfile
 from email.message import EmailMessage
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policy_nlp.errors import EncryptedError, ReadError, TooLargeError, UnsupportedError
-from policy_nlp.library import find_sources
+from policy_nlp.ingest import find_sources
 from policy_nlp.read import Limits, expand_paths, iter_members, read_bytes, read_document
 
 TEXT = "各区人民政府：\n现就有关事项通知如下。".encode()
@@ -136,7 +137,9 @@ def test_the_name_of_a_member_is_a_path_to_read(tmp_path):
 
 def test_a_library_takes_the_members_of_an_archive(tmp_path):
     (tmp_path / "c.zip").write_bytes(zipped({"一.txt": TEXT, "二.txt": b"", "__MACOSX/._x": b"1"}))
-    assert [source.name.rpartition("c.zip!/")[2] for source in find_sources(tmp_path)] == ["一.txt", "二.txt"]
+    found = find_sources(tmp_path).documents
+    assert [one.source.name.rpartition("c.zip!/")[2] for one in found] == ["一.txt", "二.txt"]
+    assert found[0].sha256 == hashlib.sha256(TEXT).hexdigest()
 
 
 def opened(monkeypatch):
@@ -176,11 +179,3 @@ def test_little_is_kept_open_and_a_changed_archive_is_opened_anew(tmp_path, monk
     assert len(containers._KEPT.containers) == 1
     (tmp_path / "c.zip").write_bytes(zipped({"x.txt": b"new", "y.txt": b"!"}))
     assert sources[-2].read_bytes() == b"new"
-
-
-def test_a_member_carries_its_bytes_to_where_the_archive_is_not(tmp_path):
-    (tmp_path / "a.zip").write_bytes(zipped({"x.txt": TEXT}))
-    (source,) = expand_paths([tmp_path])
-    carried = source.carrying(source.read_bytes())
-    (tmp_path / "a.zip").unlink()
-    assert (carried.read_bytes(), carried, "data=" in repr(carried)) == (TEXT, source, False)

@@ -83,6 +83,18 @@ def test_contents_with_leaders_and_contents_repeated_below_go():
     assert text.split("\n") == ["一、总体要求", BODY, "二、重点任务", BODY, "三、保障措施", BODY]
 
 
+def test_contents_entries_that_run_over_two_lines_go_with_the_list():
+    entries = [
+        ["第一章 总则......................1"],
+        ["第二章 关于加强和改进新时期河道管护工作若干重要", "举措的安排......................3"],
+        ["第三章 关于建立健全河道管护长效机制和考核评价", "办法的规定......................5"],
+        ["第四章 附则......................7"],
+    ]
+    body = [part for entry in entries for part in ("".join(entry).partition(".")[0], BODY)]
+    text = repair("某县河道管护规划", "目录", *[line for entry in entries for line in entry], *body).text
+    assert text.split("\n") == ["某县河道管护规划", *body]
+
+
 def test_a_link_to_the_source_page_gives_the_day_and_goes():
     repaired = repair(BODY + "[查看原文](https://example.org/2023/12/29/a.shtml) ### 会议召开", BODY)
     assert repaired.text.split("\n") == [BODY, "会议召开", BODY]

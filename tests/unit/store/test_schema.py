@@ -26,13 +26,13 @@ def test_a_migration_that_fails_leaves_the_one_before(monkeypatch):
     connection.close()
 
 
-def test_an_older_library_is_brought_up_to_date_when_it_is_read(tmp_path, monkeypatch):
+def test_an_older_library_is_brought_up_to_date_when_it_is_written(tmp_path, monkeypatch):
     path = tmp_path / "old.db"
     with monkeypatch.context() as patch:
         patch.setattr("policy_nlp.store.schema.MIGRATIONS", MIGRATIONS[:1])
         with writing(path):
             pass
-    with reading(path) as connection:
+    with writing(path) as connection:
         assert schema_version(connection) == len(MIGRATIONS)
 
 

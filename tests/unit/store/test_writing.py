@@ -11,7 +11,7 @@ from policy_nlp.store import queries
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.packing import pack
 from policy_nlp.store.reading import read_analysis
-from policy_nlp.store.writing import FileProblem, delete_document, link_source, write_document, write_problem
+from policy_nlp.store.writing import FileProblem, delete_documents, link_source, write_document, write_problem
 
 TABLES = (
     "documents",
@@ -84,7 +84,7 @@ def test_a_deleted_document_leaves_nothing(tmp_path):
     path = tmp_path / "l.db"
     with writing(path) as connection:
         write_document(connection, "/d/plan.txt", pack(plan()))
-        delete_document(connection, 1)
+        delete_documents(connection, [1])
         assert set(counts(path).values()) == {0}
         assert (
             connection.execute("SELECT count(*) FROM passage_index WHERE passage_index MATCH '科技'").fetchone()[0] == 0

@@ -1,0 +1,40 @@
+"""One document without a library, read in a worker: what would take all memory or never end costs the worker, not its caller."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_nlp.batch import Bounds, Failure, run_batch
+from policy_nlp.errors import ReadError
+
+_TASK = "policy_nlp.ingest.single:read_and_export"
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A file to be read, and the indent of its JSON."""
+
+    name: str
+    indent: int | None
+
+
+def extract_json(path: str, indent: int | None, bounds: Bounds) -> str:
+    """The whole extraction of one document as JSON text. Raises ReadError for a file that cannot be read within the bounds."""
+    work = _Work(Path(path).as_posix(), indent)
+    ((_, answer),) = run_batch([work], lambda one: one, 1, _TASK, bounds)
+    if isinstance(answer, Failure):
+        problem = answer.problem
+        name = Path(path).name
+        what = problem.message if name in problem.message else f"{name}: {problem.message}"
+        raise ReadError(what, problem.remedy)
+    return str(answer)
+
+
+def read_and_export(work: _Work) -> str:
+    """The task of the worker."""
+    from policy_nlp.export.document import export_analysis
+    from policy_nlp.pipeline import analyze
+
+    return json.dumps(export_analysis(analyze(work.name)), ensure_ascii=False, indent=work.indent)

@@ -1,0 +1,142 @@
+"""An index of the files fills what documents leave open, and never stands over what they say."""
+
+import pytest
+
+from policy_nlp.errors import ConfigError
+from policy_nlp.ingest.index import index_date, read_index
+from policy_nlp.library import Library
+
+BODY = "各部门要落实责任，今年年底前完成全部河道清淤，建成3座泵站，确保汛期安全。"
+WHOLE = """青川县人民政府关于河道管护的通知
+
+青政发〔2022〕7号
+
+各乡镇人民政府：
+现将有关事项通知如下，请认真落实，各乡镇要在年底前完成清淤任务。
+
+青川县人民政府
+2022年3月1日
+"""
+HEAD = "文件名,标题,成文日期,发文机关,地区,文号,网址\n"
+ROWS = """body.txt,青川县河道清淤方案,2021/4/15,青川县水利局,青川县,青水发〔2021〕3号,https://example.org/1
+whole.txt,另一个标题,2020-01-01,别的机关,别处,别政发〔2020〕1号,https://example.org/2
+nowhere.txt,没有的文件,2020,,,,
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    place = tmp_path_factory.mktemp("index")
+    (place / "d").mkdir()
+    (place / "d" / "body.txt").write_text(BODY, "utf-8")
+    (place / "d" / "whole.txt").write_text(WHOLE, "utf-8")
+    (place / "d" / "2019-06-05.txt").write_text("各部门要抓好落实，年底前完成道路养护。", "utf-8")
+    (place / "d" / "index.csv").write_text(HEAD + ROWS, "utf-8-sig")
+    return place
+
+
+@pytest.fixture(scope="module")
+def filled(place):
+    library = Library(place / "l.db")
+    summary = library.add(place / "d", jobs=1, metadata=place / "d" / "index.csv")
+    assert (summary.files, summary.read, summary.unmatched) == (3, 3, ("nowhere.txt",))
+    return library
+
+
+def test_stated_values_stand_where_the_document_says_nothing(filled):
+    (document,) = filled.documents("body.txt")
+    assert document.title == "青川县河道清淤方案"
+    assert (document.issuers, document.region) == (("青川县水利局",), "青川县")
+    assert (document.issued_on, document.dated_on, document.dated_by) == ("2021-04-15", "2021-04-15", "index")
+    assert (document.document_number, document.url) == ("青水发〔2021〕3号", "https://example.org/1")
+    assert "2021-12-31" in [c.deadline for c in filled.commitments(document="body.txt")], (
+        "今年 is read by the stated date"
+    )
+
+
+def test_what_the_document_says_stands_and_both_are_kept(filled):
+    (document,) = filled.documents("whole.txt")
+    assert document.title == "青川县人民政府关于河道管护的通知"
+    assert (document.issuers, document.document_number) == (("青川县人民政府",), "青政发〔2022〕7号")
+    assert (document.issued_on, document.dated_by) == ("2022-03-01", "document")
+    header = filled.show("whole.txt").header
+    assert (header.stated["title"], header.stated["issued_on"]) == ("另一个标题", "2020-01-01")
+    stated = filled.sql("SELECT value FROM stated JOIN documents d ON d.id = document_id WHERE d.name = 'whole.txt'")
+    assert ("别的机关",) in list(stated)
+
+
+def test_a_day_in_a_name_is_shown_as_what_it_is_and_sorts_and_filters(filled):
+    (document,) = filled.documents("2019-06-05.txt")
+    assert (document.issued_on, document.dated_on, document.dated_by) == (None, "2019-06-05", "file name")
+    assert [d.dated_on for d in filled.documents()] == ["2019-06-05", "2021-04-15", "2022-03-01"]
+    for dates, found in (
+        ({"dated_before": "2019"}, ["2019-06-05"]),
+        ({"dated_after": "2021-04"}, ["2021-04-15", "2022-03-01"]),
+        ({"dated_after": "2019-06-06", "dated_before": "2021-04"}, ["2021-04-15"]),
+    ):
+        assert [d.dated_on for d in filled.documents(**dates)] == found
+        assert {c.dated_on for c in filled.commitments(**dates)} == set(found)
+
+
+def test_a_run_without_an_index_keeps_what_was_stated_and_a_new_index_is_read(place, filled):
+    again = filled.add(place / "d", jobs=1)
+    assert (again.files, again.read, again.unchanged) == (4, 1, 3), "the index is a file like others now"
+    filled.remove("index.csv")
+    filled.add(place / "d" / "body.txt", again=True, jobs=1)
+    assert filled.documents("body.txt")[0].title == "青川县河道清淤方案"
+    other = place / "other.tsv"
+    other.write_text('path\ttitle (short)\tyear\nd/body.txt\t"互联网+"清淤方案\t2021\n', "utf-8")
+    changed = filled.add(place / "d" / "body.txt", jobs=1, metadata=other)
+    assert (changed.replaced, changed.unmatched) == (1, ())
+    assert filled.add(place / "d" / "body.txt", jobs=1, metadata=other).unchanged == 1
+    (document,) = filled.documents("body.txt")
+    assert (document.title, document.issued_on, document.dated_on) == ('"互联网+"清淤方案', None, "2021")
+    assert "2021-12-31" in [c.deadline for c in filled.commitments(document="body.txt")], "今年 is the stated year"
+
+
+def test_a_workbook_is_an_index_too(place, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    import datetime
+
+    book = openpyxl.Workbook()
+    book.active.append(["file", "Title", "Date", "Issuer"])
+    book.active.append(["body.txt", "青川县河道清淤方案", datetime.date(2021, 4, 15), "青川县水利局；青川县财政局"])
+    book.save(tmp_path / "index.xlsx")
+    index = read_index(tmp_path / "index.xlsx", [place / "d"])
+    assert index.stated((place / "d" / "body.txt").as_posix(), {}) == {
+        "issued_on": "2021-04-15",
+        "issuers": "青川县水利局；青川县财政局",
+        "title": "青川县河道清淤方案",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-04-15", "2021-04-15"),
+        ("2021/4/5", "2021-04-05"),
+        ("２０２１年4月5日", "2021-04-05"),
+        ("20210405", "2021-04-05"),
+        ("2021年4月", "2021-04"),
+        ("2021", "2021"),
+        ("2021-04-15 08:30:00", "2021-04-15"),
+        ("2021-13-01", ""),
+        ("去年", ""),
+        ("", ""),
+    ],
+)
+def test_dates_as_an_index_writes_them(text, date):
+    assert index_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("", "empty"), ("title,date\nx,2020\n", "no column names the files"), ("file,note\na.txt,x\n", "nothing is said")],
+)
+def test_an_index_that_cannot_be_used_says_why(tmp_path, text, message):
+    (tmp_path / "i.csv").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=message):
+        Library(tmp_path / "l.db").add(tmp_path, metadata=tmp_path / "i.csv")
+    with pytest.raises(ConfigError, match=r"none\.csv"):
+        Library(tmp_path / "l.db").add(tmp_path, metadata=tmp_path / "none.csv")
+    assert not (tmp_path / "l.db").exists()
