@@ -1,0 +1,58 @@
+"""Two documents' clauses → the pairs about one undertaking: several partners for a clause where several are right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policy_nlp.tasks.candidates import find_candidates
+from policy_nlp.tasks.clauses import Stated, take_apart
+from policy_nlp.tasks.shelf import make_shelves
+from policy_nlp.tasks.signals import signals_of
+from policy_nlp.tasks.trees import Trees, load_trees
+from policy_nlp.tasks.vocabulary import load_vocabulary
+
+MOST = 6  # partners of one clause
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Clause `a` of A and clause `b` of B (their places) are about one undertaking with this probability."""
+
+    a: int
+    b: int
+    probability: float
+
+
+def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees | None = None) -> list[Partners]:
+    """The pairs that are likelier right than the trees' threshold, in the order of A, the likeliest first."""
+    trees = trees or load_trees("alignment")
+    i, j, scores = scored_pairs(in_a, in_b, trees)
+    found = [
+        Partners(x, y, round(score, 4))
+        for x, y, score in zip(i.tolist(), j.tolist(), scores.tolist(), strict=True)
+        if score >= trees.least
+    ]
+    found.sort(key=lambda pair: (pair.a, -pair.probability, pair.b))
+    kept: dict[int, int] = {}
+    chosen = []
+    for pair in found:
+        kept[pair.a] = kept.get(pair.a, 0) + 1
+        if kept[pair.a] <= MOST:
+            chosen.append(pair)
+    return chosen
+
+
+def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees) -> tuple[Any, Any, Any]:
+    """Every candidate pair with its probability: places in A, places in B, probabilities."""
+    i, j, rows = candidate_rows(in_a, in_b)
+    return i, j, trees.probabilities(rows)
+
+
+def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, Any, Any]:
+    """Every candidate pair with its signals: places in A, places in B, rows."""
+    vocabulary = load_vocabulary()
+    a, b = make_shelves(vocabulary, take_apart(in_a), take_apart(in_b))
+    i, j = find_candidates(a, b)
+    return i, j, signals_of(vocabulary, a, b, i, j)

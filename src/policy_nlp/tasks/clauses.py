@@ -1,0 +1,102 @@
+"""The clauses of one document as they are put beside those of another: their words, figures and surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policy_nlp.store.records import TargetRecord
+from policy_nlp.tasks.vocabulary import is_frame, words_of
+
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９.．,，]*")
+_NOISE = re.compile(r"[^\w]+")
+_NAMED = re.compile(r"[“\"「《]([^”\"」》]{2,20})[”\"」》]|([A-Za-z][A-Za-z0-9+\-]{1,15}|\d+[A-Z]+)")
+_SENTENCE = 300  # characters of a sentence that are looked at
+_HEADINGS = 2  # the innermost headings that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A clause that states an undertaking, planned or achieved, with what stands around it; `at` is where it begins in `sentence`."""
+
+    text: str
+    status: str
+    sentence: str = ""
+    at: int = 0
+    section: tuple[str, ...] = ()
+    block: int = -1
+    actors: tuple[str, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stated clause taken apart. `form` is its characters without punctuation, every figure as 0; `heads` its telling words
+    in order; `part` the words of the stretch between ； that holds it (对在主板上市的企业，给予…); `named` what it names in quotation marks, titles and Latin letters; `figures` (indicator's form, number, unit)."""
+
+    stated: Stated
+    form: str
+    words: tuple[str, ...]
+    heads: tuple[str, ...]
+    headings: tuple[str, ...]
+    sentence: tuple[str, ...]
+    part: tuple[str, ...]
+    named: frozenset[str]
+    figures: tuple[tuple[str, float, str], ...] = field(default=())
+
+
+def take_apart(stated: Sequence[Stated]) -> list[Clause]:
+    """The clauses in their order."""
+    seen: dict[str, tuple[str, ...]] = {}
+
+    def words(text: str) -> tuple[str, ...]:
+        if text not in seen:
+            seen[text] = tuple(words_of(text))
+        return seen[text]
+
+    return [
+        _clause(one, words(one.text), words(_headings(one)), words(one.sentence[:_SENTENCE]), words(_part(one)))
+        for one in stated
+    ]
+
+
+def _part(stated: Stated) -> str:
+    """The clause with the words that lead up to it: 给予企业20万元奖励 says nothing without whom it is for."""
+    end = stated.at + len(stated.text)
+    start = max(stated.sentence.rfind("；", 0, stated.at), stated.sentence.rfind(";", 0, stated.at)) + 1
+    return stated.sentence[max(start, end - _SENTENCE) : end] or stated.text
+
+
+def _headings(stated: Stated) -> str:
+    return " ".join(stated.section[-_HEADINGS:])
+
+
+def _clause(
+    stated: Stated,
+    words: tuple[str, ...],
+    headings: tuple[str, ...],
+    sentence: tuple[str, ...],
+    part: tuple[str, ...],
+) -> Clause:
+    return Clause(
+        stated,
+        form_of(stated.text),
+        words,
+        tuple(telling(words)),
+        headings,
+        sentence,
+        part,
+        frozenset((quoted or latin).lower() for quoted, latin in _NAMED.findall(stated.text)),
+        tuple((form_of(target.indicator), target.number, target.unit) for target in stated.targets),
+    )
+
+
+def form_of(text: str) -> str:
+    """The characters that make an undertaking: small letters, every figure as 0, no punctuation."""
+    return _NOISE.sub("", _NUMBER.sub("0", text)).lower()
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """The words that say what is done, without those of any undertaking."""
+    return [word for word in words if len(word) > 1 and not is_frame(word)]

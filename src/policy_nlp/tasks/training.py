@@ -1,0 +1,232 @@
+"""Judged pairs of clauses → the trees that align. scikit-learn is needed here only; asking the trees needs NumPy.
+
+Inputs, all by name: models/tasks/judgements.json, stand-off judgements over real documents (file, SHA-256, offsets that do not
+count white space, and a digest of the clause; no text), and those documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policy_nlp.model import Analysis
+from policy_nlp.store.records import TargetRecord
+from policy_nlp.tasks.alignment import candidate_rows
+from policy_nlp.tasks.clauses import Stated
+from policy_nlp.tasks.signals import SIGNALS
+
+Span = tuple[int, int]
+Read = Callable[[Path], Analysis]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """The candidate pairs of one pair of documents: rows of signals, whether each is right, and what each query should find.
+
+    `name` is the pair's; `queries` are (place of the clause in A, the places in B of its partners, how many partners no clause
+    of B meets)."""
+
+    name: str
+    i: Any
+    j: Any
+    rows: Any
+    right: Any
+    queries: tuple[tuple[int, frozenset[int], int], ...]
+
+
+def read_examples(judgements: Path, real: Path, read: Read, reader: int = 1) -> list[Examples]:
+    """The examples of one reader (1 judged all, 2 a tenth again). Documents that have changed or are gone are left out."""
+    pages = cache(lambda path: _Page(read(Path(path))))
+    found = []
+    for judged in json.loads(judgements.read_text("utf-8"))["alignments"]:
+        paths = [real / judged["a"], real / judged["b"]]
+        if judged["reader"] == reader and all(map(_is_as_judged, paths, (judged["a_sha256"], judged["b_sha256"]))):
+            found.append(_examples(judged, *(pages(str(path)) for path in paths)))
+    return found
+
+
+def _is_as_judged(path: Path, sha256: str) -> bool:
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def _examples(judged: Mapping[str, Any], a: _Page, b: _Page) -> Examples:
+    in_b = [stated for stated, span in zip(b.stated, b.spans, strict=True) if span[0] < judged.get("read_to", 1 << 60)]
+    i, j, rows = candidate_rows(a.stated, in_b)
+    queries = []
+    for query in judged["queries"]:
+        place = a.place(query["a"])
+        if place is None:
+            continue
+        places = [b.place(partner) for partner in query["b"]]
+        right = frozenset(p for p in places if p is not None and p < len(in_b))
+        queries.append((place, right, sum(p is None for p in places)))
+    wanted = {place: right for place, right, _ in queries}
+    import numpy
+
+    kept = numpy.flatnonzero(numpy.isin(i, list(wanted)))
+    i, j, rows = i[kept], j[kept], rows[kept]
+    right = numpy.array([y in wanted[x] for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
+    return Examples(f"{judged['a']} → {judged['b']}", i, j, rows, right, tuple(queries))
+
+
+class _Page:
+    """A document's clauses, and where they stand when white space is not counted."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.stated = stated_in(analysis)
+        before = _counts(analysis.text)
+        self.spans = [(before[c.start], before[c.end]) for c in analysis.commitments]
+        self._digests: dict[str, list[int]] = {}
+        for n, commitment in enumerate(analysis.commitments):
+            self._digests.setdefault(digest(commitment.text), []).append(n)
+
+    def place(self, judged: Sequence[Any]) -> int | None:
+        """The place of the clause that was judged: the nearest of the same words, else one that overlaps by half."""
+        start, end, words = judged[:3]
+        if same := self._digests.get(words):
+            return min(same, key=lambda n: abs(self.spans[n][0] - start))
+        for n, (first, last) in enumerate(self.spans):
+            if 2 * (min(last, end) - max(first, start)) >= min(last - first, end - start) > 0:
+                return n
+        return None
+
+
+def _counts(text: str) -> list[int]:
+    """For each offset how many characters before it are no white space."""
+    counts = [0]
+    for character in text:
+        counts.append(counts[-1] + (not character.isspace()))
+    return counts
+
+
+def digest(text: str) -> str:
+    """Eight hex digits that tell a clause's words again without keeping them."""
+    return hashlib.sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:8]
+
+
+def stated_in(analysis: Analysis) -> list[Stated]:
+    """The commitments of a document as they are aligned."""
+    text = analysis.text
+    return [
+        Stated(
+            c.text,
+            c.status,
+            text[c.sentence[0] : c.sentence[1]],
+            c.start - c.sentence[0],
+            c.section,
+            c.block,
+            tuple(actor.name for actor in c.actors),
+            tuple(TargetRecord(t.indicator, t.op, t.number, t.unit) for t in c.targets),
+        )
+        for c in analysis.commitments
+    ]
+
+
+# ── learning ─────────────────────────────────────────────────────────────────
+
+SETTINGS = {"max_iter": 120, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 5.0}
+
+
+def fit_trees(examples: Sequence[Examples], names: Sequence[str] = SIGNALS, least: float = 0.5) -> dict[str, Any]:
+    """The trees as plain data (see `trees.Trees`), learnt from the signals of those names."""
+    import numpy
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    columns = [SIGNALS.index(name) for name in names]
+    rows = numpy.vstack([e.rows[:, columns] for e in examples])
+    right = numpy.concatenate([e.right for e in examples])
+    model = HistGradientBoostingClassifier(**SETTINGS, early_stopping=False, random_state=0).fit(rows, right)
+    return plain_trees(model, names, least)
+
+
+def plain_trees(model: Any, names: Sequence[str], least: float) -> dict[str, Any]:
+    """A fitted HistGradientBoostingClassifier as plain data."""
+    data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}
+    for (predictor,) in model._predictors:
+        first = len(data["feature"])
+        data["roots"].append(first)
+        for node in predictor.nodes:
+            is_leaf = bool(node["is_leaf"])
+            data["feature"].append(-1 if is_leaf else int(node["feature_idx"]))
+            data["threshold"].append(0.0 if is_leaf else float(node["num_threshold"]))
+            data["left"].append(first + int(node["left"]))
+            data["right"].append(first + int(node["right"]))
+            data["value"].append(float(node["value"]) if is_leaf else 0.0)
+    bias = float(model._baseline_prediction.ravel()[0])
+    return {**data, "bias": bias, "names": list(names), "least": least}
+
+
+# ── measuring ────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """As the guide's scorer counts: over queries. `least` is the probability from which pairs were returned."""
+
+    least: float
+    precision: float
+    recall: float
+    f1: float
+    p_at_1: float
+
+
+def figures_at(scored: Sequence[tuple[Examples, Any]], least: float) -> Figures:
+    """The figures of examples with their probabilities, when pairs from `least` on are returned."""
+    wanted = answered = best = found = returned = right = 0
+    for examples, probabilities in scored:
+        pairs: dict[int, list[tuple[float, bool]]] = {}
+        for x, p, hit in zip(examples.i.tolist(), probabilities.tolist(), examples.right.tolist(), strict=True):
+            if p >= least:
+                pairs.setdefault(x, []).append((-p, hit))
+        for place, partners, missing in examples.queries:
+            mine = sorted(pairs.get(place, ()), key=lambda pair: pair[0])
+            hits = [hit for _, hit in mine]
+            has = bool(partners or missing)
+            wanted += has
+            answered += has and bool(mine)
+            best += has and bool(hits) and hits[0]
+            found += any(hits)
+            returned += len(mine)
+            right += sum(hits)
+    precision, recall = right / max(returned, 1), found / max(wanted, 1)
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Figures(least, precision, recall, f1, best / max(answered, 1))
+
+
+def best_figures(scored: Sequence[tuple[Examples, Any]]) -> Figures:
+    """The figures at the threshold that gives the highest F1."""
+    return max((figures_at(scored, n / 50) for n in range(4, 45)), key=lambda figures: figures.f1)
+
+
+def folds(examples: Sequence[Examples], count: int = 6) -> Iterator[tuple[list[Examples], list[Examples]]]:
+    """(learnt from, held back): papers that share a document are held back together."""
+    groups = _by_document(examples)
+    for n in range(count):
+        held = {name for k, group in enumerate(groups) if k % count == n for name in group}
+        yield [e for e in examples if e.name not in held], [e for e in examples if e.name in held]
+
+
+def _by_document(examples: Sequence[Examples]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for example in examples:
+        groups.setdefault(example.name.partition(" → ")[2], []).append(example.name)
+    return [groups[key] for key in sorted(groups)]
+
+
+def cross_validate(examples: Sequence[Examples], names: Sequence[str] = SIGNALS) -> list[tuple[Examples, Any]]:
+    """Each pair of documents with the probabilities that trees learnt on the other papers give."""
+    from policy_nlp.tasks.trees import trees_of
+
+    columns = [SIGNALS.index(name) for name in names]
+    scored = []
+    for learnt, held in folds(examples):
+        if not held:
+            continue
+        trees = trees_of(fit_trees(learnt, names))
+        scored.extend((example, trees.probabilities(example.rows[:, columns])) for example in held)
+    return scored
