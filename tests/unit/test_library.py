@@ -95,6 +95,7 @@ def test_a_path_that_is_not_there_stops_before_anything_is_read(tmp_path):
         Library(tmp_path / "l.db").add(tmp_path / "nowhere")
 
 
+@pytest.mark.filterwarnings("ignore::policy_nlp.errors.ActorRemark")
 @pytest.mark.parametrize(
     ("filters", "texts"),
     [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, cast
+import warnings
+from typing import IO, Any, cast
 
 import click
 
@@ -12,7 +13,7 @@ from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
-from policy_nlp.errors import PolicyNlpError
+from policy_nlp.errors import ActorRemark, PolicyNlpError
 
 _HELP = """Reads Chinese policy documents: who must do what, by when, to what measure.
 
@@ -36,11 +37,19 @@ for _command in (*READING, *ASKING, *DRAWING, *MEASURING):
     cli.add_command(_command)
 
 
+def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    """A remark as one line; any other warning is of no use to who runs the program."""
+    if issubclass(category, ActorRemark):
+        click.echo(f"policy-nlp: {message}", err=True)
+
+
 def main() -> None:
     """The program. Ends with 0, with 1 where something cannot be done, with 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    warnings.simplefilter("always", ActorRemark)
+    warnings.showwarning = _show_warning
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()

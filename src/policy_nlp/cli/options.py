@@ -31,7 +31,7 @@ library_option = click.option(
 
 filter_options = (
     click.option(
-        "--actor", metavar="NAME", help="Who acts: a name or part of one; other names are followed where known."
+        "--actor", metavar="NAME", help="Who acts: a body, under all its names; words that name none match as words."
     ),
     click.option("--role", type=click.Choice(["lead", "support"]), help="The actor's role: 牵头 or 配合."),
     click.option("--document", metavar="DOC", help="A key, file name, document number, or words of the title."),

@@ -16,8 +16,8 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 class Filters:
     """The filters that commitments, graphs and exports share; None means: do not ask.
 
-    `actor` matches an actor's name or its words, and its other names where they are known; `role` is of that actor. `document`
-    is a key, a file name, a document number or words of the title. `due_before` and `due_after` are inclusive days, a year or a
+    `actor` is a body, matched under all its names and in its jurisdiction (see `store.actors`); words that name no body are matched
+    as words. `role` is of that actor. `document` is a key, a file name, a document number or words of the title. `due_before` and `due_after` are inclusive days, a year or a
     month standing for its first day; commitments without a deadline, or with a recurring one, are then left out. `about` is words
     that all stand in the commitment or in the headings over it.
     """
