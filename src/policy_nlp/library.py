@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Never
 
 from policy_nlp.batch import TIMEOUT, Failure, kind_of, run_batch
 from policy_nlp.errors import NotFoundError, ReadError
@@ -23,7 +23,7 @@ from policy_nlp.read.containers import close_containers
 from policy_nlp.read.members import Source, expand_paths
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
-from policy_nlp.store.filters import FilterWords, make_filters
+from policy_nlp.store.filters import given_filters, make_filters, refuse_unknown
 from policy_nlp.store.packing import Packed
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
@@ -139,17 +139,46 @@ class Library:
         with reading(self.path) as connection:
             return table_of(DocumentRecord, queries.documents(connection, document))
 
-    def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
-        """The commitments that pass the filters actor, role, document, status, due_before, due_after, about and limit (see
-        `store.filters.Filters`). Raises QueryError for one that makes no sense, NotFoundError for an unknown document."""
-        checked = make_filters(**filters)
+    def commitments(
+        self,
+        *,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
+    ) -> Table[CommitmentRecord]:
+        """The commitments that pass the filters; None: do not ask.
+
+        actor       who acts: a body, matched under all its names and in its jurisdiction; other words match as words (ActorRemark)
+        role        of that actor: lead (牵头), support (配合)
+        document    a key, file name, document number or words of the title
+        status      planned (计划), achieved (完成)
+        due_before  due on that day or before; 2025 and 2025-06 (2025年6月) stand for their last day
+        due_after   due on that day or after; a year or month stands for its first day
+        about       words, split at spaces, that all stand in the commitment or in the headings over it
+        limit       at most so many rows
+
+        Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
+        """
+        checked = make_filters(**given_filters(locals()))
         with reading(self.path) as connection:
             return table_of(CommitmentRecord, queries.commitments(connection, checked))
 
     def officials(
-        self, *, name: str | None = None, organisation: str | None = None, document: str | None = None
+        self,
+        *,
+        name: str | None = None,
+        organisation: str | None = None,
+        document: str | None = None,
+        **unknown: Never,
     ) -> Table[OfficialRecord]:
-        """The officials whose name and organisation hold the words given."""
+        """The officials whose name and organisation hold the words given. Raises QueryError for a filter that there is not."""
+        refuse_unknown(unknown, ("name", "organisation", "document"))
         with reading(self.path) as connection:
             return table_of(OfficialRecord, queries.officials(connection, name, organisation, document))
 
@@ -163,11 +192,24 @@ class Library:
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
 
-    def graph(self, **filters: Unpack[FilterWords]) -> networkx.MultiDiGraph:
-        """The graph of the library, or of the commitments that pass the filters (those of `commitments`); see docs/graph.md."""
+    def graph(
+        self,
+        *,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
+    ) -> networkx.MultiDiGraph:
+        """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
+        document, status, due_before, due_after, about, limit. See docs/graph.md. Raises QueryError, NotFoundError."""
+        checked = make_filters(**given_filters(locals()))
         from policy_nlp.graph import build_graph
 
-        checked = make_filters(**filters)
         with reading(self.path) as connection:
             return build_graph(connection, checked)
 
@@ -182,14 +224,26 @@ class Library:
         return compare_documents(sides[0], sides[1], found[0], found[1], space)
 
     def compare_all(
-        self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
+        self,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters only the commitments that pass them are compared; how alike two are does not change with that. `progress`
-        is told the commitments done and their number."""
+        other filters (actor, role, document, status, due_before, due_after, about, as for `commitments`) only the commitments that
+        pass them are compared; how alike two are does not change with that. `progress` is told the commitments done and their
+        number. Raises QueryError, NotFoundError."""
+        checked = make_filters(**given_filters(locals()))
         from policy_nlp.compare.all_pairs import PairRecord, compare_all
 
-        checked = make_filters(**filters)
         with reading(self.path) as connection:
             documents, tasks = facts.task_facts(connection, checked)
             pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
@@ -200,9 +254,10 @@ class Library:
         with reading(self.path) as connection:
             return table_of(ProblemRecord, queries.problems(connection))
 
-    def sql(self, select: str) -> Table[tuple[Any, ...]]:
-        """The rows of one SELECT statement. The library cannot be changed this way. Raises QueryError."""
-        columns, rows = run_select(self.path, select)
+    def sql(self, select: str, *, timeout: float = 60) -> Table[tuple[Any, ...]]:
+        """The rows of one SELECT statement; columns of one name become name, name_2. The library cannot be changed this way.
+        Raises QueryError, also after `timeout` seconds and for more than a million rows."""
+        columns, rows = run_select(self.path, select, timeout)
         return Table(rows, columns)
 
 

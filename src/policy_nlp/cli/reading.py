@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from policy_nlp.cli.options import library_option
+from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library, Step, Summary
@@ -68,7 +68,7 @@ class _Progress:
         if step.problem and not self._quiet:
             what = "; ".join(part for part in (step.problem.message, step.problem.remedy) if part)
             line = what if what.startswith(name) else f"{name}: {what}"
-            self._bar.console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(visible(line), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_summary(summary: Summary, library: Library) -> None:
@@ -112,10 +112,10 @@ def extract(file: str, indent: int | None) -> None:
       policy-nlp extract notice.txt | jq '.commitments[].text'
     """
     from policy_nlp.export.document import export_analysis
+    from policy_nlp.export.tables import json_text
     from policy_nlp.pipeline import analyze
 
-    json.dump(export_analysis(analyze(file)), sys.stdout, ensure_ascii=False, indent=indent)
-    sys.stdout.write("\n")
+    sys.stdout.write(json_text(export_analysis(analyze(file)), indent) + "\n")
 
 
 READING = (process, extract)
