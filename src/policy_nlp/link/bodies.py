@@ -17,6 +17,7 @@ from policy_nlp.link.divisions import (
     divisions_named,
     full_name,
     leading_division,
+    parents,
     short_names,
     the_division,
 )
@@ -84,6 +85,8 @@ def _bare_body(name: Name, speaker: Speaker) -> Body | None:
 
 def _body(organ: str, place: str) -> Body:
     bare = re.sub(r"(?:省|市)\Z", "", place)
+    if place.endswith("特别行政区"):
+        organ = organ.replace("人民政府", "政府")
     return Body(organ.replace(HERE, place).replace(BARE_HERE, bare), place)
 
 
@@ -109,6 +112,8 @@ def read_name(words: str) -> Name:
     """What the words say of the body by themselves."""
     squeezed = re.sub(r"\s+|[“”‘’\"]", "", words)
     squeezed = re.sub(r"第?[一二三四五六七八九十]{1,3}届(?=.{2})", "", squeezed)
+    if sign := re.fullmatch(r"(.{3,}[委局厅办部会])[（(][^（）()]{3,}[局委办室]?[）)]", squeezed):
+        squeezed = sign[1]  # 市发展改革委（市能源局）: one body with two signs
     if len(squeezed) > _LONGEST_NAME:
         return Name(squeezed)
     if (central := _central_name(squeezed)) is not None:
@@ -245,16 +250,24 @@ def _place_at(words: str, at: int, depth: int) -> tuple[str, int] | None:
         return None
     for length in range(5, 1, -1):
         division: Division | None = short_names().get(words[at : at + length])
-        if division is not None and organ_form(words[at + length :], known_only=True):
+        if division is not None and _belongs(words[at + length :], division):
             return division.name, length
     return None
 
 
+def _belongs(rest: str, division: Division) -> bool:
+    """Whether a bare name is that of a place, by what follows: a known body, or a division inside it (新疆和田地区)."""
+    if organ_form(rest, known_only=True):
+        return True
+    inside = leading_division(rest)
+    return inside is not None and any(division in parents(d) for d in divisions_named(inside))
+
+
 def _goes_on(words: str, at: int) -> bool:
-    """Whether what follows a division leaves it one: not 市 in 上海市场, not 区 before 域."""
-    return not words.startswith(
-        ("场", "域", "级", "属", "直", "民主", "内", "外", "各", "有关", "相关"), at
-    ) or words.startswith("直机关", at)
+    """Whether what follows a division leaves it the body's place: not 上海市 in 上海市场, nor in 上海市和区人民政府."""
+    if words.startswith("直机关", at) or leading_division(words, at):
+        return True
+    return not re.compile(r"[场域级属直内外各和及与或、]|民主|有关|相关").match(words, at)
 
 
 def _level_at(words: str) -> tuple[str | None, int]:
@@ -270,9 +283,9 @@ def _level_at(words: str) -> tuple[str | None, int]:
 def _takes_organ(rest: str) -> bool:
     if organ_form(rest, known_only=True):
         return True
-    return not re.match(
-        r"场|容|民|域|块|际|直|级|内|外|会|长|情|县|区|州|旗|属|各|有关|相关|政(?!府|协|务|法)", rest
-    ) and (organ_form(rest) is not None)
+    return not re.match(r"[场容民域块际直级内外会长情县区州旗属各和及与或、]|有关|相关|政(?!府|协|务|法)", rest) and (
+        organ_form(rest) is not None
+    )
 
 
 @cache

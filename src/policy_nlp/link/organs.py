@@ -17,6 +17,8 @@ _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术
 def organ_form(words: str, *, known_only: bool = False) -> str | None:
     """The full name with `{}` for the place: 科技局 → {}科学技术局, 委 → 中国共产党{}委员会. None where the words are no body's
     name; with `known_only` also where its field is none that bodies are named after (冬奥组委)."""
+    if _two().search(words):
+        return None
     whole = _one_organ(words, known_only)
     if whole is not None:
         return whole
@@ -27,7 +29,9 @@ def organ_form(words: str, *, known_only: bool = False) -> str | None:
                 return organ + words[cut:]
     if words.startswith(("委", "党委")) and _part().fullmatch(words):
         return f"中国共产党{HERE}委员会{words[2 if words[0] == '党' else 1 :]}"
-    return None if known_only or not _body().fullmatch(words) else HERE + words
+    if known_only or not _body().fullmatch(words):
+        return None
+    return HERE + words
 
 
 def _one_organ(words: str, known_only: bool) -> str | None:
@@ -103,6 +107,12 @@ def _whole_names() -> dict[str, str]:
 @cache
 def _ended() -> re.Pattern[str]:
     return re.compile(r"(?P<field>.+?)(?P<end>管理委员会|管委会|管委|委员会|委|局|厅|办公室|办)")
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    """Two bodies: 省委省政府, 人民代表大会及其常务委员会."""
+    return re.compile(r"及其|委(?:省|市|区|县|州|旗|自治区)(?:人民)?政府")
 
 
 @cache

@@ -43,6 +43,10 @@ GUANGXI, BEIJING = local_speaker("广西壮族自治区"), local_speaker("北京
         ("市税务局", JINAN, "国家税务总局济南市税务局"),
         ("市政府办公室信息科", JINAN, "济南市人民政府办公室信息科"),
         ("市人大常委会", JINAN, "济南市人民代表大会常务委员会"),
+        ("新疆和田地区教育局", UNKNOWN, "和田地区教育局"),
+        ("新疆维吾尔自治区和田地区教育局", UNKNOWN, "和田地区教育局"),
+        ("市发展改革委（市能源局）", JINAN, "济南市发展和改革委员会"),
+        ("香港特别行政区政府", NATIONAL, "香港特别行政区政府"),
         ("青川市科技局", UNKNOWN, "青川市科学技术局"),  # a city that no list has
     ],
 )
@@ -84,7 +88,10 @@ def test_a_bare_name_is_the_speakers(speaker, name):
         ("各市工业和信息化局", SHANDONG),
         ("朝阳区教委", UNKNOWN),  # Beijing's or Changchun's
         ("大数据", JINAN),
+        ("省委省政府", SHANDONG),
         ("政府", JINAN),
+        ("市和区人民政府", BEIJING),
+        ("省人民代表大会及其常务委员会", SHANDONG),
         ("专家委员会", JINAN),
         ("市、县（区）人民政府", JINAN),
         ("企业", JINAN),
