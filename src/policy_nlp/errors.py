@@ -14,6 +14,8 @@
     ├── QueryError              a filter or an SQL statement that makes no sense
     └── ConfigError             a setting, an option or a missing extra
 
+    ActorRemark                 a warning: how the name of an actor was understood
+
 Every message is one line: what is wrong, and what to do about it.
 """
 
@@ -93,3 +95,7 @@ class QueryError(PolicyNlpError):
 
 class ConfigError(PolicyNlpError):
     """A setting or an option is wrong, or an extra is missing."""
+
+
+class ActorRemark(UserWarning):
+    """How the name of an actor was understood: as several bodies, as none in the library, or by its words only."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Never
 
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.ingest.account import Step, Summary
@@ -20,7 +20,7 @@ from policy_nlp.ingest.upkeep import Removed, prune, remove
 from policy_nlp.model import Analysis
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select
-from policy_nlp.store.filters import FilterWords, date_bound, make_filters
+from policy_nlp.store.filters import date_bound, given_filters, make_filters, refuse_unknown
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
@@ -93,27 +93,66 @@ class Library:
     # ── asking ───────────────────────────────────────────────────────────────
 
     def documents(
-        self, document: str | None = None, *, dated_after: str | None = None, dated_before: str | None = None
+        self,
+        document: str | None = None,
+        *,
+        dated_after: str | None = None,
+        dated_before: str | None = None,
+        **unknown: Never,
     ) -> Table[DocumentRecord]:
         """The documents in the order of their dates, all or those that a key, a file name, a document number or words of a title
-        name; dated within days, months or years, both inclusive (see `DocumentRecord.dated_on`)."""
+        name; dated within days, months or years, both inclusive (see `DocumentRecord.dated_on`). Raises QueryError for a filter
+        that there is not."""
+        refuse_unknown(unknown, ("document", "dated_after", "dated_before"))
         dated = queries.dated_conditions(
             date_bound(dated_after, "dated-after"), date_bound(dated_before, "dated-before")
         )
         with reading(self.path) as connection:
             return table_of(DocumentRecord, queries.documents(connection, document, dated))
 
-    def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
-        """The commitments that pass the filters actor, role, document, status, due_before, due_after, dated_before, dated_after, about and limit (see
-        `store.filters.Filters`). Raises QueryError for one that makes no sense, NotFoundError for an unknown document."""
-        checked = make_filters(**filters)
+    def commitments(
+        self,
+        *,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        dated_before: str | None = None,
+        dated_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
+    ) -> Table[CommitmentRecord]:
+        """The commitments that pass the filters; None: do not ask.
+
+        actor       who acts: a body, matched under all its names and in its jurisdiction; other words match as words (ActorRemark)
+        role        of that actor: lead (牵头), support (配合)
+        document    a key, file name, document number or words of the title
+        status      planned (计划), achieved (完成)
+        due_before  due on that day or before; 2025 and 2025-06 (2025年6月) stand for their last day
+        due_after   due on that day or after; a year or month stands for its first day
+        dated_*     the document dates from that day, month or year, or before (after) it; see `DocumentRecord.dated_on`
+        about       words, split at spaces, that all stand in the commitment or in the headings over it
+        limit       at most so many rows
+
+        Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
+        """
+        checked = make_filters(**given_filters(locals()))
         with reading(self.path) as connection:
             return table_of(CommitmentRecord, queries.commitments(connection, checked))
 
     def officials(
-        self, *, name: str | None = None, organisation: str | None = None, document: str | None = None
+        self,
+        *,
+        name: str | None = None,
+        organisation: str | None = None,
+        document: str | None = None,
+        **unknown: Never,
     ) -> Table[OfficialRecord]:
-        """The officials whose name and organisation hold the words given."""
+        """The officials whose name and organisation hold the words given. Raises QueryError for a filter that there is not."""
+        refuse_unknown(unknown, ("name", "organisation", "document"))
         with reading(self.path) as connection:
             return table_of(OfficialRecord, queries.officials(connection, name, organisation, document))
 
@@ -127,11 +166,27 @@ class Library:
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
 
-    def graph(self, **filters: Unpack[FilterWords]) -> networkx.MultiDiGraph:
-        """The graph of the library, or of the commitments that pass the filters (those of `commitments`); see docs/graph.md."""
+    def graph(
+        self,
+        *,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        dated_before: str | None = None,
+        dated_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
+    ) -> networkx.MultiDiGraph:
+        """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
+        document, status, due_before, due_after, dated_before, dated_after, about, limit. See docs/graph.md. Raises QueryError,
+        NotFoundError."""
+        checked = make_filters(**given_filters(locals()))
         from policy_nlp.graph import build_graph
 
-        checked = make_filters(**filters)
         with reading(self.path) as connection:
             return build_graph(connection, checked)
 
@@ -146,14 +201,28 @@ class Library:
         return compare_documents(sides[0], sides[1], found[0], found[1], space)
 
     def compare_all(
-        self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
+        self,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        actor: str | None = None,
+        role: str | None = None,
+        document: str | None = None,
+        status: str | None = None,
+        due_before: str | None = None,
+        due_after: str | None = None,
+        dated_before: str | None = None,
+        dated_after: str | None = None,
+        about: str | None = None,
+        limit: int | None = None,
+        **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters only the commitments that pass them are compared; how alike two are does not change with that. `progress`
-        is told the commitments done and their number."""
+        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, as for `commitments`)
+        only the commitments that pass them are compared; how alike two are does not change with that. `progress` is told the
+        commitments done and their number. Raises QueryError, NotFoundError."""
+        checked = make_filters(**given_filters(locals()))
         from policy_nlp.compare.all_pairs import PairRecord, compare_all
 
-        checked = make_filters(**filters)
         with reading(self.path) as connection:
             documents, tasks = facts.task_facts(connection, checked)
             pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
@@ -172,9 +241,10 @@ class Library:
         with reading(self.path) as connection:
             return table_of(ProblemRecord, queries.problems(connection))
 
-    def sql(self, select: str) -> Table[tuple[Any, ...]]:
-        """The rows of one SELECT statement. The library cannot be changed this way. Raises QueryError."""
-        columns, rows = run_select(self.path, select)
+    def sql(self, select: str, *, timeout: float = 60) -> Table[tuple[Any, ...]]:
+        """The rows of one SELECT statement; columns of one name become name, name_2. The library cannot be changed this way.
+        Raises QueryError, also after `timeout` seconds and for more than a million rows."""
+        columns, rows = run_select(self.path, select, timeout)
         return Table(rows, columns)
 
 

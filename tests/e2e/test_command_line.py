@@ -98,6 +98,29 @@ def test_a_reader_that_goes_away_is_no_error(place):
     assert (done.stdout, done.stderr, done.returncode) == ("x\n", "", 0)
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["commitments", "commitments --format json", "search 基地", "extract documents/plan.txt", "show plan.txt"],
+)
+def test_an_output_that_is_full_is_one_line(place, command):
+    environment = {**os.environ, "POLICY_NLP_LIBRARY": "policy-library.db"}
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m policy_nlp.cli {command} > /dev/full"],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    lines = [line for line in done.stderr.splitlines() if not line.endswith((" rows", " passages"))]
+    assert (done.returncode, lines) == (1, ["policy-nlp: the output cannot be written: No space left on device"])
+
+
+def test_a_word_that_is_no_body_is_said_to_be_none(place):
+    done = run(place, "commitments", "--actor", "科技", "--format", "json")
+    assert (done.returncode, len(json.loads(done.stdout)) >= 1) == (0, True)
+    assert done.stderr == "policy-nlp: 科技 is no body known here; actors whose names hold these words were taken\n"
+
+
 def test_help_is_quick_and_every_command_has_examples(place):
     commands = [
         line.split()[0] for line in run(place, "--help").stdout.partition("Commands:")[2].splitlines() if line.strip()

@@ -13,6 +13,7 @@ LAYERS = [
     {"errors"},
     {"model"},
     {"lexicon", "weights"},
+    {"link"},
     {"read"},
     {"repair"},
     {"structure"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, cast
+import warnings
+from typing import IO, Any, cast
 
 import click
 
@@ -13,7 +14,8 @@ from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
-from policy_nlp.errors import PolicyNlpError
+from policy_nlp.errors import ActorRemark, PolicyNlpError
+from policy_nlp.export.visible import visible
 
 _HELP = """Reads Chinese policy documents: who must do what, by when, to what measure.
 
@@ -37,11 +39,19 @@ for _command in (*READING, *ASKING, *DRAWING, *JOINING, *MEASURING):
     cli.add_command(_command)
 
 
+def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    """A remark as one line; any other warning is of no use to who runs the program."""
+    if issubclass(category, ActorRemark):
+        click.echo(f"policy-nlp: {visible(str(message))}", err=True)
+
+
 def main() -> None:
     """The program. Ends with 0, with 1 where something cannot be done, with 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    warnings.simplefilter("always", ActorRemark)
+    warnings.showwarning = _show_warning
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -49,13 +59,23 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except PolicyNlpError as error:
-        click.echo(f"policy-nlp: {error}", err=True)
+        click.echo(f"policy-nlp: {visible(str(error))}", err=True)
         code = 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("policy-nlp: stopped; what was read is kept, and the same command goes on from there", err=True)
         code = 130
     except BrokenPipeError:
         # The reader of our output has gone (… | head): nothing more to say, and Python must not try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), cast(IO[str], sys.stdout).fileno())
+        _drop_output()
         code = 0
+    except OSError as error:
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else "the output cannot be written: "
+        click.echo(f"policy-nlp: {visible(place)}{error.strerror or error}", err=True)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Sends what is left of the output nowhere: Python would try again to write it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), cast(IO[str], sys.stdout).fileno())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option, with_filters, with_output
+from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output
 from policy_nlp.cli.output import show_table
+from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _limit = click.option("--limit", "-n", type=click.IntRange(min=1), help="At most so many rows.")
 
 
-@click.command()
+@click.command(cls=FilterCommand)
 @with_filters
 @_limit
 @with_output
@@ -28,8 +28,8 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
     \b
     Examples:
       policy-nlp commitments --actor 科技部 --role lead
-      policy-nlp commitments --due-before 2020-12-31 --status planned
-      policy-nlp commitments --about 氢能 --format xlsx -o hydrogen.xlsx
+      policy-nlp commitments --due-before 2020 --status planned
+      policy-nlp commitments --about 氢能 产业 -o hydrogen.xlsx
     """
     columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
     show_table(library.commitments(**filters), form, output, columns)
@@ -60,7 +60,7 @@ def officials(library: Library, form: str, output: str | None, **filters: Any) -
 @click.option("--dated-after", metavar="DATE", help="Dated on that day, month or year, or after.")
 @with_output
 @library_option
-def documents(library: Library, document: str | None, form: str, output: str | None, **dates: str | None) -> None:
+def documents(library: Library, document: str | None, form: str, output: str | None, **dates: Any) -> None:
     """List the documents of the library in the order of their dates.
 
     A document that states no date of issue is dated by an index (see process --metadata) or by the day in its file's name; the
@@ -103,10 +103,10 @@ def _print_hits(table: Any) -> None:
 
     console = Console(highlight=False)
     for hit in table:
-        line = Text(hit.passage)
+        line = Text(visible(hit.passage))
         for start, end in hit.spans:
             line.stylize("bold reverse", start - hit.start, end - hit.start)
-        head = Text(f"{hit.document} {hit.issued_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
+        head = Text(f"{visible(hit.document)} {hit.issued_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
         console.print(head + line, soft_wrap=True)
     click.echo(f"{len(table)} passages", err=True)
 
@@ -130,9 +130,9 @@ def show(library: Library, document: str, form: str, color: bool | None) -> None
     analysis = library.show(document)
     if form == "json":
         from policy_nlp.export.document import export_analysis
+        from policy_nlp.export.tables import json_text
 
-        json.dump(export_analysis(analysis), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        sys.stdout.write(json_text(export_analysis(analysis)) + "\n")
         return
     from policy_nlp.cli.marking import print_marked
 
@@ -148,16 +148,17 @@ def problems(library: Library, form: str, output: str | None) -> None:
     \b
     Examples:
       policy-nlp problems
-      policy-nlp problems --format csv -o problems.csv
+      policy-nlp problems -o problems.csv
     """
     show_table(library.problems(), form, output, ["path", "kind", "message", "remedy"])
 
 
 @click.command()
 @click.argument("select")
+@click.option("--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds it may take.")
 @with_output
 @library_option
-def sql(library: Library, select: str, form: str, output: str | None) -> None:
+def sql(library: Library, select: str, timeout: float, form: str, output: str | None) -> None:
     """Run one SELECT over the library's tables; nothing can be changed this way.
 
     \b
@@ -165,7 +166,7 @@ def sql(library: Library, select: str, form: str, output: str | None) -> None:
       policy-nlp sql "SELECT type, count(*) FROM entities GROUP BY type"
       policy-nlp sql "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
     """
-    show_table(library.sql(select), form, output)
+    show_table(library.sql(select, timeout=timeout), form, output)
 
 
 ASKING = (commitments, officials, documents, search, show, problems, sql)

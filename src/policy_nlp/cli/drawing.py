@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option, with_filters
+from policy_nlp.cli.options import FilterCommand, form_of, library_option, with_filters, with_output
 from policy_nlp.cli.output import show_table
+from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
     from policy_nlp.compare.documents import Alignment, Comparison
@@ -19,37 +19,50 @@ if TYPE_CHECKING:
     from policy_nlp.store.facts import CommitmentFacts
 
 
-@click.command()
+@click.command(cls=FilterCommand)
 @click.option(
-    "--format", "form", type=click.Choice(["graphml", "gexf", "json", "csv", "html"]), default="html", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["graphml", "gexf", "json", "csv", "html"]),
+    help="[default: what the suffix of OUT says, else html]",
 )
 @click.option("--output", "-o", metavar="OUT", required=True, help="The file to write (for csv: a folder).")
 @with_filters
 @library_option
-def graph(library: Library, form: str, output: str, **filters: Any) -> None:
+def graph(library: Library, form: str | None, output: str, **filters: Any) -> None:
     """Write the graph of actors, tasks, documents, places and indicators, every edge with its evidence.
 
     \b
     Examples:
       policy-nlp graph -o graph.html                            a page to open in a browser
-      policy-nlp graph --format graphml -o graph.graphml        for Gephi, Cytoscape, networkx
-      policy-nlp graph --actor 科技部 --format gexf -o most.gexf
+      policy-nlp graph -o graph.graphml                         for Gephi, Cytoscape, networkx
+      policy-nlp graph --actor 科技部 -o most.gexf
       policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
     """
     from policy_nlp.export.graphs import export_graph
 
+    form = _graph_form(form, output)
     built = library.graph(**filters)
     written = export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
 
 
-@click.command()
+_SUFFIXES = {".html": "html", ".htm": "html", ".graphml": "graphml", ".gexf": "gexf", ".json": "json", ".csv": "csv"}
+
+
+def _graph_form(form: str | None, output: str) -> str:
+    form = form_of(form, output, _SUFFIXES, "html")
+    if form == "csv" and Path(output).suffix:
+        raise click.UsageError(f"{output}: a graph is two CSV files; give a folder for them, and --format csv")
+    return form
+
+
+@click.command(cls=FilterCommand)
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--all", "every", is_flag=True, help="Every pair of documents with tasks in common.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write there (with --all).")
+@with_output
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -77,7 +90,7 @@ def compare(
     Examples:
       policy-nlp compare 2018.txt 2019.txt
       policy-nlp compare plan.docx report.docx --format json
-      policy-nlp compare --all --format csv -o pairs.csv
+      policy-nlp compare --all -o pairs.csv
       policy-nlp compare --all --status planned --about 人工智能
     """
     if every:
@@ -89,14 +102,14 @@ def compare(
         raise click.UsageError("the filters are for --all; two documents are compared whole")
     if not (a and b):
         raise click.UsageError("give two documents, or --all")
-    if form == "csv" or output:
+    if form in ("csv", "xlsx") or output:
         raise click.UsageError("two documents are compared as a table or as JSON on standard output")
     comparison = library.compare(a, b)
     if form == "json":
         from policy_nlp.export.comparison import export_comparison
+        from policy_nlp.export.tables import json_text
 
-        json.dump(export_comparison(comparison), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        sys.stdout.write(json_text(export_comparison(comparison), indent=1) + "\n")
     else:
         _print_comparison(comparison)
 
@@ -126,7 +139,7 @@ def _print_comparison(comparison: Comparison) -> None:
     from policy_nlp.cli.output import print_grid
 
     sides = [f"{side.title or side.name} ({side.issued_on or '?'})" for side in (comparison.a, comparison.b)]
-    click.echo(f"A: {sides[0]}\nB: {sides[1]}")
+    click.echo(visible(f"A: {sides[0]}\nB: {sides[1]}"))
     actors = [
         [s.name, *map(str, (s.leads_in_a, s.supports_in_a, s.leads_in_b, s.supports_in_b))]
         for s in comparison.shared_actors

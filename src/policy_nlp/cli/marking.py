@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from policy_nlp.export.visible import visible
 from policy_nlp.model import Analysis, EntityType
 
 STYLES = {
@@ -25,11 +26,11 @@ def print_marked(analysis: Analysis, in_colour: bool) -> None:
     """Prints the header and the text; without colour each entity stands as [words|TYPE]."""
     console = Console(force_terminal=in_colour, no_color=not in_colour, highlight=False)
     for label, value in header_lines(analysis):
-        console.print(Text(f"{label}: ", style="bold") + Text(value), soft_wrap=True)
+        console.print(Text(f"{label}: ", style="bold") + Text(visible(value)), soft_wrap=True)
     if in_colour:
         console.print(Text(" ").join(Text(f" {kind.value} ", style=style) for kind, style in STYLES.items()))
     console.print()
-    console.print(marked_text(analysis) if in_colour else Text(plain_marks(analysis)), soft_wrap=True)
+    console.print(marked_text(analysis) if in_colour else Text(visible(plain_marks(analysis))), soft_wrap=True)
 
 
 def header_lines(analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -51,7 +52,7 @@ def header_lines(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 def marked_text(analysis: Analysis) -> Text:
     """The text with each entity in its type's style, commitments underlined."""
-    text = Text(analysis.text)
+    text = Text(visible(analysis.text))
     for commitment in analysis.commitments:
         text.stylize("underline", commitment.start, commitment.end)
     for entity in analysis.entities:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policy_nlp.cli.output import writing_to
+from policy_nlp.export.visible import visible
+
 if TYPE_CHECKING:
     from policy_nlp.evaluate import Evaluation, GoldDocument
 
@@ -44,9 +47,11 @@ def evaluate(
     evaluation = measure(gold, track=_track)
     _show(evaluation, form)
     if errors:
-        errors.write_text("".join("\t".join(row) + "\n" for row in evaluation.errors), "utf-8")
+        with writing_to(errors):
+            errors.write_text("".join("\t".join(row) + "\n" for row in evaluation.errors), "utf-8")
     if floors and update:
-        update_floors(floors, evaluation, find_gold(gold), allow_regression=allow_regression)
+        with writing_to(floors):
+            update_floors(floors, evaluation, find_gold(gold), allow_regression=allow_regression)
     elif floors:
         fallen = check_floors(evaluation, find_gold(gold), load_floors(floors))
         for line in fallen:
@@ -64,7 +69,7 @@ def _track(documents: list[GoldDocument]) -> Iterable[GoldDocument]:
 
 def _show(evaluation: Evaluation, form: str) -> None:
     for problem in evaluation.problems:
-        click.echo(problem, err=True)
+        click.echo(visible(problem), err=True)
     if form == "json":
         click.echo(json.dumps(evaluation.table, ensure_ascii=False, indent=1))
         return

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from policy_nlp.store.filters import ROLES, STATUSES
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -42,17 +46,47 @@ def bounds_options(command: F) -> F:
 
 filter_options = (
     click.option(
-        "--actor", metavar="NAME", help="Who acts: a name or part of one; other names are followed where known."
+        "--actor", metavar="NAME", help="Who acts: a body, under all its names; words that name none match as words."
     ),
-    click.option("--role", type=click.Choice(["lead", "support"]), help="The actor's role: 牵头 or 配合."),
+    click.option("--role", type=click.Choice(["lead", "support", *ROLES]), help="The actor's role."),
     click.option("--document", metavar="DOC", help="A key, file name, document number, or words of the title."),
-    click.option("--status", type=click.Choice(["planned", "achieved"]), help="Promised, or reported as done."),
-    click.option("--due-before", metavar="DATE", help="Due on that day or before (YYYY, YYYY-MM: its first day)."),
-    click.option("--due-after", metavar="DATE", help="Due on that day or after."),
+    click.option(
+        "--status", type=click.Choice(["planned", "achieved", *STATUSES]), help="Promised, or reported as done."
+    ),
+    click.option(
+        "--due-before", metavar="DATE", help="Due on that day or before (2025, 2025-06, 2025年6月: its last day)."
+    ),
+    click.option("--due-after", metavar="DATE", help="Due on that day or after (2025, 2025-06: its first day)."),
     click.option("--dated-before", metavar="DATE", help="The document dates from that day, month or year, or before."),
     click.option("--dated-after", metavar="DATE", help="The document dates from that day, month or year, or after."),
-    click.option("--about", metavar="WORDS", help="All the words stand in the commitment or the headings over it."),
+    click.option(
+        "--about",
+        metavar="WORDS...",
+        multiple=True,
+        callback=lambda context, parameter, words: " ".join(words) if words else None,
+        help="All the words stand in the commitment or the headings over it.",
+    ),
 )
+
+
+class FilterCommand(click.Command):
+    """A command with the filters; --about takes every word up to the next option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _each_about(args))
+
+
+def _each_about(args: list[str]) -> list[str]:
+    """--about 人工智能 算力 as --about 人工智能 --about 算力."""
+    found: list[str] = []
+    is_about = False
+    for arg in args:
+        if arg.startswith("-"):
+            is_about = arg == "--about" or arg.startswith("--about=")
+        elif is_about and found[-1] != "--about":
+            found.append("--about")
+        found.append(arg)
+    return found
 
 
 def with_filters(command: F) -> F:
@@ -62,10 +96,39 @@ def with_filters(command: F) -> F:
     return command
 
 
-def with_output(command: F) -> F:
-    """The command with --format and --output."""
-    formats = click.Choice(["table", "json", "csv", "xlsx"])
-    command = click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write there.")(
-        command
+def with_output(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with --format and --output, told the format to write."""
+
+    @wraps(command)
+    def told(*args: Any, form: str | None, output: str | None, **more: Any) -> None:
+        command(*args, form=table_form(form, output), output=output, **more)
+
+    options = (
+        click.option("--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), help=_FORMAT_HELP),
+        click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write there."),
     )
-    return click.option("--format", "form", type=formats, default="table", show_default=True)(command)
+    for option in reversed(options):
+        told = option(told)
+    return told
+
+
+_FORMAT_HELP = "[default: what the suffix of -o says, else table]"
+
+
+def table_form(form: str | None, output: str | None) -> str:
+    """The format of a table; a file whose name has no suffix is CSV."""
+    suffixes = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+    return form_of(form, output, suffixes, "csv" if output else "table")
+
+
+def form_of(form: str | None, output: str | None, suffixes: Mapping[str, str], default: str) -> str:
+    """The format to write: as asked for, else as the suffix of the file says, else the default. Raises UsageError where the two
+    contradict each other, and for a suffix that says none of them."""
+    suffix = Path(output).suffix.lower() if output else ""
+    said = suffixes.get(suffix)
+    if form is not None and said is not None and form != said:
+        raise click.UsageError(f"--format {form} and the name {output} contradict each other; leave one out")
+    if form is None and suffix and said is None:
+        known = ", ".join(suffixes)
+        raise click.UsageError(f"{output}: {suffix} says no format; end the name with {known}, or give --format")
+    return form or said or default

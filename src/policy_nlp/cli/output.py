@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
 from policy_nlp.errors import ConfigError
+from policy_nlp.export.visible import visible
 from policy_nlp.store.records import Table
 
 _WIDTH_OF_A_PIPE = 160  # columns, where there is no terminal to ask
@@ -16,19 +19,27 @@ _WIDTH_OF_A_PIPE = 160  # columns, where there is no terminal to ask
 
 def show_table(table: Table[Any], form: str, output: str | None, columns: list[str] | None = None) -> None:
     """Writes the table in the form asked for. `columns` are those that a person is shown; files get all."""
-    if form == "table" and not output:
-        _print(table, columns or list(table.columns))
+    if form == "table":
+        _print(table, columns or list(table.columns), output)
     elif form == "xlsx":
         _write_xlsx(table, output)
     elif output:
-        try:
+        with writing_to(output):
             # The mark at the head tells Excel that the CSV is UTF-8.
-            with Path(output).open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as stream:
-                _write(table, "csv" if form == "table" else form, stream)
-        except OSError as error:
-            raise ConfigError(f"{output}: {error.strerror}; give another path with -o") from error
+            encoding = "utf-8-sig" if form == "csv" else "utf-8"
+            with Path(output).open("w", encoding=encoding, errors="backslashreplace", newline="") as stream:
+                _write(table, form, stream)
     else:
         _write(table, form, sys.stdout)
+
+
+@contextmanager
+def writing_to(output: str | Path) -> Iterator[None]:
+    """Turns what may go wrong with a file into one line."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"{output}: {error.strerror or error}; give another path with -o") from error
 
 
 def _write(table: Table[Any], form: str, stream: Any) -> None:
@@ -44,7 +55,7 @@ def _write_xlsx(table: Table[Any], output: str | None) -> None:
     from policy_nlp.export.tables import export_xlsx
 
     if output:
-        with Path(output).open("wb") as stream:
+        with writing_to(output), Path(output).open("wb") as stream:
             export_xlsx(table.columns, table.flat(), stream)
     elif sys.stdout.isatty():
         raise ConfigError("a workbook cannot be shown on a terminal; give a file with -o")
@@ -52,23 +63,28 @@ def _write_xlsx(table: Table[Any], output: str | None) -> None:
         export_xlsx(table.columns, table.flat(), sys.stdout.buffer)
 
 
-def _print(table: Table[Any], columns: list[str]) -> None:
+def _print(table: Table[Any], columns: list[str], output: str | None) -> None:
     rows = [["" if row[column] is None else str(row[column]) for column in columns] for row in table.flat()]
-    print_grid(None, [column.replace("_", " ") for column in columns], rows)
+    names = [column.replace("_", " ") for column in columns]
+    if output:
+        with writing_to(output), Path(output).open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            print_grid(None, names, rows, stream)
+    else:
+        print_grid(None, names, rows)
     click.echo(f"{len(table)} rows", err=True)
 
 
-def print_grid(title: str | None, columns: list[str], rows: list[list[str]]) -> None:
-    """Prints rows of text for a person to read; long text is wrapped, never cut."""
+def print_grid(title: str | None, columns: list[str], rows: list[list[str]], stream: IO[str] | None = None) -> None:
+    """Prints rows of text for a person to read; long text is wrapped, never cut, and no control character is left in it."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
+    console = Console(width=None if stream is None and sys.stdout.isatty() else _WIDTH_OF_A_PIPE, file=stream)
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold")
     for column in columns:
-        grid.add_column(column, overflow="fold")
+        grid.add_column(Text(visible(column)), overflow="fold")
     for row in rows:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     console.print(grid)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policy_nlp.cli.options import bounds_options, library_option
+from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library, Removed, Step, Summary
@@ -79,7 +80,7 @@ class _Progress:
             self._say(f"{step.path}: moved from {step.moved_from}, known by its bytes")
 
     def _say(self, line: str) -> None:
-        self._bar.console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(visible(line), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_summary(summary: Summary, library: Library) -> None:
@@ -112,14 +113,16 @@ def _print_summary(summary: Summary, library: Library) -> None:
 def _print_remarks(summary: Summary) -> None:
     """What to look at after a run, on standard error."""
     for path, old in summary.renamed:
-        click.echo(
-            f"{path}: reads like a changed {old}, whose file is gone; policy-nlp prune takes the old one out", err=True
-        )
+        _remark(f"{path}: reads like a changed {old}, whose file is gone; policy-nlp prune takes the old one out")
     if summary.gone:
-        click.echo(f"{summary.gone} documents have no file any more; policy-nlp prune takes them out", err=True)
+        _remark(f"{summary.gone} documents have no file any more; policy-nlp prune takes them out")
     if summary.unmatched:
         names = ", ".join(summary.unmatched[:3]) + (", …" if len(summary.unmatched) > 3 else "")
-        click.echo(f"{len(summary.unmatched)} entries of the index name no file: {names}; check the names", err=True)
+        _remark(f"{len(summary.unmatched)} entries of the index name no file: {names}; check the names")
+
+
+def _remark(line: str) -> None:
+    click.echo(visible(line), err=True)
 
 
 @click.command()
@@ -179,7 +182,7 @@ def prune(library: Library, dry_run: bool) -> None:
 
 def _print_removed(removed: tuple[Removed, ...], what: str) -> None:
     for document in removed:
-        click.echo(f"{document.key}  {document.path}")
+        click.echo(visible(f"{document.key}  {document.path}"))
     click.echo(f"{len(removed)} documents {what}", err=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,7 +11,7 @@ import networkx
 
 from policy_nlp.errors import ConfigError
 from policy_nlp.export.graph_page import export_page
-from policy_nlp.export.tables import harmless
+from policy_nlp.export.tables import harmless, json_text
 
 Graph: TypeAlias = networkx.MultiDiGraph
 
@@ -40,7 +39,7 @@ def export_gexf(graph: Graph, output: Path) -> list[Path]:
 
 def export_node_link(graph: Graph, output: Path) -> list[Path]:
     """Node-link JSON, for networkx.node_link_graph(data, edges="links") and d3."""
-    output.write_text(json.dumps(node_link(graph), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    output.write_text(json_text(node_link(graph), indent=1) + "\n", "utf-8")
     return [output]
 
 

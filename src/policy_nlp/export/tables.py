@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import IO, Any
 
 from policy_nlp.errors import ConfigError
+from policy_nlp.export.visible import printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767  # characters; Excel refuses a file with more in one cell
@@ -15,15 +18,27 @@ _LONGEST_CELL = 32_767  # characters; Excel refuses a file with more in one cell
 
 def export_json(rows: Sequence[Mapping[str, Any]], stream: IO[str]) -> None:
     """Writes a list of objects, one a line."""
-    lines = ",\n ".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n ".join(json_text(row) for row in rows)
     stream.write(f"[{lines}]\n")
 
 
+def json_text(value: Any, indent: int | None = None) -> str:
+    """The value as JSON with Chinese as it is; control characters of the 8-bit set, which JSON lets pass, are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _passing().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
 def export_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[str]) -> None:
-    """Writes comma-separated values with a head row; text that a spreadsheet would run as a formula gets a ' in front."""
+    """Writes comma-separated values with a head row; text that a spreadsheet would run as a formula gets a ' in front, and
+    control characters are left out."""
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(row[column]) for column in columns] for row in rows)
+    writer.writerow([_clean(column) for column in columns])
+    writer.writerows([_clean(harmless(row[column])) for column in columns] for row in rows)
 
 
 def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[bytes]) -> None:
@@ -34,19 +49,27 @@ def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], strea
         raise ConfigError("openpyxl is not installed; run: pip install 'policy-nlp[xlsx]'") from error
     book = Workbook(write_only=True)
     sheet = book.create_sheet("policy-nlp")
-    sheet.append(list(columns))
+    sheet.append([_fitting(column) for column in columns])
     for row in rows:
-        sheet.append([_printable(harmless(row[column])) for column in columns])
+        sheet.append([_fitting(harmless(row[column])) for column in columns])
     book.save(stream)
 
 
 def harmless(value: Any) -> Any:
-    """The cell with a ' before text that begins like a formula; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """The cell with a ' before text that begins like a formula. Numbers stay numbers; a single sign is no formula, and is what
+    the program itself writes for an operator (=, +, -)."""
+    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA) and value not in _OURS:
+        return f"'{value}"
+    return value
 
 
-def _printable(value: Any) -> Any:
-    """The cell without the control characters that a workbook cannot hold, cut at its longest."""
-    if not isinstance(value, str):
-        return value
-    return "".join(c for c in value if c >= " " or c in "\n\t")[:_LONGEST_CELL]
+_OURS = ("-Infinity",)
+
+
+def _clean(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) else value
+
+
+def _fitting(value: Any) -> Any:
+    """The cell without the characters that a workbook cannot hold, cut at its longest."""
+    return printable(value)[:_LONGEST_CELL] if isinstance(value, str) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +34,7 @@ def extract_json(path: str, indent: int | None, bounds: Bounds) -> str:
 def read_and_export(work: _Work) -> str:
     """The task of the worker."""
     from policy_nlp.export.document import export_analysis
+    from policy_nlp.export.tables import json_text
     from policy_nlp.pipeline import analyze
 
-    return json.dumps(export_analysis(analyze(work.name)), ensure_ascii=False, indent=work.indent)
+    return json_text(export_analysis(analyze(work.name)), work.indent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import sqlite3
 import tempfile
@@ -112,15 +113,49 @@ def _times(path: Path) -> list[tuple[int, int]]:
     return [(state.st_mtime_ns, state.st_size) for file in files if file.exists() for state in [file.stat()]]
 
 
-def run_select(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns and rows of a SELECT that a user wrote. Raises QueryError for anything else."""
+MOST_ROWS = 1_000_000
+MOST_CHARACTERS = 500_000_000  # of all cells of an answer, and a fifth of it of one cell
+
+
+def run_select(path: Path, sql: str, timeout: float) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns, each with a name of its own, and the rows of a SELECT that a user wrote. Raises QueryError for anything else,
+    for one that takes longer than `timeout` seconds, and for an answer of more than MOST_ROWS rows or MOST_CHARACTERS."""
     with reading(path) as connection:
-        guard(connection)
+        guard(connection, timeout)
+        started = time.monotonic()
         try:
             cursor = connection.execute(sql)
-            return [column[0] for column in cursor.description or ()], cursor.fetchall()
+            columns = _unique([column[0] for column in cursor.description or ()])
+            return columns, _fetch(cursor)
         except (sqlite3.Error, sqlite3.Warning) as error:
+            if "interrupted" in str(error) and time.monotonic() - started >= timeout:
+                late = f"stopped after {timeout:g} s; ask for less (WHERE, LIMIT), or give more time with --timeout"
+                raise QueryError(late) from error
             raise query_error(error) from error
+
+
+def _fetch(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    characters = 0
+    while batch := cursor.fetchmany(1000):
+        rows += batch
+        characters += sum(len(cell) for row in batch for cell in row if isinstance(cell, str | bytes))
+        if len(rows) > MOST_ROWS or characters > MOST_CHARACTERS:
+            size = f"{len(rows):,} rows and {characters:,} characters so far"
+            raise QueryError(f"the answer is too large ({size}); ask for less (WHERE, LIMIT), or for parts")
+    return rows
+
+
+def _unique(columns: list[str]) -> list[str]:
+    """The names, the second of one name as name_2: a row is told by the names of its columns."""
+    taken = set(columns)
+    found: list[str] = []
+    for column in columns:
+        name, number = column, 2
+        while name in found or (number > 2 and name in taken):
+            name, number = f"{column}_{number}", number + 1
+        found.append(name)
+    return found
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -137,8 +172,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def guard(connection: sqlite3.Connection) -> None:
-    """Lets the connection run SELECT only, from now on: for statements that a user wrote."""
+def guard(connection: sqlite3.Connection, timeout: float = math.inf) -> None:
+    """Lets the connection run SELECT only, from now on and for so many seconds: for statements that a user wrote."""
 
     def allow(action: int, first: str | None, second: str | None, *_: str | None) -> int:
         if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
@@ -146,7 +181,10 @@ def guard(connection: sqlite3.Connection) -> None:
         return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
 
     connection.set_authorizer(allow)
-    connection.set_progress_handler(lambda: 0, 1_000_000)  # lets Ctrl-C through a statement that takes for ever
+    # The handler also lets Ctrl-C through a statement that takes for ever.
+    until = time.monotonic() + timeout
+    connection.set_progress_handler(lambda: time.monotonic() > until, 100_000)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_CHARACTERS // 5)
 
 
 @contextmanager

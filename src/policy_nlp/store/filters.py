@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from dataclasses import dataclass
-from typing import TypedDict, Unpack, cast, get_args
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import Any, TypedDict, Unpack, cast, get_args
 
 from policy_nlp.errors import QueryError
 from policy_nlp.model import Role, Status
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)|[-./])?(?:(\d{1,2})日?)?")
+
+# Chinese words for the values, as documents have them
+ROLES: Mapping[str, Role] = {"牵头": "lead", "负责": "lead", "配合": "support"}
+STATUSES: Mapping[str, Status] = {"计划": "planned", "承诺": "planned", "完成": "achieved", "已完成": "achieved"}
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """The filters that commitments, graphs and exports share; None means: do not ask.
 
-    `actor` matches an actor's name or its words, and its other names where they are known; `role` is of that actor. `document`
-    is a key, a file name, a document number or words of the title. `due_before` and `due_after` are inclusive days, a year or a
-    month standing for its first day; commitments without a deadline, or with a recurring one, are then left out. `dated_before` and
-    `dated_after` are inclusive days, months or years of the document (`dated_on`: of its date of issue, or the best date known). `about` is words
-    that all stand in the commitment or in the headings over it.
+    `actor` is a body, matched under all its names and in its jurisdiction (see `store.actors`); words that name no body are
+    matched as words. `role` (lead or 牵头, support or 配合) is of that actor. `document` is a key, a file name, a document number or
+    words of the title. `status` is planned (计划) or achieved (完成). `due_before` and `due_after` are inclusive days, months or
+    years (2025, 2025-06, 2025年6月): before the last day of it, after its first; commitments without a deadline, or with a
+    recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
+    of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
+    headings over it.
     """
 
     actor: str | None = None
@@ -50,14 +59,36 @@ class FilterWords(TypedDict, total=False):
     limit: int | None
 
 
+def filter_names() -> tuple[str, ...]:
+    """The names of the filters."""
+    return tuple(field.name for field in fields(Filters))
+
+
+def refuse_unknown(unknown: Iterable[str], valid: Iterable[str]) -> None:
+    """Raises QueryError for a filter that there is not, naming those that there are."""
+    names = tuple(valid)
+    for name in unknown:
+        near = get_close_matches(name, names, 1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise QueryError(f"{name}: no such filter{hint}; the filters are {', '.join(names)}")
+
+
+def given_filters(arguments: Mapping[str, Any]) -> FilterWords:
+    """The filters among a call's arguments (`locals()` at its head), unknown ones with them: `make_filters` refuses those."""
+    given = {name: arguments[name] for name in filter_names()}
+    return cast(FilterWords, {**given, **arguments["unknown"]})
+
+
 def make_filters(**words: Unpack[FilterWords]) -> Filters:
-    """The filters, checked. Raises QueryError with the values that make sense."""
+    """The filters, checked. Raises QueryError with the values that make sense, and for a filter that there is not."""
+    refuse_unknown(words.keys() - set(filter_names()), filter_names())
     actor, document, about = words.get("actor"), words.get("document"), words.get("about")
-    role, status, limit = words.get("role"), words.get("status"), words.get("limit")
+    limit, role, status = words.get("limit"), words.get("role"), words.get("status")
+    role, status = ROLES.get(role or "", role), STATUSES.get(status or "", status)
     if role is not None and role not in get_args(Role):
-        raise QueryError(f"role {role!r}: give one of {', '.join(get_args(Role))}")
+        raise QueryError(f"role {role!r}: give one of {', '.join((*get_args(Role), *ROLES))}")
     if status is not None and status not in get_args(Status):
-        raise QueryError(f"status {status!r}: give one of {', '.join(get_args(Status))}")
+        raise QueryError(f"status {status!r}: give one of {', '.join((*get_args(Status), *STATUSES))}")
     if limit is not None and limit < 1:
         raise QueryError(f"limit {limit}: give a number from 1")
     for name, given in (("actor", actor), ("document", document), ("about", about)):
@@ -68,8 +99,8 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         cast("Role | None", role),
         document,
         cast("Status | None", status),
-        _day(words.get("due_before"), "due-before"),
-        _day(words.get("due_after"), "due-after"),
+        _day(words.get("due_before"), "due-before", last=True),
+        _day(words.get("due_after"), "due-after", last=False),
         date_bound(words.get("dated_before"), "dated-before"),
         date_bound(words.get("dated_after"), "dated-after"),
         about,
@@ -77,21 +108,26 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
     )
 
 
-def _day(text: str | None, name: str) -> str | None:
-    """A date as YYYY-MM-DD, a year or month standing for its first day."""
+def _day(text: str | None, name: str, *, last: bool) -> str | None:
+    """A date as YYYY-MM-DD, a year or month standing for its last day or its first."""
     if text is None:
         return None
-    match = _DATE.fullmatch(text.strip())
+    match = _DATE.fullmatch("".join(text.split()))
     if match is None:
-        raise QueryError(f"{name} {text!r}: give a date as YYYY-MM-DD, YYYY-MM or YYYY")
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+        raise QueryError(f"{name} {text!r}: give a date as YYYY-MM-DD, YYYY-MM or YYYY, or as 2025年6月30日")
+    year, month = int(match[1]), int(match[2] or (12 if last else 1))
+    if not (1 <= month <= 12 and year):
+        raise QueryError(f"{name} {text!r}: there is no such date")
+    longest = calendar.monthrange(year, month)[1]
+    day = int(match[3] or (longest if last else 1))
+    if not 1 <= day <= longest:
         raise QueryError(f"{name} {text!r}: there is no such date")
     return f"{year:04}-{month:02}-{day:02}"
 
 
 def date_bound(text: str | None, name: str) -> str | None:
     """A date as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY. Raises QueryError."""
-    day = _day(text, name)
-    match = _DATE.fullmatch(text.strip()) if text else None
-    return day[: 4 if not match[2] else 7 if not match[3] else 10] if day and match else None
+    first, last = _day(text, name, last=False), _day(text, name, last=True)
+    if first is None or last is None:
+        return None
+    return first if first == last else first[:7] if first[:7] == last[:7] else first[:4]

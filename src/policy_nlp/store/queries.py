@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.store.actors import commitments_of
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.names import names_matching
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
@@ -199,18 +199,13 @@ def dated_conditions(after: str | None, before: str | None) -> Conditions:
     return [(f"substr(d.dated_on, 1, {len(day)}) {sign} ?", [day]) for day, sign in bounds if day]
 
 
-def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list[Any]]:
-    inner: Conditions = [("inferred = 0", [])]
-    if filters.role:
-        inner.append(("role = ?", [filters.role]))
-    if filters.actor:
-        rows = connection.execute("SELECT DISTINCT name, text FROM actors").fetchall()
-        aliases = connection.execute("SELECT DISTINCT alias, name FROM aliases").fetchall()
-        names = names_matching(filters.actor, {name for row in rows for name in row}, aliases)
-        by_name, by_text = in_list("name", names), in_list("text", names)
-        inner.append((f"({by_name[0]} OR {by_text[0]})", by_name[1] + by_text[1]))
-    where, values = where_all(inner)
-    return f"(c.document_id, c.position) IN (SELECT document_id, commitment FROM actors {where})", values
+def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> Condition:
+    if not filters.actor:
+        role = "SELECT document_id, commitment FROM actors WHERE inferred = 0 AND role = ?"
+        return f"(c.document_id, c.position) IN ({role})", [filters.role]
+    places = json.dumps(commitments_of(connection, filters.actor, filters.role))
+    pairs = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+    return f"(c.document_id, c.position) IN ({pairs})", [places]
 
 
 def officials(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar, overload
@@ -45,7 +46,7 @@ class TargetRecord:
     unit: str
 
     def __str__(self) -> str:
-        number = int(self.number) if self.number == int(self.number) else self.number
+        number = int(self.number) if float(self.number).is_integer() else self.number
         return f"{self.indicator} {self.op} {number}{self.unit}".strip()
 
 
@@ -173,19 +174,27 @@ def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Tabl
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it."""
+    """A value as JSON has it, which has no infinite numbers: None."""
     if isinstance(value, TargetRecord):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return _plain_number(value)
     if isinstance(value, bytes):
         return value.hex()
     return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _plain_number(value: float) -> int | float | None:
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() else value
 
 
 def flat_cell(value: Any) -> str | int | float | None:
     """A value as a spreadsheet's cell has it."""
     if isinstance(value, tuple):
         return "；".join("–".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value)
+    if isinstance(value, float) and math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
     value = plain(value)
     return value if value is None or isinstance(value, str | int | float) else str(value)

@@ -73,6 +73,7 @@ def test_a_day_in_a_name_is_shown_as_what_it_is_and_sorts_and_filters(filled):
         ({"dated_before": "2019"}, ["2019-06-05"]),
         ({"dated_after": "2021-04"}, ["2021-04-15", "2022-03-01"]),
         ({"dated_after": "2019-06-06", "dated_before": "2021-04"}, ["2021-04-15"]),
+        ({"dated_after": "2019年", "dated_before": "2021年4月"}, ["2019-06-05", "2021-04-15"]),
     ):
         assert [d.dated_on for d in filled.documents(**dates)] == found
         assert {c.dated_on for c in filled.commitments(**dates)} == set(found)

@@ -1,0 +1,1 @@
+"""Which names in different documents mean the same body."""

@@ -1,0 +1,130 @@
+"""The full name of a local body, from what stands after the name of its place: 科技局 → 科学技术局, 委组织部."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.lexicon import load_rows, load_words
+
+HERE = "{}"  # where the name of the place stands in a body's name
+BARE_HERE = "{~}"  # the same without its 市 or 省: 济南高新技术产业开发区管理委员会
+
+_ENDS = {"委": "委员会", "办": "办公室", "管委": "管理委员会", "管委会": "管理委员会"}
+_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "经济开发区": "经济开发区"}
+
+
+def organ_form(words: str, *, known_only: bool = False) -> str | None:
+    """The full name with `{}` for the place: 科技局 → {}科学技术局, 委 → 中国共产党{}委员会. None where the words are no body's
+    name; with `known_only` also where its field is none that bodies are named after (冬奥组委)."""
+    if _two().search(words):
+        return None
+    whole = _one_organ(words, known_only)
+    if whole is not None:
+        return whole
+    for cut in range(len(words) - 2, 1, -1):  # an organ and its department: 政府办公室数字政府专班, 公安局交警支队
+        if words[cut - 1] in "局厅委办室部" and _part().fullmatch(words, cut):
+            organ = _one_organ(words[:cut], True)
+            if organ is not None:
+                return organ + words[cut:]
+    if words.startswith(("委", "党委")) and _part().fullmatch(words):
+        return f"中国共产党{HERE}委员会{words[2 if words[0] == '党' else 1 :]}"
+    if known_only or not _body().fullmatch(words):
+        return None
+    return HERE + words
+
+
+def _one_organ(words: str, known_only: bool) -> str | None:
+    table = _whole_names()
+    if words in table:
+        return table[words]
+    if words.startswith("党委") and words[1:] in table:
+        return table[words[1:]]
+    ended = _ended().fullmatch(words)
+    if ended is None:
+        return None
+    field, end = ended["field"], ended["end"]
+    if end.startswith("管委") or end == "管理委员会":
+        return _zone(field)
+    full = full_field(field)
+    if full is None:
+        return None if known_only or end in ("委", "办") else HERE + field + _ENDS.get(end, end)
+    joined = full + _ENDS.get(end, end)
+    return table.get(joined) or HERE + joined
+
+
+def _zone(field: str) -> str | None:
+    """The managing committee of a zone: 高新区 → {~}高新技术产业开发区管理委员会."""
+    for short, full in _ZONES.items():
+        if field.endswith(short):
+            field = field.removesuffix(short) + full
+    if not field.endswith(_ZONE_ENDS):
+        return None
+    return f"{'' if field.startswith('中国') else BARE_HERE}{field}管理委员会"
+
+
+_ZONE_ENDS = ("区", "园", "城", "港", "带", "基地", "功能区", "新城")
+
+
+def full_field(field: str) -> str | None:
+    """The field in full (发展改革 → 发展和改革; 科技和工信 → 科学技术和工业和信息化), None where no body is named after it."""
+    if (whole := _in_full(field)) is not None:
+        return whole
+    if len(field) > _LONGEST_FIELD:
+        return None
+    for mark in ("和", "与", "及", "、", ""):
+        for cut in range(2, len(field) - 1):
+            if not mark or field.startswith(mark, cut):
+                first = _in_full(field[:cut])
+                rest = first and full_field(field[cut + len(mark) :])
+                if first and rest:
+                    return first + mark + rest
+    return None
+
+
+_LONGEST_FIELD = 24
+
+
+def _in_full(field: str) -> str | None:
+    return _abbreviations().get(field) or (field if field in _fields() else None)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("organ_abbreviations")}
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return load_words("organ_domains") | frozenset(_abbreviations().values())
+
+
+@cache
+def _whole_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("local_organs")}
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(r"(?P<field>.+?)(?P<end>管理委员会|管委会|管委|委员会|委|局|厅|办公室|办)")
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    """Two bodies: 省委省政府, 人民代表大会及其常务委员会."""
+    return re.compile(r"及其|委(?:省|市|区|县|州|旗|自治区)(?:人民)?政府")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """What is part of a body."""
+    return re.compile(
+        r"(?!门)(?!有关|各|相关|主要|直属)[一-龥（）、]{2,20}?(?:司|局|厅|处|室|科|部|办|中心|支队|大队|总队|专班|组|分行|支行|分局|监管局|营管部|党组|委员会|院|所|站|馆|校)"
+    )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(
+        r"[一-龥（）()·\w]*(?:政府|委|局|厅|部|办|室|署|院|会|处|科|所|站|组|专班|中心|公司|集团|银行|分行|大学|学校|学院|医院|团|队|社|馆|校|街道|党组|开发区|新区|实验室)"
+    )

@@ -1,0 +1,116 @@
+"""Who is meant by a name that a user asks for: a body as that body, other words as words."""
+
+from __future__ import annotations
+
+import sqlite3
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from policy_nlp.errors import ActorRemark
+from policy_nlp.link.bodies import Body, Name, identify, read_name
+from policy_nlp.link.speaker import UNKNOWN
+from policy_nlp.store.speakers import Speakers, body_of_actor
+
+Place = tuple[int, int]  # a document's id, a commitment's position
+_SHOWN = 6  # bodies named in a remark
+
+
+def commitments_of(connection: sqlite3.Connection, wanted: str, role: str | None = None) -> list[Place]:
+    """The places of the commitments in which `wanted` acts, in order. Says by a warning (ActorRemark) where the name stands for
+    several bodies, or for none and was matched by its words."""
+    rows = _actors(connection, role)
+    name = read_name(wanted)
+    return sorted(_of_body(connection, name, rows) if name.is_known else _of_words(connection, name.words, rows))
+
+
+Rows = dict[tuple[int, str, str], list[int]]
+
+
+def _actors(connection: sqlite3.Connection, role: str | None) -> Rows:
+    """(document, name, text) of each actor → the positions of its commitments."""
+    query = "SELECT document_id, name, text, commitment FROM actors WHERE inferred = 0"
+    rows: Rows = defaultdict(list)
+    for *key, commitment in connection.execute(f"{query} AND role = ?" if role else query, [role] if role else []):
+        rows[tuple(key)].append(commitment)
+    return rows
+
+
+def _of_body(connection: sqlite3.Connection, wanted: Name, rows: Rows) -> list[Place]:
+    speakers, is_meant = Speakers(connection), _test(wanted)
+    found: list[Place] = []
+    bodies: set[str] = set()
+    for (document, name, text), commitments in rows.items():
+        if not (_may_be(wanted, read_name(name)) or _may_be(wanted, read_name(text))):
+            continue
+        body = body_of_actor(text, name, speakers.of(document))
+        if body is not None and is_meant(body):
+            bodies.add(body.name)
+            found.extend((document, commitment) for commitment in commitments)
+    _remark_bodies(wanted, sorted(bodies))
+    return found
+
+
+def _may_be(wanted: Name, name: Name) -> bool:
+    """Whether a name can be that of the body wanted, in the right document: spares asking the document."""
+    same_organ = name.organ is not None and name.organ == wanted.organ
+    return same_organ or (name.central is not None and name.central == wanted.central)
+
+
+def _test(wanted: Name) -> Callable[[Body], bool]:
+    """Whether a body is one that the name can mean where nobody says it."""
+    body = identify(wanted.words, UNKNOWN)
+    if body is not None:
+        return lambda other: other.name == body.name
+    if wanted.is_bare:
+        return lambda _: True
+    ends = ("省", "自治区") if wanted.level in ("省", "自治区") else (wanted.level or wanted.places[-1],)
+    return lambda other: other.region is not None and other.region.endswith(ends)
+
+
+def _remark_bodies(wanted: Name, bodies: list[str]) -> None:
+    if len(bodies) > 1:
+        named = ", ".join(bodies[:_SHOWN]) + (" …" if len(bodies) > _SHOWN else "")
+        _say(f"{wanted.words} is the name of {len(bodies)} bodies here: {named}; a full name asks for one")
+
+
+def _of_words(connection: sqlite3.Connection, wanted: str, rows: Rows) -> list[Place]:
+    """Actors of that very name where the library knows it as a body or a person; else actors whose names hold the words."""
+    others = {wanted, *_declared(connection, wanted)}
+    query = "SELECT 1 FROM entities WHERE type IN ('ORG', 'PERSON') AND text = ? LIMIT 1"
+    is_known = len(others) > 1 or connection.execute(query, (wanted,)).fetchone() is not None
+    if is_known:
+        return _places(rows, lambda words: "".join(words.split()) in others)
+    found = _places(rows, lambda words: _holds(words, wanted))
+    _say(f"{wanted} is no body known here; actors whose names hold these words were taken")
+    return found
+
+
+def _places(rows: Rows, test: Callable[[str], bool]) -> list[Place]:
+    taken = (key for key in rows if test(key[1]) or test(key[2]))
+    return [(key[0], commitment) for key in taken for commitment in rows[key]]
+
+
+def _declared(connection: sqlite3.Connection, wanted: str) -> set[str]:
+    """Other names that documents declare for it. One that stands for several bodies in the library (管委会) is nobody's."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    aliases: Iterable[Any] = connection.execute("SELECT DISTINCT alias, name FROM aliases")
+    for alias, name in aliases:
+        if alias[:1] not in _REFERRING:
+            meanings[alias].add(name)
+    full = {wanted} | (meanings[wanted] if len(meanings.get(wanted, ())) == 1 else set())
+    return full | {alias for alias, names in meanings.items() if len(names) == 1 and names <= full}
+
+
+_REFERRING = frozenset("我本你该全各贵")  # 我区, 本市 … name nobody outside their document
+
+
+def _holds(name: str, words: str) -> bool:
+    """Whether a name holds the words; 部门 is no 部."""
+    at = name.find(words)
+    return at >= 0 and not (words.endswith("部") and name.startswith("门", at + len(words)))
+
+
+def _say(remark: str) -> None:
+    warnings.warn(remark, ActorRemark, stacklevel=2)

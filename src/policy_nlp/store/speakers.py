@@ -1,0 +1,46 @@
+"""Whose words each document of a library are."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+
+from policy_nlp.link.bodies import Body, identify, read_name
+from policy_nlp.link.speaker import UNKNOWN, Speaker, speaker_of
+
+
+class Speakers:
+    """The speakers of a library's documents, each found when it is first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._found: dict[int, Speaker] = {}
+
+    def of(self, document: int) -> Speaker:
+        """The speaker of the document with that id."""
+        if document not in self._found:
+            self._found[document] = self._find(document)
+        return self._found[document]
+
+    def _find(self, document: int) -> Speaker:
+        query = "SELECT level, region, context, substr(text, 1, 2000) FROM documents WHERE id = ?"
+        level, region, context, head = self._connection.execute(query, (document,)).fetchone()
+        aliases = dict(self._connection.execute("SELECT alias, name FROM aliases WHERE document_id = ?", (document,)))
+        central, levels = self._counts(document)
+        return speaker_of(level, region, json.loads(context)["home"], aliases, head, central, levels)
+
+    def _counts(self, document: int) -> tuple[int, Counter[str]]:
+        query = "SELECT DISTINCT text FROM entities WHERE document_id = ? AND type = 'ORG'"
+        names = [read_name(text) for (text,) in self._connection.execute(query, (document,))]
+        central = sum(name.central is not None and not name.is_bare for name in names)
+        return central, Counter(name.level for name in names if name.level is not None)
+
+
+def body_of_actor(text: str, name: str, speaker: Speaker) -> Body | None:
+    """The body that an actor's words mean in a document of the speaker. `name` is what the document makes of the words (我们 →
+    贵州省人民政府); words that say a level (市科技局) or a central organ by themselves are taken as they stand."""
+    words = read_name(text)
+    if (words.level is not None and speaker != UNKNOWN) or (words.central is not None and not words.is_bare):
+        return identify(text, speaker)
+    return identify(name, speaker) or (identify(text, speaker) if text != name else None)
