@@ -13,7 +13,7 @@ LAYERS = [
     {"errors"},
     {"model"},
     {"lexicon", "weights"},
-    {"link"},
+    {"bodies"},
     {"read"},
     {"repair"},
     {"structure"},

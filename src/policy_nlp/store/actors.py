@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from policy_nlp.bodies.naming import Body, Name, identify, read_name
+from policy_nlp.bodies.speaker import UNKNOWN
 from policy_nlp.errors import ActorRemark
-from policy_nlp.link.bodies import Body, Name, identify, read_name
-from policy_nlp.link.speaker import UNKNOWN
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
 Place = tuple[int, int]  # a document's id, a commitment's position

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections import Counter
 
-from policy_nlp.link.bodies import Body, identify, read_name
-from policy_nlp.link.speaker import UNKNOWN, Speaker, speaker_of
+from policy_nlp.bodies.naming import Body, identify, read_name
+from policy_nlp.bodies.speaker import UNKNOWN, Speaker, speaker_of
 
 
 class Speakers:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.link.divisions import Division, full_name, parents, short_names, the_division
+from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policy_nlp.lexicon import load_rows, load_words
-from policy_nlp.link.divisions import (
+from policy_nlp.bodies.divisions import (
     Division,
     divisions_named,
     full_name,
@@ -21,8 +20,9 @@ from policy_nlp.link.divisions import (
     short_names,
     the_division,
 )
-from policy_nlp.link.organs import BARE_HERE, HERE, full_field, organ_form
-from policy_nlp.link.speaker import Speaker
+from policy_nlp.bodies.organs import BARE_HERE, HERE, full_field, organ_form
+from policy_nlp.bodies.speaker import Speaker
+from policy_nlp.lexicon import load_rows, load_words
 
 _LEVELS = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
 

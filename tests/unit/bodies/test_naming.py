@@ -2,8 +2,8 @@
 
 import pytest
 
-from policy_nlp.link.bodies import identify, read_name
-from policy_nlp.link.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker, speaker_of
+from policy_nlp.bodies.naming import identify, read_name
+from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker, speaker_of
 
 SHANDONG, JINAN = local_speaker("山东省"), local_speaker("济南市")
 MENTOUGOU, LIXIA = local_speaker("门头沟区"), local_speaker("历下区")

@@ -1,1 +1,0 @@
-"""Which names in different documents mean the same body."""
