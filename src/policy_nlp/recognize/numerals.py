@@ -9,6 +9,8 @@ CHINESE_DIGITS = "〇零一二两三四五六七八九"
 _DIGITS = dict(zip(CHINESE_DIGITS, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_LARGEST = Decimal(10) ** 18  # beyond what any document counts: an account number, or a fault of the reader
+_LONGEST = 40  # characters of a numeral; each digit and each sign of a number below the largest, with room for decimals
 
 
 @cache
@@ -26,23 +28,27 @@ def fold(text: str) -> str:
 
 
 def read_digits(words: str) -> int | None:
-    """The number that digits written one by one spell (二〇一五 → 2015, 2015 → 2015), or None."""
+    """The number that digits written one by one spell (二〇一五 → 2015, 2015 → 2015), or None for anything else or longer than any number."""
+    if len(words) > _LONGEST:
+        return None
     spelled = "".join(char if char.isascii() else str(_DIGITS.get(char, "x")) for char in words)
     return int(spelled) if spelled.isascii() and spelled.isdigit() else None
 
 
 def read_numeral(words: str) -> Decimal | None:
-    """The number the words stand for, or None where they are no numeral. Spaces, thousands commas, 余 and 多 are passed over.
+    """The number the words stand for, or None where they are no numeral or above 10^18. Spaces, thousands commas, 余 and 多 are
+    passed over.
 
     Reads 1,234.5, 2.6万, 1亿2千万, 一千二百万, 三点五, 两千零三, 万亿 (a bare magnitude counts once).
     """
     plain = words.translate(_skipped())
-    if not plain:
+    if not 0 < len(plain) <= _LONGEST:
         return None
     try:
-        return _read_sections(plain)
+        number = _read_sections(plain)
     except ValueError:
         return None
+    return number if number < _LARGEST else None
 
 
 @cache
