@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from policy_nlp.batch import TIMEOUT, Failure, kind_of, run_batch
+from policy_nlp.batch import TIMEOUT, Failure, Reading, kind_of, run_batch
 from policy_nlp.errors import NotFoundError, ReadError
 from policy_nlp.model import Analysis, Problem
 from policy_nlp.read.containers import close_containers
@@ -45,6 +45,7 @@ from policy_nlp.store.writing import (
     write_document,
     write_problem,
 )
+from policy_nlp.user_dictionary import UserDictionary, UserWords, open_dictionary
 
 if TYPE_CHECKING:
     import networkx
@@ -92,8 +93,10 @@ class Library:
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, userdict: UserWords = None) -> None:
+        """`userdict`, a file of words in jieba's format, takes part in reading what `add` reads."""
         self.path = Path(path)
+        self.userdict = userdict
 
     def __repr__(self) -> str:
         return f"Library({str(self.path)!r})"
@@ -111,17 +114,20 @@ class Library:
     ) -> Summary:
         """Reads files and folders (recursively) into the library and says what became of each file.
 
-        A document that is there unchanged is skipped, unless `again`; a changed one replaces what was read from its path.
+        A document that is there unchanged is skipped, unless `again` or read with another user dictionary than the one given; a
+        changed one replaces what was read from its path.
         `jobs` is the number of worker processes (as many as cores if not given). Each document is written whole or not at
-        all, so that a run that was stopped goes on where it was. Raises NotFoundError for a path that is not there, and StoreError.
+        all, so that a run that was stopped goes on where it was. Raises NotFoundError for a path that is not there, StoreError, and ConfigError for a
+        user dictionary that cannot be read.
         """
         started = time.monotonic()
+        dictionary = open_dictionary(self.userdict)
         journals = [Path(f"{self.path}{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
         files = find_sources(paths, leave_out=journals)
         workers = max(1, min(jobs or os.cpu_count() or 1, len(files)))
         with writing(self.path) as connection:
-            run = _Run(connection, again, len(files), progress)
-            results = run_batch(run.plan(files), _work_of, workers, _TASK, timeout)
+            run = _Run(connection, again, len(files), progress, dictionary)
+            results = run_batch(run.plan(files), run.work_of, workers, _TASK, timeout)
             for file, result in results:
                 run.settle(file, result)
         close_containers()
@@ -234,10 +240,6 @@ class _File:
         return os.fsencode(self.source.name).decode("utf-8", "backslashreplace")
 
 
-def _work_of(file: _File) -> Source | None:
-    return None if file.known or file.failure else file.source
-
-
 def find_sources(paths: Paths, leave_out: Iterable[Path] = ()) -> list[Source]:
     """The documents under the paths, each once: folders recursively in the order of their names, archives and mails opened.
     Raises NotFoundError for a path that is not there."""
@@ -259,13 +261,20 @@ class _Run:
     """Plans the work, writes each result in its turn, and keeps account of every file."""
 
     def __init__(
-        self, connection: Connection, again: bool, total: int, progress: Callable[[Step], None] | None
+        self,
+        connection: Connection,
+        again: bool,
+        total: int,
+        progress: Callable[[Step], None] | None,
+        dictionary: UserDictionary | None,
     ) -> None:
         self._connection = connection
         self._again = again
         self._total = total
         self._progress = progress
-        self._known = set[str]() if again else known_hashes(connection)
+        self._dictionary = dictionary
+        self._stored = known_hashes(connection)
+        self._known = set[str]() if again else known_hashes(connection, dictionary.sha256 if dictionary else None)
         self._sources = known_sources(connection)
         self._failed: dict[str, Failure] = {}
         self._outcomes: Counter[str] = Counter()
@@ -286,6 +295,12 @@ class _Run:
             yield _File(source.carrying(data) if carried else source, sha256, sha256 in self._known)
             self._known.add(sha256)
 
+    def work_of(self, file: _File) -> Source | Reading | None:
+        """What a worker has to do for the file, None where nothing."""
+        if file.known or file.failure:
+            return None
+        return Reading(file.source, self._dictionary) if self._dictionary else file.source
+
     def settle(self, file: _File, result: object | Failure) -> None:
         """Writes one file's result and counts it."""
         found = file.failure or result
@@ -293,7 +308,8 @@ class _Run:
             found = self._failed.get(file.sha256)
             outcome: Outcome = "problem" if found else self._link(file)
         elif isinstance(found, Packed):
-            outcome = write_document(self._connection, file.path, found, again=self._again)
+            again = self._again or file.sha256 in self._stored
+            outcome = write_document(self._connection, file.path, found, again=again)
             self._count(found)
         else:
             outcome = "problem"

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"lexicon", "weights"},
+    {"lexicon", "weights", "user_dictionary"},
     {"read"},
     {"repair"},
     {"structure"},

@@ -14,15 +14,30 @@ if TYPE_CHECKING:
     from policy_nlp.library import Library, Step, Summary
 
 
+_userdict_option = click.option(
+    "--userdict",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own words and names, in the format of jieba's user dictionary.",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @library_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
+@_userdict_option
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
 @click.option("--timeout", type=float, default=300, show_default=True, help="Seconds for one document.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
 def process(
-    paths: tuple[str, ...], library: Library, jobs: int | None, again: bool, timeout: float, quiet: bool
+    paths: tuple[str, ...],
+    library: Library,
+    jobs: int | None,
+    userdict: str | None,
+    again: bool,
+    timeout: float,
+    quiet: bool,
 ) -> None:
     """Read files and folders (recursively) into the library.
 
@@ -35,6 +50,7 @@ def process(
       policy-nlp process a.docx b.pdf --library my.db
       policy-nlp process documents/ --jobs 8
     """
+    library.userdict = userdict
     with _Progress(quiet) as progress:
         summary = library.add(paths, jobs=jobs, again=again, timeout=timeout, progress=progress.step)
     _print_summary(summary, library)
@@ -100,7 +116,8 @@ def _print_summary(summary: Summary, library: Library) -> None:
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option("--indent", type=int, help="Indent the JSON by so many spaces.")
-def extract(file: str, indent: int | None) -> None:
+@_userdict_option
+def extract(file: str, indent: int | None, userdict: str | None) -> None:
     """Print the whole extraction of one document as JSON; nothing is stored.
 
     The keys text, header, officials, entities and commitments are those of the annotation guide; others stand beside them.
@@ -109,12 +126,13 @@ def extract(file: str, indent: int | None) -> None:
     Examples:
       policy-nlp extract notice.docx
       policy-nlp extract notice.pdf --indent 2 > notice.json
+      policy-nlp extract notice.docx --userdict words.txt
       policy-nlp extract notice.txt | jq '.commitments[].text'
     """
     from policy_nlp.export.document import export_analysis
     from policy_nlp.pipeline import analyze
 
-    json.dump(export_analysis(analyze(file)), sys.stdout, ensure_ascii=False, indent=indent)
+    json.dump(export_analysis(analyze(file, userdict=userdict)), sys.stdout, ensure_ascii=False, indent=indent)
     sys.stdout.write("\n")
 
 

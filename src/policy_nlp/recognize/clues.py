@@ -9,14 +9,15 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from policy_nlp.lexicon import load_rows, load_words
-from policy_nlp.model import Entity
+from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.divisions import short_forms
 from policy_nlp.recognize.towns import find_towns
 from policy_nlp.segment import cut_words
+from policy_nlp.user_dictionary import UserDictionary, current_dictionary
 
 CENTRAL = 1  # a central organ's name, whole
 SUFFIX = 2  # ends the name of a body
@@ -29,7 +30,9 @@ NEAR_POST = 128  # a post only beside a body, a person or another post
 ZONE = 256  # ends the name of a zone or park
 PERSON = 512  # a person known by name alone
 HEAD = 1024  # begins the name of a body: 国家, 中国, 全国
+OWN = 2048  # from the user's dictionary
 PLACES = DIVISION | BARE | REGION
+_KIND_OF = {EntityType.PERSON: PERSON, EntityType.PLACE: REGION, EntityType.ORG: CENTRAL}
 POSTS = POST | NEAR_POST
 BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 
@@ -115,6 +118,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
+    _add_own_names(masked, ending)
     divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
     for start, end in find_towns(masked, bounds, divisions):
         if (start, REGION) not in ending.setdefault(end, []):
@@ -122,6 +126,31 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     for match in _bracketed_zone().finditer(masked):
         ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
     return Page(masked, bounds, word_start, ending, post_starts)
+
+
+def _add_own_names(masked: str, ending: dict[int, list[tuple[int, int]]]) -> None:
+    """Adds the names of the user's dictionary to the listed words, longest first at each end."""
+    dictionary = current_dictionary()
+    if dictionary is None or (automaton := _own_names(dictionary)) is None:
+        return
+    for last, (length, kind) in automaton.iter(masked):
+        words = ending.setdefault(last + 1, [])
+        words.append((last + 1 - length, _KIND_OF[kind] | OWN))
+        words.sort()
+
+
+@lru_cache(maxsize=4)
+def _own_names(dictionary: UserDictionary) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word in dictionary.words:
+        if word.type is not None:
+            automaton.add_word(word.text, (len(word.text), word.type))
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
 
 
 @cache

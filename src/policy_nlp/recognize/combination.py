@@ -8,6 +8,7 @@ who begins at the same place, the tagger says where the name ends. Everything el
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from policy_nlp.recognize.clues import PLACES, Page
 from policy_nlp.recognize.persons import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
+OWN_RULE = "userdict"  # the rule of names from the user's dictionary
 _NO_SURNAME = 0.95
 _LEVELS = "省市区县州旗盟镇乡自"
 _OTHER_END = 0.65  # two readings of one name's end: the likelier
@@ -28,7 +30,23 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     if weights is None:
         return list(found)
     tagged = [_trimmed(e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
-    return combine(found, tagged, weights.bounds)
+    return combine(found, _beside_own(found, tagged), weights.bounds)
+
+
+def _beside_own(found: Sequence[Entity], tagged: Sequence[Entity]) -> list[Entity]:
+    """What the tagger found without what cuts into a name of the user's dictionary, or reads it as something else."""
+    own = [entity for entity in found if entity.rule == OWN_RULE]
+    if not own:
+        return list(tagged)
+    ends = [entity.end for entity in own]
+    kept = []
+    for entity in tagged:
+        at = bisect_right(ends, entity.start)
+        met = at < len(own) and own[at].start < entity.end
+        inside = met and entity.start <= own[at].start and own[at].end <= entity.end
+        if not met or (inside and entity.end - entity.start > own[at].end - own[at].start):
+            kept.append(entity)
+    return kept
 
 
 def _trimmed(entity: Entity) -> Entity:
