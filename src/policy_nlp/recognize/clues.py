@@ -14,6 +14,7 @@ from typing import Any
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.ambiguous_divisions import NO_DIVISION, positional_districts, refused_counties
 from policy_nlp.recognize.divisions import short_forms
 from policy_nlp.recognize.towns import find_towns
 from policy_nlp.segment import cut_words
@@ -42,31 +43,6 @@ _NOT_LEVEL = frozenset(
     "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每出进入异邻垦湖港街老旧新功红国军级属列县市区省乡治院旗州盟验范政海"
 )
 _HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
-_NO_DIVISION = frozenset(
-    (
-        "新建县",
-        "增城市",
-        "新区",
-        "一区",
-        "郊区",
-        "矿区",
-        "城区",
-        "特区",
-        "林区",
-        "市区",
-        "南区",
-        "北区",
-        "东区",
-        "西区",
-        "中区",
-        "老区",
-        "老城区",
-        "新城区",
-        "城中区",
-        "城关区",
-        "市中区",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +88,17 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     bounds[len(masked)] = 1
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
+    refused = refused_counties(masked)
     for last, (length, kinds) in _automaton().iter(masked):
         if masked[last - 1 : last + 1] == "和县" and not _is_he_county(masked, last - 1):
             continue  # 市政府｜和｜县委
+        if length == 2 and last - 1 in refused:
+            continue
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
+    for start, end in positional_districts(masked):
+        ending.setdefault(end, []).insert(0, (start, DIVISION))
     _add_own_names(masked, ending)
     divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
     for start, end in find_towns(masked, bounds, divisions):
@@ -247,7 +228,7 @@ def listed_words() -> dict[str, int]:
     for row in load_rows("known_persons"):
         add(row[0], PERSON)
     for row in load_rows("divisions"):
-        if row[1] not in _NO_DIVISION:
+        if row[1] not in NO_DIVISION:
             add(row[1], DIVISION)
         for form in short_forms(row[1], row[4] if len(row) > 4 else ""):
             add(form, BARE if form == row[4] else DIVISION)

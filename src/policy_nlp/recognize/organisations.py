@@ -214,7 +214,7 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
         if piece.role == "anchor":
             if kind in OPEN and at in found and at < start and all_in(page, at, start, "generic_organ_words"):
                 break  # 北京证券交易所｜上市公司: a body and a kind
-            if at == anchor and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
+            if at == anchor and not place and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
                 break  # 南开区｜区委: the place and its generic body
 
             anchor = piece.start

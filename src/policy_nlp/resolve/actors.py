@@ -55,7 +55,26 @@ def resolve_actor(text: str, references: References) -> str:
         name = aliases.get("我" + body["body"])
         if name:
             return text[: body.start()] + name + text[body.end() :]
-    return text
+    return _with_city(text, references.home)
+
+
+_ORGAN_OF_DISTRICT = re.compile(
+    r"(?P<district>[一-龥]{1,6}?区)(?:人民政府|政府|委|人大|政协|纪委|法院|检察院|[一-龥]{2,14}(?:局|办公室|委员会|中心))"
+)
+
+
+def _with_city(text: str, home: str | None) -> str:
+    """A district's body in a text of its city, with the city: many cities have a 市中区 or a 鼓楼区."""
+    organ = _ORGAN_OF_DISTRICT.match(text) if home and home.endswith("市") and home not in _municipalities() else None
+    return f"{home}{text}" if home and organ and organ["district"] in _districts(home) else text
+
+
+@cache
+def _districts(city: str) -> frozenset[str]:
+    """The districts in force of a city at the head of several."""
+    rows = load_rows("divisions")
+    codes = {row[0][:4] for row in rows if row[1] == city and row[0].endswith("00") and not row[3]}
+    return frozenset(row[1] for row in rows if row[0][:4] in codes and row[1].endswith("区") and not row[3])
 
 
 def names_only_level(name: str) -> bool:

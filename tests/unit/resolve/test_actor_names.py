@@ -29,6 +29,10 @@ REFERENCES = References(
         ("全省上下", "山东全省上下"),
         ("管委会办公室", "东湖新区管理委员会办公室"),  # the office of a body with a short name
         ("市教委办公室", "济南市教委办公室"),
+        ("市中区人民政府", "济南市市中区人民政府"),  # many cities have one
+        ("历下区教育局", "济南市历下区教育局"),
+        ("崂山区政府", "崂山区政府"),  # another city's
+        ("平阴县人民政府", "平阴县人民政府"),
     ],
 )
 def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:
