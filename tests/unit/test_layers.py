@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"lexicon", "weights", "user_dictionary"},
+    {"lexicon", "weights", "user_dictionary", "digits"},
+    {"document_number"},
     {"read"},
     {"repair"},
     {"structure"},
