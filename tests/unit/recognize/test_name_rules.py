@@ -44,7 +44,11 @@ CASES = [
     ("任命(阿不都拉·热西提)为{县水务局}<局长>。", "a name with its dot"),
     ("任命(古丽米热•艾比布力)、(帕提古丽・买买提)为{县水务局}<副局长>。", "other dots, a list"),
     ("免去(买买提∙吐尔逊)的{县水务局}<局长>职务。", "a mathematician's dot"),
+    ("{中国人民银行清河县支行}、{中国人民银行南京中心支行}、{人行合肥中心支行}配合。", "branches of the central bank"),
+    ("{国网清河县供电公司}、{国网江苏省电力有限公司南京供电分公司}落实。", "the grid's branches"),
+    ("{中国农业银行股份有限公司清河县支行}放贷，细分行业发展。", "a bank's branch, and 分行业"),
     # places
+    ("改造陕西南路、南京东路、北京西二路、山东路，[上海]路网完善，[陕西南部]降雨。", "streets named after places"),
     ("推进[京津冀]协同发展，支持[雄安新区]建设。", "regions and zones"),
     ("大会在[浙江宁波]举行。", "two places together are one"),
     ("在[门头沟区永定镇]召开现场会。", "a town behind its district"),
