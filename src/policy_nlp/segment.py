@@ -58,6 +58,10 @@ def _words_of(dictionary: UserDictionary | None) -> tuple[Word, ...]:
     return dictionary.words if dictionary else ()
 
 
+def _own_tags(dictionary: UserDictionary | None) -> dict[str, str]:
+    return {word.text: word.tag or "n" for word in _words_of(dictionary)}
+
+
 def _policy_words() -> Iterator[Word]:
     return (Word(word, int(frequency), "n") for word, frequency in load_rows("words"))
 
@@ -96,16 +100,16 @@ def _fast_tagger(dictionary: UserDictionary | None) -> Tag | None:
         return None
     segmenter = rjieba.Jieba()
     _add_words(segmenter, segmenter.suggest_freq, _words_of(dictionary))
-    return lambda text: [(word, tag) for word, tag in segmenter.tag(text, True)]
+    own = _own_tags(dictionary)  # rjieba leaves a word that it knows the tag it has
+    return lambda text: [(word, own.get(word, tag)) for word, tag in segmenter.tag(text, True)]
 
 
 def _plain_tagger(dictionary: UserDictionary | None) -> Tag:
     """Words cut as rjieba cuts them, with the dictionary's tags; jieba.posseg cuts by a model of its own. Unlisted words, whose tags
     rjieba guesses, count as nouns."""
     segmenter = _plain_jieba()
-    tags = _listed_tags(segmenter)
+    tags = _listed_tags(segmenter) | _own_tags(dictionary)
     _add_words(segmenter, segmenter.suggest_freq, _words_of(dictionary))
-    tags.update((word.text, word.tag or "n") for word in _words_of(dictionary))
     return lambda text: [(word, tags.get(word) or _unlisted_tag(word)) for word in segmenter.cut(text)]
 
 
