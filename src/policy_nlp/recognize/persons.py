@@ -267,7 +267,7 @@ def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bo
     if any(dot in name for dot in DOTS):
         return True
     first, last = match.span("post") if match.group("post") else (match.end(), match.end() + 40)
-    if not any(first <= at < last for at in posts) or set("和与及等、的为") & set(name):
+    if not any(at in posts for at in range(first, last)) or set("和与及等、的为") & set(name):
         return False
     return set(name) <= _TRANSLITERATED | _MINORITY and not any(
         page.longest(at, DOMAIN | SUFFIX | CENTRAL) >= match.start(1) and at - match.start(1) > 3

@@ -60,7 +60,7 @@ def resolve_actor(text: str, references: References) -> str:
         name = aliases.get("我" + body["body"])
         if name:
             return text[: body.start()] + name + text[body.end() :]
-    return _with_city(text, references.home)
+    return text
 
 
 _ORGAN_OF_DISTRICT = re.compile(
@@ -68,10 +68,10 @@ _ORGAN_OF_DISTRICT = re.compile(
 )
 
 
-def _with_city(text: str, home: str | None) -> str:
-    """A district's body in a text of its city, with the city: many cities have a 市中区 or a 鼓楼区."""
-    organ = _ORGAN_OF_DISTRICT.match(text) if home and home.endswith("市") and home not in _municipalities() else None
-    return f"{home}{text}" if home and organ and organ["district"] in _districts(home) else text
+def with_city(name: str, city: str) -> str | None:
+    """A district's body with the city that the document is of, None for any other: many cities have a 市中区 or a 鼓楼区."""
+    organ = _ORGAN_OF_DISTRICT.match(name) if city not in _municipalities() else None
+    return f"{city}{name}" if organ and organ["district"] in _districts(city) else None
 
 
 @cache
