@@ -24,6 +24,7 @@ from typing import IO, Protocol, TypeVar
 from policy_nlp.errors import PolicyNlpError, ReadError, one_line
 from policy_nlp.model import Problem
 from policy_nlp.read.members import Source
+from policy_nlp.user_dictionary import UserDictionary
 
 TIMEOUT = 300.0  # seconds for one document: the longest real ones need a few
 MEMORY = 4 << 30  # bytes of address space for a worker: the longest real documents need a tenth of it, OCR half
@@ -290,9 +291,24 @@ def kind_of(error: Exception) -> str:
     return "unreadable" if type(error) is ReadError else type(error).__name__.removesuffix("Error").lower()
 
 
-def read_and_pack(source: Source) -> object:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source that is to be read with the user's own words, as a worker gets it."""
+
+    source: Source
+    userdict: UserDictionary
+
+    @property
+    def name(self) -> str:
+        """Where the document lies, for messages."""
+        return self.source.name
+
+
+def read_and_pack(work: Source | Reading) -> object:
     """The task of a worker that fills a library: a source, read, analysed and ready to be written."""
     from policy_nlp.pipeline import analyze
     from policy_nlp.store.packing import pack
 
-    return pack(analyze(source.read()))
+    if isinstance(work, Reading):
+        return pack(analyze(work.source.read(), userdict=work.userdict))
+    return pack(analyze(work.read()))

@@ -31,6 +31,7 @@ from policy_nlp.store.records import (
     Table,
     table_of,
 )
+from policy_nlp.user_dictionary import UserWords
 
 if TYPE_CHECKING:
     import networkx
@@ -50,8 +51,10 @@ class Library:
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, userdict: UserWords = None) -> None:
+        """`userdict`, a file of words in jieba's format, takes part in reading what `add` reads."""
         self.path = Path(path)
+        self.userdict = userdict
 
     def __repr__(self) -> str:
         return f"Library({str(self.path)!r})"
@@ -71,14 +74,14 @@ class Library:
     ) -> Summary:
         """Reads files and folders (recursively) into the library and says what became of each file.
 
-        A document that is there unchanged is skipped, unless `again`; a changed one replaces what was read from its path; one that
-        moved is known by its bytes. `jobs` is the number of worker processes (as many as cores if not given); one document may take
-        `timeout` seconds and `memory` bytes. `metadata` is an index of the files (CSV, TSV or XLSX) that says what documents leave
-        out: title, date, issuer, region, number, url. Each document is written whole or not at all, so that a run that was
-        stopped goes on where it was. Raises NotFoundError for a path that is not there, ConfigError for an index that cannot be
-        used, and StoreError.
+        A document that is there unchanged is skipped, unless `again` or read with another user dictionary than the one given; a
+        changed one replaces what was read from its path; one that moved is known by its bytes. `jobs` is the number of worker
+        processes (as many as cores if not given); one document may take `timeout` seconds and `memory` bytes. `metadata` is an
+        index of the files (CSV, TSV or XLSX) that says what documents leave out: title, date, issuer, region, number, url. Each
+        document is written whole or not at all, so that a run that was stopped goes on where it was. Raises NotFoundError for a
+        path that is not there, ConfigError for an index or a user dictionary that cannot be used, and StoreError.
         """
-        return fill(self.path, paths, Options(jobs, again, Bounds(timeout, memory), metadata, progress))
+        return fill(self.path, paths, Options(jobs, again, Bounds(timeout, memory), metadata, progress, self.userdict))
 
     def remove(self, *documents: str) -> tuple[Removed, ...]:
         """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `show`.

@@ -11,6 +11,7 @@ from policy_nlp.model import Analysis, RawDocument
 from policy_nlp.read import read_document
 from policy_nlp.repair import repair_text
 from policy_nlp.structure import find_structure
+from policy_nlp.user_dictionary import UserWords, open_dictionary, using_dictionary
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,14 +32,17 @@ def load_pipeline() -> Language:
     return nlp
 
 
-def analyze(source: str | Path | RawDocument) -> Analysis:
-    """The analysis of one document, a path or what a reader returned. Raises ReadError for a file that cannot be read."""
+def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> Analysis:
+    """The analysis of one document, a path or what a reader returned. `userdict` is a file of words in jieba's format. Raises
+    ReadError for a document that cannot be read, ConfigError for a dictionary that cannot."""
+    dictionary = open_dictionary(userdict)
     raw = source if isinstance(source, RawDocument) else read_document(Path(source))
     repaired = repair_text(raw)
     nlp = load_pipeline()
-    doc = nlp.make_doc(repaired.text)
-    doc._.structure = find_structure(repaired)
-    doc = nlp(doc)
+    with using_dictionary(dictionary):
+        doc = nlp.make_doc(repaired.text)
+        doc._.structure = find_structure(repaired)
+        doc = nlp(doc)
     return Analysis(
         name=raw.name,
         sha256=raw.sha256,
@@ -51,5 +55,5 @@ def analyze(source: str | Path | RawDocument) -> Analysis:
         commitments=doc._.commitments,
         references=doc._.references,
         problems=(*raw.problems, *repaired.problems),
-        versions={"policy-nlp": version("policy-nlp")},
+        versions={"policy-nlp": version("policy-nlp")} | ({"userdict": dictionary.sha256} if dictionary else {}),
     )

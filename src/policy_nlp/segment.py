@@ -1,48 +1,133 @@
 """Words: the spaCy tokenizer over jieba, with the policy lexicon. The only importer of jieba.
 
-rjieba gives jieba's own output on Chinese text, many times faster; a test holds the two together.
+rjieba gives jieba's own output on Chinese text, many times faster, where a wheel of it is installed; a test holds the two together.
 """
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from policy_nlp.lexicon import load_rows
+from policy_nlp.user_dictionary import UserDictionary, Word, current_dictionary
+
+Cut = Callable[[str], list[str]]
+Tag = Callable[[str], list[tuple[str, str]]]
 
 
-@cache
-def _cutter() -> Callable[[str], list[str]]:
-    import rjieba
+class _Segmenter(Protocol):
+    """What jieba and rjieba have in common, as far as it is used here."""
 
-    jieba = rjieba.Jieba()  # one of our own: the module's is shared with whoever else imports it
-    for word, frequency in load_rows("words"):
-        jieba.add_word(word, int(frequency), "n")
-    return lambda text: list(jieba.cut(text, True))
+    def add_word(self, word: str, freq: int, tag: str) -> object: ...
+
+
+def _rjieba() -> Any:
+    """The accelerator, or None where no wheel of it is installed."""
+    try:
+        import rjieba
+    except ImportError:
+        return None
+    return rjieba
+
+
+def _plain_jieba() -> Any:
+    """A jieba of our own: nothing shared with whoever else imports it, no cache file in a folder that others may write to."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its escapes, and its use of pkg_resources
+        import jieba
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _add_words(segmenter: _Segmenter, suggest: Callable[[str], int], words: Iterable[Word]) -> None:
+    for word in words:
+        segmenter.add_word(word.text, suggest(word.text) if word.frequency is None else word.frequency, word.tag or "n")
+
+
+def _words_of(dictionary: UserDictionary | None) -> tuple[Word, ...]:
+    return dictionary.words if dictionary else ()
+
+
+def _own_tags(dictionary: UserDictionary | None) -> dict[str, str]:
+    return {word.text: word.tag or "n" for word in _words_of(dictionary)}
+
+
+def _policy_words() -> Iterator[Word]:
+    return (Word(word, int(frequency), "n") for word, frequency in load_rows("words"))
+
+
+@lru_cache(maxsize=4)
+def _cutter(dictionary: UserDictionary | None) -> Cut:
+    return _fast_cutter(dictionary) or _plain_cutter(dictionary)
+
+
+def _fast_cutter(dictionary: UserDictionary | None) -> Cut | None:
+    if (rjieba := _rjieba()) is None:
+        return None
+    segmenter = rjieba.Jieba()
+    _add_words(segmenter, segmenter.suggest_freq, (*_policy_words(), *_words_of(dictionary)))
+    return lambda text: list(segmenter.cut(text, True))
+
+
+def _plain_cutter(dictionary: UserDictionary | None) -> Cut:
+    segmenter = _plain_jieba()
+    _add_words(segmenter, segmenter.suggest_freq, (*_policy_words(), *_words_of(dictionary)))
+    return lambda text: list(segmenter.cut(text))
 
 
 def cut_words(text: str) -> list[str]:
-    """The words of the text, in order; joined they are the text."""
-    return _cutter()(text)
+    """The words of the text, in order, with the user dictionary in use; joined they are the text."""
+    return _cutter(current_dictionary())(text)
 
 
-@cache
-def _tagger() -> Callable[[str], list[tuple[str, str]]]:
-    import rjieba
+@lru_cache(maxsize=4)
+def _tagger(dictionary: UserDictionary | None) -> Tag:
+    return _fast_tagger(dictionary) or _plain_tagger(dictionary)
 
-    return lambda text: [(word, tag) for word, tag in rjieba.tag(text, True)]
+
+def _fast_tagger(dictionary: UserDictionary | None) -> Tag | None:
+    if (rjieba := _rjieba()) is None:
+        return None
+    segmenter = rjieba.Jieba()
+    _add_words(segmenter, segmenter.suggest_freq, _words_of(dictionary))
+    own = _own_tags(dictionary)  # rjieba leaves a word that it knows the tag it has
+    return lambda text: [(word, own.get(word, tag)) for word, tag in segmenter.tag(text, True)]
+
+
+def _plain_tagger(dictionary: UserDictionary | None) -> Tag:
+    """Words cut as rjieba cuts them, with the dictionary's tags; jieba.posseg cuts by a model of its own. Unlisted words, whose tags
+    rjieba guesses, count as nouns."""
+    segmenter = _plain_jieba()
+    tags = _listed_tags(segmenter) | _own_tags(dictionary)
+    _add_words(segmenter, segmenter.suggest_freq, _words_of(dictionary))
+    return lambda text: [(word, tags.get(word) or _unlisted_tag(word)) for word in segmenter.cut(text)]
+
+
+def _listed_tags(segmenter: Any) -> dict[str, str]:
+    with segmenter.get_dict_file() as lines:
+        rows = (line.decode("utf-8").split() for line in lines)
+        return {row[0]: row[2] for row in rows}
+
+
+def _unlisted_tag(word: str) -> str:
+    if not word.isalnum():
+        return "x"
+    return "n" if not word.isascii() else "m" if word.isdigit() else "eng"
 
 
 def tag_words(text: str) -> list[tuple[str, str]]:
     """The words of the text with jieba's part-of-speech tags (n…, v…, d, p, …)."""
-    return _tagger()(text)
+    return _tagger(current_dictionary())(text)
 
 
 class JiebaTokenizer:

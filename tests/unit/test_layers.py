@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"lexicon", "weights"},
+    {"lexicon", "weights", "user_dictionary", "digits"},
+    {"document_number"},
     {"bodies"},
     {"read"},
     {"repair"},

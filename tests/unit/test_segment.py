@@ -1,6 +1,9 @@
 """Tokens: their offsets are the text's, and they break where they are told to."""
 
+import subprocess
+import sys
 import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,13 +12,33 @@ from spacy.lang.en import English
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.pipeline import load_pipeline
-from policy_nlp.segment import cut_words, make_spans, resegment, text_of, token_starts
+from policy_nlp.segment import (
+    _fast_cutter,
+    _fast_tagger,
+    _plain_cutter,
+    _plain_tagger,
+    cut_words,
+    make_spans,
+    resegment,
+    text_of,
+    token_starts,
+)
+from policy_nlp.user_dictionary import UserDictionary, Word
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba's own escapes and its use of pkg_resources
     import jieba
 
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=40)
+
+OWN = (
+    Word("天地玄黄", 3, "nt"),
+    Word("玄黄"),
+    Word("宇宙水利", None, "ns"),
+    Word("水利", 900, "nr"),
+    Word("建设的和", 1),
+    Word("的和", 100000, "n"),
+)
 
 
 @given(st.text(max_size=60))
@@ -37,6 +60,41 @@ def reference():
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_chinese_is_cut_as_jieba_cuts_it(reference, text):
     assert cut_words(text) == reference.lcut(text)
+
+
+@pytest.fixture(scope="module", params=[(), OWN], ids=["no words", "own words"])
+def both(request):
+    """The cutter and the tagger of rjieba and of jieba, with the same user dictionary."""
+    dictionary = UserDictionary(repr(request.param), request.param, Path("words.txt"))
+    return [make(dictionary) for make in (_fast_cutter, _plain_cutter, _fast_tagger, _plain_tagger)]
+
+
+@given(text=CHINESE | st.text("天地玄黄宇宙水利建设的和", max_size=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_words_are_the_same_without_the_accelerator(both, text):
+    fast, plain, fast_tags, plain_tags = both
+    assert plain(text) == fast(text)
+    assert [word for word, _ in plain_tags(text)] == [word for word, _ in fast_tags(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["县水务局负责组织实施泵站建设，2023年", "各乡镇要严格落实耕地保护责任", "落实耕地在水利"]
+)
+def test_tags_of_listed_words_are_the_same_without_the_accelerator(both, text):
+    assert both[3](text) == both[2](text)
+
+
+def test_a_document_reads_alike_without_the_accelerator(tmp_path):
+    notice = tmp_path / "notice.txt"
+    notice.write_text(
+        "清河县人民政府关于防汛的通知\n清政发〔2023〕2号\n县水务局要在2023年底前建成泵站5座，切实保障供水。\n", "utf-8"
+    )
+    outputs = []
+    for block in ("", "import sys; sys.modules['rjieba'] = None\n"):
+        code = f"{block}from policy_nlp.cli import main\nimport sys; sys.argv = ['policy-nlp', 'extract', {str(notice)!r}]\nmain()"
+        outputs.append(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True))
+    assert outputs[0].stdout == outputs[1].stdout
+    assert outputs[1].stderr == b""
 
 
 def test_the_lexicons_words_stay_whole():

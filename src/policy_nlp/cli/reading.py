@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 _GIGABYTE = 1 << 30
 
 
+_userdict_option = click.option(
+    "--userdict",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own words and names, in the format of jieba's user dictionary.",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @library_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
+@_userdict_option
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
 @bounds_options
 @click.option(
@@ -29,7 +38,9 @@ _GIGABYTE = 1 << 30
     help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
-def process(paths: tuple[str, ...], library: Library, memory: float, quiet: bool, **options: Any) -> None:
+def process(
+    paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, quiet: bool, **options: Any
+) -> None:
     """Read files and folders (recursively) into the library.
 
     A document that is there unchanged is skipped, a changed one replaced, one that moved is known by its bytes. A file that cannot be read is a problem with a
@@ -42,6 +53,7 @@ def process(paths: tuple[str, ...], library: Library, memory: float, quiet: bool
       policy-nlp process documents/ --jobs 8
       policy-nlp process documents/ --metadata documents/index.csv
     """
+    library.userdict = userdict
     with _Progress(quiet) as progress:
         summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
     _print_summary(summary, library)
@@ -129,7 +141,8 @@ def _remark(line: str) -> None:
 @click.argument("file", type=click.Path())
 @bounds_options
 @click.option("--indent", type=int, help="Indent the JSON by so many spaces.")
-def extract(file: str, timeout: float, memory: float, indent: int | None) -> None:
+@_userdict_option
+def extract(file: str, timeout: float, memory: float, indent: int | None, userdict: str | None) -> None:
     """Print the whole extraction of one document as JSON; nothing is stored.
 
     The keys text, header, officials, entities and commitments are those of the annotation guide; others stand beside them.
@@ -138,12 +151,13 @@ def extract(file: str, timeout: float, memory: float, indent: int | None) -> Non
     Examples:
       policy-nlp extract notice.docx
       policy-nlp extract notice.pdf --indent 2 > notice.json
+      policy-nlp extract notice.docx --userdict words.txt
       policy-nlp extract notice.txt | jq '.commitments[].text'
     """
     from policy_nlp.batch import Bounds
     from policy_nlp.ingest.single import extract_json
 
-    sys.stdout.write(extract_json(file, indent, Bounds(timeout, int(memory * _GIGABYTE))))
+    sys.stdout.write(extract_json(file, indent, Bounds(timeout, int(memory * _GIGABYTE)), userdict))
     sys.stdout.write("\n")
 
 

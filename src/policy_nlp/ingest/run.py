@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from policy_nlp.batch import BOUNDS, Bounds, Failure, failure_of, run_batch
+from policy_nlp.batch import BOUNDS, Bounds, Failure, Reading, failure_of, run_batch
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.files_gone import FilesGone
 from policy_nlp.ingest.index import NO_INDEX, Index, read_index
@@ -33,6 +33,7 @@ from policy_nlp.store.writing import (
     write_document,
     write_problem,
 )
+from policy_nlp.user_dictionary import UserDictionary, UserWords, open_dictionary
 
 _TASK = "policy_nlp.batch:read_and_pack"
 Progress = Callable[[Step], None]
@@ -41,27 +42,30 @@ Progress = Callable[[Step], None]
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a run is made. `jobs` is the number of workers (as many as cores if None), `again` reads what is there unchanged too,
-    `metadata` is an index of the files (see `ingest.index`)."""
+    `metadata` is an index of the files (see `ingest.index`), `userdict` a file of the user's own words."""
 
     jobs: int | None = None
     again: bool = False
     bounds: Bounds = BOUNDS
     metadata: str | os.PathLike[str] | None = None
     progress: Progress | None = None
+    userdict: UserWords = None
 
 
 def fill(library: Path, paths: Paths, options: Options) -> Summary:
-    """Reads files and folders into a library. Raises NotFoundError for a path that is not there, ConfigError for an index that
-    cannot be used, StoreError."""
+    """Reads files and folders into a library. Raises NotFoundError for a path that is not there, ConfigError for an index or
+    a user dictionary that cannot be used, StoreError."""
     started = time.monotonic()
+    dictionary = open_dictionary(options.userdict)
     jobs = options.jobs or os.cpu_count() or 1
     own = [Path(f"{library}{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
     index = read_index(options.metadata, paths) if options.metadata is not None else NO_INDEX
-    finds = find_sources(paths, [*own, *index.files], jobs, options.bounds)
+    words = [dictionary.path] if dictionary else []
+    finds = find_sources(paths, [*own, *index.files, *words], jobs, options.bounds)
     workers = max(1, min(jobs, len(finds.documents)))
     with writing(library) as connection:
-        run = _Run(connection, finds, options, index)
-        for file, result in run_batch(run.plan(), _work_of, workers, _TASK, options.bounds):
+        run = _Run(connection, finds, options, index, dictionary)
+        for file, result in run_batch(run.plan(), run.work_of, workers, _TASK, options.bounds):
             run.settle(file, result)
         return replace(run.summary(), seconds=time.monotonic() - started)
 
@@ -82,19 +86,19 @@ class _File:
         return self.source.key
 
 
-def _work_of(file: _File) -> Source | None:
-    return None if file.known or file.failure else file.source
-
-
 class _Run:
     """Plans the work, writes each result in its turn, and keeps account of every file."""
 
-    def __init__(self, connection: Connection, finds: Finds, options: Options, index: Index) -> None:
+    def __init__(
+        self, connection: Connection, finds: Finds, options: Options, index: Index, dictionary: UserDictionary | None
+    ) -> None:
         self._connection = connection
         self._finds = finds
         self._options = options
         self._index = index
-        self._known = set[str]() if options.again else known_hashes(connection)
+        self._dictionary = dictionary
+        self._stored = known_hashes(connection)
+        self._known = set[str]() if options.again else self._read_alike()
         self._met = set[str]()
         self._sources = known_sources(connection)
         self._stated = stated_values(connection)
@@ -109,6 +113,10 @@ class _Run:
         mended = {path for path in broken if path in finds.listed or self._gone.is_gone(path)}
         clear_problems(connection, sorted(mended))
         self._broken = broken - mended
+
+    def _read_alike(self) -> set[str]:
+        """The hashes of the documents that this run would not read otherwise than they were."""
+        return known_hashes(self._connection, self._dictionary.sha256) if self._dictionary else set(self._stored)
 
     def plan(self) -> Iterator[_File]:
         """The files with their hashes; bytes met before need not be read again."""
@@ -130,6 +138,12 @@ class _Run:
             self._met.add(sha256)
         return file
 
+    def work_of(self, file: _File) -> Source | Reading | None:
+        """What a worker has to do for the file, None where nothing."""
+        if file.known or file.failure:
+            return None
+        return Reading(file.source, self._dictionary) if self._dictionary else file.source
+
     def settle(self, file: _File, result: object | Failure) -> None:
         """Writes one file's result and counts it."""
         found = file.failure or result
@@ -149,7 +163,7 @@ class _Run:
             self._options.progress(Step(file.path, outcome, done, total, problem, moved_from))
 
     def _write(self, file: _File, packed: Packed) -> tuple[Packed | Failure, Outcome]:
-        again = self._options.again or file.restated
+        again = self._options.again or file.sha256 in self._stored
         try:
             outcome = write_document(self._connection, file.path, packed, again=again)
         except UNSTORABLE as error:

@@ -9,14 +9,16 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from policy_nlp.lexicon import load_rows, load_words
-from policy_nlp.model import Entity
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.ambiguous_divisions import NO_DIVISION, positional_districts, refused_counties
 from policy_nlp.recognize.divisions import short_forms
 from policy_nlp.recognize.towns import find_towns
 from policy_nlp.segment import cut_words
+from policy_nlp.user_dictionary import UserDictionary, current_dictionary
 
 CENTRAL = 1  # a central organ's name, whole
 SUFFIX = 2  # ends the name of a body
@@ -29,7 +31,9 @@ NEAR_POST = 128  # a post only beside a body, a person or another post
 ZONE = 256  # ends the name of a zone or park
 PERSON = 512  # a person known by name alone
 HEAD = 1024  # begins the name of a body: 国家, 中国, 全国
+OWN = 2048  # from the user's dictionary
 PLACES = DIVISION | BARE | REGION
+_KIND_OF = {EntityType.PERSON: PERSON, EntityType.PLACE: REGION, EntityType.ORG: CENTRAL}
 POSTS = POST | NEAR_POST
 BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 
@@ -39,31 +43,6 @@ _NOT_LEVEL = frozenset(
     "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每出进入异邻垦湖港街老旧新功红国军级属列县市区省乡治院旗州盟验范政海"
 )
 _HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
-_NO_DIVISION = frozenset(
-    (
-        "新建县",
-        "增城市",
-        "新区",
-        "一区",
-        "郊区",
-        "矿区",
-        "城区",
-        "特区",
-        "林区",
-        "市区",
-        "南区",
-        "北区",
-        "东区",
-        "西区",
-        "中区",
-        "老区",
-        "老城区",
-        "新城区",
-        "城中区",
-        "城关区",
-        "市中区",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +88,18 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     bounds[len(masked)] = 1
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
+    refused = refused_counties(masked)
     for last, (length, kinds) in _automaton().iter(masked):
         if masked[last - 1 : last + 1] == "和县" and not _is_he_county(masked, last - 1):
             continue  # 市政府｜和｜县委
+        if length == 2 and last - 1 in refused:
+            continue
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
+    for start, end in positional_districts(masked):
+        ending.setdefault(end, []).insert(0, (start, DIVISION))
+    _add_own_names(masked, ending)
     divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
     for start, end in find_towns(masked, bounds, divisions):
         if (start, REGION) not in ending.setdefault(end, []):
@@ -122,6 +107,31 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     for match in _bracketed_zone().finditer(masked):
         ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
     return Page(masked, bounds, word_start, ending, post_starts)
+
+
+def _add_own_names(masked: str, ending: dict[int, list[tuple[int, int]]]) -> None:
+    """Adds the names of the user's dictionary to the listed words, longest first at each end."""
+    dictionary = current_dictionary()
+    if dictionary is None or (automaton := _own_names(dictionary)) is None:
+        return
+    for last, (length, kind) in automaton.iter(masked):
+        words = ending.setdefault(last + 1, [])
+        words.append((last + 1 - length, _KIND_OF[kind] | OWN))
+        words.sort()
+
+
+@lru_cache(maxsize=4)
+def _own_names(dictionary: UserDictionary) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word in dictionary.words:
+        if word.type is not None:
+            automaton.add_word(word.text, (len(word.text), word.type))
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
 
 
 @cache
@@ -218,7 +228,7 @@ def listed_words() -> dict[str, int]:
     for row in load_rows("known_persons"):
         add(row[0], PERSON)
     for row in load_rows("divisions"):
-        if row[1] not in _NO_DIVISION:
+        if row[1] not in NO_DIVISION:
             add(row[1], DIVISION)
         for form in short_forms(row[1], row[4] if len(row) > 4 else ""):
             add(form, BARE if form == row[4] else DIVISION)

@@ -8,17 +8,20 @@ who begins at the same place, the tagger says where the name ends. Everything el
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import PLACES, Page
-from policy_nlp.recognize.persons import surname_length
+from policy_nlp.recognize.persons import DOTS, surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
+OWN_RULE = "userdict"  # the rule of names from the user's dictionary
 _NO_SURNAME = 0.95
 _LEVELS = "省市区县州旗盟镇乡自"
+_WHOLE = 2.0  # what the rules found stays whole
 _OTHER_END = 0.65  # two readings of one name's end: the likelier
 
 
@@ -28,7 +31,23 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     if weights is None:
         return list(found)
     tagged = [_trimmed(e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
-    return combine(found, tagged, weights.bounds)
+    return combine(found, _beside_own(found, tagged), weights.bounds)
+
+
+def _beside_own(found: Sequence[Entity], tagged: Sequence[Entity]) -> list[Entity]:
+    """What the tagger found without what cuts into a name of the user's dictionary, or reads it as something else."""
+    own = [entity for entity in found if entity.rule == OWN_RULE]
+    if not own:
+        return list(tagged)
+    ends = [entity.end for entity in own]
+    kept = []
+    for entity in tagged:
+        at = bisect_right(ends, entity.start)
+        met = at < len(own) and own[at].start < entity.end
+        inside = met and entity.start <= own[at].start and own[at].end <= entity.end
+        if not met or (inside and entity.end - entity.start > own[at].end - own[at].start):
+            kept.append(entity)
+    return kept
 
 
 def _trimmed(entity: Entity) -> Entity:
@@ -47,7 +66,7 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
 
 def _well_formed(entity: Entity) -> bool:
     """Whether a person's name holds nothing but characters, · and blanks."""
-    return entity.type is not EntityType.PERSON or re.fullmatch("[一-鿿·•・‧ \u3000]+", entity.text) is not None
+    return entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]+", entity.text) is not None
 
 
 def combine(
@@ -80,14 +99,21 @@ def _bound(entity: Entity, rivals: Sequence[Entity], bounds: Mapping[str, tuple[
     """The probability the entity must reach. A person without a surname (热处理, 临界点; foreign names) must be surer."""
     add, instead = bounds[entity.type.value]
     if entity.type is EntityType.TITLE and any(r.type is EntityType.TITLE and r.text[0] in _LEVELS for r in rivals):
-        return 2.0  # 省政府秘书长 stays whole
+        return _WHOLE  # 省政府秘书长
     if entity.type is not EntityType.PERSON:
         return max(add, instead) if rivals else add
     if len(rivals) == 1 and (rivals[0].type, rivals[0].start) == (EntityType.PERSON, entity.start):
-        return _OTHER_END
+        return _WHOLE if _is_minority(rivals[0]) else _OTHER_END
+    if any(_is_minority(rival) for rival in rivals):
+        return _WHOLE
     if not surname_length(entity.text, 0):
         add = max(add, _NO_SURNAME)
     return max(add, instead) if rivals else add
+
+
+def _is_minority(entity: Entity) -> bool:
+    """Whether the rules found a person of four syllables or more, dotted or not: longer than the tagger has seen."""
+    return entity.type is EntityType.PERSON and len(entity.text) > 3
 
 
 def _split_surname(entity: Entity) -> tuple[Entity, ...]:

@@ -15,14 +15,22 @@ _TO = r" ?(?:——|--|[-—–－―~～至到]) ?"
 _Y4 = rf"(?:(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)|(?<![{_C}〇零])[一二][〇零{_C}]{{3}})"
 # Years of two digits, written out in old documents (八一年): not neighbours, which count (七八年 is seven or eight years).
 _Y2 = rf"(?<![{_C}十百千万第〇零])(?:[五六七八九][〇零]|五[一二三四五七八九]|六[一二三四五六八九]|七[一二三四五七九]|八[一二三四五六八]|九[一二三四五六七九])(?=年[{_C}十底末初度以])"
-# And in figures, only in front of a month (18年10月).
-_Y2_FIGURES = r"(?:(?<![\d.\u4e00-\u9fff])|(?<=[于自从至到在和与]))\d\d(?=年\d{1,2}月)"
-_YEAR = rf"(?:{_Y4}|{_Y2}|{_Y2_FIGURES}) ?年"
+# In figures in front of a month (18年10月), the year's end or part (23年底前, 22年度), or where a clause looks ahead (到25年，…); else
+# they count years. In Chinese digits of this century in front of a month (二四年三月).
+_Y2_FIGURES = (
+    r"(?:(?:(?<![\d.\u4e00-\u9fff])|(?<=[于自从至到在和与]))\d\d(?=年\d{1,2}月)"
+    r"|(?<![\d.第近每过用满])[0-4]\d(?=年(?:年?[底末](?![线层座数端])|度(?![过假日])|上半年|下半年|第?[一二三四1-4]季度))"
+    r"|(?<=[，。；：、（\s][到至])[0-4]\d(?=年[，,])|(?<=^[到至])[0-4]\d(?=年[，,]))"
+)
+_Y2_NOW = rf"(?<![{_C}十百千万第〇零])[一二三][〇零{_C}](?=年(?:十[一二]?|[{_C}])月)"
+_YEAR = rf"(?:{_Y4}|{_Y2}|{_Y2_NOW}|{_Y2_FIGURES}) ?年"
 _MM = rf"(?:(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)|十[一二]?|[{_C}元])"
 _MONTH = rf"{_MM} ?月份?"
 _DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|二十[{_C}]?|廿[{_C}]|十[{_C}]?|[{_C}])"
 _DAY = rf"{_DD} ?日"
-_MONTH_DAY = rf"{_MONTH} ?{_DD} ?(?:日|号(?![文楼线院馆令]))"
+# The day of the week in a bracket, where the date goes on behind it (4月26日（周五）前).
+_WEEKDAY = r"(?: ?[（(](?:星期|周|礼拜)[一二三四五六日天][）)](?= ?(?:[上下]午|\d{1,2}[:：时点]|前|之|以|起|——|--|[-—–－―~～至到])))?"
+_MONTH_DAY = rf"{_MONTH} ?{_DD} ?(?:日|号(?![文楼线院馆令])){_WEEKDAY}"
 _CLOCK = r"(?: ?[上下]午)? ?\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分)?)(?=前|之前|以前|起)"
 _BEFORE = r"前后|之前|以前|前(?![往后来者列沿景端述期提置\d]|[一二两三四五]+(?:[天日周月年季位名期届项批次章节款]|星期|阶段|时期|个|家|强))"
 _AFTER = r"以来|之后|以后|后(?![期续备来者勤方])|起(?![草步点伏源飞诉来])"
@@ -33,7 +41,7 @@ _HALF = r"(?:上半年|下半年)"
 _PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
 _TENTH = r"(?:上旬|中旬|下旬|月中(?=[，。、；）前]))"
 _AFTER_YEAR = rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前]))?{_OPERATOR}?"
-_AFTER_MONTH = rf"(?:{_TENTH}|{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
+_AFTER_MONTH = rf"(?:{_TENTH}|月?{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
 _RELATIVE = (
     r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
 )
@@ -41,7 +49,9 @@ _THAT_YEAR = r"(?:当年|同年|次年|翌年)"
 _PLAN_KINDS = "(?:行动|实施|工作|建设|推进)(?:方案|计划|要点)|发展规划|白皮书|蓝皮书|年度"
 _COUNT = rf"(?:\d{{1,3}}(?!\d)|[{_C}两]?十[{_C}]?|[{_C}两])"
 
-_NUMERIC = r"(?:19|20)\d\d[/.](?:1[0-2]|0?[1-9])[/.](?:3[01]|[12]\d|0?[1-9])"
+_NUMERIC_MONTH = r"(?:19|20)\d\d[/.．](?:1[0-2]|0?[1-9])"
+_NUMERIC = rf"{_NUMERIC_MONTH}[/.．](?:3[01]|[12]\d|0?[1-9])"
+_ONWARDS = rf"(?:{_BEFORE}|以来|之后|以后|起(?![草步点伏源飞诉来]))"
 
 
 def _whole_dates() -> list[str]:
@@ -49,8 +59,9 @@ def _whole_dates() -> list[str]:
     right_day = rf"(?:{_YEAR} ?)?(?:{_MONTH} ?)?{_DAY}"
     any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
     return [
-        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_TO}{right_day}{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
         rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
+        rf"{_Y4} ?(?:年度?)?{_TO}[0-4]\d ?年{_AFTER_YEAR}",
         rf"{_Y4} ?(?:(?:年度?)?{_TO}|一){_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
         rf"{any_year} ?{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
@@ -60,8 +71,12 @@ def _whole_dates() -> list[str]:
         rf"{_THAT_YEAR}{_END}{_OPERATOR}?",
         r"(?<=[（(])(?:19|20)\d\d[-—–－―~～](?:19|20)\d\d(?=[）)])",
         r"(?<!\d)(?:1[6-9]|20|21)\d\d(?=(?:、|和|、(?:19|20)\d\d(?:、|和))(?:19|20)\d\d ?年)",
-        rf"(?<![\d.]){_NUMERIC}[-—–－~～至到]{_NUMERIC}(?![\d.])",
-        r"(?<![\d.])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?",
+        rf"(?<![\d.]){_NUMERIC}[-—–－~～至到]{_NUMERIC}(?![\d.]){_ONWARDS}?",
+        rf"(?<![\d.]){_NUMERIC_MONTH}{_TO}{_NUMERIC_MONTH}(?![\d./．％%]){_ONWARDS}?",
+        rf"(?<![\d.])(?:19|20)\d\d(?P<mark>[-/.．])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?{_ONWARDS}?",
+        # Without a day or a mark only where something is bounded by it (2023.12底前, 20231231前).
+        rf"(?<![\d.])(?:19|20)\d\d[-/.．](?:1[0-2]|0?[1-9])(?:{_END}{_ONWARDS}?|{_ONWARDS})",
+        rf"(?<![\d.A-Za-z])20\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]){_ONWARDS}",
         # A plan's name carries its year without 年 (数字某市2021行动方案).
         rf"(?<![\d.A-Za-z-])(?:19|20)\d\d(?={_PLAN_KINDS})",
         # A year that a slip of the scan has corrupted (5355年6月): told as implausible, not dropped.
@@ -74,7 +89,7 @@ def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
     start = rf"(?<![\d.．/第个每满半上下周期{_C}十])"
     return [
-        rf"{start}{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}{_OPERATOR}?",
+        rf"{start}{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:{_MONTH} ?)?{_DAY}{_WEEKDAY}{_OPERATOR}?",
         rf"{start}{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
         rf"{start}(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])月份?(?![均内嫂季饼亮{_C}]){_AFTER_MONTH}",
@@ -85,7 +100,7 @@ def _yearless_dates() -> list[str]:
         r"(?:本|上|下)月(?![报均])(?:以来)?",
         rf"(?<![\d个{_C}十每半])月(?:底|末)(?:前|之前)",
         rf"(?<![\d.．/第])(?:3[01]|[12]\d|[1-9]) ?日?{_TO}(?:3[01]|[12]\d|[1-9]) ?日(?![a-z])(?:前|起)?",
-        r"(?<![\d.．/第])(?P<day>(?:3[01]|[12]\d|[1-9]) ?日(?![a-z]))(?:[上下]午|前|起)?",
+        rf"(?<![\d.．/第])(?P<day>(?:3[01]|[12]\d|[1-9]) ?日(?![a-z])){_WEEKDAY}(?:[上下]午|前|起)?",
         r"(?:(?<![的到])今天(?!的)|昨天|昨日|(?<![的好新])明天(?=[上下起将要举召开]))(?:[上下]午)?",
     ]
 

@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from policy_nlp.digits import fold
+from policy_nlp.document_number import CLOSE, COUNT, FULL_YEAR, HAN, MORE_COUNTS, OPEN, YEAR
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.numerals import fold
 
-OPEN, CLOSE = "〔\\[【（(﹝〖｛{「［<〈", "〕\\]】）)﹞〗｝}」］>〉"
-_HAN = "\u4e00-\u9fff〇"
-_C = "〇零一二三四五六七八九十百"
-_YEAR = r"(?:(?:19|20) ?\d ?\d|\d\d|[一二][〇零一二三四五六七八九]{3}|[七八九][〇零一二三四五六七八九])"
-_COUNT = rf"(?:\d[\d ]{{0,6}}|[{_C}]{{1,6}})"
 _ORDER_WORDS = "令|命令|公告|通告"
 _LONGEST_CODE = 24
 _LONGEST_BODY = 40
@@ -22,15 +18,15 @@ _LONGEST_BODY = 40
 @cache
 def _anchors() -> re.Pattern[str]:
     """What every number holds; the code or the issuer in front of it is found by walking left."""
-    year = rf"[{OPEN}] ?{_YEAR} ?年? ?[{CLOSE}]"
+    year = rf"[{OPEN}] ?{YEAR} ?年? ?[{CLOSE}]"
     return re.compile(
-        rf"(?P<running>{year} ?(?:字 ?)?第? ?{_COUNT}(?:[-—–、] ?第?\d{{1,5}}(?=[-—–、\d ]*号)){{0,5}} ?号)"
-        rf"|(?P<fronted>{year} ?[{_HAN}]{{1,10}}?(?:字 ?第?|发|函|办|令|通|电) ?第? ?\d{{1,5}} ?号)"
-        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?(?:第 ?{_COUNT} ?号|[{OPEN}]第 ?{_COUNT} ?号[{CLOSE}]))"
-        rf"|(?P<plain>(?<=[发函字办])(?:(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}}) ?年 ?第? ?\d{{1,4}} ?号(?=文))"
-        rf"|(?P<yearly>(?<=[{_HAN}])(?:(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}}) ?年 ?第? ?\d{{1,4}} ?号(?=文))"
-        rf"|(?P<reversed>第 ?{_COUNT}(?:、第? ?{_COUNT}){{0,9}} ?号(?:[{_HAN}]{{2,14}}?(?<!命)令(?![{_HAN}]*第)|令(?!第)))"
-        rf"|(?P<alone>(?<=\n)[ {OPEN}]*第 ?{_COUNT} ?号[ {CLOSE}]*(?=\n))"
+        rf"(?P<running>{year} ?(?:字 ?)?第? ?{COUNT}{MORE_COUNTS} ?号)"
+        rf"|(?P<fronted>{year} ?[{HAN}]{{1,10}}?(?:字 ?第?|发|函|办|令|通|电) ?第? ?\d{{1,5}} ?号)"
+        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?(?:第 ?{COUNT} ?号|[{OPEN}]第 ?{COUNT} ?号[{CLOSE}]))"
+        rf"|(?P<plain>(?<=[发函字办]){FULL_YEAR} ?年 ?第? ?\d{{1,4}} ?号(?=文))"
+        rf"|(?P<yearly>(?<=[{HAN}]){FULL_YEAR} ?年 ?第? ?\d{{1,4}} ?号(?=文))"
+        rf"|(?P<reversed>第 ?{COUNT}(?:、第? ?{COUNT}){{0,9}} ?号(?:[{HAN}]{{2,14}}?(?<!命)令(?![{HAN}]*第)|令(?!第)))"
+        rf"|(?P<alone>(?<=\n)[ {OPEN}]*第 ?{COUNT} ?号[ {CLOSE}]*(?=\n))"
     )
 
 
@@ -58,7 +54,7 @@ def _bodies() -> re.Pattern[str]:
 
 @cache
 def _code_run() -> re.Pattern[str]:
-    return re.compile(rf"[{_HAN}A-Za-z·＋+]*(?:[（(][{_HAN}]{{1,4}}[）)][{_HAN}]{{0,4}})?(?: (?=$))?$")
+    return re.compile(rf"[{HAN}A-Za-z·＋+]*(?:[（(][{HAN}]{{1,4}}[）)][{HAN}]{{0,4}})?(?: (?=$))?$")
 
 
 def find_document_numbers(text: str) -> list[Entity]:
@@ -96,7 +92,7 @@ def _code_start(folded: str, bracket: int) -> int:
     heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《；;，,。、 "
     code = _trim(run, heads_line)
     code = _bodies().sub("", code, 1)
-    if not re.search(rf"[{_HAN}]", code) or code[0] in "本该第":
+    if not re.search(rf"[{HAN}]", code) or code[0] in "本该第":
         return -1
     return bracket - len(code)
 
@@ -113,7 +109,7 @@ def _issuer_start(folded: str, order: int) -> int:
     """Where the issuer in front of 令第…号 begins, or -1 where no body stands there. Joint issuers are parted by 、 or a blank."""
     window = folded[max(0, order - _LONGEST_BODY) : order]
     match = re.search(
-        rf"(?:[{_HAN}]{{2,25}}(?:部|会|局|署|院|府|行|办|室|委|厅|席) ?[、 ] ?)*[{_HAN}]{{2,30}} ?$", window
+        rf"(?:[{HAN}]{{2,25}}(?:部|会|局|署|院|府|行|办|室|委|厅|席) ?[、 ] ?)*[{HAN}]{{2,30}} ?$", window
     )
     if not match:
         return -1

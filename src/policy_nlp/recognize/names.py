@@ -6,11 +6,11 @@ inside a body's name falls to the body, a body inside a generic post (省委｜�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from policy_nlp.model import Entity, Header, Structure
-from policy_nlp.recognize.clues import Page, read_page
-from policy_nlp.recognize.combination import combine_names
+from policy_nlp.model import Entity, EntityType, Header, Structure
+from policy_nlp.recognize.clues import CENTRAL, OWN, PERSON, Page, read_page
+from policy_nlp.recognize.combination import OWN_RULE, combine_names
 from policy_nlp.recognize.organisations import find_organisations, organisation_entities
 from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.persons import find_persons, person_entities
@@ -40,9 +40,21 @@ def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
                 *place_entities(places, text, header),
                 *post_entities(posts, text),
                 *person_entities(persons, text),
+                *_own_entities(page, text),
             ]
         )
     )
+
+
+_UNMISTAKABLE = 4  # characters of a name that no other word begins or ends with by chance
+
+
+def _own_entities(page: Page, text: str) -> Iterator[Entity]:
+    """The names of the user's dictionary: short ones only as words of the text."""
+    for start, end, kinds in page.spans(OWN):
+        if end - start >= _UNMISTAKABLE or (page.bounds[start] and page.bounds[end]):
+            kind = EntityType.PERSON if kinds & PERSON else EntityType.ORG if kinds & CENTRAL else EntityType.PLACE
+            yield Entity(start, end, text[start:end], kind, rule=OWN_RULE, confidence=0.95)
 
 
 def _reaches(text: str, end: int, starts: set[int]) -> bool:

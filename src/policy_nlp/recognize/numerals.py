@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-CHINESE_DIGITS = "〇零一二两三四五六七八九"
-_DIGITS = dict(zip(CHINESE_DIGITS, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+from policy_nlp.digits import CHINESE_DIGITS, LONGEST, fold, read_digits
+
+__all__ = ["CHINESE_DIGITS", "fold", "read_digits", "read_numeral", "to_chinese"]
+
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-
-
-@cache
-def _fold_table() -> dict[int, str]:
-    table = {full: chr(full - 0xFEE0) for full in range(0xFF21, 0xFF5B)}
-    table |= {ord(full): half for full, half in zip("０１２３４５６７８９％﹪／", "0123456789%%/", strict=True)}
-    # Circles typed for the digit 〇, and the wide space that pads numbers in old layouts.
-    return table | dict.fromkeys(map(ord, "○◯О"), "〇") | {0x3000: " ", 0xA0: " "}
-
-
-@lru_cache(maxsize=4)
-def fold(text: str) -> str:
-    """The text with full-width digits, letters and % made half-width and circles made 〇: as long as it was, so offsets hold."""
-    return text.translate(_fold_table())
-
-
-def read_digits(words: str) -> int | None:
-    """The number that digits written one by one spell (二〇一五 → 2015, 2015 → 2015), or None."""
-    spelled = "".join(char if char.isascii() else str(_DIGITS.get(char, "x")) for char in words)
-    return int(spelled) if spelled.isascii() and spelled.isdigit() else None
+_LARGEST = Decimal(10) ** 18  # beyond what any document counts: an account number, or a fault of the reader
 
 
 def read_numeral(words: str) -> Decimal | None:
-    """The number the words stand for, or None where they are no numeral. Spaces, thousands commas, 余 and 多 are passed over.
+    """The number the words stand for, or None where they are no numeral or above 10^18. Spaces, thousands commas, 余 and 多 are
+    passed over.
 
     Reads 1,234.5, 2.6万, 1亿2千万, 一千二百万, 三点五, 两千零三, 万亿 (a bare magnitude counts once).
     """
     plain = words.translate(_skipped())
-    if not plain:
+    if not 0 < len(plain) <= LONGEST:
         return None
     try:
-        return _read_sections(plain)
+        number = _read_sections(plain)
     except ValueError:
         return None
+    return number if number < _LARGEST else None
 
 
 @cache

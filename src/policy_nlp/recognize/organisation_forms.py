@@ -22,7 +22,7 @@ class Found(NamedTuple):
 
 def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
     """The bodies found, by their ends, with those told by a form of their own; mines, campuses and newsrooms with their body."""
-    for body in (*_units(page), *_national_societies(page), *_listed_companies(page, found)):
+    for body in (*_units(page), *_national_societies(page), *_branches(page), *_listed_companies(page, found)):
         known = found.get(body.end)
         if known is None or body.start < known.start:
             found[body.end] = body
@@ -44,6 +44,23 @@ def _national_societies(page: Page) -> Iterator[Found]:
     for match in _society_pattern().finditer(page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "society")
+
+
+@cache
+def _branch_pattern() -> re.Pattern[str]:
+    place = "[^和与及由等将要对向在的、，。；：（）()\\s\ufffc]{2,8}?"
+    bank = "(?:中国)?(?:人民|工商|农业|建设|交通|农业发展|进出口|邮政储蓄|邮储)银行|中国银行|国家开发银行|人行|工行|农行|建行|中行|交行|农发行|国开行"
+    return re.compile(
+        rf"(?:{bank})(?:股份有限公司)?{place}(?:中心支行|支行|分行)(?!业)"
+        rf"|国网(?:{place}电力(?:有限)?公司)?{place}供电(?:分公司|公司)|国网{place}电力(?:有限)?公司"
+    )
+
+
+def _branches(page: Page) -> Iterator[Found]:
+    """Branches of banks and of the power grid, the house with its place: 人行合肥中心支行, 国网｜清河县供电公司."""
+    for match in _branch_pattern().finditer(page.text):
+        if page.bounds[match.start()] and page.bounds[match.end()]:
+            yield Found(match.start(), match.end(), "company")
 
 
 @cache

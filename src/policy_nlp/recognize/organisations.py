@@ -67,6 +67,7 @@ _SEATS = ("government", "party", "congress")
 _REACH = {"group": (40, 26), "company": (26, 16), "school": (20, 8), "hospital": (20, 8), "institute": (26, 16)}
 _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "unit": (20, 8), "committee": (26, 14)}
 _COMMON_REACH = (22, 8)
+_LONGEST = 90  # characters of a name with all the bodies in front of it
 _STAFF = ("bureau", "office", "department", "party", "society", "institute")
 
 
@@ -208,10 +209,12 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
         if kind not in _STAFF and page.text[at - 2 : at] == "组织":
             break  # 科技部｜组织｜专家组: a verb before all but offices
         piece = _piece(page, at, found)
+        if start - piece.start > _LONGEST:
+            break  # bodies written one behind the other without end
         if piece.role == "anchor":
             if kind in OPEN and at in found and at < start and all_in(page, at, start, "generic_organ_words"):
                 break  # 北京证券交易所｜上市公司: a body and a kind
-            if at == anchor and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
+            if at == anchor and not place and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
                 break  # 南开区｜区委: the place and its generic body
 
             anchor = piece.start

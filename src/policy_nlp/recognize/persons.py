@@ -12,6 +12,7 @@ from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, SUFFIX, 
 
 Span = tuple[int, int]
 _SPACE = " \u3000\t"
+DOTS = "·•・‧∙⋅･"  # between the parts of a name: the right one first, and what is typed for it
 _AFTER = tuple(
     "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
     "听取 发表 发来 致 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
@@ -25,6 +26,11 @@ _TRANSLITERATED = frozenset(
     "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰吐茹朵汗勒洛桑央金卓玛格桑多吉贡布丹巴"
+)
+
+# Syllables of Mongolian, Tibetan and Uyghur names besides.
+_MINORITY = frozenset(
+    "不都其云乐色措才让娅帖朝满敖花妮图呼音孟青萨仁其木格日那顺吉日嘎拉巴雅尔额勒苏和宝音朋斯琴高娃白旦"
 )
 
 
@@ -205,7 +211,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
         "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
         "listed": re.compile(rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)"),
-        "dotted": re.compile(r"[一-鿿]{1,7}(?:[·•・‧][一-鿿]{1,8}){1,3}"),
+        "dotted": re.compile(rf"[一-鿿]{{1,7}}(?:[{DOTS}][一-鿿]{{1,8}}){{1,3}}"),
+        # Whoever is appointed to a post is a person, whatever the name looks like (斯琴格日乐, 阿不都拉·热西提).
+        "minority": re.compile(
+            rf"(?:任命|免去|选举|补选|推选|提名|接受)((?![其该原])[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,10}}?){{1,3}}|(?![其该原])[一-鿿]{{4,8}}?)(?=同志|(?:[（(][^（）()\n]{{1,12}}[）)])?(?:为|的)(?P<post>[^，。；：\n]{{2,40}}))"
+        ),
     }
 
 
@@ -244,8 +254,25 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["byline"].finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name
+    for match in patterns["minority"].finditer(text):
+        if _is_appointed(page, match, posts):
+            yield match.span(1)
     yield from _listed(page)
     yield from _dotted(page)
+
+
+def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bool:
+    """Whether what is appointed is a person and no body or group: a dot in the name, or a post behind it and nothing listed in it."""
+    name = match.group(1)
+    if any(dot in name for dot in DOTS):
+        return True
+    first, last = match.span("post") if match.group("post") else (match.end(), match.end() + 40)
+    if not any(at in posts for at in range(first, last)) or set("和与及等、的为") & set(name):
+        return False
+    return set(name) <= _TRANSLITERATED | _MINORITY and not any(
+        page.longest(at, DOMAIN | SUFFIX | CENTRAL) >= match.start(1) and at - match.start(1) > 3
+        for at in range(match.start(1) + 2, match.end(1) + 1)
+    )
 
 
 def _listed(page: Page) -> Iterator[Span]:
@@ -267,10 +294,10 @@ def _dotted(page: Page) -> Iterator[Span]:
     text = page.text
     for match in _patterns()["dotted"].finditer(text):
         start, end = match.span()
-        dot = next(i for i in range(start, end) if text[i] in "·•・‧")
+        dot = next(i for i in range(start, end) if text[i] in DOTS)
         while start < dot and not (page.bounds[start] and set(text[start:dot]) <= _TRANSLITERATED):
             start += 1
-        last = max(i for i in range(start, end) if text[i] in "·•・‧") + 1
+        last = max(i for i in range(start, end) if text[i] in DOTS) + 1
         stop = last
         while stop < end and text[stop] in _TRANSLITERATED:
             stop += 1
@@ -278,7 +305,7 @@ def _dotted(page: Page) -> Iterator[Span]:
             stop = end
         if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
             continue  # 净土青海·高原臻品
-        if start < dot and stop > last and set(text[dot:last]) - set("·•・‧") <= _TRANSLITERATED:
+        if start < dot and stop > last and set(text[dot:last]) - set(DOTS) <= _TRANSLITERATED:
             yield start, stop
 
 
@@ -304,6 +331,15 @@ def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterato
             start = name[0]
 
 
+def _dotted_end(text: str, match: re.Match[str]) -> int:
+    """Where the last part of a dotted name ends: before what runs on behind it (买买提｜为)."""
+    first = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1
+    end = first
+    while end < match.end() and text[end] in _TRANSLITERATED | _MINORITY:
+        end += 1
+    return end if end - first > 1 else match.end()
+
+
 @cache
 def _item_pattern() -> re.Pattern[str]:
     return re.compile(r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|等|同志|出席|参加|陪同|和|$)")
@@ -315,7 +351,7 @@ def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
         return None
     dotted = _patterns()["dotted"].match(text, at)
     if dotted is not None:
-        return dotted.span()
+        return at, _dotted_end(text, dotted)
     item = _item_pattern().match(text, at)
     if item is not None and _name_shaped(page, at, item.end()):
         return item.span()

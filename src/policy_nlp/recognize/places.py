@@ -82,7 +82,8 @@ _OPEN_RIGHT = re.compile(
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
-_ROAD = re.compile(r"路(?![段径])|街(?!道)|大道|大街|胡同")
+# Streets named after places (陕西南路), which name none themselves.
+_ROAD = re.compile(r"[东西南北中]?[一二三四五六]?(?:路(?![段径演网])|街(?!道)|大道|大街|胡同)")
 # Programmes for talents that bear a river's or mountain's name: 长江学者, 泰山英才.
 _TALENT = re.compile(r"学者|英才|人才计划|人才工程|产业领军")
 

@@ -19,8 +19,9 @@ from policy_nlp.recognize.numerals import fold, read_numeral
 from policy_nlp.recognize.terms import term_attributes
 
 _C = "一二三四五六七八九"
-# A point set as · with blanks is how scanned newspapers print it.
-_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:(?:[.．]| ?· ?)\d+)?"
+# A point set as · with blanks is how scanned newspapers print it. Longer runs of digits are codes and accounts.
+_DIGITS = r"(?<!\d)\d{1,18}(?!\d)"
+_NUMBER = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}(?:\.\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
 _SPAN = r" ?[-—–－―~～至到]{1,2} ?"
 # 千 and 百 belong to the unit in 千瓦, 百帕 …
 _MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
@@ -69,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
         rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿])(?P<spelledunit>{unit})?)"
-        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d+(?:[,，]\d{{3}})+|{_NUMBER}|[{_C}十百千零〇两点]+(?: [{_C}十百零〇两点]+)*))"
+        rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"

@@ -21,6 +21,11 @@ _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政
 # 联席会议办公室: the office of a body that the document calls by a short name.
 _OFFICE = re.compile(r"(?P<body>[一-龥]{3,}?)(?P<office>办公室|秘书处|各?成员单位)")
 
+# 区｜人民银行平潭支行, 县｜国网清河县供电公司: a house of the whole land that names its own place; the level says nothing more.
+_BRANCH = re.compile(
+    r"^[省市区县州旗](?=(?:中国)?[一-龥]{0,6}银行[一-龥]{2,10}[支分]行$|人行[一-龥]{2,10}支行$|国网[一-龥]{2,20}公司$)"
+)
+
 
 @cache
 def _bare_names() -> dict[str, str]:
@@ -33,7 +38,7 @@ def _bare_name(region: str) -> str:
 
 def resolve_actor(text: str, references: References) -> str:
     """The name of the actor meant by the words (我区 → 门头沟区, 省财政厅 → 山东省财政厅); the words themselves where unknown."""
-    text = re.sub(r"\s", "", text)
+    text = _BRANCH.sub("", re.sub(r"\s", "", text))
     aliases = references.aliases
     if text in aliases:
         return aliases[text]
@@ -56,6 +61,25 @@ def resolve_actor(text: str, references: References) -> str:
         if name:
             return text[: body.start()] + name + text[body.end() :]
     return text
+
+
+_ORGAN_OF_DISTRICT = re.compile(
+    r"(?P<district>[一-龥]{1,6}?区)(?:人民政府|政府|委|人大|政协|纪委|法院|检察院|[一-龥]{2,14}(?:局|办公室|委员会|中心))"
+)
+
+
+def with_city(name: str, city: str) -> str | None:
+    """A district's body with the city that the document is of, None for any other: many cities have a 市中区 or a 鼓楼区."""
+    organ = _ORGAN_OF_DISTRICT.match(name) if city not in _municipalities() else None
+    return f"{city}{name}" if organ and organ["district"] in _districts(city) else None
+
+
+@cache
+def _districts(city: str) -> frozenset[str]:
+    """The districts in force of a city at the head of several."""
+    rows = load_rows("divisions")
+    codes = {row[0][:4] for row in rows if row[1] == city and row[0].endswith("00") and not row[3]}
+    return frozenset(row[1] for row in rows if row[0][:4] in codes and row[1].endswith("区") and not row[3])
 
 
 def names_only_level(name: str) -> bool:

@@ -105,7 +105,7 @@ def _separator() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def read_date_words(words: str) -> DateWords:
     """What the words of a DATE span say. `kind` is "none" where they are a date without a calendar value (今天 apart)."""
-    plain = fold(words).replace(" ", "")
+    plain = re.sub("[（(](?:星期|周|礼拜).[）)]", "", fold(words).replace(" ", ""))
     for read in (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_named_day, _read_calendar):
         reading = read(plain)
         if reading is not None:
@@ -114,20 +114,25 @@ def read_date_words(words: str) -> DateWords:
 
 
 def _read_numeric(plain: str) -> DateWords | None:
-    points = [
-        _numeric_point(part) for part in re.split(r"(?<=[/.]\d)[-—–－~～至到]|(?<=[/.]\d\d)[-—–－~～至到]", plain)
-    ]
-    if len(points) > 2 or points[0] is None or points[-1] is None:
-        return None
-    return DateWords(points[0], points[1] if len(points) == 2 else None)
+    """Dates in figures and marks: 2023.6.30前, 2023-10-31, 2023.12底前, 20231231前, 2023.05—2023.09."""
+    body, operator, word = _split_operator(plain)
+    point = _numeric_point(body)
+    if point is not None:
+        return DateWords(point, None, operator, _marker(body, word))
+    ends = re.fullmatch(r"(\d{4}[/.．][\d/.．]+)(?:——|--|[-—–－―~～至到])(\d{4}[/.．][\d/.．]+)", body)
+    first, last = (_numeric_point(ends[1]), _numeric_point(ends[2])) if ends else (None, None)
+    return DateWords(first, last, operator, word) if first and last else None
 
 
-def _numeric_point(plain: str) -> PointWords | None:
-    match = re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})日?", plain)
-    if not match:
+def _numeric_point(body: str) -> PointWords | None:
+    match = re.fullmatch(r"(\d{4})([-/.．])(\d{1,2})(?:\2(\d{1,2})日?)?([底末初])?", body) or re.fullmatch(
+        r"(\d{4})()(\d\d)(\d\d)()", body
+    )
+    if not match or not 1 <= int(match[3]) <= 12:
         return None
-    month, day = int(match[3]), int(match[4])
-    return PointWords(YearWord(int(match[1])), (month, month), (day, day))
+    month, day = int(match[3]), int(match[4] or 0)
+    point = PointWords(YearWord(int(match[1])), (month, month), (day, day) if day else None)
+    return _apply_part(point, match[5]) if match[5] else point
 
 
 def _split_operator(plain: str) -> tuple[str, Operator, str]:

@@ -5,83 +5,54 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
+from policy_nlp.document_number import read_document_number
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Entity, EntityType, Structure
-from policy_nlp.recognize.document_numbers import CLOSE, OPEN
-from policy_nlp.recognize.numerals import fold, read_digits
+from policy_nlp.model import Entity, EntityType, Header, Structure
+from policy_nlp.recognize.divisions import division_codes
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
-    """A document number taken apart: 国科发社 2015 309 (`code` is "" where a text says only 1980年223号文件); of an order, `code` is
-    issuer and word (国务院令), `year` None unless written."""
+class _Issuer(NamedTuple):
+    """The body that uses a code; `region` where the shorter code is another body's."""
 
-    code: str
-    year: int | None
-    number: str
-    is_order: bool = False
-
-    def __str__(self) -> str:
-        """The normal form: a running number has no 第, an order keeps it."""
-        if self.is_order:
-            return f"{self.code}{f'{self.year}年' if self.year else ''}第{self.number}号"
-        return f"{self.code}〔{self.year}〕{self.number}号"
+    body: str
+    region: str = ""
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    year = rf"[{OPEN}](?P<year>\d+|[〇零一二三四五六七八九]+)年?[{CLOSE}]"
-    number = r"第?(?P<number>[\d〇零一二三四五六七八九十百、第—–-]+)号"
-    return (
-        re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
-        re.compile(rf"(?P<code>.+?[发函字办])(?P<year>(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}})年{number}"),
-        re.compile(rf"(?P<code>)(?P<year>(?:19|20)\d\d|一九[〇零一二三四五六七八九]{{2}})年{number}"),
-        re.compile(rf"{year}(?P<code>.+?)(?P<mark>字)?{number}"),
-    )
+def _issuers() -> Mapping[str, _Issuer]:
+    return {row[0]: _Issuer(*row[1:3]) for row in load_rows("issuer_codes")}
 
 
-def read_document_number(words: str, issuer: str = "") -> DocumentNumber | None:
-    """The parts of a document number, or None where the words are none. `issuer` stands for what an order leaves out."""
-    plain = re.sub(r"\s", "", fold(words))
-    order = re.fullmatch(
-        rf"(?P<code>.*?)[{OPEN}]?(?P<year>(?:19|20)\d\d)?年?[{CLOSE}]?[{OPEN}]?第(?P<number>[\d〇零一二三四五六七八九十百]+)号[{CLOSE}]?",
-        issuer + plain,
-    )
-    if order and re.search(r"(?:令|公告|通告)$", order["code"]):
-        bracketed = bool(re.search(rf"[{OPEN}]\d{{4}}年?[{CLOSE}]", plain))
-        year = int(order["year"]) if order["year"] else None
-        return DocumentNumber(order["code"], year, order["number"], not bracketed)
-    turned = re.fullmatch(r"(?P<body>.*?)第(?P<number>[\d〇零一二三四五六七八九十百]+)号(?P<code>.*令)", plain)
-    if turned:
-        return DocumentNumber(turned["body"] + turned["code"], None, turned["number"], True)
-    for form in _forms():
-        match = form.fullmatch(plain)
-        if match:
-            year = _year(match["year"])
-            return None if year is None else DocumentNumber(match["code"], year, match["number"].replace("第", ""))
-    return None
+def issuing_body(code: str, header: Header | None = None) -> str | None:
+    """The body that uses the issuer's code (国办发 → 国务院办公厅), or None where the code is not listed, or may be another's: of a
+    document of 青岛, 青政办字 is 青岛's. The document's own code (`header`) is its issuer's."""
+    own = read_document_number(header.document_number) if header and header.document_number else None
+    if header and own and own.code == code and len(header.issuers) == 1:
+        return header.issuers[0]
+    found = next((known for length in range(len(code), 0, -1) if (known := _issuers().get(code[:length]))), None)
+    if found is None:
+        return None
+    place = header.region if header else None
+    if found.region:
+        return found.body if place and _province(place) == _province(found.region) else None
+    namesake = own is not None and own.code[:2] == code[:2] and own.code[:1] in _PROVINCES
+    return None if namesake and place and _province(place) != _province(_seat(found.body)) else found.body
 
 
-def _year(words: str) -> int | None:
-    year = read_digits(words)
-    return None if year is None else year + 1900 if year < 100 else year
+_PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新"
 
 
-@cache
-def _issuers() -> Mapping[str, str]:
-    return {row[0]: row[1] for row in load_rows("issuer_codes")}
+def _seat(body: str) -> str:
+    return re.sub(r"人民政府(?:办公厅)?$", "", body)
 
 
-def issuing_body(code: str) -> str | None:
-    """The body that uses the issuer's code (国办发 → 国务院办公厅), or None where the code is not listed."""
-    for length in range(len(code), 0, -1):
-        body = _issuers().get(code[:length])
-        if body:
-            return body
-    return None
+def _province(place: str) -> str:
+    """The first two digits of the place's code, the place itself where it has none."""
+    return next((code[:2] for code in division_codes(place)), place)
 
 
 def resolve_document_numbers(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -90,18 +61,19 @@ def resolve_document_numbers(text: str, structure: Structure, entities: tuple[En
     titles = [entity for entity in entities if entity.type is EntityType.DOCTITLE]
     starts = [title.start for title in titles]
     return tuple(
-        _resolve(text, entity, titles, starts) if entity.type is EntityType.DOCNO else entity for entity in entities
+        _resolve(text, entity, titles, starts, structure.header) if entity.type is EntityType.DOCNO else entity
+        for entity in entities
     )
 
 
-def _resolve(text: str, entity: Entity, titles: list[Entity], starts: list[int]) -> Entity:
+def _resolve(text: str, entity: Entity, titles: list[Entity], starts: list[int], header: Header) -> Entity:
     parts = read_document_number(entity.text, entity.attributes.get("issuer", ""))
     if parts is None:
         return entity
     attributes = {"code": parts.code, "number": parts.number}
     if parts.year is not None:
         attributes["year"] = str(parts.year)
-    body = re.sub(r"(?:命?令|公告|通告)$", "", parts.code) if parts.is_order else issuing_body(parts.code)
+    body = re.sub(r"(?:命?令|公告|通告)$", "", parts.code) if parts.is_order else issuing_body(parts.code, header)
     if body:
         attributes["body"] = body
     title = _title_beside(text, entity, titles, starts)

@@ -8,6 +8,7 @@ belongs to every person under it, up to the next label.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -168,10 +169,11 @@ class _Reader:
         row = read_row(self.text, entities)
         self._set_label(row, start, end)
         self._set_event(row, start, end)
+        days = [(entity.start, day) for entity in entities if (day := _day(entity))]
         for holding in self._link(row, start, end):
-            holding.date = self._date(holding, entities)
+            holding.date = self._date(holding, days)
             yield holding
-        self._keep_day(entities)
+        self.day = days[-1][1] if days else self.day
 
     # ── labels ──
 
@@ -326,15 +328,12 @@ class _Reader:
             return self.event
         return self.announced
 
-    def _date(self, holding: _Holding, entities: list[Entity]) -> str | None:
+    def _date(self, holding: _Holding, days: list[tuple[int, str]]) -> str | None:
+        """The last day that the line names before the person, else the last one named before the line, else the document's."""
         if holding.event == "holds":
             return None
-        days = [e for e in entities if e.start < holding.person.start and _day(e)]
-        return _day(days[-1]) if days else self.day or self.issued_on
-
-    def _keep_day(self, entities: list[Entity]) -> None:
-        days = [day for e in entities if (day := _day(e))]
-        self.day = days[-1] if days else self.day
+        before = bisect_left(days, (holding.person.start, ""))
+        return days[before - 1][1] if before else self.day or self.issued_on
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
-from policy_nlp.resolve.actors import resolve_actor
+from policy_nlp.resolve.actors import resolve_actor, with_city
 
 _LEVELS = "省市区县州旗"
 _REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
@@ -33,6 +33,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
             aliases[f"我{body}"] = name
     aliases.update(_own_bureaus(issuers, regions))
     aliases.update(_addressee(structure, names, text))
+    aliases.update(_of_districts(structure.header.region or "", names))
     aliases.update(_declared(text, names))
     home = regions.get(_home_level(text, structure, regions))
     if (we := _we(text, names, issuers)) is not None:
@@ -186,6 +187,12 @@ def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> 
 
 
 _NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
+
+
+def _of_districts(region: str, names: list[Entity]) -> dict[str, str]:
+    """The bodies of a city's districts in a document that the city's own bodies issue, with the city."""
+    bodies = [name.text for name in names if name.type is EntityType.ORG] if region.endswith("市") else []
+    return {body: whole for body in bodies if (whole := with_city(body, region)) is not None}
 
 
 def _own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:

@@ -60,9 +60,10 @@ def clear_problems(connection: sqlite3.Connection, paths: Iterable[str]) -> None
         connection.executemany("DELETE FROM problems WHERE path = ?", [(path,) for path in paths])
 
 
-def known_hashes(connection: sqlite3.Connection) -> set[str]:
-    """The hashes of the documents in the library."""
-    return {row[0] for row in connection.execute("SELECT sha256 FROM documents")}
+def known_hashes(connection: sqlite3.Connection, userdict: str | None = None) -> set[str]:
+    """The hashes of the documents in the library, or of those only that were read with the user dictionary of that hash."""
+    documents = connection.execute("SELECT sha256, json_extract(versions, '$.userdict') FROM documents")
+    return {sha256 for sha256, used in documents if userdict in (None, used)}
 
 
 def write_document(connection: sqlite3.Connection, path: str, packed: Packed, *, again: bool = False) -> Outcome:

@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.model import References
-from policy_nlp.resolve.actors import resolve_actor
+from policy_nlp.resolve.actors import resolve_actor, with_city
 
 REFERENCES = References(
     home="济南市",
@@ -29,7 +29,23 @@ REFERENCES = References(
         ("全省上下", "山东全省上下"),
         ("管委会办公室", "东湖新区管理委员会办公室"),  # the office of a body with a short name
         ("市教委办公室", "济南市教委办公室"),
+        ("区人民银行海东支行", "人民银行海东支行"),  # names its own place
+        ("市农业银行", "济南市农业银行"),
     ],
 )
 def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:
     assert resolve_actor(words, REFERENCES) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "whole"),
+    [
+        ("市中区人民政府", "济南市", "济南市市中区人民政府"),  # many cities have one
+        ("历下区教育局", "济南市", "济南市历下区教育局"),
+        ("崂山区政府", "济南市", None),  # another city's
+        ("平阴县人民政府", "济南市", None),
+        ("朝阳区人民政府", "北京市", None),  # a municipality's districts go by their own names
+    ],
+)
+def test_districts_of_the_documents_city(name: str, city: str, whole: str | None) -> None:
+    assert with_city(name, city) == whole

@@ -1,0 +1,115 @@
+"""The one grammar of document numbers (发文字号), for those at a document's head and those that a text names.
+
+国科发社〔2015〕309号 with any brackets and digits; （81）国发88号 with the year in front; 工信部联科〔2021〕12、13号 for several; orders and
+announcements by their word (国务院令第720号, 公告2020年第3号).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.digits import fold, read_digits
+
+OPEN, CLOSE = "〔\\[【（(﹝〖｛{「［<〈", "〕\\]】）)﹞〗｝}」］>〉"
+HAN = "\u4e00-\u9fff〇"
+CHINESE_COUNT = "〇零一二三四五六七八九十百"
+YEAR = r"(?:(?:19|20) ?\d ?\d|\d\d|[一二][〇零一二三四五六七八九]{3}|[七八九][〇零一二三四五六七八九])"
+COUNT = rf"(?:\d[\d ]{{0,6}}|[{CHINESE_COUNT}]{{1,6}})"
+MORE_COUNTS = r"(?:[-—–、] ?第?\d{1,5}(?=[-—–、\d ]*号)){0,5}"
+FULL_YEAR = r"(?:(?:19|20)\d\d|一九[〇零一二三四五六七八九]{2})"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number taken apart: 国科发社 2015 309 (`code` is "" where a text says only 1980年223号文件); of an order, `code` is
+    issuer and word (国务院令), `year` None unless written."""
+
+    code: str
+    year: int | None
+    number: str
+    is_order: bool = False
+
+    def __str__(self) -> str:
+        """The normal form: a running number has no 第, an order keeps it."""
+        if self.is_order:
+            return f"{self.code}{f'{self.year}年' if self.year else ''}第{self.number}号"
+        return f"{self.code}〔{self.year}〕{self.number}号"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    year = rf"[{OPEN}](?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年?[{CLOSE}]"
+    number = rf"第?(?P<number>[\d{CHINESE_COUNT}、第—–-]{{1,40}})号"
+    return (
+        re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
+        re.compile(rf"(?P<code>.+?[发函字办])(?P<year>{FULL_YEAR})年{number}"),
+        re.compile(rf"(?P<code>)(?P<year>{FULL_YEAR})年{number}"),
+        re.compile(rf"{year}(?P<code>.+?)(?P<mark>字)?{number}"),
+    )
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<code>.*?)[{OPEN}]?(?P<year>(?:19|20)\d\d)?年?[{CLOSE}]?[{OPEN}]?第(?P<number>[\d{CHINESE_COUNT}]+)号[{CLOSE}]?"
+    )
+
+
+def read_document_number(words: str, issuer: str = "") -> DocumentNumber | None:
+    """The parts of a document number, or None where the words are none. `issuer` stands for what an order leaves out."""
+    plain = re.sub(r"\s", "", fold(words))
+    order = _order().fullmatch(issuer + plain)
+    if order and re.search(r"(?:令|公告|通告|公报)$", order["code"]):
+        bracketed = bool(re.search(rf"[{OPEN}]\d{{4}}年?[{CLOSE}]", plain))
+        year = int(order["year"]) if order["year"] else None
+        return DocumentNumber(order["code"], year, order["number"], not bracketed)
+    turned = re.fullmatch(rf"(?P<body>.*?)第(?P<number>[\d{CHINESE_COUNT}]+)号(?P<code>.*令)", plain)
+    if turned:
+        return DocumentNumber(turned["body"] + turned["code"], None, turned["number"], True)
+    for form in _forms():
+        match = form.fullmatch(plain)
+        if match:
+            year = _year(match["year"])
+            return None if year is None else DocumentNumber(match["code"], year, _plain_count(match["number"]))
+    return None
+
+
+def _plain_count(words: str) -> str:
+    """The running number without 第 and without the zeros that pad it (002 → 2)."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", words.replace("第", ""))
+
+
+def _year(words: str) -> int | None:
+    year = read_digits(words)
+    return None if year is None else year + 1900 if year < 100 else year
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    code = r"[\u4e00-\u9fffA-Za-z·（）()]{1,20}?"
+    year = r"(?:(?:19|20)\d\d|[4-9]\d|[一二][〇零一二三四五六七八九]{3})年?"
+    order = r"[\u4e00-\u9fff]{2,24}?(?:令|公告|通告|公报)[（(]?(?:\d{4}年)?第"
+    return re.compile(
+        rf"{code}[{OPEN}]{year}[{CLOSE}](?:字第?|第)?{COUNT}{MORE_COUNTS}号"
+        rf"|[{OPEN}]{year}[{CLOSE}][\u4e00-\u9fff]{{1,8}}?(?:字第?|第)?\d{{1,4}}号"
+        rf"|{order}[\d{CHINESE_COUNT}]{{1,6}}号[）)]?"
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"^(?:文号|发文字号|文件编号)[：:]?")
+
+
+def read_number_line(line: str) -> DocumentNumber | None:
+    """The number that a whole line consists of, in brackets or behind its label, or None where the line is something else."""
+    plain = _label().sub("", re.sub(r"\s+", "", fold(line)))
+    candidates = [plain, plain.strip("（()）[]【】")]
+    if len(plain) > 2 and plain[0] in "（([【" and plain[-1] in "）)]】":
+        candidates.append(plain[1:-1])
+    for candidate in candidates:
+        if _line().fullmatch(candidate):
+            return read_document_number(candidate)
+    return None

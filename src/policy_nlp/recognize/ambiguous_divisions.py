@@ -1,0 +1,100 @@
+"""Divisions whose names are everyday words too: 任县 (张三同志任｜县财政局局长), 应县, 代县长; 市中区, 城区, 郊区.
+
+They count only where the text says that the division is meant: behind the city or province it belongs to, or, for the organs of a
+district, in a text that names its city.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from policy_nlp.lexicon import load_rows
+
+Span = tuple[int, int]
+NO_DIVISION = frozenset(
+    (
+        "新建县 增城市 新区 一区 郊区 矿区 城区 特区 林区 市区 南区 北区 东区 西区 中区 老区 老城区 新城区 城中区 城关区 市中区"
+    ).split()
+)
+_VERB_COUNTIES = ("任县", "应县", "代县", "随县")  # 任 and 代 take a post, 应 obliges, 随 goes along
+_RECENT = 2015  # divisions that went before are meant by old texts only
+_ORGANS = r"人民政府|政府(?![性采购])|区委|区政府|人大|政协|纪委|法院|人民法院|检察院|人民检察院"
+_BUREAU = r"[一-鿿]{2,8}?(?:局|委员会|办公室)"
+
+
+@cache
+def _parents() -> Mapping[str, frozenset[str]]:
+    """Each ambiguous name → the names, whole and bare, of the cities and provinces that have such a division."""
+    rows = list(load_rows("divisions"))
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        names[row[0]].update(name for name in (row[1], row[4] if len(row) > 4 else "") if name)
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, name, _, last, *_rest in (row + ("",) * (5 - len(row)) for row in rows):
+        if (name in NO_DIVISION or name in _VERB_COUNTIES) and (not last or int(last) >= _RECENT):
+            found[name] |= names[f"{code[:4]}00"] | names[f"{code[:2]}0000"]
+    return {name: frozenset(parents) for name, parents in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    named = [name for name in _parents() if name in NO_DIVISION]
+    return re.compile("|".join(sorted(named, key=lambda name: (-len(name), name))))
+
+
+def positional_districts(text: str) -> Iterator[Span]:
+    """The districts named by where they lie: 乐山市｜市中区, 市中区｜人民政府 in a text that names 济南市."""
+    cities: dict[str, bool] = {}
+    for match in _pattern().finditer(text):
+        name = match.group()
+        if _follows(text, match.start(), _parents()[name]):
+            yield match.span()
+            continue
+        if name not in cities:
+            cities[name] = any(parent.endswith("市") and parent in text for parent in _parents()[name])
+        own = name not in ("城区", "郊区", "矿区", "新区", "林区", "特区", "市区", "老区")
+        if cities[name] and _organ(own).match(text, match.end()) and _begins(text, match.start()):
+            yield match.span()
+
+
+@cache
+def _organ(own: bool) -> re.Pattern[str]:
+    """What only a district has behind its name; a bureau too where the name is no word for a kind of place (市中区教育局)."""
+    return re.compile(rf"{_ORGANS}|{_BUREAU}" if own else r"人民政府|区委|人民法院|人民检察院")
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not before or not "一" <= before <= "鿿" or before in "由和与及对向在请经"
+
+
+def _follows(text: str, start: int, parents: frozenset[str]) -> bool:
+    return text.endswith(tuple(parents), max(0, start - 12), start)
+
+
+def refused_counties(text: str) -> frozenset[int]:
+    """Where 任县, 应县 … begin that name no county: a verb stands before the county's own organs."""
+    found: set[int] = set()
+    for name in _VERB_COUNTIES:
+        parents = _parents().get(name, frozenset())
+        spots = [match.start() for match in re.finditer(name, text)]
+        if spots and not _names_itself(text, name, spots, parents):
+            found.update(at for at in spots if not _follows(text, at, parents))
+        elif name == "任县":
+            found.update(at for at in spots if _takes_office().search(text, max(0, at - 6), at))
+    return frozenset(found)
+
+
+def _names_itself(text: str, name: str, spots: list[int], parents: frozenset[str]) -> bool:
+    """Whether the text names the county beyond doubt: behind its city, or at the head of a line with its organs."""
+    return any(_follows(text, at, parents) for at in spots) or bool(
+        re.search(rf"^[\s　]*(?:中共)?{name}(?:人民政府|县委|委员会|人大)", text, re.MULTILINE)
+    )
+
+
+@cache
+def _takes_office() -> re.Pattern[str]:
+    return re.compile(r"(?:同志|[）)兼现曾历新升调改担])$")

@@ -1,0 +1,61 @@
+"""Dates as officials abbreviate them: two digits for a year, marks for its parts, a weekday in the middle; what only counts is none."""
+
+import pytest
+
+from policy_nlp.recognize.dates import find_dates
+from policy_nlp.recognize.quantities import find_quantities
+from policy_nlp.resolve.date_words import read_date_words
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("县水务局要在23年底前完成", ["23年底前"]),
+        ("力争24年上半年开工，25年一季度投产", ["24年上半年", "25年一季度"]),
+        ("到25年，普及率达到92%", ["25年"]),
+        ("21、22年度项目", ["22年度"]),
+        ("2023—25年安排资金，2021-23年底前完成", ["2023—25年", "2021-23年底前"]),
+        ("执行时间：二四年三月三十日", ["二四年三月三十日"]),
+        ("承包期再延长到30年，服务满20年，连续13年底线不破", []),
+        ("应于2023.6.30前完成，并在2023-10-31前报送", ["2023.6.30前", "2023-10-31前"]),
+        ("整治时间为2023.05—2023.09，2023/5至2023/9", ["2023.05—2023.09", "2023/5至2023/9"]),
+        ("2023.12底前决算，20231231前出具，2024/3前开工", ["2023.12底前", "20231231前", "2024/3前"]),
+        ("版本2023.12，编号20231231，达到2023.5亿元", []),
+        ("12月月底前验收，2023年6月月底前", ["12月月底前", "2023年6月月底前"]),
+        ("4月26日（周五）前报送，2023年9月28日（星期四）上午", ["4月26日（周五）前", "2023年9月28日（星期四）上午"]),
+        ("10月1日（星期日）至7日（星期六）放假", ["10月1日（星期日）至7日"]),
+        ("9月28日（星期四）召开", ["9月28日"]),
+    ],
+)
+def test_spans(text, dates):
+    assert [entity.text for entity in find_dates(text)] == dates
+
+
+@pytest.mark.parametrize("text", ["在23年底前", "到25年，", "22年度项目"])
+def test_a_year_of_two_digits_is_no_count(text):
+    start = find_dates(text)[0].start
+    assert all(entity.start != start or entity.end <= find_dates(text)[0].end for entity in find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "months", "days", "operator"),
+    [
+        ("23年底前", 2023, (12, 12), (31, 31), "before"),
+        ("2023.6.30前", 2023, (6, 6), (30, 30), "before"),
+        ("20231231前", 2023, (12, 12), (31, 31), "before"),
+        ("2024/3前", 2024, (3, 3), None, "before"),
+        ("2023年4月26日（周五）前", 2023, (4, 4), (26, 26), "before"),
+    ],
+)
+def test_readings(words, year, months, days, operator):
+    read = read_date_words(words)
+    first, last = read.start.points(year)
+    assert (read.start.year.number, read.operator) == (year, operator)
+    assert (first.month, last.month) == months
+    assert days is None or (first.day, last.day) == days
+
+
+def test_a_span_of_months():
+    read = read_date_words("2023.05—2023.09")
+    assert [str(point.points(2023)[0]) for point in (read.start, read.end)] == ["2023-05", "2023-09"]
+    assert read_date_words("2023-25").kind == "none"  # no month of that number
