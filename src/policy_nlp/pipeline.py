@@ -50,6 +50,6 @@ def analyze(source: str | Path | RawDocument) -> Analysis:
         officials=doc._.officials,
         commitments=doc._.commitments,
         references=doc._.references,
-        problems=(*raw.problems, *repaired.problems),
+        problems=(*raw.problems, *repaired.problems, *(doc._.problems or ())),
         versions={"policy-nlp": version("policy-nlp")},
     )

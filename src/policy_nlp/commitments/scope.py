@@ -13,23 +13,40 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, index_names
-from policy_nlp.commitments.brackets import Bracket, Duty, Kind, find_brackets, read_bracket
+from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
+from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Block, Entity, Structure
+from policy_nlp.model import Block, Entity, Problem, Structure
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`)."""
+    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `unread`: words that no list knows for
+    what a body does."""
 
     start: int
     end: int
     duties: tuple[Duty, ...]
     scope: Span
     source: Source
+    unread: tuple[Span, ...] = ()
+
+
+def unread_duties(text: str, responsibilities: tuple[Responsibility, ...]) -> tuple[Problem, ...]:
+    """A problem for each word that reads as what a body does and that no list knows, in the order of the text."""
+    words = {text[start:end]: text[r.start : r.end] for r in reversed(responsibilities) for start, end in r.unread}
+    return tuple(
+        Problem(
+            "commitments",
+            f"unknown verb of responsibility {word} in {said[:60]}: the body before it is not read as an actor",
+            "read this bracket by eye; the verbs that are read stand in lexicon/responsibility_verbs.tsv",
+            "unknown_duty_verb",
+        )
+        for word, said in reversed(words.items())
+    )
 
 
 def find_responsibilities(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Responsibility, ...]:
@@ -73,7 +90,8 @@ def _inline(
             continue
         if not found:
             begin = _item_start(text, blocks, number, bracket, before)
-        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, (begin, bracket.end), "bracket"))
+        scope = begin, bracket.end
+        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", bracket.unread))
         begin = bracket.end
     return found
 
@@ -81,7 +99,7 @@ def _inline(
 def _closes(text: str, bracket: Bracket, block: Block) -> bool:
     """Whether the bracket ends a clause: punctuation or the paragraph's end follows, or 。 stands before it."""
     if bracket.end >= block.end or text[bracket.end] in "。；;，,、 　\n（(":
-        return True
+        return bool(bracket.duties) or bracket.end >= block.end or text[bracket.end] in "。；;，,\n"
     return bracket.labelled or len(bracket.duties) > 1 or text[bracket.start - 1 : bracket.start] in "。；"
 
 
@@ -123,7 +141,7 @@ def _tail_label() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*[:：][^\n。]*?)。?\s*\Z")
+    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
 
 
 # ── lines ────────────────────────────────────────────────────────────────────

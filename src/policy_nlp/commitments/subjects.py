@@ -48,7 +48,7 @@ def find_subjects(
         elif not _is_item(text, block.start, block.end):
             lead = ()
         tail = text[block.start : block.end].rstrip()
-        if tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
+        if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
             lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
     return found
 
