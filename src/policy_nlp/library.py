@@ -140,7 +140,7 @@ class Library:
             return table_of(DocumentRecord, queries.documents(connection, document))
 
     def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
-        """The commitments that pass the filters actor, role, document, status, due_before, due_after, about and limit (see
+        """The commitments that pass the filters actor, role, document, status, due_before, due_after, about, limit and inferred (see
         `store.filters.Filters`). Raises QueryError for one that makes no sense, NotFoundError for an unknown document."""
         checked = make_filters(**filters)
         with reading(self.path) as connection:

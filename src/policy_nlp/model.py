@@ -354,6 +354,7 @@ class Commitment:
     budget: str | None = None
     inferred: tuple[ActorMention, ...] = ()
     confidence: float = 1.0
+    inferred_deadline: Deadline | None = None  # the plan's last day, where the text states none for the clause
 
 
 @dataclass(frozen=True, slots=True)

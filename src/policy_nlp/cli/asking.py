@@ -19,6 +19,7 @@ _limit = click.option("--limit", "-n", type=click.IntRange(min=1), help="At most
 
 @click.command()
 @with_filters
+@click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated.")
 @_limit
 @with_output
 @library_option
@@ -32,6 +33,8 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
       policy-nlp commitments --about 氢能 --format xlsx -o hydrogen.xlsx
     """
     columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
+    if filters["inferred"]:
+        columns.insert(columns.index("deadline") + 1, "inferred_deadline")
     show_table(library.commitments(**filters), form, output, columns)
 
 

@@ -19,7 +19,8 @@ class Filters:
     `actor` matches an actor's name or its words, and its other names where they are known; `role` is of that actor. `document`
     is a key, a file name, a document number or words of the title. `due_before` and `due_after` are inclusive days, a year or a
     month standing for its first day; commitments without a deadline, or with a recurring one, are then left out. `about` is words
-    that all stand in the commitment or in the headings over it.
+    that all stand in the commitment or in the headings over it. `inferred` takes the last day of a plan's period for a deadline
+    where the text states none, in these filters and in the records.
     """
 
     actor: str | None = None
@@ -30,6 +31,7 @@ class Filters:
     due_after: str | None = None
     about: str | None = None
     limit: int | None = None
+    inferred: bool = False
 
 
 class FilterWords(TypedDict, total=False):
@@ -43,6 +45,7 @@ class FilterWords(TypedDict, total=False):
     due_after: str | None
     about: str | None
     limit: int | None
+    inferred: bool
 
 
 def make_filters(**words: Unpack[FilterWords]) -> Filters:
@@ -67,6 +70,7 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         _day(words.get("due_after"), "due-after"),
         about,
         limit,
+        bool(words.get("inferred")),
     )
 
 

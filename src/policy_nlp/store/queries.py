@@ -86,7 +86,8 @@ def commitments(connection: sqlite3.Connection, filters: Filters) -> list[Commit
     """The commitments that pass the filters."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, c.status, c.text, c.deadline, c.deadline_text, "
-        "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence"
+        "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
+        + ("c.inferred_deadline" if filters.inferred else "NULL")
     )
     where, values = where_all(commitment_conditions(connection, filters))
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
@@ -137,7 +138,7 @@ class _Parts:
 
 def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> CommitmentRecord:
     _, document, position, name, sha256, issued_on, status, text, deadline, deadline_text, section, *rest = row
-    start, end, sentence_start, sentence_end, confidence = rest
+    start, end, sentence_start, sentence_end, confidence, inferred_deadline = rest
     return CommitmentRecord(
         name,
         sha256[:KEY_LENGTH],
@@ -154,6 +155,7 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> Commitment
         end,
         texts.of(document)[sentence_start:sentence_end],
         confidence,
+        inferred_deadline,
     )
 
 
@@ -164,10 +166,11 @@ def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> C
         conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
+    due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
     if filters.due_before:
-        conditions.append(("c.deadline <= ? AND c.deadline < '9999'", [filters.due_before]))
+        conditions.append((f"{due} <= ? AND {due} < '9999'", [filters.due_before]))
     if filters.due_after:
-        conditions.append(("c.deadline >= ? AND c.deadline < '9999'", [filters.due_after]))
+        conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
         found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
         conditions.append((found, [_expression(filters.about)]))

@@ -197,10 +197,20 @@ CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='asci
 CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);
 """
 
+_PERIODS = """
+ALTER TABLE commitments ADD COLUMN inferred_deadline TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_text TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_operator TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_start INTEGER;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_end INTEGER;
+ALTER TABLE targets ADD COLUMN due TEXT;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
     Migration(3, "full-text index", _SEARCH),
+    Migration(4, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
 )
 
 
