@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from policy_nlp.commitments.actor_lists import index_names
+from policy_nlp.commitments.date_frames import Ends, Frame, Reach, still_governs
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
 from policy_nlp.resolve.terms import term_deadline
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A date that governs what follows, and how far: its own clause, to the end of its case (；), its sentence or its
-    paragraph."""
-
-    deadline: Deadline
-    reach: Literal["clause", "case", "sentence", "paragraph"]
-    start: int
-    block: int  # where it stands
 
 
 def add_deadlines(
@@ -153,13 +142,14 @@ class _Finder:
         self._starts = [c.start for c in commitments]
         self._clause_starts = set(self._starts)
         self._dates = dates
+        self._ends = Ends(text, structure.blocks)
         self._date_starts = [d.start for d in dates]
         self._block_starts = [block.start for block in structure.blocks]
 
     def run(self) -> list[tuple[int, Deadline]]:
         """(commitment number, deadline), the nearer claims before the farther."""
         near: list[tuple[int, Deadline]] = []
-        frame: _Frame | None = None
+        frame: Frame | None = None
         for number, block in enumerate(self._structure.blocks):
             first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
             frame = self._carried(number, block, frame)
@@ -171,7 +161,7 @@ class _Finder:
 
     # ── prose ──
 
-    def _carried(self, number: int, block: Block, frame: _Frame | None) -> _Frame | None:
+    def _carried(self, number: int, block: Block, frame: Frame | None) -> Frame | None:
         """A frame goes on into —— items, and into any items after a paragraph that ends in a colon."""
         if frame is None or number == 0:
             return None
@@ -185,8 +175,8 @@ class _Finder:
         return frame if opened and follows else None
 
     def _in_block(
-        self, here: int, numbers: range, frame: _Frame | None, near: list[tuple[int, Deadline]]
-    ) -> _Frame | None:
+        self, here: int, numbers: range, frame: Frame | None, near: list[tuple[int, Deadline]]
+    ) -> Frame | None:
         block = self._structure.blocks[here]
         dates = self._dates_in(block.start, block.end)
         if not dates and frame is None:
@@ -197,7 +187,7 @@ class _Finder:
             while at < len(dates) and dates[at].start < clause.start:
                 frame = self._frame(dates[at], here) or frame
                 at += 1
-            frame = self._still(frame, clause.start)
+            frame = still_governs(frame, clause.start)
             own = None
             while at < len(dates) and dates[at].start < clause.end:
                 own = own or self._inside(dates[at], clause)
@@ -214,42 +204,26 @@ class _Finder:
             at += 1
         return frame if frame is not None and frame.reach == "paragraph" else None
 
-    def _still(self, frame: _Frame | None, position: int) -> _Frame | None:
-        """The frame, unless what it governs has ended before the position."""
-        if frame is None or position <= frame.start:
-            return frame
-        if frame.reach == "paragraph":
-            begun = self._structure.blocks[frame.block]
-            return None if position < begun.end and self._heads_inside(frame, position) else frame
-        ends = "。" if frame.reach == "sentence" else "。；"
-        return None if any(self._text.find(mark, frame.start, position) >= 0 for mark in ends) else frame
-
-    def _heads_inside(self, frame: _Frame, position: int) -> bool:
-        """Whether a heading stands between the frame and the position, in a text that comes in one block."""
-        found = _inner_heading().search(self._text, frame.start, position)
-        return found is not None and self._text.rfind("：", frame.start, found.start() + 1) < found.start() - 2
-
-    def _frame(self, date: Entity, here: int) -> _Frame | None:
+    def _frame(self, date: Entity, here: int) -> Frame | None:
         """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.
 
         The date of a goal announced (今年的主要预期目标是：) or a list (今年办好15件实事。一是…) holds for what is announced.
         """
         goal = _GOAL.match(self._text, date.end, date.end + 60) or _LIST_HEAD.match(self._text, date.end)
         if goal and (deadline := _deadline(self._text, date)):
-            told = goal.re is _GOAL and self._text[goal.end() : self._structure.blocks[here].end].strip()
-            return _Frame(deadline, "sentence" if told else "paragraph", date.start, here)
+            return self._ends.frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, self._end_of_list(date))
         if deadline is None or self._attributive(date):
             return None
         if not _is_last(self._text, date):
-            return _Frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
+            return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
-            return _Frame(deadline, self._until_reach(date.start), date.start, here)
+            return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
         if self._closes_term(date, here):
-            return _Frame(deadline, "paragraph", date.start, here)
+            return self._ends.frame(deadline, "paragraph", date.start, here)
         if _CASE.search(self._text, max(0, date.start - 30), date.start):
-            return _Frame(deadline, "case", date.start, here)
-        return _Frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
+            return self._ends.frame(deadline, "case", date.start, here)
+        return self._ends.frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
 
     def _end_of_list(self, date: Entity) -> Entity:
         """The last of the years listed with this one: 到2023年、2025年，…."""
@@ -267,16 +241,16 @@ class _Finder:
         opened = self._text[max(block.start, block.run_in) : date.start].strip("“ 　") == ""
         return opened and date.text.endswith("末") and self._text[date.end : date.end + 1] in "，,"
 
-    def _opened(self, own: Deadline, clause: Commitment, here: int) -> _Frame | None:
+    def _opened(self, own: Deadline, clause: Commitment, here: int) -> Frame | None:
         """What a date that the quote itself opens with sets for the clauses after it, as if it stood before the quote."""
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
-            return _Frame(own, self._until_reach(own.start), own.start, here)
+            return self._ends.frame(own, self._until_reach(own.start), own.start, here)
         if not own.operator and _YEAR.search(own.text) and not lead.endswith(("于", "在")):
-            return _Frame(own, "sentence", own.start, here)
+            return self._ends.frame(own, "sentence", own.start, here)
         return None
 
-    def _until_reach(self, start: int) -> Literal["sentence", "paragraph"]:
+    def _until_reach(self, start: int) -> Reach:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
         amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
         step = _STEP.search(self._text, max(0, start - 14), start)
@@ -326,6 +300,7 @@ class _Finder:
 
     def _closing(self) -> list[tuple[int, Deadline]]:
         found: list[tuple[int, Deadline]] = []
+        claimed = (0, 0)  # the clauses that the sentences before have claimed: theirs they stay
         for date in self._dates:
             if not _is_last(self._text, date):
                 continue
@@ -346,7 +321,11 @@ class _Finder:
             else:
                 continue
             first, last = bisect_left(self._starts, begin), bisect_right(self._starts, date.end)
-            found.extend((number, deadline) for number in range(first, last))
+            if first > claimed[1]:
+                claimed = (first, first)
+            numbers = (*range(first, claimed[0]), *range(claimed[1], last))
+            claimed = (min(first, claimed[0]), max(last, claimed[1]))
+            found.extend((number, deadline) for number in numbers)
         return found
 
     def _block_of(self, position: int) -> Block | None:
@@ -418,11 +397,6 @@ class _Finder:
 
 
 _ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
-
-
-@cache
-def _inner_heading() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。；！\s])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=[一-龥])")
 
 
 @cache

@@ -206,6 +206,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
     """Whether the words at an offset stand in quotation marks that open and close between start and end."""
+    end = min(end, at + 4 * _LONGEST_SUBJECT)
     return text.rfind("“", start, at) > text.rfind("”", start, at) and text.find("”", at, end) >= 0
 
 
@@ -222,6 +223,7 @@ def _disposal(text: str, start: int, end: int) -> bool:
     at, word = head_word(text, start, end)
     if at > start or text[start] in "对在向按以根会继由于为与不把" or (len(word) > 1 and "framing" in word_class(word)):
         return False
+    end = min(end, start + 4 * _LONGEST_SUBJECT)
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
     return _disposals().search(text, start + 2, end) is not None
