@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.commitments.agents import is_named_by_verb
 from policy_nlp.commitments.splitting import Stretch
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.model import Entity, EntityType
@@ -198,7 +199,8 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             if modal in _PLAIN and at - body <= _SHORT and actors.closes(text, body, found.start()):
                 return Opening(at, body, modal, (body, found.start()))  # 我们要恪尽职守
             continue
-        if actors.closes(text, body, found.start()) and not begins_with_verb:
+        plain = not begins_with_verb or is_named_by_verb(text, body, found.start())
+        if plain and (begins_with_verb or actors.closes(text, body, found.start())):
             return Opening(at, body, modal, (body, found.start()))
         return Opening(body, body, modal)
     return None
