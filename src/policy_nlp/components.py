@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from policy_nlp.commitments import find_commitments
+from policy_nlp.commitments import read_commitments
 from policy_nlp.model import Value
 from policy_nlp.recognize import recognize
 from policy_nlp.repair import repair_plain_text
@@ -25,7 +25,7 @@ MAX_LENGTH = 50_000_000  # spaCy's own bound of a million characters is for pars
 
 
 def _declare_extensions() -> None:
-    for name in ("structure", "entities", "references", "officials", "commitments"):
+    for name in ("structure", "entities", "references", "officials", "commitments", "problems"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     if not Span.has_extension("value"):
@@ -87,7 +87,7 @@ def make_commitments(nlp: Language, name: str) -> Component:
     _declare_extensions()
 
     def policy_commitments(doc: Doc) -> Doc:
-        doc._.commitments = find_commitments(
+        doc._.commitments, doc._.problems = read_commitments(
             text_of(doc), doc._.structure, doc._.entities, doc._.references, doc._.officials
         )
         doc.spans["commitments"] = make_spans(doc, ((c.start, c.end, c.status) for c in doc._.commitments))

@@ -126,6 +126,7 @@ class Library:
         dated_after: str | None = None,
         about: str | None = None,
         limit: int | None = None,
+        inferred: bool = False,
         **unknown: Never,
     ) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
@@ -139,6 +140,7 @@ class Library:
         dated_*     the document dates from that day, month or year, or before (after) it; see `DocumentRecord.dated_on`
         about       words, split at spaces, that all stand in the commitment or in the headings over it
         limit       at most so many rows
+        inferred    the last day of a plan's period counts as a deadline where a clause of it states none, and stands in the records
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
@@ -182,11 +184,12 @@ class Library:
         dated_after: str | None = None,
         about: str | None = None,
         limit: int | None = None,
+        inferred: bool = False,
         **unknown: Never,
     ) -> networkx.MultiDiGraph:
         """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
-        document, status, due_before, due_after, dated_before, dated_after, about, limit. See docs/graph.md. Raises QueryError,
-        NotFoundError."""
+        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred. See docs/graph.md.
+        Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
         from policy_nlp.graph import build_graph
 
@@ -217,12 +220,13 @@ class Library:
         dated_after: str | None = None,
         about: str | None = None,
         limit: int | None = None,
+        inferred: bool = False,
         **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, as for `commitments`)
-        only the commitments that pass them are compared; how alike two are does not change with that. `progress` is told the
-        commitments done and their number. Raises QueryError, NotFoundError."""
+        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, as for
+        `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
+        told the commitments done and their number. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
         from policy_nlp.compare.all_pairs import PairRecord, compare_all
 

@@ -335,7 +335,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An indicator and the figure promised or reached. `op` is one of = >= <= + -."""
+    """An indicator and the figure promised or reached. `op` is one of = >= <= + -. `due` is the last day of this figure where a
+    clause gives several years a figure each (到2023年、2025年分别达到88%、92%), else None: the commitment's deadline holds."""
 
     indicator: str
     op: str
@@ -343,7 +344,8 @@ class Target:
     unit: str
     start: int = -1
     end: int = -1
-    base: str | None = None  # 比上年、较2020年
+    base: str | None = None  # 比上年、较2020年、由2020年的35%
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +371,7 @@ class Commitment:
     budget: str | None = None
     inferred: tuple[ActorMention, ...] = ()
     confidence: float = 1.0
+    inferred_deadline: Deadline | None = None  # the plan's last day, where the text states none for the clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,6 @@ def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> 
         officials=doc._.officials,
         commitments=doc._.commitments,
         references=doc._.references,
-        problems=(*raw.problems, *repaired.problems),
+        problems=(*raw.problems, *repaired.problems, *(doc._.problems or ())),
         versions={"policy-nlp": version("policy-nlp")} | ({"userdict": dictionary.sha256} if dictionary else {}),
     )

@@ -214,3 +214,22 @@ def test_aliases_lead_to_the_full_name(tmp_path, library):
     with writing(library.path) as connection:
         write_document(connection, "/o/other.txt", pack(other))
     assert len(library.commitments(actor="市科技局")) == 3
+
+
+def test_an_inferred_deadline_is_shown_and_asked_for_only_on_request(tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "青川市水利发展行动计划（2023—2025年）\n一、主要任务\n完善水价机制。到2024年，新建水厂3座。\n", encoding="utf-8"
+    )
+    library = Library(tmp_path / "l.db")
+    library.add(plan, jobs=1)
+    assert [(c.text, c.inferred_deadline) for c in library.commitments()] == [
+        ("完善水价机制", None),
+        ("新建水厂3座", None),
+    ]
+    assert [c.text for c in library.commitments(due_before="2025-12-31")] == ["新建水厂3座"]
+    found = library.commitments(due_before="2025-12-31", inferred=True)
+    assert [(c.text, c.deadline, c.inferred_deadline) for c in found] == [
+        ("完善水价机制", None, "2025-12-31"),
+        ("新建水厂3座", "2024-12-31", None),
+    ]

@@ -32,6 +32,8 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
       policy-nlp commitments --about 氢能 产业 -o hydrogen.xlsx
     """
     columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
+    if filters["inferred"]:
+        columns.insert(columns.index("deadline") + 1, "inferred_deadline")
     show_table(library.commitments(**filters), form, output, columns)
 
 

@@ -98,7 +98,7 @@ def compare(
             raise click.UsageError("--all compares every pair; leave A and B out")
         _show_pairs(library, form, output, limit, filters)
         return
-    if any(value is not None for value in filters.values()):
+    if any(value not in (None, False) for value in filters.values()):
         raise click.UsageError("the filters are for --all; two documents are compared whole")
     if not (a and b):
         raise click.UsageError("give two documents, or --all")

@@ -66,6 +66,7 @@ filter_options = (
         callback=lambda context, parameter, words: " ".join(words) if words else None,
         help="All the words stand in the commitment or the headings over it.",
     ),
+    click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
 )
 
 

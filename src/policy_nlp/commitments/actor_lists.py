@@ -29,6 +29,7 @@ def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
 
 _ACT_IN_NAME = re.compile(
     r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|负责|督促|牵头(?!单位|部门)|要(?=$))"
+    r"|(?<=[局厅])(?![编改农外法政党纠审信安综防])[一-龥]办\Z"  # what the bureau does: 县水利局｜盯办
 )
 
 

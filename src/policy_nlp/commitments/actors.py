@@ -20,15 +20,17 @@ def add_actors(
     references: References,
     officials: tuple[Official, ...],
     commitments: tuple[Commitment, ...],
+    duties: tuple[Responsibility, ...] | None = None,
 ) -> tuple[Commitment, ...]:
     """The commitments with their actors: the subject's, then those of the bracket, line or row that governs the clause.
 
     Where both name the same body, what the bracket says of its role holds. The bracket's reach is the commitment's `scope`.
+    `duties`: what `find_responsibilities` says, where it has been asked already.
     """
     names = index_names(entities)
     add_short_names(text, names, (a for a in references.aliases if len(a) > 2 and a[0] not in "我你本该"))
     subjects = find_subjects(text, structure, entities, names, commitments)
-    reach = _Reach(find_responsibilities(text, structure, entities))
+    reach = _Reach(find_responsibilities(text, structure, entities) if duties is None else duties)
     names_of = _Naming(text, references)
     found: list[Commitment] = []
     for commitment, said in zip(commitments, subjects, strict=True):

@@ -25,7 +25,7 @@ def _heads() -> re.Pattern[str]:
         r"|办事处|管理处|秘书处|办公室|办公厅|领导小组|(?:工作|专家|检查|督导|评审|评估|考核|验收|调查|推进|协调|专项|专业)组|小组|专班|幼儿园|高校|高等学校|院校|学校|大学|学院|党校|医院|法院|检察院"
         r"|(?:研究|设计|养老|福利|敬老)院|研究所|派出所|事务所|交易所|海关|中心|(?:服务|监测|管理|工作|急救)站|街道|乡镇|社区|场所|网点|媒体|平台企业|园区|集聚区|开发区|高新区|示范区|试验区|新区|示范商圈"
         r"|城市|区县|县区|县市区|市州|旗县|市县|盟市|地区|省份|街镇|镇街|各镇|各街|各方|双方"
-        r"|公民|家庭|乘客|学生|家长|职工|董事|监事|代表|团队|主体|个人|专家|干部|领导|负责同志|同胞|群众|用户|农户|商户|住户|租户|养殖户|工商户|客户|贷款户|军人|律师|教师|医师|药师|拍卖师|工程师"
+        r"|公民|家庭|乘客|学生|家长|职工|董事|监事|代表|团队|主体|个人|专家|干部|领导|负责同志|同胞|群众|用户|[水电气热]户|农户|商户|住户|租户|养殖户|工商户|客户|贷款户|军人|律师|教师|医师|药师|拍卖师|工程师"
         r"|(?<!或)(?<!再)(?<![前后])者|(?<![动全])员(?!会|工)|员工|(?<![有无某后前新个用])人(?![员民大才民口工类数次均们物格])"
         r"|(?<=[市县区镇乡村校院局部厅处科会省州所站])长|(?<=[一-龥])(?<![格布结全大僵当定骗终变])局|(?<!大)厅|(?<![举开主承督协创经申查催兴试停公筹])办(?![法理公事学好])|(?<![原编常])委(?![托员派])"
         r"|(?<=[一-龥])(?<![平全前])县(?!级|域|城)|(?<=[各个州级])(?:镇|区|市)(?!场|民|域|级|直|政|值|场)"
@@ -55,7 +55,7 @@ UNDERGONE = re.compile(
 )
 # Verbs that name a body together with its noun: 承包单位, 检测机构.
 _NAMING = re.compile(
-    r"(?:承包|运营|管理|监督|建设|施工|设计|监理|检[验测查]|服务|供[水电气热]|经营|生产|销售|使用|承办|主办|协办|申报|申请|推荐|试点|评[估审价]|鉴定|审计|检察|司法|执法|行政"
+    r"(?:承包|运营|取水|用水|管水|管护|排水|供能|管理|监督|建设|施工|设计|监理|检[验测查]|服务|供[水电气热]|经营|生产|销售|使用|承办|主办|协办|申报|申请|推荐|试点|评[估审价]|鉴定|审计|检察|司法|执法|行政"
     r"|监管|主管|托管|培训|教育|研究|采购|招标|投标|代理|仲裁|受理|审批|登记|保险|担保|监测|维护|维修|养护|保管|租赁|受托|委托|执行|责任|牵头|参与|协作|承接|承担|指导|督导|领导|发证"
     r"|用[人工能水电]|排污|赔偿|复议|从业|流通|运输|装卸|进出口|报名|参赛|考核|验收|调查|推进|协调|出租|承租|保障|开发|投资|出资|认证|清算|破产|回收|处置|养老|救助|安装|改造|修理|产权)+"
 )
@@ -122,8 +122,33 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
     if _MEASURED.match(text, stop, end):
         return False
     quantified = _QUANTIFIED.match(text, span[0], span[1]) is not None and not _PLACE.search(text, span[0], span[1])
-    known = quantified or (stop - span[0] > 2 and _strong().search(text, span[0], span[1]) is not None)
+    known = (
+        quantified
+        or _acts_by_name(text, *span, end)
+        or (stop - span[0] > 2 and _strong().search(text, span[0], span[1]) is not None)
+    )
     return known and begins_action(text, stop, end) and not UNDERGONE.match(text, stop, end)
+
+
+def is_named_by_verb(text: str, start: int, stop: int) -> bool:
+    """Whether a verb and its noun make the name of who must do what a modal after it says: 供水企业, 用水户, 取水单位和个人."""
+    return _named_by_verb(text, start, stop, _ANYBODY)
+
+
+def _acts_by_name(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether such a name stands right before its verb, and not in what describes another subject (主办单位在平台上开设的账号)."""
+    if text[stop] in "在于对以由与从按" and text.find("的", stop, min(end, stop + 40)) >= 0:
+        return False
+    return _named_by_verb(text, start, stop, _BODY_NOUN)
+
+
+def _named_by_verb(text: str, start: int, stop: int, noun: re.Pattern[str]) -> bool:
+    naming = _NAMING.match(text, start, stop)
+    return naming is not None and noun.fullmatch(text, naming.end(), stop) is not None
+
+
+_ANYBODY = re.compile(r"(?:单位|企业|机构|部门|公司|户|人|方|主体|者|场所)(?:(?:和|或者?|、)个人)?")
+_BODY_NOUN = re.compile(r"(?:单位|企业|机构|部门|公司)")
 
 
 @cache

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from policy_nlp.commitments.actor_lists import REGIONS, Names, Span, split_names
+from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Role
-
-Kind = Literal["lead", "duty", "support", "skip", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,14 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A bracket with its duties: `start`:`end` with the brackets themselves; `labelled` where it names 责任单位 or the like."""
+    """A bracket with its duties: `start`:`end` with the brackets themselves; `labelled` where it names 责任单位 or the like.
+    `unread`: words that read as what a body does, which no list knows (县水利局｜盯办)."""
 
     start: int
     end: int
     duties: tuple[Duty, ...]
     labelled: bool
+    unread: tuple[Span, ...] = ()
 
 
 @cache
@@ -44,23 +44,13 @@ def _labels() -> dict[str, Kind]:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
-    return re.compile(rf"(?:市级?|省级?|区级?|县级?|主要|共同)?({names})\s*[:：]")
-
-
-@cache
-def _verb_pattern() -> re.Pattern[str]:
-    """What a list of bodies does, at the end of its stretch."""
-    manner = (
-        r"(?:(?:(?:按照?|依据|根据|依)(?:各自|部门)?|各自)?(?:工作)?(?:职责|职能|权限|任务)?(?:范围|权限)?(?:和)?(?:任务|职责)?(?:分工|范围内)?"
-        r"(?:共同|分别|分头|分级|具体|联合|积极|主要|统筹|协同|各负其责|抓好|做好|协调|推动|推进|组织)*)"
+    """A label before its list: 责任单位：, 牵头单位为."""
+    words = sorted(_labels(), key=lambda word: (-len(word), word))
+    names = "|".join(map(re.escape, words))
+    titles = "|".join(re.escape(word) for word in words if len(word) > 2)
+    return re.compile(
+        rf"(?:市级?|省级?|区级?|县级?|主要|共同)?(?:(?P<label>{names})\s*[:：]|(?P<title>{titles})\s*(?:为|是)[:：]?)"
     )
-    verb = (
-        r"(?P<lead>牵头(?:负责|落实|实施|组织|推进|组织实施|抓总|办理|制定|协调|完成)?|总牵头)"
-        r"|(?P<support>配合(?:落实|实施|推进|做好)?|参与(?:配合)?|参加|协助|协同|支持|协办|协同配合)"
-        r"|(?P<duty>分工负责|负责(?:落实|实施|推进|组织实施|组织|指导|协调|统筹|抓好落实)?|承担|落实|抓落实|组织实施|实施|推进落实|推进|组织落实|主办|承办|主责|完成)"
-    )
-    return re.compile(rf"{manner}(?:{verb})\Z")
 
 
 _CLAUSE = re.compile(r"[、，,；;。]\s*")
@@ -69,21 +59,26 @@ _PAIR = re.compile(
     r"（(?:[^（）\n]|（[^（）\n]{0,40}）){2,600}）|\((?:[^()\n]|\([^()\n]{0,40}\)){2,600}\)|【[^【】\n]{2,600}】|〔[^〔〕\n]{2,600}〕|\[[^\[\]\n]{2,600}\]"
     r"|（(?:[^（）()\n]|\([^()\n]{0,40}\)){2,600}\)"
 )
-_HINT = re.compile(r"负责|牵头|配合|单位|部门|落实|责任|主办|承办|实施|推进|分工")
+_BODY_HINT = re.compile(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
+# When the item is due or how often it is done: no body stands in such a piece.
+_TIME = re.compile(
+    r"(?:力争|确保|计划|预计|争取|最迟|不晚于|须|要|应|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
+    r"(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
+)
 _MAX_NAME = 40
 
 
 def find_brackets(text: str, start: int, end: int, names: Names, first_leads: int) -> Iterator[Bracket]:
     """The responsibility brackets between start and end, in order. From `first_leads` on, the first of a plain list leads."""
     for pair in _PAIR.finditer(text, start, end):
-        bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
-        if not bare and _HINT.search(text, pair.start(), pair.end()) is None:
+        if _BODY_HINT.search(text, pair.start(), pair.end()) is None and not _label_pattern().search(pair[0]):
             continue
+        bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
         bracket = read_bracket(
             text, pair.start() + 1, pair.end() - 1, names, first=pair.start() >= first_leads, bare=bare
         )
         if bracket is not None:
-            yield Bracket(pair.start(), pair.end(), bracket.duties, bracket.labelled)
+            yield replace(bracket, start=pair.start(), end=pair.end())
 
 
 def read_bracket(
@@ -92,17 +87,18 @@ def read_bracket(
     """The duties that the stretch declares, or None where it is no statement of responsibility.
 
     `first`: the document says that the body listed first leads (列第一位者为牵头单位). `kind` is the label that a heading or a
-    column gives the stretch. `bare`: a list of departments with no word of what they do counts (（教师处、教科院）).
+    column gives the stretch. `bare`: a list of departments with no word of what they do counts (（教师处、教科院）), as it does
+    beside a day (（县水利局，6月底前）). Where a body does what no verb of the list says, it has no duty and stands in `unread`.
     """
-    groups, labelled, stated = _read_groups(text, start, end, names, kind)
-    if kind == "plain" and not labelled and not stated:
-        return _bare_list(text, start, end, names) if bare else None
-    spans = [(span, group) for group, members in groups for span in members]
+    read = _read_groups(text, start, end, names, kind)
+    if kind == "plain" and not read.labelled and not read.stated:
+        listed = _bare_list(text, start, end, names) if bare or read.timed else None
+        return listed or (Bracket(start, end, (), False, tuple(read.unread)) if read.unread else None)
+    spans = [(span, group) for group, members in read.groups for span in members]
     likely = [(span, group) for span, group in spans if _plausible(text, span, names)]
-    if not likely or (not labelled and kind == "plain" and len(likely) < len(spans)):
+    if not likely or (not read.labelled and kind == "plain" and len(likely) < len(spans)):
         return None
-    spans = likely
-    return Bracket(start, end, tuple(_with_roles(spans, first)), labelled)
+    return Bracket(start, end, tuple(_with_roles(likely, first)), read.labelled, tuple(read.unread))
 
 
 @cache
@@ -113,7 +109,8 @@ def _department() -> re.Pattern[str]:
 
 
 def _bare_list(text: str, start: int, end: int, names: Names) -> Bracket | None:
-    spans = split_names(text, start, end, names)
+    pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
+    spans = [span for piece in pieces for span in split_names(text, *piece, names)]
     if spans and all(_department().match(text[s:e]) for s, e in spans):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
@@ -132,35 +129,73 @@ def _with_roles(spans: list[tuple[Span, Kind]], first: bool) -> Iterator[Duty]:
         yield Duty(span[0], span[1], role)
 
 
-def _read_groups(
-    text: str, start: int, end: int, names: Names, kind: Kind
-) -> tuple[list[tuple[Kind, list[Span]]], bool, bool]:
-    """Groups of bodies with what is said of each; whether a label, and whether a verb (负责, 牵头) was met."""
-    groups: list[tuple[Kind, list[Span]]] = []
-    pending: list[Span] = []
-    current: Kind = kind
-    labelled = stated = False
+class _Groups:
+    """What the pieces of a stretch say, read from left to right: groups of bodies with what is said of each."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.groups: list[tuple[Kind, list[Span]]] = []
+        self.unread: list[Span] = []
+        self.labelled = self.stated = self.timed = False
+        self._kind: Kind = kind
+        self._pending: list[Span] = []
+        self._companions: list[Span] = []  # those after 会同: they support
+
+    def label(self, kind: Kind) -> None:
+        """A label ends the list before it and says what the next one's bodies are."""
+        self.close(self._kind)
+        self._kind = kind
+        self.labelled = self.labelled or kind != "skip"
+
+    def add(self, bodies: list[Span], companions: list[Span]) -> None:
+        """Bodies that stand before what is said of them."""
+        if self._kind != "skip":
+            (self._companions if self._companions else self._pending).extend(bodies)
+            self._companions.extend(companions)
+
+    def close(self, kind: Kind) -> None:
+        """The list has ended, and this is what is said of it."""
+        if kind not in ("skip", "plain"):
+            if self._companions:
+                kind = "lead"  # 甲会同乙负责
+            self.groups += [(kind, self._pending)] if self._pending else []
+            self.groups += [("support", self._companions)] if self._companions else []
+        self._pending, self._companions = [], []
+
+    def verb(self, kind: Kind) -> None:
+        """A verb (负责, 牵头) ends the list before it."""
+        self.stated = True
+        self.close(kind if self._kind != "skip" else "skip")
+
+    def finish(self) -> None:
+        """The stretch has ended: a list with no verb after it is what its label says."""
+        self.close(self._kind)
+
+
+def _read_groups(text: str, start: int, end: int, names: Names, kind: Kind) -> _Groups:
+    read = _Groups(kind)
     for piece_start, piece_end in _pieces(text, start, end):
         label = _label_pattern().match(text, piece_start, piece_end)
         if label:
-            if pending and current not in ("skip", "plain"):
-                groups.append((current, pending))
-            pending, current = [], _labels()[label[1]]
-            labelled = labelled or current != "skip"
+            read.label(_labels()[label["label"] or label["title"]])
             piece_start = label.end()
-        verb = _verb_pattern().search(text, piece_start, piece_end)
-        if verb and not _names_end(piece_end, piece_start, names):
-            body_end = max(piece_start, verb.start())
-            pending.extend(_bodies(text, piece_start, body_end, names, groups, verb))
-            if current != "skip" and pending:
-                groups.append((_kind_of(verb), pending))
-                pending = []
-            stated = True
-        elif current != "skip":
-            pending.extend(split_names(text, piece_start, piece_end, names))
-    if pending and current not in ("skip", "plain"):
-        groups.append((current, pending))
-    return groups, labelled, stated
+        if piece_start not in names and _TIME.match(text, piece_start, piece_end):
+            read.timed = True
+            continue
+        verb = None if _names_end(piece_end, piece_start, names) else _verb_of(text, piece_start, piece_end, names)
+        if verb:
+            read.add(*_bodies(text, piece_start, max(piece_start, verb.start), names))
+            read.verb(verb.kind)
+        elif kind == "plain" and not read.labelled and (unknown := unknown_verb(text, piece_start, piece_end, names)):
+            read.unread.append(unknown)
+            read.close("skip")
+        else:
+            read.add(*_bodies(text, piece_start, piece_end, names))
+    read.finish()
+    return read
+
+
+def _verb_of(text: str, start: int, end: int, names: Names) -> DutyVerb | None:
+    return verb_with_object(text, start, end, names) or closing_verb(text, start, end)
 
 
 def _names_end(position: int, start: int, names: Names) -> bool:
@@ -169,23 +204,14 @@ def _names_end(position: int, start: int, names: Names) -> bool:
     return name is not None and name.end == position
 
 
-def _bodies(
-    text: str, start: int, end: int, names: Names, groups: list[tuple[Kind, list[Span]]], verb: re.Match[str]
-) -> list[Span]:
-    """The bodies before the verb; those after 会同 are set apart as supporting."""
-    for word in ("由", "请"):
-        if text.startswith(word, start):
-            start += 1
+def _bodies(text: str, start: int, end: int, names: Names) -> tuple[list[Span], list[Span]]:
+    """The bodies in a piece; those after 会同 apart."""
+    if text.startswith(("由", "请"), start) and start not in names:
+        start += 1
     together = _WITH.search(text, start, end)
     if together is None or together.start() == start:
-        return split_names(text, together.end() if together else start, end, names)
-    groups.append(("lead", split_names(text, start, together.start(), names)))
-    groups.append(("support", split_names(text, together.end(), end, names)))
-    return []
-
-
-def _kind_of(verb: re.Match[str]) -> Kind:
-    return "lead" if verb["lead"] else "support" if verb["support"] else "duty"
+        return split_names(text, together.end() if together else start, end, names), []
+    return split_names(text, start, together.start(), names), split_names(text, together.end(), end, names)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
@@ -223,7 +249,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 def _body_like() -> re.Pattern[str]:
     return re.compile(
         r"[^。；：:《》]{0,36}(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|行|校|大学|学院|单位|部门|社|团|组|站|队|所|区|市|省|县|企业|机构"
-        r"|联|台|馆|州|旗|镇|街道|海关|地区|地方|地|城市|分工|人|专班|园|基地|组织|主体|专家|）|\)|科|段|盟)\Z"
+        r"|联|协|台|馆|州|旗|镇|乡|街道|海关|地区|地方|地|城市|分工|人|专班|园|基地|组织|主体|专家|）|\)|科|段|盟)\Z"
     )
 
 

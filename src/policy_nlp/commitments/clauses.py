@@ -73,6 +73,9 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
     return joined
 
 
+_LONGEST = 600  # characters of a clause that may be joined to the next
+
+
 def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     opening = clause.opening
     if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence or opening.subject:
@@ -105,6 +108,8 @@ def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
         return False
     if front.opening.modal or front.opening.subject or front.stretch.bracket[0] < front.stretch.bracket[1]:
         return False
+    if front.end - front.start > _LONGEST:
+        return False
     if actors.closes(text, front.start, front.end) or not _thing().search(text, front.start, front.end):
         return False
     shape = shape_of(text, front.start, front.end, "")
@@ -127,7 +132,7 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
     opening = clause.opening
     if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence:
         return False
-    if opening.subject or opening.modal:
+    if opening.subject or opening.modal or front.end - front.start > _LONGEST:
         return False
     at, verb = head_word(text, front.start, front.end)
     if verb not in _CAUSING or not _acts(text, clause):

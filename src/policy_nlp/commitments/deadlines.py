@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from policy_nlp.commitments.actor_lists import index_names
+from policy_nlp.commitments.date_frames import Ends, Frame, Reach, still_governs
+from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
 from policy_nlp.recognize.terms import find_terms
@@ -20,33 +21,45 @@ from policy_nlp.resolve.calendar import last_day
 from policy_nlp.resolve.terms import term_deadline
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A date that governs what follows, and how far: its own clause, to the sentence's end or the paragraph's."""
-
-    deadline: Deadline
-    reach: Literal["clause", "sentence", "paragraph"]
-    start: int
-    block: int  # where it stands
-
-
 def add_deadlines(
     text: str, structure: Structure, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]
 ) -> tuple[Commitment, ...]:
-    """The commitments; the planned ones with the deadline that governs them, where one does."""
+    """The commitments; the planned ones with the deadline that governs them, where one does; the others of a plan with the last
+    day of its period as `inferred_deadline`, which the text states of no clause."""
     dates = [e for e in entities if e.type is EntityType.DATE and isinstance(e.value, str)]
     dates = _with_terms(text, structure, dates)
-    if not dates or not commitments:
+    if not commitments:
         return commitments
     found: dict[int, Deadline] = {}
     finder = _Finder(text, structure, entities, commitments, dates)
     for number, deadline in finder.run():
         if commitments[number].status == "planned":
             found.setdefault(number, deadline)
+    inferred = _inferred(text, structure, dates, commitments, found)
     return tuple(
-        replace(commitment, deadline=found[number]) if number in found else commitment
+        replace(commitment, deadline=found.get(number), inferred_deadline=inferred.get(number))
+        if number in found or number in inferred
+        else commitment
         for number, commitment in enumerate(commitments)
     )
+
+
+def _inferred(
+    text: str,
+    structure: Structure,
+    dates: list[Entity],
+    commitments: tuple[Commitment, ...],
+    stated: dict[int, Deadline],
+) -> dict[int, Deadline]:
+    """The last day of the plan's period for each planned clause in it that states no deadline."""
+    starts = [c.start for c in commitments]
+    found: dict[int, Deadline] = {}
+    for first, last, period in plan_periods(text, structure, dates):
+        begin, end = structure.blocks[first].start, structure.blocks[last - 1].end
+        for number in range(bisect_left(starts, begin), bisect_left(starts, end)):
+            if commitments[number].status == "planned" and number not in stated:
+                found[number] = period
+    return found
 
 
 @cache
@@ -76,11 +89,19 @@ _BASE = re.compile(r"[比较由从自在与]\Z")
 _REACHES = re.compile(
     r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
 )
+_FULL_YEAR = re.compile(r"\d{2,4}\s*年|[一二][〇零○九]")
 _SPAN = re.compile(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
 _GOAL = re.compile(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
 _LIST_HEAD = re.compile(
     r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
 )
+# 第一步，到2020年…: a stage of a plan.
+_STEP = re.compile(
+    r"(?:第[一二三四五六]步|第[一二三四五六]阶段|近期|中期|远期|首先|然后|最后)(?:目标)?(?:[，,：:]|是)*(?:力争)?[到至]\Z"
+)
+_CASE = re.compile(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
+_AND = ("、", "和", "与", "及")
+_LEVEL_OF = re.compile(r"的(?:约|近)?\d")  # 提高到2025年的40%
 _OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
@@ -121,12 +142,14 @@ class _Finder:
         self._starts = [c.start for c in commitments]
         self._clause_starts = set(self._starts)
         self._dates = dates
+        self._ends = Ends(text, structure.blocks)
         self._date_starts = [d.start for d in dates]
+        self._block_starts = [block.start for block in structure.blocks]
 
     def run(self) -> list[tuple[int, Deadline]]:
         """(commitment number, deadline), the nearer claims before the farther."""
         near: list[tuple[int, Deadline]] = []
-        frame: _Frame | None = None
+        frame: Frame | None = None
         for number, block in enumerate(self._structure.blocks):
             first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
             frame = self._carried(number, block, frame)
@@ -138,7 +161,7 @@ class _Finder:
 
     # ── prose ──
 
-    def _carried(self, number: int, block: Block, frame: _Frame | None) -> _Frame | None:
+    def _carried(self, number: int, block: Block, frame: Frame | None) -> Frame | None:
         """A frame goes on into —— items, and into any items after a paragraph that ends in a colon."""
         if frame is None or number == 0:
             return None
@@ -152,8 +175,8 @@ class _Finder:
         return frame if opened and follows else None
 
     def _in_block(
-        self, here: int, numbers: range, frame: _Frame | None, near: list[tuple[int, Deadline]]
-    ) -> _Frame | None:
+        self, here: int, numbers: range, frame: Frame | None, near: list[tuple[int, Deadline]]
+    ) -> Frame | None:
         block = self._structure.blocks[here]
         dates = self._dates_in(block.start, block.end)
         if not dates and frame is None:
@@ -164,7 +187,7 @@ class _Finder:
             while at < len(dates) and dates[at].start < clause.start:
                 frame = self._frame(dates[at], here) or frame
                 at += 1
-            frame = self._still(frame, clause.start)
+            frame = still_governs(frame, clause.start)
             own = None
             while at < len(dates) and dates[at].start < clause.end:
                 own = own or self._inside(dates[at], clause)
@@ -181,42 +204,57 @@ class _Finder:
             at += 1
         return frame if frame is not None and frame.reach == "paragraph" else None
 
-    def _still(self, frame: _Frame | None, position: int) -> _Frame | None:
-        """The frame, unless its sentence has ended before the position."""
-        if frame is not None and frame.reach == "sentence" and self._text.find("。", frame.start, position) >= 0:
-            return None
-        return frame
-
-    def _frame(self, date: Entity, here: int) -> _Frame | None:
+    def _frame(self, date: Entity, here: int) -> Frame | None:
         """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.
 
         The date of a goal announced (今年的主要预期目标是：) or a list (今年办好15件实事。一是…) holds for what is announced.
         """
         goal = _GOAL.match(self._text, date.end, date.end + 60) or _LIST_HEAD.match(self._text, date.end)
         if goal and (deadline := _deadline(self._text, date)):
-            return _Frame(deadline, "paragraph", date.start, here)
-        deadline = _deadline(self._text, date)
+            return self._ends.frame(deadline, "paragraph", date.start, here)
+        deadline = _deadline(self._text, self._end_of_list(date))
         if deadline is None or self._attributive(date):
             return None
         if not _is_last(self._text, date):
-            return _Frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
+            return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
-            return _Frame(deadline, self._until_reach(date.start), date.start, here)
-        return _Frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
+            return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
+        if self._closes_term(date, here):
+            return self._ends.frame(deadline, "paragraph", date.start, here)
+        if _CASE.search(self._text, max(0, date.start - 30), date.start):
+            return self._ends.frame(deadline, "case", date.start, here)
+        return self._ends.frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
 
-    def _opened(self, own: Deadline, clause: Commitment, here: int) -> _Frame | None:
+    def _end_of_list(self, date: Entity) -> Entity:
+        """The last of the years listed with this one: 到2023年、2025年，…."""
+        at = bisect_right(self._date_starts, date.start)
+        while (
+            at < len(self._dates) and _YEAR.search(date.text) and self._text[date.end : self._dates[at].start] in _AND
+        ):
+            date = self._dates[at]
+            at += 1
+        return date
+
+    def _closes_term(self, date: Entity, here: int) -> bool:
+        """Whether the date is a term's end that opens the paragraph: “十五五”末，…. What stands under it is due by then."""
+        block = self._structure.blocks[here]
+        opened = self._text[max(block.start, block.run_in) : date.start].strip("“ 　") == ""
+        return opened and date.text.endswith("末") and self._text[date.end : date.end + 1] in "，,"
+
+    def _opened(self, own: Deadline, clause: Commitment, here: int) -> Frame | None:
         """What a date that the quote itself opens with sets for the clauses after it, as if it stood before the quote."""
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
-            return _Frame(own, self._until_reach(own.start), own.start, here)
+            return self._ends.frame(own, self._until_reach(own.start), own.start, here)
         if not own.operator and _YEAR.search(own.text) and not lead.endswith(("于", "在")):
-            return _Frame(own, "sentence", own.start, here)
+            return self._ends.frame(own, "sentence", own.start, here)
         return None
 
-    def _until_reach(self, start: int) -> Literal["sentence", "paragraph"]:
+    def _until_reach(self, start: int) -> Reach:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
         amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
-        return "sentence" if amid else "paragraph"
+        step = _STEP.search(self._text, max(0, start - 14), start)
+        return "sentence" if amid and not step else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
@@ -252,7 +290,7 @@ class _Finder:
         vague = re.match(r"(?:全面|基本|率先|初步)", text[date.end : date.end + 2])
         if not (_is_last(text, date) or (at and not vague)):
             return None
-        if not _LAST.search(date.text) and self._attributive(date):
+        if not _LAST.search(date.text) and self._attributive(date) and not _LEVEL_OF.match(text, date.end):
             return None
         if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not _LAST.search(date.text):
             return None
@@ -262,6 +300,7 @@ class _Finder:
 
     def _closing(self) -> list[tuple[int, Deadline]]:
         found: list[tuple[int, Deadline]] = []
+        claimed = (0, 0)  # the clauses that the sentences before have claimed: theirs they stay
         for date in self._dates:
             if not _is_last(self._text, date):
                 continue
@@ -277,16 +316,25 @@ class _Finder:
             elif _ALL_DONE.match(self._text, date.end) and re.match(
                 r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]
             ):
-                begin = max(self._text.rfind(mark, 0, date.start) for mark in "。\n") + 1
+                floor = block.start if (block := self._block_of(date.start)) else 0
+                begin = max(floor, self._text.rfind("。", floor, date.start) + 1)
             else:
                 continue
             first, last = bisect_left(self._starts, begin), bisect_right(self._starts, date.end)
-            found.extend((number, deadline) for number in range(first, last))
+            if first > claimed[1]:
+                claimed = (first, first)
+            numbers = (*range(first, claimed[0]), *range(claimed[1], last))
+            claimed = (min(first, claimed[0]), max(last, claimed[1]))
+            found.extend((number, deadline) for number in numbers)
         return found
+
+    def _block_of(self, position: int) -> Block | None:
+        number = bisect_right(self._block_starts, position) - 1
+        return self._structure.blocks[number] if number >= 0 else None
 
     def _section_start(self, position: int) -> int:
         blocks = self._structure.blocks
-        number = bisect_right([b.start for b in blocks], position) - 1
+        number = bisect_right(self._block_starts, position) - 1
         while number > 0 and blocks[number].kind not in ("heading", "title"):
             number -= 1
         return blocks[number].start if blocks else 0
@@ -300,13 +348,17 @@ class _Finder:
             if commitment.scope is None:
                 continue
             start, end = commitment.scope
-            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in "（(【〔")
+            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in _OPENS)
             for date in self._dates_in(opened, end) if opened >= 0 else ():
                 if deadline := _deadline(self._text, date):
                     found.append((number, deadline))
         for date in self._dates:
-            if (span := _own_bracket(self._text, date)) is not None and (deadline := _deadline(self._text, date)):
-                begin = max(self._text.rfind(mark, 0, span[0]) for mark in "\n）)") + 1
+            block = self._block_of(date.start)
+            if block is None:
+                continue
+            span = _own_bracket(self._text, date, block.start, block.end)
+            if span is not None and (deadline := _deadline(self._text, date)):
+                begin = max(block.start, max(self._text.rfind(mark, block.start, span[0]) for mark in _CLOSES) + 1)
                 first, last = bisect_left(self._starts, begin), bisect_left(self._starts, span[0])
                 found.extend((number, deadline) for number in range(first, last))
         return found
@@ -325,40 +377,23 @@ class _Finder:
 
     def _stages(self) -> list[tuple[int, Deadline]]:
         """Headings of stages with their dates: 启动期（2024年5—6月）."""
-        stages: dict[int, Deadline] = {}
-        titled: Deadline | None = None  # what the title of the part says
         found: list[tuple[int, Deadline]] = []
-        for number, block in enumerate(self._structure.blocks):
-            heading_end = block.end if block.kind in ("heading", "title") else block.run_in
-            stage = self._stage(block.start, heading_end) if heading_end > block.start else None
-            if stage is not None:
-                stages[number] = stage
-            if block.kind in ("title", "attachment"):
-                titled = stage
-            governing = stages.get(number) or next(
-                (stages[above] for above in reversed(block.path) if above in stages), titled
-            )
-            if governing is not None:
-                first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
-                found.extend((index, governing) for index in range(first, last))
+        for block, deadline in stage_deadlines(self._text, self._structure, self._dates_in, self._read):
+            first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
+            found.extend((index, deadline) for index in range(first, last))
         return found
 
-    def _stage(self, start: int, end: int) -> Deadline | None:
-        dates = self._dates_in(start, end)
-        if not dates:
-            return None
-        last = dates[-1]
-        if _LIST_OF_TASKS.search(self._text, start, end):
-            return _deadline(self._text, last)
-        if not _stage_words().search(self._text, start, end) or _PLAN_NAME.search(self._text, start, last.start):
-            return None
-        bracketed = self._text[max(0, last.start - 1)] in "（(" or self._text[last.end : last.end + 1] in "）)"
-        return _deadline(self._text, last) if bracketed or _LAST.search(last.text) else None
-
-
-# A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
-_PLAN_NAME = re.compile(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
-_LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
+    def _read(self, date: Entity) -> Deadline | None:
+        """A stage's deadline; one without a year lies after the plan's own date."""
+        deadline = _deadline(self._text, date)
+        issued = self._structure.header.issued_on or ""
+        if deadline is None or not issued or _FULL_YEAR.search(date.text) or not deadline.value[0].isdigit():
+            return deadline
+        year = int(deadline.value[:4])
+        while deadline.value < issued and year < int(issued[:4]) + 1:
+            year += 1
+            deadline = replace(deadline, value=f"{year}{deadline.value[4:]}")
+        return deadline
 
 
 _ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
@@ -371,22 +406,27 @@ def _item() -> re.Pattern[str]:
     )
 
 
-@cache
-def _stage_words() -> re.Pattern[str]:
-    return re.compile(r"阶段|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
-
-
 _LONGEST_BRACKET = 600  # characters
 
 _DUE = re.compile(r"完成|时限|底前|月底|年底|前\Z")
+_OPENS, _CLOSES = "（(【〔[", "）)】〕]"
 
 
-def _own_bracket(text: str, date: Entity) -> tuple[int, int] | None:
-    """The bracket around a date that says when its item is due, and little else."""
-    opened = max(text.rfind(mark, max(0, date.start - 16), date.start) for mark in "（(")
-    if opened < 0 or "\n" in text[opened : date.start]:
+def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, int] | None:
+    """The bracket around a date, within a block, that says when its item is due."""
+    reach = max(start, date.start - 120)
+    opened = max(text.rfind(mark, reach, date.start) for mark in _OPENS)
+    if opened < 0 or max(text.rfind(mark, opened, date.start) for mark in _CLOSES) > opened:
         return None
-    closed = min((at for mark in "）)" if (at := text.find(mark, date.end, date.end + 16)) >= 0), default=-1)
-    if closed < 0 or not _DUE.search(text[opened + 1 : closed]):
+    closed = min(
+        (at for mark in _CLOSES if (at := text.find(mark, date.end, min(end, date.end + 16))) >= 0), default=-1
+    )
+    near = text[max(opened + 1, date.start - 16) : closed]
+    if closed < 0 or not _DUE.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
         return None
     return opened, closed + 1
+
+
+def _trails(text: str, position: int, end: int) -> bool:
+    """Whether what ends at the position closes its clause."""
+    return position >= end or text[position] in "。；;，,\n"

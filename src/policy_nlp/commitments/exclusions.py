@@ -13,7 +13,7 @@ def excluded(words: str, modal: str) -> str:
         return "undone" if not modal and _undone().match(words) else ""
     if modal == "必将":
         return "foretold"
-    if _term().match(words):
+    if _term().match(words) or _label_is().match(words):
         return "term"
     if words[0] in "本最适均也同" and _scope().match(words):
         return "defined"
@@ -97,8 +97,16 @@ def _undone() -> re.Pattern[str]:
 @cache
 def _term() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:本[^，]{0,6}|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
+        r"^(?:本[^，]{0,6}|规划|计划|行动|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
         r"(?:限|间)?(?:为|是|自|从|暂定|一般为|原则上为|：)?[自从]?(?:\d|[一二三四五两半]|20)"
+    )
+
+
+@cache
+def _label_is() -> re.Pattern[str]:
+    """Who is responsible, said of the label: 牵头单位为县水利局."""
+    return re.compile(
+        r"(?:牵头|配合|责任|主责|主办|协办|承办|参与|实施|落实|协同|支持|负责)(?:单位|部门|主体|人|领导)(?:为|是|：|:)"
     )
 
 

@@ -287,18 +287,37 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     return settled
 
 
+_LONGEST = 600  # characters of a clause that are read; of a longer one its head and its tail
+_TAIL = 200
+
+
+def _condensed(text: str, clause: Clause) -> tuple[str, int, int, int]:
+    """(text, outer, start, end) of the clause: what stands between the head and the tail of one that never ends is left out, so
+    that patterns over whole clauses take bounded time."""
+    outer, start, end = clause.stretch.start, clause.start, clause.end
+    if end - outer <= _LONGEST:
+        return text, outer, start, end
+    outer = max(outer, start - _TAIL)
+    head = min(outer + _LONGEST - _TAIL, end)
+    words = text[outer:head] + text[max(head, end - _TAIL) : end]
+    return words, 0, start - outer, len(words)
+
+
 def _facts(text: str, clause: Clause, places: _Places) -> Facts:
-    start, end, outer = clause.start, clause.end, clause.stretch.start
+    counted = bisect_left(places.quantities, clause.end) - bisect_left(places.quantities, clause.stretch.start)
+    dated = _dated(text, clause.stretch.start, clause.end, places)
+    subject = clause.opening.subject
+    last_word = text[max(subject[0], subject[1] - 2) : subject[1]] if subject else ""
+    person = bool(subject) and any(p in places.persons for p in range(*subject or (0, 0)))
+    text, outer, start, end = _condensed(text, clause)
     at = skip_adverbs(text, start, end)
     head, classes = head_of(text, at, end)
     words = text[outer:end]
     pattern, kinds = _markers()
     found = {kinds[word] for word in pattern.findall(words)}
-    counted = bisect_left(places.quantities, end) - bisect_left(places.quantities, outer)
     if counted and _exact().search(words):
         found.add("exact")
     modal = clause.opening.modal
-    subject = clause.opening.subject
     shape = shape_of(text, start, end, modal)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
         at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
@@ -312,14 +331,14 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
         text[start : min(start + 2, end)],
         text[max(start, end - 2) : end],
         modal,
-        text[max(subject[0], subject[1] - 2) : subject[1]] if subject else "",
+        last_word,
         tuple(sorted(found)),
         end - start,
         min(counted, 2),
-        _dated(text, outer, end, places),
+        dated,
         clause.stretch.closing,
         text[outer : min(outer + 2, end)] if outer < start else "",
-        bool(subject) and any(p in places.persons for p in range(*subject or (0, 0))),
+        person,
     )
 
 

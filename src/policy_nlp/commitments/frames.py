@@ -59,6 +59,7 @@ def _framed(
         status=commitment.status,
         actors=commitment.actors,
         deadline=commitment.deadline,
+        inferred_deadline=commitment.inferred_deadline,
         targets=commitment.targets,
         action=action,
         object=thing,

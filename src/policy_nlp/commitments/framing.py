@@ -66,7 +66,7 @@ def _inner_verb(words: str, head: int) -> bool:
         if position > base and len(token) > 1 and after > 0 and is_verb(token):
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
-            noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底"
+            noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底前"
             noun = noun and not (words[0] == "在" and after > 1 and before.endswith(_WHERE))
             if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
                 return True

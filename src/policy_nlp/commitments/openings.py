@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.commitments.agents import is_named_by_verb
 from policy_nlp.commitments.splitting import Stretch
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.model import Entity, EntityType
@@ -198,7 +199,8 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             if modal in _PLAIN and at - body <= _SHORT and actors.closes(text, body, found.start()):
                 return Opening(at, body, modal, (body, found.start()))  # 我们要恪尽职守
             continue
-        if actors.closes(text, body, found.start()) and not begins_with_verb:
+        plain = not begins_with_verb or is_named_by_verb(text, body, found.start())
+        if plain and (begins_with_verb or actors.closes(text, body, found.start())):
             return Opening(at, body, modal, (body, found.start()))
         return Opening(body, body, modal)
     return None
@@ -206,6 +208,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
     """Whether the words at an offset stand in quotation marks that open and close between start and end."""
+    end = min(end, at + 4 * _LONGEST_SUBJECT)
     return text.rfind("“", start, at) > text.rfind("”", start, at) and text.find("”", at, end) >= 0
 
 
@@ -222,6 +225,7 @@ def _disposal(text: str, start: int, end: int) -> bool:
     at, word = head_word(text, start, end)
     if at > start or text[start] in "对在向按以根会继由于为与不把" or (len(word) > 1 and "framing" in word_class(word)):
         return False
+    end = min(end, start + 4 * _LONGEST_SUBJECT)
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
     return _disposals().search(text, start + 2, end) is not None
@@ -296,7 +300,7 @@ def _generic() -> re.Pattern[str]:
     kinds = "部门|单位|机构|企业|政府|地区|地方|委员会|办公室|专班|领导小组|工作组|管委会|人员|负责人|银行|协会|省市|干部|院校|高校|医院|法院|检察院|机关|组织|街道|学校|公司|园区"
     makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"
     return re.compile(
-        r"各[省市区县](?:局|厅|委|分局|支局)(?=于|应|要|将|根据|按|对|在)|"
+        r"各[省市区县](?:局|厅|委|分局|支局)(?=于|应|要|将|根据|按|对|在)|各(?:乡镇|镇街|街镇)(?=[在于\d])|"
         rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
         r"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|应|要|将|对|根据)"
         rf"|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"

@@ -104,7 +104,8 @@ def _turned(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[
             sentence = stretch.sentence
             words = text[sentence[0] : min(sentence[1], sentence[0] + _TURN_REACH)].lstrip()
             turn = _turn_of(words, year)
-            own = turn == "sentence" or (own and turn == "" and stretch.block == block)
+            goes_on = stretch.block == block or text.startswith("—", structure.blocks[stretch.block].start)
+            own = turn == "sentence" or (own and turn == "" and goes_on)
             holds = (holds or turn == "section") and turn != "back"
             block = stretch.block
         turned.append(holds or own)
@@ -119,9 +120,9 @@ def _year(header: Header) -> int | None:
 @cache
 def _head_of_turn() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年))"
+        r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年))"
         r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
-        r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底)"
+        r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底))"
     )
 
 

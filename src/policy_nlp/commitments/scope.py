@@ -7,29 +7,46 @@ the section; a line at the foot of a section governs back to its heading.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, index_names
-from policy_nlp.commitments.brackets import Bracket, Duty, Kind, find_brackets, read_bracket
+from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
+from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Block, Entity, Structure
+from policy_nlp.model import Block, Entity, Problem, Structure
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`)."""
+    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `unread`: words that no list knows for
+    what a body does."""
 
     start: int
     end: int
     duties: tuple[Duty, ...]
     scope: Span
     source: Source
+    unread: tuple[Span, ...] = ()
+
+
+def unread_duties(text: str, responsibilities: tuple[Responsibility, ...]) -> tuple[Problem, ...]:
+    """A problem for each word that reads as what a body does and that no list knows, in the order of the text."""
+    words = {text[start:end]: text[r.start : r.end] for r in reversed(responsibilities) for start, end in r.unread}
+    return tuple(
+        Problem(
+            "commitments",
+            f"unknown verb of responsibility {word} in {said[:60]}: the body before it is not read as an actor",
+            "read this bracket by eye; the verbs that are read stand in lexicon/responsibility_verbs.tsv",
+            "unknown_duty_verb",
+        )
+        for word, said in reversed(words.items())
+    )
 
 
 def find_responsibilities(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Responsibility, ...]:
@@ -38,12 +55,13 @@ def find_responsibilities(text: str, structure: Structure, entities: tuple[Entit
     first_leads = _first_leads_from(text)
     found: list[Responsibility] = []
     blocks = structure.blocks
+    outline = _Outline(text, blocks)
     for number, block in enumerate(blocks):
         if block.kind == "row":
             continue
-        line = _line_kind(text, blocks, number)
+        line = outline.kinds[number]
         if line is not None:
-            found.extend(_read_line(text, blocks, number, names, line, first_leads))
+            found.extend(_read_line(text, outline, number, names, line, first_leads))
             continue
         found.extend(_inline(text, blocks, number, names, first_leads, found))
     found.extend(
@@ -73,7 +91,8 @@ def _inline(
             continue
         if not found:
             begin = _item_start(text, blocks, number, bracket, before)
-        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, (begin, bracket.end), "bracket"))
+        scope = begin, bracket.end
+        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", bracket.unread))
         begin = bracket.end
     return found
 
@@ -81,7 +100,7 @@ def _inline(
 def _closes(text: str, bracket: Bracket, block: Block) -> bool:
     """Whether the bracket ends a clause: punctuation or the paragraph's end follows, or 。 stands before it."""
     if bracket.end >= block.end or text[bracket.end] in "。；;，,、 　\n（(":
-        return True
+        return bool(bracket.duties) or bracket.end >= block.end or text[bracket.end] in "。；;，,\n"
     return bracket.labelled or len(bracket.duties) > 1 or text[bracket.start - 1 : bracket.start] in "。；"
 
 
@@ -123,7 +142,7 @@ def _tail_label() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*[:：][^\n。]*?)。?\s*\Z")
+    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
 
 
 # ── lines ────────────────────────────────────────────────────────────────────
@@ -153,9 +172,10 @@ def _line_label() -> re.Pattern[str]:
 
 
 def _read_line(
-    text: str, blocks: tuple[Block, ...], number: int, names: Names, kind: Kind, first_leads: int
+    text: str, outline: _Outline, number: int, names: Names, kind: Kind, first_leads: int
 ) -> list[Responsibility]:
     """The line's duties; where the label is a heading by itself, its bodies stand in the next paragraph."""
+    blocks = outline.blocks
     block = blocks[number]
     label = _line_label().search(text, block.start, block.end)
     if label is None:
@@ -176,40 +196,74 @@ def _read_line(
     )
     if read is None:
         return []
-    return [Responsibility(block.start, blocks[said].end, read.duties, _line_scope(text, blocks, number, said), "line")]
+    return [Responsibility(block.start, blocks[said].end, read.duties, outline.scope(number, said), "line")]
 
 
-def _line_scope(text: str, blocks: tuple[Block, ...], number: int, said: int) -> Span:
-    """A line that is itself numbered, or stands right under its heading, governs the section; any other, what is above it."""
-    own = rank(text, blocks[number])
-    head = number - 1
-    while head >= 0 and _line_kind(text, blocks, head) is not None:
-        head -= 1
-    under_heading = head >= 0 and is_heading(text, blocks[head])
-    if own is None and not under_heading:
-        return _foot_scope(text, blocks, number)
-    limit = own
-    for above in range(number - 1, -1, -1):
-        if not is_heading(text, blocks[above]):
-            continue
-        level = rank(text, blocks[above]) or 0
-        if limit is None or level < limit:
-            return blocks[above].start, _section_end(text, blocks, said + 1, level)
-    return blocks[number].start, blocks[-1].end
+class _Outline:
+    """The headings and the lines of a document by their place, each block looked at once."""
 
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+        self._text = text
+        self.blocks = blocks
+        self.kinds = [None if block.kind == "row" else _line_kind(text, blocks, n) for n, block in enumerate(blocks)]
 
-def _section_end(text: str, blocks: tuple[Block, ...], begin: int, level: int) -> int:
-    for later in range(begin, len(blocks)):
-        if is_heading(text, blocks[later]) and (rank(text, blocks[later]) or 0) <= level:
-            return blocks[later].start
-    return blocks[-1].end
+    @cached_property
+    def _levels(self) -> dict[int, list[int]]:
+        """Level → the indices of the headings of that level, in order."""
+        levels: dict[int, list[int]] = {}
+        for number, block in enumerate(self.blocks):
+            if is_heading(self._text, block):
+                levels.setdefault(rank(self._text, block) or 0, []).append(number)
+        return levels
 
+    @cached_property
+    def _under_heading(self) -> list[bool]:
+        """For each block whether between it and the heading before stand lines only."""
+        under: list[bool] = []
+        for number in range(len(self.blocks)):
+            above = number - 1
+            under.append(
+                above >= 0
+                and (under[above] if self.kinds[above] is not None else is_heading(self._text, self.blocks[above]))
+            )
+        return under
 
-def _foot_scope(text: str, blocks: tuple[Block, ...], number: int) -> Span:
-    first = number
-    while first > 0 and not is_heading(text, blocks[first - 1]) and _line_kind(text, blocks, first - 1) is None:
-        first -= 1
-    return blocks[first].start, blocks[number].end
+    @cached_property
+    def _foot_starts(self) -> list[int]:
+        """For each block the first of those above it, itself included, that no heading and no line parts from it."""
+        starts: list[int] = []
+        for number in range(len(self.blocks)):
+            above = number - 1
+            parted = above < 0 or self.kinds[above] is not None or is_heading(self._text, self.blocks[above])
+            starts.append(number if parted else starts[above])
+        return starts
+
+    def scope(self, number: int, said: int) -> Span:
+        """What a line governs: the section where it is itself numbered, or stands right under its heading; else what is above it."""
+        own = rank(self._text, self.blocks[number])
+        if own is None and not self._under_heading[number]:
+            return self.blocks[self._foot_starts[number]].start, self.blocks[number].end
+        above = max(
+            (
+                of[at - 1]
+                for level, of in self._levels.items()
+                if own is None or level < own
+                if (at := bisect_left(of, number))
+            ),
+            default=None,
+        )
+        if above is None:
+            return self.blocks[number].start, self.blocks[-1].end
+        return self.blocks[above].start, self._section_end(said + 1, rank(self._text, self.blocks[above]) or 0)
+
+    def _section_end(self, begin: int, level: int) -> int:
+        following = [
+            of[at]
+            for its_level, of in self._levels.items()
+            if its_level <= level
+            if (at := bisect_left(of, begin)) < len(of)
+        ]
+        return self.blocks[min(following)].start if following else self.blocks[-1].end
 
 
 # ── enumerators ──────────────────────────────────────────────────────────────

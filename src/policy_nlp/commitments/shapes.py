@@ -35,7 +35,7 @@ def _principle_end() -> re.Pattern[str]:
 def _open_end() -> re.Pattern[str]:
     """Endings of clauses that only set the frame for the next."""
     return re.compile(
-        r"(?:的|后|时|前提下|基础上|过程中|情况下|条件下|领导下|指导下|下|中|之前|之后|之际|以来|期间|时期|方面|的同时|同时|之外|为例|等)$"
+        r"(?:的|后|时|前提下|基础上|过程中|情况下|条件下|领导下|指导下|(?<!以)下|中|之前|之后|之际|以来|期间|时期|方面|的同时|同时|之外|为例|等)$"
     )
 
 

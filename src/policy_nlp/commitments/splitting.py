@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_CLOSING = {"（": "）)", "(": ")）", "《": "》", "〈": "〉", "“": '”"', "‘": "’'", "【": "】", "〔": "〕", "「": "」"}
+# Each kind of mark with those that open it and those that close it; round ones are often half full-width, half not.
+_PAIRED = ("（( ）)", "《 》", "〈 〉", '“ ”"', "‘ ’'", "【 】", "〔[ 〕]", "「 」")
+_KIND = {char: kind for kind, pair in enumerate(_PAIRED) for char in pair.replace(" ", "")}
+_OPENERS = frozenset("".join(pair.partition(" ")[0] for pair in _PAIRED))
+_QUOTES = frozenset("“‘")
 _STOPS = "。！？!?"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
@@ -32,24 +36,56 @@ class Stretch(NamedTuple):
 def _marks() -> re.Pattern[str]:
     # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
     # what 以及 adds belongs to the list before it
-    return re.compile(r"[；。！？：!?;（(《〈“‘【〔「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+    return re.compile(r"[；。！？：!?;（(《〈“‘【〔\[「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
 @cache
-def _trailing_bracket() -> re.Pattern[str]:
-    return re.compile(r"\s*[（(][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）]\s*$")
+def _paired_marks() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(re.escape, _KIND)) + "]")
+
+
+@cache
+def _duties() -> re.Pattern[str]:
+    """What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are."""
+    return re.compile(r"负责|牵头|配合|单位|部门|责任|落实|承办|主办|主抓|抓总|兜底|协办|完成|[年月底]前")
 
 
 def split_block(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:
     """The clauses of text[start:end] in order, linear in its length."""
-    for first, last in _sentences(text, start, end):
-        yield from _clauses(text, first, last, block)
+    pairs = _pair_marks(text, start, end)
+    marks = [*_outer_marks(text, start, end, pairs)]
+    at = 0
+    for first, last in _sentences(text, start, end, marks):
+        stop = at
+        while stop < len(marks) and marks[stop][0] < last:
+            stop += 1
+        yield from _clauses(text, (first, last), marks[at:stop], pairs, block)
+        at = stop
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+Pairs = dict[int, int]  # where a mark opens → where its partner stands, and back
+
+
+def _pair_marks(text: str, start: int, end: int) -> Pairs:
+    """The marks that open and close each other, none so far apart that one must have been left open."""
+    pairs: Pairs = {}
+    open_at: list[list[int]] = [[] for _ in _PAIRED]
+    for found in _paired_marks().finditer(text, start, end):
+        at, char = found.start(), found.group()
+        kind = _KIND[char]
+        if char in _OPENERS:
+            open_at[kind].append(at)
+        elif open_at[kind]:
+            opened = open_at[kind].pop()
+            if at - opened < (_LONGEST_QUOTE if text[opened] in _QUOTES else _LONGEST_BRACKET):
+                pairs[opened], pairs[at] = at, opened
+    return pairs
+
+
+def _sentences(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> list[tuple[int, int]]:
     spans = []
     first = start
-    for at, mark in _outer_marks(text, start, end):
+    for at, mark in marks:
         if mark in _STOPS:
             last = at + 1
             while last < end and text[last] in '”’」』）)"':
@@ -61,56 +97,51 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _clauses(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:
-    first = start
-    for at, mark in _outer_marks(text, start, end):
-        if mark:
-            yield from _stretch(text, first, at, mark, (start, end), block)
-            first = at + 1
-    yield from _stretch(text, first, end, "", (start, end), block)
+def _clauses(
+    text: str, sentence: tuple[int, int], marks: list[tuple[int, str]], pairs: Pairs, block: int
+) -> Iterator[Stretch]:
+    first = sentence[0]
+    for at, mark in marks:
+        yield from _stretch(text, first, at, mark, sentence, pairs, block)
+        first = at + 1
+    yield from _stretch(text, first, sentence[1], "", sentence, pairs, block)
 
 
-def _stretch(text: str, start: int, end: int, closing: str, sentence: tuple[int, int], block: int) -> Iterator[Stretch]:
+def _stretch(
+    text: str, start: int, end: int, closing: str, sentence: tuple[int, int], pairs: Pairs, block: int
+) -> Iterator[Stretch]:
     while start < end and (text[start].isspace() or text[start] in '”’」』）)"、'):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     bracket = (end, end)
-    found = _trailing_bracket().search(text, start, end) if end > start and text[end - 1] in "）)" else None
-    if found and found.start() > start:
-        bracket = (found.start(), end)
-        end = found.start()
+    opened = _trailing_bracket(text, start, end, pairs)
+    if opened > start:
+        bracket = (opened, end)
+        end = opened
     if end > start:
         yield Stretch(start, end, closing, bracket, sentence, block)
 
 
-def _outer_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """(position, mark) of the marks that stand outside brackets and quotations."""
+def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
+    """Where the bracket that ends text[start:end] begins, white space before it included; `end` where none does."""
+    opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in "）)】〕]" else -1
+    if opened < start or (text[end - 1] in "】〕]" and not _duties().search(text, opened, end)):
+        return end
+    while opened > start and text[opened - 1].isspace():
+        opened -= 1
+    return opened
+
+
+def _outer_marks(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tuple[int, str]]:
+    """(position, mark) of the marks that stand outside brackets and quotations; a quotation of whole sentences holds none in."""
     pattern = _marks()
     at = start
     while found := pattern.search(text, at, end):
         at = found.end()
         mark = found.group()
-        if mark in _CLOSING:
-            at = _after_quotation(text, found.start(), end) or at
-        else:
+        if mark not in _OPENERS:
             yield found.start(), mark
-
-
-def _after_quotation(text: str, start: int, end: int) -> int | None:
-    """The offset after what is bracketed or quoted from `start`; None where it is left open or holds whole sentences."""
-    opening = text[start]
-    closers = _CLOSING[opening]
-    limit = min(end, start + (_LONGEST_QUOTE if opening in "“‘" else _LONGEST_BRACKET))
-    depth = 0
-    for at in range(start, limit):
-        char = text[at]
-        if char == opening:
-            depth += 1
-        elif char in closers:
-            depth -= 1
-            if depth == 0:
-                return at + 1
-        elif char == "。" and opening in "“‘":
-            return None
-    return None
+        closed = pairs.get(found.start(), -1) if mark in _OPENERS else -1
+        if closed > found.start() and (mark not in _QUOTES or text.find("。", at, closed) < 0):
+            at = closed + 1

@@ -48,7 +48,7 @@ def find_subjects(
         elif not _is_item(text, block.start, block.end):
             lead = ()
         tail = text[block.start : block.end].rstrip()
-        if tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
+        if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
             lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
     return found
 
@@ -85,12 +85,13 @@ def _fill_block(
 ) -> None:
     position = start
     current = lead
+    first_stop = text.find("。", start, end)
     interrupted = False  # by a clause with a noun of its own
     for number in numbers:
         clause = commitments[number]
         stop = _sentence_start(text, position, clause.start)
         if stop > position:
-            current = lead if text.find("。", start, clause.start) < 0 else ()
+            current = lead if not start <= first_stop < clause.start else ()
             position = stop
             interrupted = False
         own = False
@@ -335,7 +336,7 @@ _OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
 # ── inside the clause ────────────────────────────────────────────────────────
 
 _BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本)?")
-_COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。])+?组成")  # 由甲、乙等单位专家组成的专家组
+_COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
 _PASSED = re.compile(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.commitments.actor_lists import Names, Span
-from policy_nlp.commitments.brackets import Duty, Kind, read_bracket
+from policy_nlp.commitments.brackets import Duty, read_bracket
+from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Block, Structure
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
-from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target
+from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, indicator_of, measured_words, named_apart
+from policy_nlp.model import Commitment, Deadline, Entity, EntityType, Quantity, Target
+from policy_nlp.resolve.calendar import last_day
 
 
 def add_targets(text: str, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
     """The commitments with their targets."""
     quantities = [e for e in entities if e.type is EntityType.QUANTITY]
     starts = [q.start for q in quantities]
+    dates = [e for e in entities if e.type is EntityType.DATE]
     places = {e.end: e for e in entities if e.type in (EntityType.PLACE, EntityType.ORG)}
     found: list[Commitment] = []
     subject = ""  # the indicator that 同比增长… in the next clause goes on about
@@ -26,35 +30,99 @@ def add_targets(text: str, entities: tuple[Entity, ...], commitments: tuple[Comm
         if subject and text.find("。", found[-1].end, commitment.start) >= 0:
             subject = ""
         inside = quantities[bisect_left(starts, commitment.start) : bisect_left(starts, commitment.end)]
-        targets = _read_targets(text, commitment, inside, places, subject) if inside else []
+        targets = _read_targets(text, commitment, inside, _Around(dates, places, subject)) if inside else []
         if targets:
             subject = targets[-1].indicator
-            commitment = replace(commitment, targets=tuple(targets))
+            targets, deadline = _apart(text, commitment, targets, dates)
+            commitment = replace(commitment, targets=tuple(targets), deadline=deadline)
         found.append(commitment)
     return tuple(found)
 
 
-def _read_targets(
-    text: str, clause: Commitment, quantities: list[Entity], places: dict[int, Entity], subject: str
-) -> list[Target]:
+class _Around(NamedTuple):
+    """What stands in and before a clause: the dates in order, places and bodies by their end, the indicator before."""
+
+    dates: list[Entity]
+    places: dict[int, Entity]
+    subject: str
+
+
+def _read_targets(text: str, clause: Commitment, quantities: list[Entity], around: _Around) -> list[Target]:
     targets: list[Target] = []
     begin = clause.start
+    acting = sorted((actor.start, actor.end) for actor in clause.actors)
+    measures = _Measures(text, clause, quantities)
     for quantity in quantities:
-        if any(actor.start <= quantity.start < actor.end for actor in clause.actors):
+        if _is_within(quantity.start, acting):
             continue  # 3个试点区县投入…: it counts who acts
         value, ranged = _value(quantity)
-        if value is None or _only_describes(text, clause, quantity, places):
+        if value is None or measures.only_describes(quantity, around.places):
             continue
         operator = ">=" if ranged else _operator(text, clause, quantity)
-        indicator = _indicator(text, clause, quantity, begin, targets[-1].indicator if targets else subject)
-        base = _base().search(text, begin, quantity.start)
-        targets.append(
-            Target(
-                indicator, operator, value.number, value.unit, quantity.start, quantity.end, base[0] if base else None
-            )
-        )
+        before = targets[-1].indicator if targets else around.subject
+        begin = max(begin, quantity.start - LOOK_BACK)
+        indicator = indicator_of(text, clause, quantity, begin, before, around.dates)
+        base = base_of(text, begin, quantity.start)
+        targets.append(Target(indicator, operator, value.number, value.unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
+
+
+def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (position, position)) - 1
+    return (at >= 0 and position < spans[at][1]) or (at + 1 < len(spans) and spans[at + 1][0] == position)
+
+
+# ── 分别: several figures, of several indicators or years ────────────────────
+
+_APART = "分别"
+_JOINING = re.compile(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至为]|达到|超过|不低于|不超过)*")
+_YEARS = re.compile(r"\d{4}年(?:底|末)?")
+
+
+def _apart(
+    text: str, clause: Commitment, targets: list[Target], dates: list[Entity]
+) -> tuple[list[Target], Deadline | None]:
+    """(the targets, the deadline); figures listed after 分别 with the indicator, or the year, that each belongs to. Of several
+    years the last is the deadline."""
+    at = text.find(_APART, clause.start, clause.end)
+    first = (
+        next((k for k, target in enumerate(targets) if target.start > at), len(targets)) if at >= 0 else len(targets)
+    )
+    last = first
+    while last + 1 < len(targets) and _JOINING.fullmatch(text, targets[last].end, targets[last + 1].start):
+        last += 1
+    group = targets[first : last + 1]
+    if len(group) < 2:
+        return targets, clause.deadline
+    start = max(clause.start, targets[first - 1].end if first else 0)
+    start = max(start, max(text.rfind(mark, start, at) for mark in "，；") + 1)
+    names = named_apart(measured_words(text, start, at, dates), len(group))
+    years = _years_before(text, clause, group[0].start, dates) if clause.status == "planned" else []
+    deadline = clause.deadline
+    if names:
+        group = [replace(target, indicator=name) for target, name in zip(group, names, strict=True)]
+    elif len(years) == len(group):
+        days = [last_day(str(year.value)) for year in years]
+        group = [replace(target, due=day) for target, day in zip(group, days, strict=True)]
+        if latest := max(filter(None, days), default=None):
+            year = years[days.index(latest)]
+            deadline = Deadline(year.text, latest, "", year.start, year.end)
+    return [*targets[:first], *group, *targets[last + 1 :]], deadline
+
+
+def _years_before(text: str, clause: Commitment, end: int, dates: list[Entity]) -> list[Entity]:
+    """The years listed in the sentence before a figure: 到2023年、2025年，…."""
+    begin = max(text.rfind(mark, max(0, clause.start - 40), clause.start) for mark in "。；\n") + 1
+    first = bisect_left(dates, begin or max(0, clause.start - 40), key=lambda date: date.start)
+    years: list[Entity] = []
+    for date in dates[first:]:
+        if date.start >= end:
+            break
+        if _YEARS.fullmatch(date.text):
+            listed = years and _JOINING.fullmatch(text, years[-1].end, date.start)
+            years = [*years, date] if listed else [date]
+    return years
 
 
 # ── which quantities ─────────────────────────────────────────────────────────
@@ -100,49 +168,88 @@ _GRANT = re.compile(r"给予|奖励|补助|资助|补贴|最高|扶持|发放|�
 _BOUNDED = re.compile(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
 
 
-def _only_describes(text: str, clause: Commitment, quantity: Entity, places: dict[int, Entity]) -> bool:
-    """Whether the quantity sets no measure of its own."""
-    before = text[max(clause.start, quantity.start - 12) : quantity.start]
-    after = text[quantity.end : min(clause.end, quantity.end + 12)]
-    unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
+class _Measures:
+    """Tells which quantities of a clause set a measure, and which only describe."""
+
+    def __init__(self, text: str, clause: Commitment, quantities: list[Entity]) -> None:
+        self._text = text
+        self._clause = clause
+        # Where quotation marks stand; where a size (投资500万元以上的企业) or a grant is first said: asked once, not for each figure.
+        self._sized: int | None = None
+        self._grant: int | None = None
+
+    def only_describes(self, quantity: Entity, places: dict[int, Entity]) -> bool:
+        """Whether the quantity sets no measure of its own."""
+        text, clause = self._text, self._clause
+        before = text[max(clause.start, quantity.start - 12) : quantity.start]
+        after = text[quantity.end : min(clause.end, quantity.end + 12)]
+        unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
+        return (
+            _counts_time(quantity, unit, before, after)
+            or _names_size(quantity, unit, before, after)
+            or self._bounds_case(quantity, before, after)
+            or ((place := places.get(quantity.start)) is not None and text[place.start - 1] == "、")
+            or _in_quotes(text, clause, quantity)
+        )
+
+    def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
+        """Whether it bounds what the clause is about: 投资500万元以上技改项目, 对产值10亿元以上的企业."""
+        text, clause = self._text, self._clause
+        if _SIZED_BODY.match(after) and (
+            _SIZED.search(before) or (before.endswith("、") and self._first_sized() < quantity.start)
+        ):
+            return True
+        return (
+            bool(_BOUND_OF_CASE.match(after))
+            and text[clause.start] in "对将按"
+            and self._first_grant() > quantity.start
+        )
+
+    def _first_sized(self) -> int:
+        if self._sized is None:
+            found = _SIZED_BODY.search(self._text, self._clause.start, self._clause.end)
+            self._sized = found.start() if found else self._clause.end
+        return self._sized
+
+    def _first_grant(self) -> int:
+        if self._grant is None:
+            found = _GRANT.search(self._text, self._clause.start, self._clause.end)
+            self._grant = found.start() if found else self._clause.end
+        return self._grant
+
+
+def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
+    """Whether it counts years, days or terms, or says where a change starts."""
     if (
         (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
-        or before.endswith(("这", "该", "每", "每隔"))
+        or before.endswith(("这", "该", "每", "每隔", "/", "／"))
     ):
         return True
     if (source := _FROM.search(before)) and (source[0][0] in "比较与" or _ONTO.match(after)):
         return True
     if _DURATION.fullmatch(unit) and not _SHORTENED.search(before) and _LIMIT.match(before[-8:] + "｜" + after):
         return True
-    if unit and unit not in ("元", "%") and unit[-1] not in _COUNTED and _CLASS.match(after):
-        return True
-    if _SIZED_BODY.match(after) and (
-        _SIZED.search(before) or (before.endswith("、") and _SIZED_BODY.search(text, clause.start, quantity.start))
-    ):
+    # 24小时值班, 24小时不打烊: round the clock.
+    return unit == "小时" and quantity.text.startswith("24") and not _SHORTENED.search(before)
+
+
+def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
+    """Whether it names how large something is (20万吨级航道, 百万吨乙烯), or how many sides a matter has."""
+    if unit and unit not in ("元", "%") and unit[-1] not in COUNTED and _CLASS.match(after):
         return True
     if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
-    if unit == "小时" and quantity.text.startswith("24"):
-        return True
     if unit == "个" and after.startswith(("方面", "年头", "维度")):
         return True
-    if re.match(r"[百千万亿]", quantity.text) and not _BOUNDED.search(before):
-        return True
-    if (
-        _BOUND_OF_CASE.match(after)
-        and not _GRANT.search(text, clause.start, quantity.start)
-        and text[clause.start] in "对将按"
-    ):
-        return True
-    place = places.get(quantity.start)
-    if place is not None and text[place.start - 1] == "、":
-        return True
-    return _in_quotes(text, clause, quantity)
+    return bool(_ROUND.match(quantity.text)) and not _BOUNDED.search(before)
+
+
+_ROUND = re.compile(r"[百千万亿](?!分之)")
 
 
 def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
-    opened = text.rfind("“", clause.start, quantity.start)
+    opened = text.rfind("“", max(clause.start, quantity.start - 24), quantity.start)
     if opened < 0 or text.find("”", opened, quantity.start) >= 0:
         return False
     return 0 <= text.find("”", quantity.end, clause.end) - opened <= 24
@@ -166,11 +273,11 @@ def _down() -> re.Pattern[str]:
 
 
 _AT_LEAST = re.compile(
-    r"(?:不低于|不少于|不小于|超过|超|突破|逾|至少|大于|多于|力争达到|高于(?=\d)|跨过|过(?=[千万亿]))[“\s]*\Z"
+    r"(?:不[得能应可]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于|多于|力争达到|高于|跨过|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
 )
 _STRIVEN_FOR = re.compile(r"力争[^，；]*达到?[“\s]*\Z")
 _AT_MOST = re.compile(
-    r"(?:不超过|不高于|控制在|(?<!不)低于|最高|至多|不多于|不大于|最高不超过|(?<!不)小于|(?<!不)少于|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
+    r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可])低于|最高|至多|不多于|不大于|最高不超过|(?<!不)(?<!不[得能应可])小于|(?<!不)(?<!不[得能应可])少于|不(?:得|能|应|可)(?:超过|高于|多于|大于|突破)|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
 _NEW = re.compile(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = re.compile(r"[到达为在于占超]|突破|接近")
@@ -180,7 +287,8 @@ _MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下|内(?![容部�
 
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     """= >= <= + - : a change said of the figure (增长, 减少) before its bound (超过, 以上)."""
-    start = max(clause.start, max(text.rfind(mark, clause.start, quantity.start) for mark in "，；") + 1)
+    start = max(clause.start, quantity.start - LOOK_BACK)
+    start = max(start, max(text.rfind(mark, start, quantity.start) for mark in "，；") + 1)
     before = re.sub("“[^”]*”", "", text[start : quantity.start])  # “万村提升” names a programme
     last = before.rpartition("、")[2]
     shared = _latest(before) if "分别" in before and not re.search("[一-龥]", last) else ""
@@ -188,7 +296,12 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
         return changed
     if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):
         return "<="
-    if _AT_LEAST.search(last) or _STRIVEN_FOR.search(before) or _LEAST_AFTER.match(text, quantity.end, clause.end):
+    if (
+        (last.endswith("过") and _ROUND.match(quantity.text))
+        or _AT_LEAST.search(last)
+        or _STRIVEN_FOR.search(before)
+        or _LEAST_AFTER.match(text, quantity.end, clause.end)
+    ):
         return ">="
     if re.search(r"[多余]", quantity.text):
         return ">="
@@ -208,76 +321,3 @@ def _latest(before: str) -> str:
     ):
         return ""
     return "+" if last_up > last_down else "-"
-
-
-# ── indicator ────────────────────────────────────────────────────────────────
-
-_COUNTED = frozenset("个家项条所座名人支款件辆套台类种户处次批期部张只枚艘列架间栋片块例位层门场篇届对组道吨".strip())
-_AFTER_NOUN = re.compile(r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>[^，；。、\d]{2,40})")
-_LEVEL = re.compile(
-    r"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|平均|均|也|将|再|力争|努力|预计|基本|稳定|保持|一次性)*"
-    r"(?:达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|控制在|稳定在|保持在|提升至|提高到|提升到|提高至|增长至|增长到|增至|降至|下降到|上升到|增长|增加|提高|提升|上升"
-    r"|下降|降低|减少|上涨|压缩至|缩短至|最高|占|逾|实现|在|至|到|可达|调增|调减|微增|微降|再降|续增|不高于|低于|高于|上调至|下调至|压减|缩减|缩小|给予|[、，\s])+\Z"
-)
-
-
-_GRANTED = re.compile(r"给予|奖励|补助|资助|补贴|奖补")
-_GIVEN = re.compile(r"(?:一次性)?[一-龥]{0,4}(?:奖励|补助|资助|补贴|奖补|经费|扶持|贷款贴息|贴息|资金)")
-_LEADING = re.compile(
-    r"(?:\d{4}年|近\d+年|每年|全年|年内|共|累计|已经|已|新增|建成|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|努力|推动|有效|减少|压减|平均|分别|并|约"
-    r"|[，、的和及与\s])+"
-)
-_GOES_ON = re.compile(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|同比|其中|覆盖率")
-
-
-def _indicator(text: str, clause: Commitment, quantity: Entity, begin: int, subject: str) -> str:
-    """What is measured: the noun counted after the figure, else the words before it without the verb of reaching.
-
-    What goes on about the figure before (同比增长…, 全球占比达…) takes that figure's indicator along.
-    """
-    unit = quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.text[-1]
-    if unit in ("元", "%") and (grant := _GRANTED.search(text, clause.start, min(clause.end, quantity.end + 6))):
-        return _granted(text, clause, quantity, grant)
-    noun = _AFTER_NOUN.match(text, quantity.end, clause.end)
-    if noun and (unit[-1:] in _COUNTED or text[quantity.end : quantity.end + 1] == "的"):
-        words = _noun_head(re.sub(r"^(?:以上|左右|的)+", "", noun["noun"]))
-        if len(words) >= 2:
-            return words
-    start = max(begin, max(text.rfind(mark, begin, quantity.start) for mark in "，；") + 1)
-    before = _LEVEL.sub("", text[start : quantity.start])
-    before = re.sub(
-        r"从(?:原来)?的?\d.*\Z", "", _LEADING.sub("", before, count=1) if _LEADING.match(before) else before
-    )
-    before = before.strip("的和及与、，以上左右 ")
-    if not re.search(r"[一-龥A-Za-z]", before):
-        return subject
-    return subject + before if _GOES_ON.match(before) and subject and not before.startswith(subject) else before
-
-
-def _granted(text: str, clause: Commitment, quantity: Entity, grant: re.Match[str]) -> str:
-    """What a rule grants: 一次性奖励, 综合资助."""
-    after = re.compile(
-        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:给予)?(?P<given>[^，；。、的]{0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
-    ).match(text, quantity.end, clause.end)
-    if after:
-        return after["given"]
-    given = _GIVEN.search(text, clause.start, quantity.start)
-    return re.sub(r"分?别|给予|最高|第.年", "", given[0]) if given else grant[0]
-
-
-_NEXT_VERB = re.compile(
-    r"(?<=.)(?:实现|取得|达到|获批|上市|启用|建成|开工|试运行|上线|获得|纳入|接入|进行|开展|提供|投入|在线|向|的审管|“全|[和及与、]\Z)"
-)
-
-
-def _noun_head(words: str) -> str:
-    """The noun phrase before the next verb (便民事项｜实现跨省自助办)."""
-    verb = _NEXT_VERB.search(words)
-    return (words[: verb.start()] if verb else words).strip(" 和及与、")
-
-
-@cache
-def _base() -> re.Pattern[str]:
-    return re.compile(
-        r"同比|环比|比上年|比去年|较上年|较去年|(?:较|比|与)\d{4}年(?:相比)?|(?:高于|低于)(?:全国|全省|全市)[^\d，]{0,8}"
-    )

@@ -336,8 +336,8 @@ def _sets_aims(words: str) -> bool:
 
 @cache
 def _bound() -> re.Pattern[str]:
-    """What is still to be kept to: 不少于20个, 限期整改."""
-    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期")
+    """What is still to be kept to: 不少于20个, 控制在30%—50%之间, 限期整改."""
+    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期|控制在[^，]*(?:之间|范围内)$")
 
 
 @cache
@@ -386,7 +386,11 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not _forward().search(words):
         return max(probability, 0.85)
-    if fact.dated == "by" or sentence.due or (("不" in words or "限" in words) and _bound().search(words)):
+    if (
+        fact.dated == "by"
+        or sentence.due
+        or (("不" in words or "限" in words or "控制在" in words) and _bound().search(words))
+    ):
         return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)

@@ -9,6 +9,7 @@ from policy_nlp.model import (
     Analysis,
     Block,
     Commitment,
+    Deadline,
     Entity,
     Header,
     Official,
@@ -127,18 +128,23 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _commitment(commitment: Commitment) -> dict[str, Any]:
-    deadline = commitment.deadline
     return {
         "start": commitment.start,
         "end": commitment.end,
         "text": commitment.text,
         "status": commitment.status,
         "actors": [_actor(actor) for actor in commitment.actors],
-        "deadline": {"text": deadline.text, "value": deadline.value, "operator": deadline.operator}
-        if deadline
-        else None,
+        "deadline": _deadline(commitment.deadline),
+        "inferred_deadline": _deadline(commitment.inferred_deadline),
         "targets": [
-            {"indicator": t.indicator, "op": t.op, "number": _number(t.number), "unit": t.unit, "base": t.base}
+            {
+                "indicator": t.indicator,
+                "op": t.op,
+                "number": _number(t.number),
+                "unit": t.unit,
+                "base": t.base,
+                "due": t.due,
+            }
             for t in commitment.targets
         ],
         "action": commitment.action,
@@ -153,6 +159,10 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
         "inferred": [_actor(actor) for actor in commitment.inferred],
         "confidence": round(commitment.confidence, 4),
     }
+
+
+def _deadline(deadline: Deadline | None) -> dict[str, str] | None:
+    return {"text": deadline.text, "value": deadline.value, "operator": deadline.operator} if deadline else None
 
 
 def _actor(actor: ActorMention) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def _persons(posts: Sequence[PostFacts], mentions: Sequence[MentionFacts]) -> di
 
 def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
     """All documents, or those of the commitments where filters were given."""
-    if filters == Filters():
+    if filters in (Filters(), Filters(inferred=True)):
         return document_facts(connection)
     return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
 

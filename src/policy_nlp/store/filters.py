@@ -29,7 +29,8 @@ class Filters:
     years (2025, 2025-06, 2025年6月): before the last day of it, after its first; commitments without a deadline, or with a
     recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
     of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
-    headings over it.
+    headings over it. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
+    in the records.
     """
 
     actor: str | None = None
@@ -42,6 +43,7 @@ class Filters:
     dated_after: str | None = None
     about: str | None = None
     limit: int | None = None
+    inferred: bool = False
 
 
 class FilterWords(TypedDict, total=False):
@@ -57,6 +59,7 @@ class FilterWords(TypedDict, total=False):
     dated_after: str | None
     about: str | None
     limit: int | None
+    inferred: bool
 
 
 def filter_names() -> tuple[str, ...]:
@@ -105,6 +108,7 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         date_bound(words.get("dated_after"), "dated-after"),
         about,
         limit,
+        bool(words.get("inferred")),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from policy_nlp.errors import DamagedError
-from policy_nlp.model import Analysis, Commitment, Entity, Header, Official, OffsetMap, Problem, Quantity
+from policy_nlp.model import Analysis, Commitment, Deadline, Entity, Header, Official, OffsetMap, Problem, Quantity
 from policy_nlp.store.tokens import index_tokens
 
 Row = tuple[Any, ...]
@@ -169,9 +169,11 @@ def _posts(official: int, person: Official) -> list[Row]:
     ]
 
 
+def _deadline(deadline: Deadline | None) -> Row:
+    return (deadline.value, deadline.text, deadline.operator, deadline.start, deadline.end) if deadline else (None,) * 5
+
+
 def _commitment(position: int, c: Commitment) -> Row:
-    deadline = c.deadline
-    due = (deadline.value, deadline.text, deadline.operator, deadline.start, deadline.end) if deadline else (None,) * 5
     return (
         position,
         c.start,
@@ -189,7 +191,8 @@ def _commitment(position: int, c: Commitment) -> Row:
         c.condition,
         c.budget,
         c.confidence,
-        *due,
+        *_deadline(c.deadline),
+        *_deadline(c.inferred_deadline),
     )
 
 
@@ -203,7 +206,8 @@ def _actors(commitment: int, c: Commitment) -> list[Row]:
 
 def _targets(commitment: int, c: Commitment) -> list[Row]:
     return [
-        (commitment, i, t.indicator, t.op, t.number, t.unit, t.start, t.end, t.base) for i, t in enumerate(c.targets)
+        (commitment, i, t.indicator, t.op, t.number, t.unit, t.start, t.end, t.base, t.due)
+        for i, t in enumerate(c.targets)
     ]
 
 

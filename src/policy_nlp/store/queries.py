@@ -97,7 +97,8 @@ def commitments(connection: sqlite3.Connection, filters: Filters) -> list[Commit
     """The commitments that pass the filters."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
-        "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence"
+        "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
+        + ("c.inferred_deadline" if filters.inferred else "NULL")
     )
     where, values = where_all(commitment_conditions(connection, filters))
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
@@ -148,7 +149,8 @@ class _Parts:
 
 def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> CommitmentRecord:
     _, document, position, name, sha256, issued_on, dated_on, dated_by = row[:8]
-    status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, confidence = row[8:]
+    status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, *rest = row[8:]
+    confidence, inferred_deadline = rest
     return CommitmentRecord(
         name,
         sha256[:KEY_LENGTH],
@@ -167,6 +169,7 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> Commitment
         end,
         texts.of(document)[sentence_start:sentence_end],
         confidence,
+        inferred_deadline,
     )
 
 
@@ -181,10 +184,11 @@ def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> C
         conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
+    due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
     if filters.due_before:
-        conditions.append(("c.deadline <= ? AND c.deadline < '9999'", [filters.due_before]))
+        conditions.append((f"{due} <= ? AND {due} < '9999'", [filters.due_before]))
     if filters.due_after:
-        conditions.append(("c.deadline >= ? AND c.deadline < '9999'", [filters.due_after]))
+        conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
         found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
         conditions.append((found, [_expression(filters.about)]))

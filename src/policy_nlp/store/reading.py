@@ -109,13 +109,14 @@ def _commitments(connection: sqlite3.Connection, document: int) -> Iterator[Comm
     columns = "commitment, inferred, text, name, role, source, start_at, end_at"
     rows = _rows(connection, document, "actors", columns, "commitment, inferred, position")
     actors = {key: tuple(ActorMention(*row[2:]) for row in group) for key, group in groupby(rows, itemgetter(0, 1))}
-    columns = "commitment, indicator, op, number, unit, start_at, end_at, base"
+    columns = "commitment, indicator, op, number, unit, start_at, end_at, base, due"
     rows = _rows(connection, document, "targets", columns, "commitment, position")
     targets = {key: tuple(_target(row[1:]) for row in group) for key, group in groupby(rows, itemgetter(0))}
     columns = (
         "position, start_at, end_at, text, status, action, object, firmness, sentence_start, sentence_end, block, section, "
         "scope_start, scope_end, place, condition, budget, confidence, "
-        "deadline_text, deadline, deadline_operator, deadline_start, deadline_end"
+        "deadline_text, deadline, deadline_operator, deadline_start, deadline_end, inferred_deadline_text, inferred_deadline, "
+        "inferred_deadline_operator, inferred_deadline_start, inferred_deadline_end"
     )
     for row in _rows(connection, document, "commitments", columns):
         position, start, end, text, status, action, object_, firmness, *rest = row
@@ -126,7 +127,7 @@ def _commitments(connection: sqlite3.Connection, document: int) -> Iterator[Comm
             text,
             status,
             actors.get((position, 0), ()),
-            Deadline(*rest[10:]) if rest[10] is not None else None,
+            Deadline(*rest[10:15]) if rest[10] is not None else None,
             targets.get(position, ()),
             action,
             object_,
@@ -140,6 +141,7 @@ def _commitments(connection: sqlite3.Connection, document: int) -> Iterator[Comm
             budget=rest[8],
             inferred=actors.get((position, 1), ()),
             confidence=rest[9],
+            inferred_deadline=Deadline(*rest[15:]) if rest[15] is not None else None,
         )
 
 

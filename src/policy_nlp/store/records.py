@@ -72,6 +72,9 @@ class CommitmentRecord:
     end: int
     sentence: str
     confidence: float
+    inferred_deadline: str | None = (
+        None  # a plan's last day, where the text states no deadline; read only where asked for
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,11 +216,21 @@ CREATE TABLE stated (
 ) WITHOUT ROWID;
 """
 
+_PERIODS = """
+ALTER TABLE commitments ADD COLUMN inferred_deadline TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_text TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_operator TEXT;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_start INTEGER;
+ALTER TABLE commitments ADD COLUMN inferred_deadline_end INTEGER;
+ALTER TABLE targets ADD COLUMN due TEXT;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
     Migration(3, "full-text index", _SEARCH),
     Migration(4, "dates of documents, and what an index says of them", _DATING),
+    Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
 )
 
 

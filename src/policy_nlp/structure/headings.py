@@ -204,6 +204,14 @@ def _is_prose(head: str, sentences: bool) -> bool:
     return (_commanded() if sentences else _subject()).match(head) is not None
 
 
+@cache
+def _dated() -> re.Pattern[str]:
+    """A phrase with its dates in a bracket, as stages are headed, however short what follows: 整改提升（8月—11月）。"""
+    return re.compile(
+        r"(?:[^，。；：（）()\d]{2,20}[（(]|(?:[^，。；：（）()\d]{2,16})?第[一二三四五]阶段[：:])(?:[\d\s年月日至到—－\-~～、.]|即日起|自|起|之?前|底|末|[上中下]旬|完成|第?[一二三四]季度|[上下]半年)+[）)]?"
+    )
+
+
 def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_sentence: bool = False) -> int:
     """Offset where a run-in heading of the line ends (after its stop), 0 where the line has none.
 
@@ -215,6 +223,8 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
     if not stop or stop > LONGEST_RUN_IN:
         return 0
     head, rest = words[:stop], words[stop + 1 :].strip()
+    if rest and _dated().fullmatch(head):
+        return line.body + stop + 1
     if len(rest) < 15 or rest[0] in "（(" or re.search(r"[；：:？?]", head):
         return 0
     commas = head.count("，") + head.count(",")

@@ -30,12 +30,46 @@ def duties(words: str) -> list[tuple[str, str]]:
             "市工业和信息化局及相关主管部门负责",
             [("市工业和信息化局", "lead"), ("相关主管部门", "lead")],
         ),  # 和 inside a name
+        (
+            "市教委牵头，市财政局、市科委配合，2023年12月底前完成",  # who and when
+            [("市教委", "lead"), ("市财政局", "support"), ("市科委", "support")],
+        ),
+        ("力争8月底前见效，市教委、市财政局负责", [("市教委", "lead"), ("市财政局", "lead")]),
+        ("市教委；2023年10月底前", [("市教委", "lead")]),  # a body and a day
+        ("牵头单位为市教委，配合单位为市财政局", [("市教委", "lead"), ("市财政局", "support")]),
+        (
+            "由市教委会同市财政局、市科委负责",
+            [("市教委", "lead"), ("市财政局", "support"), ("市科委", "support")],
+        ),
+        ("市教委、市财政局会同市科委负责", [("市教委", "lead"), ("市财政局", "lead"), ("市科委", "support")]),
+        ("市教委负总责，市财政局兜底保障", [("市教委", "lead"), ("市财政局", "support")]),
+        ("市教委抓总，市科委协办", [("市教委", "lead"), ("市科委", "support")]),
+        ("市教委主抓，市政府办公室督办", [("市教委", "lead"), ("市政府办公室", "support")]),
+        ("市教委兜底", [("市教委", "lead")]),  # alone it leads
+        ("市教委负责技术指导，市财政局负责资金保障", [("市教委", "lead"), ("市财政局", "lead")]),  # with an object
+        ("市统计局提供", []),  # a source
+        ("市财政局批准，2023年12月底前", []),
         ("含港澳台地区", []),
         ("见附件", []),
     ],
 )
 def test_reads_bodies_with_roles(words: str, expected: list[tuple[str, str]]) -> None:
     assert duties(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "unread"),
+    [
+        ("市教委盯办", [], ["盯办"]),
+        ("市教委牵头，市财政局盯办，年底前完成", [("市教委", "lead")], ["盯办"]),
+        ("市教委网站", [], []),  # no verb
+        ("市统计局提供", [], []),
+    ],
+)
+def test_an_unknown_verb_is_told_and_makes_no_actor(words: str, read: list[tuple[str, str]], unread: list[str]) -> None:
+    bracket = read_bracket(words, 0, len(words), {})
+    assert duties(words) == read
+    assert [words[slice(*span)] for span in bracket.unread] == unread if bracket else not unread
 
 
 def test_first_listed_leads_where_the_document_says_so() -> None:

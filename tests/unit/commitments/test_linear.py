@@ -4,12 +4,15 @@ import time
 
 import pytest
 
+from policy_nlp.commitments import read_commitments
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, References
+from policy_nlp.recognize import recognize
 from policy_nlp.repair import repair_plain_text
+from policy_nlp.resolve import resolve
 from policy_nlp.structure import find_structure
 
 PARAGRAPH = "各单位要加强管理，落实责任，2027年底前，建成平台20个。（市教委牵头，市财政局配合）\n"
@@ -39,6 +42,29 @@ def seconds(text: str) -> float:
     done = add_deadlines(text, structure, marks, done)
     add_frames(text, structure, marks, add_targets(text, marks, done))
     return time.process_time() - start
+
+
+UNITS = (
+    "县委", "财政部教育部", "3万亿元", "1", "对", "任命张三为市财政局局长、", "由市财政局", "市财政局、", "建设（", "（某局【", "加强“管理",
+    "加强管理，", "2025年底前完成整改，", "以上工作在2025年底前完成。", "加强管理！", "新建水厂3座、", "覆盖率分别达到88%、92%、", "支持企业根据需要，",
+    "（一）责任单位：县委\n", "责任单位：县委、县政府\n", "（市财政局盯办）。",
+)  # fmt: skip
+
+
+def whole_room(text: str) -> float:
+    structure = find_structure(repair_plain_text(text))
+    entities, references, officials = resolve(text, structure, recognize(text, structure))
+    start = time.process_time()
+    read_commitments(text, structure, entities, references, officials)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_unit_repeated_takes_no_longer_than_its_length(unit: str) -> None:
+    whole_room(unit)
+    short = min(whole_room((unit * 4_000)[:4_000]) for _ in range(2))
+    assert whole_room((unit * 16_000)[:16_000]) < 10 * max(short, 0.05)
 
 
 @pytest.mark.slow

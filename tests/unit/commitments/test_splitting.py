@@ -22,6 +22,13 @@ def pieces(text: str) -> list[str]:
         ),
         ("建设甲（丙，丁）和乙。", ["建设甲（丙，丁）和乙"], "a bracket inside is whole"),
         ("建设甲（某局牵头，某局配合）。", ["建设甲"], "a trailing bracket is outside"),
+        (
+            "建设甲【某局牵头，某局配合】；完善乙[某局负责]。",
+            ["建设甲", "完善乙"],
+            "of any shape, if it says who is responsible",
+        ),
+        ("建设甲（见附件(1)，某局牵头）。", ["建设甲"], "full and half width nest"),
+        ("落实乙政发〔2023〕。", ["落实乙政发〔2023〕"], "a year is no such bracket"),
         ("（某局负责）", ["（某局负责）"], "a bracket alone is a clause of its own"),
         ("投资1,000万元,增长3.5%。", ["投资1,000万元", "增长3.5%"], "a comma between digits belongs to the number"),
         ("于10:30召开会议。", ["于10:30召开会议"], "so does a colon"),

@@ -1,10 +1,50 @@
 """Targets: which quantities, with what operator and indicator. All sentences are made up."""
 
+from dataclasses import replace
+
 import pytest
 
 from policy_nlp.commitments.targets import add_targets
-from policy_nlp.model import Commitment
+from policy_nlp.model import Commitment, EntityType
+from policy_nlp.recognize.dates import find_dates
 from policy_nlp.recognize.quantities import find_quantities
+
+
+def read(clause: str) -> Commitment:
+    """The clause with its targets, its dates known to be dates."""
+    entities = (*find_quantities(clause), *find_dates(clause))
+    valued = tuple(replace(e, value=e.text[:4]) if e.type is EntityType.DATE else e for e in entities)
+    (done,) = add_targets(
+        clause, tuple(sorted(valued, key=lambda e: e.start)), (Commitment(0, len(clause), clause, "planned"),)
+    )
+    return done
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator", "base"),
+    [
+        ("在2023年底前新建水厂3座", "新建水厂", None),  # 新建 adds, and is no date
+        ("力争2023年12月底前新增供水能力5万吨", "供水能力", None),
+        ("森林覆盖率由2020年的35%提高到2025年的40%", "森林覆盖率", "由2020年的35%"),
+        ("管网漏损率由2025年的9%降至7%", "管网漏损率", "由2025年的9%"),
+        ("单位产值用水量比2020年下降16%", "单位产值用水量", "比2020年"),
+        ("普及率2025年达到92%", "普及率", None),
+        ("“十四五”时期新增人口3万人", "人口", None),
+    ],
+)
+def test_indicators_are_free_of_dates_and_bases(clause: str, indicator: str, base: str | None) -> None:
+    (target,) = read(clause).targets
+    assert (target.indicator, target.base) == (indicator, base)
+
+
+def test_each_year_listed_has_its_figure() -> None:
+    done = read("普及率2025年、2030年分别达到92%、95%")
+    assert [(t.indicator, t.number, t.due) for t in done.targets] == [
+        ("普及率", 92, "2025-12-31"),
+        ("普及率", 95, "2030-12-31"),
+    ]
+    assert done.deadline is not None
+    assert done.deadline.value == "2030-12-31"
 
 
 def find(clause: str) -> list[tuple[str, str, float, str]]:
@@ -38,6 +78,22 @@ def find(clause: str) -> list[tuple[str, str, float, str]]:
         ("在3个工作日内报送结果", []),  # the time limit of a step
         ("开办时间压缩至3个工作日内", [("开办时间", "<=", 3, "个工作日")]),  # a measure
         ("庆祝建校40周年", []),
+        ("管网漏损率降至9%以下", [("管网漏损率", "<=", 9, "%")]),  # a level, reached by falling
+        ("管网漏损率降至7%", [("管网漏损率", "=", 7, "%")]),
+        ("直排口数量降到3个以下", [("直排口数量", "<=", 3, "个")]),
+        ("投诉率低于百分之零点九", [("投诉率", "<=", 0.9, "%")]),
+        ("用水企业数量过500家", [("用水企业数量", ">=", 500, "家")]),
+        ("会员不得超过9人", [("会员", "<=", 9, "人")]),
+        ("公示不得少于9个月", [("公示", ">=", 9, "个月")]),
+        ("支出占比不低于15%且不高于20%", [("支出占比", ">=", 15, "%"), ("支出占比", "<=", 20, "%")]),
+        ("年供水量在2000万吨至2500万吨之间", [("年供水量", ">=", 20000000, "吨")]),
+        ("补助比例控制在30-50%之间", [("补助比例", ">=", 30, "%")]),  # no grant: a share of it
+        ("审批时限由20个工作日压缩至24小时以内", [("审批时限", "<=", 24, "小时")]),
+        ("办理时限压缩到48小时以内", [("办理时限", "<=", 48, "小时")]),
+        ("实行24小时值班", []),  # round the clock
+        ("孕产妇死亡率降至12/十万以下", []),  # a ratio that is read as no quantity
+        ("供水普及率和水质达标率分别达到95%、98%以上", [("供水普及率", "=", 95, "%"), ("水质达标率", ">=", 98, "%")]),
+        ("肉、奶产量分别达到3万吨和7万吨", [("肉、奶产量", "=", 30000, "吨"), ("肉、奶产量", "=", 70000, "吨")]),
         ("连续5年保持增长", []),
         ("实施“100个场景”工程", []),  # a name
     ],

@@ -1,0 +1,73 @@
+"""How far a date governs what follows it: its own clause, its case, its sentence, its paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.model import Block, Deadline
+
+Reach = Literal["clause", "case", "sentence", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A date that governs what follows: from `start` in the block with index `block` to `until` in it, None where nothing in that
+    block ends it."""
+
+    deadline: Deadline
+    reach: Reach
+    start: int
+    block: int
+    until: int | None = None
+
+
+@cache
+def _inner_heading() -> re.Pattern[str]:
+    """A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，)."""
+    return re.compile(
+        r"(?<=[。；！\s])(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=[一-龥])"
+        r"|为?(?:实现|完成|达到)(?:上述|以上|这些|今年|全年)|为此)"
+    )
+
+
+class Ends:
+    """Where in the block asked for last cases, sentences and inner sections end; each block is read once."""
+
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._block = -1
+        self._at: dict[Reach, list[int]] = {}
+
+    def frame(self, deadline: Deadline, reach: Reach, start: int, block: int) -> Frame:
+        """The frame that a date at `start` opens."""
+        if block != self._block:
+            self._block, self._at = block, self._read(self._blocks[block])
+        ends = self._at.get(reach, [])
+        at = bisect_left(ends, start)
+        if reach == "paragraph":  # a list that a colon opens belongs to the date
+            while at < len(ends) and self._text.rfind("：", max(start, ends[at] - 3), ends[at]) >= 0:
+                at = len(ends)
+        return Frame(deadline, reach, start, block, ends[at] if at < len(ends) else None)
+
+    def _read(self, block: Block) -> dict[Reach, list[int]]:
+        stops: list[int] = []
+        cases: list[int] = []
+        for found in re.finditer("[。；]", self._text[block.start : block.end]):
+            at = block.start + found.start()
+            cases.append(at)
+            if found[0] == "。":
+                stops.append(at)
+        heads = [found.start() for found in _inner_heading().finditer(self._text, block.start, block.end)]
+        return {"sentence": stops, "case": cases, "paragraph": heads}
+
+
+def still_governs(frame: Frame | None, position: int) -> Frame | None:
+    """The frame, None where what it governs has ended before the position."""
+    if frame is None or frame.until is None or position <= frame.until:
+        return frame
+    return None

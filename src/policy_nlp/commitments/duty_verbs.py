@@ -1,0 +1,94 @@
+"""What a list of bodies does, as a bracket says it: the verb and the role it gives (lexicon/responsibility_verbs.tsv)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from policy_nlp.commitments.actor_lists import Names, Span
+from policy_nlp.lexicon import load_rows
+from policy_nlp.segment import tag_words
+
+Kind = Literal["lead", "duty", "support", "skip", "plain", "none"]
+
+
+class DutyVerb(NamedTuple):
+    """Where the verb with its adverbs begins, and what it makes of the bodies before it."""
+
+    start: int
+    kind: Kind
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {row[0]: row[1] for row in load_rows("responsibility_verbs")}  # type: ignore[misc]
+
+
+def _any_of(*kinds: str) -> str:
+    return "|".join(sorted((re.escape(w) for w, k in _kinds().items() if k in kinds), key=lambda w: (-len(w), w)))
+
+
+_MANNER = (
+    r"(?:(?:(?:按照?|依据|根据|依)(?:各自|部门)?|各自)?(?:工作)?(?:职责|职能|权限|任务)?(?:范围|权限)?(?:和)?(?:任务|职责)?(?:分工|范围内)?"
+    r"(?:共同|分别|分头|分级|具体|联合|积极|主要|统筹|协同|各负其责|抓好|做好|协调|推动|推进|组织|为主|牢牢|全面|全程|要)*)"
+)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"{_MANNER}(?P<verbs>(?:{_any_of('lead', 'support', 'duty')})+)(?:组织|办理|制定)?\Z")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(_any_of("lead", "support", "duty"))
+
+
+def closing_verb(text: str, start: int, end: int) -> DutyVerb | None:
+    """The verb that text[start:end] ends with (市教委｜按职责分工负责), None where it ends with none."""
+    found = _closing().search(text, start, end)
+    return DutyVerb(found.start(), _role(found["verbs"])) if found else None
+
+
+def _role(verbs: str) -> Kind:
+    kinds: list[Kind] = [_kinds()[verb] for verb in _single().findall(verbs)]
+    return "lead" if "lead" in kinds else kinds[0]
+
+
+_BODY = re.compile(
+    r"[一-龥（）()]{1,20}?(?:部|委|局|办|厅|署|院|室|府|会|中心|公司|集团|街道|办事处|乡镇|单位|部门|各[市县区州])"
+    r"(?![长员公署局部委厅办室处科司院会门域])"
+)
+_OBJECT = re.compile(r"(?:负责|承担|牵头|配合|协助|参与|做好|抓好)(?P<object>[一-龥]{2,16})\Z")
+_GROUP_END = re.compile(r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|单位|部门|小组|组|人|专班)\Z")
+
+
+def _body_end(text: str, start: int, end: int, names: Names) -> int | None:
+    """Where the body that the stretch opens with ends."""
+    name = names.get(start)
+    if name is not None and name.end <= end:
+        return name.end
+    body = _BODY.match(text, start, end)
+    return body.end() if body else None
+
+
+def verb_with_object(text: str, start: int, end: int, names: Names) -> DutyVerb | None:
+    """The verb that has its object after it: 市财政局｜负责资金保障. None where no body stands before it."""
+    after = _body_end(text, start, end, names)
+    found = _OBJECT.match(text, after, end) if after is not None else None
+    if after is None or found is None or _GROUP_END.search(found["object"]):
+        return None
+    verb = _single().match(text, after, end)
+    return DutyVerb(after, _role(verb[0])) if verb else None
+
+
+def unknown_verb(text: str, start: int, end: int, names: Names) -> Span | None:
+    """The word that reads as what the body before it does and that the list does not know: 县水利局｜盯办."""
+    after = _body_end(text, start, end, names)
+    if after is None or not re.fullmatch("[一-龥]{2,6}", text[after:end]):
+        return None
+    words = text[after:end]
+    if re.search(_any_of("none"), words) or tag_words(words)[0][1][:1] != "v":
+        return None
+    return after, end

@@ -1,0 +1,137 @@
+"""Dates that headings give: of a stage (启动期（2024年5—6月）), of a list of tasks (2026年民生实事), and a plan's own last year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from policy_nlp.model import Block, Deadline, Entity, Structure
+from policy_nlp.resolve.calendar import last_day
+
+Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
+DatesIn = Callable[[int, int], Sequence[Entity]]  # the dates between two offsets
+
+# A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
+_PLAN_NAME = re.compile(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
+_LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
+_ABOUT_IT = re.compile(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
+_LAST = re.compile(r"(?:以?前|之前|底|末)\Z")
+_EDITION = re.compile(r"(?:年?版|年?修订|年?修正|试行|度)")
+
+
+@cache
+def _stage_words() -> re.Pattern[str]:
+    return re.compile(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
+
+
+# A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
+_ONLY_DATES = re.compile(r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成)+\s*[）)]?\s*[。.：:]?\s*\Z")
+
+
+def stage_deadlines(text: str, structure: Structure, dates_in: DatesIn, read: Read) -> list[tuple[Block, Deadline]]:
+    """(block, the deadline that the nearest heading over it gives), in the order of the text; blocks without one left out."""
+    stages: dict[int, Deadline] = {}
+    titled: Deadline | None = None  # what the title of the part says
+    found: list[tuple[Block, Deadline]] = []
+    for number, block in enumerate(structure.blocks):
+        heading_end = block.end if block.kind in ("heading", "title") else block.run_in
+        stage = _stage(text, block, heading_end, dates_in, read) if heading_end > block.start else None
+        if stage is not None:
+            stages[number] = stage
+        if block.kind in ("title", "attachment"):
+            titled = stage
+        above = next((stages[index] for index in reversed(block.path) if index in stages), titled)
+        if governing := stages.get(number) or above:
+            found.append((block, governing))
+    return found
+
+
+def _stage(text: str, block: Block, end: int, dates_in: DatesIn, read: Read) -> Deadline | None:
+    dates = dates_in(block.start, end)
+    if not dates:
+        return None
+    last = dates[-1]
+    if _LIST_OF_TASKS.search(text, block.start, end) and not _ABOUT_IT.search(text, block.start, end):
+        return read(last)
+    if _PLAN_NAME.search(text, block.start, last.start) or _EDITION.match(text, last.end, end):
+        return None
+    if block.kind != "title" and _closes_with_dates(text, block.start, end, dates):
+        return read(last)
+    if not _stage_words().search(text, block.start, end):
+        return None
+    bracketed = text[max(0, last.start - 1)] in "（(" or text[last.end : last.end + 1] in "）)"
+    return read(last) if bracketed or _LAST.search(last.text) else None
+
+
+def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> bool:
+    """Whether the heading ends in a bracket of dates alone, or, of a stage, in dates after a colon (第一阶段：8月—11月)."""
+    opened = max(text.rfind(mark, start, end) for mark in "（(：:")
+    inside = [date for date in dates if date.start > opened] if opened >= 0 else []
+    if not inside or (text[opened] in "：:" and not _stage_words().search(text, start, opened)):
+        return False
+    words = text[opened + 1 : end]
+    for date in inside:
+        words = words.replace(date.text, "\x00", 1)
+    return _ONLY_DATES.match(words) is not None
+
+
+# ── a plan's own period ──────────────────────────────────────────────────────
+
+_PLANS = re.compile(r"规划|计划|纲要|方案|行动|要点|任务|目标|安排|实事|措施|意见")
+_DISTANT = re.compile(r"远景|愿景|展望|目标纲要")
+_FIVE_YEARS = re.compile(r"第(十[一二三四五六七八九]|[一二三四五六七八九十])个五年(?:规划|计划)")
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九".split(), 1
+    )
+}
+_TERM = re.compile(r"(?:规划期限?|计划期|实施期限?|行动期限?|规划时限)(?:限)?(?:为|是|：|自|从|:)+")
+
+
+def plan_periods(text: str, structure: Structure, dates: Sequence[Entity]) -> list[tuple[int, int, Deadline]]:
+    """(first block, last block, the last day of the plan's period) of each document in the text that is a plan and says its
+    years: in its title (行动计划（2021—2023年）, “十四五”规划), or as its term (规划期限为2021—2025年). Never more than one a document.
+    """
+    found: list[tuple[int, int, Deadline]] = []
+    starts = [date.start for date in dates]
+    for part in structure.parts:
+        blocks = structure.blocks[part.first_block : part.last_block]
+        period = _titled_period(text, part.header.spans.get("title"), dates, starts) or _stated_term(
+            text, blocks, dates, starts
+        )
+        if period is not None:
+            found.append((part.first_block, part.last_block, period))
+    return found
+
+
+def _titled_period(
+    text: str, title: tuple[int, int] | None, dates: Sequence[Entity], starts: Sequence[int]
+) -> Deadline | None:
+    if title is None or not _PLANS.search(text, *title):
+        return None
+    start, end = title
+    if numbered := _FIVE_YEARS.search(text, start, end):
+        last = 1952 + 5 * _ORDINALS[numbered[1]] + (3 if _ORDINALS[numbered[1]] > 2 else 0)
+        return Deadline(numbered[0], f"{last}-12-31", "期间", *numbered.span())
+    inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+    spans = [d for d in inside if "/" in str(d.value)] or [d for d in inside if not _DISTANT.search(text, d.end, end)]
+    for date in spans:
+        if (day := last_day(str(date.value))) and not _EDITION.match(text, date.end, end):
+            return Deadline(date.text, day, "期间", date.start, date.end)
+    return None
+
+
+def _stated_term(text: str, blocks: Sequence[Block], dates: Sequence[Entity], starts: Sequence[int]) -> Deadline | None:
+    if not blocks:
+        return None
+    said = _TERM.search(text, blocks[0].start, blocks[-1].end)
+    at = bisect_left(starts, said.end()) if said else len(dates)
+    if said is None or at == len(dates) or dates[at].start > said.end() + 2:
+        return None
+    following = dates[at + 1] if text[dates[at].end : dates[at].end + 1] in "至到—-" and at + 1 < len(dates) else None
+    date = following if following is not None and following.start <= dates[at].end + 2 else dates[at]
+    day = last_day(str(date.value))
+    return Deadline(date.text, day, "期间", date.start, date.end) if day else None
