@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
+    from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
 __all__ = ["Library", "Paths", "Removed", "Step", "Summary"]
@@ -197,14 +198,25 @@ class Library:
             return build_graph(connection, checked)
 
     def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side, each named as for `show`. Raises NotFoundError, QueryError where several are meant."""
+        """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
+        several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.compare.documents import compare_documents
+        from policy_nlp.tasks.alignment import align_analyses
 
         with reading(self.path) as connection:
             sides = [facts.one_document(connection, name) for name in (a, b)]
             found = [facts.commitment_facts(connection, make_filters(document=side.key)) for side in sides]
-            space = _space(connection)
-        return compare_documents(sides[0], sides[1], found[0], found[1], space)
+            pairs = align_analyses(*(read_analysis(connection, side.id) for side in sides))
+        return compare_documents(sides[0], sides[1], found[0], found[1], pairs)
+
+    def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
+        """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
+        are named as for `show`. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.tasks.deliveries import DeliveryRecord, delivery_records
+
+        with reading(self.path) as connection:
+            both = [read_analysis(connection, queries.find_document(connection, name)) for name in (plan, report)]
+        return table_of(DeliveryRecord, delivery_records(*both))
 
     def compare_all(
         self,

@@ -25,7 +25,7 @@ LAYERS = [
     {"components"},
     {"pipeline"},
     {"store"},
-    {"compare"},
+    {"compare", "tasks"},
     {"citations", "export"},
     {"graph", "evaluate"},
     {"batch"},
@@ -44,7 +44,7 @@ ROOMS = {
     "docx": {"read"},
     "pypdfium2": {"read"},
     "networkx": {"graph", "export", "compare", "library"},
-    "sklearn": {"commitments", "compare", "recognize"},
+    "sklearn": {"commitments", "recognize", "tasks"},
     "click": {"cli"},
     "sqlite3": {"store"},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policy_nlp.cli.options import FilterCommand, form_of, library_option, with_filters, with_output
-from policy_nlp.cli.output import show_table
+from policy_nlp.cli.output import show_json, show_table, show_text
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
@@ -64,6 +63,9 @@ def _graph_form(form: str | None, output: str) -> str:
 @click.option("--all", "every", is_flag=True, help="Every pair of documents with tasks in common.")
 @with_output
 @click.option(
+    "--page", metavar="FILE", type=click.Path(dir_okay=False), help="Write A and B side by side as a page there."
+)
+@click.option(
     "--limit",
     type=click.IntRange(min=0),
     default=1000,
@@ -79,6 +81,7 @@ def compare(
     every: bool,
     form: str,
     output: str | None,
+    page: str | None,
     limit: int,
     **filters: Any,
 ) -> None:
@@ -90,6 +93,7 @@ def compare(
     Examples:
       policy-nlp compare 2018.txt 2019.txt
       policy-nlp compare plan.docx report.docx --format json
+      policy-nlp compare 2018.txt 2019.txt --page changes.html
       policy-nlp compare --all -o pairs.csv
       policy-nlp compare --all --status planned --about 人工智能
     """
@@ -102,14 +106,20 @@ def compare(
         raise click.UsageError("the filters are for --all; two documents are compared whole")
     if not (a and b):
         raise click.UsageError("give two documents, or --all")
-    if form in ("csv", "xlsx") or output:
-        raise click.UsageError("two documents are compared as a table or as JSON on standard output")
-    comparison = library.compare(a, b)
-    if form == "json":
-        from policy_nlp.export.comparison import export_comparison
-        from policy_nlp.export.tables import json_text
+    _show_comparison(library.compare(a, b), form, output, page)
 
-        sys.stdout.write(json_text(export_comparison(comparison), indent=1) + "\n")
+
+def _show_comparison(comparison: Comparison, form: str, output: str | None, page: str | None) -> None:
+    from policy_nlp.export.comparison import comparison_table, export_comparison
+
+    if page:
+        from policy_nlp.export.comparison_page import comparison_page
+
+        show_text(comparison_page(comparison), page)
+    elif form == "json":
+        show_json(export_comparison(comparison), output)
+    elif form in ("csv", "xlsx") or output:
+        show_table(comparison_table(comparison), form, output)
     else:
         _print_comparison(comparison)
 

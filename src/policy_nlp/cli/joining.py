@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.options import library_option, with_output
-from policy_nlp.cli.output import show_table
+from policy_nlp.cli.output import show_json, show_table
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -31,4 +31,29 @@ def citations(library: Library, document: str | None, form: str, output: str | N
     show_table(library.citations(document), form, output, columns if document else ["citing", *columns])
 
 
-JOINING = (citations,)
+@click.command()
+@click.argument("plan")
+@click.argument("report")
+@click.option("--verdict", type=click.Choice(["met", "exceeded", "partly", "missed", "unreported"]), help="Only these.")
+@with_output
+@library_option
+def deliveries(library: Library, plan: str, report: str, verdict: str | None, form: str, output: str | None) -> None:
+    """Say what became of each promise of PLAN by REPORT: met, exceeded, partly, missed, unreported, with the words that show it.
+
+    The verdicts are proposals: read the evidence. "unreported" says that nothing was found in REPORT, not that nothing was done.
+
+    \b
+    Examples:
+      policy-nlp deliveries 2023-01-tianyuan-report 2024-01-tianyuan-report
+      policy-nlp deliveries 2018.txt 2019.txt --verdict missed --format xlsx -o missed.xlsx
+    """
+    found = library.deliveries(plan, report).where(lambda record: verdict in (None, record.verdict))
+    if form == "json":
+        from policy_nlp.export.comparison import export_deliveries
+
+        show_json(export_deliveries(found), output)
+    else:
+        show_table(found, form, output, ["verdict", "promise", "evidence", "planned", "reported", "confidence"])
+
+
+JOINING = (citations, deliveries)

@@ -33,6 +33,22 @@ def show_table(table: Table[Any], form: str, output: str | None, columns: list[s
         _write(table, form, sys.stdout)
 
 
+def show_json(data: Any, output: str | None) -> None:
+    """Writes nested data as JSON."""
+    from policy_nlp.export.tables import json_text
+
+    show_text(json_text(data, indent=1) + "\n", output)
+
+
+def show_text(text: str, output: str | None) -> None:
+    """Writes a text to the file, or to standard output."""
+    if output:
+        with writing_to(output), Path(output).open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+    else:
+        sys.stdout.write(text)
+
+
 @contextmanager
 def writing_to(output: str | Path) -> Iterator[None]:
     """Turns what may go wrong with a file into one line."""

@@ -91,6 +91,7 @@ class _Shelf:
 
         self._space = space
         self.documents = numpy.array([task.document for task in tasks])
+        self._planned = numpy.array([task.status == "planned" for task in tasks])
         self._forms = space.rows(normal_form(task.text) for task in tasks)
         self._order = numpy.argsort(self._forms, kind="stable")  # the tasks of each form stand together
         held, self._starts, self._counts = numpy.unique(self._forms[self._order], return_index=True, return_counts=True)
@@ -129,14 +130,16 @@ class _Shelf:
 
     def _one_to_one(self, ours: Any, theirs: Any, scores: Any) -> tuple[Any, Any]:
         """Each task taken once in each pair of documents, the likest first, then the earliest: what `one_to_one` gives for each
-        pair. A pair that comes first for both its tasks is taken; the rest go on without them."""
+        pair. A pair that comes first for both its tasks is taken; the rest go on without them. A promise and its delivery are
+        matched by themselves, so that last year's figure of the same indicator does not take the delivery's place."""
         import numpy
 
         order = numpy.lexsort((theirs, ours, -scores))
         ours, theirs = ours[order], theirs[order]
         size = int(self.documents[-1]) + 1
-        left = numpy.unique(ours * size + self.documents[theirs], return_inverse=True)[1].ravel()
-        right = numpy.unique(theirs * size + self.documents[ours], return_inverse=True)[1].ravel()
+        delivers = self._planned[ours] & ~self._planned[theirs]
+        left = numpy.unique((ours * size + self.documents[theirs]) * 2 + delivers, return_inverse=True)[1].ravel()
+        right = numpy.unique((theirs * size + self.documents[ours]) * 2 + delivers, return_inverse=True)[1].ravel()
         open_left, open_right = numpy.ones(len(left), bool), numpy.ones(len(right), bool)
         rest, taken = numpy.arange(len(ours)), [numpy.zeros(0, numpy.int64)]
         best_left, best_right = numpy.zeros(len(left), numpy.int64), numpy.zeros(len(right), numpy.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts, TaskFacts
@@ -27,25 +28,40 @@ class SharedActor:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one task says in A and in B of its deadline or of one target."""
+    """What one task says in A and in B of its deadline, of one target or of who leads it. `way` is stricter or looser where the two
+    can be told: an earlier day, a higher floor, a lower limit."""
 
     what: str
     in_a: str
     in_b: str
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A commitment of A and the one of B that speaks of the same task. `is_delivery` where A plans it and B reports it done."""
+    """A commitment of A and one of B that speak of the same task. `is_delivery` where A plans it and B reports it done. `wording` is
+    how the words differ: (kept | left out | put in, words) in order."""
 
     a: CommitmentFacts
     b: CommitmentFacts
     likeness: float
     changes: tuple[Change, ...] = ()
+    wording: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_delivery(self) -> bool:
         return (self.a.status, self.b.status) == ("planned", "achieved")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What became of A's task in B: delivered; kept or reworded; deadline, target or actor changed; stricter, looser."""
+        found = ["delivered"] if self.is_delivery else []
+        found.append("kept" if normal_form(self.a.text) == normal_form(self.b.text) else "reworded")
+        found += [
+            f"{change.what if change.what in ('deadline', 'lead') else 'target'} changed" for change in self.changes
+        ]
+        found += [change.way for change in self.changes if change.way]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +86,21 @@ class Comparison:
         return tuple(pair for pair in self.aligned if pair.is_delivery)
 
 
+Pair = tuple[int, int, float]  # (place in A, place in B, likeness)
+
+
 def compare_documents(
     a: DocumentFacts,
     b: DocumentFacts,
     in_a: Sequence[CommitmentFacts],
     in_b: Sequence[CommitmentFacts],
-    space: Space | None = None,
+    pairs: Sequence[Pair],
 ) -> Comparison:
-    """The comparison of two documents from their commitments. Each commitment is aligned with one of the other at most. The
-    space is that of their library (of the two alone where none is given)."""
-    pairs = align([c.text for c in in_a], [c.text for c in in_b], space)
-    found = tuple(Alignment(in_a[i], in_b[j], score, changes_between(in_a[i], in_b[j])) for i, j, score in pairs)
+    """The comparison of two documents from their commitments and the pairs of them that are about one task."""
+    found = tuple(
+        Alignment(in_a[i], in_b[j], score, all_changes(in_a[i], in_b[j]), wording(in_a[i].text, in_b[j].text))
+        for i, j, score in pairs
+    )
     used_a, used_b = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     return Comparison(
         a,
@@ -92,8 +112,31 @@ def compare_documents(
     )
 
 
-def align(left: Sequence[str], right: Sequence[str], space: Space | None = None) -> list[tuple[int, int, float]]:
-    """(i, j, likeness) of the clauses that speak of the same task, one to one, the likest first served; in order of i."""
+def wording(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    """How the words of B differ from those of A: (kept | left out | put in, words), in order."""
+    found: list[tuple[str, str]] = []
+    for kind, a_start, a_end, b_start, b_end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(("kept", a[a_start:a_end]))
+        else:
+            found += [
+                (name, words) for name, words in (("left out", a[a_start:a_end]), ("put in", b[b_start:b_end])) if words
+            ]
+    return tuple(found)
+
+
+def all_changes(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
+    """The changes of deadline and targets, and of who leads where both say it."""
+    leads = [sorted({name for name, _, role in c.actors if role == "lead"}) for c in (a, b)]
+    changed = changes_between(a, b)
+    if all(leads) and leads[0] != leads[1]:
+        return (*changed, Change("lead", "；".join(leads[0]), "；".join(leads[1])))
+    return changed
+
+
+def align(left: Sequence[str], right: Sequence[str], space: Space | None = None) -> list[Pair]:
+    """(i, j, likeness) of the clauses that are alike by wording alone, one to one, the likest first served; in order of i. The
+    measure that `tasks` must beat, and what `compare --all` counts by."""
     forms = [normal_form(text) for text in left], [normal_form(text) for text in right]
     return one_to_one(near_pairs_in(space or Space([*forms[0], *forms[1]]), *forms, ALIGNED))
 
@@ -129,14 +172,22 @@ def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
     """How the deadline and the targets of one task differ between two commitments that both state them."""
     changes = []
     if a.deadline and b.deadline and a.deadline != b.deadline:
-        changes.append(Change("deadline", a.deadline, b.deadline))
+        changes.append(Change("deadline", a.deadline, b.deadline, "stricter" if b.deadline < a.deadline else "looser"))
     if not (a.targets and b.targets):
         return tuple(changes)
     for before in a.targets:
         after = _same_indicator(before, b.targets)
         if after and (after.number, after.op) != (before.number, before.op):
-            changes.append(Change(before.indicator or after.indicator, str(before), str(after)))
+            changes.append(Change(before.indicator or after.indicator, str(before), str(after), _way(before, after)))
     return tuple(changes)
+
+
+def _way(before: TargetRecord, after: TargetRecord) -> str:
+    """Whether the new figure asks for more; "" where the signs differ or the numbers are the same."""
+    if before.op != after.op or before.number == after.number:
+        return ""
+    asks_more = after.number < before.number if after.op == "<=" else after.number > before.number
+    return "stricter" if asks_more else "looser"
 
 
 def _same_indicator(target: TargetRecord, others: Sequence[TargetRecord]) -> TargetRecord | None:

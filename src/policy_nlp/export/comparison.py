@@ -1,12 +1,17 @@
-"""A comparison of two documents as JSON."""
+"""A comparison of two documents, and what became of promises, as JSON."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from policy_nlp.compare.documents import Alignment, Comparison
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
-from policy_nlp.store.records import plain
+from policy_nlp.store.records import Table, plain, table_of
+
+if TYPE_CHECKING:
+    from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
 def export_comparison(comparison: Comparison) -> dict[str, Any]:
@@ -26,6 +31,58 @@ def export_comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A row of a comparison as a table: `kinds` is what became of A's task in B, "dropped" where only A has it, "added" where only B."""
+
+    kinds: tuple[str, ...]
+    a: str | None
+    b: str | None
+    likeness: float | None
+    changes: tuple[str, ...]
+    a_start: int | None
+    b_start: int | None
+
+
+def comparison_table(comparison: Comparison) -> Table[ComparisonRow]:
+    """The comparison as a table: the aligned tasks in A's order, then what only A says, then what only B says."""
+    rows = [
+        ComparisonRow(
+            pair.kinds,
+            pair.a.text,
+            pair.b.text,
+            round(pair.likeness, 3),
+            tuple(f"{change.what}: {change.in_a} → {change.in_b}" for change in pair.changes),
+            pair.a.evidence.start,
+            pair.b.evidence.start,
+        )
+        for pair in comparison.aligned
+    ]
+    rows += [ComparisonRow(("dropped",), c.text, None, None, (), c.evidence.start, None) for c in comparison.only_in_a]
+    rows += [ComparisonRow(("added",), None, c.text, None, (), None, c.evidence.start) for c in comparison.only_in_b]
+    return table_of(ComparisonRow, rows)
+
+
+def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]:
+    """The deliveries as plain data: spans in the plan's and in the report's text."""
+    return [
+        {
+            "promise": {"start": record.promise_start, "end": record.promise_end, "text": record.promise},
+            "section": list(record.section),
+            "verdict": record.verdict,
+            "evidence": [{"start": start, "end": end, "text": text} for start, end, text in record.evidence],
+            "planned": _figure(record.planned),
+            "reported": _figure(record.reported),
+            "confidence": record.confidence,
+        }
+        for record in records
+    ]
+
+
+def _figure(figure: tuple[float, str] | None) -> list[Any] | None:
+    return [plain(figure[0]), figure[1]] if figure else None
+
+
 def _document(document: DocumentFacts) -> dict[str, Any]:
     return {
         "key": document.key,
@@ -41,7 +98,11 @@ def _alignment(pair: Alignment) -> dict[str, Any]:
         "likeness": round(pair.likeness, 3),
         "a": _commitment(pair.a),
         "b": _commitment(pair.b),
-        "changes": [{"what": change.what, "a": change.in_a, "b": change.in_b} for change in pair.changes],
+        "kinds": list(pair.kinds),
+        "changes": [
+            {"what": change.what, "a": change.in_a, "b": change.in_b, "way": change.way} for change in pair.changes
+        ],
+        "wording": [[kind, words] for kind, words in pair.wording],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar, overload
 
@@ -150,6 +150,10 @@ class Table(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows: {', '.join(self.columns)}>"
+
+    def where(self, holds: Callable[[T], bool]) -> Table[T]:
+        """The rows for which `holds` is true."""
+        return Table([row for row in self._rows if holds(row)], self.columns)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dictionary a record: lists and dictionaries inside, ready for JSON."""

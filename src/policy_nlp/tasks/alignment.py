@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy_nlp.model import Analysis
 from policy_nlp.tasks.candidates import find_candidates
-from policy_nlp.tasks.clauses import Stated, take_apart
+from policy_nlp.tasks.clauses import Stated, form_of, stated_in, take_apart
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import signals_of
 from policy_nlp.tasks.trees import Trees, load_trees
@@ -42,6 +43,26 @@ def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees |
         if kept[pair.a] <= MOST:
             chosen.append(pair)
     return chosen
+
+
+def align_analyses(a: Analysis, b: Analysis) -> list[tuple[int, int, float]]:
+    """(place in A, place in B, probability) of the commitments of two documents that are about one undertaking. Where both say the
+    very same, once each, it is that."""
+    in_a, in_b = stated_in(a), stated_in(b)
+    found = {(pair.a, pair.b): pair.probability for pair in align_clauses(in_a, in_b)}
+    forms = [_places([form_of(stated.text) for stated in side]) for side in (in_a, in_b)]
+    for form, places in forms[0].items():
+        others = forms[1].get(form, [])
+        if len(places) == len(others) == 1:
+            found[places[0], others[0]] = 1.0
+    return [(i, j, found[i, j]) for i, j in sorted(found, key=lambda pair: (pair[0], -found[pair], pair[1]))]
+
+
+def _places(forms: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for n, form in enumerate(forms):
+        found.setdefault(form, []).append(n)
+    return found
 
 
 def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees) -> tuple[Any, Any, Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from policy_nlp.model import Analysis
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.vocabulary import is_frame, words_of
 
@@ -44,6 +45,24 @@ class Clause:
     part: tuple[str, ...]
     named: frozenset[str]
     figures: tuple[tuple[str, float, str], ...] = field(default=())
+
+
+def stated_in(analysis: Analysis) -> list[Stated]:
+    """The commitments of a document as they are aligned."""
+    text = analysis.text
+    return [
+        Stated(
+            c.text,
+            c.status,
+            text[c.sentence[0] : c.sentence[1]],
+            c.start - c.sentence[0],
+            c.section,
+            c.block,
+            tuple(actor.name for actor in c.actors),
+            tuple(TargetRecord(t.indicator, t.op, t.number, t.unit) for t in c.targets),
+        )
+        for c in analysis.commitments
+    ]
 
 
 def take_apart(stated: Sequence[Stated]) -> list[Clause]:

@@ -90,22 +90,22 @@ def _standing(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int,
     import numpy
 
     best_a, best_b = _greatest(together, i, rows), _greatest(together, j, others)
-    columns["rank_for_a"] = numpy.log1p(_ranks(together, i))
-    columns["rank_for_b"] = numpy.log1p(_ranks(together, j))
+    columns["rank_for_a"] = numpy.log1p(ranks_in(together, i))
+    columns["rank_for_b"] = numpy.log1p(ranks_in(together, j))
     columns["behind_best_of_a"] = together - best_a[i]
     columns["behind_best_of_b"] = together - best_b[j]
     columns["best_of_a"] = best_a[i]
     second = numpy.zeros(rows)
-    seconds = _ranks(together, i) == 1
+    seconds = ranks_in(together, i) == 1
     second[i[seconds]] = together[seconds]
     columns["second_of_a"] = second[i]
     parts = numpy.round(columns["parts"] + columns["part_meaning"], 6)
-    columns["part_rank_for_a"] = numpy.log1p(_ranks(parts, i))
-    columns["part_rank_for_b"] = numpy.log1p(_ranks(parts, j))
+    columns["part_rank_for_a"] = numpy.log1p(ranks_in(parts, i))
+    columns["part_rank_for_b"] = numpy.log1p(ranks_in(parts, j))
     columns["behind_best_part"] = parts - _greatest(parts, i, rows)[i]
     columns["usual_best"] = numpy.full(len(i), float(numpy.median(best_a)) if rows else 0.0)
-    columns["block_rank"] = numpy.log1p(_ranks(numpy.round(columns["blocks"], 6), i))
-    columns["sentence_rank"] = numpy.log1p(_ranks(numpy.round(columns["sentences"], 6), i))
+    columns["block_rank"] = numpy.log1p(ranks_in(numpy.round(columns["blocks"], 6), i))
+    columns["sentence_rank"] = numpy.log1p(ranks_in(numpy.round(columns["sentences"], 6), i))
 
 
 SURE = 1.3  # likeness over which a pair that is best for both its clauses marks the course of two parallel papers
@@ -116,7 +116,7 @@ def _place(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int, ot
     """How far the pair lies from the course that sure pairs mark, and how alike its neighbours are."""
     import numpy
 
-    best = (_ranks(together, i) == 0) & (_ranks(together, j) == 0) & (together > SURE)
+    best = (ranks_in(together, i) == 0) & (ranks_in(together, j) == 0) & (together > SURE)
     at, to = i[best], j[best]
     order = numpy.argsort(at, kind="stable")
     at, to = at[order], to[order]
@@ -239,9 +239,7 @@ def _cosine(left: Any, right: Any, i: Any, j: Any) -> Any:
 def _dense_cosine(left: Any, right: Any, i: Any, j: Any) -> Any:
     import numpy
 
-    parts = [
-        numpy.einsum("nd,nd->n", left[i[n : n + _PART]], right[j[n : n + _PART]]) for n in range(0, len(i), _PART)
-    ]
+    parts = [numpy.einsum("nd,nd->n", left[i[n : n + _PART]], right[j[n : n + _PART]]) for n in range(0, len(i), _PART)]
     return numpy.concatenate(parts) if parts else numpy.zeros(0)
 
 
@@ -273,7 +271,7 @@ def _greatest(values: Any, groups: Any, size: int) -> Any:
     return found
 
 
-def _ranks(values: Any, groups: Any) -> Any:
+def ranks_in(values: Any, groups: Any) -> Any:
     """The place of each value in its group, 0 the greatest; ties in the order they stand in."""
     import numpy
 

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from policy_nlp.model import Analysis
-from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.alignment import candidate_rows
-from policy_nlp.tasks.clauses import Stated
+from policy_nlp.tasks.clauses import stated_in
 from policy_nlp.tasks.signals import SIGNALS
 
 Span = tuple[int, int]
@@ -41,20 +40,21 @@ class Examples:
 
 def read_examples(judgements: Path, real: Path, read: Read, reader: int = 1) -> list[Examples]:
     """The examples of one reader (1 judged all, 2 a tenth again). Documents that have changed or are gone are left out."""
-    pages = cache(lambda path: _Page(read(Path(path))))
+    pages = cache(lambda path: Page(read(Path(path))))
     found = []
     for judged in json.loads(judgements.read_text("utf-8"))["alignments"]:
         paths = [real / judged["a"], real / judged["b"]]
-        if judged["reader"] == reader and all(map(_is_as_judged, paths, (judged["a_sha256"], judged["b_sha256"]))):
+        if judged["reader"] == reader and all(map(is_as_judged, paths, (judged["a_sha256"], judged["b_sha256"]))):
             found.append(_examples(judged, *(pages(str(path)) for path in paths)))
     return found
 
 
-def _is_as_judged(path: Path, sha256: str) -> bool:
+def is_as_judged(path: Path, sha256: str) -> bool:
+    """Whether the file is there and has not changed since it was judged."""
     return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
 
 
-def _examples(judged: Mapping[str, Any], a: _Page, b: _Page) -> Examples:
+def _examples(judged: Mapping[str, Any], a: Page, b: Page) -> Examples:
     in_b = [stated for stated, span in zip(b.stated, b.spans, strict=True) if span[0] < judged.get("read_to", 1 << 60)]
     i, j, rows = candidate_rows(a.stated, in_b)
     queries = []
@@ -70,16 +70,16 @@ def _examples(judged: Mapping[str, Any], a: _Page, b: _Page) -> Examples:
 
     kept = numpy.flatnonzero(numpy.isin(i, list(wanted)))
     i, j, rows = i[kept], j[kept], rows[kept]
-    right = numpy.array([y in wanted[x] for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
-    return Examples(f"{judged['a']} → {judged['b']}", i, j, rows, right, tuple(queries))
+    is_right = numpy.array([y in wanted[x] for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
+    return Examples(f"{judged['a']} → {judged['b']}", i, j, rows, is_right, tuple(queries))
 
 
-class _Page:
+class Page:
     """A document's clauses, and where they stand when white space is not counted."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.stated = stated_in(analysis)
-        before = _counts(analysis.text)
+        before = counts_of(analysis.text)
         self.spans = [(before[c.start], before[c.end]) for c in analysis.commitments]
         self._digests: dict[str, list[int]] = {}
         for n, commitment in enumerate(analysis.commitments):
@@ -96,7 +96,7 @@ class _Page:
         return None
 
 
-def _counts(text: str) -> list[int]:
+def counts_of(text: str) -> list[int]:
     """For each offset how many characters before it are no white space."""
     counts = [0]
     for character in text:
@@ -109,35 +109,28 @@ def digest(text: str) -> str:
     return hashlib.sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:8]
 
 
-def stated_in(analysis: Analysis) -> list[Stated]:
-    """The commitments of a document as they are aligned."""
-    text = analysis.text
-    return [
-        Stated(
-            c.text,
-            c.status,
-            text[c.sentence[0] : c.sentence[1]],
-            c.start - c.sentence[0],
-            c.section,
-            c.block,
-            tuple(actor.name for actor in c.actors),
-            tuple(TargetRecord(t.indicator, t.op, t.number, t.unit) for t in c.targets),
-        )
-        for c in analysis.commitments
-    ]
-
-
 # ── learning ─────────────────────────────────────────────────────────────────
 
-SETTINGS = {"max_iter": 120, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 5.0}
+SETTINGS = {
+    "max_iter": 120,
+    "learning_rate": 0.07,
+    "max_leaf_nodes": 10,
+    "min_samples_leaf": 40,
+    "l2_regularization": 5.0,
+}
 
 
-def fit_trees(examples: Sequence[Examples], names: Sequence[str] = SIGNALS, least: float = 0.5) -> dict[str, Any]:
-    """The trees as plain data (see `trees.Trees`), learnt from the signals of those names."""
+def fit_trees(
+    examples: Sequence[Examples],
+    names: Sequence[str] = SIGNALS,
+    least: float = 0.5,
+    columns_of: Sequence[str] = SIGNALS,
+) -> dict[str, Any]:
+    """The trees as plain data (see `trees.Trees`), learnt from the signals of those names; `columns_of` names the rows' columns."""
     import numpy
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    columns = [SIGNALS.index(name) for name in names]
+    columns = [columns_of.index(name) for name in names]
     rows = numpy.vstack([e.rows[:, columns] for e in examples])
     right = numpy.concatenate([e.right for e in examples])
     model = HistGradientBoostingClassifier(**SETTINGS, early_stopping=False, random_state=0).fit(rows, right)
@@ -223,7 +216,7 @@ def cross_validate(examples: Sequence[Examples], names: Sequence[str] = SIGNALS)
     from policy_nlp.tasks.trees import trees_of
 
     columns = [SIGNALS.index(name) for name in names]
-    scored = []
+    scored: list[tuple[Examples, Any]] = []
     for learnt, held in folds(examples):
         if not held:
             continue

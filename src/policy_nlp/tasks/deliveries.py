@@ -1,0 +1,147 @@
+"""A plan's promises against what a later report says was done: evidence, verdict, figures. Proposals, until a person confirms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policy_nlp.model import Analysis
+from policy_nlp.tasks.alignment import candidate_rows
+from policy_nlp.tasks.clauses import Stated, stated_in
+from policy_nlp.tasks.pieces import Piece, pieces_in
+from policy_nlp.tasks.signals import SIGNALS, ranks_in
+from policy_nlp.tasks.trees import Trees, load_trees
+from policy_nlp.tasks.verdicts import Figure, Verdict, judge
+
+MOST = 3  # pieces of evidence of one promise
+_BESIDE = 0.75  # further evidence is nearly as likely as the best
+
+# What the signals of two clauses do not say: whether the report reports, plans or only states there, and how far on it is.
+DELIVERY_SIGNALS = (*SIGNALS, "is_achieved", "is_planned", "has_figure", "how_far", "rank_of_reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of a promise. `evidence` are the pieces of the report, the likeliest first; `confidence` is the probability
+    that the first is about the promise, or, where there is none, that none is."""
+
+    promise: Piece
+    verdict: Verdict
+    evidence: tuple[Piece, ...]
+    planned: Figure | None
+    reported: Figure | None
+    confidence: float
+
+
+def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
+    """A row for each promise of the plan, in the order of the text."""
+    trees = trees or load_trees("deliveries")
+    promises = promises_in(plan)
+    pieces = pieces_in(report)
+    i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
+    ranked = rank_evidence(i, j, trees.probabilities(rows))
+    return [_delivery(promise, ranked.get(n, ()), pieces, trees.least) for n, promise in enumerate(promises)]
+
+
+_OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目标|奋斗目标")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRecord:
+    """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence as (start, end, words) of the
+    report, the figures as (number, unit) or None, and how sure the verdict's evidence is."""
+
+    promise: str
+    promise_start: int
+    promise_end: int
+    section: tuple[str, ...]
+    verdict: Verdict
+    evidence: tuple[tuple[int, int, str], ...]
+    planned: tuple[float, str] | None
+    reported: tuple[float, str] | None
+    confidence: float
+
+
+def delivery_records(plan: Analysis, report: Analysis) -> list[DeliveryRecord]:
+    """The deliveries as records."""
+    return [
+        DeliveryRecord(
+            delivery.promise.stated.text,
+            delivery.promise.start,
+            delivery.promise.end,
+            delivery.promise.stated.section,
+            delivery.verdict,
+            tuple((piece.start, piece.end, piece.stated.text) for piece in delivery.evidence),
+            _pair(delivery.planned),
+            _pair(delivery.reported),
+            delivery.confidence,
+        )
+        for delivery in find_deliveries(plan, report)
+    ]
+
+
+def _pair(figure: Figure | None) -> tuple[float, str] | None:
+    return (figure.number, figure.unit) if figure else None
+
+
+def promises_in(plan: Analysis) -> list[Piece]:
+    """The planned commitments, and the states that stand beside planned figures in one list of goals (进出口稳中向好)."""
+    stated = stated_in(plan)
+    planned = [Piece(c.start, c.end, s) for c, s in zip(plan.commitments, stated, strict=True) if s.status == "planned"]
+    goals = {
+        (promise.stated.sentence, promise.stated.block)
+        for promise in planned
+        if promise.stated.targets and _OF_GOALS.search(promise.stated.sentence)
+    }
+    held = [(c.start, c.end) for c in plan.commitments]
+    beside = [
+        piece
+        for piece in pieces_in(plan)
+        if piece.stated.status == "state"
+        and any(piece.stated.block == block and piece.stated.text in sentence for sentence, block in goals)
+        and not _OF_GOALS.search(piece.stated.text)
+        and not any(start < piece.end and piece.start < end for start, end in held)
+    ]
+    return sorted([*planned, *beside], key=lambda promise: promise.start)
+
+
+Ranked = Sequence[tuple[float, int]]  # (probability, place of the piece), the likeliest first
+
+
+def rank_evidence(i: Any, j: Any, probabilities: Any) -> dict[int, Ranked]:
+    """For each promise its candidates, the likeliest first."""
+    found: dict[int, list[tuple[float, int]]] = {}
+    for x, y, p in zip(i.tolist(), j.tolist(), probabilities.tolist(), strict=True):
+        found.setdefault(x, []).append((p, y))
+    return {x: sorted(pairs, key=lambda pair: (-pair[0], pair[1])) for x, pairs in found.items()}
+
+
+def choose_evidence(ranked: Ranked, least: float) -> list[int]:
+    """The pieces that are shown: the likeliest, and others that are nearly as likely."""
+    best = ranked[0][0] if ranked else 0.0
+    return [y for p, y in ranked[:MOST] if p >= max(least, best * _BESIDE)]
+
+
+def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], least: float) -> Delivery:
+    evidence = tuple(pieces[y] for y in choose_evidence(ranked, least))
+    judged = judge(promise.stated, [piece.stated for piece in evidence])
+    best = ranked[0][0] if ranked else 0.0
+    confidence = best if evidence else 1 - best
+    return Delivery(promise, judged.verdict, evidence, judged.planned, judged.reported, round(confidence, 3))
+
+
+def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece]) -> tuple[Any, Any, Any]:
+    """Every candidate of a promise and a piece with its signals, columns as in DELIVERY_SIGNALS: places among the promises,
+    places among the pieces, rows."""
+    import numpy
+
+    i, j, rows = candidate_rows(promises, [piece.stated for piece in pieces])
+    status = numpy.array([piece.stated.status for piece in pieces] or [""])[j]
+    has_figure = numpy.array([bool(piece.stated.targets) for piece in pieces] or [False])[j]
+    how_far = j / max(len(pieces), 1)
+    together = rows[:, SIGNALS.index("behind_best_of_a")] - 10.0 * (status == "planned")
+    rank = numpy.log1p(ranks_in(numpy.round(together, 6), i))
+    more = numpy.column_stack([status == "achieved", status == "planned", has_figure, how_far, rank])
+    return i, j, numpy.hstack([rows, more.astype(numpy.float64)])

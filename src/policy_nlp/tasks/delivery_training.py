@@ -1,0 +1,153 @@
+"""Judged deliveries → the trees that find evidence. Inputs as in `training`: stand-off judgements and the documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policy_nlp.model import Analysis
+from policy_nlp.tasks.clauses import Stated, stated_in
+from policy_nlp.tasks.deliveries import DELIVERY_SIGNALS, choose_evidence, delivery_rows, rank_evidence
+from policy_nlp.tasks.pieces import Piece, pieces_in
+from policy_nlp.tasks.training import Examples, Page, Read, counts_of, fit_trees, is_as_judged
+from policy_nlp.tasks.trees import trees_of
+from policy_nlp.tasks.verdicts import judge
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A promise with the verdict a person gave and the pieces that person took for evidence (places)."""
+
+    place: int
+    verdict: str
+    evidence: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A plan and a report with what was judged of them: the examples to learn from, the promises, the pieces."""
+
+    examples: Examples
+    promises: list[Stated]
+    pieces: list[Piece]
+    judgements: list[Judgement]
+
+
+def read_deliveries(judgements: Path, real: Path, read: Read) -> list[Judged]:
+    """What was judged, document by document. Documents that have changed or are gone are left out."""
+    analyses = cache(lambda path: read(Path(path)))
+    found = []
+    for judged in json.loads(judgements.read_text("utf-8"))["deliveries"]:
+        paths = [real / judged["plan"], real / judged["report"]]
+        if all(map(is_as_judged, paths, (judged["plan_sha256"], judged["report_sha256"]))):
+            found.append(_judged(judged, *(analyses(str(path)) for path in paths)))
+    return found
+
+
+_REPORTS = 0.15  # a paper of whose commitments so many are reported as done tells of deliveries
+
+
+def read_reported(judgements: Path, real: Path, read: Read) -> list[Examples]:
+    """Further examples, from the alignments: a promise and what was judged to be about it and is reported as done there."""
+    analyses = cache(lambda path: read(Path(path)))
+    found = []
+    for judged in json.loads(judgements.read_text("utf-8"))["alignments"]:
+        paths = [real / judged["a"], real / judged["b"]]
+        if judged["reader"] != 1 or not all(map(is_as_judged, paths, (judged["a_sha256"], judged["b_sha256"]))):
+            continue
+        a, b = (analyses(str(path)) for path in paths)
+        done = [c for c in b.commitments if c.status == "achieved"]
+        if len(done) >= _REPORTS * len(b.commitments):
+            found.append(_reported(judged, a, b))
+    return found
+
+
+def _reported(judged: Mapping[str, Any], a: Analysis, b: Analysis) -> Examples:
+    page, partners = Page(a), Page(b)
+    last = judged.get("read_to", 1 << 60)
+    before = counts_of(b.text)
+    pieces = [piece for piece in pieces_in(b) if before[piece.start] < last]
+    every = stated_in(a)
+    promises: list[Stated] = []
+    rows: list[Judgement] = []
+    for query in judged["queries"]:
+        place = page.place(query["a"])
+        if place is None or every[place].status != "planned":
+            continue
+        right = [n for partner in query["b"] if (n := partners.place(partner)) is not None]
+        done = [partners.spans[n] for n in right if partners.stated[n].status == "achieved"]
+        evidence = frozenset(
+            n
+            for n, piece in enumerate(pieces)
+            if any(_agree((before[piece.start], before[piece.end]), (*span, "")) for span in done)
+        )
+        rows.append(Judgement(len(promises), "", evidence))
+        promises.append(every[place])
+    return examples_of(f"{judged['a']} → {judged['b']}", promises, pieces, rows)
+
+
+def _judged(judged: Mapping[str, Any], plan: Analysis, report: Analysis) -> Judged:
+    page, pieces = Page(plan), pieces_in(report)
+    before = counts_of(report.text)
+    spans = [(before[piece.start], before[piece.end]) for piece in pieces]
+    every = stated_in(plan)
+    promises: list[Stated] = []
+    rows: list[Judgement] = []
+    for row in judged["promises"]:
+        place = page.place(row["promise"])
+        if place is None:
+            continue
+        evidence = frozenset(n for e in row["evidence"] for n, span in enumerate(spans) if _agree(span, e))
+        rows.append(Judgement(len(promises), row["verdict"], evidence))
+        promises.append(every[place])
+    return Judged(examples_of(f"{judged['plan']} → {judged['report']}", promises, pieces, rows), promises, pieces, rows)
+
+
+def _agree(span: tuple[int, int], judged: tuple[int, int, str]) -> bool:
+    shared = min(span[1], judged[1]) - max(span[0], judged[0])
+    return 2 * shared >= min(span[1] - span[0], judged[1] - judged[0]) and shared > 0
+
+
+def examples_of(name: str, promises: list[Stated], pieces: list[Piece], judgements: list[Judgement]) -> Examples:
+    """The candidates of each promise, and which are right."""
+    import numpy
+
+    i, j, rows = delivery_rows(promises, pieces)
+    wanted = {row.place: row.evidence for row in judgements}
+    right = numpy.array([y in wanted.get(x, ()) for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
+    queries = tuple((row.place, row.evidence, 0) for row in judgements)
+    return Examples(name, i, j, rows, right, queries)
+
+
+def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least: float) -> dict[str, float]:
+    """Figures as the guide's scorer counts them, each report judged by trees that have not seen it: precision and recall of
+    evidence, share of verdicts right."""
+    shown = shown_right = wanted = found = verdicts = promises = 0
+    for report in sorted({_report(one.examples) for one in judged}):
+        learnt = [one.examples for one in judged if _report(one.examples) != report]
+        learnt += [examples for examples in reported if _report(examples) != report]
+        trees = trees_of(fit_trees(learnt, DELIVERY_SIGNALS, least, DELIVERY_SIGNALS))
+        for one in judged:
+            if _report(one.examples) != report:
+                continue
+            ranked = rank_evidence(one.examples.i, one.examples.j, trees.probabilities(one.examples.rows))
+            for row in one.judgements:
+                evidence = choose_evidence(ranked.get(row.place, ()), least)
+                verdict = judge(one.promises[row.place], [one.pieces[n].stated for n in evidence]).verdict
+                hits = [n in row.evidence for n in evidence]
+                shown, shown_right = shown + len(hits), shown_right + sum(hits)
+                wanted, found = wanted + bool(row.evidence), found + any(hits)
+                promises, verdicts = promises + 1, verdicts + (verdict == row.verdict)
+    return {
+        "evidence, precision": shown_right / max(shown, 1),
+        "evidence, recall": found / max(wanted, 1),
+        "verdict right": verdicts / max(promises, 1),
+    }
+
+
+def _report(examples: Examples) -> str:
+    return examples.name.partition(" → ")[2]

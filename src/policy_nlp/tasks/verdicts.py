@@ -1,0 +1,116 @@
+"""What became of a promise, by its figure and by the words of the evidence. The rules are those of the guide, §3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.tasks.clauses import Stated, form_of
+
+Verdict = Literal["met", "exceeded", "partly", "missed", "unreported"]
+
+NEAR = 0.2  # 7.5%左右 is met within so many points
+_FAR = 1.05  # a figure that reaches the target more than so many times is clearly beyond it
+_FAR_OF_RATES = 1.1  # of a rate, in per cent
+_LITTLE = 0.97  # short of the target by no more than a rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, multiplied out."""
+
+    number: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict with the figures it rests on, where there are any."""
+
+    verdict: Verdict
+    planned: Figure | None = None
+    reported: Figure | None = None
+
+
+def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
+    """The verdict on a promise; the evidence is what the report says of it, the best first. Without evidence: unreported."""
+    planned = _planned(promise)
+    if not evidence:
+        return Judged("unreported", planned)
+    reported = _reported(promise, evidence, planned)
+    words = _by_words(promise.text, " ".join(piece.text for piece in evidence))
+    if planned is None or reported is None:
+        return Judged(words or "met", planned, reported or _first_figure(evidence))
+    return Judged(_by_figures(promise, planned, reported, words), planned, reported)
+
+
+def _planned(promise: Stated) -> Figure | None:
+    return next((Figure(target.number, target.unit) for target in promise.targets), None)
+
+
+def _first_figure(evidence: Sequence[Stated]) -> Figure | None:
+    return next((Figure(target.number, target.unit) for piece in evidence for target in piece.targets), None)
+
+
+def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | None) -> Figure | None:
+    """The figure in the promise's unit whose indicator is likest that of the promise; of several the first."""
+    if planned is None:
+        return None
+    wanted = form_of(promise.targets[0].indicator)
+    same = [target for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
+    best = max(same, key=lambda target: _likeness(wanted, form_of(target.indicator)), default=None)
+    return Figure(best.number, best.unit) if best else None
+
+
+def _likeness(one: str, other: str) -> float:
+    mine, theirs = set(one), set(other)
+    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+
+
+def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdict | None) -> Verdict:
+    wanted, got = planned.number, reported.number
+    if _is_limit(promise):
+        return "met" if got <= wanted + (NEAR if planned.unit == "%" else 0) else "missed"
+    if "左右" in promise.text and abs(got - wanted) <= NEAR:
+        return "met"
+    if got >= wanted * (_FAR_OF_RATES if planned.unit == "%" else _FAR) and got - wanted > NEAR:
+        return "exceeded"
+    if got >= wanted * _LITTLE:
+        return "met"
+    if words == "met":
+        return "met"
+    return "missed" if planned.unit in ("%", "百分点") and words != "partly" else "partly"
+
+
+def _is_limit(promise: Stated) -> bool:
+    """Whether less is better: 控制在3%以内, CPI涨幅, 失业率."""
+    if promise.targets and promise.targets[0].op == "<=":
+        return True
+    return _patterns()["limit"].search(promise.text) is not None
+
+
+def _by_words(promise: str, evidence: str) -> Verdict | None:
+    """What the words say of the delivery, None where they only report it. What was begun delivers a promise to push on with it, and
+    only a part of one to complete it."""
+    for verdict in _BY_WORDS:
+        found = _patterns()[verdict].search(evidence)
+        if found and found[0] not in promise:
+            if verdict == "partly" and not _patterns()["completes"].search(promise):
+                continue
+            return verdict
+    return None
+
+
+_BY_WORDS: tuple[Verdict, ...] = ("missed", "exceeded", "partly", "met")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for verdict, word, *_ in load_rows("delivery_words"):
+        words.setdefault(verdict, []).append(re.escape(word))
+    return {verdict: re.compile("|".join(its)) for verdict, its in words.items()}
