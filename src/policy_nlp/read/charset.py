@@ -35,13 +35,35 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lossy(data[len(mark) :], encoding, name)
-    nul = b"\0" in data
+    rest, problems = _without_stray_nul(data)
+    nul = b"\0" in rest
     # UTF-8 stands before what is declared: other text is hardly ever valid UTF-8, but UTF-8 often valid GB18030.
     for encoding in ("utf-8", *([] if nul else _known(declared))):
-        text = _strict(data, encoding)
-        if text is not None and "\0" not in text and not _is_rather_gb18030(text, data):
-            return text, encoding, ()
-    return _likeliest(data, name, nul)
+        text = _strict(rest, encoding)
+        if text is not None and "\0" not in text and not _is_rather_gb18030(text, rest):
+            return text, encoding, problems
+    text, encoding, more = _likeliest(rest, name, nul)
+    return text, encoding, (*problems, *more)
+
+
+def _without_stray_nul(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """The bytes without the NULs that programs pad files with or leave in them, and a problem that counts those inside; the bytes
+    as they are where NULs are half of their characters (UTF-16) or of no text."""
+    if b"\0" not in data:
+        return data, ()
+    rest = data.replace(b"\0", b"")
+    inside = data.strip(b"\0").count(b"\0")
+    if inside * 5 > len(rest):
+        return data, ()
+    text = _strict(rest, "utf-8")
+    sample = data[:_SAMPLE]
+    if text is None or (inside and text.isascii()):
+        wide = max(likeness(sample.decode(encoding, "replace")) for encoding in ("utf-16-le", "utf-16-be"))
+        if wide >= likeness(rest[:_SAMPLE].decode("gb18030", "replace")) or not _printable(rest[:_SAMPLE]):
+            return data, ()
+    if not inside:
+        return rest, ()
+    return rest, (problem(f"{inside} NUL characters left out", "compare with the original", "charset"),)
 
 
 def _is_rather_gb18030(text: str, data: bytes) -> bool:
@@ -80,6 +102,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Problem, ...]]:
     """Of the encodings of Chinese, the one whose reading has most common characters; UTF-8 with a few bad bytes stands first."""
     if not nul:
+        text = _joined_surrogates(data)
+        if text is not None:
+            return text, "utf-8", ()
         text = data.decode("utf-8", "replace")
         if text.count("�") <= len(text) * 0.002 + 1 and len(text) > 50:
             return _lossy(data, "utf-8", name)
@@ -94,6 +119,17 @@ def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Probl
             f"{name}: neither text nor a known document format", "convert it to DOCX, PDF, OFD, HTML or plain text"
         )
     return _lossy(data, best, name)
+
+
+def _joined_surrogates(data: bytes) -> str | None:
+    """The text of UTF-8 whose characters beyond U+FFFF were written as two surrogates (CESU-8), None where it is none."""
+    if b"\xed" not in data:
+        return None
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
+        return None
 
 
 def likeness(text: str) -> float:

@@ -175,6 +175,8 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if last.text[-1] in _OPEN_END:
         return not _is_section(after.text)
+    if _parts_a_date(last.text, after.text):
+        return True
     if _roster_row().match(after.text):
         return False
     if _closes(last.text, after.text):
@@ -182,6 +184,25 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
+
+
+@cache
+def _open_date() -> dict[str, re.Pattern[str]]:
+    """What stands at a line's end where a date is cut before its 年, 月 or 日."""
+    year = r"(?:19|20)\d\d"
+    return {
+        "年": re.compile(rf"(?<![\d-]){year}\Z"),
+        "月": re.compile(rf"(?:{year}年|[至到—-])\d{{1,2}}\Z"),
+        "日": re.compile(r"\d月\d{1,2}\Z"),
+    }
+
+
+def _parts_a_date(before: str, after: str) -> bool:
+    """Whether a line break stands between a figure and its 年, 月 or 日."""
+    open_date = _open_date().get(after[0])
+    return (
+        open_date is not None and before[-1].isdigit() and open_date.search(before, max(0, len(before) - 9)) is not None
+    )
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair.characters import fold_characters
 from policy_nlp.repair.markup import clean_markup
 from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
 
@@ -43,12 +44,23 @@ def make_pieces(raw: RawDocument) -> list[Piece]:
     pieces: list[Piece] = []
     gap = False
     for index, line in enumerate(raw.lines):
-        made = list(_pieces_of(index, line, spaced))
+        made = list(_folded_pieces_of(index, line, spaced))
         if made:
             made[0].gap = gap
         gap = not made
         pieces.extend(made)
     return pieces
+
+
+def _folded_pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
+    folded = fold_characters(line.text)
+    if folded is None:
+        yield from _pieces_of(index, line, spaced)
+        return
+    text, positions = folded
+    for piece in _pieces_of(index, replace(line, text=text), spaced):
+        piece.offsets = [positions[offset] for offset in piece.offsets]
+        yield piece
 
 
 def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
