@@ -1,4 +1,5 @@
-"""Blocks → sentences → clauses: stretches between ，；：。 with brackets, quotation marks and 《》 kept whole."""
+"""Blocks → sentences → clauses: stretches between ，；：。 with brackets, quotation marks and 《》 kept whole. A line break inside a
+table's cell ends a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 _CLOSING = {"（": "）)", "(": ")）", "《": "》", "〈": "〉", "“": '”"', "‘": "’'", "【": "】", "〔": "〕", "「": "」"}
-_STOPS = "。！？!?"
+_STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
 
@@ -32,7 +33,7 @@ class Stretch(NamedTuple):
 def _marks() -> re.Pattern[str]:
     # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
     # what 以及 adds belongs to the list before it
-    return re.compile(r"[；。！？：!?;（(《〈“‘【〔「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+    return re.compile(r"[；。！？：!?;\n（(《〈“‘【〔「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
 @cache
@@ -65,7 +66,7 @@ def _clauses(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:
     first = start
     for at, mark in _outer_marks(text, start, end):
         if mark:
-            yield from _stretch(text, first, at, mark, (start, end), block)
+            yield from _stretch(text, first, at, mark.strip(), (start, end), block)
             first = at + 1
     yield from _stretch(text, first, end, "", (start, end), block)
 

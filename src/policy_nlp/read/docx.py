@@ -277,9 +277,10 @@ def _row_cells(row: Element, walk: _Walk) -> list[str]:
 
 
 def _cell_text(cell: Element, walk: _Walk) -> str:
+    """The cell's lines, parted by line feeds."""
     inner = _Walk(walk.part, walk.styles, walk.numbering)
     _walk_blocks(cell, inner)
-    return "".join(line.text.strip() if line.kind != "row" else line.text.replace("\t", " ") for line in inner.lines)
+    return "\n".join([line.text.replace("\t", " ").strip() for line in inner.lines])
 
 
 def _notes(package: Package, part: str, styles: dict[str, _Style]) -> Iterator[RawLine]:

@@ -123,7 +123,9 @@ def _rows(package: Package, member: str, book: _Book, number: int) -> Iterator[R
         if any(cells):
             origin = Origin(f"{posixpath.basename(member)}!{row.get('r') or ''}")
             if len([cell for cell in cells if cell]) == 1 and first:
-                yield RawLine("".join(cells), "paragraph", origin, centred=True)  # a title over the table
+                yield RawLine(
+                    "".join(cells).replace("\n", ""), "paragraph", origin, centred=True
+                )  # a title over the table
                 continue
             yield RawLine("\t".join(cells), "row", origin, None, tuple(cells), number, first and looks_header(cells))
             first = False
@@ -153,7 +155,8 @@ def _value(cell: Element, book: _Book) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\n", "").split())
+    """The lines of a cell, parted by line feeds."""
+    return "\n".join([" ".join(line.split()) for line in text.splitlines() if line.strip()])
 
 
 def _number(text: str, style: str, book: _Book) -> str:

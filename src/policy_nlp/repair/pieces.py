@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair.cells import mend_cells
 from policy_nlp.repair.characters import fold_characters
 from policy_nlp.repair.markup import clean_markup
 from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
@@ -66,7 +67,9 @@ def _folded_pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece
 def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
     if line.kind == "row":
         if line.text.strip():
-            yield _piece(index, line, line.text.replace("\n", " ").replace("\r", " "), range(len(line.text)), 0)
+            broken = "\n" in line.text or "\r" in line.text
+            text, offsets = mend_cells(line.text, line.is_header) if broken else (line.text, range(len(line.text)))
+            yield _piece(index, line, text, offsets, 0)
         return
     for start, end, level in clean_markup(line.text):
         for left, right in _split_headings(line.text, start, end):

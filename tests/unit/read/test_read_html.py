@@ -136,3 +136,19 @@ def test_ordered_list_shows_its_numbers():
 def test_declared_charset_that_is_wrong():
     page = f"<html><head><meta charset=gb2312></head><body><p>{PROSE}</p></body></html>"
     assert read(page).lines[0].text == PROSE
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("改造小区12个<br>新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("<p>改造小区12个</p><p>新建食堂3座</p>", "改造小区12个\n新建食堂3座"),
+        ("<ol><li>改造小区12个</li>\n<li>新建食堂3座</li></ol>", "改造小区12个\n新建食堂3座"),
+        ("<div>改造小区12个</div>新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("改造小区12个\n新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("<span>改造老旧\n小区</span>12个", "改造老旧小区12个"),
+    ],
+)
+def test_lines_of_a_cell(cell, expected):
+    page = f"<table><tr><th>单位</th><th>任务</th></tr><tr><td>县住建局</td><td>{cell}</td></tr></table>"
+    assert read(page).lines[-1].cells == ("县住建局", expected)

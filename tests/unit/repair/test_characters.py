@@ -22,6 +22,7 @@ def folded(text):
         ("供水\xad管网\u200e改造", "供水管网改造", "soft hyphen, marks of direction"),
         ("葛\U000e0100洲坝\ufe00", "葛洲坝", "variation selectors"),
         ("县民\x0b政\x1f局\x03\x00", "县民政局", "controls"),
+        ("比例为1︰80", "比例为1：80", "a colon of vertical setting in a ratio"),
         ("︵试行︶", "（试行）", "punctuation of vertical setting"),
         ("县民\u2002政局要加强社区服务\xa0管理，建好站点。", "县民政局要加强社区服务管理，建好站点。", "blanks inside the words of a sentence"),
         ("王某\u2002李某\u2002张某", "王某\u2002李某\u2002张某", "blanks between names"),
