@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
@@ -58,7 +59,7 @@ def _breaks(lines: list[str]) -> list[bool]:
     wrapped = not tasks and _is_wrapped(lines)
     stays = [True]
     so_far = lines[0]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         own = _is_own(so_far, before, after, wrapped)
         so_far = after if own else so_far + after
         stays.append(own)
