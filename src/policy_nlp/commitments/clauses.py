@@ -158,10 +158,15 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2}")
+
+
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:
-    """The spans of the block that hold sentences: a row's cells, of a picture's caption all but the credit."""
+    """The spans of the block that hold sentences: a row's cells with words in them, of a picture's caption all but the credit."""
     if block.kind == "row" and block.cells:
-        return list(block.cells)
+        return [(start, end) for start, end in block.cells if _word().search(text, start, end)]
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
     return [(max(block.start, block.run_in), block.end)]
