@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.model import Block
+
 _CLOSING = {"（": "）)", "(": ")）", "《": "》", "〈": "〉", "“": '”"', "‘": "’'", "【": "】", "〔": "〕", "「": "」"}
 _STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
@@ -39,6 +41,17 @@ def _marks() -> re.Pattern[str]:
 @cache
 def _trailing_bracket() -> re.Pattern[str]:
     return re.compile(r"\s*[（(][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）]\s*$")
+
+
+@cache
+def _decimal_number() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
+
+
+def first_word(text: str, block: Block) -> int:
+    """Where the block's words begin: after a decimal number, which may run into them (2.2个体工程), else at its start, as other
+    enumerators are known by what they look like."""
+    return block.body if _decimal_number().match(text, block.start, block.body) else block.start
 
 
 def split_block(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:
