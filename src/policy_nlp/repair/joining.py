@@ -9,6 +9,7 @@ from functools import cache
 
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
 from policy_nlp.repair.pieces import Piece
+from policy_nlp.repair.wrapping import wrapped_lines
 
 _TERMINAL = frozenset("。！？；：!?;:…")
 _CLOSING = frozenset('”’》）】〕)"」』')
@@ -88,11 +89,12 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
 def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
     layout = find_layout(pieces)
+    wrapped = wrapped_lines(pieces)
     joined: list[Piece] = []
     parts: list[Piece] = []
     for index, piece in enumerate(pieces):
         full = layout.widths[index - 1] if index else None
-        if parts and _runs_on(parts, piece, layout, full):
+        if parts and ((full is None and index - 1 in wrapped) or _runs_on(parts, piece, layout, full)):
             parts.append(piece)
         else:
             if parts:
