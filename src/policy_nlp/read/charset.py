@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.errors import UnsupportedError
@@ -74,12 +75,35 @@ def _is_rather_gb18030(text: str, data: bytes) -> bool:
     return other is not None and all(char < "\x7f" or "\u2e80" <= char <= "\uffef" for char in other)
 
 
-def decode_name(data: bytes) -> str:
-    """A file name: UTF-8 or GB18030, else as code page 437."""
-    text = _strict(data, "utf-8")
-    if text is not None and not _is_rather_gb18030(text, data):
-        return text
-    return _strict(data, "gb18030") or data.decode("cp437")
+def decode_names(names: Sequence[bytes]) -> list[str]:
+    """File names of one archive: each as UTF-8 where it is that; the others in the one of GB18030 and Big5 in which they hold more
+    common characters, as one program wrote them all; else as code page 437."""
+    plain = [
+        text if (text := _strict(name, "utf-8")) and not _is_rather_gb18030(text, name) else None for name in names
+    ]
+    others = [name for name, text in zip(names, plain, strict=True) if text is None]
+    traditional = _is_big5(others)
+    encodings = ("cp950", "gb18030") if traditional else ("gb18030", "cp950")
+    return [
+        text if text is not None else _strict(name, encodings[0]) or _strict(name, encodings[1]) or name.decode("cp437")
+        for name, text in zip(names, plain, strict=True)
+    ]
+
+
+def _is_big5(names: Sequence[bytes]) -> bool:
+    """Whether names are in Big5: all can be, and more of their characters are common there than in GB 2312."""
+    words = b"/".join(names)
+    if _strict(words, "cp950") is None:
+        return False
+    return _common_share(words, "cp950", 0xA4, 0xC6, 0x40) > _common_share(words, "gb18030", 0xB0, 0xD7, 0xA1)
+
+
+def _common_share(words: bytes, encoding: str, first: int, last: int, low: int) -> float:
+    """The share of a code's first level, its common characters, among the characters beyond ASCII."""
+    text = words.decode(encoding, "replace")
+    codes = [char.encode(encoding, "replace") for char in text if char > "\x7f"]
+    common = sum(len(code) == 2 and first <= code[0] <= last and code[1] >= low for code in codes)
+    return common / len(codes) if codes else 0.0
 
 
 def _known(declared: str | None) -> list[str]:

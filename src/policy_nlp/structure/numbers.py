@@ -30,8 +30,13 @@ def _order() -> re.Pattern[str]:
     )
 
 
+# Digits and letters of full width, as number lines write them: 〔２０２３〕
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+
+
 def normal_number(text: str) -> str | None:
     """The normal form of the document number that a line consists of, or None where the line is something else."""
+    text = text.translate(_NARROW)
     line = text.strip(" \u3000（()）[]【】")
     compact = re.sub(r"\s+", "", text).strip()
     for candidate in (compact, line, _without_outer_brackets(compact)):
@@ -46,7 +51,7 @@ def normal_number(text: str) -> str | None:
 
 def find_number(text: str) -> str | None:
     """The normal form of the first plain document number inside a text, or None."""
-    found = _plain().search(re.sub(r"\s+", "", text))
+    found = _plain().search(re.sub(r"\s+", "", text.translate(_NARROW)))
     return f"{_tidy(found['body'])}〔{found['year']}〕{int(found['number'])}号" if found else None
 
 
@@ -54,7 +59,7 @@ def running_number(text: str) -> str | None:
     """第19号 of a line that holds nothing else (（第19号）, 第 19 号)."""
     found = re.fullmatch(
         r"[（(]?\s*(?:(\d{4})年)?\s*第\s*([\d一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?",
-        re.sub(r"\s+", "", text),
+        re.sub(r"\s+", "", text.translate(_NARROW)),
     )
     return f"{found[1] + '年' if found[1] else ''}第{found[2]}号" if found else None
 
