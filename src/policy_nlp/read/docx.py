@@ -28,6 +28,7 @@ _SKIPPED = frozenset(
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _TEXT = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", f"{_W}cr": "\n"}
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _CENTRED = frozenset({"center", "centerContinuous"})
 
 
@@ -156,7 +157,9 @@ def _add_paragraph(properties: Element | None, style: Style, text: str, walk: _W
 def _lost_mark(properties: Element | None, style: Style) -> str | None:
     """Why the paragraph has no end of its own: "deleted" (its mark was deleted or moved away) or "hidden"; None where it has one."""
     mark = properties.find(f"{_W}rPr") if properties is not None else None
-    if mark is not None and (mark.find(f"{_W}del") is not None or mark.find(f"{_W}moveFrom") is not None):
+    if mark is None:
+        return "hidden" if style.hidden else None
+    if any(child.tag in _GONE for child in mark):
         return "deleted"
     hidden = switch(mark, "vanish")
     return "hidden" if (style.hidden if hidden is None else hidden) else None
@@ -216,8 +219,8 @@ def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
     if properties is None:
         return style.hidden
     own = switch(properties, "vanish")
-    if own is not None:
-        return own
+    if own is not None or not styles.hide:
+        return own is True
     return style.hidden != styles.of_characters(value_of(properties, "rStyle")).hidden
 
 

@@ -34,6 +34,7 @@ class Styles:
 
     known: dict[str, Style]
     default: str
+    hide: bool  # whether any of them does
 
     def of(self, name: str | None) -> Style:
         """A paragraph's style."""
@@ -78,7 +79,7 @@ def read_styles(root: Element | None) -> Styles:
         for link in reversed(chain):
             base = known[link] = _derived(elements[link], base)
     default = next((key for key in ("a", "Normal") if key in known), "")
-    return Styles(known, default)
+    return Styles(known, default, any(style.hidden for style in known.values()))
 
 
 def _derived(element: Element, base: Style) -> Style:

@@ -109,7 +109,10 @@ class _Walk:
             self.flush()
             self.place = f"{tag}@{element.sourceline}"
             self.level = _HEADINGS.get(tag, self.level)
-            self.centred.append(_is_centred(element, self.centred[-1]))
+            style = element.get("style") or ""
+            self.centred.append(_is_centred(element, style, self.centred[-1]))
+            if tag == "pre" or "white-space" in style:
+                self.kept.append((element, _keeps_breaks(element, style)))
         if tag == "table" and is_label_table(element):
             return True
         if tag == "table" and is_data_table(element):
@@ -118,15 +121,14 @@ class _Walk:
             return True
         if tag == "li":
             self.buffer.append(self.list_number(element))
-        if tag == "pre" or (element.attrib and "white-space" in (element.get("style") or "")):
-            self.kept.append((element, _keeps_breaks(element)))
-        if element.text:
-            self.buffer.append(self.shown(element.text))
+        text = element.text
+        if text:
+            self.buffer.append(self.shown(text) if self.kept else text)
         return False
 
     def shown(self, text: str) -> str:
         """The text, its line breaks marked where they show."""
-        return text.replace("\n", _KEPT_BREAK) if self.kept and self.kept[-1][1] else text
+        return text.replace("\n", _KEPT_BREAK) if self.kept[-1][1] else text
 
     def leave(self, element: Element, body: Element) -> None:
         tag = element.tag
@@ -138,7 +140,7 @@ class _Walk:
         if self.kept and self.kept[-1][0] is element:
             self.kept.pop()
         if element.tail and element is not body:
-            self.buffer.append(self.shown(element.tail))
+            self.buffer.append(self.shown(element.tail) if self.kept else element.tail)
 
     def list_number(self, item: Element) -> str:
         """The number a browser shows before an item of an ordered list; empty for others and where the words begin with one."""
@@ -187,16 +189,15 @@ def _clean(text: str) -> str:
     return _space_pattern().sub(" ", _wrap_pattern().sub("", text)).strip(" \u200b\ufeff")
 
 
-def _keeps_breaks(element: Element) -> bool:
+def _keeps_breaks(element: Element, style: str) -> bool:
     """Whether line breaks of the source show inside an element."""
-    found = re.search(r"white-space\s*:\s*([a-z-]+)", element.get("style") or "", re.I)
+    found = re.search(r"white-space\s*:\s*([a-z-]+)", style, re.I)
     return found[1].lower() in {"pre", "pre-line", "pre-wrap", "break-spaces"} if found else element.tag == "pre"
 
 
-def _is_centred(element: Element, inherited: bool) -> bool:
+def _is_centred(element: Element, style: str, inherited: bool) -> bool:
     if element.tag == "center":
         return True
-    style = element.get("style") or ""
     place = style.find("text-align")
     align = style[place + 10 : place + 24].lower() if place >= 0 else (element.get("align") or "").lower()
     if element.tag == "table" and place < 0:  # its align says where the table stands, not its text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -45,7 +45,11 @@ def make_pieces(raw: RawDocument) -> list[Piece]:
     pieces: list[Piece] = []
     gap = False
     for index, line in enumerate(raw.lines):
-        made = list(_folded_pieces_of(index, line, spaced))
+        folded = fold_characters(line.text)
+        if folded is None:
+            made = list(_pieces_of(index, line, spaced))
+        else:
+            made = _moved(_pieces_of(index, replace(line, text=folded[0]), spaced), folded[1])
         if made:
             made[0].gap = gap
         gap = not made
@@ -53,15 +57,12 @@ def make_pieces(raw: RawDocument) -> list[Piece]:
     return pieces
 
 
-def _folded_pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
-    folded = fold_characters(line.text)
-    if folded is None:
-        yield from _pieces_of(index, line, spaced)
-        return
-    text, positions = folded
-    for piece in _pieces_of(index, replace(line, text=text), spaced):
+def _moved(pieces: Iterable[Piece], positions: Sequence[int]) -> list[Piece]:
+    """The pieces of a folded line with the places their characters had before."""
+    made = list(pieces)
+    for piece in made:
         piece.offsets = [positions[offset] for offset in piece.offsets]
-        yield piece
+    return made
 
 
 def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:

@@ -12,7 +12,6 @@ _NARROWEST, _WIDEST = 40, 130  # half-width columns of a wrapped line
 _EVEN = 5  # columns by which full lines differ, a lost indent of two characters included
 _FINISHED = frozenset("。！？；：!?;:…”’》）】〕)\"'」』")
 _STOPS = frozenset("。！？；：!?;:…”）)")
-_INNER = "，。；、"
 
 
 def wrapped_lines(pieces: list[Piece]) -> set[int]:
@@ -36,15 +35,18 @@ def wrapped_lines(pieces: list[Piece]) -> set[int]:
 def _full_width(piece: Piece) -> int:
     """The width of a line that may have been cut: prose without an end; 0 for others."""
     text = piece.text
-    if piece.kind not in {"line", "paragraph"} or piece.level or piece.centred or len(text) > _WIDEST or "\t" in text:
+    if not _NARROWEST // 2 <= len(text) <= _WIDEST or text[-1] in _FINISHED or piece.level or piece.centred:
         return 0
-    if text[-1] in _FINISHED or len(text) < _NARROWEST // 2 or not any(mark in text for mark in _INNER):
+    if (
+        ("，" not in text and "。" not in text and "、" not in text)
+        or "\t" in text
+        or piece.kind not in {"line", "paragraph"}
+    ):
         return 0
     if opens_paragraph(text) and not any(mark in text for mark in "。；："):  # a numbered heading
         return 0
-    han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     wide = width(text)
-    return wide if han * 2 >= len(text) and _NARROWEST <= wide <= _WIDEST else 0
+    return wide if wide * 2 >= len(text) * 3 and _NARROWEST <= wide <= _WIDEST else 0  # half of it Chinese
 
 
 def _run_end(pieces: list[Piece], widths: list[int], start: int) -> int:
