@@ -1,13 +1,15 @@
 """Repair: raw lines → text with one paragraph a line, and an offset map.
 
 Furniture of page, site and database is dropped, lines broken by the page are joined, broken titles rejoined, letter-spaced words
-closed. Characters are otherwise left as they stand; the only ones added are line breaks between paragraphs and a blank between two
-Latin words that a line break parted (both map to (-1, -1)).
+closed. Characters that show nothing are dropped, and those that only look like another (⽔, ︵) become it; all others are left as
+they stand. The only ones added are line breaks between paragraphs and a blank between two Latin words that a line break parted
+(both map to (-1, -1)).
 """
 
 from __future__ import annotations
 
 from policy_nlp.model import OffsetMap, Paragraph, RawDocument, RepairedText
+from policy_nlp.repair.characters import folded_text
 from policy_nlp.repair.furniture import drop_furniture, drop_repeated_title
 from policy_nlp.repair.joining import join_lines
 from policy_nlp.repair.pieces import Piece, make_pieces
@@ -53,7 +55,7 @@ def _assemble(pieces: list[Piece], raw: RawDocument, declared: dict[str, str]) -
         "\n".join([piece.text for piece in pieces]),
         OffsetMap(tuple(lines), tuple(offsets)),
         tuple(paragraphs),
-        {**declared, **raw.metadata},
+        {**declared, **{key: folded_text(value) for key, value in raw.metadata.items()}},
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.repair.joining import join_pieces, opens_paragraph
+from policy_nlp.repair.joining import join_pieces
+from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 
 _LONGEST = 4  # lines a title may take
