@@ -10,16 +10,20 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from policy_nlp.read.layout import Piece, has_cells, is_wide
-from policy_nlp.read.pdf_paths import drawn_boxes
+from policy_nlp.read.pdf_paths import bounds, drawn_boxes
 from policy_nlp.read.ruled_table import Box, Rule, Table, find_tables, rules_of
 
 _CELL_GAP = 1.2  # ems between two words that pdfium wrote in one line
 _TIGHT_GAP = 0.6  # ems; a space that pdfium put beside a Chinese character for less than this was not written by anyone
+_NO_WIDTH = 0.01  # points; pdfium leaves out what is narrower
+_FIRST_DOUBTFUL = "\u0100"
+_UNKNOWN = "\ufffd"
 
 
 @cache
@@ -41,7 +45,8 @@ class PageText:
         left, _, _, top = page.get_bbox()
         self._left, self._top = left, top
         # pdfium leaves some characters out of the text; then places in the text and in the page differ.
-        self._same = textpage.count_chars() == len(self._text)
+        self._count = textpage.count_chars()
+        self._same = self._count == len(self._text)
 
     def pieces(self) -> Iterator[Piece]:
         """The page's text in the file's order, cut at line ends and at wide gaps."""
@@ -88,6 +93,27 @@ class PageText:
         index = self._index(place)
         return index < 0 or bool(pdfium_c.FPDFText_IsGenerated(self._raw, index) == 1)
 
+    def _is_known(self, place: int) -> bool:
+        """Whether the file says which character stands here; pdfium gives the number of a glyph as one where it does not."""
+        if self._text[place] < _FIRST_DOUBTFUL:
+            return True  # simple fonts without a word on their codes mean ASCII
+        return bool(pdfium_c.FPDFText_HasUnicodeMapError(self._raw, self._index(place)) != 1)
+
+    def count_lost(self) -> int:
+        """How many texts of the page pdfium left out because nothing says what they show, neither the file nor a font in it."""
+        count = pdfium_c.FPDFPage_CountObjects(self._page)
+        if count <= self._count:
+            return 0  # nearly always; asking each object costs more than reading the page
+        return sum(1 for index in range(count) if self._is_lost(pdfium_c.FPDFPage_GetObject(self._page, index)))
+
+    def _is_lost(self, shape: Any) -> bool:
+        if pdfium_c.FPDFPageObj_GetType(shape) != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            return False
+        if pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(shape)) == 1:
+            return False  # a blank has no width there
+        box = bounds(shape)
+        return box is not None and box[2] - box[0] < _NO_WIDTH
+
     def _line_pieces(self, start: int, end: int) -> Iterator[Piece]:
         words: list[str] = []
         first: Box | None = None
@@ -105,7 +131,7 @@ class PageText:
             if joint is None and first and last:
                 yield _piece(words, first, last)
                 words, first = [], None
-            words += [joint or "", match[0]]
+            words += [joint or "", match[0] if self._is_known(match.start()) else _UNKNOWN * len(match[0])]
             first, last = first or opening, closing
         if first and last:
             yield _piece(words, first, last)
