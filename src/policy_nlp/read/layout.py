@@ -17,7 +17,6 @@ from policy_nlp.read.ruled_table import Box, Table, holds
 from policy_nlp.read.table import looks_header
 
 _MAX_CUTS = 40
-_STAND_IN = "\ue000"  # the first character of a table's stand-in
 _FEW = 5  # characters; shorter lines are labels
 _SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
@@ -35,6 +34,8 @@ class Piece:
     bottom: float
     size: float
     vertical: bool = False
+    table: int | None = None
+    """Which table of the page the piece stands for, if it is none of text."""
 
     @property
     def first_line(self) -> tuple[float, float]:
@@ -63,21 +64,28 @@ def _with_tables(runs: list[Piece], page: int, width: float, tables: Sequence[Ta
         run for run in runs if not any(holds(table, run.left, run.top, run.right, run.bottom) for table in tables)
     ]
     stand_ins = [
-        Piece(f"{_STAND_IN}{index}", *table.box, table.box[3] - table.box[1], vertical=False)
-        for index, table in enumerate(tables)
+        Piece(" ", *table.box, table.box[3] - table.box[1], table=number) for number, table in enumerate(tables)
     ]
     lines: list[RawLine] = []
-    for line in (
-        _line(band, page) for block in _ordered(_blocks([*outside, *stand_ins])) for band in _bands(block.pieces)
-    ):
-        index = line.text.find(_STAND_IN)
-        if index < 0:
-            lines.append(line)
-        else:
-            number = int(line.text[index + 1 :].split("\t")[0])
-            lines += _rows(tables[number], number, page)
+    for block in _ordered(_blocks([*outside, *stand_ins])):
+        for band in _bands(block.pieces):
+            lines += _band_lines(band, page, tables)
     texts = iter(_mark_centred([line for line in lines if line.kind == "line"], width))
     return [line if line.kind == "row" else next(texts) for line in lines]
+
+
+def _band_lines(band: list[Piece], page: int, tables: Sequence[Table]) -> list[RawLine]:
+    """The line of a band; where a table stands in it, the table's rows, and what stands beside it before and after."""
+    lines: list[RawLine] = []
+    beside: list[Piece] = []
+    for piece in band:
+        if piece.table is None:
+            beside.append(piece)
+            continue
+        lines += [_line(beside, page)] if beside else []
+        lines += _rows(tables[piece.table], piece.table, page)
+        beside = []
+    return lines + ([_line(beside, page)] if beside else [])
 
 
 def has_cells(pieces: Sequence[Piece]) -> bool:
