@@ -7,9 +7,11 @@ neither columns nor a page number written first mislead; inside a block, pieces 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from policy_nlp.model import Origin, RawLine
@@ -20,6 +22,7 @@ _MAX_CUTS = 40
 _FEW = 5  # characters; shorter lines are labels
 _SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
+_LEFT_OF_SQUARE = (0.3, 0.6)  # ems; a space of running text is narrower
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
 
 
@@ -216,7 +219,22 @@ def _joint(before: Piece, piece: Piece, text: str) -> str:
     if gap < _SPACE_GAP or text.endswith((" ", "\u3000", "\t")) or piece.text.startswith((" ", "\u3000")):
         narrow = gap < 0.15 or is_wide(text[-1:]) or is_wide(piece.text[:1])
         return "" if narrow or gap >= _SPACE_GAP else " "
+    if is_set_apart(text, piece.text, gap):
+        return ""
     return "\t" if gap >= _WIDE_GAP else " "
+
+
+def is_set_apart(before: str, after: str, gap: float) -> bool:
+    """Whether a gap, in ems, is what a figure leaves of the square that a Chinese character would fill: writers that
+    place every character by itself set 2023年 as 2 0 2 3 年."""
+    return _LEFT_OF_SQUARE[0] < gap < _LEFT_OF_SQUARE[1] and bool(
+        _set_apart_pattern().fullmatch(before[-1:] + after[:1])
+    )
+
+
+@cache
+def _set_apart_pattern() -> re.Pattern[str]:
+    return re.compile(r"[0-9][0-9.%‰～~-]|[.～~-][0-9]|[0-9A-Z%][\u2e80-\uffef]")
 
 
 def is_wide(char: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from policy_nlp.read.layout import Piece, has_cells, is_wide
+from policy_nlp.read.layout import Piece, has_cells, is_set_apart, is_wide
 from policy_nlp.read.pdf_paths import bounds, drawn_boxes
 from policy_nlp.read.ruled_table import Box, Rule, Table, find_tables, rules_of
 
@@ -145,7 +145,8 @@ class PageText:
             return None
         space = self._text[start - 1]
         beside = is_wide(self._text[start]) or is_wide(self._text[start - 2])
-        if beside and gap < _TIGHT_GAP and space == " " and self._is_generated(start - 1):
+        tight = gap < _TIGHT_GAP if beside else is_set_apart(self._text[start - 2], self._text[start], gap)
+        if tight and space == " " and self._is_generated(start - 1):
             return ""
         return space if space == "\u3000" else " "
 

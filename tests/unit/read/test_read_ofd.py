@@ -194,3 +194,17 @@ def test_composites_that_multiply_are_too_large(leaf):
 def test_text_beyond_the_limit_is_too_large_before_the_page_ends():
     with pytest.raises(TooLargeError, match="more text"):
         read_bytes(write_ofd([page(*[text_object("检修" * 10, 20, 30)] * 10)]), "a.ofd", Limits(max_characters=100))
+
+
+def test_figures_placed_one_by_one_on_the_pitch_of_chinese_characters():
+    line = "区建〔2024〕16号：到2025年底达到9.5%以上。"
+    objects = [text_object(char, 30 + 5 * place, 30) for place, char in enumerate(line)]
+    codes = "".join(f'<ofd:TextCode X="{5 * place}" Y="5">{char}</ofd:TextCode>' for place, char in enumerate(line))
+    one = f'<ofd:TextObject ID="1" Boundary="30 60 100 9" Font="1" Size="5">{codes}</ofd:TextObject>'
+    assert texts(write_ofd([page(*objects, one)])) == [line, line]
+
+
+def test_a_gap_between_words_stays():
+    assert texts(write_ofd([page(text_object("GDP", 30, 30, deltas="2.5 2.5"), text_object("growth", 39, 30))])) == [
+        "GDP growth"
+    ]
