@@ -10,11 +10,12 @@ from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLarge
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import Piece, has_cells, number_tables, page_lines, text_in_box
+from policy_nlp.read.layout import has_cells, number_tables, page_lines, text_in_box
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
 from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, path_rules, text_pieces
 from policy_nlp.read.package import Package
+from policy_nlp.read.pieces import Piece
 from policy_nlp.read.ruled_table import Rule, find_tables
 
 _MAX_BLOCKS = 20  # page blocks and composite objects inside each other

@@ -107,8 +107,8 @@ def _read_page(page: pdfium.PdfPage, index: int, pages: _Pages) -> None:
         return
     try:
         text = PageText(textpage, page)
-        pieces = list(text.pieces())
-        pages.lines[-1] = page_lines(pieces, index + 1, page.get_width(), text.tables(pieces))
+        pieces = text.pieces()
+        pages.lines[-1] = page_lines(pieces, index + 1, text.width, text.tables(pieces))
         if text.count_lost() > _FEW_LOST:
             pages.lost.append(index)
         elif not pages.lines[-1] and pdfium_c.FPDFPage_CountObjects(page.raw) > 0:
