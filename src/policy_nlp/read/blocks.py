@@ -6,12 +6,18 @@ ordered by cutting the page at white bands and gutters in turn (XY-cut), so that
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policy_nlp.read.pieces import Piece, bands_of, is_wide
 
 _MAX_CUTS = 40
 _FEW = 5  # characters; shorter lines are labels
+_COLUMN_LINES = 4  # fewer lines side by side are a form's, or signatures
+_COLUMN_LENGTH = 6  # characters of a column's line on average
+_GUTTER = 1.2  # ems
+_STOPS = "，。；"
 
 
 @dataclass(slots=True)
@@ -35,6 +41,84 @@ class Block:
 
 
 def blocks_of(runs: list[Piece]) -> list[Block]:
+    """What the file wrote as one flow, with columns that it wrote line by line across the gutter taken apart."""
+    return [part for block in _flowing(runs) for part in _columns(block)]
+
+
+def _columns(block: Block) -> list[Block]:
+    """The columns of a block, each a block, and what stands above and below them."""
+    if len(block.pieces) < 2 * _COLUMN_LINES:
+        return [block]
+    bands = bands_of(block.pieces)
+    found: list[Block] = []
+    done = 0
+    for start, end, gutter in _divided(bands):
+        pieces = [piece for band in bands[start:end] for piece in band]
+        left = [piece for piece in pieces if piece.left + piece.right < 2 * gutter]
+        right = [piece for piece in pieces if piece.left + piece.right >= 2 * gutter]
+        if _is_prose(left) and _is_prose(right):
+            found += [*_whole(bands[done:start]), _block_of(left), *_columns(_block_of(right))]
+            done = end
+    return [*found, *_whole(bands[done:])] if found else [block]
+
+
+def _divided(bands: list[list[Piece]]) -> Iterator[tuple[int, int, float]]:
+    """(first band, end, x of the gutter) of each run of bands that one white strip divides, with words on both sides of it."""
+    start = both = 0
+    strip: tuple[float, float] | None = None
+    for index, band in enumerate(bands):
+        narrowed = _narrowed(strip, band) if strip else None
+        if strip and narrowed is None and both >= _COLUMN_LINES:
+            yield start, index, sum(strip) / 2
+        if narrowed is None:
+            start, both, narrowed = index, 0, _first_gap(band)
+        strip = narrowed
+        both += strip is not None and band[0].right <= strip[0] and band[-1].left >= strip[1]
+    if strip and both >= _COLUMN_LINES:
+        yield start, len(bands), sum(strip) / 2
+
+
+def _first_gap(band: list[Piece]) -> tuple[float, float] | None:
+    gaps = ((a.right, b.left) for a, b in pairwise(band) if b.left - a.right > _GUTTER * min(a.size, b.size))
+    return next(gaps, None)
+
+
+def _narrowed(strip: tuple[float, float], band: list[Piece]) -> tuple[float, float] | None:
+    """What a band leaves of a white strip; None where too little."""
+    low, high = strip
+    middle = (low + high) / 2
+    for piece in band:
+        if piece.left + piece.right < 2 * middle:
+            low = max(low, piece.right)
+        else:
+            high = min(high, piece.left)
+    return (low, high) if high - low > _GUTTER * min(piece.size for piece in band) else None
+
+
+def _block_of(pieces: Sequence[Piece]) -> Block:
+    first, *others = pieces
+    block = Block([first], first.left, first.top, first.right, first.bottom)
+    for piece in others:
+        block.add(piece)
+    return block
+
+
+def _whole(bands: list[list[Piece]]) -> list[Block]:
+    return [_block_of([piece for band in bands for piece in band])] if bands else []
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces are a column of a text, not of a table or form: several lines of some length with the stops of sentences."""
+    if not pieces:
+        return False
+    lines = len(bands_of(pieces))
+    text = "".join(piece.text for piece in pieces)
+    if lines < _COLUMN_LINES or len(text) < _COLUMN_LENGTH * lines:
+        return False
+    return sum(map(text.count, _STOPS)) > 1 or _is_running_text(_block_of(pieces))
+
+
+def _flowing(runs: list[Piece]) -> list[Block]:
     blocks: list[Block] = []
     for run in runs:
         if blocks and _flows(blocks[-1], run):
@@ -82,7 +166,7 @@ def _are_cells(groups: list[list[Block]]) -> bool:
     lines stand at the same heights, and not more than one of them is running text."""
     blocks = [block for group in groups for block in group]
     running = sum(map(_is_running_text, blocks))
-    if running > 1:
+    if running > 1 or sum(_is_prose([piece for block in group for piece in block.pieces]) for group in groups) > 1:
         return False
     heights = [len(bands_of(piece for block in group for piece in block.pieces)) for group in groups]
     together = len(bands_of(piece for block in blocks for piece in block.pieces))

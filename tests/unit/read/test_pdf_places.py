@@ -101,3 +101,39 @@ def test_rows_numbered_in_chinese_are_no_vertical_word():
     content += glyph_by_glyph([(100, 500 - 24 * row, text) for row, text in enumerate(["检修", "报告", "验收"])])
     found = [line.replace("\t", "").replace(" ", "") for line in texts(content)]
     assert found == [*BODY, "一检修", "二报告", "三验收"]
+
+
+LEFT = [
+    "为做好泵站检修，现将有关",
+    "事项通知如下：各科室要在",
+    "三月底前完成自查，维修队",
+    "要在四月底前完成检修，并",
+    "报局办公室。检修期间要落",
+]
+RIGHT = ["实安全措施，安排专人值守", "，不得停水。财务科要落实", "资金十万元，办公室要做好", "宣传。", "特此通知。"]
+
+
+@pytest.mark.parametrize("interleaved", [True, False])
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns(interleaved, columns):
+    sides = [LEFT, RIGHT, LEFT][:columns]
+    placed = [
+        (40 + 180 * side, 640 - 26 * row, text) for side, lines in enumerate(sides) for row, text in enumerate(lines)
+    ]
+    if interleaved:
+        placed.sort(key=lambda place: (-place[1], place[0]))
+    title = [(220, 700, "关于检修泵站的通知")]
+    assert texts(glyph_by_glyph([*title, *placed], 12)) == [
+        "关于检修泵站的通知",
+        *(text for side in sides for text in side),
+    ]
+
+
+def test_label_and_value_side_by_side_are_read_along_the_line():
+    labels = ["单位名称", "办公地址", "联系电话", "负责人员", "备注说明"]
+    values = ["青川市水务局", "滨河路12号，城东", "0839-1234567", "王平，副局长", "无"]
+    placed = [(60, 700 - 30 * row, label) for row, label in enumerate(labels)]
+    placed += [(260, 700 - 30 * row, value) for row, value in enumerate(values)]
+    assert [line.split("\t") for line in texts(glyph_by_glyph(placed))] == [
+        [label, value] for label, value in zip(labels, values, strict=True)
+    ]
