@@ -14,7 +14,7 @@ from itertools import pairwise
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.blocks import blocks_of, in_order
 from policy_nlp.read.pieces import Piece, bands_of, joined_runs, layers_of, line_of
-from policy_nlp.read.ruled_table import Box, Table, holds
+from policy_nlp.read.ruled_table import Box, CellLine, Table, holds, is_full
 from policy_nlp.read.table import looks_header
 
 _FEW = 5  # characters; shorter lines are labels
@@ -86,18 +86,23 @@ def _lines(band: list[Piece], page: int) -> list[RawLine]:
 
 
 def has_cells(pieces: Sequence[Piece]) -> bool:
-    """Whether at least three times a piece stands right of the one before it, at its height: the mark of a page with a table."""
-    beside = sum(
-        1 for a, b in pairwise(pieces) if b.left > a.right and abs(a.bottom - b.bottom) < 0.5 * min(a.size, b.size)
-    )
+    """Whether at least three times a piece stands right of the one before it, at its height or above its end: the mark of a page
+    with a table."""
+    beside = sum(1 for a, b in pairwise(pieces) if b.left > a.right and b.bottom < a.bottom + 0.5 * min(a.size, b.size))
     return beside >= 3
 
 
-def text_in_box(pieces: Sequence[Piece], box: Box) -> str:
-    """The words of the pieces whose middle lies in a box, line by line."""
+def lines_in_box(pieces: Sequence[Piece], box: Box) -> list[CellLine]:
+    """The lines of the pieces whose middle lies in a box."""
     left, top, right, bottom = box
     inside = [p for p in pieces if left <= (p.left + p.right) / 2 <= right and top <= (p.top + p.bottom) / 2 <= bottom]
-    return "\n".join(line_of(band, 0).text.replace("\t", " ") for band in bands_of(joined_runs(inside)))
+    return [
+        CellLine(
+            line_of(band, 0).text.replace("\t", " "),
+            is_full(box, max(p.right for p in band) - min(p.left for p in band), band[0].size),
+        )
+        for band in bands_of(joined_runs(inside))
+    ]
 
 
 def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:

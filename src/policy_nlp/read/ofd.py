@@ -10,7 +10,7 @@ from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLarge
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import has_cells, number_tables, page_lines, text_in_box
+from policy_nlp.read.layout import has_cells, lines_in_box, number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
 from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, path_rules, text_pieces
@@ -105,7 +105,7 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
                         across, down = path_rules(shown, place)
                         level += across
                         upright += down
-    tables = find_tables(level, upright, lambda box: text_in_box(pieces, box)) if has_cells(pieces) else []
+    tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
     return page_lines(pieces, number, width * MM, tables)
 
 

@@ -17,8 +17,8 @@ import pypdfium2.raw as pdfium_c
 
 from policy_nlp.read.layout import has_cells
 from policy_nlp.read.pdf_paths import bounds, drawn_boxes
-from policy_nlp.read.pieces import Piece, is_set_apart, is_wide
-from policy_nlp.read.ruled_table import Box, Rule, Table, find_tables, rules_of
+from policy_nlp.read.pieces import Piece, ems, is_set_apart, is_wide, overlaps
+from policy_nlp.read.ruled_table import Box, CellLine, Rule, Table, find_tables, is_full, rules_of
 from policy_nlp.read.upright import Upright, is_slanted, text_turn
 
 _CELL_GAP = 1.2  # ems between two words that pdfium wrote in one line
@@ -83,12 +83,17 @@ class PageText:
             across, down = rules_of(self._to_box(*box), is_frame)
             level += across
             upright += down
-        return find_tables(level, upright, self._cell_text)
+        return find_tables(level, upright, lambda box: self._cell_lines(box, pieces))
 
-    def _cell_text(self, box: Box) -> str:
-        """The words inside a box, line by line."""
-        text = self._textpage.get_text_bounded(*self._upright.corners(box))
-        return str(text).replace("\r\n", "\n").replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
+    def _cell_lines(self, box: Box, pieces: Sequence[Piece]) -> list[CellLine]:
+        """The lines inside a box as pdfium finds them; their widths are guessed from the size of type there."""
+        text = str(self._textpage.get_text_bounded(*self._upright.corners(box)))
+        text = text.replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
+        lines = text.split("\r\n")
+        if len(lines) == 1:
+            return [CellLine(text, False)]
+        size = max((piece.size for piece in pieces if overlaps(piece, box)), default=0.0)
+        return [CellLine(line, is_full(box, size * ems(line.strip()), size)) for line in lines]
 
     def _index(self, place: int) -> int:
         return place if self._same else int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place))

@@ -182,6 +182,17 @@ def _set_apart_pattern() -> re.Pattern[str]:
     return re.compile(r"[0-9][0-9.%‰～~-]|[.～~-][0-9]|[0-9A-Z%][\u2e80-\uffef]")
 
 
+def ems(text: str) -> float:
+    """The width of a text where the font is not looked at: half an em for what is not Chinese or full-width."""
+    return sum(1.0 if is_wide(char) else 0.5 for char in text)
+
+
+def overlaps(piece: Piece, box: tuple[float, float, float, float]) -> bool:
+    """Whether a piece stands at a box's height and partly in it."""
+    left, top, right, bottom = box
+    return piece.left < right and piece.right > left and top <= (piece.top + piece.bottom) / 2 <= bottom
+
+
 def is_wide(char: str) -> bool:
     """Whether a character is Chinese or full-width, so that no space belongs beside it."""
     return char >= "\u2e80" or char in "“”‘’—…·"

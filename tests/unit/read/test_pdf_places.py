@@ -137,3 +137,33 @@ def test_label_and_value_side_by_side_are_read_along_the_line():
     assert [line.split("\t") for line in texts(glyph_by_glyph(placed))] == [
         [label, value] for label, value in zip(labels, values, strict=True)
     ]
+
+
+def cells_of(rows, columns, height=60):
+    """The cells of a ruled table as the reader gives them; each cell is a list of lines."""
+    top = 720
+    content = b"".join(
+        b"%d %d m %d %d l S\n" % (columns[0], y, columns[-1], y) for y in range(top - height * len(rows), top + 1, height)
+    )
+    content += b"".join(b"%d %d m %d %d l S\n" % (x, top, x, top - height * len(rows)) for x in columns)
+    placed = [
+        (columns[column] + 5, top - height * row - 16 - 15 * place, line)
+        for row, cells in enumerate(rows)
+        for column, lines in enumerate(cells)
+        for place, line in enumerate(lines)
+    ]
+    data = page_pdf(content + glyph_by_glyph(placed, 12), b"/Font<</F1 5 0 R>>", *named_font(b"SimSun", b"GBK-EUC-H"))
+    return [line.cells for line in read_pdf(data).lines if line.kind == "row"]
+
+
+def test_a_line_that_fills_its_cell_goes_on_and_one_that_ends_early_does_not():
+    rows = [
+        [["单位"], ["任务"]],
+        [["区水务局"], ["检修泵站12座", "改造管道9公里"]],
+        [["区住房和城乡建设管理", "局"], ["开展排查整治，建立长效管理", "机制，并报区人民政府"]],
+    ]
+    assert cells_of(rows, [60, 190, 360]) == [
+        ("单位", "任务"),
+        ("区水务局", "检修泵站12座\n改造管道9公里"),
+        ("区住房和城乡建设管理局", "开展排查整治，建立长效管理机制，并报区人民政府"),
+    ]
