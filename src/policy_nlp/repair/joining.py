@@ -14,6 +14,8 @@ _CLOSING = frozenset('”’》）】〕)"」』')
 _OPEN_END = frozenset("，、,（(《“‘〔「")
 _CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
 _REACH = 8  # lines before and after that make a line's neighbourhood
+_NARROWEST = 26  # half-width columns of a full line
+_NARROWEST_COLUMN = 16
 _SLACK = 8  # half-width columns a broken line may fall short of the full width
 
 
@@ -48,7 +50,7 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
     counts: Counter[int] = Counter()
     open_counts: Counter[int] = Counter()
     for index, (piece, wide) in enumerate(zip(pieces, columns, strict=True)):
-        if wide >= 26:
+        if wide >= (_NARROWEST_COLUMN if piece.in_column else _NARROWEST):
             counts[wide] += 1
             goes_on = index + 1 == len(pieces) or not opens_paragraph(pieces[index + 1].text)
             open_counts[wide] += goes_on and piece.text[-1] not in _TERMINAL
@@ -175,13 +177,19 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if last.text[-1] in _OPEN_END:
         return not _is_section(after.text)
-    if _roster_row().match(after.text):
+    if _roster_row().match(after.text) or any(map(_document_number().fullmatch, (last.text, after.text))):
         return False
     if _closes(last.text, after.text):
         return True
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    """A line that is a document's number and nothing else."""
+    return re.compile(r"[一-鿿]{1,12}[〔［\[（(]\d{4}[〕］\]）)]第?\d{1,4}号")
 
 
 @cache
@@ -217,19 +225,20 @@ def _is_section(text: str) -> bool:
 def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int) -> bool:
     first, last = parts[0], parts[-1]
     short = full - width(last.text)
+    slack = min(_SLACK, full // 4)  # in a narrow column a few characters are much
     if short < -8:  # two lines run together by the source: only a sentence left open says that it goes on
         short = 0 if last.text[-1] not in _TERMINAL and last.text[-1] not in _CLOSING and _is_prose(parts) else full
-    if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
+    if opens_paragraph(after.text) or ((layout.indented or after.in_column) and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
         return short <= 3 and not _is_first_line(after, layout, full)
     if last.text[-1] in _CLOSING:
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
-        return short <= (5 if _is_heading_like(last.text) else _SLACK)
+        return short <= (5 if _is_heading_like(last.text) else slack)
     if not _has_han(last.text) and not _is_prose(parts):
         return False
-    return short <= _SLACK or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
+    return short <= slack or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
 
 
 def _is_heading_like(text: str) -> bool:

@@ -143,7 +143,8 @@ def cells_of(rows, columns, height=60):
     """The cells of a ruled table as the reader gives them; each cell is a list of lines."""
     top = 720
     content = b"".join(
-        b"%d %d m %d %d l S\n" % (columns[0], y, columns[-1], y) for y in range(top - height * len(rows), top + 1, height)
+        b"%d %d m %d %d l S\n" % (columns[0], y, columns[-1], y)
+        for y in range(top - height * len(rows), top + 1, height)
     )
     content += b"".join(b"%d %d m %d %d l S\n" % (x, top, x, top - height * len(rows)) for x in columns)
     placed = [
