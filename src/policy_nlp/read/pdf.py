@@ -17,6 +17,7 @@ from policy_nlp.read.broken_fonts import check_fonts, check_lost, is_hopeless, p
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
+from policy_nlp.read.pdf_bounds import check_bounds
 from policy_nlp.read.pdf_text import PageText
 from policy_nlp.read.stand_in_font import stand_in_fonts
 
@@ -38,6 +39,7 @@ class _Pages:
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of all pages. Raises ReadError: EncryptedError for a password, EmptyError where there is nothing but pictures."""
+    check_bounds(data, name)
     with stand_in_fonts(), _opened(data, name) as document:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")

@@ -26,9 +26,9 @@ _TIGHT_GAP = 0.6  # ems; a space that pdfium put beside a Chinese character for 
 _LEVEL = 0.1  # of a character's height
 _SHORT = 4  # characters; longer words on a seal's rim do not begin and end at one height
 _UPRIGHT = 1.8  # times as high as a character: what runs down or up the page
-_SAMPLE = 12  # characters of a page asked for what costs a call each
+_SAMPLE = 6  # characters of a page asked for what costs a call each
 _NO_WIDTH = 0.01  # points; pdfium leaves out what is narrower
-_FIRST_DOUBTFUL = 0x100  # simple fonts without a word on their codes mean ASCII
+_FIRST_DOUBTFUL = "\u0100"  # simple fonts without a word on their codes mean ASCII
 _UNKNOWN = "\ufffd"
 
 
@@ -54,7 +54,7 @@ class PageText:
         sample = range(self._count // _SAMPLE // 2, self._count, self._count // _SAMPLE + 1)
         self._all_known = all(map(self._is_known, sample))
         self._upright = Upright(page.get_bbox(), text_turn(self._raw, sample))
-        self._to_box = self._upright.box
+        self._left, _, _, self._top = self._upright.page
         self.width = self._upright.width
 
     def pieces(self) -> list[Piece]:
@@ -80,7 +80,7 @@ class PageText:
         level: list[Rule] = []
         upright: list[Rule] = []
         for box, is_frame in drawn_boxes(self._page):
-            across, down = rules_of(self._to_box(*box), is_frame)
+            across, down = rules_of(self._upright.box(*box), is_frame)
             level += across
             upright += down
         return find_tables(level, upright, lambda box: self._cell_lines(box, pieces))
@@ -99,11 +99,13 @@ class PageText:
         return place if self._same else int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place))
 
     def _box(self, place: int) -> Box | None:
-        index = self._index(place)
+        index = place if self._same else self._index(place)
         if index < 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._ref):
             return None
         rect = self._rect
-        return self._to_box(rect.left, rect.bottom, rect.right, rect.top)
+        if self._upright.turn:
+            return self._upright.box(rect.left, rect.bottom, rect.right, rect.top)
+        return rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom
 
     def _is_generated(self, place: int) -> bool:
         """Whether pdfium put the character in (a space for a gap)."""
@@ -112,13 +114,11 @@ class PageText:
 
     def _is_known(self, index: int) -> bool:
         """Whether the file says which character this is; pdfium gives the number of a glyph as one where it does not."""
-        return pdfium_c.FPDFText_GetUnicode(self._raw, index) < _FIRST_DOUBTFUL or bool(
-            pdfium_c.FPDFText_HasUnicodeMapError(self._raw, index) != 1
-        )
+        return bool(pdfium_c.FPDFText_HasUnicodeMapError(self._raw, index) != 1)
 
     def _word(self, match: re.Match[str]) -> str:
         """The word as it is, or as many marks as it has characters where they are unknown; asked only where some of the page are."""
-        if self._all_known or self._is_known(self._index(match.start())):
+        if match[0][0] < _FIRST_DOUBTFUL or self._is_known(self._index(match.start())):
             return match[0]
         return _UNKNOWN * len(match[0])
 
@@ -148,10 +148,12 @@ class PageText:
                     yield _piece([*words, "-"], first, last)
                 words, first, last = [], None, None
                 continue
-            opening, closing = self._box(match.start()), self._box(match.end() - 1)
+            opening = self._box(match.start())
+            closing = self._box(match.end() - 1) if len(match[0]) > 1 else opening
             if opening is None or closing is None:
                 continue
-            if self._is_slanted(match, opening, closing):
+            short = match.end() - match.start() <= _SHORT and is_wide(match[0])
+            if (short or abs(opening[1] - closing[1]) > _LEVEL * (opening[3] - opening[1])) and self._is_slanted(match):
                 if first and last:
                     yield _piece(words, first, last)
                 yield None
@@ -161,16 +163,13 @@ class PageText:
             if joint is None and first and last:
                 yield _piece(words, first, last)
                 words, first = [], None
-            words += [joint or "", self._word(match)]
+            words += [joint or "", match[0] if self._all_known else self._word(match)]
             first, last = first or opening, closing
         if first and last:
             yield _piece(words, first, last)
 
-    def _is_slanted(self, word: re.Match[str], opening: Box, closing: Box) -> bool:
+    def _is_slanted(self, word: re.Match[str]) -> bool:
         """Asked only of words that are short or do not lie level, as each question costs a call."""
-        level = abs(opening[1] - closing[1]) < _LEVEL * (opening[3] - opening[1])
-        if level and word.end() - word.start() > _SHORT:
-            return False
         return is_slanted(pdfium_c.FPDFText_GetCharAngle(self._raw, self._index(word.start())))
 
     def _joint(self, start: int, last: Box | None, opening: Box) -> str | None:
@@ -190,9 +189,7 @@ class PageText:
 
 
 def _piece(words: list[str], first: Box, last: Box) -> Piece:
-    text = "".join(words)
-    if not text.isprintable():
-        text = text.replace("\xad", "-").replace("\x02", "-")
+    text = "".join(words).replace("\xad", "-").replace("\x02", "-")
     left, top, right, bottom = first
     size = max(bottom - top, 1.0)
     if last is not first:

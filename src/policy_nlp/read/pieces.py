@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from policy_nlp.model import Origin, RawLine
 
@@ -18,8 +18,7 @@ _ROW_NUMBERS = frozenset("〇一二三四五六七八九十①②③④⑤⑥⑦
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text with its box in points from the page's top left, and its size of type."""
 
     text: str
@@ -101,8 +100,9 @@ def bands_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces at one height, from the top, each band from the left."""
     bands: list[list[Piece]] = []
     middle = height = 0.0
-    for piece in sorted(pieces, key=lambda p: (sum(p.first_line), p.left)):
-        top, bottom = piece.first_line
+    placed = [(*piece.first_line, piece) for piece in pieces]
+    placed.sort(key=lambda place: (place[0] + place[1], place[2].left))
+    for top, bottom, piece in placed:
         own = (top + bottom) / 2
         if bands and own - middle <= 0.4 * min(height, bottom - top):
             bands[-1].append(piece)
@@ -110,12 +110,15 @@ def bands_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
             bands.append([piece])
             middle, height = own, bottom - top
     for band in bands:
-        band.sort(key=lambda p: (p.left, p.right))
+        if len(band) > 1:
+            band.sort(key=lambda p: (p.left, p.right))
     return bands
 
 
 def layers_of(band: list[Piece]) -> list[list[Piece]]:
     """A band as the lines it holds: nearly always one; a stamp set over the words of a line is a line of its own."""
+    if len(band) == 1:
+        return [band]
     layers: list[list[Piece]] = [[band[0]]]
     for piece in band[1:]:
         over = [layer for layer in layers if _lies_over(layer[-1], piece)]
@@ -144,17 +147,16 @@ def _is_again(before: Piece, piece: Piece) -> bool:
 
 
 def line_of(band: list[Piece], page: int) -> RawLine:
-    text = band[0].text
+    """The pieces of a band as one line with its box."""
+    first = band[0]
+    text, left, top, right, bottom = first.text, first.left, first.top, first.right, first.bottom
     for before, piece in pairwise(band):
+        left, top = min(left, piece.left), min(top, piece.top)
+        right, bottom = max(right, piece.right), max(bottom, piece.bottom)
         if piece.text == before.text and abs(piece.left - before.left) < 0.4 * piece.size:
             continue  # drawn twice to look bold
         text += _joint(before, piece, text) + piece.text
-    box = (
-        round(min(p.left for p in band), 1),
-        round(min(p.top for p in band), 1),
-        round(max(p.right for p in band), 1),
-        round(max(p.bottom for p in band), 1),
-    )
+    box = round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
     return RawLine(text, "line", Origin(page=page, box=box))
 
 

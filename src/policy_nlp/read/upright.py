@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -58,8 +57,8 @@ class Upright:
 
 def text_turn(textpage: Any, sample: Iterable[int]) -> int:
     """By how many quarters most of these characters are turned to the right; sideways tables are set so, and turned pages."""
-    turns = Counter(round(pdfium_c.FPDFText_GetCharAngle(textpage, index) / _QUARTER) % 4 for index in sample)
-    return turns.most_common(1)[0][0] if turns else 0
+    turns = [round(pdfium_c.FPDFText_GetCharAngle(textpage, index) / _QUARTER) % 4 for index in sample]
+    return max(range(4), key=turns.count)
 
 
 def is_slanted(angle: float) -> bool:
