@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from policy_nlp.model import OffsetMap, Paragraph, RawDocument, RepairedText
 from policy_nlp.repair.characters import folded_text
+from policy_nlp.repair.columns import mark_columns
 from policy_nlp.repair.furniture import drop_furniture, drop_repeated_title
 from policy_nlp.repair.joining import join_lines
 from policy_nlp.repair.pieces import Piece, make_pieces
@@ -21,6 +22,7 @@ __all__ = ["repair_plain_text", "repair_text"]
 def repair_text(raw: RawDocument) -> RepairedText:
     """The repaired text of what a reader returned; what the furniture declares is added to the metadata."""
     pieces, declared = drop_furniture(make_pieces(raw))
+    mark_columns(pieces, raw)
     database = any(line.text.lstrip().startswith("【法宝引证码】") for line in raw.lines[:3])
     pieces = join_titles(join_lines(drop_repeated_title(pieces, database)))
     while len(kept := drop_repeated_title(pieces, database)) < len(pieces):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.document_number import is_running_number
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.wrapping import wrapped_lines
@@ -14,6 +15,8 @@ from policy_nlp.repair.wrapping import wrapped_lines
 _TERMINAL = frozenset("。！？；：!?;:…")
 _CLOSING = frozenset('”’》）】〕)"」』')
 _REACH = 8  # lines before and after that make a line's neighbourhood
+_NARROWEST = 26  # half-width columns of a full line
+_NARROWEST_COLUMN = 16
 _SLACK = 8  # half-width columns a broken line may fall short of the full width
 
 
@@ -43,7 +46,7 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
     counts: Counter[int] = Counter()
     open_counts: Counter[int] = Counter()
     for index, (piece, wide) in enumerate(zip(pieces, columns, strict=True)):
-        if wide >= 26:
+        if wide >= (_NARROWEST_COLUMN if piece.in_column else _NARROWEST):
             counts[wide] += 1
             goes_on = index + 1 == len(pieces) or not opens_paragraph(pieces[index + 1].text)
             open_counts[wide] += goes_on and piece.text[-1] not in _TERMINAL
@@ -159,7 +162,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return not _is_section(after.text)
     if _parts_a_date(last.text, after.text):
         return True
-    if _roster_row().match(after.text):
+    if _roster_row().match(after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
     if _closes(last.text, after.text):
         return True
@@ -220,19 +223,20 @@ def _is_section(text: str) -> bool:
 def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int) -> bool:
     first, last = parts[0], parts[-1]
     short = full - width(last.text)
+    slack = min(_SLACK, full // 4)  # in a narrow column a few characters are much
     if short < -8:  # two lines run together by the source: only a sentence left open says that it goes on
         short = 0 if last.text[-1] not in _TERMINAL and last.text[-1] not in _CLOSING and _is_prose(parts) else full
-    if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
+    if opens_paragraph(after.text) or ((layout.indented or after.in_column) and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
         return short <= 3 and not _is_first_line(after, layout, full)
     if last.text[-1] in _CLOSING:
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
-        return short <= (5 if _is_heading_like(last.text) else _SLACK)
+        return short <= (5 if _is_heading_like(last.text) else slack)
     if not _has_han(last.text) and not _is_prose(parts):
         return False
-    return short <= _SLACK or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
+    return short <= slack or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
 
 
 def _is_heading_like(text: str) -> bool:

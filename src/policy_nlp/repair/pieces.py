@@ -37,6 +37,7 @@ class Piece:
     is_header: bool = False
     centred: bool = False
     lines: Sequence[int] | None = None
+    in_column: bool = False
 
 
 def make_pieces(raw: RawDocument) -> list[Piece]:

@@ -73,6 +73,19 @@ def test_epub_follows_the_spine():
     assert [(line.text, line.level) for line in read_bytes(book, "a.epub").lines] == [("第一章", 1), ("第二章", None)]
 
 
+def test_epub_reads_a_chapter_once_however_often_the_spine_names_it():
+    book = package(
+        {
+            "META-INF/container.xml": '<c><rootfile full-path="O/b.opf"/></c>',
+            "O/b.opf": '<p><item id="a" href="1.xhtml"/><item id="b" href="1.xhtml#b"/>'
+            + '<itemref idref="a"/><itemref idref="b"/>' * 50_000
+            + "</p>",
+            "O/1.xhtml": "<html><body><p>各科室：</p></body></html>",
+        }
+    )
+    assert [line.text for line in read_bytes(book, "a.epub").lines] == ["各科室："]
+
+
 def test_saved_page():
     page = (
         b"MIME-Version: 1.0\r\nSubject: =?utf-8?B?6YCa55+l?=\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
