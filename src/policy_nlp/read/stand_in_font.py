@@ -28,18 +28,18 @@ _LAST = 0x10FFFF
 def stand_in_fonts() -> Iterator[None]:
     """While it is open, pdfium gives the stand-in wherever a font is neither in the file nor among its own Latin ones."""
     fonts = _fonts()
-    fonts.is_reading = True
+    fonts.readers += 1
     try:
         yield
     finally:
-        fonts.is_reading = False
+        fonts.readers -= 1
 
 
 class _Fonts:
     """pdfium's source of fonts: the stand-in while a file is read, otherwise the system's as before."""
 
     def __init__(self) -> None:
-        self.is_reading = False
+        self.readers = 0
         self._font = stand_in_font()
         self._default = pdfium_c.FPDF_GetDefaultSystemFontInfo()
         self._system = self._default.contents
@@ -62,13 +62,13 @@ class _Fonts:
         self._system.EnumFonts(self._default, mapper)
 
     def _find(self, _: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int | None:
-        if self.is_reading:
+        if self.readers:
             return _HANDLE
         found: int | None = self._system.MapFont(self._default, weight, italic, charset, pitch, face, exact)
         return found
 
     def _find_by_name(self, _: Any, face: Any) -> int | None:
-        found: int | None = None if self.is_reading else self._system.GetFont(self._default, face)
+        found: int | None = None if self.readers else self._system.GetFont(self._default, face)
         return found
 
     def _data(self, _: Any, font: int, table: int, buffer: Any, size: int) -> int:
