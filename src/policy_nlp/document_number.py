@@ -113,3 +113,14 @@ def read_number_line(line: str) -> DocumentNumber | None:
         if _line().fullmatch(candidate):
             return read_document_number(candidate)
     return None
+
+
+_LONGEST_LINE = 60  # characters of a line that may be a number
+
+
+def is_running_number(line: str) -> bool:
+    """Whether a line is a number and nothing else; no order (国务院令第720号), which may as well be the end of a sentence."""
+    if len(line) > _LONGEST_LINE or "号" not in line[-2:]:
+        return False
+    number = read_number_line(line)
+    return number is not None and not number.is_order

@@ -14,7 +14,7 @@ from policy_nlp.commitments.framing import frames_only, is_by_rule
 from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
 from policy_nlp.commitments.scorer import judge_clauses
 from policy_nlp.commitments.shapes import shape_of
-from policy_nlp.commitments.splitting import Stretch, split_block
+from policy_nlp.commitments.splitting import Stretch, first_word, split_block
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
 from policy_nlp.model import Block, Commitment, Entity, Structure
 from policy_nlp.segment import cut_words
@@ -163,13 +163,18 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2}")
+
+
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:
-    """The spans of the block that hold sentences: a row's cells, of a picture's caption all but the credit."""
+    """The spans of the block that hold sentences: a row's cells with words in them, of a picture's caption all but the credit."""
     if block.kind == "row" and block.cells:
-        return list(block.cells)
+        return [(start, end) for start, end in block.cells if _word().search(text, start, end)]
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
-    return [(max(block.start, block.run_in), block.end)]
+    return [(max(first_word(text, block), block.run_in), block.end)]
 
 
 def _clause(text: str, stretch: Stretch, actors: Actors) -> Clause:

@@ -1,4 +1,5 @@
-"""Blocks → sentences → clauses: stretches between ，；：。 with brackets, quotation marks and 《》 kept whole."""
+"""Blocks → sentences → clauses: stretches between ，；：。 with brackets, quotation marks and 《》 kept whole. A line break inside a
+table's cell ends a sentence."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.model import Block
+
 # Each kind of mark with those that open it and those that close it; round ones are often half full-width, half not.
 _PAIRED = ("（( ）)", "《 》", "〈 〉", '“ ”"', "‘ ’'", "【 】", "〔[ 〕]", "「 」")
 _KIND = {char: kind for kind, pair in enumerate(_PAIRED) for char in pair.replace(" ", "")}
 _OPENERS = frozenset("".join(pair.partition(" ")[0] for pair in _PAIRED))
 _QUOTES = frozenset("“‘")
-_STOPS = "。！？!?"
+_STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
 
@@ -36,7 +39,7 @@ class Stretch(NamedTuple):
 def _marks() -> re.Pattern[str]:
     # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
     # what 以及 adds belongs to the list before it
-    return re.compile(r"[；。！？：!?;（(《〈“‘【〔\[「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+    return re.compile(r"[；。！？：!?;\n（(《〈“‘【〔\[「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
 @cache
@@ -48,6 +51,17 @@ def _paired_marks() -> re.Pattern[str]:
 def _duties() -> re.Pattern[str]:
     """What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are."""
     return re.compile(r"负责|牵头|配合|单位|部门|责任|落实|承办|主办|主抓|抓总|兜底|协办|完成|[年月底]前")
+
+
+@cache
+def _decimal_number() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
+
+
+def first_word(text: str, block: Block) -> int:
+    """Where the block's words begin: after a decimal number, which may run into them (2.2个体工程), else at its start, as other
+    enumerators are known by what they look like."""
+    return block.body if _decimal_number().match(text, block.start, block.body) else block.start
 
 
 def split_block(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:
@@ -102,7 +116,7 @@ def _clauses(
 ) -> Iterator[Stretch]:
     first = sentence[0]
     for at, mark in marks:
-        yield from _stretch(text, first, at, mark, sentence, pairs, block)
+        yield from _stretch(text, first, at, mark.strip(), sentence, pairs, block)
         first = at + 1
     yield from _stretch(text, first, sentence[1], "", sentence, pairs, block)
 

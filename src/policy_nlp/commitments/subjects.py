@@ -13,6 +13,7 @@ from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_ac
 from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
 from policy_nlp.commitments.described import read_described
 from policy_nlp.commitments.own_subjects import has_own_subject
+from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -44,7 +45,9 @@ def find_subjects(
         if first < last:
             if not _is_item(text, block.start, block.end):
                 lead = ()
-            _fill_block(text, block.start, block.end, range(first, last), commitments, names, dates, lead, found)
+            _fill_block(
+                text, first_word(text, block), block.end, range(first, last), commitments, names, dates, lead, found
+            )
         elif not _is_item(text, block.start, block.end):
             lead = ()
         tail = text[block.start : block.end].rstrip()

@@ -22,8 +22,26 @@ def check_fonts(lines: Sequence[RawLine], name: str) -> tuple[Problem, ...]:
     """A problem where part of a text layer is unreadable. Raises DamagedError where hardly anything else is left."""
     share = _share(lines)
     if share > _HOPELESS:
-        raise DamagedError(f"{name}: {_WHAT}", _REMEDY)
+        raise unreadable_fonts(name)
     return (problem(_WHAT, _REMEDY, "broken-fonts"),) if share > _SHARE else ()
+
+
+def check_lost(pages: Sequence[int]) -> tuple[Problem, ...]:
+    """A problem that names the pages, given by index, of which text is missing because no font says what it shows."""
+    if not pages:
+        return ()
+    message = f"text of page {page_numbers(pages)} is missing: its fonts are not in the file, which does not say the characters"
+    return (problem(message, "ask for the original, or print it where it can be seen", "broken-fonts"),)
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """The first ten pages of these indices."""
+    return ", ".join(str(index + 1) for index in pages[:10]) + ("…" if len(pages) > 10 else "")
+
+
+def unreadable_fonts(name: str) -> DamagedError:
+    """The error for a file of which hardly any character is known."""
+    return DamagedError(f"{name}: {_WHAT}", _REMEDY)
 
 
 _WHAT = "the fonts do not say which characters they show, so the text layer is unreadable"

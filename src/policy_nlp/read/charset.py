@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.errors import UnsupportedError
@@ -35,13 +36,35 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lossy(data[len(mark) :], encoding, name)
-    nul = b"\0" in data
+    rest, problems = _without_stray_nul(data)
+    nul = b"\0" in rest
     # UTF-8 stands before what is declared: other text is hardly ever valid UTF-8, but UTF-8 often valid GB18030.
     for encoding in ("utf-8", *([] if nul else _known(declared))):
-        text = _strict(data, encoding)
-        if text is not None and "\0" not in text and not _is_rather_gb18030(text, data):
-            return text, encoding, ()
-    return _likeliest(data, name, nul)
+        text = _strict(rest, encoding)
+        if text is not None and "\0" not in text and not _is_rather_gb18030(text, rest):
+            return text, encoding, problems
+    text, encoding, more = _likeliest(rest, name, nul)
+    return text, encoding, (*problems, *more)
+
+
+def _without_stray_nul(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """The bytes without the NULs that programs pad files with or leave in them, and a problem that counts those inside; the bytes
+    as they are where NULs are half of their characters (UTF-16) or of no text."""
+    if b"\0" not in data:
+        return data, ()
+    rest = data.replace(b"\0", b"")
+    inside = data.strip(b"\0").count(b"\0")
+    if inside * 5 > len(rest):
+        return data, ()
+    text = _strict(rest, "utf-8")
+    sample = data[:_SAMPLE]
+    if text is None or (inside and text.isascii()):
+        wide = max(likeness(sample.decode(encoding, "replace")) for encoding in ("utf-16-le", "utf-16-be"))
+        if wide >= likeness(rest[:_SAMPLE].decode("gb18030", "replace")) or not _printable(rest[:_SAMPLE]):
+            return data, ()
+    if not inside:
+        return rest, ()
+    return rest, (problem(f"{inside} NUL characters left out", "compare with the original", "charset"),)
 
 
 def _is_rather_gb18030(text: str, data: bytes) -> bool:
@@ -52,12 +75,35 @@ def _is_rather_gb18030(text: str, data: bytes) -> bool:
     return other is not None and all(char < "\x7f" or "\u2e80" <= char <= "\uffef" for char in other)
 
 
-def decode_name(data: bytes) -> str:
-    """A file name: UTF-8 or GB18030, else as code page 437."""
-    text = _strict(data, "utf-8")
-    if text is not None and not _is_rather_gb18030(text, data):
-        return text
-    return _strict(data, "gb18030") or data.decode("cp437")
+def decode_names(names: Sequence[bytes]) -> list[str]:
+    """File names of one archive: each as UTF-8 where it is that; the others in the one of GB18030 and Big5 in which they hold more
+    common characters, as one program wrote them all; else as code page 437."""
+    plain = [
+        text if (text := _strict(name, "utf-8")) and not _is_rather_gb18030(text, name) else None for name in names
+    ]
+    others = [name for name, text in zip(names, plain, strict=True) if text is None]
+    traditional = _is_big5(others)
+    encodings = ("cp950", "gb18030") if traditional else ("gb18030", "cp950")
+    return [
+        text if text is not None else _strict(name, encodings[0]) or _strict(name, encodings[1]) or name.decode("cp437")
+        for name, text in zip(names, plain, strict=True)
+    ]
+
+
+def _is_big5(names: Sequence[bytes]) -> bool:
+    """Whether names are in Big5: all can be, and more of their characters are common there than in GB 2312."""
+    words = b"/".join(names)
+    if _strict(words, "cp950") is None:
+        return False
+    return _common_share(words, "cp950", 0xA4, 0xC6, 0x40) > _common_share(words, "gb18030", 0xB0, 0xD7, 0xA1)
+
+
+def _common_share(words: bytes, encoding: str, first: int, last: int, low: int) -> float:
+    """The share of a code's first level, its common characters, among the characters beyond ASCII."""
+    text = words.decode(encoding, "replace")
+    codes = [char.encode(encoding, "replace") for char in text if char > "\x7f"]
+    common = sum(len(code) == 2 and first <= code[0] <= last and code[1] >= low for code in codes)
+    return common / len(codes) if codes else 0.0
 
 
 def _known(declared: str | None) -> list[str]:
@@ -80,6 +126,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Problem, ...]]:
     """Of the encodings of Chinese, the one whose reading has most common characters; UTF-8 with a few bad bytes stands first."""
     if not nul:
+        text = _joined_surrogates(data)
+        if text is not None:
+            return text, "utf-8", ()
         text = data.decode("utf-8", "replace")
         if text.count("�") <= len(text) * 0.002 + 1 and len(text) > 50:
             return _lossy(data, "utf-8", name)
@@ -94,6 +143,17 @@ def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Probl
             f"{name}: neither text nor a known document format", "convert it to DOCX, PDF, OFD, HTML or plain text"
         )
     return _lossy(data, best, name)
+
+
+def _joined_surrogates(data: bytes) -> str | None:
+    """The text of UTF-8 whose characters beyond U+FFFF were written as two surrogates (CESU-8), None where it is none."""
+    if b"\xed" not in data:
+        return None
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
+        return None
 
 
 def likeness(text: str) -> float:

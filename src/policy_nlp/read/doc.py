@@ -147,15 +147,15 @@ def _clean(text: str) -> str:
 
 
 def _lines(text: str, base: int, marks: _Marks) -> Iterator[RawLine]:
-    """Paragraphs end with CR, cells and rows with BEL; a stretch of the text that begins at character `base`."""
+    """Paragraphs end with CR, cells and rows with BEL, and a VT breaks a line in either; a stretch of the text that begins at
+    character `base`."""
     cells: list[str] = []
     cell: list[str] = []
     start = tables = 0
     after_row = False
-    for number, match in enumerate(re.finditer(r"[\r\x07\x0b\x0c\x0e]|$", text), 1):
-        piece, after = _clean(text[start : match.start()]), marks.after(base + match.start())
+    for number, match in enumerate(re.finditer(r"[\r\x07\x0c\x0e]|$", text), 1):
+        pieces, after = text[start : match.start()].split("\v"), marks.after(base + match.start())
         origin = Origin(f"p{number}", base + start)
-        start = match.end()
         if match[0] == "\x07" and after in marks.rows:
             if any(cells):
                 tables += not after_row
@@ -164,10 +164,15 @@ def _lines(text: str, base: int, marks: _Marks) -> Iterator[RawLine]:
                 after_row = True
             cells, cell = [], []
         elif match[0] == "\x07":
-            cells.append("".join([*cell, piece]).replace("\t", " ").strip())
+            cells.append("\n".join([*cell, *map(_clean, pieces)]).replace("\t", " ").strip())
             cell = []
         elif match[0] == "\r" and after in marks.inside:
-            cell.append(piece)
-        elif piece.strip():
-            yield RawLine(piece, "paragraph", origin)
-            after_row = False
+            cell += map(_clean, pieces)
+        else:
+            at = start
+            for piece in pieces:
+                if (shown := _clean(piece)).strip():
+                    yield RawLine(shown, "paragraph", Origin(f"p{number}", base + at))
+                    after_row = False
+                at += len(piece) + 1
+        start = match.end()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policy_nlp.errors import EncryptedError
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.content import Content
+from policy_nlp.read.docx_inserts import Inserts
 from policy_nlp.read.docx_numbering import Numbering
+from policy_nlp.read.docx_styles import Style, Styles, number_of, read_styles, switch, value_of
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, local_name
 from policy_nlp.read.package import Package
@@ -25,17 +27,9 @@ _SKIPPED = frozenset(
     for tag in "del moveFrom instrText delText pPr rPr sectPr tblPr trPr tcPr tblGrid sdtPr fldData".split()
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _TEXT = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", f"{_W}cr": "\n"}
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _CENTRED = frozenset({"center", "centerContinuous"})
-
-
-@dataclass(slots=True)
-class _Style:
-    """What a paragraph style says that matters here."""
-
-    level: int | None = None
-    numbering: tuple[str | None, int | None] = (None, None)
-    centred: bool = False
-    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -43,28 +37,33 @@ class _Walk:
     """The state of one pass over a part."""
 
     part: str
-    styles: dict[str, _Style]
+    styles: Styles
     numbering: Numbering
+    inserts: Inserts | None = None
     lines: list[RawLine] = field(default_factory=list)
+    attached: list[RawLine] = field(default_factory=list)  # of documents that show as an icon
+    pending: str = ""  # words of paragraphs whose mark is deleted or hidden: they go on in the next
     tables: int = 0
     paragraphs: int = 0
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Content:
-    """The body in order, then footnotes and endnotes, then headers and footers with words in them (kind "note"). Raises ReadError."""
+    """The body in order, inserted files in their place; then embedded documents that show as an icon, footnotes and endnotes, headers
+    and footers with words in them (kind "note"). Raises ReadError."""
     with Package(data, name, limits) as package:
         if "EncryptedPackage" in package:
             raise EncryptedError(f"{name}: the document is encrypted", "save it without a password")
-        styles = _read_styles(package)
-        walk = _Walk("document", styles, Numbering(_optional(package, "word/numbering.xml")))
+        styles = read_styles(_optional(package, "word/styles.xml"))
+        inserts = Inserts(package, limits)
+        walk = _Walk("document", styles, Numbering(_optional(package, "word/numbering.xml")), inserts)
         body = _root(package, "word/document.xml").find(f"{_W}body")
         if body is not None:
-            _walk_blocks(body, walk)
+            _walk_whole(body, walk)
         notes = [line for part in ("footnotes", "endnotes") for line in _notes(package, part, styles)]
         edges = list(_edges(package, styles))
         metadata = _core_properties(package)
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    return Content(media_type, (*walk.lines, *notes, *edges), metadata)
+    return Content(media_type, (*walk.lines, *walk.attached, *notes, *edges), metadata, tuple(inserts.problems))
 
 
 def _root(package: Package, member: str) -> Element:
@@ -78,45 +77,24 @@ def _optional(package: Package, member: str) -> Element | None:
     return _root(package, member) if member in package else None
 
 
-def _value(parent: Element | None, tag: str) -> str | None:
-    child = parent.find(f"{_W}{tag}") if parent is not None else None
-    return child.get(f"{_W}val") if child is not None else None
+def _walk_whole(container: Element, walk: _Walk) -> None:
+    """All of a body, a cell, a note or a text box."""
+    _walk_blocks(container, walk)
+    _end_pending(walk)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
+def _end_pending(walk: _Walk) -> None:
+    """Words whose paragraph goes on in nothing are a paragraph."""
+    text, walk.pending = walk.pending, ""
+    if text.strip():
+        walk.lines.append(RawLine(text, "paragraph", Origin(f"{walk.part}/p{walk.paragraphs}", 0)))
 
 
-def _read_styles(package: Package) -> dict[str, _Style]:
-    root = _optional(package, "word/styles.xml")
-    elements = {} if root is None else {s.get(f"{_W}styleId") or "": s for s in root.iter(f"{_W}style")}
-    return {key: _resolve_style(element, elements) for key, element in elements.items()}
-
-
-def _resolve_style(element: Element, elements: dict[str, Element]) -> _Style:
-    """The style with what it inherits; a chain of based-on that loops ends."""
-    style, seen = _Style(), set()
-    level: int | None = None
-    number: str | None = None
-    depth: int | None = None
-    align: str | None = None
-    current: Element | None = element
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        properties = current.find(f"{_W}pPr")
-        name = (_value(current, "name") or "").lower()
-        style.contents |= name.startswith("toc ") and name[4:].isdigit()
-        if level is None:
-            level = _number(_value(properties, "outlineLvl"))
-        numbers = properties.find(f"{_W}numPr") if properties is not None else None
-        number = number or _value(numbers, "numId")
-        depth = depth if depth is not None else _number(_value(numbers, "ilvl"))
-        align = align or _value(properties, "jc")
-        current = elements.get(_value(current, "basedOn") or "")
-    style.level = level + 1 if level is not None and level < 9 else None
-    style.numbering = (number, depth)
-    style.centred = align in _CENTRED
-    return style
+def _insert(element: Element, walk: _Walk, lines: list[RawLine]) -> None:
+    """Adds the lines of a file inside the document to `lines`."""
+    found = walk.inserts.lines(element) if walk.inserts else []
+    lines += [line if line.table is None else replace(line, table=line.table + walk.tables) for line in found]
+    walk.tables += max((line.table + 1 for line in found if line.table is not None), default=0)
 
 
 def _walk_blocks(container: Element, walk: _Walk) -> None:
@@ -131,6 +109,9 @@ def _walk_blocks(container: Element, walk: _Walk) -> None:
             content = child.find(f"{_W}sdtContent")
             if content is not None and not _is_contents(child):
                 _walk_blocks(content, walk)
+        elif tag == f"{_W}altChunk":
+            _end_pending(walk)
+            _insert(child, walk, walk.lines)
         elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
             _walk_blocks(child, walk)
 
@@ -143,16 +124,29 @@ def _is_contents(sdt: Element) -> bool:
 def _read_paragraph(paragraph: Element, walk: _Walk) -> None:
     walk.paragraphs += 1
     properties = paragraph.find(f"{_W}pPr")
-    style = walk.styles.get(_value(properties, "pStyle") or _default_style(walk), _Style())
-    for box in _text_boxes(paragraph):
-        _walk_blocks(box, walk)
-    text = _text(paragraph)
-    if style.contents or (not text.strip() and not _has_number(properties, style)):
+    style = walk.styles.of(value_of(properties, "pStyle"))
+    boxes, objects = _boxes_and_objects(paragraph)
+    for box in boxes:
+        _read_box(box, walk)
+    text = _text(paragraph, style, walk)
+    mark = _lost_mark(properties, style)
+    if mark is not None:
+        shown = mark == "hidden" and text.strip() and not style.contents
+        walk.pending += _label(properties, style, walk) + text if shown else text
+    elif not style.contents:
+        _add_paragraph(properties, style, text, walk)
+    for element in objects:
+        _insert(element, walk, walk.attached if element.get("DrawAspect") == "Icon" else walk.lines)
+
+
+def _add_paragraph(properties: Element | None, style: Style, text: str, walk: _Walk) -> None:
+    text, walk.pending = walk.pending + text, ""
+    if not text.strip() and not _has_number(properties, style):
         return
     label = _label(properties, style, walk)
-    align = _value(properties, "jc")
+    align = value_of(properties, "jc")
     centred = align in _CENTRED if align else style.centred
-    level = _number(_value(properties, "outlineLvl"))
+    level = number_of(value_of(properties, "outlineLvl"))
     origin = Origin(f"{walk.part}/p{walk.paragraphs}", 0)
     for piece in (label + text).split("\n"):
         if piece.strip():
@@ -160,22 +154,36 @@ def _read_paragraph(paragraph: Element, walk: _Walk) -> None:
             walk.lines.append(RawLine(piece, "paragraph", origin, level=line_level, centred=centred))
 
 
-def _default_style(walk: _Walk) -> str:
-    return "a" if "a" in walk.styles else "Normal"
+def _lost_mark(properties: Element | None, style: Style) -> str | None:
+    """Why the paragraph has no end of its own: "deleted" (its mark was deleted or moved away) or "hidden"; None where it has one."""
+    mark = properties.find(f"{_W}rPr") if properties is not None else None
+    if mark is None:
+        return "hidden" if style.hidden else None
+    if any(child.tag in _GONE for child in mark):
+        return "deleted"
+    hidden = switch(mark, "vanish")
+    return "hidden" if (style.hidden if hidden is None else hidden) else None
 
 
-def _has_number(properties: Element | None, style: _Style) -> bool:
+def _read_box(box: Element, walk: _Walk) -> None:
+    """A text box stands before the paragraph it hangs on."""
+    pending, walk.pending = walk.pending, ""
+    _walk_whole(box, walk)
+    walk.pending = pending
+
+
+def _has_number(properties: Element | None, style: Style) -> bool:
     return style.numbering[0] is not None or (properties is not None and properties.find(f"{_W}numPr") is not None)
 
 
-def _label(properties: Element | None, style: _Style, walk: _Walk) -> str:
+def _label(properties: Element | None, style: Style, walk: _Walk) -> str:
     """The number Word would show, empty where there is none; its counter moves on."""
     own = properties.find(f"{_W}numPr") if properties is not None else None
-    number = _value(own, "numId") or style.numbering[0]
-    depth = _number(_value(own, "ilvl"))
+    number = value_of(own, "numId") or style.numbering[0]
+    depth = number_of(value_of(own, "ilvl"))
     if depth is None:
         depth = style.numbering[1]
-    style_id = _value(properties, "pStyle")
+    style_id = value_of(properties, "pStyle")
     if number is None:
         return ""
     if depth is None:
@@ -183,7 +191,7 @@ def _label(properties: Element | None, style: _Style, walk: _Walk) -> str:
     return walk.numbering.next_label(number, depth)
 
 
-def _text(paragraph: Element) -> str:
+def _text(paragraph: Element, style: Style, walk: _Walk) -> str:
     """The words of a paragraph as the reader of the accepted document sees them; text boxes apart."""
     pieces: list[str] = []
     stack = list(reversed(paragraph))
@@ -192,7 +200,7 @@ def _text(paragraph: Element) -> str:
         tag = element.tag
         if tag == f"{_W}t":
             pieces.append(element.text or "")
-        elif tag == f"{_W}r" and _is_hidden(element):
+        elif tag == f"{_W}r" and _is_hidden(element, style, walk.styles):
             continue
         elif tag == f"{_W}br":
             pieces.append("\n" if element.get(f"{_W}type") in (None, "textWrapping") else "")
@@ -205,9 +213,15 @@ def _text(paragraph: Element) -> str:
     return "".join(pieces)
 
 
-def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val") not in {"0", "false", "off"}
+def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
+    """Whether a run is hidden: by itself, else by its style or its paragraph's (both together show it again, as in Word)."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return style.hidden
+    own = switch(properties, "vanish")
+    if own is not None or not styles.hide:
+        return own is True
+    return style.hidden != styles.of_characters(value_of(properties, "rStyle")).hidden
 
 
 def _symbol(element: Element) -> str:
@@ -219,23 +233,30 @@ def _symbol(element: Element) -> str:
     return chr(value) if 0x20 <= value < 0xD800 else ""
 
 
-def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    """The contents of the paragraph's own text boxes, not those inside other boxes, and not twice (mc:Fallback repeats mc:Choice)."""
+def _boxes_and_objects(paragraph: Element) -> tuple[list[Element], list[Element]]:
+    """The contents of the paragraph's own text boxes, not those inside other boxes, and not twice (mc:Fallback repeats mc:Choice);
+    and what it embeds."""
+    boxes: list[Element] = []
+    objects: list[Element] = []
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
         if element.tag == f"{_W}txbxContent":
-            yield element
+            boxes.append(element)
+        elif element.tag == _OBJECT:
+            objects.append(element)
         elif element.tag not in _SKIPPED:
             stack.extend(reversed(element))
+    return boxes, objects
 
 
 def _read_table(table: Element, walk: _Walk) -> None:
+    _end_pending(walk)
     number = walk.tables
     walk.tables += 1
     rows = [row for row in table.iter(f"{_W}tr") if _owner(row) is table]
     if len(rows) == 1 and len(_own_cells(rows[0])) == 1:  # a frame around text, not a table; read once, as frames nest
-        _walk_blocks(_own_cells(rows[0])[0], walk)
+        _walk_whole(_own_cells(rows[0])[0], walk)
         return
     for index, row in enumerate(rows):
         properties = row.find(f"{_W}trPr")
@@ -271,18 +292,19 @@ def _row_cells(row: Element, walk: _Walk) -> list[str]:
             cells.append("")
         else:
             cells.append(_cell_text(cell, walk))
-        span = _number(_value(properties, "gridSpan")) or 1
+        span = number_of(value_of(properties, "gridSpan")) or 1
         cells.extend([""] * (min(span, 100) - 1))
     return cells
 
 
 def _cell_text(cell: Element, walk: _Walk) -> str:
-    inner = _Walk(walk.part, walk.styles, walk.numbering)
-    _walk_blocks(cell, inner)
-    return "".join(line.text.strip() if line.kind != "row" else line.text.replace("\t", " ") for line in inner.lines)
+    """The cell's lines, parted by line feeds."""
+    inner = _Walk(walk.part, walk.styles, walk.numbering, walk.inserts, attached=walk.attached)
+    _walk_whole(cell, inner)
+    return "\n".join([line.text.replace("\t", " ").strip() for line in inner.lines])
 
 
-def _notes(package: Package, part: str, styles: dict[str, _Style]) -> Iterator[RawLine]:
+def _notes(package: Package, part: str, styles: Styles) -> Iterator[RawLine]:
     root = _optional(package, f"word/{part}.xml")
     if root is None:
         return
@@ -290,12 +312,12 @@ def _notes(package: Package, part: str, styles: dict[str, _Style]) -> Iterator[R
         if note.get(f"{_W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
             continue
         walk = _Walk(f"{part}/{note.get(f'{_W}id')}", styles, Numbering(None))
-        _walk_blocks(note, walk)
+        _walk_whole(note, walk)
         for line in walk.lines:
             yield RawLine(line.text.strip(), "note", line.origin)
 
 
-def _edges(package: Package, styles: dict[str, _Style]) -> Iterator[RawLine]:
+def _edges(package: Package, styles: Styles) -> Iterator[RawLine]:
     """Headers and footers that say more than a page number, each text once."""
     seen: set[str] = set()
     for member in sorted(package.names()):
@@ -303,7 +325,7 @@ def _edges(package: Package, styles: dict[str, _Style]) -> Iterator[RawLine]:
         if not member.startswith("word/") or not stem.endswith(".xml") or not stem.startswith(("header", "footer")):
             continue
         walk = _Walk(stem.removesuffix(".xml"), styles, Numbering(None))
-        _walk_blocks(_root(package, member), walk)
+        _walk_whole(_root(package, member), walk)
         for line in walk.lines:
             text = line.text.strip()
             if re.sub(r"[\s\d—－–·./-]|第|页|共|of|Page", "", text) and text not in seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote
 
-from policy_nlp.errors import DamagedError, EmptyError, EncryptedError
+from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
 from policy_nlp.model import Origin, Problem, RawLine
 from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content, problem
@@ -25,7 +25,10 @@ def read_epub(data: bytes, name: str, limits: Limits) -> Content:
         book = package.xml(location)
         lines: list[RawLine] = []
         problems: list[Problem] = []
-        for member in _chapters(book, posixpath.dirname(location)):
+        chapters = _chapters(book, posixpath.dirname(location))
+        if len(chapters) > limits.max_members:
+            raise TooLargeError(f"{name}: {len(chapters):,} chapters", f"the limit is {limits.max_members:,}")
+        for member in chapters:
             try:
                 lines += _chapter(package, member, lines)
             except DamagedError as error:
@@ -36,11 +39,13 @@ def read_epub(data: bytes, name: str, limits: Limits) -> Content:
 
 
 def _chapters(book: Element, folder: str) -> list[str]:
+    """The members of the spine in order, each once however often it is named (EPUB 3.3, itemref: no item twice)."""
     items = {e.get("id"): e.get("href") or "" for e in book.iter() if local_name(e) == "item"}
     order = [
         items.get(e.get("idref"), "") for e in book.iter() if local_name(e) == "itemref" and e.get("linear") != "no"
     ]
-    return [posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0]))) for href in order if href]
+    members = (posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0]))) for href in order if href)
+    return list(dict.fromkeys(members))
 
 
 def _chapter(package: Package, member: str, before: list[RawLine]) -> list[RawLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside nav table tbody thead tfoot tr td th caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 "
     "blockquote pre center form fieldset figure figcaption address hr body html br".split()
 )
+_KEPT_BREAK = "\0"  # a line break of the source that shows; none is left in a parsed page
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -88,6 +90,7 @@ class _Walk:
         self.level: int | None = None
         self.centred: list[bool] = [False]
         self.place = ""
+        self.kept: list[tuple[Element, bool]] = []  # elements that say whether line breaks of the source show, and what
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if event == "start":
@@ -106,7 +109,10 @@ class _Walk:
             self.flush()
             self.place = f"{tag}@{element.sourceline}"
             self.level = _HEADINGS.get(tag, self.level)
-            self.centred.append(_is_centred(element, self.centred[-1]))
+            style = element.get("style") or ""
+            self.centred.append(_is_centred(element, style, self.centred[-1]))
+            if tag == "pre" or "white-space" in style:
+                self.kept.append((element, _keeps_breaks(element, style)))
         if tag == "table" and is_label_table(element):
             return True
         if tag == "table" and is_data_table(element):
@@ -115,9 +121,14 @@ class _Walk:
             return True
         if tag == "li":
             self.buffer.append(self.list_number(element))
-        if element.text:
-            self.buffer.append(element.text)
+        text = element.text
+        if text:
+            self.buffer.append(self.shown(text) if self.kept else text)
         return False
+
+    def shown(self, text: str) -> str:
+        """The text, its line breaks marked where they show."""
+        return text.replace("\n", _KEPT_BREAK) if self.kept[-1][1] else text
 
     def leave(self, element: Element, body: Element) -> None:
         tag = element.tag
@@ -126,8 +137,10 @@ class _Walk:
             self.centred.pop()
             if tag in _HEADINGS:
                 self.level = None
+        if self.kept and self.kept[-1][0] is element:
+            self.kept.pop()
         if element.tail and element is not body:
-            self.buffer.append(element.tail)
+            self.buffer.append(self.shown(element.tail) if self.kept else element.tail)
 
     def list_number(self, item: Element) -> str:
         """The number a browser shows before an item of an ordered list; empty for others and where the words begin with one."""
@@ -148,11 +161,22 @@ class _Walk:
         """Ends the open paragraph."""
         if not self.buffer:
             return
-        text = _clean("".join(self.buffer))
+        text = "".join(self.buffer)
         self.buffer.clear()
-        if text.strip("\u3000") and not is_furniture_line(text):
+        if _KEPT_BREAK in text:
+            for line in text.split(_KEPT_BREAK):
+                # what shows as it was typed may be cut at a width, as plain text is; its indent tells where paragraphs begin
+                self.add(line.expandtabs(4).rstrip(), "line")
+        else:
+            self.add(_clean(text), "paragraph")
+
+    def add(self, text: str, kind: Literal["line", "paragraph"]) -> None:
+        """Adds a line, or a blank one between lines, unless it is furniture."""
+        if text.strip(" \u3000\xa0") and not is_furniture_line(text.strip()):
             origin = Origin(self.place)
-            self.lines.append(RawLine(text, "paragraph", origin, level=self.level, centred=self.centred[-1]))
+            self.lines.append(RawLine(text, kind, origin, level=self.level, centred=self.centred[-1]))
+        elif kind == "line" and not text and self.lines and self.lines[-1].text:
+            self.lines.append(RawLine("", kind, Origin(self.place)))
 
 
 @cache
@@ -165,10 +189,15 @@ def _clean(text: str) -> str:
     return _space_pattern().sub(" ", _wrap_pattern().sub("", text)).strip(" \u200b\ufeff")
 
 
-def _is_centred(element: Element, inherited: bool) -> bool:
+def _keeps_breaks(element: Element, style: str) -> bool:
+    """Whether line breaks of the source show inside an element."""
+    found = re.search(r"white-space\s*:\s*([a-z-]+)", style, re.I)
+    return found[1].lower() in {"pre", "pre-line", "pre-wrap", "break-spaces"} if found else element.tag == "pre"
+
+
+def _is_centred(element: Element, style: str, inherited: bool) -> bool:
     if element.tag == "center":
         return True
-    style = element.get("style") or ""
     place = style.find("text-align")
     align = style[place + 10 : place + 24].lower() if place >= 0 else (element.get("align") or "").lower()
     if element.tag == "table" and place < 0:  # its align says where the table stands, not its text

@@ -13,6 +13,8 @@ _LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
 _MAX_SPAN = 100
 _HEADING = 20  # characters of a column's heading
 _MAX_HEADER = 4  # rows
+_LINES = frozenset("p br div li".split())  # elements that begin a line of a cell
+_BREAK = "\0"  # none is left in a parsed page
 
 
 def is_data_table(table: Element) -> bool:
@@ -97,15 +99,19 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:
-    """The cell's paragraphs as one string; white space between Chinese paragraphs would split words, so there is none."""
+    """The cell's lines, one a paragraph or break, parted by line feeds. In a cell without any markup the source's own line ends
+    count, as programs that export tables write them."""
     pieces: list[str] = []
+    bare = len(cell) == 0
     for element in cell.iter():
         if not isinstance(element.tag, str) or (element is not cell and is_dropped(element)):
             continue
-        if element.tag in {"p", "br", "div", "li"}:
-            pieces.append("\n")
+        breaks = element.tag in _LINES and element is not cell
+        if breaks:
+            pieces.append(_BREAK)
         if element.text:
-            pieces.append(element.text)
+            pieces.append(element.text.replace("\n", _BREAK) if bare else element.text)
         if element.tail and element is not cell:
-            pieces.append(element.tail)
-    return clean("".join(pieces)).replace("\t", " ")
+            pieces += [_BREAK, element.tail] if breaks else [element.tail]
+    lines = [clean(line).replace("\t", " ") for line in "".join(pieces).split(_BREAK)]
+    return "\n".join([line for line in lines if line])

@@ -26,6 +26,8 @@ class Limits:
     """Containers inside containers (a ZIP in an e-mail in a ZIP is 3)."""
     max_characters: int = 20_000_000
     """Characters of text one document may give."""
+    max_rows: int = 50_000
+    """Filled rows of one workbook; a register with more is data, not a document."""
     max_pages: int = 5_000
     """Pages of one PDF or OFD."""
     use_ocr: bool = True

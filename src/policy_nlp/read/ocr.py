@@ -16,8 +16,9 @@ from typing import Any
 from policy_nlp.errors import DamagedError, EmptyError, TooLargeError, UnsupportedError
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import Piece, page_lines
+from policy_nlp.read.layout import page_lines
 from policy_nlp.read.limits import Limits
+from policy_nlp.read.pieces import Piece
 
 RESOLUTION = 200  # dots an inch at which pages are drawn
 _MAX_PIXELS = 120_000_000  # an A0 page at 200 dots an inch has 62 million

@@ -10,14 +10,16 @@ from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLarge
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.broken_fonts import check_fonts
 from policy_nlp.read.content import Content, problem
-from policy_nlp.read.layout import Piece, has_cells, number_tables, page_lines, text_in_box
+from policy_nlp.read.layout import has_cells, lines_in_box, number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
 from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, path_rules, text_pieces
 from policy_nlp.read.package import Package
+from policy_nlp.read.pieces import Piece
 from policy_nlp.read.ruled_table import Rule, find_tables
 
 _MAX_BLOCKS = 20  # page blocks and composite objects inside each other
+_MAX_REPEATED = 100_000  # objects drawn through composites in one document, however often each is named
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class _Document:
     composites: dict[str, Element] | None = None  # resource ID → CompositeGraphicUnit, read when first asked for
     resources: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    repeated: int = 0  # objects drawn through composites so far
+    characters: int = 0
 
 
 def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
@@ -64,14 +68,8 @@ def _read_body(package: Package, location: str, pages: list[list[RawLine]], limi
     found = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
     if len(found) + len(pages) > limits.max_pages:
         raise TooLargeError(f"{package.name}: {len(found):,} pages", f"the limit is {limits.max_pages:,}")
-    size = 0
     for page in found:
         pages.append(_read_page(document, page.get("BaseLoc") or "", len(pages) + 1))
-        size += sum(len(line.text) for line in pages[-1])
-        if size > limits.max_characters:
-            raise TooLargeError(
-                f"{package.name}: more text than {limits.max_characters:,} characters", "split the file"
-            )
     return document.problems
 
 
@@ -102,13 +100,22 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
             if local_name(layer) == "Layer" and layer.get("Visible") != "false":
                 for shown, place in _objects(document, layer, Matrix(), 0):
                     if local_name(shown) == "TextObject":
-                        pieces += text_pieces(shown, place)
+                        pieces += _counted(document, text_pieces(shown, place))
                     else:
                         across, down = path_rules(shown, place)
                         level += across
                         upright += down
-    tables = find_tables(level, upright, lambda box: text_in_box(pieces, box)) if has_cells(pieces) else []
+    tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
     return page_lines(pieces, number, width * MM, tables)
+
+
+def _counted(document: _Document, pieces: list[Piece]) -> list[Piece]:
+    """The pieces as they are, while the document stays within its limit."""
+    document.characters += sum(len(piece.text) for piece in pieces)
+    limit = document.package.limits.max_characters
+    if document.characters > limit:
+        raise TooLargeError(f"{document.package.name}: more text than {limit:,} characters", "split the file")
+    return pieces
 
 
 def _templates(document: _Document, page: Element, number: int) -> Iterator[Element]:
@@ -124,11 +131,15 @@ def _templates(document: _Document, page: Element, number: int) -> Iterator[Elem
             )
 
 
-def _objects(document: _Document, container: Element, place: Matrix, depth: int) -> Iterator[tuple[Element, Matrix]]:
+def _objects(
+    document: _Document, container: Element, place: Matrix, depth: int, is_composite: bool = False
+) -> Iterator[tuple[Element, Matrix]]:
     """The text and path objects under a layer with the matrix around them, in the file's order, blocks and composites opened."""
     if depth > _MAX_BLOCKS:
         return
     for element in container:
+        if is_composite:
+            _count_repeated(document)
         tag = local_name(element)
         if element.get("Visible") == "false":
             continue
@@ -137,9 +148,17 @@ def _objects(document: _Document, container: Element, place: Matrix, depth: int)
         elif tag == "CompositeObject":
             unit = _composite(document, element.get("ResourceID") or "")
             if unit is not None:
-                yield from _objects(document, unit, composed(place, element), depth + 1)
+                yield from _objects(document, unit, composed(place, element), depth + 1, True)
         elif tag in {"PageBlock", "Content"}:
-            yield from _objects(document, element, place, depth + 1)
+            yield from _objects(document, element, place, depth + 1, is_composite)
+
+
+def _count_repeated(document: _Document) -> None:
+    document.repeated += 1
+    if document.repeated > _MAX_REPEATED:
+        raise TooLargeError(
+            f"{document.package.name}: composites draw more than {_MAX_REPEATED:,} objects", "print it anew"
+        )
 
 
 def _composite(document: _Document, key: str) -> Element | None:

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policy_nlp.read.layout import Piece, is_wide
 from policy_nlp.read.markup import Element, inner_text, local_name
+from policy_nlp.read.pieces import Piece, is_wide
 from policy_nlp.read.ruled_table import Rule, rules_of
 
 MM = 72 / 25.4  # points in a millimetre

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Self
 
 from policy_nlp.errors import DamagedError, EncryptedError, TooLargeError
 from policy_nlp.read.broken import BROKEN_ZIP
-from policy_nlp.read.charset import decode_name
+from policy_nlp.read.charset import decode_names
 from policy_nlp.read.limits import RATIO_FLOOR, Limits
 from policy_nlp.read.markup import Element, parse_xml
 
@@ -41,18 +42,22 @@ class Package:
 
     def names(self) -> list[str]:
         """The members that are files, in the package's order, as written."""
-        return [info.filename for info in self._zip.infolist() if not _is_folder(info)]
+        return [info.filename for info in self._files()]
 
     def readable_names(self) -> list[str]:
-        """The files of an archive, their names decoded: archivers that set no UTF-8 flag mean GB18030, which `zipfile` reads as
-        code page 437."""
-        return [_decoded(info) for info in self._zip.infolist() if not _is_folder(info)]
+        """The files of an archive, their names decoded: archivers that set no UTF-8 flag mean GB18030 or Big5, which `zipfile`
+        reads as code page 437."""
+        return _decoded(self._files())
+
+    def _files(self) -> list[zipfile.ZipInfo]:
+        return [info for info in self._zip.infolist() if not _is_folder(info)]
 
     def read_named(self, name: str) -> bytes:
         """The bytes of the member with a name that `readable_names` gave. Raises ReadError."""
         if self._named is None:
-            files = (info for info in self._zip.infolist() if not _is_folder(info))
-            self._named = {_decoded(info): info for info in reversed(list(files))}  # the first of a name counts
+            files = self._files()
+            named = list(zip(_decoded(files), files, strict=True))
+            self._named = dict(reversed(named))  # the first of a name counts
         return self._unpack(self._named.get(name), name)
 
     def read(self, member: str) -> bytes:
@@ -99,11 +104,15 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
     return info.filename.endswith("/")
 
 
-def _decoded(info: zipfile.ZipInfo) -> str:
-    name = info.filename.replace("\\", "/")
-    if info.flag_bits & 0x800 or name.isascii():
-        return name
-    try:
-        return decode_name(name.encode("cp437"))
-    except UnicodeEncodeError:
-        return name
+def _decoded(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The names of an archive's files, a backslash between folders read as /. It is looked for after decoding: in GBK and Big5 it is
+    also the second byte of characters."""
+    raw: list[bytes] = []
+    for info in infos:
+        try:
+            raw.append(b"" if info.flag_bits & 0x800 or info.filename.isascii() else info.filename.encode("cp437"))
+        except UnicodeEncodeError:
+            raw.append(b"")
+    found = iter(decode_names([name for name in raw if name]))
+    names = [next(found) if name else info.filename for name, info in zip(raw, infos, strict=True)]
+    return [name.replace("\\", "/") for name in names]

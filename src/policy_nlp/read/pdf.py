@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
+from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, ReadError, TooLargeError
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read import ocr
-from policy_nlp.read.broken_fonts import check_fonts, is_hopeless
+from policy_nlp.read.broken_fonts import check_fonts, check_lost, is_hopeless, page_numbers, unreadable_fonts
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
+from policy_nlp.read.pdf_bounds import check_bounds
 from policy_nlp.read.pdf_text import PageText
+from policy_nlp.read.stand_in_font import stand_in_fonts
 
 _NO_TEXT = "the PDF has no text layer, only pictures of pages"
 _REMEDY = "install policy-nlp[ocr] to read scans"
+_FEW_LOST = 3  # texts of a page; bullets and symbols
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What the pages of a document gave, each by its index."""
+
+    lines: list[list[RawLine]] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    """Pages that show something and have no text."""
+    lost: list[int] = field(default_factory=list)
+    """Pages with text of which nothing says which characters it is."""
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of all pages. Raises ReadError: EncryptedError for a password, EmptyError where there is nothing but pictures."""
-    document = _open(data, name)
-    try:
+    check_bounds(data, name)
+    with stand_in_fonts(), _opened(data, name) as document:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")
-        pages, scanned = _read_pages(document, name, limits)
-        lines = number_tables(pages)
+        pages = _read_pages(document, name, limits)
+        lines = number_tables(pages.lines)
         problems: tuple[Problem, ...] = ()
         if _can_recognise(limits) and is_hopeless(lines):
-            pages, scanned = [[] for _ in pages], list(range(len(pages)))
-        if scanned:
-            problems = _recognise(document, pages, scanned, limits)
-            lines = number_tables(pages)
+            pages = _Pages([[] for _ in pages.lines], list(range(len(pages.lines))))
+        if pages.scanned:
+            problems = _recognise(document, pages, limits)
+            lines = number_tables(pages.lines)
         if not lines:
-            raise EmptyError(
-                f"{name}: {_NO_TEXT if scanned else 'the PDF holds no text'}",
-                _REMEDY if scanned else "check the original",
-            )
-        return Content("application/pdf", tuple(lines), _declared(document), (*check_fonts(lines, name), *problems))
-    finally:
-        document.close()
+            raise _nothing(pages, name)
+        problems = (*check_fonts(lines, name), *check_lost(pages.lost), *problems)
+        return Content("application/pdf", tuple(lines), _declared(document), problems)
 
 
-def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+def _nothing(pages: _Pages, name: str) -> ReadError:
+    if pages.lost:
+        return unreadable_fonts(name)
+    if pages.scanned:
+        return EmptyError(f"{name}: {_NO_TEXT}", _REMEDY)
+    return EmptyError(f"{name}: the PDF holds no text", "check the original")
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
         len(document)
@@ -52,13 +74,14 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise EncryptedError(f"{name}: the PDF needs a password", "save it without one") from None
         raise DamagedError(f"{name}: the PDF cannot be opened", "fetch it again or print it anew") from None
-    return document
+    try:
+        yield document
+    finally:
+        document.close()
 
 
-def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> tuple[list[list[RawLine]], list[int]]:
-    """Each page's lines, and the indices of those that show something but have no text."""
-    pages: list[list[RawLine]] = []
-    scanned: list[int] = []
+def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> _Pages:
+    pages = _Pages()
     size = 0
     for index in range(len(document)):
         try:
@@ -68,26 +91,30 @@ def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> tupl
                 f"{name}: page {index + 1} cannot be opened", "fetch it again or print it anew"
             ) from None
         try:
-            pages.append(_read_page(page, index))
-            if not pages[-1] and pdfium_c.FPDFPage_CountObjects(page.raw) > 0:
-                scanned.append(index)
+            _read_page(page, index, pages)
         finally:
             page.close()
-        size += sum(len(line.text) for line in pages[-1])
+        size += sum(len(line.text) for line in pages.lines[-1])
         if size > limits.max_characters:
             raise TooLargeError(f"{name}: more text than {limits.max_characters:,} characters", "split the file")
-    return pages, scanned
+    return pages
 
 
-def _read_page(page: pdfium.PdfPage, index: int) -> list[RawLine]:
+def _read_page(page: pdfium.PdfPage, index: int, pages: _Pages) -> None:
+    """Adds a page to those before it."""
+    pages.lines.append([])
     try:
         textpage = page.get_textpage()
     except pdfium.PdfiumError:
-        return []
+        return
     try:
         text = PageText(textpage, page)
-        pieces = list(text.pieces())
-        return page_lines(pieces, index + 1, page.get_width(), text.tables(pieces))
+        pieces = text.pieces()
+        pages.lines[-1] = page_lines(pieces, index + 1, text.width, text.tables(pieces))
+        if text.count_lost() > _FEW_LOST:
+            pages.lost.append(index)
+        elif not pages.lines[-1] and pdfium_c.FPDFPage_CountObjects(page.raw) > 0:
+            pages.scanned.append(index)
     finally:
         textpage.close()
 
@@ -96,16 +123,14 @@ def _can_recognise(limits: Limits) -> bool:
     return limits.use_ocr and ocr.is_available()
 
 
-def _recognise(
-    document: pdfium.PdfDocument, pages: list[list[RawLine]], scanned: list[int], limits: Limits
-) -> tuple[Problem, ...]:
+def _recognise(document: pdfium.PdfDocument, pages: _Pages, limits: Limits) -> tuple[Problem, ...]:
     """Fills the scanned pages where the extra is installed; otherwise a problem that names them."""
+    scanned = pages.scanned
     if not _can_recognise(limits):
-        numbers = ", ".join(str(index + 1) for index in scanned[:10]) + ("…" if len(scanned) > 10 else "")
-        return (problem(f"{len(scanned)} pages are pictures without text: {numbers}", _REMEDY, "scan"),)
+        return (problem(f"{len(scanned)} pages are pictures without text: {page_numbers(scanned)}", _REMEDY, "scan"),)
     lines, problems = ocr.recognise([(index + 1, _picture(document, index)) for index in scanned], limits)
     for line in lines:
-        pages[(line.origin.page or 1) - 1].append(line)
+        pages.lines[(line.origin.page or 1) - 1].append(line)
     return problems
 
 

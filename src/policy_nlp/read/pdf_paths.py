@@ -23,14 +23,15 @@ def drawn_boxes(page: Any) -> Iterator[tuple[Corners, bool]]:
             continue
         count = pdfium_c.FPDFPath_CountSegments(shape)
         if count <= max(_FRAME):
-            box = _bounds(shape)
+            box = bounds(shape)
             if box is not None:
                 yield box, count in _FRAME
         elif count <= _MAX_SEGMENTS:
             yield from _strokes(shape, count)
 
 
-def _bounds(shape: Any) -> Corners | None:
+def bounds(shape: Any) -> Corners | None:
+    """The box of any object of a page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium_c.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, (left, bottom, right, top))):
         return None

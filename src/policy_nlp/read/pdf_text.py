@@ -10,16 +10,26 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from policy_nlp.read.layout import Piece, has_cells, is_wide
-from policy_nlp.read.pdf_paths import drawn_boxes
-from policy_nlp.read.ruled_table import Box, Rule, Table, find_tables, rules_of
+from policy_nlp.read.layout import has_cells
+from policy_nlp.read.pdf_paths import bounds, drawn_boxes
+from policy_nlp.read.pieces import Piece, ems, is_set_apart, is_wide, overlaps
+from policy_nlp.read.ruled_table import Box, CellLine, Rule, Table, find_tables, is_full, rules_of
+from policy_nlp.read.upright import Upright, is_slanted, text_turn
 
 _CELL_GAP = 1.2  # ems between two words that pdfium wrote in one line
 _TIGHT_GAP = 0.6  # ems; a space that pdfium put beside a Chinese character for less than this was not written by anyone
+_LEVEL = 0.1  # of a character's height
+_SHORT = 4  # characters; longer words on a seal's rim do not begin and end at one height
+_UPRIGHT = 1.8  # times as high as a character: what runs down or up the page
+_SAMPLE = 6  # characters of a page asked for what costs a call each
+_NO_WIDTH = 0.01  # points; pdfium leaves out what is narrower
+_FIRST_DOUBTFUL = "\u0100"  # simple fonts without a word on their codes mean ASCII
+_UNKNOWN = "\ufffd"
 
 
 @cache
@@ -38,17 +48,30 @@ class PageText:
         self._page = page.raw
         self._rect = pdfium_c.FS_RECTF()
         self._ref = ctypes.byref(self._rect)
-        left, _, _, top = page.get_bbox()
-        self._left, self._top = left, top
         # pdfium leaves some characters out of the text; then places in the text and in the page differ.
-        self._same = textpage.count_chars() == len(self._text)
+        self._count = textpage.count_chars()
+        self._same = self._count == len(self._text)
+        sample = range(self._count // _SAMPLE // 2, self._count, self._count // _SAMPLE + 1)
+        self._all_known = all(map(self._is_known, sample))
+        self._upright = Upright(page.get_bbox(), text_turn(self._raw, sample))
+        self._left, _, _, self._top = self._upright.page
+        self.width = self._upright.width
 
-    def pieces(self) -> Iterator[Piece]:
-        """The page's text in the file's order, cut at line ends and at wide gaps."""
+    def pieces(self) -> list[Piece]:
+        """The page's text in the file's order, cut at line ends and at wide gaps; nothing of what is slanted."""
+        found: list[Piece | None] = []
         start = 0
         for line in self._text.split("\r\n"):
-            yield from self._line_pieces(start, start + len(line))
+            found += self._line_pieces(start, start + len(line))
             start += len(line) + 2
+        last = len(found) - 1
+        return [
+            piece
+            for index, piece in enumerate(found)
+            # on a seal's rim, the character at the top stands upright
+            if piece
+            and not (len(piece.text) <= 2 and 0 < index < last and not found[index - 1] and not found[index + 1])
+        ]
 
     def tables(self, pieces: Sequence[Piece]) -> list[Table]:
         """The tables that ruling lines draw; looked for only where pieces stand side by side, as it costs a call an object."""
@@ -57,30 +80,31 @@ class PageText:
         level: list[Rule] = []
         upright: list[Rule] = []
         for box, is_frame in drawn_boxes(self._page):
-            left, bottom, right, top = box
-            across, down = rules_of(
-                (left - self._left, self._top - top, right - self._left, self._top - bottom), is_frame
-            )
+            across, down = rules_of(self._upright.box(*box), is_frame)
             level += across
             upright += down
-        return find_tables(level, upright, self._cell_text)
+        return find_tables(level, upright, lambda box: self._cell_lines(box, pieces))
 
-    def _cell_text(self, box: Box) -> str:
-        """The words inside a box, line by line."""
-        left, top, right, bottom = box
-        text = self._textpage.get_text_bounded(
-            left + self._left, self._top - bottom, right + self._left, self._top - top
-        )
-        return str(text).replace("\r\n", "\n").replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
+    def _cell_lines(self, box: Box, pieces: Sequence[Piece]) -> list[CellLine]:
+        """The lines inside a box as pdfium finds them; their widths are guessed from the size of type there."""
+        text = str(self._textpage.get_text_bounded(*self._upright.corners(box)))
+        text = text.replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
+        lines = text.split("\r\n")
+        if len(lines) == 1:
+            return [CellLine(text, False)]
+        size = max((piece.size for piece in pieces if overlaps(piece, box)), default=0.0)
+        return [CellLine(line, is_full(box, size * ems(line.strip()), size)) for line in lines]
 
     def _index(self, place: int) -> int:
         return place if self._same else int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._raw, place))
 
     def _box(self, place: int) -> Box | None:
-        index = self._index(place)
+        index = place if self._same else self._index(place)
         if index < 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._ref):
             return None
         rect = self._rect
+        if self._upright.turn:
+            return self._upright.box(rect.left, rect.bottom, rect.right, rect.top)
         return rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom
 
     def _is_generated(self, place: int) -> bool:
@@ -88,7 +112,33 @@ class PageText:
         index = self._index(place)
         return index < 0 or bool(pdfium_c.FPDFText_IsGenerated(self._raw, index) == 1)
 
-    def _line_pieces(self, start: int, end: int) -> Iterator[Piece]:
+    def _is_known(self, index: int) -> bool:
+        """Whether the file says which character this is; pdfium gives the number of a glyph as one where it does not."""
+        return bool(pdfium_c.FPDFText_HasUnicodeMapError(self._raw, index) != 1)
+
+    def _word(self, match: re.Match[str]) -> str:
+        """The word as it is, or as many marks as it has characters where they are unknown; asked only where some of the page are."""
+        if match[0][0] < _FIRST_DOUBTFUL or self._is_known(self._index(match.start())):
+            return match[0]
+        return _UNKNOWN * len(match[0])
+
+    def count_lost(self) -> int:
+        """How many texts of the page pdfium left out because nothing says what they show, neither the file nor a font in it."""
+        count = pdfium_c.FPDFPage_CountObjects(self._page)
+        if count <= self._count:
+            return 0  # nearly always; asking each object costs more than reading the page
+        return sum(1 for index in range(count) if self._is_lost(pdfium_c.FPDFPage_GetObject(self._page, index)))
+
+    def _is_lost(self, shape: Any) -> bool:
+        if pdfium_c.FPDFPageObj_GetType(shape) != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            return False
+        if pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(shape)) == 1:
+            return False  # a blank has no width there
+        box = bounds(shape)
+        return box is not None and box[2] - box[0] < _NO_WIDTH
+
+    def _line_pieces(self, start: int, end: int) -> Iterator[Piece | None]:
+        """The pieces of one of pdfium's lines; None for a slanted word."""
         words: list[str] = []
         first: Box | None = None
         last: Box | None = None
@@ -98,33 +148,50 @@ class PageText:
                     yield _piece([*words, "-"], first, last)
                 words, first, last = [], None, None
                 continue
-            opening, closing = self._box(match.start()), self._box(match.end() - 1)
+            opening = self._box(match.start())
+            closing = self._box(match.end() - 1) if len(match[0]) > 1 else opening
             if opening is None or closing is None:
+                continue
+            short = match.end() - match.start() <= _SHORT and is_wide(match[0])
+            if (short or abs(opening[1] - closing[1]) > _LEVEL * (opening[3] - opening[1])) and self._is_slanted(match):
+                if first and last:
+                    yield _piece(words, first, last)
+                yield None
+                words, first, last = [], None, None
                 continue
             joint = self._joint(match.start(), last, opening)
             if joint is None and first and last:
                 yield _piece(words, first, last)
                 words, first = [], None
-            words += [joint or "", match[0]]
+            words += [joint or "", match[0] if self._all_known else self._word(match)]
             first, last = first or opening, closing
         if first and last:
             yield _piece(words, first, last)
 
+    def _is_slanted(self, word: re.Match[str]) -> bool:
+        """Asked only of words that are short or do not lie level, as each question costs a call."""
+        return is_slanted(pdfium_c.FPDFText_GetCharAngle(self._raw, self._index(word.start())))
+
     def _joint(self, start: int, last: Box | None, opening: Box) -> str | None:
-        """The white space between two words of a line; None where the gap is so wide, or so far back, that they are two pieces."""
+        """The white space between two words of a line; None where the gap is so wide, or so far back, that they are two pieces, or where the second stands below."""
         if last is None:
             return ""
-        gap = (opening[0] - last[2]) / max(opening[3] - opening[1], 1.0)
-        if gap > _CELL_GAP or gap < -1.0:
+        height = max(opening[3] - opening[1], 1.0)
+        gap = (opening[0] - last[2]) / height
+        if gap > _CELL_GAP or gap < -1.0 or opening[1] > last[3] - 0.3 * height:
             return None
         space = self._text[start - 1]
         beside = is_wide(self._text[start]) or is_wide(self._text[start - 2])
-        if beside and gap < _TIGHT_GAP and space == " " and self._is_generated(start - 1):
+        tight = gap < _TIGHT_GAP if beside else is_set_apart(self._text[start - 2], self._text[start], gap)
+        if tight and space == " " and self._is_generated(start - 1):
             return ""
         return space if space == "\u3000" else " "
 
 
 def _piece(words: list[str], first: Box, last: Box) -> Piece:
     text = "".join(words).replace("\xad", "-").replace("\x02", "-")
-    top, bottom = min(first[1], last[1]), max(first[3], last[3])
-    return Piece(text, min(first[0], last[0]), top, max(first[2], last[2]), bottom, max(first[3] - first[1], 1.0))
+    left, top, right, bottom = first
+    size = max(bottom - top, 1.0)
+    if last is not first:
+        left, top, right, bottom = min(left, last[0]), min(top, last[1]), max(right, last[2]), max(bottom, last[3])
+    return Piece(text, left, top, right, bottom, size, bottom - top > max(_UPRIGHT * size, right - left))

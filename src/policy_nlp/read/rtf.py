@@ -206,12 +206,13 @@ def _unicode(number: int, walk: _Walk) -> None:
 def _joined(walk: _Walk) -> str:
     text = "".join(walk.text)
     walk.text.clear()
-    return "".join(char for char in text if not "\ud800" <= char <= "\udfff").strip(" \t")
+    return "".join(char for char in text if not "\ud800" <= char <= "\udfff").strip(" \t\n")
 
 
 def _end_paragraph(walk: _Walk) -> None:
     _flush(walk)
-    if walk.group.in_table:  # a paragraph inside a cell
+    if walk.group.in_table:  # a line inside a cell
+        walk.text.append("\n")
         return
     text = _joined(walk)
     if text.strip():

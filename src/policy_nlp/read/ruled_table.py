@@ -17,6 +17,8 @@ Box = tuple[float, float, float, float]
 _SNAP = 3.0  # points between lines that are meant as one
 _THIN = 3.0  # points; a filled rectangle this thin is a line
 _SHORT = 6.0  # points; shorter strokes are ornaments
+_ROOM = 2.2  # ems; a line that leaves less of its cell's width had no room for another character
+_FIRST_WIDE = "\u2e80"
 _MAX_LINES = 4_000
 _MAX_CELLS = 5_000
 
@@ -40,6 +42,23 @@ class Table:
     columns: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line inside a cell; `is_full` where another character would not have fitted beside it."""
+
+    text: str
+    is_full: bool
+
+
+CellText = Callable[[Box], Sequence[CellLine]]
+"""The lines inside a box, from the top."""
+
+
+def is_full(box: Box, width: float, size: float) -> bool:
+    """Whether a line of this width and size of type, in points, fills a cell, its margins counted."""
+    return box[2] - box[0] - width < _ROOM * size
+
+
 def rules_of(box: Box, is_frame: bool) -> tuple[list[Rule], list[Rule]]:
     """(level rules, upright rules) of a drawn shape with this box: a thin one is a line, a frame has four."""
     left, top, right, bottom = box
@@ -53,8 +72,8 @@ def rules_of(box: Box, is_frame: bool) -> tuple[list[Rule], list[Rule]]:
     return [Rule(top, left, right), Rule(bottom, left, right)], [Rule(left, top, bottom), Rule(right, top, bottom)]
 
 
-def find_tables(level: Sequence[Rule], upright: Sequence[Rule], cell_text: Callable[[Box], str]) -> list[Table]:
-    """The tables that the rules draw, from the top. `cell_text` gives the words inside a box, line by line."""
+def find_tables(level: Sequence[Rule], upright: Sequence[Rule], cell_text: CellText) -> list[Table]:
+    """The tables that the rules draw, from the top; line feeds in a cell where a line ended before the cell's edge."""
     if len(level) + len(upright) > _MAX_LINES:
         return []
     grids = _grids(_joined(level), _joined(upright))
@@ -110,11 +129,11 @@ def _places(rules: list[Rule]) -> list[float]:
     return places
 
 
-def _table(level: list[Rule], upright: list[Rule], cell_text: Callable[[Box], str]) -> Table | None:
+def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table | None:
     rows, columns = _places(level), _places(upright)
     if len(rows) < 3 or len(columns) < 3 or (len(rows) - 1) * (len(columns) - 1) > _MAX_CELLS:
         return None
-    texts = [[""] * (len(columns) - 1) for _ in rows[1:]]
+    cells: list[list[Sequence[CellLine]]] = [[()] * (len(columns) - 1) for _ in rows[1:]]
     taken: set[tuple[int, int]] = set()
     for row in range(len(rows) - 1):
         for column in range(len(columns) - 1):
@@ -122,10 +141,10 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: Callable[[Box], st
                 continue
             last_row, last_column = _extent(row, column, rows, columns, level, upright)
             taken.update((r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1))
-            texts[row][column] = cell_text((columns[column], rows[row], columns[last_column + 1], rows[last_row + 1]))
-    if any(_is_stack(text) for row in texts for text in row):
+            cells[row][column] = cell_text((columns[column], rows[row], columns[last_column + 1], rows[last_row + 1]))
+    if any(_is_stack(cell) for row in cells for cell in row):
         return None
-    texts = [[_in_one_line(text) for text in row] for row in texts]
+    texts = [[_mended(cell) for cell in row] for row in cells]
     filled = sum(any(row) for row in texts)
     if filled < 2 or filled * 2 < len(texts) or sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) < 2:
         return None
@@ -138,20 +157,32 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(r"[¥￥]?[\d.,]+[%％]?")
 
 
-def _is_stack(text: str) -> bool:
+def _is_stack(cell: Sequence[CellLine]) -> bool:
     """Whether a cell holds the figures of several records one below the other: no rules divide them, so it is no grid of cells."""
-    return sum(1 for line in text.split("\n") if _figure_pattern().fullmatch(line.strip())) > 1
+    return sum(1 for line in cell if _figure_pattern().fullmatch(line.text.strip())) > 1
 
 
 @cache
 def _break_pattern() -> re.Pattern[str]:
-    """A broken line inside a cell, and the setting's space beside a Chinese character."""
+    """The setting's space beside a Chinese character, and what stands for a break there."""
     wide = r"\u2e80-\uffef“”‘’—…·"
-    return re.compile(rf"(?<=[{wide}])[ \n]+|[ \n]+(?=[{wide}])")
+    return re.compile(rf"(?<=[{wide}]) +| +(?=[{wide}])")
 
 
-def _in_one_line(text: str) -> str:
-    return " ".join(_break_pattern().sub("", text.strip()).split())
+def _mended(cell: Sequence[CellLine]) -> str:
+    """The cell's words: a line that filled the cell goes on in the next, any other ends with a line feed."""
+    made: list[str] = []
+    goes_on = False
+    for line in cell:
+        text = line.text.strip()
+        if not text:
+            continue
+        if goes_on or (made and len(text) == 1 and text < _FIRST_WIDE):  # a raised figure or star
+            made[-1] += " " + text
+        else:
+            made.append(text)
+        goes_on = line.is_full
+    return "\n".join([" ".join(_break_pattern().sub("", text).split()) for text in made])
 
 
 def _extent(

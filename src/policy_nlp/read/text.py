@@ -10,10 +10,18 @@ from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
 
+_SYSTEMATIC = 3  # times a control is found before it is taken for the file's line break
+
 
 @cache
-def _line_pattern() -> re.Pattern[str]:
-    return re.compile(r"([^\r\n\f\u2028\u2029]*)(\r\n|\r|\n|\f|\u2028|\u2029|$)")
+def _line_pattern(more: str) -> re.Pattern[str]:
+    ends = rf"\r\n\f\u2028\u2029{more}"
+    return re.compile(rf"([^{ends}]*)(\r\n|[{ends}]|$)")
+
+
+def _rare_ends(text: str) -> str:
+    """Controls that some programs end lines with (Word's break, the mainframe's NEL), where a text has several; one is a stray."""
+    return "".join(control for control in "\v\x85" if text.count(control) >= _SYSTEMATIC)
 
 
 @cache
@@ -58,7 +66,7 @@ def text_lines(text: str) -> list[RawLine]:
     """The lines of a text with their offsets and, where form feeds cut it, pages."""
     lines: list[RawLine] = []
     page = 1 if "\f" in text else None
-    for match in _line_pattern().finditer(text):
+    for match in _line_pattern(_rare_ends(text)).finditer(text):
         if match.end() == match.start():
             break
         lines.append(RawLine(match[1], "line", Origin(offset=match.start(), page=page)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from policy_nlp.errors import EmptyError, TooLargeError
 from policy_nlp.model import Origin, RawLine
@@ -40,10 +41,12 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
         lines: list[RawLine] = []
         sheets = list(_sheets(package, workbook))
         for number, (title, member) in enumerate(sheets):
-            rows = list(_rows(package, member, book, number))
+            rows = list(islice(_rows(package, member, book, number), limits.max_rows + 1 - len(lines)))
             if rows and len(sheets) > 1:
                 lines.append(RawLine(title, "paragraph", Origin(title), level=1))
             lines += rows
+            if len(lines) > limits.max_rows:
+                raise TooLargeError(f"{name}: more than {limits.max_rows:,} rows", "split it, or raise the limit")
             if sum(len(line.text) for line in rows) > limits.max_characters:
                 raise TooLargeError(f"{name}: sheet {title} is too large", "split it")
         if not lines:
@@ -123,7 +126,9 @@ def _rows(package: Package, member: str, book: _Book, number: int) -> Iterator[R
         if any(cells):
             origin = Origin(f"{posixpath.basename(member)}!{row.get('r') or ''}")
             if len([cell for cell in cells if cell]) == 1 and first:
-                yield RawLine("".join(cells), "paragraph", origin, centred=True)  # a title over the table
+                yield RawLine(
+                    "".join(cells).replace("\n", ""), "paragraph", origin, centred=True
+                )  # a title over the table
                 continue
             yield RawLine("\t".join(cells), "row", origin, None, tuple(cells), number, first and looks_header(cells))
             first = False
@@ -153,7 +158,8 @@ def _value(cell: Element, book: _Book) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\n", "").split())
+    """The lines of a cell, parted by line feeds."""
+    return "\n".join([" ".join(line.split()) for line in text.splitlines() if line.strip()])
 
 
 def _number(text: str, style: str, book: _Book) -> str:

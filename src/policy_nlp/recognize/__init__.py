@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
 from policy_nlp.model import Entity, Structure
 from policy_nlp.recognize.confidence import calibrate
 from policy_nlp.recognize.dates import find_dates
@@ -14,7 +17,16 @@ from policy_nlp.recognize.quantities import find_quantities
 
 def recognize(text: str, structure: Structure) -> tuple[Entity, ...]:
     """The entities of the text in order, without overlaps."""
-    patterned = settle_overlaps(
-        [*find_document_titles(text), *find_document_numbers(text), *find_dates(text), *find_quantities(text)]
-    )
+    figures = _outside_enumerators([*find_dates(text), *find_quantities(text)], structure)
+    patterned = settle_overlaps([*find_document_titles(text), *find_document_numbers(text), *figures])
     return calibrate(settle_overlaps([*patterned, *find_names(text, structure, patterned)]))
+
+
+def _outside_enumerators(figures: Iterable[Entity], structure: Structure) -> Iterator[Entity]:
+    """The figures but those that a paragraph's number and its first word would make together (2.2个体工程)."""
+    blocks = [block for block in structure.blocks if block.body > block.start]
+    starts = [block.start for block in blocks]
+    for figure in figures:
+        at = bisect_right(starts, figure.start) - 1
+        if at < 0 or not figure.start < blocks[at].body < figure.end:
+            yield figure

@@ -1,13 +1,16 @@
 """Repair: raw lines → text with one paragraph a line, and an offset map.
 
 Furniture of page, site and database is dropped, lines broken by the page are joined, broken titles rejoined, letter-spaced words
-closed. Characters are otherwise left as they stand; the only ones added are line breaks between paragraphs and a blank between two
-Latin words that a line break parted (both map to (-1, -1)).
+closed. Characters that show nothing are dropped, and those that only look like another (⽔, ︵) become it; all others are left as
+they stand. The only ones added are line breaks between paragraphs and a blank between two Latin words that a line break parted
+(both map to (-1, -1)).
 """
 
 from __future__ import annotations
 
 from policy_nlp.model import OffsetMap, Paragraph, RawDocument, RepairedText
+from policy_nlp.repair.characters import folded_text
+from policy_nlp.repair.columns import mark_columns
 from policy_nlp.repair.furniture import drop_furniture, drop_repeated_title
 from policy_nlp.repair.joining import join_lines
 from policy_nlp.repair.pieces import Piece, make_pieces
@@ -19,6 +22,7 @@ __all__ = ["repair_plain_text", "repair_text"]
 def repair_text(raw: RawDocument) -> RepairedText:
     """The repaired text of what a reader returned; what the furniture declares is added to the metadata."""
     pieces, declared = drop_furniture(make_pieces(raw))
+    mark_columns(pieces, raw)
     database = any(line.text.lstrip().startswith("【法宝引证码】") for line in raw.lines[:3])
     pieces = join_titles(join_lines(drop_repeated_title(pieces, database)))
     while len(kept := drop_repeated_title(pieces, database)) < len(pieces):
@@ -53,7 +57,7 @@ def _assemble(pieces: list[Piece], raw: RawDocument, declared: dict[str, str]) -
         "\n".join([piece.text for piece in pieces]),
         OffsetMap(tuple(lines), tuple(offsets)),
         tuple(paragraphs),
-        {**declared, **raw.metadata},
+        {**declared, **{key: folded_text(value) for key, value in raw.metadata.items()}},
     )
 
 

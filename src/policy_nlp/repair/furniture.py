@@ -86,15 +86,24 @@ def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
     return kept
 
 
+_COPIES = (
+    3  # a database's heading, the page's and the document's own title; a line that comes oftener is the document's
+)
+
+
 def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
-    """The pieces without the title that a database sets over the document's own: a first line that comes again right below it,
-    or, where a database's header was found, some lines below."""
+    """The pieces without the titles that a database and a page set over the document's own: a first line that comes again right
+    below it, or, where a database's header was found, some lines below."""
     if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row" or pieces[0].text[-1] in "、，。；：":
         return pieces
     title = _folded(pieces[0].text)
     near = 15 if database else 2
-    if any(_folded(piece.text) == title for piece in pieces[1:near]):
-        return drop_repeated_title(pieces[1:], database)
+    if sum(_folded(piece.text) == title for piece in pieces[: near + _COPIES]) > _COPIES:
+        return pieces
+    while any(_folded(piece.text) == title for piece in pieces[1:near]):
+        pieces = pieces[1:]
+        if _folded(pieces[0].text) != title:
+            break
     return pieces
 
 
@@ -127,7 +136,29 @@ def _bare_page_number() -> re.Pattern[str]:
     return re.compile(r"[·．.\s]*(\d{1,4}|[IVXivxⅠ-Ⅻⅰ-ⅻ]{1,5})[·．.\s]*")
 
 
+@cache
+def _lost_page_number() -> re.Pattern[str]:
+    """Two dashes with nothing but blanks between: a page number that the file holds as a field or a bad glyph."""
+    return re.compile(r"(?<![—－–-])[—－–-][ \u3000]{2,6}[—－–-]\Z")
+
+
+def _without_lost_numbers(pieces: list[Piece]) -> list[Piece]:
+    gone: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if (
+            piece.kind == "line"
+            and piece.text[-1] in "—－–-"
+            and (found := _lost_page_number().search(piece.text[-10:]))
+        ):
+            if len(found[0]) == len(piece.text):
+                gone.add(index)
+            else:
+                _cut_end(piece, len(found[0]))
+    return _without(pieces, gone) if gone else pieces
+
+
 def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
+    pieces = _without_lost_numbers(pieces)
     gone = {i for i, p in enumerate(pieces) if len(p.text) <= 20 and p.kind != "row" and _is_marked(p.text)}
     bare, glued, roman = _number_candidates(pieces)
     chain = _longest_chain(sorted([*bare, *glued]))

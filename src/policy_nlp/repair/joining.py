@@ -7,19 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.document_number import is_running_number
+from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
 from policy_nlp.repair.pieces import Piece
+from policy_nlp.repair.wrapping import wrapped_lines
 
 _TERMINAL = frozenset("。！？；：!?;:…")
 _CLOSING = frozenset('”’》）】〕)"」』')
-_OPEN_END = frozenset("，、,（(《“‘〔「")
-_CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
 _REACH = 8  # lines before and after that make a line's neighbourhood
+_NARROWEST = 26  # half-width columns of a full line
+_NARROWEST_COLUMN = 16
 _SLACK = 8  # half-width columns a broken line may fall short of the full width
-
-
-def width(text: str) -> int:
-    """Columns of a text: two for a full-width character, one for any other."""
-    return len(text) if text.isascii() else len(text.encode("gbk", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _full_widths(pieces: list[Piece], columns: list[int]) -> list[int]:
     counts: Counter[int] = Counter()
     open_counts: Counter[int] = Counter()
     for index, (piece, wide) in enumerate(zip(pieces, columns, strict=True)):
-        if wide >= 26:
+        if wide >= (_NARROWEST_COLUMN if piece.in_column else _NARROWEST):
             counts[wide] += 1
             goes_on = index + 1 == len(pieces) or not opens_paragraph(pieces[index + 1].text)
             open_counts[wide] += goes_on and piece.text[-1] not in _TERMINAL
@@ -91,28 +89,15 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
     return tuple(best)
 
 
-@cache
-def _enumerator() -> re.Pattern[str]:
-    """What opens a new paragraph whatever stands before it."""
-    han = "一二三四五六七八九十百零〇○"
-    return re.compile(
-        rf"第[{han}\d]{{1,5}}[编篇章节条部]|[{han}]{{1,4}}[、．.]|[（(][{han}]{{1,4}}[）)]|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[）)]|\d{{1,2}}[）)]|[①-⑳]|附\s*[件表录录]|专栏\s*\d|图\s*\d|表\s*\d|——|――|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s*(?![亿万千百个年元])[\u4e00-\u9fff]"
-    )
-
-
-def opens_paragraph(text: str) -> bool:
-    """Whether a line begins with an enumerator, an annex mark or a dash: the start of a paragraph of its own."""
-    return _enumerator().match(text) is not None
-
-
 def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
     layout = find_layout(pieces)
+    wrapped = wrapped_lines(pieces)
     joined: list[Piece] = []
     parts: list[Piece] = []
     for index, piece in enumerate(pieces):
         full = layout.widths[index - 1] if index else None
-        if parts and _runs_on(parts, piece, layout, full):
+        if parts and ((full is None and index - 1 in wrapped) or _runs_on(parts, piece, layout, full)):
             parts.append(piece)
         else:
             if parts:
@@ -171,17 +156,38 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return False
     if "\t" in last.text or "\t" in after.text or last.text[-1] == "摄" or after.text.startswith("各位"):
         return False
-    if after.text[0] in _CANNOT_START and last.text[-1] not in _TERMINAL:
+    if after.text[0] in CANNOT_START and last.text[-1] not in _TERMINAL:
         return True
-    if last.text[-1] in _OPEN_END:
+    if last.text[-1] in OPEN_END:
         return not _is_section(after.text)
-    if _roster_row().match(after.text):
+    if _parts_a_date(last.text, after.text):
+        return True
+    if _roster_row().match(after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
     if _closes(last.text, after.text):
         return True
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
+
+
+@cache
+def _open_date() -> dict[str, re.Pattern[str]]:
+    """What stands at a line's end where a date is cut before its 年, 月 or 日."""
+    year = r"(?:19|20)\d\d"
+    return {
+        "年": re.compile(rf"(?<![\d-]){year}\Z"),
+        "月": re.compile(rf"(?:{year}年|[至到—-])\d{{1,2}}\Z"),
+        "日": re.compile(r"\d月\d{1,2}\Z"),
+    }
+
+
+def _parts_a_date(before: str, after: str) -> bool:
+    """Whether a line break stands between a figure and its 年, 月 or 日."""
+    open_date = _open_date().get(after[0])
+    return (
+        open_date is not None and before[-1].isdigit() and open_date.search(before, max(0, len(before) - 9)) is not None
+    )
 
 
 @cache
@@ -217,19 +223,20 @@ def _is_section(text: str) -> bool:
 def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int) -> bool:
     first, last = parts[0], parts[-1]
     short = full - width(last.text)
+    slack = min(_SLACK, full // 4)  # in a narrow column a few characters are much
     if short < -8:  # two lines run together by the source: only a sentence left open says that it goes on
         short = 0 if last.text[-1] not in _TERMINAL and last.text[-1] not in _CLOSING and _is_prose(parts) else full
-    if opens_paragraph(after.text) or (layout.indented and after.indent > 1):
+    if opens_paragraph(after.text) or ((layout.indented or after.in_column) and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
         return short <= 3 and not _is_first_line(after, layout, full)
     if last.text[-1] in _CLOSING:
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
-        return short <= (5 if _is_heading_like(last.text) else _SLACK)
+        return short <= (5 if _is_heading_like(last.text) else slack)
     if not _has_han(last.text) and not _is_prose(parts):
         return False
-    return short <= _SLACK or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
+    return short <= slack or (short <= full // 4 and len(last.text) >= 15 and _is_prose(parts))
 
 
 def _is_heading_like(text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair.cells import mend_cells
+from policy_nlp.repair.characters import fold_characters
 from policy_nlp.repair.markup import clean_markup
 from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
 
@@ -35,6 +37,7 @@ class Piece:
     is_header: bool = False
     centred: bool = False
     lines: Sequence[int] | None = None
+    in_column: bool = False
 
 
 def make_pieces(raw: RawDocument) -> list[Piece]:
@@ -43,7 +46,11 @@ def make_pieces(raw: RawDocument) -> list[Piece]:
     pieces: list[Piece] = []
     gap = False
     for index, line in enumerate(raw.lines):
-        made = list(_pieces_of(index, line, spaced))
+        folded = fold_characters(line.text)
+        if folded is None:
+            made = list(_pieces_of(index, line, spaced))
+        else:
+            made = _moved(_pieces_of(index, replace(line, text=folded[0]), spaced), folded[1])
         if made:
             made[0].gap = gap
         gap = not made
@@ -51,10 +58,20 @@ def make_pieces(raw: RawDocument) -> list[Piece]:
     return pieces
 
 
+def _moved(pieces: Iterable[Piece], positions: Sequence[int]) -> list[Piece]:
+    """The pieces of a folded line with the places their characters had before."""
+    made = list(pieces)
+    for piece in made:
+        piece.offsets = [positions[offset] for offset in piece.offsets]
+    return made
+
+
 def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
     if line.kind == "row":
         if line.text.strip():
-            yield _piece(index, line, line.text.replace("\n", " ").replace("\r", " "), range(len(line.text)), 0)
+            broken = "\n" in line.text or "\r" in line.text
+            text, offsets = mend_cells(line.text, line.is_header) if broken else (line.text, range(len(line.text)))
+            yield _piece(index, line, text, offsets, 0)
         return
     for start, end, level in clean_markup(line.text):
         for left, right in _split_headings(line.text, start, end):

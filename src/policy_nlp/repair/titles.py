@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.repair.joining import join_pieces, opens_paragraph
+from policy_nlp.document_number import is_running_number
+from policy_nlp.repair.joining import join_pieces
+from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 
 _LONGEST = 4  # lines a title may take
@@ -61,18 +63,11 @@ def _join_once(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-@cache
-def _number_line() -> re.Pattern[str]:
-    return re.compile(
-        r"[（(]?[\u4e00-\u9fffA-Za-z]{1,14}\s*[〔\[﹝（(【]\s*\d{4}\s*[〕\]﹞）)】]\s*第?\s*\d{1,5}\s*号[）)]?"
-    )
-
-
 def _lines_over_number(pieces: list[Piece]) -> int:
     """How many lines at the head stand over the document number and make the title; 0 where there is none."""
     for index in range(min(_LONGEST + 1, len(pieces))):
         text = pieces[index].text
-        if index and _number_line().fullmatch(text):
+        if index and is_running_number(text):
             title = "".join(piece.text for piece in pieces[:index])
             return index if _opening().search(title) or re.search(r"对.*的(?:答复|批复)\Z", title) else 0
         if not _may_hold(pieces[index], index > 0) or re.search(r"(?:文件|令|公告)\Z", text):

@@ -67,9 +67,13 @@ def find_enumerator(text: str, start: int, end: int) -> Enumerator | None:
     rank = _RANKS[kind]
     digits = next(value for name, value in found.groupdict().items() if name[0] == "n" and value)
     if kind == "r75":
-        rank = 7.3 + 0.1 * digits.count(".") + 0.1 * digits.count("．")
-        digits = re.split(r"[.．]", digits)[-1]
+        return decimal_enumerator(tuple(read_number(part) for part in re.split(r"[.．]", digits)), after)
     return Enumerator(rank, read_number(digits), after)
+
+
+def decimal_enumerator(parts: tuple[int, ...], end: int) -> Enumerator:
+    """The enumerator 2.1.3 of these parts, whose words begin at `end`."""
+    return Enumerator(7.3 + 0.1 * (len(parts) - 1), parts[-1], end)
 
 
 def read_number(digits: str) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from policy_nlp.model import BlockKind, Paragraph, RepairedText
-from policy_nlp.structure.enumerators import Enumerator, find_enumerator
+from policy_nlp.structure.enumerators import Enumerator, decimal_enumerator, find_enumerator
 
 TERMINAL = frozenset("。；！？;!?…")
 
@@ -58,4 +60,31 @@ def make_lines(repaired: RepairedText) -> list[Line]:
         elif paragraph.kind == "note":
             line.kind = "note"
         lines.append(line)
+    _number_glued(lines)
     return lines
+
+
+@cache
+def _decimal() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![\d.．])")
+
+
+def _number_glued(lines: list[Line]) -> None:
+    """Gives an enumerator to lines whose number runs into a word that could be its unit (2.2个体工程), where it is the next after
+    the number before it."""
+    last: tuple[int, ...] = ()
+    for line in lines:
+        found = _decimal().match(line.text) if line.kind != "row" else None
+        if found is None or (line.enumerator is not None and not 7.0 <= line.enumerator.rank < 8.0):
+            continue
+        parts = tuple(int(part) for part in re.split("[.．]", found[0]))
+        if line.enumerator is None and len(parts) > 1 and _follows(parts, last):
+            line.body = line.start + found.end()
+            line.enumerator = decimal_enumerator(parts, line.body)
+        if line.enumerator is not None:
+            last = parts
+
+
+def _follows(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    before = (*parts[:-1], parts[-1] - 1)
+    return last[: len(parts)] == before or (parts[-1] == 1 and last == parts[:-1])

@@ -33,6 +33,7 @@ def pieces(text: str) -> list[str]:
         ("投资1,000万元,增长3.5%。", ["投资1,000万元", "增长3.5%"], "a comma between digits belongs to the number"),
         ("于10:30召开会议。", ["于10:30召开会议"], "so does a colon"),
         ("建设甲（未闭合，推进乙。", ["建设甲（未闭合", "推进乙"], "a bracket left open swallows nothing"),
+        ("改造甲12个\n新建乙3座", ["改造甲12个", "新建乙3座"], "a line of a cell is a sentence"),
         ("", [], "nothing comes of nothing"),
     ],
 )

@@ -22,8 +22,8 @@ def page(*objects, head=""):
     return f'<ofd:Page {NAMESPACE}>{head}<ofd:Content><ofd:Layer ID="9">{"".join(objects)}</ofd:Layer></ofd:Content></ofd:Page>'
 
 
-def write_ofd(pages, templates=(), extra=()):
-    """The bytes of an OFD with the given pages; `extra` adds (member, text)."""
+def write_ofd(pages, templates=(), extra=(), resources=""):
+    """The bytes of an OFD with the given pages; `extra` adds (member, text), `resources` is the content of a DocumentRes."""
     tags = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
     masks = "".join(f'<ofd:TemplatePage ID="{i}" BaseLoc="Tpls/Tpl_{i}/Content.xml"/>' for i in range(len(templates)))
     buffer = io.BytesIO()
@@ -36,8 +36,9 @@ def write_ofd(pages, templates=(), extra=()):
         package.writestr(
             "Doc_0/Document.xml",
             f"<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
-            f"</ofd:PageArea>{masks}</ofd:CommonData><ofd:Pages>{tags}</ofd:Pages></ofd:Document>",
+            f"</ofd:PageArea>{masks}<ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages>{tags}</ofd:Pages></ofd:Document>",
         )
+        package.writestr("Doc_0/Res.xml", f"<ofd:Res {NAMESPACE}>{resources}</ofd:Res>")
         for index, content in enumerate(pages):
             package.writestr(f"Doc_0/Pages/Page_{index}/Content.xml", content)
         for index, content in enumerate(templates):

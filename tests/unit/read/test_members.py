@@ -179,3 +179,20 @@ def test_little_is_kept_open_and_a_changed_archive_is_opened_anew(tmp_path, monk
     assert len(containers._KEPT.containers) == 1
     (tmp_path / "c.zip").write_bytes(zipped({"x.txt": b"new", "y.txt": b"!"}))
     assert sources[-2].read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "inner"),
+    [
+        ("gb18030", "规划謀划/乗用车管理.txt"),  # both end in the byte of a backslash
+        ("gb18030", "通知/防火.txt"),
+        ("cp950", "政策檔案/供水許可通知.txt"),
+        ("utf-8", "政策/通知.txt"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["/", "\\"])
+def test_names_without_the_flag_of_utf_8(tmp_path, encoding, inner, separator):
+    encoded = inner.replace("/", separator).encode(encoding)
+    stand_in = "A" * len(encoded)
+    (tmp_path / "a.zip").write_bytes(zipped({stand_in: TEXT}).replace(stand_in.encode(), encoded))
+    assert names([tmp_path], tmp_path) == [f"a.zip!/{inner}"]

@@ -30,7 +30,7 @@ def test_paragraphs_and_what_is_lost():
 
 def test_table_rows_with_empty_cells_and_paragraphs_in_cells():
     lines = read([("前文\r", b""), *TABLE, ("后文\r", b"")]).lines
-    assert [line.text for line in lines] == ["前文", "单位\t任务", "市局\t检修桥梁", "\t报告", "后文"]
+    assert [line.text for line in lines] == ["前文", "单位\t任务", "市局\t检修\n桥梁", "\t报告", "后文"]
     assert [(line.kind, line.is_header) for line in lines[1:4]] == [("row", True), ("row", False), ("row", False)]
 
 

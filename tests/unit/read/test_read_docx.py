@@ -1,6 +1,7 @@
 """DOCX: computed numbers, tables, notes, text boxes, tracked changes."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -29,7 +30,7 @@ def write(body, **parts):
         "word/document.xml": f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>",
         "word/numbering.xml": NUMBERING,
     }
-    members |= {f"word/{name}.xml": content for name, content in parts.items()}
+    members |= {name if "/" in name else f"word/{name}.xml": content for name, content in parts.items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name, content in members.items():
@@ -162,3 +163,121 @@ def test_damaged_and_encrypted():
         read_bytes(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage\0".encode("utf-16-le"), "a.docx"
         )
+
+
+DELETED, MOVED = (f'<w:rPr><w:{kind} w:id="1"/></w:rPr>' for kind in ("del", "moveFrom"))
+
+
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next():
+    body = (
+        p(run("县民政局要在9月底前"), DELETED)
+        + p(f"<w:del>{run('旧')}</w:del>", DELETED)
+        + p(run("建成养老服务站3座。"))
+        + p(f"<w:moveFrom>{run('移走的话。')}</w:moveFrom>", MOVED)
+        + p(run("最后一段"), DELETED)
+    )
+    assert [line.text for line in lines(write(body))] == ["县民政局要在9月底前建成养老服务站3座。", "最后一段"]
+
+
+def test_a_deleted_mark_takes_no_number_and_does_not_reach_over_a_table():
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    table = f"<w:tbl><w:tr><w:tc>{p(run('甲'))}</w:tc><w:tc>{p(run('乙'))}</w:tc></w:tr></w:tbl>"
+    body = (
+        p(run("前半"), number + DELETED) + numbered("后半", 0) + p(run("表前"), DELETED) + table + numbered("其次", 0)
+    )
+    assert [line.text for line in lines(write(body))] == ["一、前半后半", "表前", "甲\t乙", "二、其次"]
+
+
+def test_a_hidden_mark_sets_a_heading_into_its_paragraph():
+    body = p(run("总体要求。"), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + p(run("坚持预防为主。"))
+    assert [line.text for line in lines(write(body))] == ["总体要求。坚持预防为主。"]
+
+
+HIDDEN = (
+    f'<w:styles {W}><w:style w:type="paragraph" w:styleId="note"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="child"><w:basedOn w:val="note"/></w:style>'
+    '<w:style w:type="character" w:styleId="mark"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="shown"><w:basedOn w:val="mark"/><w:rPr><w:vanish w:val="false"/></w:rPr></w:style></w:styles>'
+)
+
+
+def test_what_a_style_hides_is_not_read():
+    def styled(text, style):
+        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+    back = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>显示</w:t></w:r>"
+    body = (
+        p(run("投入资金80万元") + styled("（待定）", "mark") + styled("，按期完成", "shown"))
+        + p(run("批注：此段待删。"), '<w:pStyle w:val="note"/>')
+        + p(run("另一批注。"), '<w:pStyle w:val="child"/>')
+        + p(back, '<w:pStyle w:val="note"/><w:rPr><w:vanish w:val="0"/></w:rPr>')
+    )
+    assert [line.text for line in lines(write(body, styles=HIDDEN))] == ["投入资金80万元，按期完成", "显示"]
+
+
+RELATIONS = "word/_rels/document.xml.rels"
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def relations(*targets):
+    links = "".join(f'<Relationship Id="f{i}" Target="{target}"/>' for i, target in enumerate(targets))
+    return f"<Relationships>{links}</Relationships>"
+
+
+def chunk(index):
+    return f'<w:altChunk {R} r:id="f{index}"/>'
+
+
+def test_inserted_files_stand_in_their_place():
+    inner = write(p(run("县民政局负责。")))
+    page = "<html><body><p>新建食堂3座。</p><table><tr><th>单位</th><th>任务</th></tr><tr><td>甲局</td><td>乙</td></tr></table></body></html>"
+    parts = {
+        RELATIONS: relations("a.htm", "/word/b.docx", "c.txt"), "word/a.htm": page, "word/b.docx": inner,
+        "word/c.txt": "按期办结。".encode(),
+    }  # fmt: skip
+    table = f"<w:tbl><w:tr><w:tc>{p(run('丙'))}</w:tc><w:tc>{p('')}{chunk(2)}</w:tc></w:tr></w:tbl>"
+    found = lines(write(p(run("前")) + chunk(0) + p(run("中")) + chunk(1) + chunk(1) + table, **parts))
+    assert [line.text for line in found] == [
+        "前", "新建食堂3座。", "单位\t任务", "甲局\t乙", "中", "县民政局负责。", "丙\t按期办结。"
+    ]  # fmt: skip
+    assert [line.table for line in found if line.kind == "row"] == [0, 0, 1]
+    assert found[1].origin.part.startswith("a.htm/")
+
+
+def test_an_inserted_file_that_cannot_be_read_is_told():
+    raw = read_bytes(
+        write(p(run("前")) + chunk(0), **{RELATIONS: relations("a.docx"), "word/a.docx": b"PK\3\4x"}), "a.docx"
+    )
+    assert [line.text for line in raw.lines] == ["前"]
+    assert "a.docx!/word/a.docx" in raw.problems[0].message
+
+
+def test_embedded_documents_are_read_and_drawings_are_not():
+    def embedded(index, program, aspect):
+        return (
+            f'<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="{program}" '
+            f'DrawAspect="{aspect}" {R} r:id="f{index}"/></w:object></w:r>'
+        )
+
+    parts = {
+        RELATIONS: relations("embeddings/a.docx", "embeddings/b.docx", "embeddings/c.bin"),
+        "word/embeddings/a.docx": write(p(run("附件的话。"))),
+        "word/embeddings/b.docx": write(p(run("当场的话。"))),
+        "word/embeddings/c.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    }
+    body = p(embedded(0, "Word.Document.12", "Icon")) + p(run("甲") + embedded(1, "Word.Document.12", "Content"))
+    raw = read_bytes(write(body + p(run("乙") + embedded(2, "Equation.3", "Content")), **parts), "a.docx")
+    assert [line.text for line in raw.lines] == ["甲", "当场的话。", "乙", "附件的话。"]
+    assert not raw.problems
+
+
+def test_a_long_chain_of_styles_is_followed_once():
+    count = 20_000
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(count)
+    )
+    last = f'<w:style w:type="paragraph" w:styleId="s{count}"><w:basedOn w:val="s5"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    data = write(p(run("标题"), '<w:pStyle w:val="s0"/>'), styles=f"<w:styles {W}>{chain}{last}</w:styles>")
+    start = time.process_time()
+    assert lines(data)[0].level == 2
+    assert time.process_time() - start < 5

@@ -136,3 +136,36 @@ def test_ordered_list_shows_its_numbers():
 def test_declared_charset_that_is_wrong():
     page = f"<html><head><meta charset=gb2312></head><body><p>{PROSE}</p></body></html>"
     assert read(page).lines[0].text == PROSE
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("改造小区12个<br>新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("<p>改造小区12个</p><p>新建食堂3座</p>", "改造小区12个\n新建食堂3座"),
+        ("<ol><li>改造小区12个</li>\n<li>新建食堂3座</li></ol>", "改造小区12个\n新建食堂3座"),
+        ("<div>改造小区12个</div>新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("改造小区12个\n新建食堂3座", "改造小区12个\n新建食堂3座"),
+        ("<span>改造老旧\n小区</span>12个", "改造老旧小区12个"),
+    ],
+)
+def test_lines_of_a_cell(cell, expected):
+    page = f"<table><tr><th>单位</th><th>任务</th></tr><tr><td>县住建局</td><td>{cell}</td></tr></table>"
+    assert read(page).lines[-1].cells == ("县住建局", expected)
+
+
+@pytest.mark.parametrize(
+    "open_tag",
+    ["<pre>", '<div style="white-space: pre-line">', '<p style="color:red;white-space:pre-wrap">', "<div><pre><span>"],
+)
+def test_line_breaks_that_show_part_lines(open_tag):
+    raw = read(
+        f"<html><body>{open_tag}关于防火的通知\n\n    各县政府：\r\n请做好<b>准备\n。</b></pre><p>特此\n通知。</p></body></html>"
+    )
+    shown = [(line.text, line.kind) for line in raw.lines if line.text]
+    assert shown[:4] == [("关于防火的通知", "line"), ("    各县政府：", "line"), ("请做好准备", "line"), ("。", "line")]
+
+
+def test_line_breaks_of_the_source_show_only_where_the_page_says_so():
+    page = '<pre>甲项\n乙项</pre><p>丙\n项</p><pre style="white-space:normal">丁\n项</pre><p>戊</p>'
+    assert [line.text for line in read(page).lines] == ["甲项", "乙项", "丙项", "丁项", "戊"]

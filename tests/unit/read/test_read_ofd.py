@@ -3,8 +3,8 @@
 import pytest
 from ofd_file import page, text_object, write_ofd
 
-from policy_nlp.errors import EmptyError, EncryptedError
-from policy_nlp.read import read_bytes
+from policy_nlp.errors import EmptyError, EncryptedError, TooLargeError
+from policy_nlp.read import Limits, read_bytes
 from policy_nlp.read.ofd_text import expand_deltas
 
 BODY = ["各区人民政府，市直各部门：", "为加强桥梁管理，现就有关事项通知如下。", "一、定期检修。"]
@@ -155,3 +155,56 @@ def test_table_goes_on_over_the_page_and_says_its_header_once():
 def test_a_frame_is_no_table():
     frame = [rule(20, 25, 150, 0), rule(20, 60, 150, 0), rule(20, 25, 0, 35), rule(170, 25, 0, 35)]
     assert texts(write_ofd([page(*frame, text_object("甲", 30, 30), text_object("乙", 30, 40))])) == ["甲", "乙"]
+
+
+def test_a_private_character_is_text_like_any_other():
+    cells = ["单位", "任务", "时限", "市局", "检修桥梁", "三月", "区局", "报告", "五月"]
+    objects = [text_object("\ue0009", 20, 20), *GRID, *grid_texts(cells), text_object("桥\ue000检修", 20, 90)]
+    lines = read_bytes(write_ofd([page(*objects)]), "a.ofd").lines
+    assert [line.text for line in lines if line.kind == "line"] == ["\ue0009", "桥\ue000检修"]
+    assert sum(line.kind == "row" for line in lines) == 3
+
+
+def test_words_beside_a_table_are_kept():
+    cells = ["单位", "任务", "时限", "市局", "检修桥梁", "三月", "区局", "报告", "五月"]
+    lines = texts(write_ofd([page(*GRID, text_object("附表一", 176, 53), *grid_texts(cells))]))
+    assert "附表一" in lines and len(lines) == 4
+
+
+def composite(number, *children):
+    return f'<ofd:CompositeGraphicUnit ID="{number}"><ofd:Content>{"".join(children)}</ofd:Content></ofd:CompositeGraphicUnit>'
+
+
+def drawn(number):
+    return f'<ofd:CompositeObject ID="1" Boundary="0 0 10 10" ResourceID="{number}"/>'
+
+
+def test_composites_are_drawn_where_they_are_named():
+    unit = composite(5, text_object("通知", 20, 30))
+    assert texts(write_ofd([page(drawn(5), text_object("正文", 20, 60))], resources=unit)) == ["通知", "正文"]
+
+
+@pytest.mark.parametrize("leaf", ["", text_object("通知", 20, 30)])
+def test_composites_that_multiply_are_too_large(leaf):
+    units = [composite(number, *[drawn(number + 1)] * 10) for number in range(5, 17)] + [composite(17, leaf)]
+    with pytest.raises(TooLargeError, match="composites"):
+        read_bytes(write_ofd([page(drawn(5))], resources="".join(units)), "a.ofd")
+
+
+def test_text_beyond_the_limit_is_too_large_before_the_page_ends():
+    with pytest.raises(TooLargeError, match="more text"):
+        read_bytes(write_ofd([page(*[text_object("检修" * 10, 20, 30)] * 10)]), "a.ofd", Limits(max_characters=100))
+
+
+def test_figures_placed_one_by_one_on_the_pitch_of_chinese_characters():
+    line = "区建〔2024〕16号：到2025年底达到9.5%以上。"
+    objects = [text_object(char, 30 + 5 * place, 30) for place, char in enumerate(line)]
+    codes = "".join(f'<ofd:TextCode X="{5 * place}" Y="5">{char}</ofd:TextCode>' for place, char in enumerate(line))
+    one = f'<ofd:TextObject ID="1" Boundary="30 60 100 9" Font="1" Size="5">{codes}</ofd:TextObject>'
+    assert texts(write_ofd([page(*objects, one)])) == [line, line]
+
+
+def test_a_gap_between_words_stays():
+    assert texts(write_ofd([page(text_object("GDP", 30, 30, deltas="2.5 2.5"), text_object("growth", 39, 30))])) == [
+        "GDP growth"
+    ]

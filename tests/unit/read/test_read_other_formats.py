@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from policy_nlp.errors import DamagedError, ReadError
+from policy_nlp.errors import DamagedError, ReadError, TooLargeError
 from policy_nlp.read import Limits, read_bytes
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument\0".encode("utf-16-le")
@@ -73,6 +73,19 @@ def test_epub_follows_the_spine():
     assert [(line.text, line.level) for line in read_bytes(book, "a.epub").lines] == [("第一章", 1), ("第二章", None)]
 
 
+def test_epub_reads_a_chapter_once_however_often_the_spine_names_it():
+    book = package(
+        {
+            "META-INF/container.xml": '<c><rootfile full-path="O/b.opf"/></c>',
+            "O/b.opf": '<p><item id="a" href="1.xhtml"/><item id="b" href="1.xhtml#b"/>'
+            + '<itemref idref="a"/><itemref idref="b"/>' * 50_000
+            + "</p>",
+            "O/1.xhtml": "<html><body><p>各科室：</p></body></html>",
+        }
+    )
+    assert [line.text for line in read_bytes(book, "a.epub").lines] == ["各科室："]
+
+
 def test_saved_page():
     page = (
         b"MIME-Version: 1.0\r\nSubject: =?utf-8?B?6YCa55+l?=\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
@@ -122,3 +135,18 @@ def test_what_cannot_be_read_says_what_to_do(data, message):
     with pytest.raises(ReadError, match=message) as caught:
         read_bytes(data, "a.bin", Limits(use_ocr=False))
     assert caught.value.remedy and "\n" not in str(caught.value)
+
+
+def test_lines_of_a_cell_are_parted():
+    rows = '<row r="1"><c t="inlineStr"><is><t>单位</t></is></c><c t="inlineStr"><is><t>任务</t></is></c></row>'
+    rows += '<row r="2"><c t="inlineStr"><is><t> 甲局\n 乙局 </t></is></c><c t="inlineStr"><is><t>建站&#10;&#10;修路</t></is></c></row>'
+    assert read_bytes(workbook(rows), "a.xlsx").lines[1].cells == ("甲局\n乙局", "建站\n修路")
+    title = '<row r="1"><c t="inlineStr"><is><t>重点任务\n分工表</t></is></c></row>'
+    assert read_bytes(workbook(title + rows), "a.xlsx").lines[0].text == "重点任务分工表"
+
+
+def test_a_register_is_no_document():
+    rows = "".join(f'<row r="{i}"><c><v>{i}</v></c><c><v>{i}</v></c></row>' for i in range(1, 30))
+    with pytest.raises(TooLargeError, match="20 rows"):
+        read_bytes(workbook(rows), "a.xlsx", Limits(max_rows=20))
+    assert len(read_bytes(workbook(rows), "a.xlsx", Limits(max_rows=29)).lines) == 29

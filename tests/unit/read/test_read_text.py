@@ -45,3 +45,32 @@ def test_empty_and_binary():
         read_bytes(b" \n", "a.txt")
     with pytest.raises(UnsupportedError):
         read_bytes(bytes(range(256)) * 8, "a.bin")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_nul_is_left_out_and_told(encoding):
+    data = "县民政局要在9月底前\0建成养老服务站3座。\n".encode(encoding)
+    raw = read_bytes(data, "a.txt")
+    assert raw.lines[0].text == "县民政局要在9月底前建成养老服务站3座。"
+    assert "1 NUL" in raw.problems[0].message
+
+
+def test_nul_padding_is_no_text():
+    raw = read_bytes("关于做好防汛工作的通知\n".encode() + b"\0" * 500, "a.txt")
+    assert [line.text for line in raw.lines] == ["关于做好防汛工作的通知"]
+    assert not raw.problems
+
+
+def test_utf_16_without_a_mark_keeps_its_nul_bytes():
+    raw = read_bytes("关于做好2023年防汛工作的通知\n各县人民政府：\n".encode("utf-16-le"), "a.txt")
+    assert raw.lines[0].text == "关于做好2023年防汛工作的通知"
+
+
+def test_surrogates_written_as_utf_8_are_joined():
+    raw = read_bytes("县民政局在".encode() + b"\xed\xa1\x82\xed\xbe\xb7" + "村建站。".encode(), "a.txt")
+    assert raw.lines[0].text == "县民政局在\U00020bb7村建站。"
+
+
+def test_a_control_that_ends_all_lines_is_their_break():
+    raw = read_bytes("关于防汛的通知\v各县政府：\v请做好准备。\v特此通知。".encode(), "a.txt")
+    assert [line.text for line in raw.lines] == ["关于防汛的通知", "各县政府：", "请做好准备。", "特此通知。"]

@@ -100,3 +100,19 @@ def test_a_link_to_the_source_page_gives_the_day_and_goes():
     assert repaired.text.split("\n") == [BODY, "会议召开", BODY]
     assert repaired.metadata["published_on"] == "2023-12-29"
     assert repaired.paragraphs[1].level == 3
+
+
+@pytest.mark.parametrize("count", [5, 300, 1_000])
+def test_a_first_line_that_comes_again_and_again_is_the_document(count):
+    text = repair(*["县教育局要建成乡村学校食堂3个"] * count, BODY)
+    assert text.text.count("县教育局要建成乡村学校食堂3个") == count
+
+
+def test_a_title_set_twice_over_the_document_goes_twice():
+    text = repair("河口县河道管护工作办法", "河口县河道管护工作办法", "河口县河道管护工作办法", BODY)
+    assert text.text.count("河口县河道管护工作办法") == 1
+
+
+def test_a_page_mark_whose_number_is_lost_goes():
+    text = repair("—  —", BODY[:40] + "—  —", BODY[40:], "县政府——县委", "（1）街道——社区")
+    assert text.text == f"{BODY[:40]}\n{BODY[40:]}\n县政府——县委\n（1）街道——社区"

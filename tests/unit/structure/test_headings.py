@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.model import RawDocument, RawLine
-from policy_nlp.repair import repair_text
+from policy_nlp.repair import repair_plain_text, repair_text
 from policy_nlp.structure import find_structure
 
 PROSE = "要按照统一部署，逐级压实责任，完善日常巡查和定期评估制度，确保各项任务按期完成，取得群众看得见的成效。"
@@ -88,3 +88,17 @@ def test_the_paragraph_after_a_run_of_points_belongs_to_what_is_over_them():
 def test_a_signature_closes_all_headings():
     rows = outline("一、任务", PROSE, "青山县水利局", "2023年5月6日")
     assert [(kind, path) for kind, path, _ in rows[2:]] == [("signature", (0,)), ("date", ())]
+
+
+def test_a_decimal_number_that_runs_into_a_word_is_one_where_it_is_the_next():
+    lines = [
+        "2 组织体系",
+        "2.1个人和单位都有报告险情的义务。",
+        "2.2个体工程由业主负责巡查。",
+        "2.3项目单位应当完成自查。",
+        "2.9个百分点的增幅来自服务业。",
+    ]
+    text = "\n".join(["河口县防汛预案", *lines])
+    blocks = find_structure(repair_plain_text(text)).blocks
+    words = [text[b.body or b.start : b.end][:3] for b in blocks[1:]]
+    assert words == ["组织体", "个人和", "个体工", "项目单", "2.9"]
