@@ -145,13 +145,25 @@ def _named_days() -> str:
     return rf"(?:(?:{_YEAR}|{_RELATIVE})(?:的)? ?[“\"]?)?(?:{days})[”\"]?(?:前后|期间|之前|前(?![夕往])|之后|后)"
 
 
+# What a date that begins with a year begins with. Few figures do, and the look spares the others every expression for years.
+_YEARLIKE = rf"\d\d(?:\d\d|年)|[一二三五六七八九][〇零{_C}](?:年|[〇零{_C}]{{2}})|[今去明前后上本当同次翌]年"
+_PERIODLIKE = rf"[第十上本下过未今最近每]|[{_C}][五十]|\d\d ?[年世]"
+_LUNARLIKE = rf"{_YEARLIKE}|[甲乙丙丁戊己庚辛壬癸农旧阴夏闰正冬腊大]|[十{_C}][一二]?月"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
-    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊闰大甲乙丙丁戊己庚辛壬癸{_named_initials()}])"
-    return re.compile(
-        first + "(?:" + "|".join([_named_days(), _lunar(), *_whole_dates(), *_periods(), *_yearless_dates()]) + ")"
+    initials = _named_initials()
+    first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊闰大甲乙丙丁戊己庚辛壬癸{initials}])"
+    kinds = (
+        rf"(?={_YEARLIKE}|[{initials}]){_named_days()}",
+        rf"(?={_LUNARLIKE}){_lunar()}",
+        rf"(?={_YEARLIKE})(?:{'|'.join(_whole_dates())})",
+        rf"(?={_PERIODLIKE})(?:{'|'.join(_periods())})",
+        *_yearless_dates(),
     )
+    return re.compile(f"{first}(?:{'|'.join(kinds)})")
 
 
 def _named_initials() -> str:

@@ -66,15 +66,16 @@ def _pattern() -> re.Pattern[str]:
     low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|{unit}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
     chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}"
+    # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
-        rf"(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
+        rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
         rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
         rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿])(?P<spelledunit>{unit})?)"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
-        rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列]))"
+        rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
     )
 
 
