@@ -53,7 +53,9 @@ def deliveries(library: Library, plan: str, report: str, verdict: str | None, fo
 
         show_json(export_deliveries(found), output)
     else:
-        show_table(found, form, output, ["verdict", "promise", "evidence", "planned", "reported", "confidence"])
+        show_table(
+            found, form, output, ["verdict", "promise", "planned", "reported", "planned_unit", "evidence", "confidence"]
+        )
 
 
 JOINING = (citations, deliveries)

@@ -59,40 +59,44 @@ _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目�
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence as (start, end, words) of the
-    report, the figures as (number, unit) or None, and how sure the verdict's evidence is."""
+    """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence's words with their spans in the
+    report, both figures with their units where there are any, and how sure the evidence is."""
 
     promise: str
     promise_start: int
     promise_end: int
     section: tuple[str, ...]
     verdict: Verdict
-    evidence: tuple[tuple[int, int, str], ...]
-    planned: tuple[float, str] | None
-    reported: tuple[float, str] | None
+    evidence: tuple[str, ...]
+    planned: float | None
+    planned_unit: str | None
+    reported: float | None
+    reported_unit: str | None
     confidence: float
+    evidence_spans: tuple[tuple[int, int], ...]
 
 
 def delivery_records(plan: Analysis, report: Analysis) -> list[DeliveryRecord]:
     """The deliveries as records."""
-    return [
-        DeliveryRecord(
-            delivery.promise.stated.text,
-            delivery.promise.start,
-            delivery.promise.end,
-            delivery.promise.stated.section,
-            delivery.verdict,
-            tuple((piece.start, piece.end, piece.stated.text) for piece in delivery.evidence),
-            _pair(delivery.planned),
-            _pair(delivery.reported),
-            delivery.confidence,
-        )
-        for delivery in find_deliveries(plan, report)
-    ]
+    return [_record(delivery) for delivery in find_deliveries(plan, report)]
 
 
-def _pair(figure: Figure | None) -> tuple[float, str] | None:
-    return (figure.number, figure.unit) if figure else None
+def _record(delivery: Delivery) -> DeliveryRecord:
+    planned, reported = delivery.planned, delivery.reported
+    return DeliveryRecord(
+        delivery.promise.stated.text,
+        delivery.promise.start,
+        delivery.promise.end,
+        delivery.promise.stated.section,
+        delivery.verdict,
+        tuple(piece.stated.text for piece in delivery.evidence),
+        planned.number if planned else None,
+        planned.unit if planned else None,
+        reported.number if reported else None,
+        reported.unit if reported else None,
+        delivery.confidence,
+        tuple((piece.start, piece.end) for piece in delivery.evidence),
+    )
 
 
 def promises_in(plan: Analysis) -> list[Piece]:

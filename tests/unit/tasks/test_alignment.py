@@ -54,6 +54,15 @@ def test_the_words_that_lead_up_to_a_clause_tell_awards_apart():
     assert parts[1] > parts[0]
 
 
+def test_works_in_two_places_are_two():
+    a = [stated("建成泰山路街道养老服务综合体", places=("泰山路街道",))]
+    b = [
+        stated("建成嵩山路街道养老服务综合体", places=("嵩山路街道",)),
+        stated("泰山路街道养老服务综合体建成运营", "achieved", places=("泰山路街道",)),
+    ]
+    assert [pair.b for pair in align_clauses(a, b)] == [1]
+
+
 def test_the_result_is_the_same_again_and_ordered():
     a, b = [stated(text) for text in PLAN], [stated(text, "achieved") for text in REPORT]
     first, second = align_clauses(a, b), align_clauses(a, b)

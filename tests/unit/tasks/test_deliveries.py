@@ -38,9 +38,9 @@ def library(tmp_path_factory):
 def test_verdicts_with_their_evidence(library):
     found = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
     growth = found["地区生产总值增长6%左右"]
-    assert (growth.verdict, growth.planned, growth.reported) == ("met", (6, "%"), (6.1, "%"))
+    assert (growth.verdict, growth.planned, growth.reported, growth.reported_unit) == ("met", 6, 6.1, "%")
     assert found["城镇新增就业2万人以上"].verdict == "exceeded"
-    assert found["改造老旧小区60个"].evidence[0][2] == "改造老旧小区63个"
+    assert found["改造老旧小区60个"].evidence[0] == "改造老旧小区63个"
     assert found["新建养老服务中心5家"].verdict == "partly"
     assert found["启动青川港二期工程前期研究"].verdict == "unreported"
 
@@ -48,8 +48,7 @@ def test_verdicts_with_their_evidence(library):
 def test_evidence_is_the_words_of_the_report(library):
     text = library.show("report.txt").text
     for row in library.deliveries("plan.txt", "report.txt"):
-        for start, end, words in row.evidence:
-            assert text[start:end] == words
+        assert [text[start:end] for start, end in row.evidence_spans] == list(row.evidence)
 
 
 def test_a_state_beside_planned_figures_is_a_promise_too(library):
