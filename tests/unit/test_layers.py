@@ -24,6 +24,7 @@ LAYERS = [
     {"commitments"},
     {"components"},
     {"pipeline"},
+    {"judgements"},
     {"store"},
     {"compare", "tasks"},
     {"citations", "export"},

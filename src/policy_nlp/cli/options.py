@@ -67,6 +67,7 @@ filter_options = (
         help="All the words stand in the commitment or the headings over it.",
     ),
     click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
+    click.option("--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."),
 )
 
 

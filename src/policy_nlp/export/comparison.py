@@ -77,6 +77,7 @@ def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]
             "planned": _figure(record.planned, record.planned_unit),
             "reported": _figure(record.reported, record.reported_unit),
             "confidence": record.confidence,
+            "judged_by": list(record.judged_by),
         }
         for record in records
     ]

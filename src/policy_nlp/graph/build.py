@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import networkx
@@ -64,7 +64,7 @@ def _persons(posts: Sequence[PostFacts], mentions: Sequence[MentionFacts]) -> di
 
 def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
     """All documents, or those of the commitments where filters were given."""
-    if filters in (Filters(), Filters(inferred=True)):
+    if replace(filters, inferred=False, with_wrong=False) == Filters():
         return document_facts(connection)
     return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
 

@@ -30,7 +30,7 @@ class Filters:
     recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
     of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
     headings over it. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
-    in the records.
+    in the records. `with_wrong` takes in the commitments and actors that persons judged wrong.
     """
 
     actor: str | None = None
@@ -44,6 +44,7 @@ class Filters:
     about: str | None = None
     limit: int | None = None
     inferred: bool = False
+    with_wrong: bool = False
 
 
 class FilterWords(TypedDict, total=False):
@@ -60,6 +61,7 @@ class FilterWords(TypedDict, total=False):
     about: str | None
     limit: int | None
     inferred: bool
+    with_wrong: bool
 
 
 def filter_names() -> tuple[str, ...]:
@@ -109,6 +111,7 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         about,
         limit,
         bool(words.get("inferred")),
+        bool(words.get("with_wrong")),
     )
 
 

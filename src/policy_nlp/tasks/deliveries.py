@@ -60,13 +60,14 @@ _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目�
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
     """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence's words with their spans in the
-    report, both figures with their units where there are any, and how sure the evidence is."""
+    report, both figures with their units where there are any, and how sure the evidence is. `judged_by` are the
+    persons whose verdict it is, () where it is the machine's proposal."""
 
     promise: str
     promise_start: int
     promise_end: int
     section: tuple[str, ...]
-    verdict: Verdict
+    verdict: str
     evidence: tuple[str, ...]
     planned: float | None
     planned_unit: str | None
@@ -74,28 +75,33 @@ class DeliveryRecord:
     reported_unit: str | None
     confidence: float
     evidence_spans: tuple[tuple[int, int], ...]
+    judged_by: tuple[str, ...] = ()
 
 
-def delivery_records(plan: Analysis, report: Analysis) -> list[DeliveryRecord]:
-    """The deliveries as records."""
-    return [_record(delivery) for delivery in find_deliveries(plan, report)]
-
-
-def _record(delivery: Delivery) -> DeliveryRecord:
+def record_of(
+    delivery: Delivery,
+    verdict: str | None = None,
+    evidence: tuple[Piece, ...] | None = None,
+    confidence: float | None = None,
+    judged_by: tuple[str, ...] = (),
+) -> DeliveryRecord:
+    """The delivery as a record; what is given stands for what the machine says."""
     planned, reported = delivery.planned, delivery.reported
+    shown = delivery.evidence if evidence is None else evidence
     return DeliveryRecord(
         delivery.promise.stated.text,
         delivery.promise.start,
         delivery.promise.end,
         delivery.promise.stated.section,
-        delivery.verdict,
-        tuple(piece.stated.text for piece in delivery.evidence),
+        verdict or delivery.verdict,
+        tuple(piece.stated.text for piece in shown),
         planned.number if planned else None,
         planned.unit if planned else None,
         reported.number if reported else None,
         reported.unit if reported else None,
-        delivery.confidence,
-        tuple((piece.start, piece.end) for piece in delivery.evidence),
+        delivery.confidence if confidence is None else confidence,
+        tuple((piece.start, piece.end) for piece in shown),
+        judged_by,
     )
 
 

@@ -72,3 +72,16 @@ def test_the_command_prints_what_the_guide_says(library):
     assert set(rows[0]["promise"]) >= {"start", "end"}
     missing = CliRunner().invoke(cli, [*words, "--verdict", "unreported"]).stdout
     assert "启动青川港二期工程前期研究" in missing and "改造老旧小区60个" not in missing
+
+
+def test_a_persons_word_stands_for_the_machines(library):
+    plan, report = library.show("plan.txt"), library.show("report.txt")
+    wanted = next(c for c in plan.commitments if c.text.startswith("新建养老服务中心"))
+    (record,) = [c for c in library.commitments(document="plan.txt") if c.start == wanted.start]
+    said = library.judge("verdict", record, "report.txt", value="missed", user="甲", why="只建成3家")
+    rows = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
+    assert (rows[wanted.text].verdict, rows[wanted.text].judged_by) == ("missed", ("甲",))
+    library.undo(said.id)
+    rows = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
+    assert (rows[wanted.text].verdict, rows[wanted.text].judged_by) == ("partly", ())
+    assert report.commitments
