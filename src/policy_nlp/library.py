@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
+    from policy_nlp.graph.measures import MeasureRecord
 
 
 __all__ = ["Library", "Paths", "Removed", "Step", "Summary"]
@@ -127,6 +128,10 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
@@ -141,6 +146,10 @@ class Library:
         about       words, split at spaces, that all stand in the commitment or in the headings over it
         limit       at most so many rows
         inferred    the last day of a plan's period counts as a deadline where a clause of it states none, and stands in the records
+        year        the document's year (2021) or years (2019-2021)
+        region      where the document speaks from (山东省), all that is part of it with it
+        level       its level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, province, city, county, township
+        concrete    only what has a figure, a deadline or a named actor
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
@@ -174,6 +183,7 @@ class Library:
     def graph(
         self,
         *,
+        view: str = "full",
         actor: str | None = None,
         role: str | None = None,
         document: str | None = None,
@@ -185,16 +195,28 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> networkx.MultiDiGraph:
         """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
-        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred. See docs/graph.md.
-        Raises QueryError, NotFoundError."""
+        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred, year, region, level, concrete.
+        `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
+        See docs/graph.md. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
-        from policy_nlp.graph import build_graph
+        from policy_nlp.graph import build_view
 
         with reading(self.path) as connection:
-            return build_graph(connection, checked)
+            return build_view(connection, view, checked)
+
+    def actor_measures(self, most: int = 10, **filters: Any) -> Table[MeasureRecord]:
+        """Who leads most, who is asked to help, who stands between others, and who belongs together: the first `most` of each, each with
+        what its value means. The filters are those of `graph`. Raises QueryError, NotFoundError."""
+        from policy_nlp.graph.measures import MeasureRecord, rank_actors
+
+        return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two documents side by side, each named as for `show`. Raises NotFoundError, QueryError where several are meant."""
@@ -221,10 +243,14 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, as for
+        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, year, region, level, concrete, as for
         `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
         told the commitments done and their number. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
