@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
     from policy_nlp.graph.measures import MeasureRecord
+    from policy_nlp.indicators.series import IndicatorRecord
 
 
 __all__ = ["Library", "Paths", "Removed", "Step", "Summary"]
@@ -268,6 +269,14 @@ class Library:
 
         with reading(self.path) as connection:
             return table_of(CitationRecord, citation_records(connection, document))
+
+    def indicators(self, words: str, **filters: Any) -> Table[IndicatorRecord]:
+        """The figures of the indicators whose name holds every one of the words (split at spaces), by place and year, planned and
+        achieved, each with its document and sentence. The filters are those of `commitments`. Raises QueryError, NotFoundError."""
+        from policy_nlp.indicators.series import IndicatorRecord, indicator_records
+
+        with reading(self.path) as connection:
+            return table_of(IndicatorRecord, indicator_records(connection, words, make_filters(**filters)))
 
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""

@@ -26,7 +26,7 @@ LAYERS = [
     {"pipeline"},
     {"store"},
     {"compare"},
-    {"citations", "export"},
+    {"citations", "export", "indicators"},
     {"graph", "evaluate"},
     {"batch"},
     {"ingest"},

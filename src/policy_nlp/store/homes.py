@@ -9,6 +9,7 @@ from policy_nlp.bodies.divisions import Division, full_name, parents, short_name
 from policy_nlp.store.speakers import Speakers
 
 NATION = "全国"
+_HEAD = 600  # characters in which a document says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Home:
 
 class Homes:
     """The homes of a library's documents, each found when it is first asked for. What the header says comes first, then whom the
-    text speaks for."""
+    text speaks for, if its first words name that place."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -39,23 +40,30 @@ class Homes:
     def of(self, document: int) -> Home:
         """The home of the document with that id."""
         if document not in self._found:
-            query = "SELECT level, region FROM documents WHERE id = ?"
-            level, region = self._connection.execute(query, (document,)).fetchone()
-            self._found[document] = self._find(document, level, region)
+            query = f"SELECT level, region, name, substr(text, 1, {_HEAD}) FROM documents WHERE id = ?"
+            level, region, name, head = self._connection.execute(query, (document,)).fetchone()
+            self._found[document] = self._find(document, level, region, name + head)
         return self._found[document]
 
-    def _find(self, document: int, level: str | None, region: str | None) -> Home:
+    def _find(self, document: int, level: str | None, region: str | None, head: str) -> Home:
         speaker = self._speakers.of(document)
         if level in ("国家", "部委") or (speaker.is_national and not region):
             return Home(NATION, (), level or "国家")
         own = speaker.own or region
-        if own is None:
+        if own is None or (region is None and not _is_named(own, head)):
             return Home(None, (), level)
         above = tuple(name for _, name in speaker.places if name != own)
         division = _division_called(own)
         if division is not None:
             above = tuple(dict.fromkeys((*above, *(full_name(d) for d in parents(division)))))
         return Home(own, above, level or (_level(division) if division else None))
+
+
+def _is_named(place: str, head: str) -> bool:
+    """Whether a document's file name or its first words name the place: one that only its body speaks of most often may be any."""
+    division = _division_called(place)
+    names = (place, *((division.name, division.bare) if division else ()))
+    return any(name in head for name in names if name)
 
 
 def documents_at(connection: sqlite3.Connection, region: str | None, level: str | None) -> list[int]:
