@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
+    from policy_nlp.graph.measures import MeasureRecord
+    from policy_nlp.indicators.series import IndicatorRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
@@ -153,6 +155,10 @@ class Library:
         limit: int | None = None,
         inferred: bool = False,
         with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
@@ -168,6 +174,10 @@ class Library:
         limit       at most so many rows
         inferred    the last day of a plan's period counts as a deadline where a clause of it states none, and stands in the records
         with_wrong  take in the commitments and actors that persons judged wrong (see `judge`)
+        year        the document's year (2021) or years (2019-2021)
+        region      where the document speaks from (山东省), all that is part of it with it
+        level       its level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, province, city, county, township
+        concrete    only what has a figure, a deadline or a named actor
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
@@ -201,6 +211,7 @@ class Library:
     def graph(
         self,
         *,
+        view: str = "full",
         actor: str | None = None,
         role: str | None = None,
         document: str | None = None,
@@ -213,16 +224,28 @@ class Library:
         limit: int | None = None,
         inferred: bool = False,
         with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> networkx.MultiDiGraph:
         """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
-        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred, with_wrong. See docs/graph.md.
-        Raises QueryError, NotFoundError."""
+        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred, with_wrong, year, region, level, concrete.
+        `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
+        See docs/graph.md. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
-        from policy_nlp.graph import build_graph
+        from policy_nlp.graph import build_view
 
         with reading(self.path) as connection:
-            return build_graph(connection, checked)
+            return build_view(connection, view, checked)
+
+    def actor_measures(self, most: int = 10, **filters: Any) -> Table[MeasureRecord]:
+        """Who leads most, who is asked to help, who stands between others, and who belongs together: the first `most` of each, each with
+        what its value means. The filters are those of `graph`. Raises QueryError, NotFoundError."""
+        from policy_nlp.graph.measures import MeasureRecord, rank_actors
+
+        return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
@@ -267,10 +290,14 @@ class Library:
         limit: int | None = None,
         inferred: bool = False,
         with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, with_wrong, as for
+        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, with_wrong, year, region, level, concrete, as for
         `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
         told the commitments done and their number. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
@@ -288,6 +315,14 @@ class Library:
 
         with reading(self.path) as connection:
             return table_of(CitationRecord, citation_records(connection, document))
+
+    def indicators(self, words: str, **filters: Any) -> Table[IndicatorRecord]:
+        """The figures of the indicators whose name holds every one of the words (split at spaces), by place and year, planned and
+        achieved, each with its document and sentence. The filters are those of `commitments`. Raises QueryError, NotFoundError."""
+        from policy_nlp.indicators.series import IndicatorRecord, indicator_records
+
+        with reading(self.path) as connection:
+            return table_of(IndicatorRecord, indicator_records(connection, words, make_filters(**filters)))
 
     # ── judging ──────────────────────────────────────────────────────────────
 

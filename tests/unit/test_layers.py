@@ -27,7 +27,7 @@ LAYERS = [
     {"judgements"},
     {"store"},
     {"compare", "tasks"},
-    {"citations", "export"},
+    {"citations", "export", "indicators"},
     {"graph", "evaluate"},
     {"batch"},
     {"ingest"},

@@ -11,6 +11,7 @@ import click
 
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
+from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
 from policy_nlp.cli.measuring import MEASURING
@@ -36,7 +37,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *JOINING, *JUDGING, *MEASURING):
+for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *JUDGING, *MEASURING):
     cli.add_command(_command)
 
 

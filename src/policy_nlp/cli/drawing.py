@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import FilterCommand, form_of, library_option, with_filters, with_output
-from policy_nlp.cli.output import show_json, show_table, show_text
+from policy_nlp.cli.options import FilterCommand, form_of, library_option, table_form, with_filters, with_output
+from policy_nlp.cli.output import show_json, show_table, show_text, writing_to
 from policy_nlp.export.visible import visible
+from policy_nlp.store.records import table_of
 
 if TYPE_CHECKING:
     from policy_nlp.compare.documents import Alignment, Comparison
@@ -25,26 +26,59 @@ if TYPE_CHECKING:
     type=click.Choice(["graphml", "gexf", "json", "csv", "html"]),
     help="[default: what the suffix of OUT says, else html]",
 )
-@click.option("--output", "-o", metavar="OUT", required=True, help="The file to write (for csv: a folder).")
+@click.option("--output", "-o", metavar="OUT", help="The file to write (for csv, neo4j: a folder).")
+@click.option(
+    "--view",
+    type=click.Choice(["actors", "documents", "tasks", "full"]),
+    help="Who works with whom; what cites what; tasks with their actors; all.  [default: actors for html, else full]",
+)
+@click.option("--measures", is_flag=True, help="Print who leads most, who is asked to help, brokers and communities.")
 @with_filters
 @library_option
-def graph(library: Library, form: str | None, output: str, **filters: Any) -> None:
+def graph(
+    library: Library, form: str | None, output: str | None, view: str | None, measures: bool, **filters: Any
+) -> None:
     """Write the graph of actors, tasks, documents, places and indicators, every edge with its evidence.
 
     \b
     Examples:
-      policy-nlp graph -o graph.html                            a page to open in a browser
-      policy-nlp graph -o graph.graphml                         for Gephi, Cytoscape, networkx
-      policy-nlp graph --actor 科技部 -o most.gexf
+      policy-nlp graph -o graph.html                            who works with whom: a page to open in a browser
+      policy-nlp graph --view documents -o papers.html          what cites and takes over what
+      policy-nlp graph -o graph.graphml                         everything, for Gephi, Cytoscape, networkx
+      policy-nlp graph --region 山东省 --year 2019-2021 --concrete -o some.gexf
       policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
+      policy-nlp graph --measures                               who leads, who helps, who stands between
     """
     from policy_nlp.export.graphs import export_graph
 
+    if measures:
+        _show_measures(library, form, output, filters)
+        return
+    if output is None:
+        raise click.UsageError("give the file to write with -o, or --measures")
     form = _graph_form(form, output)
-    built = library.graph(**filters)
-    written = export_graph(built, form, Path(output))
+    view = view or ("actors" if form == "html" else "full")
+    built = library.graph(view=view, **filters)
+    if form == "html" and view == "actors":
+        written = _write_actor_page(built, library.graph(**filters), output)
+    else:
+        written = export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
+
+
+def _write_actor_page(view: Any, full: Any, output: str) -> list[Path]:
+    from policy_nlp.export.actor_page import export_actor_page
+    from policy_nlp.graph.measures import MeasureRecord, rank_actors
+
+    rankings = table_of(MeasureRecord, rank_actors(view)).to_dicts()
+    with writing_to(output):
+        return export_actor_page(view, full, rankings, Path(output))
+
+
+def _show_measures(library: Library, form: str | None, output: str | None, filters: dict[str, Any]) -> None:
+    table = library.actor_measures(**filters)
+    show_table(table, table_form(form, output), output, ["measure", "rank", "actor", "value", "leads", "supports"])
 
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".graphml": "graphml", ".gexf": "gexf", ".json": "json", ".csv": "csv"}

@@ -11,7 +11,9 @@ from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of
+from policy_nlp.store.concrete import concrete_condition
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
 from policy_nlp.store.records import (
     CommitmentRecord,
@@ -190,6 +192,14 @@ def commitment_conditions(
     if dated:
         where, values = where_all(dated)
         conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
+    if filters.year:
+        first, _, last = filters.year.partition("-")
+        where, values = where_all(dated_conditions(first, last))
+        conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
+    if filters.region or filters.level:
+        conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
+    if filters.concrete:
+        conditions.append((concrete_condition(connection), []))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
