@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
+    from policy_nlp.link.records import IdentityRecord
 
 
 __all__ = ["Library", "Paths", "Removed", "Step", "Summary"]
@@ -235,6 +236,15 @@ class Library:
 
         with reading(self.path) as connection:
             return table_of(CitationRecord, citation_records(connection, document))
+
+    def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
+        """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,
+        then with the line of each mention, or of one `kind` (organisation, person, place). See docs/identities.md. Raises
+        NotFoundError for a name that nothing bears, QueryError for a kind that there is not."""
+        from policy_nlp.link.records import IdentityRecord, identity_records
+
+        with reading(self.path) as connection:
+            return table_of(IdentityRecord, identity_records(connection, name, kind))
 
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""

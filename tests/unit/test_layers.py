@@ -24,7 +24,7 @@ LAYERS = [
     {"components"},
     {"pipeline"},
     {"store"},
-    {"compare"},
+    {"compare", "link"},
     {"citations", "export"},
     {"graph", "evaluate"},
     {"batch"},
