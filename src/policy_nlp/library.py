@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.likeness import Space
     from policy_nlp.graph.measures import MeasureRecord
     from policy_nlp.indicators.series import IndicatorRecord
+    from policy_nlp.link.records import IdentityRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
@@ -315,6 +316,15 @@ class Library:
 
         with reading(self.path) as connection:
             return table_of(CitationRecord, citation_records(connection, document))
+
+    def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
+        """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,
+        then with the line of each mention, or of one `kind` (organisation, person, place). See docs/identities.md. Raises
+        NotFoundError for a name that nothing bears, QueryError for a kind that there is not."""
+        from policy_nlp.link.records import IdentityRecord, identity_records
+
+        with reading(self.path) as connection:
+            return table_of(IdentityRecord, identity_records(connection, name, kind))
 
     def indicators(self, words: str, **filters: Any) -> Table[IndicatorRecord]:
         """The figures of the indicators whose name holds every one of the words (split at spaces), by place and year, planned and

@@ -26,7 +26,7 @@ LAYERS = [
     {"pipeline"},
     {"judgements"},
     {"store"},
-    {"compare", "tasks"},
+    {"compare", "link", "tasks"},
     {"citations", "export", "indicators"},
     {"graph", "evaluate"},
     {"batch"},

@@ -236,7 +236,7 @@ def mention_facts(
     connection: sqlite3.Connection, documents: Sequence[DocumentFacts], types: Sequence[str]
 ) -> list[MentionFacts]:
     """The entities of some types, each text once a document, where it stands first."""
-    condition, values = in_list("type", types)
+    condition, values = in_list("+type", types)  # with the + SQLite reads the document's rows, not those of the types
     query = (
         f"SELECT min(start_at), end_at, text, type, value, attributes FROM entities WHERE document_id = ? AND {condition} "
         "GROUP BY type, text ORDER BY 1"

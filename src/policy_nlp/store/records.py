@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar, overload
 
 from policy_nlp.errors import ConfigError
@@ -211,7 +211,7 @@ def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Tabl
 
 def plain(value: Any) -> Any:
     """A value as JSON has it, which has no infinite numbers: None."""
-    if isinstance(value, TargetRecord):
+    if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, float):
         return _plain_number(value)
