@@ -18,6 +18,7 @@ _MARKS = (
 )
 _SAMPLE = 20_000
 _LOSS = 0.01  # more than this share of unreadable characters is no text
+_STRAY = 0.005  # a text with no more NULs than this share is text all the same
 # The commonest characters of officialese in both scripts; wrong decodings hardly ever give them.
 _COMMON = (
     "的一是在不了有和人这为中国上个地到大以要发会关工作政市部门省年月日第条行法公务院办及通知规定建设管理实施企业经济全加强社会服务應當會國發關業經濟實務門區縣與對機構辦"
@@ -39,9 +40,17 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
     # UTF-8 stands before what is declared: other text is hardly ever valid UTF-8, but UTF-8 often valid GB18030.
     for encoding in ("utf-8", *([] if nul else _known(declared))):
         text = _strict(data, encoding)
+        if text is not None and nul and encoding == "utf-8" and text.count("\0") <= len(text) * _STRAY:
+            return text.translate(_controls()), encoding, ()  # what a PDF's fonts leave in copied text
         if text is not None and "\0" not in text and not _is_rather_gb18030(text, data):
             return text, encoding, ()
     return _likeliest(data, name, nul)
+
+
+@cache
+def _controls() -> dict[int, str]:
+    """Control characters as blanks, so that offsets stay."""
+    return {code: " " for code in range(32) if chr(code) not in "\t\n\r\f"}
 
 
 def _is_rather_gb18030(text: str, data: bytes) -> bool:

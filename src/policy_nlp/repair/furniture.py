@@ -9,15 +9,17 @@ from collections.abc import Iterable
 from functools import cache
 
 from policy_nlp.repair.pieces import Piece
+from policy_nlp.repair.site import without_imprint, without_menu
 
 _HEAD = 25  # lines in which a site's head is looked for
 _TAIL = 15  # lines in which its foot is looked for
 
 
 def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
-    """The pieces without furniture, and what it declared of the document (`published_on`, `source`)."""
+    """The pieces without furniture, and what it declared of the document (`published_on`, `source`, `host`)."""
     declared: dict[str, str] = {}
-    kept = _without_site(pieces, declared)
+    kept = without_imprint(without_menu(pieces), declared)
+    kept = _without_site(kept, declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
     return _without_contents(kept), declared
@@ -146,7 +148,15 @@ def _is_page_sequence(chain: set[int]) -> bool:
     return steps > 0 and (max(chain) - min(chain)) / steps >= (12 if steps > 1 else 15)
 
 
+@cache
+def _lost_page_number() -> re.Pattern[str]:
+    """The dashes around a page number that was no text: —   —."""
+    return re.compile(r"[-—–―－─]{1,2}\s{1,6}[-—–―－─]{1,2}")
+
+
 def _is_marked(text: str) -> bool:
+    if _lost_page_number().fullmatch(text):
+        return True
     return any(c.isdigit() for c in text) and _marked_page_number().fullmatch(text) is not None
 
 

@@ -115,13 +115,24 @@ def _issuers(
     report = _reporting_government(lines, title)
     if report:
         return (report,)
-    declared = metadata.get("issuer", "").strip()
-    if declared:
-        return split_bodies(declared)
+    return (
+        _from_title(title or "")
+        or _declared_issuers(metadata.get("issuer", ""))
+        or _promulgating(lines)
+        or _adopting_congress(lines, spans)
+        or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
+    )
+
+
+def _declared_issuers(declared: str) -> tuple[str, ...]:
+    """The bodies that a page declares; none where it names the site (中国平潭) or an office in short (政府办)."""
+    names = split_bodies(declared.strip())
+    return names if all(len(name) > 3 and looks_like_body(name) for name in names) else ()
+
+
+def _promulgating(lines: list[Line]) -> tuple[str, ...]:
     promulgated = _promulgation(lines)
-    if promulgated:
-        return _named(promulgated[0].split("令")[0])
-    return _from_title(title or "") or _adopting_congress(lines, spans)
+    return _named(promulgated[0].split("令")[0]) if promulgated else ()
 
 
 @cache
@@ -182,7 +193,9 @@ def _with_region(name: str, lines: list[Line]) -> str:
 @cache
 def _title_issuer() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z)"
+        r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z"
+        r"|(?:\d{4}年?(?:度|上半年)?)?(?:工作总结|工作报告|工作计划|工作要点|政府工作报告)"
+        r"|(?:第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?会议纪要\Z)"
     )
 
 
@@ -191,7 +204,7 @@ def _from_title(title: str) -> tuple[str, ...]:
     found = _title_issuer().match(title)
     if not found:
         return ()
-    names = split_bodies(found["bodies"])
+    names = split_bodies(re.sub(r"\A第?[一二三四五六七八九十]+届", "", found["bodies"]))
     return names if names and all(looks_like_body(name) for name in names) else ()
 
 

@@ -166,3 +166,23 @@ def test_a_local_law_is_issued_by_the_congress_that_adopted_it_on_that_day():
     ).header
     assert header.issuers == ("台州市第五届人民代表大会常务委员会",)
     assert (header.issued_on, header.region) == ("2017-08-29", "台州市")
+
+
+def test_minutes_have_the_session_in_their_head_and_the_body_of_their_title():
+    lines = ("十九届县政府第27次常务会议纪要", "十九届县政府第27次", "（二 〇 二五年 十一 月三日）")
+    header = structure_of(*lines, "11月3日，县长主持召开常务会议，研究防汛工作。现将会议事项纪要如下：" + BODY).header
+    assert (header.title, header.issuers, header.issued_on) == (lines[0], ("县政府",), "2025-11-03")
+
+
+def test_the_day_of_a_meeting_told_in_a_sentence_is_no_day_of_issue():
+    header = structure_of(
+        "区政府常务会议纪要", "青府会议纪要〔2025〕2号", "2025年1月21日下午，区长主持召开常务会议。" + BODY
+    ).header
+    assert (header.document_number, header.issued_on) == ("青府会议纪要〔2025〕2号", None)
+
+
+def test_a_declared_issuer_is_a_bodys_name_and_gives_way_to_the_title():
+    assert structure_of("关于节水的通知", BODY, metadata={"issuer": "中国青山"}).header.issuers == ()
+    declared = {"issuer": "青山县人民政府办公室"}
+    assert structure_of("青山县水利局2022年工作总结", BODY, metadata=declared).header.issuers == ("青山县水利局",)
+    assert structure_of("关于节水的通知", BODY, metadata=declared).header.issuers == ("青山县人民政府办公室",)
