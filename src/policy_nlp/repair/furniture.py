@@ -56,7 +56,7 @@ def _tail_line() -> re.Pattern[str]:
 @cache
 def _declared() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}-\d{2}-\d{2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
+        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
     )
 
 
@@ -94,10 +94,19 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
     if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row" or pieces[0].text[-1] in "、，。；：":
         return pieces
     title = _folded(pieces[0].text)
+    numbered = _title_with_number().fullmatch(title)
+    if numbered and numbered[1] in _folded("".join(piece.text for piece in pieces[1:6])):
+        return drop_repeated_title(pieces[1:], database)
     near = 15 if database else 2
     if any(_folded(piece.text) == title for piece in pieces[1:near]):
         return drop_repeated_title(pieces[1:], database)
     return pieces
+
+
+@cache
+def _title_with_number() -> re.Pattern[str]:
+    """A title as a site lists it, with its number: 关于…的通知(发改环资〔2025〕13号)."""
+    return re.compile(r"(.{8,100})[（(][^（()）]{2,14}[〔\[(]\d{4}[〕\])]\d{1,5}号[）)]")
 
 
 def _folded(text: str) -> str:
@@ -107,7 +116,7 @@ def _folded(text: str) -> str:
 def _declare(text: str, declared: dict[str, str]) -> None:
     for found in _declared().finditer(text):
         if found["date"] or found["path"]:
-            declared.setdefault("published_on", (found["date"] or found["path"]).replace("/", "-"))
+            declared.setdefault("published_on", re.sub(r"[/.]", "-", found["date"] or found["path"]))
         elif found["name"]:
             declared.setdefault("source", found["name"].strip())
 

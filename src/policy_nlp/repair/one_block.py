@@ -215,7 +215,7 @@ def _heading_end(text: str, rank: int, words: int, following: int) -> Iterator[i
     """Where the heading that opens at `words` ends short of the next number, if it is one without a stop."""
     if rank == 1 or rank > _BRACKETED:
         return
-    blank = re.compile(r"\s*[^。；：:！“”\s]{4,40}(?=\s+[^\s，。]{12})").match(text, words, following)
+    blank = re.compile(r"\s*[^。；：:！“”\s]{4,40}(?=\s+\S{12})").match(text, words, following)
     if blank and following - blank.end() > 1:
         yield blank.end()
     elif rank == _BRACKETED - 1 and (found := _unstopped().match(text, words, following)):

@@ -67,6 +67,8 @@ def mark_head(lines: list[Line], first: int) -> int:
         if line.kind == "row":
             return index
         kind = _head_kind(lines, index, has_title)
+        if kind is None and has_title and _signs_under_title(lines, index):
+            kind = "signature"
         if kind is None and has_title and _repeats_title(lines, index):
             kind = "title"
         if kind is None:
@@ -100,6 +102,16 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     if has_title and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) and lines[index - 1].kind == "byline":
         return "byline"
     return None
+
+
+def _signs_under_title(lines: list[Line], index: int) -> bool:
+    """Whether a line names a body that signs at the head: bodies alone stand between it and a date (大庆市统计局, （2013年3月20日）)."""
+    for line in lines[index : index + 5]:
+        if is_date_line(line.text):
+            return line is not lines[index]
+        if not looks_like_body(line.text):
+            return False
+    return False
 
 
 def _heads_a_section(lines: list[Line], index: int) -> bool:
