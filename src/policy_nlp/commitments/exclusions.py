@@ -55,6 +55,19 @@ def _size() -> re.Pattern[str]:
     )
 
 
+def is_score(words: str) -> bool:
+    """Whether a clause only says what a point of an assessment is worth: no clause of its own beside those that say what to do."""
+    return "分" in words and _scored().search(words) is not None
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    """What a point of an assessment is worth: 得2分, 每出现一例扣1.5分, 年内无案例不得分, 按2：1比例加分."""
+    return re.compile(
+        r"(?:得|扣|加|计|记|奖励?|减)\s?[\d.]+(?:[、~～—-][\d.]+)?分[。.]?$|(?:不|予以?|比例|酌情|倒|双倍)(?:得|扣|加|计|记)分[。.]?$|^(?:得|扣|加|计|记)[^，]{0,6}分[。.]?$"
+    )
+
+
 @cache
 def _label() -> re.Pattern[str]:
     """The label of a row, a form or a list: 计算方法, 咨询电话, 召集人, 任命."""

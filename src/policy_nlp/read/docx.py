@@ -14,7 +14,7 @@ from policy_nlp.read.docx_numbering import Numbering
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, local_name
 from policy_nlp.read.package import Package
-from policy_nlp.read.table import looks_header
+from policy_nlp.read.table import are_bodies, looks_header
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -279,7 +279,8 @@ def _row_cells(row: Element, walk: _Walk) -> list[str]:
 def _cell_text(cell: Element, walk: _Walk) -> str:
     inner = _Walk(walk.part, walk.styles, walk.numbering)
     _walk_blocks(cell, inner)
-    return "".join(line.text.strip() if line.kind != "row" else line.text.replace("\t", " ") for line in inner.lines)
+    texts = [line.text.strip() if line.kind != "row" else line.text.replace("\t", " ") for line in inner.lines]
+    return (" " if are_bodies(texts) else "").join(texts)
 
 
 def _notes(package: Package, part: str, styles: dict[str, _Style]) -> Iterator[RawLine]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.html_page import is_dropped
 from policy_nlp.read.markup import Element, inner_text
-from policy_nlp.read.table import looks_header
+from policy_nlp.read.table import are_bodies, looks_header
 
 _LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
 _MAX_SPAN = 100
@@ -37,8 +37,11 @@ def is_data_table(table: Element) -> bool:
 
 
 def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iterator[RawLine]:
-    """The rows with their cells; a cell that spans rows stands in the first, the cells below it are empty. Rows beside a cell of
+    """The caption, and the rows with their cells; a cell that spans rows stands in the first, the cells below it are empty. Rows beside a cell of
     the header row that spans several are header rows too."""
+    caption = table.find("caption")
+    if caption is not None and (words := clean(inner_text(caption))):
+        yield RawLine(words, "paragraph", Origin(f"caption@{caption.sourceline}"), centred=True)
     below: dict[int, int] = {}  # column → rows still covered by a cell above
     heads = 0  # rows that still belong to the header
     first = True
@@ -97,15 +100,17 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:
-    """The cell's paragraphs as one string; white space between Chinese paragraphs would split words, so there is none."""
-    pieces: list[str] = []
+    """The cell's paragraphs as one string."""
+    paragraphs: list[list[str]] = [[]]
     for element in cell.iter():
         if not isinstance(element.tag, str) or (element is not cell and is_dropped(element)):
             continue
         if element.tag in {"p", "br", "div", "li"}:
-            pieces.append("\n")
+            paragraphs.append([])
         if element.text:
-            pieces.append(element.text)
+            paragraphs[-1].append(element.text)
         if element.tail and element is not cell:
-            pieces.append(element.tail)
-    return clean("".join(pieces)).replace("\t", " ")
+            paragraphs[-1].append(element.tail)
+    texts = [text for pieces in paragraphs if (text := "".join(pieces)).strip()]
+    names = [clean(text) for text in texts]
+    return (" ".join(names) if are_bodies(names) else clean("\n".join(texts))).replace("\t", " ")

@@ -136,3 +136,14 @@ def test_ordered_list_shows_its_numbers():
 def test_declared_charset_that_is_wrong():
     page = f"<html><head><meta charset=gb2312></head><body><p>{PROSE}</p></body></html>"
     assert read(page).lines[0].text == PROSE
+
+
+def test_a_caption_stands_over_its_rows_and_bodies_in_a_cell_are_parted():
+    page = (
+        "<html><body><table><caption>青山县水库管护考核细则</caption><tr><th>考核内容</th><th>考核部门</th></tr>"
+        "<tr><td><p>建立巡查台账，落实值守</p><p>制度。</p></td><td><p>县委宣传部</p>\n<p>县水利局</p></td></tr>"
+        "<tr><td>公布名单。</td><td>县农业<br>农村局</td></tr></table></body></html>"
+    )
+    assert [line.text for line in read(page).lines] == [
+        "青山县水库管护考核细则", "考核内容\t考核部门", "建立巡查台账，落实值守制度。\t县委宣传部 县水利局", "公布名单。\t县农业农村局",
+    ]  # fmt: skip
