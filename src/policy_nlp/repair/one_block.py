@@ -134,7 +134,7 @@ def _after_title(text: str, start: int, end: int, title: str) -> int:
 
 # ── numbered headings and items ──────────────────────────────────────────────
 
-_AFTER = r"(?<=[。！？；：”）)\s])"
+_AFTER = r"(?:\A|(?<=[。！？；：”）)\s]))"
 
 
 @cache
@@ -168,8 +168,8 @@ def _number_cuts(text: str, start: int, end: int) -> set[int]:
     kept: list[tuple[int, int, int]] = []  # start, rank, where the words begin
     for at, rank, match in found:
         value = _value(match["n"])
-        goes_on = value in {1, last.get(rank, 0) + 1, ever.get(rank, 0) + 1}
-        if not goes_on or (rank in _UNSTOPPED and not _may_open(text, at, rank, kept)):
+        goes_on = at == start or value in {1, last.get(rank, 0) + 1, ever.get(rank, 0) + 1}
+        if not goes_on or (rank in _UNSTOPPED and at > start and not _may_open(text, at, rank, kept)):
             continue
         last[rank] = ever[rank] = value
         last = {known: number for known, number in last.items() if known <= rank}
@@ -205,10 +205,15 @@ def _value(digits: str) -> int:
 
 @cache
 def _unstopped() -> re.Pattern[str]:
-    """A heading of the highest rank that runs into its prose: it ends with a word headings end with, and a sentence begins."""
+    """A heading of the highest rank that runs into its prose: it ends with words that only headings end with (2023年工作思路), or
+    with a word headings end with before a sentence begins."""
+    certain = "工作回顾|工作思路|工作安排|工作打算|工作总结|工作计划|主要工作情况|主要工作及成效|总体要求|存在的?(?:主要)?问题"
     ends = "回顾|情况|安排|要求|目标|任务|措施|保障|思路|打算|重点|成效|问题|计划|工作|领导|建设|范围|原则"
     opens = r"\d{4}年|过去|一年来|今年|去年|以习近平|坚持|根据|按照|为[^了]|我们|当前|全年|各位|深入|围绕|面对|成立"
-    return re.compile(rf"[^。；：，,\s]{{2,28}}?(?:{ends})(?={opens})")
+    return re.compile(
+        rf"[^。；：，,\s]{{0,20}}?(?:{certain})(?=[\u4e00-\u9fff\d])(?![的和与及是、])|[^。；：，,\s]{{2,28}}?(?:{ends})(?={opens})"
+        r"|[^。；：\s]{6,40}?(?=各位代表|新形势|过去[一五]年)"
+    )
 
 
 def _heading_end(text: str, rank: int, words: int, following: int) -> Iterator[int]:

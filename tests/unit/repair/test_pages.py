@@ -123,3 +123,30 @@ def test_names_that_a_page_broke_between_their_characters_are_whole_again():
 def test_dashes_around_a_lost_page_number_go():
     first, second = "各乡镇要做好防汛准备工作，备足物资。", "县应急局要加强值守，及时报告险情。"
     assert repaired(f"{first}\n—   —\n{second}").text == f"{first}\n{second}"
+
+
+def test_a_part_of_a_text_may_begin_with_any_number():
+    prose = "各镇要压实责任，加强巡查，完善设施，定期报告进展情况，确保工作取得实效。" * 4
+    text = f"二、2024年工作安排2024年是关键之年。（一）扩大投资。{prose}（二）改善民生。{prose}三、2024年工作打算认真落实部署。"
+    assert repaired(text).text.split("\n") == [
+        "二、2024年工作安排",
+        "2024年是关键之年。",
+        f"（一）扩大投资。{prose}",
+        f"（二）改善民生。{prose}",
+        "三、2024年工作打算",
+        "认真落实部署。",
+    ]
+
+
+def test_lines_that_lost_breaks_between_heading_and_prose_get_them_again():
+    prose = "申报单位应当依法登记，具有独立法人资格，财务管理制度健全，信用记录良好，近三年内没有受到行政处罚，并按时报送统计资料，接受有关部门检查。"
+    lines = [
+        f"一、支持范围 {prose}（一）电商企业。{prose}",
+        f"二、支持标准 （一）支持平台企业发展壮大 {prose} （二）支持服务企业 {prose}",
+        f"三、申报流程 （一）政策申报 {prose} （二）审核公示 {prose}",
+    ]
+    found = repaired("\n".join(lines)).text.split("\n")
+    assert [line for line in found if line != prose] == [
+        "一、支持范围", f"（一）电商企业。{prose}", "二、支持标准", "（一）支持平台企业发展壮大", "（二）支持服务企业",
+        "三、申报流程", "（一）政策申报", "（二）审核公示",
+    ]  # fmt: skip
