@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import networkx
 
 from policy_nlp.citations.linking import CitationRecord, citation_records
+from policy_nlp.compare.likeness import normal_form
 from policy_nlp.graph.builder import clean, kept
 
 if TYPE_CHECKING:
@@ -71,12 +72,16 @@ def _add_citations(view: Graph, inside: dict[str, Any], records: list[CitationRe
 
 def _add_reuse(view: Graph, full: Graph) -> None:
     place = {node: i for i, node in enumerate(view)}  # the fixed order: by date
+    # By words: a province that takes over a national task has one of its own.
     holders: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, str] = {}
     sizes: dict[str, int] = defaultdict(int)
     for source, target, data in full.edges(data=True):
-        if data["kind"] == "contains" and source in place and source not in holders[target]:
-            holders[target].add(source)
-            sizes[source] += 1
+        if data["kind"] == "contains" and source in place:
+            form = normal_form(full.nodes[target]["label"])
+            words.setdefault(form, full.nodes[target]["label"])
+            sizes[source] += source not in holders[form]
+            holders[form].add(source)
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for task, documents in holders.items():
         if 1 < len(documents) <= _EVERYWHERE:
@@ -85,7 +90,7 @@ def _add_reuse(view: Graph, full: Graph) -> None:
     for (later, earlier), tasks in sorted(shared.items(), key=lambda pair: [place[node] for node in pair[0]]):
         if len(tasks) < LEAST_SHARED:
             continue
-        labels = sorted((full.nodes[task]["label"] for task in tasks), key=lambda text: (-len(text), text))
+        labels = sorted((words[task] for task in tasks), key=lambda text: (-len(text), text))
         stated = {
             "weight": len(tasks),
             "share": round(len(tasks) / sizes[later], 4),

@@ -91,6 +91,7 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
 
 def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
+    pieces = _with_split_words(pieces)
     layout = find_layout(pieces)
     wrapped = wrapped_lines(pieces)
     joined: list[Piece] = []
@@ -106,6 +107,32 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     if parts:
         joined.append(_joined(parts))
     return joined
+
+
+_SPLIT = 4  # split words that a text must have before any is joined
+
+
+def _with_split_words(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with words of two characters joined that a page set wide and its text gives on two lines (出, 席：黄国杰; 郭, 强)."""
+    split: list[int] = []
+    for index in range(1, len(pieces)):
+        if split[-1:] != [index - 1] and _may_be_split(pieces[index - 1], pieces[index]):
+            split.append(index)
+    if len(split) < _SPLIT:
+        return pieces
+    seconds = set(split)
+    firsts = {index - 1 for index in split}
+    return [
+        _joined([piece, pieces[index + 1]]) if index in firsts else piece
+        for index, piece in enumerate(pieces)
+        if index not in seconds
+    ]
+
+
+def _may_be_split(first: Piece, second: Piece) -> bool:
+    if first.kind != "line" or second.kind != "line" or len(first.text) > 1 or not "\u4e00" <= first.text <= "\u9fff":
+        return False
+    return re.match(r"[\u4e00-\u9fff](?:\Z|[：:])", second.text) is not None
 
 
 def _joined(parts: list[Piece]) -> Piece:

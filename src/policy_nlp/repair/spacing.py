@@ -39,6 +39,12 @@ def _spaced_number() -> re.Pattern[str]:
     return re.compile(r"(?<=\d) (?=\d)|(?<=[.．]) (?=\d)|(?<=\d) (?=[.．])")
 
 
+@cache
+def _spaced_article() -> re.Pattern[str]:
+    """第 1 0条: the number of an article set wide, which no sentence holds."""
+    return re.compile(r"第 ?\d(?: ?\d){0,3} ?(?=条)")
+
+
 def has_spaced_digits(lines: Iterable[str]) -> bool:
     """Whether numbers are letter-spaced throughout (2 0 0 1年), as in newspaper databases: at least three such years."""
     found = 0
@@ -68,6 +74,8 @@ def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
         yield from (i for i in range(word.start(), word.end()) if text[i].isspace())
     for found in _stray_blank().finditer(text):
         yield found.start()
+    for article in _spaced_article().finditer(text):
+        yield from (i for i in range(article.start(), article.end()) if text[i] == " ")
     if spaced_digits:
         for found in _spaced_number().finditer(text):
             yield found.start()

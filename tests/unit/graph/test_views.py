@@ -26,10 +26,10 @@ def clause(name, words, leaders=(), helpers=(), status="planned", **header):
     text = f"文件{name}\n{who}{words}。"
     roles = [(n, "lead") for n in leaders] + [(n, "support") for n in helpers]
     made = commitment(text, words, status, actors=tuple(actor(text, n, role) for n, role in roles))
-    return make_analysis(name, text, Header(**header), commitments=(made,))
+    return make_analysis(name, text, Header(region="青川市", **header), commitments=(made,))
 
 
-TECH, MONEY, SCHOOL, WATER = "青川市科技局", "青川市财政局", "青川市教育局", "青川市水利局"
+TECH, MONEY, SCHOOL, WATER = "青川市科学技术局", "青川市财政局", "青川市教育局", "青川市水利局"
 
 
 def joined(view):

@@ -19,6 +19,7 @@ def closed(text, spaced_digits=False):
         ("第一章　总  则", "第一章　总则", "the word, not the gap after the number"),
         ("中共中央 国务院印发", "中共中央 国务院印发", "two bodies stay apart"),
         ("2022 年，达 3384 亿元", "2022年，达3384亿元", "numbers and their units"),
+        ("第 1 0条 对新建项目", "第10条 对新建项目", "the number of an article"),
         ("1 总则", "1 总则", "a section number keeps its blank"),
         ("粮食 、蔬菜", "粮食、蔬菜", "a blank at punctuation"),
         ("<strong>要闻</strong>：会议", "要闻：会议", "tags inside a line"),
