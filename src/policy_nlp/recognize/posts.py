@@ -55,7 +55,9 @@ def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
         body = body or ends.get(start)
         left = _with_generic_body(page, start, end, body)
         sure = bool(kinds & POST) or body is not None or left < start or _has_company(page, start, end)
-        sure = sure or (text[start - 1 : start] in (" ", "\u3000") and start - 1 in ends)  # 某某大学　副教授
+        sure = sure or (
+            text[start - 1 : start] in (" ", "\u3000") and (start - 1 in ends or text[end : end + 1] in "）)")
+        )
         yield Post(left, end, sure)
 
 

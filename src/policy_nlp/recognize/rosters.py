@@ -15,6 +15,7 @@ from functools import cache
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
 from policy_nlp.recognize.persons import DOTS, is_everyday, surname_length, surnames
+from policy_nlp.repair.name_rows import is_name_row
 
 Span = tuple[int, int]
 _BLANKS = " \t\u3000"
@@ -61,8 +62,21 @@ def _bracket() -> re.Pattern[str]:
 
 
 def find_rosters(text: str) -> list[Roster]:
-    """The lists of the text, in order, each from its label to the next, at the farthest to the end of the text."""
+    """The lists of the text, in order, each from its label to the next, at the farthest to the end of the text; and the lines by
+    themselves that hold nothing but names."""
     labels = list(_label().finditer(text))
+    rows = [
+        Roster(*line.span(), False) for line in _bare_row().finditer(text) if is_name_row(line[0].replace("、", " "))
+    ]
+    return sorted([*_labelled(text, labels), *rows], key=lambda roster: roster.start)
+
+
+@cache
+def _bare_row() -> re.Pattern[str]:
+    return re.compile(rf"^[{_BLANKS}]*[一-鿿]{{2,4}}(?:(?:[{_BLANKS}]+|、)[一-鿿]{{2,4}}){{2,60}}[{_BLANKS}]*$", re.M)
+
+
+def _labelled(text: str, labels: list[re.Match[str]]) -> list[Roster]:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     return [Roster(label.end(), end, label["attends"] is not None) for label, end in zip(labels, ends, strict=False)]
 

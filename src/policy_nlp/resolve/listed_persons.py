@@ -38,15 +38,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_listed(text: str, entities: Sequence[Entity]) -> Iterator[Listed]:
     """The persons of rosters and those with a telephone number, in order of the text."""
     names = [e for e in entities if e.type is EntityType.PERSON or e.type in BODY_TYPES]
-    rosters = find_rosters(text)
-    starts = [roster.start for roster in rosters]
-    ends = _ends(rosters, names, text)
+    stretches = _stretches(find_rosters(text), names, text)
+    starts = [start for start, _ in stretches]
     previous: Listed | None = None
     for index, entity in enumerate(names):
         if entity.type is not EntityType.PERSON or len(squeeze(entity.text)) < 2:
             continue
         at = bisect_left(starts, entity.start + 1) - 1
-        in_roster = at >= 0 and entity.start < ends[at]
+        in_roster = at >= 0 and entity.start < stretches[at][1]
         if not in_roster and not _is_called(text, entity):
             continue
         contact = _labelled(text, entity)
@@ -55,6 +54,17 @@ def find_listed(text: str, entities: Sequence[Entity]) -> Iterator[Listed]:
             body, contact = previous.body, previous.is_contact
         previous = Listed(entity, body, contact)
         yield previous
+
+
+def _stretches(rosters: Sequence[Roster], names: Sequence[Entity], text: str) -> list[tuple[int, int]]:
+    """The stretches of the lists in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for roster, end in zip(rosters, _ends(rosters, names, text), strict=True):
+        if merged and roster.start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((roster.start, end))
+    return merged
 
 
 def _ends(rosters: Sequence[Roster], names: Sequence[Entity], text: str) -> list[int]:
