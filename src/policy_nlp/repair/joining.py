@@ -9,6 +9,7 @@ from functools import cache
 
 from policy_nlp.document_number import is_running_number
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
+from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.wrapping import wrapped_lines
 
@@ -189,7 +190,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return not _is_section(after.text)
     if _parts_a_date(last.text, after.text):
         return True
-    if _roster_row().match(after.text) or is_running_number(last.text) or is_running_number(after.text):
+    if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
     if _closes(last.text, after.text):
         return True
@@ -224,6 +225,13 @@ def _roster_row() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[一-鿿 \u3000]{{2,10}}[：:][ \u3000]*)?{name}(?:\u3000{{2,}}| {{3,}}|\u3000 | \u3000)[ \u3000]*[一-鿿]"
     )
+
+
+def _is_of_names(before: str, after: str) -> bool:
+    """Whether one of two lines is a row of a list of persons, which ends where its line does."""
+    if _roster_row().match(after) or attendance_label().match(after):
+        return True
+    return is_name_row(after) or is_name_row(before[attendance_end(before) :])
 
 
 def _closes(before: str, after: str) -> bool:
