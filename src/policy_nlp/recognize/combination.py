@@ -69,8 +69,10 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
 
 
 def _well_formed(entity: Entity) -> bool:
-    """Whether a person's name holds nothing but characters, · and blanks, and is no village's."""
-    return entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村]", entity.text) is not None
+    """Whether a person's name holds nothing but characters, · and blanks, and is no village's or gorge's."""
+    return (
+        entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text) is not None
+    )
 
 
 def combine(

@@ -438,7 +438,7 @@ def _name_shaped(page: Page, start: int, end: int) -> bool:
     text = page.text
     first = surname_length(text, start)
     letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
-    if not first or letters - first not in (1, 2) or is_everyday(page, start, end):
+    if not first or letters - first not in (1, 2) or is_everyday(page, start, end) or text[end - 1] in "村峡寨":
         return False
     return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
 

@@ -96,7 +96,9 @@ def _begins(page: Page, start: int, end: int) -> bool:
 
 def is_part(text: str, end: int) -> bool:
     """Whether the post that ends here is only a part of another word: 林长｜公示牌, 林长｜会议."""
-    return text.startswith(("制", "会议", "公示牌", "热线", "办公室"), end)
+    if text.startswith(("公示牌", "热线"), end):
+        return True
+    return _KEEPER.search(text[end - 2 : end]) is not None and text.startswith(("制", "会议", "办公室"), end)
 
 
 def _ends(page: Page, end: int, after_body: bool) -> bool:

@@ -80,7 +80,8 @@ class _Record:
     start: int
     holdings: list[_Holding] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
-    speaks: bool = False  # for the issuer: gives its report, or is whom to call
+    speaks: bool = False  # for the issuer: gives its report
+    contact: bool = False  # whom to call at the issuer's
     listed: tuple[str, int] | None = None  # the body beside the name in a list, and where
 
 
@@ -104,7 +105,9 @@ def find_officials(
 
 def _official(record: _Record, finder: BodyFinder) -> Official:
     posts: dict[tuple[str, str | None, Event], Post] = {}
-    organisation = finder.issuer() if record.speaks else None
+    organisation = finder.issuer() if record.speaks or record.contact else None
+    if record.contact and organisation and organisation.endswith(("办公室", "办公厅")):
+        organisation = None  # an office issues what another department handles
     for holding in sorted(record.holdings, key=lambda h: h.post.start):
         body = finder.name(holding.body, holding.post)
         organisation = organisation or body
@@ -142,7 +145,7 @@ def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: 
         name = squeeze(one.person.text)
         if name not in known:
             record = found.setdefault(name, _Record(name, one.person.start))
-            record.speaks = record.speaks or (one.is_contact and one.body is None)
+            record.contact = record.contact or (one.is_contact and one.body is None)
             record.listed = record.listed or ((one.body, one.person.start) if one.body else None)
     for entity in entities:
         name = squeeze(entity.text)

@@ -23,6 +23,7 @@ CASES = [
     ("序号\t姓名\t单位\n1\t(何平)\t县水利局\n2\t(万青)\t县财政局", "a column of names"),
     ("先进个人名单\n(周建国) (吴涛) (郑晓燕) (何平)\n(罗敏) (冯丽) (薛峰)", "rows of names without a label"),
     ("工作目标 主要任务 保障措施\n首页 新闻 政务", "rows of words"),
+    ("经甲河、刘家峡、李家峡、万家寨、龙羊峡等水库调度。", "gorges are no persons"),
     ("1.(周建国)　县水利局局长\n2.(吴涛)　县财政局局长", "numbered rows"),
     ("一、上坪村林长 (周建国) 支部书记", "a village is no person"),
     ("县水利局办公室：(王五六) 010-66554433", "whom to call"),

@@ -271,3 +271,8 @@ def test_posts_a_person_is_removed_from_in_the_same_sentence():
 def test_a_village_and_a_bureau_that_issues_its_own_list():
     found = officials("上坪村[林长T] [李四一P] [支部书记T]\n[副林长T]：[王五二P] [党委委员T]", issuers=("甲县林业局",))
     assert [(o.name, o.organisation) for o in found] == [("李四一", "上坪村"), ("王五二", "甲县林业局")]
+
+
+def test_an_office_that_issues_a_notice_is_not_where_to_call():
+    (found,) = officials("联系人：[李四一P] 010-66554433", issuers=("甲省乙厅办公室",))
+    assert (found.name, found.organisation) == ("李四一", None)
