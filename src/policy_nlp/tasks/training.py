@@ -129,13 +129,7 @@ def stated_in(analysis: Analysis) -> list[Stated]:
 
 # ── learning ─────────────────────────────────────────────────────────────────
 
-SETTINGS = {
-    "max_iter": 120,
-    "learning_rate": 0.07,
-    "max_leaf_nodes": 10,
-    "min_samples_leaf": 40,
-    "l2_regularization": 5.0,
-}
+SETTINGS = {"max_iter": 120, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 5.0}
 
 
 def fit_trees(examples: Sequence[Examples], names: Sequence[str] = SIGNALS, least: float = 0.5) -> dict[str, Any]:
