@@ -155,7 +155,7 @@ def _lead_in() -> re.Pattern[str]:
 
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of text[start:end] cut at wide gaps that stand for a lost line break."""
-    if not any(gap in text for gap in ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")):
+    if all(text.find(gap, start, end) < 0 for gap in ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")):
         yield start, end
         return
     left = start

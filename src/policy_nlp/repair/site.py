@@ -21,6 +21,11 @@ def _feet() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(strong), re.compile(weak)
 
 
+def _is_foot(text: str) -> bool:
+    bare = re.sub(r"\s", "", text)
+    return any(form.fullmatch(bare) for form in _feet())
+
+
 @cache
 def _menu() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(row[0]) for row in load_rows("site_menus")))
@@ -51,6 +56,9 @@ def without_imprint(pieces: list[Piece], declared: dict[str, str]) -> list[Piece
             break
     while first < len(pieces) and first > 1 and weak.fullmatch(re.sub(r"\s", "", pieces[first - 1].text)):
         first -= 1
+    known = [index for index in range(first, len(pieces)) if _is_foot(pieces[index].text)]
+    if 2 * len(known) < len(pieces) - first:
+        return pieces
     for piece in pieces[first:]:
         if found := _host().match(piece.text):
             declared.setdefault("host", found["name"])

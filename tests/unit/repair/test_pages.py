@@ -150,3 +150,8 @@ def test_lines_that_lost_breaks_between_heading_and_prose_get_them_again():
         "一、支持范围", f"（一）电商企业。{prose}", "二、支持标准", "（一）支持平台企业发展壮大", "（二）支持服务企业",
         "三、申报流程", "（一）政策申报", "（二）审核公示",
     ]  # fmt: skip
+
+
+def test_a_form_that_asks_for_a_sites_numbers_is_no_imprint():
+    form = "附件\n平台信息表\n平台名称\nICP备案号\n公网安备号\n主管单位名称\n平台功能简介\n（300字以内）"
+    assert repaired(form).text == form
