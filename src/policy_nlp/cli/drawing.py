@@ -63,19 +63,19 @@ def graph(
     view = view or ("actors" if form == "html" else "full")
     if form in ("ftm", "jsonld") and view != "full":
         raise click.UsageError(f"--format {form} holds the full graph; leave --view out")
-    built = library.graph(view=view, **filters)
-    if form == "html" and view == "actors":
-        written = _write_actor_page(built, library.graph(**filters), output)
-    else:
-        written = export_graph(built, form, Path(output))
+    is_actor_page = form == "html" and view == "actors"
+    built = library.graph(view="full" if is_actor_page else view, **filters)
+    written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
 
 
-def _write_actor_page(view: Any, full: Any, output: str) -> list[Path]:
+def _write_actor_page(full: Any, output: str) -> list[Path]:
     from policy_nlp.export.actor_page import export_actor_page
     from policy_nlp.graph.measures import MeasureRecord, rank_actors
+    from policy_nlp.graph.views import actor_view
 
+    view = actor_view(full)
     rankings = table_of(MeasureRecord, rank_actors(view)).to_dicts()
     with writing_to(output):
         return export_actor_page(view, full, rankings, Path(output))
