@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["graphml", "gexf", "json", "csv", "html"]),
+    type=click.Choice(["html", "graphml", "gexf", "json", "csv", "cypher", "neo4j", "ftm", "jsonld"]),
     help="[default: what the suffix of OUT says, else html]",
 )
 @click.option("--output", "-o", metavar="OUT", help="The file to write (for csv, neo4j: a folder).")
@@ -47,6 +47,8 @@ def graph(
       policy-nlp graph -o graph.graphml                         everything, for Gephi, Cytoscape, networkx
       policy-nlp graph --region 山东省 --year 2019-2021 --concrete -o some.gexf
       policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
+      policy-nlp graph -o graph.cypher                          for Neo4j; --format neo4j -o folder: its CSV files
+      policy-nlp graph -o entities.ftm                          for FollowTheMoney; graph.jsonld: PROV as JSON-LD
       policy-nlp graph --measures                               who leads, who helps, who stands between
     """
     from policy_nlp.export.graphs import export_graph
@@ -58,19 +60,21 @@ def graph(
         raise click.UsageError("give the file to write with -o, or --measures")
     form = _graph_form(form, output)
     view = view or ("actors" if form == "html" else "full")
-    built = library.graph(view=view, **filters)
-    if form == "html" and view == "actors":
-        written = _write_actor_page(built, library.graph(**filters), output)
-    else:
-        written = export_graph(built, form, Path(output))
+    if form in ("ftm", "jsonld") and view != "full":
+        raise click.UsageError(f"--format {form} holds the full graph; leave --view out")
+    is_actor_page = form == "html" and view == "actors"
+    built = library.graph(view="full" if is_actor_page else view, **filters)
+    written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
 
 
-def _write_actor_page(view: Any, full: Any, output: str) -> list[Path]:
+def _write_actor_page(full: Any, output: str) -> list[Path]:
     from policy_nlp.export.actor_page import export_actor_page
     from policy_nlp.graph.measures import MeasureRecord, rank_actors
+    from policy_nlp.graph.views import actor_view
 
+    view = actor_view(full)
     rankings = table_of(MeasureRecord, rank_actors(view)).to_dicts()
     with writing_to(output):
         return export_actor_page(view, full, rankings, Path(output))
@@ -81,13 +85,25 @@ def _show_measures(library: Library, form: str | None, output: str | None, filte
     show_table(table, table_form(form, output), output, ["measure", "rank", "actor", "value", "leads", "supports"])
 
 
-_SUFFIXES = {".html": "html", ".htm": "html", ".graphml": "graphml", ".gexf": "gexf", ".json": "json", ".csv": "csv"}
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".json": "json",
+    ".csv": "csv",
+    ".cypher": "cypher",
+    ".cql": "cypher",
+    ".ftm": "ftm",
+    ".jsonl": "ftm",
+    ".jsonld": "jsonld",
+}
 
 
 def _graph_form(form: str | None, output: str) -> str:
     form = form_of(form, output, _SUFFIXES, "html")
-    if form == "csv" and Path(output).suffix:
-        raise click.UsageError(f"{output}: a graph is two CSV files; give a folder for them, and --format csv")
+    if form in ("csv", "neo4j") and Path(output).suffix:
+        raise click.UsageError(f"{output}: a graph is two CSV files; give a folder for them, and --format {form}")
     return form
 
 
