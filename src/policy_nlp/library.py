@@ -8,24 +8,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any, Never, Union
 
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
+from policy_nlp.errors import QueryError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
 from policy_nlp.ingest.upkeep import Removed, prune, remove
+from policy_nlp.judgements.agreement import Agreement, agreements
+from policy_nlp.judgements.lines import export_lines, import_lines
+from policy_nlp.judgements.records import Judgement, who
+from policy_nlp.judgements.settling import STATES
+from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.model import Analysis
 from policy_nlp.store import facts, queries
-from policy_nlp.store.connection import Connection, reading, run_select
+from policy_nlp.store.connection import Connection, reading, run_select, writing
 from policy_nlp.store.filters import date_bound, given_filters, make_filters, refuse_unknown
+from policy_nlp.store.judged_things import Citing, Thing, Things, judgement_records, make_judgement, reference_to
+from policy_nlp.store.judgements import all_judgements, merge_judgements, undo_judgements, write_judgement
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
     Hit,
+    JudgementRecord,
     OfficialRecord,
     ProblemRecord,
     Table,
@@ -40,10 +50,27 @@ if TYPE_CHECKING:
     from policy_nlp.compare.all_pairs import PairRecord
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
+    from policy_nlp.graph.measures import MeasureRecord
+    from policy_nlp.indicators.series import IndicatorRecord
+    from policy_nlp.link.records import IdentityRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
-__all__ = ["Library", "Paths", "Removed", "Step", "Summary"]
+__all__ = ["Imported", "Library", "Paths", "Removed", "Step", "Summary"]
+
+
+Judged = Union[str, CommitmentRecord, facts.CommitmentFacts, "CitationRecord"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file of judgements brought: judgements `new` here, `undone` here by it, `known` already; and the agreement of each two
+    persons of the library who judged one thing."""
+
+    new: int
+    undone: int
+    known: int
+    agreement: tuple[Agreement, ...]
 
 
 class Library:
@@ -128,6 +155,11 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
@@ -142,6 +174,11 @@ class Library:
         about       words, split at spaces, that all stand in the commitment or in the headings over it
         limit       at most so many rows
         inferred    the last day of a plan's period counts as a deadline where a clause of it states none, and stands in the records
+        with_wrong  take in the commitments and actors that persons judged wrong (see `judge`)
+        year        the document's year (2021) or years (2019-2021)
+        region      where the document speaks from (山东省), all that is part of it with it
+        level       its level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, province, city, county, township
+        concrete    only what has a figure, a deadline or a named actor
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
@@ -175,6 +212,7 @@ class Library:
     def graph(
         self,
         *,
+        view: str = "full",
         actor: str | None = None,
         role: str | None = None,
         document: str | None = None,
@@ -186,37 +224,56 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> networkx.MultiDiGraph:
         """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
-        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred. See docs/graph.md.
-        Raises QueryError, NotFoundError."""
+        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred, with_wrong, year, region, level, concrete.
+        `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
+        See docs/graph.md. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
-        from policy_nlp.graph import build_graph
+        from policy_nlp.graph import build_view
 
         with reading(self.path) as connection:
-            return build_graph(connection, checked)
+            return build_view(connection, view, checked)
+
+    def actor_measures(self, most: int = 10, **filters: Any) -> Table[MeasureRecord]:
+        """Who leads most, who is asked to help, who stands between others, and who belongs together: the first `most` of each, each with
+        what its value means. The filters are those of `graph`. Raises QueryError, NotFoundError."""
+        from policy_nlp.graph.measures import MeasureRecord, rank_actors
+
+        return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
         several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.compare.documents import compare_documents
-        from policy_nlp.tasks.alignment import align_analyses
+        from policy_nlp.store.judgements import all_judgements
+        from policy_nlp.tasks.judged import aligned_pairs
 
         with reading(self.path) as connection:
             sides = [facts.one_document(connection, name) for name in (a, b)]
             found = [facts.commitment_facts(connection, make_filters(document=side.key)) for side in sides]
-            pairs = align_analyses(*(read_analysis(connection, side.id) for side in sides))
+            whole = [read_analysis(connection, side.id) for side in sides]
+            judgements = all_judgements(connection)
+        pairs = aligned_pairs(whole[0], whole[1], found[0], found[1], judgements)
         return compare_documents(sides[0], sides[1], found[0], found[1], pairs)
 
     def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
         are named as for `show`. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.tasks.deliveries import DeliveryRecord, delivery_records
+        from policy_nlp.store.judgements import all_judgements
+        from policy_nlp.tasks.deliveries import DeliveryRecord
+        from policy_nlp.tasks.judged import judged_deliveries
 
         with reading(self.path) as connection:
             both = [read_analysis(connection, queries.find_document(connection, name)) for name in (plan, report)]
-        return table_of(DeliveryRecord, delivery_records(*both))
+            judgements = all_judgements(connection)
+        return table_of(DeliveryRecord, judged_deliveries(both[0], both[1], judgements))
 
     def compare_all(
         self,
@@ -233,10 +290,15 @@ class Library:
         about: str | None = None,
         limit: int | None = None,
         inferred: bool = False,
+        with_wrong: bool = False,
+        year: str | None = None,
+        region: str | None = None,
+        level: str | None = None,
+        concrete: bool = False,
         **unknown: Never,
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, as for
+        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, with_wrong, year, region, level, concrete, as for
         `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
         told the commitments done and their number. Raises QueryError, NotFoundError."""
         checked = make_filters(**given_filters(locals()))
@@ -255,6 +317,98 @@ class Library:
         with reading(self.path) as connection:
             return table_of(CitationRecord, citation_records(connection, document))
 
+    def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
+        """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,
+        then with the line of each mention, or of one `kind` (organisation, person, place). See docs/identities.md. Raises
+        NotFoundError for a name that nothing bears, QueryError for a kind that there is not."""
+        from policy_nlp.link.records import IdentityRecord, identity_records
+
+        with reading(self.path) as connection:
+            return table_of(IdentityRecord, identity_records(connection, name, kind))
+
+    def indicators(self, words: str, **filters: Any) -> Table[IndicatorRecord]:
+        """The figures of the indicators whose name holds every one of the words (split at spaces), by place and year, planned and
+        achieved, each with its document and sentence. The filters are those of `commitments`. Raises QueryError, NotFoundError."""
+        from policy_nlp.indicators.series import IndicatorRecord, indicator_records
+
+        with reading(self.path) as connection:
+            return table_of(IndicatorRecord, indicator_records(connection, words, make_filters(**filters)))
+
+    # ── judging ──────────────────────────────────────────────────────────────
+
+    def judge(
+        self,
+        judgement: str,
+        *things: Judged,
+        value: str = "",
+        why: str = "",
+        user: str | None = None,
+        score: float | None = None,
+    ) -> JudgementRecord:
+        """Keeps what a person says of what the machine says, and gives it as it is listed.
+
+        same, different   two identities, by their full names; two commitments as one task
+        rename            an identity, and its new name
+        right, wrong      a commitment, entity, actor or citation; two commitments as aligned (kept as same, different)
+        verdict           a promise and a report; `value` is met, exceeded, partly, missed or unreported
+
+        A thing is a record of this library, or `DOC@START-END` for a commitment, with `entity:`, `actor:` or `citation:` before it for those
+        and `=WORDS` after it where several stand there (`actor:plan.txt@30-38=市财政局`). `user` is who judges (POLICY_NLP_USER, else the
+        login name). Each judgement is a transaction of its own; said again it is written once. Raises NotFoundError for what is not
+        there, QueryError for what makes no sense.
+        """
+        with reading(self.path):  # raises where there is no library
+            pass
+        with writing(self.path) as connection:
+            there = Things(connection, _citing(connection))
+            names = [_reference_to(thing) for thing in things]
+            said = make_judgement(there, judgement, names, value=value, why=why, user=who(user), score=score)
+            kept = write_judgement(connection, said)
+            return next(r for r in _records_near(connection, there, [kept]) if r.id == kept.id)
+
+    def judgements(
+        self, *, user: str | None = None, state: str | None = None, absent: bool = False, **unknown: Never
+    ) -> Table[JudgementRecord]:
+        """The judgements, undone ones too, the oldest first: all, or those of a user, in a state (stands, superseded, disputed, undone), or, with
+        `absent`, of things that are no longer there. Raises QueryError for a state or filter that there is not."""
+        refuse_unknown(unknown, ("user", "state", "absent"))
+        if state not in (None, *STATES):
+            raise QueryError(f"state {state!r}: give one of {', '.join(STATES)}")
+        with reading(self.path) as connection:
+            things = Things(connection, _citing(connection))
+            records = judgement_records(all_judgements(connection), things)
+        wanted = (r for r in records if user in (None, r.user) and state in (None, r.state))
+        return table_of(JudgementRecord, [r for r in wanted if not absent or r.present is False])
+
+    def undo(self, *judgements: str, user: str | None = None) -> tuple[JudgementRecord, ...]:
+        """Undoes the judgements with those ids (or the heads of them), all or none; without ids, the user's newest. What it was is kept, and
+        what the person said of the thing before stands again. Raises NotFoundError, QueryError."""
+        with reading(self.path):
+            pass
+        with writing(self.path) as connection:
+            undone = undo_judgements(connection, judgements, who(user))
+            records = _records_near(connection, Things(connection, _citing(connection)), undone)
+        return tuple(record for record in records if record.id in {j.id for j in undone})
+
+    def export_judgements(self, path: str | os.PathLike[str]) -> int:
+        """Writes every judgement to a file of JSON lines, undone ones too, and says how many; what stood there stays whole until all is
+        written. Raises OSError."""
+        with reading(self.path) as connection:
+            return export_lines(all_judgements(connection), Path(path))
+
+    def import_judgements(self, path: str | os.PathLike[str]) -> Imported:
+        """Adds the judgements of such a file, all or none, and says what was new and how far those who judged one thing agree. In whatever order
+        files are imported and however often, the outcome is the same. Raises NotFoundError, ConfigError for a file that is none."""
+        with reading(self.path):
+            pass
+        found = import_lines(Path(path))
+        with writing(self.path) as connection:
+            merged = merge_judgements(connection, found)
+            things = Things(connection, _citing(connection))
+            return Imported(merged.new, merged.undone, merged.known, agreements(all_judgements(connection), things.now))
+
+    # ── whole ────────────────────────────────────────────────────────────────
+
     def problems(self) -> Table[ProblemRecord]:
         """What went wrong while reading, and what to do about it."""
         with reading(self.path) as connection:
@@ -265,6 +419,38 @@ class Library:
         Raises QueryError, also after `timeout` seconds and for more than a million rows."""
         columns, rows = run_select(self.path, select, timeout)
         return Table(rows, columns)
+
+
+def _citing(connection: Connection) -> Citing:
+    """What the document with a hash cites, as it can be judged."""
+
+    def cited(sha256: str) -> list[Thing]:
+        from policy_nlp.citations.linking import citation_records
+
+        text = facts.text_of(connection, facts.one_document(connection, sha256))
+        found = []
+        for record in citation_records(connection, sha256):
+            meant = record.title or record.number or ""
+            detail = f"{record.relation}/{squeeze(meant)}"
+            place = Place(sha256, record.start, record.end, text[record.start : record.end], detail, "citation")
+            also = tuple(name for name in (record.title, record.number) if name)
+            found.append(Thing(place, f"{record.relation} {meant}", also))
+        return found
+
+    return cited
+
+
+def _records_near(connection: Connection, things: Things, wanted: Sequence[Judgement]) -> list[JudgementRecord]:
+    """The judgements of the documents (or the identities) that some are of: no others bear on what stands of them."""
+    documents = {t.document for j in wanted for t in (j.source, j.target) if t is not None}
+    return judgement_records([j for j in all_judgements(connection) if j.source.document in documents], things)
+
+
+def _reference_to(thing: Judged) -> str:
+    """How a record is named."""
+    if isinstance(thing, str | CommitmentRecord | facts.CommitmentFacts):
+        return reference_to(thing)
+    return f"citation:{thing.citing_key}@{thing.start}-{thing.end}={thing.title or thing.number}"
 
 
 def _space(connection: Connection) -> Space:

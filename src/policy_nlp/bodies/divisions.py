@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -43,7 +44,8 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, dict[str, Division]] = {}
     for row in load_rows("divisions"):
         code, name, _, last, bare = (*row, *("",) * 5)[:5]
-        if name.startswith(("自治区直辖", "省直辖")) or name.endswith(_ZONES):
+        is_zone = name.endswith(_ZONES) and len(name) > 3  # 梁园区 is a district
+        if is_zone or name.startswith(("自治区直辖", "省直辖")):
             continue
         found.setdefault(name, {}).setdefault(code, Division(code, name, bare, not last))
     return {name: tuple(divisions.values()) for name, divisions in found.items()}
@@ -69,6 +71,11 @@ def short_names() -> dict[str, Division]:
 def divisions_named(name: str) -> tuple[Division, ...]:
     """The divisions of that full name, those in force before those that were."""
     return tuple(sorted(_by_name().get(name, ()), key=lambda d: (not d.is_in_force, d.code)))
+
+
+def division_of_code(code: str) -> Division | None:
+    """The division in force with that code, None where there is none."""
+    return _by_code().get(code)
 
 
 def parents(division: Division) -> tuple[Division, ...]:
@@ -102,9 +109,32 @@ def the_division(name: str, within: Iterable[Division] = ()) -> Division | None:
     return candidates[0] if len(candidates) == 1 and name not in _COMMON else None
 
 
+def innermost(name: str) -> Division | None:
+    """The division of a full name as `full_name` gives it: 济南市历下区 → 历下区 of 济南市. None where there is none such."""
+    outer = leading_division(name)
+    if outer is None or outer == name:
+        return the_division(name)
+    container = the_division(outer)
+    return the_division(name[len(outer) :], [container]) if container else None
+
+
 def leading_division(words: str, start: int = 0) -> str | None:
     """The longest full name of a division that the words begin with."""
     for length in range(min(LONGEST, len(words) - start), 1, -1):
         if words[start : start + length] in _by_name():
             return words[start : start + length]
     return None
+
+
+def zone_at_head(words: str) -> str | None:
+    """The zone that the words begin with, where a name tells it from others: 平潭综合实验区, not 国家高新区."""
+    found = _zone().match(words)
+    return found[0] if found else None
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(
+        r"(?!国家|省|市|区|县|全|我|各|本|综合|高新|经济|新区)[一-龥]{2,6}"
+        r"(?:综合实验区|实验区|试验区|经济技术开发区|高新技术产业开发区|开发区|高新区|新区|示范区|度假区|自贸区)(?=.{2})"
+    )

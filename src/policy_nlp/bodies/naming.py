@@ -136,6 +136,8 @@ def _central_department(words: str) -> str | None:
     """A part of a central organ (科技部社会发展科技司), its head in full."""
     for cut in range(len(words) - 2, 2, -1):
         head = words[:cut]
+        if central_names().get(head, "").startswith(words[: cut + 1]):
+            continue  # 中国移动 | 通信集团…分公司: the rest belongs to the name
         if head in central_names() and head not in _EVERYWHERE and _department().fullmatch(words, cut):
             if _can_be_local(head) and not words.endswith("司"):
                 return None
@@ -291,7 +293,7 @@ def _takes_organ(rest: str) -> bool:
 @cache
 def _department() -> re.Pattern[str]:
     return re.compile(
-        r"(?!门|有关|各|相关|直属)[一-龥]{1,18}?(?:司|局|厅|处|办公室|中心|分行|支行|分局|营管部|管理部|委员会|研究院|党组)"
+        r"党组|(?!门|有关|各|相关|直属)[一-龥]{1,18}?(?:司|局|厅|处|办公室|中心|分行|支行|分局|营管部|管理部|委员会|研究院|党组)"
     )
 
 
@@ -299,7 +301,7 @@ def _department() -> re.Pattern[str]:
 def _unlisted_place() -> re.Pattern[str]:
     """A division or a zone that the list of divisions does not have (青川市, 平潭综合实验区)."""
     return re.compile(
-        r"(?!各|有关|相关|本|全|我|该|其|每|所在|市|省|区|县|自治|国|中|[^一-龥])[一-龥]{2,9}?(?:省|市|自治区|自治州|州|县|旗|盟|区)"
+        r"(?!各|有关|相关|本|全|我|该|其|每|所在|设区|市|省|区|县|自治|国|中|[^一-龥])(?:(?!的)[一-龥]){2,9}?(?:省|市|自治区|自治州|州|县|旗|盟|区)"
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
+from policy_nlp.bodies.divisions import (
+    Division,
+    full_name,
+    leading_division,
+    parents,
+    short_names,
+    the_division,
+    zone_at_head,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,22 @@ def _level_word(name: str) -> str:
 @cache
 def _to_all_provinces() -> re.Pattern[str]:
     return re.compile(r"各省、自治区、直辖市|各省（区、市）|各省[、（]?自治区|国务院各部委|各省\(区、市\)")
+
+
+def place_of_title(title: str) -> str | None:
+    """The division or zone that a title begins with and whose paper it then is (平潭综合实验区君山片区管理局年度工作报告), None
+    where it begins with none."""
+    words = re.sub(r"\A标题[:：]", "", re.sub(r"\s", "", title))
+    place = zone_at_head(words) or leading_division(words)
+    return place if place and _of_a_body().match(words, len(place)) else None
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    """What follows the place of a paper's own title: its body, or the paper's subject with 关于 …"""
+    return re.compile(
+        r"(?:人民)?政府|[一-龥]{0,8}?(?:管委会|管理委员会|管理局|委员会|办公室|局|委)|20\d\d年|第?[一二三四五六七八九十]+五|关于"
+    )
 
 
 _HEAD = 1500  # characters in which a paper names those it is sent to

@@ -11,7 +11,9 @@ import click
 
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
+from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.joining import JOINING
+from policy_nlp.cli.judging import JUDGING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import ActorRemark, PolicyNlpError
@@ -35,7 +37,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *JOINING, *MEASURING):
+for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *JUDGING, *MEASURING):
     cli.add_command(_command)
 
 

@@ -34,6 +34,8 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
     columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
     if filters["inferred"]:
         columns.insert(columns.index("deadline") + 1, "inferred_deadline")
+    if filters["with_wrong"]:
+        columns.append("judged")
     show_table(library.commitments(**filters), form, output, columns)
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import FilterCommand, form_of, library_option, with_filters, with_output
-from policy_nlp.cli.output import show_json, show_table, show_text
+from policy_nlp.cli.options import FilterCommand, form_of, library_option, table_form, with_filters, with_output
+from policy_nlp.cli.output import show_json, show_table, show_text, writing_to
 from policy_nlp.export.visible import visible
+from policy_nlp.store.records import table_of
 
 if TYPE_CHECKING:
     from policy_nlp.compare.documents import Alignment, Comparison
@@ -22,38 +23,87 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["graphml", "gexf", "json", "csv", "html"]),
+    type=click.Choice(["html", "graphml", "gexf", "json", "csv", "cypher", "neo4j", "ftm", "jsonld"]),
     help="[default: what the suffix of OUT says, else html]",
 )
-@click.option("--output", "-o", metavar="OUT", required=True, help="The file to write (for csv: a folder).")
+@click.option("--output", "-o", metavar="OUT", help="The file to write (for csv, neo4j: a folder).")
+@click.option(
+    "--view",
+    type=click.Choice(["actors", "documents", "tasks", "full"]),
+    help="Who works with whom; what cites what; tasks with their actors; all.  [default: actors for html, else full]",
+)
+@click.option("--measures", is_flag=True, help="Print who leads most, who is asked to help, brokers and communities.")
 @with_filters
 @library_option
-def graph(library: Library, form: str | None, output: str, **filters: Any) -> None:
+def graph(
+    library: Library, form: str | None, output: str | None, view: str | None, measures: bool, **filters: Any
+) -> None:
     """Write the graph of actors, tasks, documents, places and indicators, every edge with its evidence.
 
     \b
     Examples:
-      policy-nlp graph -o graph.html                            a page to open in a browser
-      policy-nlp graph -o graph.graphml                         for Gephi, Cytoscape, networkx
-      policy-nlp graph --actor 科技部 -o most.gexf
+      policy-nlp graph -o graph.html                            who works with whom: a page to open in a browser
+      policy-nlp graph --view documents -o papers.html          what cites and takes over what
+      policy-nlp graph -o graph.graphml                         everything, for Gephi, Cytoscape, networkx
+      policy-nlp graph --region 山东省 --year 2019-2021 --concrete -o some.gexf
       policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
+      policy-nlp graph -o graph.cypher                          for Neo4j; --format neo4j -o folder: its CSV files
+      policy-nlp graph -o entities.ftm                          for FollowTheMoney; graph.jsonld: PROV as JSON-LD
+      policy-nlp graph --measures                               who leads, who helps, who stands between
     """
     from policy_nlp.export.graphs import export_graph
 
+    if measures:
+        _show_measures(library, form, output, filters)
+        return
+    if output is None:
+        raise click.UsageError("give the file to write with -o, or --measures")
     form = _graph_form(form, output)
-    built = library.graph(**filters)
-    written = export_graph(built, form, Path(output))
+    view = view or ("actors" if form == "html" else "full")
+    if form in ("ftm", "jsonld") and view != "full":
+        raise click.UsageError(f"--format {form} holds the full graph; leave --view out")
+    is_actor_page = form == "html" and view == "actors"
+    built = library.graph(view="full" if is_actor_page else view, **filters)
+    written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
 
 
-_SUFFIXES = {".html": "html", ".htm": "html", ".graphml": "graphml", ".gexf": "gexf", ".json": "json", ".csv": "csv"}
+def _write_actor_page(full: Any, output: str) -> list[Path]:
+    from policy_nlp.export.actor_page import export_actor_page
+    from policy_nlp.graph.measures import MeasureRecord, rank_actors
+    from policy_nlp.graph.views import actor_view
+
+    view = actor_view(full)
+    rankings = table_of(MeasureRecord, rank_actors(view)).to_dicts()
+    with writing_to(output):
+        return export_actor_page(view, full, rankings, Path(output))
+
+
+def _show_measures(library: Library, form: str | None, output: str | None, filters: dict[str, Any]) -> None:
+    table = library.actor_measures(**filters)
+    show_table(table, table_form(form, output), output, ["measure", "rank", "actor", "value", "leads", "supports"])
+
+
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".json": "json",
+    ".csv": "csv",
+    ".cypher": "cypher",
+    ".cql": "cypher",
+    ".ftm": "ftm",
+    ".jsonl": "ftm",
+    ".jsonld": "jsonld",
+}
 
 
 def _graph_form(form: str | None, output: str) -> str:
     form = form_of(form, output, _SUFFIXES, "html")
-    if form == "csv" and Path(output).suffix:
-        raise click.UsageError(f"{output}: a graph is two CSV files; give a folder for them, and --format csv")
+    if form in ("csv", "neo4j") and Path(output).suffix:
+        raise click.UsageError(f"{output}: a graph is two CSV files; give a folder for them, and --format {form}")
     return form
 
 

@@ -1,4 +1,4 @@
-"""Commands about what documents have to do with each other: citations."""
+"""Commands about what documents have to do with each other: citations, identities."""
 
 from __future__ import annotations
 
@@ -53,7 +53,34 @@ def deliveries(library: Library, plan: str, report: str, verdict: str | None, fo
 
         show_json(export_deliveries(found), output)
     else:
-        show_table(found, form, output, ["verdict", "promise", "evidence", "planned", "reported", "confidence"])
+        show_table(
+            found, form, output, ["verdict", "promise", "planned", "reported", "planned_unit", "evidence", "confidence"]
+        )
 
 
-JOINING = (citations, deliveries)
+@click.command()
+@click.argument("name", required=False)
+@click.option("--kind", type=click.Choice(["organisation", "person", "place"]), help="Only these.")
+@with_output
+@library_option
+def identities(library: Library, name: str | None, kind: str | None, form: str, output: str | None) -> None:
+    """List the bodies, persons and places that the documents name; with NAME, every mention of what it means.
+
+    A body is known under all its names and told from others by its place: 区教委 in a paper of one district is not that of another.
+
+    \b
+    Examples:
+      policy-nlp identities --kind organisation
+      policy-nlp identities 山东省科技厅
+      policy-nlp identities --format json -o identities.json
+    """
+    found = library.identities(name, kind)
+    if name is not None and form == "table":
+        from policy_nlp.link.records import mentions_page
+
+        show_table(mentions_page(found), form, output)
+    else:
+        show_table(found, form, output, ["name", "kind", "region", "texts", "documents", "reason", "score"])
+
+
+JOINING = (citations, deliveries, identities)

@@ -66,7 +66,16 @@ filter_options = (
         callback=lambda context, parameter, words: " ".join(words) if words else None,
         help="All the words stand in the commitment or the headings over it.",
     ),
+    click.option("--year", metavar="YEAR", help="The document's year, or years: 2021, 2019-2021."),
+    click.option("--region", metavar="PLACE", help="The document speaks from there (山东省), or from a part of it."),
+    click.option(
+        "--level",
+        metavar="LEVEL",
+        help="The document's level: 国家, 部委, 省, 市, 县, 乡镇 (or national, ministry, …).",
+    ),
+    click.option("--concrete", is_flag=True, help="Only what has a figure, a deadline or a named actor."),
     click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
+    click.option("--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."),
 )
 
 

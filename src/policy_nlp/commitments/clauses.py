@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.commitments.exclusions import is_score
 from policy_nlp.commitments.facts import read_facts
 from policy_nlp.commitments.framing import frames_only, is_by_rule
 from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
 from policy_nlp.commitments.scorer import judge_clauses
 from policy_nlp.commitments.shapes import shape_of
 from policy_nlp.commitments.splitting import Stretch, first_word, split_block
+from policy_nlp.commitments.tables import topic_cells
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
 from policy_nlp.model import Block, Commitment, Entity, Structure
 from policy_nlp.segment import cut_words
@@ -43,13 +45,17 @@ def find_actions(text: str, structure: Structure, entities: tuple[Entity, ...]) 
 
 
 def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) -> list[Clause]:
-    """Every clause of the prose blocks, in order, action or not."""
+    """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic."""
     actors = Actors(entities)
+    topics = topic_cells(text, structure)
     clauses: list[Clause] = []
     for index, block in enumerate(structure.blocks):
         if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(text, block):
-                found = [_clause(text, stretch, actors) for stretch in split_block(text, start, end, index)]
+                if start in topics and block.kind == "row":
+                    continue
+                stretches = split_block(text, start, end, index)
+                found = [_clause(text, s, actors) for s in stretches if not is_score(text[s.start : s.end])]
                 clauses += join_fronted(text, found, actors)
     return clauses
 

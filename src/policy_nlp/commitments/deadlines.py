@@ -102,6 +102,12 @@ _STEP = re.compile(
 _CASE = re.compile(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
 _AND = ("、", "和", "与", "及")
 _LEVEL_OF = re.compile(r"的(?:约|近)?\d")  # 提高到2025年的40%
+_BY = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:年?底|末|\d{1,2}日)?(?:之|以)?前"
+)  # 到2021年底前, …: by a day, not the end of a period
+_OVERALL = re.compile(
+    r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)"
+)  # 今年工作的总体要求是
 _OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
@@ -254,7 +260,8 @@ class _Finder:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
         amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
         step = _STEP.search(self._text, max(0, start - 14), start)
-        return "sentence" if amid and not step else "paragraph"
+        by = _BY.match(self._text, start)
+        return "sentence" if (amid or by) and not step else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
@@ -265,6 +272,8 @@ class _Finder:
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
         after = self._text[date.end : date.end + 2]
+        if _OVERALL.match(self._text, date.end):
+            return True
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
     def _adverbial(self, date: Entity) -> bool:

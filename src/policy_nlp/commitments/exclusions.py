@@ -15,6 +15,8 @@ def excluded(words: str, modal: str) -> str:
         return "foretold"
     if _term().match(words) or _label_is().match(words):
         return "term"
+    if words.startswith("关于") and _named_paper().fullmatch(words):
+        return "term"
     if words[0] in "本最适均也同" and _scope().match(words):
         return "defined"
     if ("需" in words or "待" in words) and _wanted().search(words):
@@ -55,13 +57,32 @@ def _size() -> re.Pattern[str]:
     )
 
 
+def is_score(words: str) -> bool:
+    """Whether a clause only says what a point of an assessment is worth: no clause of its own beside those that say what to do."""
+    return "分" in words and _scored().search(words) is not None
+
+
+@cache
+def _named_paper() -> re.Pattern[str]:
+    """A paper by its name, as a label gives it: 事由：关于建立健康服务体系的建议."""
+    return re.compile(r"关于[^，。；]*的(?:建议|提案|议案|请示|报告|汇报|通知|意见|函|批复|决定)")
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    """What a point of an assessment is worth: 得2分, 每出现一例扣1.5分, 年内无案例不得分, 按2：1比例加分."""
+    return re.compile(
+        r"(?:得|扣|加|计|记|奖励?|减)\s?[\d.]+(?:[、~～—-][\d.]+)?分[。.]?$|(?:不|予以?|比例|酌情|倒|双倍)(?:得|扣|加|计|记)分[。.]?$|^(?:得|扣|加|计|记)[^，]{0,6}分[。.]?$"
+    )
+
+
 @cache
 def _label() -> re.Pattern[str]:
     """The label of a row, a form or a list: 计算方法, 咨询电话, 召集人, 任命."""
     return re.compile(
         r"(?:副|总)?(?:计算|统计|核算|咨询|联系|投诉|举报|监督|申请|申报|报名|推荐|上线|填报|填表|受理|办理|办公|评分|召集|主持|负责|编制|编写|审核|检查)"
         r"(?:[计核评办]?[算分理]?(?:方法|公式|口径|依据)|电话|热线|邮箱|网址|时间|日期|单位|部门|地址|地点|人|书|表|人员)"
-        r"|任命|免去|聘任|解聘"
+        r"|任命|免去|聘任|解聘|办理(?:情况|结果|过程)|代表反馈|反馈情况"
     )
 
 

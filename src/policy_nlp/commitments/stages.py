@@ -53,10 +53,10 @@ def _stage(text: str, block: Block, end: int, dates_in: DatesIn, read: Read) -> 
     if not dates:
         return None
     last = dates[-1]
-    if _LIST_OF_TASKS.search(text, block.start, end) and not _ABOUT_IT.search(text, block.start, end):
-        return read(last)
     if _PLAN_NAME.search(text, block.start, last.start) or _EDITION.match(text, last.end, end):
         return None
+    if _LIST_OF_TASKS.search(text, block.start, end) and not _ABOUT_IT.search(text, block.start, end):
+        return read(last)
     if block.kind != "title" and _closes_with_dates(text, block.start, end, dates):
         return read(last)
     if not _stage_words().search(text, block.start, end):

@@ -28,8 +28,8 @@ class SharedActor:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one task says in A and in B of its deadline, of one target or of who leads it. `way` is stricter or looser where the two
-    can be told: an earlier day, a higher floor, a lower limit."""
+    """What one task says in A and in B of its deadline, of one target or of who leads it. `way` is stricter or looser where both
+    plan it and that can be told: an earlier day, a higher floor, a lower limit."""
 
     what: str
     in_a: str
@@ -171,14 +171,17 @@ def _roles(commitments: Sequence[CommitmentFacts]) -> Counter[tuple[str, str]]:
 def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
     """How the deadline and the targets of one task differ between two commitments that both state them."""
     changes = []
+    both_plan = a.status == b.status == "planned"
     if a.deadline and b.deadline and a.deadline != b.deadline:
-        changes.append(Change("deadline", a.deadline, b.deadline, "stricter" if b.deadline < a.deadline else "looser"))
+        way = "stricter" if b.deadline < a.deadline else "looser"
+        changes.append(Change("deadline", a.deadline, b.deadline, way if both_plan else ""))
     if not (a.targets and b.targets):
         return tuple(changes)
     for before in a.targets:
         after = _same_indicator(before, b.targets)
         if after and (after.number, after.op) != (before.number, before.op):
-            changes.append(Change(before.indicator or after.indicator, str(before), str(after), _way(before, after)))
+            way = _way(before, after) if both_plan else ""
+            changes.append(Change(before.indicator or after.indicator, str(before), str(after), way))
     return tuple(changes)
 
 

@@ -31,6 +31,6 @@ def group_tasks(texts: Sequence[str], threshold: float = SAME_TASK) -> list[int]
     return [first[distinct[chief[number[form]]]] for form in forms]
 
 
-def task_id(text: str) -> str:
-    """The id of the task that a clause stands for: twelve hex digits of its normal form's hash."""
-    return hashlib.sha256(normal_form(text).encode()).hexdigest()[:12]
+def task_id(text: str, jurisdiction: str = "") -> str:
+    """The id of the task that a clause stands for in a jurisdiction: twelve hex digits of the hash of its normal form and that."""
+    return hashlib.sha256(f"{normal_form(text)}{jurisdiction}".encode()).hexdigest()[:12]

@@ -70,17 +70,21 @@ def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]
             "promise": {"start": record.promise_start, "end": record.promise_end, "text": record.promise},
             "section": list(record.section),
             "verdict": record.verdict,
-            "evidence": [{"start": start, "end": end, "text": text} for start, end, text in record.evidence],
-            "planned": _figure(record.planned),
-            "reported": _figure(record.reported),
+            "evidence": [
+                {"start": start, "end": end, "text": text}
+                for (start, end), text in zip(record.evidence_spans, record.evidence, strict=True)
+            ],
+            "planned": _figure(record.planned, record.planned_unit),
+            "reported": _figure(record.reported, record.reported_unit),
             "confidence": record.confidence,
+            "judged_by": list(record.judged_by),
         }
         for record in records
     ]
 
 
-def _figure(figure: tuple[float, str] | None) -> list[Any] | None:
-    return [plain(figure[0]), figure[1]] if figure else None
+def _figure(number: float | None, unit: str | None) -> list[Any] | None:
+    return None if number is None else [plain(number), unit]
 
 
 def _document(document: DocumentFacts) -> dict[str, Any]:

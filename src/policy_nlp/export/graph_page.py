@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,12 @@ import networkx
 
 from policy_nlp.export.layout import place_nodes
 
-MOST_NODES = 6_000  # what a browser moves smoothly; a larger graph is cut to its best connected nodes, and says so
+MOST_NODES = (
+    6_000  # what a browser moves smoothly; of a larger graph the most telling nodes are drawn, and the page says so
+)
+# What is kept and labelled first: who acts and what was written, then what hangs on them.
+_FIRST_KINDS = ("organisation", "official", "place", "document")
+_PARTS = ("graph.html", "graph.css", "words.js", "links.js", "drawing.js", "evidence.js", "panel.js", "frame.js")
 
 
 def export_page(graph: networkx.MultiDiGraph, output: Path) -> list[Path]:
@@ -21,44 +27,66 @@ def export_page(graph: networkx.MultiDiGraph, output: Path) -> list[Path]:
 
 
 def page_of(graph: networkx.MultiDiGraph) -> str:
-    """The page's HTML. The data stand in it as JSON; nothing in them can end the script element."""
-    shown = _best_connected(graph)
-    data = json.dumps(_data(shown, graph.number_of_nodes()), ensure_ascii=False, separators=(",", ":"))
+    """The page's HTML: every edge with its evidence."""
+    ranked = by_importance(graph)
+    place = {node: i for i, node in enumerate(graph)}
+    shown = graph.subgraph(sorted(ranked[:MOST_NODES], key=place.__getitem__))
+    return assemble({**_data(shown), "totals": totals(graph), "order": _order(ranked, shown)})
+
+
+def assemble(data: dict[str, Any]) -> str:
+    """The page with its data. They stand in it as JSON; nothing in them can end the script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     folder = files("policy_nlp.export").joinpath("page")
-    parts = {name: folder.joinpath(name).read_text("utf-8") for name in ("graph.html", "graph.css", "graph.js")}
-    safe = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    page = parts["graph.html"].replace("/*css*/", parts["graph.css"]).replace("/*js*/", parts["graph.js"])
+    parts = {name: folder.joinpath(name).read_text("utf-8") for name in _PARTS}
+    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    script = "\n".join(parts[name] for name in _PARTS if name.endswith(".js"))
+    page = parts["graph.html"].replace("/*css*/", parts["graph.css"]).replace("/*js*/", script)
     return page.replace("/*data*/", safe)
 
 
-def _best_connected(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
-    if graph.number_of_nodes() <= MOST_NODES:
-        return graph
+def totals(graph: networkx.MultiDiGraph) -> dict[str, int]:
+    """How many nodes of each kind the graph has, drawn or not."""
+    return dict(Counter(data["kind"] for _, data in graph.nodes(data=True)))
+
+
+def by_importance(graph: networkx.MultiDiGraph) -> list[str]:
+    """The nodes: actors, officials, places and documents first, the best connected first among each of the two."""
     place = {node: i for i, node in enumerate(graph)}
-    best = sorted(graph, key=lambda node: (-graph.degree(node), place[node]))[:MOST_NODES]
-    return graph.subgraph(sorted(best, key=place.__getitem__))
+    return sorted(
+        graph, key=lambda node: (graph.nodes[node]["kind"] not in _FIRST_KINDS, -graph.degree(node), place[node])
+    )
 
 
-def _data(graph: networkx.MultiDiGraph, total: int) -> dict[str, Any]:
+def _order(ranked: list[str], shown: networkx.MultiDiGraph) -> list[int]:
+    index = {node: i for i, node in enumerate(shown)}
+    return [index[node] for node in ranked if node in index]
+
+
+def _data(graph: networkx.MultiDiGraph) -> dict[str, Any]:
     """Nodes with positions; edges as [source, target, attributes]; sentences and documents once each, by number."""
     index = {node: i for i, node in enumerate(graph)}
     sentences: dict[str, int] = {}
-    positions = place_nodes(graph)
     return {
-        "total": total,
-        "nodes": [
-            {**attributes, "id": node, "x": round(float(x), 2), "y": round(float(y), 2)}
-            for (node, attributes), (x, y) in zip(graph.nodes(data=True), positions, strict=True)
-        ],
+        "view": "graph",
+        "nodes": placed_nodes(graph),
         "edges": [
-            [index[source], index[target], _edge(attributes, sentences)]
+            [index[source], index[target], edge_data(attributes, sentences)]
             for source, target, attributes in graph.edges(data=True)
         ],
         "sentences": list(sentences),
     }
 
 
-def _edge(attributes: dict[str, Any], sentences: dict[str, int]) -> dict[str, Any]:
-    sentence = attributes.get("sentence", "")
+def placed_nodes(graph: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+    """The nodes' attributes with their places on the page."""
+    return [
+        {**attributes, "id": node, "x": round(float(x), 2), "y": round(float(y), 2)}
+        for (node, attributes), (x, y) in zip(graph.nodes(data=True), place_nodes(graph), strict=True)
+    ]
+
+
+def edge_data(attributes: dict[str, Any], sentences: dict[str, int]) -> dict[str, Any]:
+    """An edge's attributes, its sentence by number."""
     kept = {name: value for name, value in attributes.items() if name != "sentence"}
-    return {**kept, "s": sentences.setdefault(sentence, len(sentences))}
+    return {**kept, "s": sentences.setdefault(attributes.get("sentence", ""), len(sentences))}

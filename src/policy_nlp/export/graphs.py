@@ -1,8 +1,9 @@
-"""A graph as GraphML, GEXF, node-link JSON, CSV or a page."""
+"""A graph as GraphML, GEXF, node-link JSON, CSV, a page, or in the forms of Neo4j, FollowTheMoney and JSON-LD."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -10,14 +11,18 @@ from typing import Any, TypeAlias
 import networkx
 
 from policy_nlp.errors import ConfigError
+from policy_nlp.export.ftm import export_ftm
 from policy_nlp.export.graph_page import export_page
+from policy_nlp.export.neo4j import export_cypher, export_neo4j_csv
+from policy_nlp.export.provenance import export_json_ld
 from policy_nlp.export.tables import harmless, json_text
 
 Graph: TypeAlias = networkx.MultiDiGraph
 
 
 def export_graph(graph: Graph, form: str, output: Path) -> list[Path]:
-    """Writes the graph and says which files it wrote: `output` itself, or nodes.csv and edges.csv in the folder `output`.
+    """Writes the graph and says which files it wrote: `output` itself, or two CSV files in the folder `output`. `form` is one of FORMS;
+    ftm and jsonld want the full graph.
     Raises ConfigError where they cannot be written."""
     try:
         return FORMS[form](graph, output)
@@ -32,9 +37,34 @@ def export_graphml(graph: Graph, output: Path) -> list[Path]:
 
 
 def export_gexf(graph: Graph, output: Path) -> list[Path]:
-    """GEXF, for Gephi and networkx.read_gexf."""
-    networkx.write_gexf(graph, output, encoding="utf-8")
+    """GEXF, for Gephi and networkx.read_gexf. Nodes and edges are there from their first day (`start`) to their last (`end`), where
+    such are known, for Gephi's timeline; an edge that a document states is there from the document's date on."""
+    dated = networkx.MultiDiGraph()
+    dated.add_nodes_from((node, {**data, **_life(data, _FIRST, _LAST)}) for node, data in graph.nodes(data=True))
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        dated.add_edge(
+            source, target, key, **data, **_life(data, ("since", "seen_first", "first_on", "date"), ("until",))
+        )
+    networkx.write_gexf(dated, output, encoding="utf-8")
     return [output]
+
+
+_FIRST, _LAST = ("first_on", "seen_first", "issued_on", "dated_on"), ("last_on",)
+
+
+def _life(data: dict[str, Any], first: tuple[str, ...], last: tuple[str, ...]) -> dict[str, str]:
+    """`start` and `end` as whole days, the first of a month or year that is no more exact. A life that would end before it begins has
+    no end."""
+    start = next((day for name in first if (day := _day(data.get(name)))), "")
+    end = next((day for name in last if (day := _day(data.get(name)))), "")
+    held = {"start": start, "end": end if end >= start else ""}
+    return {name: day for name, day in held.items() if day}
+
+
+def _day(text: Any) -> str:
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text):
+        return ""
+    return text + "-01" * ((10 - len(text)) // 3)
 
 
 def export_node_link(graph: Graph, output: Path) -> list[Path]:
@@ -89,4 +119,8 @@ FORMS: dict[str, Callable[[Graph, Path], list[Path]]] = {
     "json": export_node_link,
     "csv": export_csv_pair,
     "html": export_page,
+    "cypher": export_cypher,
+    "neo4j": export_neo4j_csv,
+    "ftm": export_ftm,
+    "jsonld": export_json_ld,
 }

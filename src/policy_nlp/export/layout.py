@@ -28,18 +28,23 @@ def place_nodes(graph: networkx.MultiDiGraph) -> Any:
         part_of[group] = number
     edge_order = numpy.argsort(part_of[edges[:, 0]], kind="stable") if len(edges) else numpy.array([], dtype=int)
     bounds = numpy.searchsorted(part_of[edges[edge_order, 0]], numpy.arange(len(groups) + 1)) if len(edges) else None
-    shelf = _Shelf(len(names))
+    spread = []
     for number, group in enumerate(groups):
         own = edges[edge_order[bounds[number] : bounds[number + 1]]] if bounds is not None else edges
-        positions[group] = shelf.put(_spread(len(group), numpy.searchsorted(group, own)))
+        spread.append(_spread(len(group), numpy.searchsorted(group, own)))
+    shelf = _Shelf(spread)
+    for group, points in zip(groups, spread, strict=True):
+        positions[group] = shelf.put(points)
     return positions - positions.mean(axis=0) if len(names) else positions
 
 
 class _Shelf:
-    """Puts parts in rows, the largest first, so that the whole is about square."""
+    """Puts parts in rows, the largest first, so that the whole is wider than high, as a screen is."""
 
-    def __init__(self, nodes: int) -> None:
-        self._width = 2.2 * nodes**0.5 + 4
+    def __init__(self, parts: list[Any]) -> None:
+        sizes = [points.max(axis=0) - points.min(axis=0) + 2.0 for points in parts]
+        area = sum(float(size[0] * size[1]) for size in sizes)
+        self._width = max([1.4 * area**0.5, *(float(size[0]) for size in sizes)])
         self._x = self._y = self._height = 0.0
 
     def put(self, points: Any) -> Any:
@@ -67,6 +72,9 @@ def _spread(count: int, edges: Any) -> Any:
         length = numpy.maximum(numpy.linalg.norm(force, axis=1, keepdims=True), 1e-9)
         limit = 0.1 + 1.5 * count**0.25 * (1 - step / rounds) ** 2
         points = points + force / length * numpy.minimum(length, limit)
+    points = points * min(
+        2.5, max(1.0, (len(edges) / count) ** 0.5)
+    )  # room for the labels where many are joined to many
     size = points.max(axis=0) - points.min(axis=0)
     return points if size[0] >= size[1] else points[:, ::-1]  # a screen is wider than high
 
@@ -102,10 +110,9 @@ def _push_by_cells(points: Any) -> Any:
 def _pull(points: Any, edges: Any, degree: Any) -> Any:
     along = points[edges[:, 1]] - points[edges[:, 0]]
     length = numpy.linalg.norm(along, axis=1, keepdims=True)
-    hub = numpy.maximum(degree[edges[:, 0]], degree[edges[:, 1]])[:, None]
-    strength = (
-        along * length / numpy.sqrt(hub)
-    )  # a hub's many edges are longer, or its leaves would stand on each other
+    # A hub's many edges are longer, or its leaves would stand on each other; and where many are joined to many, each pulls less,
+    # or they would make one blot.
+    strength = along * length / numpy.sqrt(degree[edges[:, 0]] * degree[edges[:, 1]])[:, None]
     count = len(points)
     sums = [
         numpy.bincount(edges[:, 0], strength[:, axis], count) - numpy.bincount(edges[:, 1], strength[:, axis], count)

@@ -7,5 +7,6 @@ See docs/graph.md.
 """
 
 from policy_nlp.graph.build import build_graph
+from policy_nlp.graph.views import build_view
 
-__all__ = ["build_graph"]
+__all__ = ["build_graph", "build_view"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import networkx
@@ -13,14 +13,13 @@ from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.citations import add_citations
-from policy_nlp.graph.names import Names, add_actor, official_identity
+from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.posts import add_groups, add_posts
+from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.facts import (
     CommitmentFacts,
     DocumentFacts,
     Evidence,
-    MentionFacts,
-    PostFacts,
     body_names,
     commitment_facts,
     document_facts,
@@ -41,9 +40,8 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     commitments = commitment_facts(connection, filters)
     documents = _documents(connection, filters, commitments)
     posts = post_facts(connection, documents)
-    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG", "PERSON", "TITLE"))
-    persons = _persons(posts, mentions)
-    names = Names(frozenset(place_names(connection)), persons, frozenset(body_names(connection)))
+    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG"))
+    names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     builder = Builder()
     for document in documents:
         add_document(builder, document)
@@ -55,16 +53,9 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     return builder.graph
 
 
-def _persons(posts: Sequence[PostFacts], mentions: Sequence[MentionFacts]) -> dict[tuple[str, str], str]:
-    """(document key, name) → the official's identity; of a person without a post, the name in that document."""
-    named = [(m.evidence.document.key, m.text) for m in mentions if m.type == "PERSON"]
-    persons = {(key, name): f"{name}@{key}" for key, name in named}
-    return persons | {(post.evidence.document.key, post.person): official_identity(post) for post in posts}
-
-
 def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
     """All documents, or those of the commitments where filters were given."""
-    if filters in (Filters(), Filters(inferred=True)):
+    if replace(filters, inferred=False, with_wrong=False) == Filters():
         return document_facts(connection)
     return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
 
@@ -88,9 +79,10 @@ def add_document(builder: Builder, document: DocumentFacts) -> str:
 def _add_issuers(builder: Builder, names: Names, document: DocumentFacts, text: str) -> None:
     target = add_document(builder, document)
     for issuer in document.issuers:
-        builder.edge("issues", _body(builder, names, issuer), target, _found(document, text, issuer))
+        node = add_named(builder, names.of_body(issuer, document))
+        builder.edge("issues", node, target, _found(document, text, issuer))
     if document.region:
-        place = builder.node("place", document.region, document.region)
+        place = add_named(builder, names.of_place(document.region, document))
         builder.edge("concerns", target, place, _found(document, text, document.region))
 
 
@@ -102,11 +94,6 @@ def _found(document: DocumentFacts, text: str, words: str) -> Evidence:
     end = text.find("\n", start)
     line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
     return Evidence(document, start, start + len(words), line)
-
-
-def _body(builder: Builder, names: Names, name: str) -> str:
-    kind, identity = names.of_body(name)
-    return builder.node(kind, identity, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +117,20 @@ class _Task:
 
 
 def _add_tasks(builder: Builder, names: Names, commitments: Sequence[CommitmentFacts]) -> None:
-    groups: dict[int, list[CommitmentFacts]] = defaultdict(list)
-    for commitment, chief in zip(commitments, group_tasks([c.text for c in commitments]), strict=True):
-        groups[chief].append(commitment)
-    for chief, members in groups.items():
-        task = _Task(commitments[chief].text, members)
-        node = builder.node("task", task_id(task.text), task.text, **task.attributes())
-        for member in members:
-            _add_commitment(builder, names, node, member)
+    """Task nodes. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
+    jurisdictions: dict[str, list[CommitmentFacts]] = defaultdict(list)
+    for commitment in commitments:
+        jurisdictions[names.who.jurisdiction(commitment.evidence.document.key)].append(commitment)
+    for jurisdiction, theirs in jurisdictions.items():
+        groups: dict[int, list[CommitmentFacts]] = defaultdict(list)
+        for commitment, chief in zip(theirs, group_tasks([c.text for c in theirs]), strict=True):
+            groups[chief].append(commitment)
+        for chief, members in groups.items():
+            task = _Task(theirs[chief].text, members)
+            identity = task_id(task.text, jurisdiction)
+            node = builder.node("task", identity, task.text, jurisdiction=jurisdiction, **task.attributes())
+            for member in members:
+                _add_commitment(builder, names, node, member)
 
 
 def _add_commitment(builder: Builder, names: Names, task: str, commitment: CommitmentFacts) -> None:
@@ -146,8 +139,7 @@ def _add_commitment(builder: Builder, names: Names, task: str, commitment: Commi
     stated = {"status": commitment.status, "deadline": commitment.deadline}
     builder.edge("contains", document, task, evidence, **stated, words=commitment.text)
     for name, words, role in commitment.actors:
-        kind, identity = names.of_actor(name, evidence.document)
-        actor = add_actor(builder, kind, identity, name)
+        actor = add_named(builder, names.of_actor(name, words, evidence.document))
         builder.edge("leads" if role == "lead" else "supports", actor, task, evidence, **stated, words=words)
     for target in commitment.targets:
         indicator = target.indicator or commitment.text

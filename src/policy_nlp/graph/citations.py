@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_nlp.graph.builder import Builder
-from policy_nlp.graph.names import Names
+from policy_nlp.graph.names import Names, add_named
 from policy_nlp.store.facts import DocumentFacts, MentionFacts
 from policy_nlp.store.tokens import fold
 
@@ -52,8 +52,8 @@ def _titles_with_numbers(mentions: Sequence[MentionFacts]) -> dict[tuple[str, st
 
 def _add_issuer(builder: Builder, names: Names, body: str, target: str, mention: MentionFacts) -> None:
     """The body that a document number names issued that document."""
-    kind, identity = names.of_body(body)
-    builder.edge("issues", builder.node(kind, identity, body), target, mention.evidence)
+    node = add_named(builder, names.of_body(body, mention.evidence.document))
+    builder.edge("issues", node, target, mention.evidence)
 
 
 class _Known:

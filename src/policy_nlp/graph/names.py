@@ -1,55 +1,68 @@
-"""What a name in the library stands for as a node."""
+"""What a name in the library stands for as a node: the identity it has in its document."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from policy_nlp.graph.builder import Builder
-from policy_nlp.graph.naming import names_a_body
-from policy_nlp.lexicon import load_rows
+from policy_nlp.graph.naming import is_unnamed, names_a_body
+from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.facts import DocumentFacts, PostFacts
 
 
-@cache
-def central_names() -> dict[str, str]:
-    """Names of central organs, short and full → the full name, those that mean one body only."""
-    meanings: dict[str, set[str]] = {}
-    for row in load_rows("central_organisations"):
-        if len(row) > 1:
-            meanings.setdefault(row[0], set()).add(row[1])
-    return {name: next(iter(full)) for name, full in meanings.items() if len(full) == 1}
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node to be: its kind, identity and label; `region` is the division that a body belongs to."""
+
+    kind: str
+    identity: str
+    label: str
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Tells organisations, places, persons and unnamed groups apart. `persons` are (document key, name) → the official's
-    identity, `bodies` the names of bodies known in the library."""
+    """Tells organisations, places, persons and unnamed groups apart. `places` and `bodies` are names known in the library."""
 
+    who: WhoIsWho
     places: frozenset[str]
-    persons: dict[tuple[str, str], str] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
 
-    def of_actor(self, name: str, document: DocumentFacts) -> tuple[str, str]:
-        """(kind, identity) of whoever acts under this name in the document."""
-        if person := self.persons.get((document.key, name)):
-            return "official", person
-        if name in self.places or name in central_names() or names_a_body(name, self.bodies, self.places):
-            return self.of_body(name)
-        return "group", f"{name}@{document.key}"
-
-    def of_body(self, name: str) -> tuple[str, str]:
-        """(kind, identity) of an organisation or of a division that acts or is served."""
+    def of_actor(self, name: str, words: str, document: DocumentFacts) -> Node:
+        """Whoever acts under these words, which the document resolves to `name`."""
+        if person := self.who.person(document.key, name):
+            return Node("official", person.key, person.name)
         if name in self.places:
-            return "place", name
-        return "organisation", central_names().get(name, name)
+            return self.of_place(name, document)
+        if not is_unnamed(name):
+            meant = self.who.body(document.key, words, name)
+            if meant.is_told:
+                return Node("organisation", meant.key, meant.label, meant.region)
+        if names_a_body(name, self.bodies, self.places):
+            return self.of_body(name, document)
+        return Node("group", f"{name}@{document.key}", name)
+
+    def of_body(self, name: str, document: DocumentFacts) -> Node:
+        """An organisation, or a division that acts or is served, as the document names it."""
+        if name in self.places:
+            return self.of_place(name, document)
+        meant = self.who.body(document.key, name)
+        return Node("organisation", meant.key, meant.label, meant.region)
+
+    def of_place(self, name: str, document: DocumentFacts) -> Node:
+        """A place as the document names it."""
+        meant = self.who.place(document.key, name)
+        return Node("place", meant.key, meant.name)
+
+    def of_official(self, post: PostFacts) -> Node:
+        """The person of a post."""
+        document = post.evidence.document
+        person = self.who.person(document.key, post.person)
+        identity = person.key if person else f"{post.person}@{document.key}"
+        return Node("official", identity, person.name if person else post.person)
 
 
-def official_identity(post: PostFacts) -> str:
-    """Name and body: the same name elsewhere is not the same person until something joins them."""
-    return f"{post.person}@{post.body or post.evidence.document.key}"
-
-
-def add_actor(builder: Builder, kind: str, identity: str, name: str) -> str:
-    """The node of whoever acts; an unnamed group is marked `generic`."""
-    return builder.node(kind, identity, name, generic="yes" if kind == "group" else None)
+def add_named(builder: Builder, node: Node, **attributes: str | None) -> str:
+    """Adds the node and gives its id; an unnamed group is marked `generic`."""
+    generic = "yes" if node.kind == "group" else None
+    return builder.node(node.kind, node.identity, node.label, generic=generic, region=node.region, **attributes)

@@ -11,15 +11,20 @@ from policy_nlp.resolve.actors import names_only_level
 def names_a_body(name: str, bodies: frozenset[str], places: frozenset[str]) -> bool:
     """Whether the resolved name is that of one body. `bodies` are the names known in the library (ORG entities, declared
     names, issuers), `places` its place names. 各单位, 有关部门, 本办, 县级以上人民政府, a bare 市财政局 and 教育局 are none."""
+    if is_unnamed(name) or names_only_level(name):
+        return False
     patterns = _patterns()
-    if patterns["points"].match(name) or patterns["kind"].search(name) or patterns["clause"].search(name):
-        return False
-    if names_only_level(name):
-        return False
     is_placed = patterns["placed"].match(name) is not None or any(name[:n] in places for n in range(2, 11))
     if name in bodies:
         return is_placed or len(name) >= _LONG or patterns["organ"].search(name) is None
     return is_placed and patterns["body"].search(name) is not None
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether the words are for whichever body it may be (各单位, 有关部门), or a clause: never one body's name."""
+    patterns = _patterns()
+    is_vague = patterns["points"].match(name) or patterns["kind"].search(name) or patterns["clause"].search(name)
+    return is_vague is not None
 
 
 _LONG = 8  # 城市管理局, 法制委员会 name an organ of some place; 创建国家可持续发展实验区工作领导小组 names itself
@@ -37,7 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # words for a kind of body anywhere in the name
         "kind": re.compile(
             r"各级|各(?:部门|单位|地|区|市|县|镇|乡|街道|有关|相关|成员)|有关|相关|其他|所属|以上|以下|所在地|及其|或者|成员单位"
-            r"|(?:部门|单位|企业|机关|机构|组织|人员|干部|群众|党员|团体|地区|者|人|方|等)$"
+            r"|(?:部门|单位|企业|机关|机构|组织|人员|干部|群众|党员|团体|地区|场所|省市|上下|者|人|方|等)$"
         ),
         # a clause that was taken for a name: 市财政局组织专家组
         "clause": re.compile(

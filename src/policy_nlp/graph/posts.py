@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from policy_nlp.graph.builder import Builder
-from policy_nlp.graph.names import Names, add_actor, official_identity
+from policy_nlp.graph.names import Names, Node, add_named
 from policy_nlp.store.facts import CommitmentFacts, MentionFacts, PostFacts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
@@ -18,15 +18,16 @@ _CHAIR = re.compile(r"(?:任|为|担任)(?:\w{0,8}?)(组长|主任|召集人|总
 def add_posts(builder: Builder, names: Names, posts: Sequence[PostFacts]) -> None:
     """holds_post edges; `since` and `until` are the appointment and the removal where stated, `seen_first` and `seen_last` the
     dates of the documents between which the post is known to be held."""
-    spells: dict[tuple[str, str | None, str], list[PostFacts]] = defaultdict(list)
+    spells: dict[tuple[Node, Node | None, str], list[PostFacts]] = defaultdict(list)
     for post in posts:
-        spells[official_identity(post), post.organisation, post.title].append(post)
-    for (identity, organisation, title), held in spells.items():
-        person = builder.node("official", identity, held[0].person, organisation=held[0].body)
-        if organisation is None:
+        document = post.evidence.document
+        body = names.of_body(post.organisation, document) if post.organisation else None
+        spells[names.of_official(post), body, post.title].append(post)
+    for (official, body, title), held in spells.items():
+        person = add_named(builder, official, organisation=held[0].body)
+        if body is None:
             continue
-        kind, body = names.of_body(organisation)
-        target = builder.node(kind, body, organisation)
+        target = add_named(builder, body)
         interval = _interval(held)
         for post in held:
             builder.edge("holds_post", person, target, post.evidence, post=title, event=post.event, **interval)
@@ -71,11 +72,10 @@ def _add_group(
     builder: Builder, names: Names, commitment: CommitmentFacts, group: str, holders: Sequence[PostFacts]
 ) -> None:
     evidence = commitment.evidence
-    kind, identity = names.of_body(group)
-    target = builder.node(kind, identity, group)
+    target = add_named(builder, names.of_body(group, evidence.document))
     makers = [
-        add_actor(builder, *names.of_actor(name, evidence.document), name)
-        for name, _, role in commitment.actors
+        add_named(builder, names.of_actor(name, words, evidence.document))
+        for name, words, role in commitment.actors
         if role == "lead"
     ]
     for maker in makers or [f"document:{evidence.document.key}"]:
@@ -86,7 +86,7 @@ def _add_group(
     before = _titles(commitment.text[: chair.start()])
     for post in holders:
         if post.title in before:
-            person = builder.node("official", official_identity(post), post.person)
+            person = add_named(builder, names.of_official(post))
             builder.edge("holds_post", person, target, evidence, post=chair[1], event="appointed")
 
 

@@ -39,8 +39,11 @@ def is_data_table(table: Element) -> bool:
 
 
 def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iterator[RawLine]:
-    """The rows with their cells; a cell that spans rows stands in the first, the cells below it are empty. Rows beside a cell of
+    """The caption, and the rows with their cells; a cell that spans rows stands in the first, the cells below it are empty. Rows beside a cell of
     the header row that spans several are header rows too."""
+    caption = table.find("caption")
+    if caption is not None and (words := clean(inner_text(caption))):
+        yield RawLine(words, "paragraph", Origin(f"caption@{caption.sourceline}"), centred=True)
     below: dict[int, int] = {}  # column → rows still covered by a cell above
     heads = 0  # rows that still belong to the header
     first = True

@@ -1,4 +1,4 @@
-"""Header rows, where the format does not mark them."""
+"""Tables: header rows where the format does not mark them, and the paragraphs of a cell as one text."""
 
 from __future__ import annotations
 

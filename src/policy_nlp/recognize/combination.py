@@ -15,7 +15,8 @@ from dataclasses import replace
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import PLACES, Page
-from policy_nlp.recognize.persons import DOTS, surname_length
+from policy_nlp.recognize.persons import DOTS, ROSTER_RULE, surname_length
+from policy_nlp.recognize.posts import is_part
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
 OWN_RULE = "userdict"  # the rule of names from the user's dictionary
@@ -58,15 +59,20 @@ def _trimmed(entity: Entity) -> Entity:
 
 
 def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
-    """Whether the entity is a listed place that the rules saw and left out (in a brand, an event, a road)."""
+    """Whether the entity is a part of a longer word (市长｜热线), or a listed place that the rules saw and left out (in a brand, an
+    event, a road)."""
+    if entity.type is EntityType.TITLE:
+        return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
         return False
     return not any(_same(entity, one) for one in found)
 
 
 def _well_formed(entity: Entity) -> bool:
-    """Whether a person's name holds nothing but characters, · and blanks."""
-    return entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]+", entity.text) is not None
+    """Whether a person's name holds nothing but characters, · and blanks, and is no village's or gorge's."""
+    return (
+        entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text) is not None
+    )
 
 
 def combine(
@@ -100,15 +106,25 @@ def _bound(entity: Entity, rivals: Sequence[Entity], bounds: Mapping[str, tuple[
     add, instead = bounds[entity.type.value]
     if entity.type is EntityType.TITLE and any(r.type is EntityType.TITLE and r.text[0] in _LEVELS for r in rivals):
         return _WHOLE  # 省政府秘书长
+    if any(_parts_post(entity, rival) for rival in rivals):
+        return _WHOLE
     if entity.type is not EntityType.PERSON:
         return max(add, instead) if rivals else add
     if len(rivals) == 1 and (rivals[0].type, rivals[0].start) == (EntityType.PERSON, entity.start):
-        return _WHOLE if _is_minority(rivals[0]) else _OTHER_END
+        return _WHOLE if _is_minority(rivals[0]) or rivals[0].rule == ROSTER_RULE else _OTHER_END
     if any(_is_minority(rival) for rival in rivals):
         return _WHOLE
     if not surname_length(entity.text, 0):
         add = max(add, _NO_SURNAME)
     return max(add, instead) if rivals else add
+
+
+def _parts_post(entity: Entity, rival: Entity) -> bool:
+    """Whether the tagger would part a post and its body elsewhere than the rules: 县政府｜办公室主任, 党委｜委员."""
+    if entity.type is EntityType.TITLE:
+        return rival.type is EntityType.ORG and rival.start < entity.start < rival.end < entity.end
+    within = entity.start == rival.start and entity.end < rival.end
+    return entity.type is EntityType.ORG and rival.type is EntityType.TITLE and within
 
 
 def _is_minority(entity: Entity) -> bool:

@@ -16,6 +16,7 @@ from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.persons import find_persons, person_entities
 from policy_nlp.recognize.places import find_places, place_entities
 from policy_nlp.recognize.posts import find_posts, post_entities
+from policy_nlp.recognize.rosters import find_roster_names
 
 
 def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list[Entity]:
@@ -30,7 +31,9 @@ def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
     places = find_places(page)
     posts = find_posts(page, bodies)
     seats = dict(places) | {body.start: body.end for body in bodies}
-    persons = find_persons(page, {post.start: post.end for post in posts}, seats)
+    spans = {post.start: post.end for post in posts}
+    listed = frozenset(find_roster_names(page, spans, seats))
+    persons = find_persons(page, spans, seats, listed)
     touched = {end for _, end in persons} | {start for start, _ in persons}
     posts = [p for p in posts if p.sure or p.start in touched or _reaches(text, p.end, touched)]
     return list(
@@ -39,7 +42,7 @@ def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
                 *organisation_entities(bodies, text),
                 *place_entities(places, text, header),
                 *post_entities(posts, text),
-                *person_entities(persons, text),
+                *person_entities(persons, text, listed),
                 *_own_entities(page, text),
             ]
         )

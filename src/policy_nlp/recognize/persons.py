@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, SUFFIX, Page, is_han
+from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
 
 Span = tuple[int, int]
+ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
 _SPACE = " \u3000\t"
 DOTS = "·•・‧∙⋅･"  # between the parts of a name: the right one first, and what is typed for it
 _AFTER = tuple(
@@ -21,7 +22,28 @@ _AFTER = tuple(
 _SURE_AFTER = tuple(
     "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
 )
-_NEVER_LAST = ("摄", "等", "率", "任", "为", "的", "说", "和", "与", "及", "在", "被", "将")
+_NEVER_LAST = (
+    "村",
+    "县",
+    "局",
+    "厅",
+    "牌",
+    "峡",
+    "寨",
+    "摄",
+    "等",
+    "率",
+    "任",
+    "为",
+    "的",
+    "说",
+    "和",
+    "与",
+    "及",
+    "在",
+    "被",
+    "将",
+)
 _TRANSLITERATED = frozenset(
     "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
     "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
@@ -48,11 +70,12 @@ def surname_length(text: str, at: int) -> int:
     return 1 if text[at : at + 1] in names else 0
 
 
-def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> list[Span]:
-    """The persons of the text in order. `posts` leads from start to end; `bodies` holds start → end of bodies and places."""
-    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if _known_stands(page, s, e)}
-    for end in sorted(set(posts.values())):
-        if (name := _name_after(page, end, posts)) is not None:
+def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int], listed: Iterable[Span] = ()) -> list[Span]:
+    """The persons of the text in order. `posts` leads from start to end; `bodies` holds start → end of bodies and places; `listed`
+    are the names of rosters."""
+    found: set[Span] = {(s, e) for s, e, _ in page.spans(PERSON) if _known_stands(page, s, e)} | set(listed)
+    for start, end in sorted(posts.items()):
+        if (name := _name_after(page, end, posts) or _head_abroad(page, start, end)) is not None:
             found.add(name)
     body_ends = set(bodies.values())
     for start in posts:
@@ -86,7 +109,7 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _common(page: Page, start: int, end: int) -> bool:
+def is_everyday(page: Page, start: int, end: int) -> bool:
     """Whether the stretch begins with an everyday word, or with what bodies are named after, rather than a name."""
     others = load_words("not_names")
     if any(page.text[start : start + n] in others for n in (1, 2, 3, 4)):
@@ -104,6 +127,27 @@ def _name_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
     return name_at(page, at, posts)
 
 
+@cache
+def _abroad() -> re.Pattern[str]:
+    """The posts that only other countries have."""
+    return re.compile(r"(?:总统|首相|国王|女王|王储|国务卿|天皇|埃米尔|总督|(?:外交|国防|财政)大臣|驻华大使)\Z")
+
+
+def _head_abroad(page: Page, start: int, end: int) -> Span | None:
+    """The name of two or three syllables behind a post abroad: 某国总统｜普京, 某国总理｜莫迪."""
+    text = page.text
+    country = start - text.endswith(("前", "原"), 0, start)
+    abroad = _abroad().search(text, max(0, start - 3), end) or (
+        text.endswith(("总理", "外长", "议长"), start, end) and page.longest(country, REGION) >= 0
+    )
+    if not abroad:
+        return None
+    at = stop = _skip_space(text, end)
+    while stop < len(text) and text[stop] in _TRANSLITERATED and stop - at < 8:
+        stop += 1
+    return (at, stop) if stop - at > 1 and _ends_clean(page, stop, {}) else None
+
+
 def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     """The name that begins here, where one is expected."""
     text = page.text
@@ -113,9 +157,9 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     if (foreign := _foreign_at(page, at)) is not None:
         return foreign
     first = surname_length(text, at)
-    if not first and (sanctioned := _sanctioned().match(text, at)) and not _common(page, *sanctioned.span()):
+    if not first and (sanctioned := _sanctioned().match(text, at)) and not is_everyday(page, *sanctioned.span()):
         return sanctioned.span()
-    if not first or _common(page, at, at + 3):
+    if not first or is_everyday(page, at, at + 3):
         return None
     weak = surnames()[text[at : at + first]]
     for given in (2, 1):
@@ -172,7 +216,7 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
         first = surname_length(text, start) if start >= 0 else 0
         if text[post - 1] in _NEVER_LAST or not first:
             continue
-        if length - first not in (1, 2) or not is_han(text[start:post]) or _common(page, start, post):
+        if length - first not in (1, 2) or not is_han(text[start:post]) or is_everyday(page, start, post):
             continue
         family = page.bounds[start] and not surnames()[text[start : start + first]]
         if start in body_ends or (family and (page.word_start[post] == start or _starts_clean(text, start))):
@@ -194,7 +238,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}][一-鿿]{{1,2}}|[{family}][ \u3000]{{1,2}}[一-鿿](?![一-鿿]))"
     return {
         "honorific": re.compile(rf"({name})(?=同志|先生|女士)"),
-        "row": re.compile(rf"(?:^|(?<=[：:]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
+        "row": re.compile(rf"(?:^|(?<=[：:\u3000 \t])|(?<=\d[.．、]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
+        # 某某局综合科：王五六 010-…
+        "called": re.compile(
+            rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))"
+        ),
         "bracketed": re.compile(rf"({name})(?=[（(])"),
         "labelled": re.compile(rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)"),
         "leaders": re.compile(rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)"),
@@ -231,25 +279,25 @@ def _spaced_name(text: str, at: int) -> Span | None:
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
     text, patterns = page.text, _patterns()
     for match in patterns["honorific"].finditer(text):
-        if page.bounds[match.start()] and not _common(page, *match.span(1)):
+        if page.bounds[match.start()] and not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["row"].finditer(text):
         after = _skip_space(text, match.end(1))
-        if (after in posts or after in bodies) and not _common(page, *match.span(1)):
+        if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["bracketed"].finditer(text):
         inside = match.end() + 1
         if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
             yield match.span(1)
     for match in patterns["labelled"].finditer(text):
-        if not _common(page, *match.span(1)):
+        if not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["appointed"].finditer(text):
-        if not _common(page, *match.span(1)):
+        if not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for kind in ("photo", "sanctioned", "biography", "leaders"):
+    for kind in ("photo", "called", "sanctioned", "biography", "leaders"):
         for match in patterns[kind].finditer(text):
-            if not _common(page, *match.span(1)):
+            if not is_everyday(page, *match.span(1)):
                 yield match.span(1)
     for match in patterns["byline"].finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
@@ -358,7 +406,7 @@ def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     name = name_at(page, at, posts)
     if name is not None:
         return name
-    if item is not None and text[item.end() : item.end() + 1] == "、" and not _common(page, at, item.end()):
+    if item is not None and text[item.end() : item.end() + 1] == "、" and not is_everyday(page, at, item.end()):
         after = _item_pattern().match(text, item.end() + 1)
         if after is not None and _name_shaped(page, *after.span()):
             return item.span()
@@ -390,7 +438,7 @@ def _name_shaped(page: Page, start: int, end: int) -> bool:
     text = page.text
     first = surname_length(text, start)
     letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
-    if not first or letters - first not in (1, 2) or _common(page, start, end):
+    if not first or letters - first not in (1, 2) or is_everyday(page, start, end) or text[end - 1] in "村峡寨":
         return False
     return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
 
@@ -407,7 +455,8 @@ def _again(page: Page, found: set[Span]) -> Iterator[Span]:
             yield start, end
 
 
-def person_entities(spans: Sequence[Span], source: str) -> Iterator[Entity]:
-    """The persons as entities; `source` is the text the offsets count in."""
-    for start, end in spans:
-        yield Entity(start, end, source[start:end], EntityType.PERSON, rule="person", confidence=0.9)
+def person_entities(spans: Sequence[Span], source: str, listed: Collection[Span] = ()) -> Iterator[Entity]:
+    """The persons as entities; `source` is the text the offsets count in, `listed` are the names of rosters."""
+    for span in spans:
+        rule = ROSTER_RULE if span in listed else "person"
+        yield Entity(*span, source[slice(*span)], EntityType.PERSON, rule=rule, confidence=0.9)

@@ -14,10 +14,13 @@ from policy_nlp.recognize.persons import surname_length
 
 # What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.
 _NOT_POST = re.compile(
-    r"制|热线|质量奖|信箱|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手"
+    r"制|热线|质量奖|信箱|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手|公示牌"
 )
+_KEEPER = re.compile(r"[河湖林田]长$")
+_HELD_BY = re.compile(r"由[^，。；\n]{1,60}?(?:担任|兼任)")
 _PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委", "政协")
 _QUALIFIERS = ("常务", "执行", "第一", "名誉", "高级", "首席", "荣誉", "轮值")
+_DEPUTIES = ("科技", "挂职", "专职", "兼职")  # 科技副局长, but 科技局｜局长
 _SEATS = ("government", "congress", "party")
 
 
@@ -47,12 +50,22 @@ def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
             page, end, body is not None or text[start] == text[start - 1]
         ):
             continue
-        while text.endswith(_QUALIFIERS, 0, start):
-            start -= 2
+        end += 2 * text.startswith("助理", end)
+        start = _qualified(text, start)
         body = body or ends.get(start)
         left = _with_generic_body(page, start, end, body)
         sure = bool(kinds & POST) or body is not None or left < start or _has_company(page, start, end)
+        sure = sure or (
+            text[start - 1 : start] in (" ", "\u3000") and (start - 1 in ends or text[end : end + 1] in "）)")
+        )
         yield Post(left, end, sure)
+
+
+def _qualified(text: str, start: int) -> int:
+    """The start with the words in front that tell the rank: 常务｜副县长, 科技｜副局长."""
+    while text.endswith(_QUALIFIERS, 0, start) or (text[start] == "副" and text.endswith(_DEPUTIES, 0, start)):
+        start -= 2
+    return start
 
 
 def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -> bool:
@@ -61,9 +74,11 @@ def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -
         body = ends.get(start + length)
         if start + length < end and body is not None and body.start < start:
             own = page.text[start : start + length]
-            if own in ("办公室", "办公厅"):
+            if own in ("办公室", "办公厅", "管委会"):
                 return True  # 区政府办公室｜主任
-            return page.text[body.start] not in LEVELS and own in ("纪委", "政法委", "组织部", "宣传部", "统战部")
+            if own in ("组织部", "宣传部", "统战部"):
+                return True  # 县委宣传部｜副部长
+            return page.text[body.start] not in LEVELS and own in ("纪委", "政法委")
     return False
 
 
@@ -74,8 +89,16 @@ def _begins(page: Page, start: int, end: int) -> bool:
         or end - start > 2
         or text[start - 1] in LEVELS
         or text[start] in ("副", text[start - 1])
+        or (text[start - 1] in "村区）" and bool(_KEEPER.search(text[start:end])))
         or (start > 2 and bool(page.bounds[start - 3]) and surname_length(text, start - 3) > 0)
     )
+
+
+def is_part(text: str, end: int) -> bool:
+    """Whether the post that ends here is only a part of another word: 林长｜公示牌, 林长｜会议."""
+    if text.startswith(("公示牌", "热线"), end):
+        return True
+    return _KEEPER.search(text[end - 2 : end]) is not None and text.startswith(("制", "会议", "办公室"), end)
 
 
 def _ends(page: Page, end: int, after_body: bool) -> bool:
@@ -116,6 +139,8 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
     """The start with the generic body in front: 省委｜书记, 市政府｜秘书长; a named one (宁波市委) stays outside."""
     text = page.text
     if body is None:
+        if (wards := _wards_before(text, start, end)) < start:
+            return wards
         if not text.startswith(_PARTY_POSTS, start) or page.longest(start, PLACES) >= 0:
             return start
         if text.endswith("自治区", 0, start):
@@ -124,14 +149,33 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
         return level if level >= 0 else start
     if text[body.start] not in LEVELS and not text.startswith("自治区", body.start):
         return start
+    if body.kind == "congress" and not text.endswith("委员", 0, end):
+        return start  # 县人大常委会｜副主任
     return body.start if body.kind in _SEATS or body.end - body.start == 2 else start
+
+
+@cache
+def _ward() -> re.Pattern[str]:
+    """What a generic keeper of woods or waters keeps: 村｜河长, 乡（镇）｜河长, 片区｜林长; not 某某村｜林长."""
+    return re.compile(
+        r"(?:(?<![一-鿿])|(?<=[由的和及任]))(?:县|乡|镇|村|片区|街道)级?$|(?:乡（镇）|镇（街）|镇（街道）)$"
+    )
+
+
+def _wards_before(text: str, start: int, end: int) -> int:
+    """The start of 河长, 林长 … with the kind of ward in front, or the same start."""
+    if not _KEEPER.search(text[start:end]) or not (found := _ward().search(text[max(0, start - 7) : start])):
+        return start
+    return start - len(found.group())
 
 
 def _has_company(page: Page, start: int, end: int) -> bool:
     """Whether a row label, another post or the kind of body stands beside."""
     text = page.text
-    if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；，、（\u3000 "):
+    if text[end : end + 1] in ("：", ":") and (start == 0 or text[start - 1] in "\n。；：:，、（\u3000 "):
         return True
+    if text[end : end + 1] == "由" and _HELD_BY.match(text, end):
+        return True  # 办公室设在某局，主任｜由某局局长兼任
     if page.longest(start, SUFFIX) >= 0 or (text[end : end + 1] in ("兼", "、") and end + 1 in page.post_starts):
         return True
     if text[start - 2 : start] in (
@@ -154,7 +198,8 @@ def _has_company(page: Page, start: int, end: int) -> bool:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])", re.M
+        r"(?:^|(?<=[。；：\u3000 ]))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])",
+        re.M,
     )
 
 

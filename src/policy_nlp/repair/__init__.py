@@ -13,7 +13,9 @@ from policy_nlp.repair.characters import folded_text
 from policy_nlp.repair.columns import mark_columns
 from policy_nlp.repair.furniture import drop_furniture, drop_repeated_title
 from policy_nlp.repair.joining import join_lines
+from policy_nlp.repair.page import read_page, with_title
 from policy_nlp.repair.pieces import Piece, make_pieces
+from policy_nlp.repair.spread_names import join_spread_names
 from policy_nlp.repair.titles import join_titles
 
 __all__ = ["repair_plain_text", "repair_text"]
@@ -21,10 +23,13 @@ __all__ = ["repair_plain_text", "repair_text"]
 
 def repair_text(raw: RawDocument) -> RepairedText:
     """The repaired text of what a reader returned; what the furniture declares is added to the metadata."""
-    pieces, declared = drop_furniture(make_pieces(raw))
+    page = read_page(raw.lines)
+    pieces, declared = drop_furniture(make_pieces(raw, page.stretches))
+    declared = {**declared, **page.declared}
+    pieces = with_title(pieces, page)
     mark_columns(pieces, raw)
     database = any(line.text.lstrip().startswith("【法宝引证码】") for line in raw.lines[:3])
-    pieces = join_titles(join_lines(drop_repeated_title(pieces, database)))
+    pieces = join_titles(join_lines(join_spread_names(drop_repeated_title(pieces, database))))
     while len(kept := drop_repeated_title(pieces, database)) < len(pieces):
         pieces = join_titles(kept)
     return _assemble(pieces, raw, declared)

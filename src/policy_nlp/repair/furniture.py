@@ -9,15 +9,17 @@ from collections.abc import Iterable
 from functools import cache
 
 from policy_nlp.repair.pieces import Piece
+from policy_nlp.repair.site import without_imprint, without_menu
 
 _HEAD = 25  # lines in which a site's head is looked for
 _TAIL = 15  # lines in which its foot is looked for
 
 
 def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
-    """The pieces without furniture, and what it declared of the document (`published_on`, `source`)."""
+    """The pieces without furniture, and what it declared of the document (`published_on`, `source`, `host`)."""
     declared: dict[str, str] = {}
-    kept = _without_site(pieces, declared)
+    kept = without_imprint(without_menu(pieces), declared)
+    kept = _without_site(kept, declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
     return _without_contents(kept), declared
@@ -54,7 +56,7 @@ def _tail_line() -> re.Pattern[str]:
 @cache
 def _declared() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}-\d{2}-\d{2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
+        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
     )
 
 
@@ -97,6 +99,9 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
     if not pieces or len(pieces[0].text) <= 8 or pieces[0].kind == "row" or pieces[0].text[-1] in "、，。；：":
         return pieces
     title = _folded(pieces[0].text)
+    numbered = _title_with_number().fullmatch(title)
+    if numbered and numbered[1] in _folded("".join(piece.text for piece in pieces[1:6])):
+        return drop_repeated_title(pieces[1:], database)
     near = 15 if database else 2
     if sum(_folded(piece.text) == title for piece in pieces[: near + _COPIES]) > _COPIES:
         return pieces
@@ -107,6 +112,12 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
     return pieces
 
 
+@cache
+def _title_with_number() -> re.Pattern[str]:
+    """A title as a site lists it, with its number: 关于…的通知(发改环资〔2025〕13号)."""
+    return re.compile(r"(.{8,100})[（(][^（()）]{2,14}[〔\[(]\d{4}[〕\])]\d{1,5}号[）)]")
+
+
 def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
@@ -114,7 +125,7 @@ def _folded(text: str) -> str:
 def _declare(text: str, declared: dict[str, str]) -> None:
     for found in _declared().finditer(text):
         if found["date"] or found["path"]:
-            declared.setdefault("published_on", (found["date"] or found["path"]).replace("/", "-"))
+            declared.setdefault("published_on", re.sub(r"[/.]", "-", found["date"] or found["path"]))
         elif found["name"]:
             declared.setdefault("source", found["name"].strip())
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from policy_nlp.document_number import is_running_number
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
+from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.wrapping import wrapped_lines
 
@@ -91,6 +92,7 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
 
 def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
+    pieces = _with_split_words(pieces)
     layout = find_layout(pieces)
     wrapped = wrapped_lines(pieces)
     joined: list[Piece] = []
@@ -106,6 +108,32 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     if parts:
         joined.append(_joined(parts))
     return joined
+
+
+_SPLIT = 4  # split words that a text must have before any is joined
+
+
+def _with_split_words(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with words of two characters joined that a page set wide and its text gives on two lines (出, 席：黄国杰; 郭, 强)."""
+    split: list[int] = []
+    for index in range(1, len(pieces)):
+        if split[-1:] != [index - 1] and _may_be_split(pieces[index - 1], pieces[index]):
+            split.append(index)
+    if len(split) < _SPLIT:
+        return pieces
+    seconds = set(split)
+    firsts = {index - 1 for index in split}
+    return [
+        _joined([piece, pieces[index + 1]]) if index in firsts else piece
+        for index, piece in enumerate(pieces)
+        if index not in seconds
+    ]
+
+
+def _may_be_split(first: Piece, second: Piece) -> bool:
+    if first.kind != "line" or second.kind != "line" or len(first.text) > 1 or not "\u4e00" <= first.text <= "\u9fff":
+        return False
+    return re.match(r"[\u4e00-\u9fff](?:\Z|[：:])", second.text) is not None
 
 
 def _joined(parts: list[Piece]) -> Piece:
@@ -162,7 +190,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return not _is_section(after.text)
     if _parts_a_date(last.text, after.text):
         return True
-    if _roster_row().match(after.text) or is_running_number(last.text) or is_running_number(after.text):
+    if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
     if _closes(last.text, after.text):
         return True
@@ -197,6 +225,13 @@ def _roster_row() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[一-鿿 \u3000]{{2,10}}[：:][ \u3000]*)?{name}(?:\u3000{{2,}}| {{3,}}|\u3000 | \u3000)[ \u3000]*[一-鿿]"
     )
+
+
+def _is_of_names(before: str, after: str) -> bool:
+    """Whether one of two lines is a row of a list of persons, which ends where its line does."""
+    if _roster_row().match(after) or attendance_label().match(after):
+        return True
+    return is_name_row(after) or is_name_row(before[attendance_end(before) :])
 
 
 def _closes(before: str, after: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -13,6 +13,8 @@ from policy_nlp.repair.cells import mend_cells
 from policy_nlp.repair.characters import fold_characters
 from policy_nlp.repair.markup import clean_markup
 from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
+
+Stretches = Sequence[tuple[int, int]]  # offsets in a raw line
 
 _BLANK = " \t\u3000\u00a0\u2002\u2003\u200b\ufeff"
 
@@ -40,14 +42,17 @@ class Piece:
     in_column: bool = False
 
 
-def make_pieces(raw: RawDocument) -> list[Piece]:
-    """The pieces of the raw lines in order: blank lines left out, markup and spacing cleaned, headings set apart."""
+def make_pieces(raw: RawDocument, pages: Mapping[int, Stretches] | None = None) -> list[Piece]:
+    """The pieces of the raw lines in order: blank lines left out, markup and spacing cleaned, headings set apart. `pages` holds, for
+    lines that are whole pages or parts of one, the stretches that are paragraphs of the document."""
     spaced = has_spaced_digits(line.text for line in raw.lines)
     pieces: list[Piece] = []
     gap = False
     for index, line in enumerate(raw.lines):
         folded = fold_characters(line.text)
-        if folded is None:
+        if pages and index in pages:
+            made = list(_paragraphs(index, line, pages[index], spaced))
+        elif folded is None:
             made = list(_pieces_of(index, line, spaced))
         else:
             made = _moved(_pieces_of(index, replace(line, text=folded[0]), spaced), folded[1])
@@ -64,6 +69,17 @@ def _moved(pieces: Iterable[Piece], positions: Sequence[int]) -> list[Piece]:
     for piece in made:
         piece.offsets = [positions[offset] for offset in piece.offsets]
     return made
+
+
+def _paragraphs(index: int, line: RawLine, stretches: Stretches, spaced: bool) -> Iterator[Piece]:
+    """Pieces that are whole paragraphs; a stretch alone is the line as it was, without what the page added."""
+    parts = [part for start, end in stretches for part in _split_headings(line.text, start, end)]
+    for start, end in parts:
+        piece = _trimmed(index, line, start, end, spaced)
+        if piece is not None:
+            piece.kind = "paragraph" if len(parts) > 1 else piece.kind
+            piece.indent = 0
+            yield piece
 
 
 def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
@@ -139,7 +155,7 @@ def _lead_in() -> re.Pattern[str]:
 
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of text[start:end] cut at wide gaps that stand for a lost line break."""
-    if not any(gap in text for gap in ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")):
+    if all(text.find(gap, start, end) < 0 for gap in ("\u3000\u3000", "    ", "\u00a0\u00a0\u00a0\u00a0")):
         yield start, end
         return
     left = start

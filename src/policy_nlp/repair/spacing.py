@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from policy_nlp.repair.name_rows import attendance_label, find_name_rows
+
 _UNITS = "年月日号%％‰℃万亿千百元个家项户人次名位岁米吨公平立台套件条倍"
 _HAN = "\u3400-\u9fff"
 
@@ -14,7 +16,7 @@ _HAN = "\u3400-\u9fff"
 def _spaced_word() -> re.Pattern[str]:
     """国 务 院, 组　长：, 韩　正: single characters with the same gap between them, standing by themselves."""
     return re.compile(
-        rf"(?:^|(?<=[\s：:、，（(《〔“]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；）)》”〔])"
+        rf"(?:^|(?<=[\s：:、，（(《〔“]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；（()）》”〔])"
     )
 
 
@@ -37,6 +39,12 @@ def _tag() -> re.Pattern[str]:
 @cache
 def _spaced_number() -> re.Pattern[str]:
     return re.compile(r"(?<=\d) (?=\d)|(?<=[.．]) (?=\d)|(?<=\d) (?=[.．])")
+
+
+@cache
+def _spaced_article() -> re.Pattern[str]:
+    """第 1 0条: the number of an article set wide, which no sentence holds."""
+    return re.compile(r"第 ?\d(?: ?\d){0,3} ?(?=条)")
 
 
 def has_spaced_digits(lines: Iterable[str]) -> bool:
@@ -63,11 +71,54 @@ def kept_positions(text: str, spaced_digits: bool) -> list[int] | None:
     return [i for i in range(len(text)) if i not in dropped]
 
 
+@cache
+def _spaced_date() -> re.Pattern[str]:
+    """A date with blanks among its digits: 202 6 年 1 月, 二 〇 二 五 年 十一 月 三 日."""
+    arabic = r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)"
+    han, blank = "[一二三四五六七八九十〇○零]", "[ \u3000]?"
+    day = rf"(?:{blank}{han}{{1,2}}{blank}{han}?{blank}日)?"
+    month = rf"(?:{blank}{han}{blank}{han}?{blank}月{day})?"
+    return re.compile(rf"{arabic}|[一二]{blank}[九〇○零]{blank}{han}{blank}{han}{blank}年{month}")
+
+
+@cache
+def _scattered() -> re.Pattern[str]:
+    """A blank before a comma or a stop, or behind a comma: blanks that no writer sets."""
+    return re.compile(rf"(?<=[{_HAN}”]) +(?=[，。；、])|(?<=[，、；]) +(?=[{_HAN}“])")
+
+
+_DENSE = 60  # characters to each such blank in a paragraph where blanks say nothing
+
+
+def _between_characters(text: str) -> Iterable[int]:
+    """The single blanks between characters of a paragraph in which an editor has scattered them (各 乡镇 要切实履行 好责任)."""
+    if len(text) < 2 * _DENSE or sum(1 for _ in _scattered().finditer(text)) * _DENSE < len(text):
+        return
+    for blank in re.finditer(rf"(?<=[{_HAN}，、；：“”])[ \u00a0]{{1,2}}(?=[{_HAN}\d“”])|(?<=[\d]) (?=[{_HAN}])", text):
+        yield from _blanks(text, *blank.span())
+
+
+def _blanks(text: str, start: int, end: int) -> Iterable[int]:
+    return (i for i in range(start, end) if text[i].isspace())
+
+
 def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
+    kept: set[int] = set()
+    for row in find_name_rows(text):
+        kept.update(_blanks(text, row.names[0][0], row.names[-1][1]))
+        for start, end in row.names:
+            kept.difference_update(_blanks(text, start, end))
+            yield from _blanks(text, start, end)
     for word in _spaced_word().finditer(text):
-        yield from (i for i in range(word.start(), word.end()) if text[i].isspace())
+        yield from (i for i in _blanks(text, *word.span()) if i not in kept)
+    yield from (i for i in _between_characters(text) if i not in kept)
+    for pattern in (_spaced_date(), attendance_label()):
+        for found in pattern.finditer(text):
+            yield from _blanks(text, *found.span())
     for found in _stray_blank().finditer(text):
         yield found.start()
+    for article in _spaced_article().finditer(text):
+        yield from (i for i in range(article.start(), article.end()) if text[i] == " ")
     if spaced_digits:
         for found in _spaced_number().finditer(text):
             yield found.start()

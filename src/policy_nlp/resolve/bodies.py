@@ -34,12 +34,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:常务|第一|代理|代|原|前|党组)*副?(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:长|人民政府主席|政府主席|主席)$"
         ),
         "organ": re.compile(
-            r"(?:原|前)?(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:委|政府|人民政府|人大|政协|纪委|人大常委会|监委|法院|检察院)"
+            r"(?:原|前)?(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:委|党工委|工委|管委会|政府|人民政府|人大|政协|纪委|人大常委会|监委|法院|检察院)"
         ),
         "organ_only": re.compile(r"(省|市|区|县|旗|州|盟|镇|乡|自治区)(?:委|人民政府|政府)"),
         # 市科委, 区教育局: a body that only says its level
         "local": re.compile(
-            r"(省|市|区|县|旗|州|盟|镇|乡|自治区)(?=.{1,12}(?:委|局|厅|办|院|会|部|处|所|站|中心|大队|支队)$)"
+            r"(省|市|区|县|旗|州|盟|镇|乡|自治区)(?=.{1,24}(?:领导小组|指挥部|工作组|专班|委|局|厅|办|院|会|部|处|所|站|中心|大队|支队)$)"
         ),
     }
 
@@ -49,6 +49,15 @@ _NATIONAL = {"总理": "国务院", "副总理": "国务院"}
 
 # posts of no named body, or of a group named elsewhere
 _BODILESS = frozenset({"总书记", "国家主席", "国家副主席", "国务委员", "院士", "组长", "副组长", "召集人", "副召集人"})
+
+# posts of a group that a notice sets up, and bodies that are such groups
+_GROUP_POSTS = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|召集人)")
+_OFFICE_POSTS = re.compile(r"(?:办公室)?副?主任")
+_GROUP = re.compile(r".*(?:领导小组|工作组|协调组|专项小组|协调小组|指挥部|工作专班|联席会议|专家组)")
+
+# 党委书记, 四级调研员: posts inside whatever bureau issues the list, and the bureaus meant
+_INNER_POSTS = re.compile(r"党[委组工]|纪检|.*调研员|.*巡视员|副?局长|副?主任|.*[河湖林田]长|副?处长")
+_BUREAU = re.compile(r".*(?:局|厅|管委会|管理委员会|办事处|街道|公司|学院|大学|医院)")
 
 # 部长 → a body that ends so
 _HEADS = {
@@ -72,6 +81,11 @@ class BodyFinder:
         self._references = references
         self._own = {_level_of(n): n for issuer in self._header.issuers for n in _split_divisions(squeeze(issuer))}
         self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._groups = [
+            (e.start, squeeze(e.text))
+            for e in entities
+            if e.type is EntityType.ORG and _GROUP.fullmatch(squeeze(e.text))
+        ]
         for entity in entities:
             if entity.type in {EntityType.PLACE, EntityType.ORG}:
                 for name in _split_divisions(squeeze(entity.text)):
@@ -99,9 +113,28 @@ class BodyFinder:
             return self._expand(post.carried, post.start)
         return self._issuer_of(post.title)
 
+    def group(self, post: PostSpan) -> str | None:
+        """The body of a person with no body beside any post: the group named last before a 组长, the bureau that issues the list."""
+        if _GROUP_POSTS.fullmatch(post.title) or self._is_of_office(post):
+            index = bisect_left(self._groups, (post.start, "")) - 1
+            if index >= 0:
+                office = "" if _GROUP_POSTS.fullmatch(post.title) else "办公室"
+                return self._expand(self._groups[index][1], post.start) + office
+        issuer = self.issuer()
+        return issuer if issuer and _INNER_POSTS.match(post.title) and _BUREAU.fullmatch(issuer) else None
+
+    def _is_of_office(self, post: PostSpan) -> bool:
+        """Whether the sentence sets up the group's office: 领导小组下设办公室，…，副主任｜由…."""
+        said = re.split("[。\n]", self._text[max(0, post.start - 120) : post.start])[-1]
+        return _OFFICE_POSTS.fullmatch(post.title) is not None and re.search("下设办公室|办公室设在", said) is not None
+
     def issuer(self) -> str | None:
         """The document's issuer, None where there is not exactly one."""
         return squeeze(self._header.issuers[0]) if len(self._header.issuers) == 1 else None
+
+    def named(self, body: str, at: int) -> str:
+        """The body whose words stand at `at`: as written, expanded where it only says its level."""
+        return self._expand(body, at)
 
     def _expand(self, body: str, at: int) -> str:
         only = _patterns()["organ_only"].fullmatch(body)

@@ -17,6 +17,7 @@ from typing import Literal
 
 from policy_nlp.model import Entity, EntityType, Official, Post, References, Structure
 from policy_nlp.resolve.bodies import BodyFinder
+from policy_nlp.resolve.listed_persons import Listed, find_listed
 from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
@@ -36,11 +37,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:等)?(?:同志|先生|女士)?[ \t　]*{note}[ \t　]*(?:[，,：:（(\-—]|的)?[ \t　]*(?:{office})?[ \t　：:]*"
         ),
         # 张三　某某公司｜总经理: in a list, a body that nothing recognised
-        "unmarked": re.compile(r"(?:同志)?(?:[ \t　]+|[ \t　]*[（(])([^\s，。；、：:（）()]{2,20})"),
+        "unmarked": re.compile(r"(?:同志)?(?:[ \t　]+|[ \t　]*[（(])([^\s，。；、：:（）()]{2,20})[ \t　]*"),
         "office": re.compile(office),
         "duty": re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任)"),
         "appoint": re.compile(r"任命|聘任|聘请|选举|当选|增补|提名"),
         "remove": re.compile(r"免去|免除|撤销|解除|罢免|不再担任|不再兼任|辞去"),
+        # 免去其｜局长职务, 不再担任｜局长
+        "his": re.compile(
+            r"(?:(?:免去|免除|解除|撤销)(?:其|他|她)(?:兼任|原任|所任|担任)?的?|不再(?:担任|兼任))(?:原)?[ \t　]*\Z"
+        ),
+        "prose": re.compile(r"下设|设在|由[^，。\n]{1,30}(?:担任|兼任)"),
         "appointment": re.compile(r"任免|任职|任命|免职"),
         "label": re.compile(
             r"(?:^|[ \t　])(?:成[ \t　]*员|联[ \t　]*络[ \t　]*员|列[ \t　]*席|秘[ \t　]*书|参加人员?|[^\s：:，。；]{1,8})[ \t　]*[：:]"
@@ -74,7 +80,9 @@ class _Record:
     start: int
     holdings: list[_Holding] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
-    reports: bool = False  # gives the report on the issuer's behalf
+    speaks: bool = False  # for the issuer: gives its report
+    contact: bool = False  # whom to call at the issuer's
+    listed: tuple[str, int] | None = None  # the body beside the name in a list, and where
 
 
 def find_officials(
@@ -86,19 +94,29 @@ def find_officials(
     holdings = list(_Reader(text, structure, entities).holdings())
     finder = BodyFinder(text, structure, entities, references)
     records = _gather(holdings, entities)
-    records += _untitled(text, entities, {record.name for record in records})
+    listed = list(find_listed(text, entities))
+    bodies = {squeeze(one.person.text): (one.body, one.person.start) for one in reversed(listed) if one.body}
+    for record in records:
+        record.listed = bodies.get(record.name)
+    records += _untitled(text, entities, {record.name for record in records}, listed)
     records.sort(key=lambda record: record.mentions[0])
     return tuple(_official(record, finder) for record in records)
 
 
 def _official(record: _Record, finder: BodyFinder) -> Official:
     posts: dict[tuple[str, str | None, Event], Post] = {}
-    organisation = finder.issuer() if record.reports else None
+    organisation = finder.issuer() if record.speaks or record.contact else None
+    if record.contact and organisation and organisation.endswith(("办公室", "办公厅")):
+        organisation = None  # an office issues what another department handles
     for holding in sorted(record.holdings, key=lambda h: h.post.start):
         body = finder.name(holding.body, holding.post)
         organisation = organisation or body
         post = Post(holding.post.title, body, holding.post.title_start, holding.post.end, holding.event, holding.date)
         posts.setdefault((post.title, post.organisation, post.event), post)
+    if organisation is None and record.listed:
+        organisation = finder.named(*record.listed)
+    if organisation is None and record.holdings:
+        organisation = finder.group(record.holdings[0].post)
     titles = tuple(dict.fromkeys(post.title for post in posts.values()))
     return Official(record.name, titles, organisation, tuple(posts.values()), tuple(sorted(record.mentions)))
 
@@ -120,9 +138,15 @@ def _gather(holdings: list[_Holding], entities: tuple[Entity, ...]) -> list[_Rec
     return sorted(records.values(), key=lambda r: r.mentions[0])
 
 
-def _untitled(text: str, entities: tuple[Entity, ...], known: set[str]) -> list[_Record]:
-    """Persons with no post in the text who act as officials: the giver of a report, who presides, receives or signs."""
+def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: list[Listed]) -> list[_Record]:
+    """Persons with no post in the text who act as officials: the giver of a report, who presides, receives or signs, and those of a list."""
     found: dict[str, _Record] = {}
+    for one in listed:
+        name = squeeze(one.person.text)
+        if name not in known:
+            record = found.setdefault(name, _Record(name, one.person.start))
+            record.contact = record.contact or (one.is_contact and one.body is None)
+            record.listed = record.listed or ((one.body, one.person.start) if one.body else None)
     for entity in entities:
         name = squeeze(entity.text)
         if entity.type is not EntityType.PERSON or name in known or len(name) < 2:
@@ -131,7 +155,7 @@ def _untitled(text: str, entities: tuple[Entity, ...], known: set[str]) -> list[
         reports = alone and _patterns()["report"].match(text, entity.end) is not None
         if reports or _patterns()["acts"].match(text, entity.end):
             record = found.setdefault(name, _Record(name, entity.start))
-            record.reports = record.reports or reports
+            record.speaks = record.speaks or reports
     for entity in entities:
         if entity.type is EntityType.PERSON and (own := found.get(squeeze(entity.text))):
             own.mentions.append((entity.start, entity.end))
@@ -183,6 +207,7 @@ class _Reader:
         if not line.strip():
             return
         is_row = any(isinstance(unit, PersonChain) for unit in row) and "。" not in line.rstrip("。 　")
+        is_row = is_row and not _patterns()["prose"].search(line)
         if not is_row or _patterns()["label"].match(line):
             self.labels = []
 
@@ -240,7 +265,7 @@ class _Reader:
                 return index + 1
             if before is not None:
                 return index - 1
-            return self._duty_owner(row, index)
+            return self._duty_owner(row, index) or self._removed_owner(row, index)
         if before != after:
             return index - 1 if before < after else index + 1
         return index + 1 if owned[index - 1] or self.labels else index - 1
@@ -282,6 +307,16 @@ class _Reader:
         duty = _patterns()["duty"].match(self.text, row[index + 2].end)
         return index + 2 if squeeze(gap) in {"由", "一职由", "职务由"} and duty else None
 
+    def _removed_owner(self, row: Row, index: int) -> int | None:
+        """张三任甲局局长，免去其｜乙局副局长: the person named last in the clauses before."""
+        if not _patterns()["his"].search(self.text, max(0, row[index].start - 12), row[index].start):
+            return None
+        for earlier in range(index - 1, -1, -1):
+            if isinstance(row[earlier], PersonChain):
+                between = self.text[row[earlier].end : row[index].start]
+                return earlier if not re.search("[。；;\n]", between) else None
+        return None
+
     # ── what is said of the post ──
 
     def _hold(self, chain: PersonChain, row: Row, index: int, group_index: int, start: int) -> Iterator[_Holding]:
@@ -316,12 +351,14 @@ class _Reader:
     def _event(self, chain: PersonChain, group: PostGroup, start: int) -> Event:
         before = self.text[max(start, chain.start - _REACH) : chain.start]
         gap = self.text[chain.end : group.start]
+        takes_office = squeeze(gap).endswith(("任", "为"))
+        if self.is_appointment and takes_office and squeeze(gap) in {"任", "同志任", "同志为", "为"}:
+            return "appointed"
         removed = _last(_patterns()["remove"], before + gap)
         appointed = _last(_patterns()["appoint"], before + gap)
         if removed >= 0 or appointed >= 0:
             self.event = "removed" if removed > appointed else "appointed"
             return self.event
-        takes_office = squeeze(gap).endswith(("任", "为"))
         if self.is_appointment and takes_office:
             return "appointed"
         if squeeze(gap) in {"的", "同志的"} or takes_office:

@@ -101,8 +101,19 @@ def _bodies_before(text: str, entities: Sequence[Entity], index: int) -> int:
 def _post(text: str, entities: Sequence[Entity], index: int) -> PostSpan:
     title = entities[index]
     first = _bodies_before(text, entities, index)
-    body = squeeze(text[entities[first].start : entities[index - 1].end]) if first < index else None
-    return PostSpan(squeeze(title.text), body, entities[first].start, title.end, title.start)
+    if first < index:
+        body = squeeze(text[entities[first].start : entities[index - 1].end])
+        return PostSpan(squeeze(title.text), body, entities[first].start, title.end, title.start)
+    village = _village().search(text, max(0, title.start - 10), title.start)
+    if village is None:
+        return PostSpan(squeeze(title.text), None, title.start, title.end, title.start)
+    return PostSpan(squeeze(title.text), village.group(), village.start(), title.end, title.start)
+
+
+@cache
+def _village() -> re.Pattern[str]:
+    """A village that no list holds, in front of its head's post: 上某村｜支部书记."""
+    return re.compile(r"(?<![一-鿿])[一-鿿]{1,5}(?:村|社区|街道)\Z")
 
 
 def _chain(text: str, entities: Sequence[Entity], index: int) -> PersonChain:
@@ -120,17 +131,26 @@ def _units(text: str, entities: Sequence[Entity]) -> Iterator[PostGroup | Person
             yield _chain(text, entities, index)
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What stands before a row label that is a heading: 三、｜副林长⏎, （二）｜副组长."""
+    return re.compile(r"(?:(?<![一-鿿])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[ \t　]*\Z")
+
+
 def is_label(text: str, group: PostGroup) -> bool:
-    """Whether the group is a row label: 副组长：."""
+    """Whether the group is a row label: 副组长：, 三、副组长."""
     after = text[group.end : group.end + 6].lstrip(" \t　")
-    return after[:1] in {"：", ":"}
+    if after[:1] in {"：", ":"}:
+        return True
+    parted = after != text[group.end : group.end + 6] or after[:1] == "\n"
+    return parted and _numbered().search(text, max(0, group.start - 6), group.start) is not None
 
 
 def _join(text: str, last: PostGroup | PersonChain, unit: PostGroup | PersonChain) -> bool:
     """Adds the unit to the one before it if they stand together; whether it did."""
     gap = text[last.end : unit.start]
     if isinstance(last, PostGroup) and isinstance(unit, PostGroup):
-        joined = matches_gap("join", gap) and not is_label(text, last)
+        joined = matches_gap("join", gap) and not is_label(text, last) and not is_label(text, unit)
         if joined:
             last.posts.extend(unit.posts)
         return joined

@@ -65,6 +65,8 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     if structure.header.region:
         votes[_level(structure.header.region), structure.header.region] += 100_000
     _vote_bare(text, {name.text[0] for name in names}, votes)
+    for level, place in [key for key in votes if key[1] in _NEVER_THE_SPEAKER]:
+        del votes[level, place]
     best: dict[str, str] = {}
     for (level, place), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(level, place)
@@ -72,6 +74,10 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     if province.endswith("自治区") and votes["省", province] > votes["区", best.get("区", "")]:
         best["区"] = province
     return best
+
+
+# Papers speak about them (对台, 港澳), no government of theirs issues any.
+_NEVER_THE_SPEAKER = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
 
 
 def _header_sources(structure: Structure) -> Iterator[tuple[str, int]]:

@@ -11,16 +11,19 @@ from typing import Any
 from policy_nlp.bodies.naming import Body, Name, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
 from policy_nlp.errors import ActorRemark
+from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
 Place = tuple[int, int]  # a document's id, a commitment's position
 _SHOWN = 6  # bodies named in a remark
 
 
-def commitments_of(connection: sqlite3.Connection, wanted: str, role: str | None = None) -> list[Place]:
-    """The places of the commitments in which `wanted` acts, in order. Says by a warning (ActorRemark) where the name stands for
+def commitments_of(
+    connection: sqlite3.Connection, wanted: str, role: str | None = None, with_wrong: bool = False
+) -> list[Place]:
+    """The places of the commitments in which `wanted` acts, in order; actors judged wrong count `with_wrong` only. Says by a warning (ActorRemark) where the name stands for
     several bodies, or for none and was matched by its words."""
-    rows = _actors(connection, role)
+    rows = _actors(connection, role, with_wrong)
     name = read_name(wanted)
     return sorted(_of_body(connection, name, rows) if name.is_known else _of_words(connection, name.words, rows))
 
@@ -28,11 +31,14 @@ def commitments_of(connection: sqlite3.Connection, wanted: str, role: str | None
 Rows = dict[tuple[int, str, str], list[int]]
 
 
-def _actors(connection: sqlite3.Connection, role: str | None) -> Rows:
+def _actors(connection: sqlite3.Connection, role: str | None, with_wrong: bool) -> Rows:
     """(document, name, text) of each actor → the positions of its commitments."""
-    query = "SELECT document_id, name, text, commitment FROM actors WHERE inferred = 0"
+    but_wrong, values = ("", []) if with_wrong else but_wrong_actors(connection)
+    query = f"SELECT document_id, name, text, commitment FROM actors WHERE inferred = 0{but_wrong}"
     rows: Rows = defaultdict(list)
-    for *key, commitment in connection.execute(f"{query} AND role = ?" if role else query, [role] if role else []):
+    for *key, commitment in connection.execute(
+        f"{query} AND role = ?" if role else query, [*values, role] if role else values
+    ):
         rows[tuple(key)].append(commitment)
     return rows
 

@@ -11,9 +11,10 @@ from operator import itemgetter
 from typing import Any
 
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.queries import KEY_LENGTH, Texts, commitment_conditions, find_document, line_around
 from policy_nlp.store.records import TargetRecord
-from policy_nlp.store.sqltext import in_list, where_all
+from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,11 @@ def commitment_facts(connection: sqlite3.Connection, filters: Filters) -> list[C
     ):
         rows.setdefault(row[0], []).append(row)
     texts = Texts(connection)
+    but_wrong = ("", []) if filters.with_wrong else but_wrong_actors(connection)
     return [
         _commitment(document, row, texts, actors, targets)
         for document in document_facts(connection, sorted(rows))
-        for actors, targets in [_parts(connection, document.id)]
+        for actors, targets in [_parts(connection, document.id, but_wrong)]
         for row in rows[document.id]
     ]
 
@@ -158,8 +160,9 @@ def task_facts(connection: sqlite3.Connection, filters: Filters) -> tuple[list[D
     holders = f"SELECT DISTINCT c.document_id FROM commitments c {where}"
     documents = document_facts(connection, [row[0] for row in connection.execute(holders, values)])
     tasks = []
+    but_wrong = ("", []) if filters.with_wrong else but_wrong_actors(connection)
     for place, document in enumerate(documents):
-        actors, targets = _parts(connection, document.id)
+        actors, targets = _parts(connection, document.id, but_wrong)
         for position, text, status, deadline in connection.execute(query, [*values, document.id]):
             names = tuple(name for name, _, _ in actors.get(position, ()))
             figures = tuple(TargetRecord(*target) for target in targets.get(position, ()))
@@ -175,11 +178,13 @@ def commitment_texts(connection: sqlite3.Connection) -> list[str]:
 Parts = dict[int, list[tuple[Any, ...]]]
 
 
-def _parts(connection: sqlite3.Connection, document: int) -> tuple[Parts, Parts]:
+def _parts(connection: sqlite3.Connection, document: int, but_wrong: Condition) -> tuple[Parts, Parts]:
     order = "WHERE document_id = ? {} ORDER BY commitment, position"
-    actors = f"SELECT commitment, name, text, role FROM actors {order.format('AND inferred = 0')}"
+    actors = f"SELECT commitment, name, text, role FROM actors {order.format(f'AND inferred = 0{but_wrong[0]}')}"
     targets = f"SELECT commitment, indicator, op, number, unit FROM targets {order.format('')}"
-    return _grouped(connection.execute(actors, (document,))), _grouped(connection.execute(targets, (document,)))
+    return _grouped(connection.execute(actors, (document, *but_wrong[1]))), _grouped(
+        connection.execute(targets, (document,))
+    )
 
 
 def _grouped(rows: Any) -> Parts:
@@ -231,7 +236,7 @@ def mention_facts(
     connection: sqlite3.Connection, documents: Sequence[DocumentFacts], types: Sequence[str]
 ) -> list[MentionFacts]:
     """The entities of some types, each text once a document, where it stands first."""
-    condition, values = in_list("type", types)
+    condition, values = in_list("+type", types)  # with the + SQLite reads the document's rows, not those of the types
     query = (
         f"SELECT min(start_at), end_at, text, type, value, attributes FROM entities WHERE document_id = ? AND {condition} "
         "GROUP BY type, text ORDER BY 1"

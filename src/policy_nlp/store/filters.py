@@ -18,6 +18,13 @@ _DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)
 ROLES: Mapping[str, Role] = {"牵头": "lead", "负责": "lead", "配合": "support"}
 STATUSES: Mapping[str, Status] = {"计划": "planned", "承诺": "planned", "完成": "achieved", "已完成": "achieved"}
 
+LEVELS = ("国家", "部委", "省", "市", "县", "乡镇")
+LEVEL_WORDS = {
+    **{level: level for level in LEVELS},
+    **{"中央": "国家", "区": "县", "区县": "县"},
+    **dict(zip(("national", "ministry", "province", "city", "county", "township"), LEVELS, strict=True)),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -30,7 +37,7 @@ class Filters:
     recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
     of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
     headings over it. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
-    in the records.
+    in the records. `with_wrong` takes in the commitments and actors that persons judged wrong.
     """
 
     actor: str | None = None
@@ -44,6 +51,11 @@ class Filters:
     about: str | None = None
     limit: int | None = None
     inferred: bool = False
+    with_wrong: bool = False
+    year: str | None = None
+    region: str | None = None
+    level: str | None = None
+    concrete: bool = False
 
 
 class FilterWords(TypedDict, total=False):
@@ -60,6 +72,11 @@ class FilterWords(TypedDict, total=False):
     about: str | None
     limit: int | None
     inferred: bool
+    with_wrong: bool
+    year: str | None
+    region: str | None
+    level: str | None
+    concrete: bool
 
 
 def filter_names() -> tuple[str, ...]:
@@ -94,7 +111,8 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         raise QueryError(f"status {status!r}: give one of {', '.join((*get_args(Status), *STATUSES))}")
     if limit is not None and limit < 1:
         raise QueryError(f"limit {limit}: give a number from 1")
-    for name, given in (("actor", actor), ("document", document), ("about", about)):
+    named = ("actor", actor), ("document", document), ("about", about), ("region", words.get("region"))
+    for name, given in named:
         if given is not None and not given.strip():
             raise QueryError(f"{name}: give some words, or leave the filter out")
     return Filters(
@@ -109,7 +127,32 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         about,
         limit,
         bool(words.get("inferred")),
+        bool(words.get("with_wrong")),
+        _years(words.get("year")),
+        words.get("region"),
+        _level(words.get("level")),
+        bool(words.get("concrete")),
     )
+
+
+def _years(text: str | None) -> str | None:
+    """Years as YYYY-YYYY."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d{4})年?(?:[-—–~至](\d{4})年?)?", "".join(str(text).split()))
+    if match is None or (match[2] and match[2] < match[1]):
+        raise QueryError(f"year {text!r}: give a year as 2021, or years as 2019-2021")
+    return f"{match[1]}-{match[2] or match[1]}"
+
+
+def _level(text: str | None) -> str | None:
+    """A level of government under its Chinese name."""
+    if text is None:
+        return None
+    level = LEVEL_WORDS.get(text) or LEVEL_WORDS.get(text.removesuffix("级"))
+    if level is None:
+        raise QueryError(f"level {text!r}: give one of {', '.join(LEVEL_WORDS)}")
+    return level
 
 
 def _day(text: str | None, name: str, *, last: bool) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of
+from policy_nlp.store.concrete import concrete_condition
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.homes import documents_at
+from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
@@ -100,15 +103,16 @@ def commitments(connection: sqlite3.Connection, filters: Filters) -> list[Commit
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
         + ("c.inferred_deadline" if filters.inferred else "NULL")
     )
-    where, values = where_all(commitment_conditions(connection, filters))
+    judged = judged_commitments(connection)
+    where, values = where_all(commitment_conditions(connection, filters, judged))
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
     query = (
         f"SELECT {columns} FROM commitments c JOIN documents d ON d.id = c.document_id {where} "
         f"ORDER BY {_ORDER}, c.position {limit}"
     )
     rows = connection.execute(query, values).fetchall()
-    parts, texts = _Parts(connection, {row[1] for row in rows}), Texts(connection)
-    return [_commitment(row, parts, texts) for row in rows]
+    parts, texts = _Parts(connection, {row[1] for row in rows}, filters.with_wrong), Texts(connection)
+    return [_commitment(row, parts, texts, judged.get(row[0])) for row in rows]
 
 
 class Texts:
@@ -128,18 +132,19 @@ class Texts:
 class _Parts:
     """The actors and targets of the commitments of some documents."""
 
-    def __init__(self, connection: sqlite3.Connection, wanted: set[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, wanted: set[int], with_wrong: bool) -> None:
         actors = "document_id, commitment, role, name"
         targets = "document_id, commitment, indicator, op, number, unit"
-        self.actors = self._grouped(connection, wanted, "actors", actors, "AND inferred = 0")
-        self.targets = self._grouped(connection, wanted, "targets", targets, "")
+        but_wrong, values = ("", []) if with_wrong else but_wrong_actors(connection)
+        self.actors = self._grouped(connection, wanted, "actors", actors, (f"AND inferred = 0{but_wrong}", values))
+        self.targets = self._grouped(connection, wanted, "targets", targets, ("", []))
 
     def _grouped(
-        self, connection: sqlite3.Connection, wanted: set[int], table: str, columns: str, extra: str
+        self, connection: sqlite3.Connection, wanted: set[int], table: str, columns: str, extra: Condition
     ) -> dict[tuple[int, int], list[tuple[Any, ...]]]:
         condition, values = in_list("document_id", sorted(wanted))
-        query = f"SELECT {columns} FROM {table} WHERE {condition} {extra} ORDER BY document_id, commitment, position"
-        rows = connection.execute(query, values)
+        query = f"SELECT {columns} FROM {table} WHERE {condition} {extra[0]} ORDER BY document_id, commitment, position"
+        rows = connection.execute(query, [*values, *extra[1]])
         return {key: [row[2:] for row in group] for key, group in groupby(rows, itemgetter(0, 1))}
 
     def named(self, document: int, position: int, role: str) -> tuple[str, ...]:
@@ -147,7 +152,7 @@ class _Parts:
         return tuple(dict.fromkeys(name for its_role, name in found if its_role == role))
 
 
-def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> CommitmentRecord:
+def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None) -> CommitmentRecord:
     _, document, position, name, sha256, issued_on, dated_on, dated_by = row[:8]
     status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, *rest = row[8:]
     confidence, inferred_deadline = rest
@@ -170,18 +175,31 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts) -> Commitment
         texts.of(document)[sentence_start:sentence_end],
         confidence,
         inferred_deadline,
+        judged,
     )
 
 
-def commitment_conditions(connection: sqlite3.Connection, filters: Filters) -> Conditions:
-    """The filters as conditions on `commitments c`."""
+def commitment_conditions(
+    connection: sqlite3.Connection, filters: Filters, judged: Mapping[int, str] | None = None
+) -> Conditions:
+    """The filters as conditions on `commitments c`; `judged` is what persons say of them (asked for where it is not given)."""
     conditions: Conditions = []
+    if not filters.with_wrong:
+        conditions += no_wrong_commitments(judged_commitments(connection) if judged is None else judged)
     if filters.document:
         conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
     dated = dated_conditions(filters.dated_after, filters.dated_before)
     if dated:
         where, values = where_all(dated)
         conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
+    if filters.year:
+        first, _, last = filters.year.partition("-")
+        where, values = where_all(dated_conditions(first, last))
+        conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
+    if filters.region or filters.level:
+        conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
+    if filters.concrete:
+        conditions.append((concrete_condition(connection), []))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
@@ -205,9 +223,10 @@ def dated_conditions(after: str | None, before: str | None) -> Conditions:
 
 def _actor_condition(connection: sqlite3.Connection, filters: Filters) -> Condition:
     if not filters.actor:
-        role = "SELECT document_id, commitment FROM actors WHERE inferred = 0 AND role = ?"
-        return f"(c.document_id, c.position) IN ({role})", [filters.role]
-    places = json.dumps(commitments_of(connection, filters.actor, filters.role))
+        but_wrong, values = ("", []) if filters.with_wrong else but_wrong_actors(connection)
+        role = f"SELECT document_id, commitment FROM actors WHERE inferred = 0{but_wrong} AND role = ?"
+        return f"(c.document_id, c.position) IN ({role})", [*values, filters.role]
+    places = json.dumps(commitments_of(connection, filters.actor, filters.role, filters.with_wrong))
     pairs = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
     return f"(c.document_id, c.position) IN ({pairs})", [places]
 

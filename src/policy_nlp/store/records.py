@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar, overload
 
 from policy_nlp.errors import ConfigError
@@ -75,6 +75,7 @@ class CommitmentRecord:
     inferred_deadline: str | None = (
         None  # a plan's last day, where the text states no deadline; read only where asked for
     )
+    judged: str | None = None  # "right" or "wrong", where persons judged it and agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,34 @@ class ProblemRecord:
     message: str
     remedy: str
     traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRecord:
+    """What a person said of something, and what has become of it.
+
+    `source` and `target` name what was judged, the same in every library; `source_at`, `target_at` say where it stands in this one
+    (file@start-end), None where it is no more; `present` is False then, and None for identities, which stand in no one place. `state`
+    is stands, superseded (the person said otherwise later), disputed (another person says otherwise) or undone.
+    """
+
+    id: str
+    judgement: str
+    source_words: str
+    target_words: str
+    value: str
+    user: str
+    why: str
+    score: float | None
+    created: str
+    state: str
+    present: bool | None
+    source_at: str | None
+    target_at: str | None
+    source: str
+    target: str
+    deleted: str | None
+    deleted_by: str | None
 
 
 T = TypeVar("T")
@@ -182,7 +211,7 @@ def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Tabl
 
 def plain(value: Any) -> Any:
     """A value as JSON has it, which has no infinite numbers: None."""
-    if isinstance(value, TargetRecord):
+    if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, float):
         return _plain_number(value)

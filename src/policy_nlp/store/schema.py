@@ -225,12 +225,34 @@ ALTER TABLE commitments ADD COLUMN inferred_deadline_end INTEGER;
 ALTER TABLE targets ADD COLUMN due TEXT;
 """
 
+# What persons say of what the machine says (see `judgements.records`). It refers to no other table: a judgement outlives the rows it
+# is about, which are named by what does not change (`judgements.targets`).
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    judgement TEXT NOT NULL,
+    value TEXT NOT NULL,
+    score REAL,
+    user TEXT NOT NULL,
+    why TEXT NOT NULL,
+    created TEXT NOT NULL,
+    source_words TEXT NOT NULL,
+    target_words TEXT NOT NULL,
+    deleted TEXT,
+    deleted_by TEXT
+) WITHOUT ROWID;
+CREATE INDEX judgements_source ON judgements(source);
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
     Migration(3, "full-text index", _SEARCH),
     Migration(4, "dates of documents, and what an index says of them", _DATING),
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
+    Migration(6, "judgements of persons", _JUDGEMENTS),
 )
 
 

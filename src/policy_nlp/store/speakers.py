@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 
 from policy_nlp.bodies.naming import Body, identify, read_name
-from policy_nlp.bodies.speaker import UNKNOWN, Speaker, speaker_of
+from policy_nlp.bodies.speaker import UNKNOWN, Speaker, place_of_title, speaker_of
 
 
 class Speakers:
@@ -24,14 +24,17 @@ class Speakers:
         return self._found[document]
 
     def _find(self, document: int) -> Speaker:
-        query = "SELECT level, region, context, substr(text, 1, 2000) FROM documents WHERE id = ?"
-        level, region, context, head = self._connection.execute(query, (document,)).fetchone()
+        query = "SELECT level, region, title, context, substr(text, 1, 2000) FROM documents WHERE id = ?"
+        level, region, title, context, head = self._connection.execute(query, (document,)).fetchone()
+        if region is None and level is None:
+            region = place_of_title(title or "")
         aliases = dict(self._connection.execute("SELECT alias, name FROM aliases WHERE document_id = ?", (document,)))
         central, levels = self._counts(document)
         return speaker_of(level, region, json.loads(context)["home"], aliases, head, central, levels)
 
     def _counts(self, document: int) -> tuple[int, Counter[str]]:
-        query = "SELECT DISTINCT text FROM entities WHERE document_id = ? AND type = 'ORG'"
+        # The + keeps SQLite from going through the ORG rows of all documents by the index on types.
+        query = "SELECT DISTINCT text FROM entities WHERE document_id = ? AND +type = 'ORG'"
         names = [read_name(text) for (text,) in self._connection.execute(query, (document,))]
         central = sum(name.central is not None and not name.is_bare for name in names)
         return central, Counter(name.level for name in names if name.level is not None)

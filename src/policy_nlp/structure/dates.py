@@ -11,8 +11,9 @@ from policy_nlp.structure.enumerators import read_number
 @cache
 def _written_date() -> re.Pattern[str]:
     han = "〇○0零Ｏ０Ooο一二三四五六七八九"
+    count = r"[一二三四五六七八九十](?:\s?[一二三四五六七八九十])"
     return re.compile(
-        rf"(?P<y>[12１２]\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|[一二][{han}]{{3}})\s*年\s*(?:(?P<m>[\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月(?:\s*(?P<d>[\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号])?)?"
+        rf"(?P<y>[12１２]\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|[一二](?:\s?[{han}]){{3}})\s*年\s*(?:(?P<m>[\d０-９]{{1,2}}|{count}{{0,1}})\s*月(?:\s*(?P<d>[\d０-９]{{1,2}}|{count}{{0,2}})\s*[日号])?)?"
     )
 
 
@@ -50,13 +51,17 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
     if not found["m"]:
         return f"{year:04d}"
-    month = read_number(found["m"])
+    month = read_number(_closed(found["m"]))
     if not 1 <= month <= 12:
         return None
     if not found["d"]:
         return f"{year:04d}-{month:02d}"
-    day = read_number(found["d"])
+    day = read_number(_closed(found["d"]))
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
+
+
+def _closed(written: str) -> str:
+    return re.sub(r"\s", "", written)
 
 
 def _year(written: str) -> int | None:

@@ -12,6 +12,7 @@ from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.numbers import normal_number, running_number
 from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, region_of_title, split_bodies
+from policy_nlp.structure.signatures import without_hand
 
 _MARK_END = re.compile(r"(?:文件|令|公告|公报)\Z")
 
@@ -28,6 +29,8 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
     region = next((r for body in bodies if (r := region_of(body))), None)
     if region is None and title and not issuers:
         region = region_of_title(title)
+    if region is None and any(_says_level_only().match(body) for body in bodies):
+        region = region_of(metadata.get("host", "")) or region_of(metadata.get("issuer", ""))
     level = next((x for body in bodies if (x := level_of(body, region_of(body)))), None)
     kind, named_on = kind_of(title) if title else None, metadata.get("named_on")
     return Header(title, number, issuers, issued, recipients, kind, level, region, spans, named_on)
@@ -46,11 +49,37 @@ def _title(
         return re.sub(r"\s*\n\s*", "", line.text)
     if metadata.get("title"):
         return metadata["title"]
-    named = _self_named().match(lines[0].text) if lines else None
-    if named:
-        spans["title"] = (lines[0].start, lines[0].start + named.end(1))
-        return named[1]
+    found = _named_in_opening(lines)
+    if found is None:
+        return None
+    spans["title"] = found[1]
+    return found[0]
+
+
+def _named_in_opening(lines: list[Line]) -> tuple[str, tuple[int, int]] | None:
+    """The name that a document without a title gives itself in its first lines, with its span."""
+    for line in lines[:1]:
+        if found := _self_named().match(line.text):
+            return found[1], (line.start, line.start + found.end(1))
+    for line in lines[:_OPENING]:
+        if line.kind == "paragraph" and (found := _says_what_it_is().search(line.text)):
+            group = 1 if found[1] else 2
+            return found[group], (line.start + found.start(group), line.start + found.end(group))
     return None
+
+
+_OPENING = 8  # lines in which a document without a title says what it is
+
+
+@cache
+def _says_what_it_is() -> re.Pattern[str]:
+    """An opening that names the document itself: 现制定某补贴资金实施细则。, 特发布2025年度项目申报指南。, 制定了《…办法》，现予印发."""
+    kinds = "实施细则|管理办法|暂行办法|办法|规定|细则|申报指南|指南|方案|规划|计划|要点|措施|意见|条例|规程"
+    name = rf"[^，。；：、《》\s]{{6,50}}?(?:{kinds})"
+    return re.compile(
+        rf"(?:特|现|兹|联合)(?:予以?|将)?(?:制定|发布|编制|印发|公布)了?({name})(?:。|，请|如下)"
+        rf"|(?:制定|编制|修订)了?《([^《》]{{6,60}})》，现(?:予|将其)?(?:印发|发布|公布)"
+    )
 
 
 @cache
@@ -115,13 +144,40 @@ def _issuers(
     report = _reporting_government(lines, title)
     if report:
         return (report,)
-    declared = metadata.get("issuer", "").strip()
-    if declared:
-        return split_bodies(declared)
+    return (
+        _from_title(title or "")
+        or _declared_issuers(metadata.get("issuer", ""))
+        or _promulgating(lines)
+        or _adopting_congress(lines, spans)
+        or _announcing(lines, spans)
+        or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
+    )
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|[，。])([\u4e00-\u9fff]{4,24}?)(?:特|现|决定)(?:制定|发布|编制|印发|公布)")
+
+
+def _announcing(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The body that says in the opening that it issues the document: 上海市科学技术委员会特发布…申报指南."""
+    for line in lines[:_OPENING]:
+        found = _announces().search(line.text) if line.kind == "paragraph" else None
+        if found and looks_like_body(found[1]):
+            spans["issuers"] = (line.start + found.start(1), line.start + found.end(1))
+            return (found[1],)
+    return ()
+
+
+def _declared_issuers(declared: str) -> tuple[str, ...]:
+    """The bodies that a page declares; none where it names the site (中国平潭) or an office in short (政府办)."""
+    names = split_bodies(declared.strip())
+    return names if all(len(name) > 3 and looks_like_body(name) for name in names) else ()
+
+
+def _promulgating(lines: list[Line]) -> tuple[str, ...]:
     promulgated = _promulgation(lines)
-    if promulgated:
-        return _named(promulgated[0].split("令")[0])
-    return _from_title(title or "") or _adopting_congress(lines, spans)
+    return _named(promulgated[0].split("令")[0]) if promulgated else ()
 
 
 @cache
@@ -145,6 +201,7 @@ def _named(text: str) -> tuple[str, ...]:
     found = find_date(text)
     if found:
         text = text[: found[1]]
+    text = without_hand(text)
     text = re.sub(r"\A[（(](.{3,30}?)代章[）)]\Z", r"\1", _MARK_END.sub("", text.strip()))
     text = re.sub(r"\A中华人民共和国(?=国务院\Z)", "", text)
     return tuple(name for name in split_bodies(text) if looks_like_body(name))
@@ -180,9 +237,17 @@ def _with_region(name: str, lines: list[Line]) -> str:
 
 
 @cache
+def _says_level_only() -> re.Pattern[str]:
+    """A body whose place must come from elsewhere: 县政府, 区人民政府办公室."""
+    return re.compile(r"(?:省|自治区|市|区|县|州|盟|旗|乡|镇)(?:人民)?(?:政府|委)")
+
+
+@cache
 def _title_issuer() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z)"
+        r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z"
+        r"|(?:\d{4}年?(?:度|上半年)?)?(?:工作总结|工作报告|工作计划|工作要点|政府工作报告)"
+        r"|(?:第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?会议纪要\Z)"
     )
 
 
@@ -191,7 +256,7 @@ def _from_title(title: str) -> tuple[str, ...]:
     found = _title_issuer().match(title)
     if not found:
         return ()
-    names = split_bodies(found["bodies"])
+    names = split_bodies(re.sub(r"\A第?[一二三四五六七八九十]+届", "", found["bodies"]))
     return names if names and all(looks_like_body(name) for name in names) else ()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.heads import looks_like_label
@@ -129,11 +129,21 @@ def _mark_article(lines: list[Line], index: int) -> None:
 
 
 def _mark_led_articles(lines: list[Line], group: list[int]) -> None:
-    """Run-in headings of articles (第五条　推动敏捷治理。…): where most of three or more have one."""
+    """Run-in headings of articles (第五条　推动敏捷治理。…): where most of three or more have one, or, in a paper without chapters,
+    which is no law, four one after the other."""
     cuts = {i: cut for i in group if not lines[i].settled and not lines[i].run_in and (cut := _run_in(lines[i]))}
-    if len(cuts) >= 3 and len(cuts) >= 0.7 * len(group):
-        for index, cut in cuts.items():
-            lines[index].run_in, lines[index].rank = cut, _ARTICLE
+    if len(cuts) < 3 or len(cuts) < 0.7 * len(group):
+        chapters = any(line.enumerator is not None and line.enumerator.rank == 2.0 for line in lines)
+        cuts = {i: cuts[i] for run in _runs(group, cuts) if len(run) >= 4 and not chapters for i in run}
+    for index, cut in cuts.items():
+        lines[index].run_in, lines[index].rank = cut, _ARTICLE
+
+
+def _runs(group: list[int], marked: Container[int]) -> Iterator[list[int]]:
+    """The stretches of a group whose members are all marked."""
+    for is_marked, run in groupby(group, marked.__contains__):
+        if is_marked:
+            yield list(run)
 
 
 def _stands_alone(lines: list[Line], index: int) -> bool:
@@ -200,6 +210,12 @@ def _commanded() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_meeting() -> re.Pattern[str]:
+    """What a meeting did: no heading, though the points beside it have one."""
+    return re.compile(r"会议(?:听取|传达|审议|原则|研究|同意|指出|强调|讨论|决定|议定|要求|学习|认为|通报)")
+
+
 def _is_prose(head: str, sentences: bool) -> bool:
     return (_commanded() if sentences else _subject()).match(head) is not None
 
@@ -234,6 +250,7 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
         fits = (commas == 0 and stop <= 32) or (commas == 1 and stop <= 26 and is_parallel(head))
         fits = fits and len(rest) > stop
     prose = _is_prose(head, sentences) and not (any_sentence and commas == 0)
+    prose = prose or _of_meeting().match(head) is not None
     return line.body + stop + 1 if fits and not prose else 0
 
 

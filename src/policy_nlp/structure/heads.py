@@ -43,6 +43,10 @@ def head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
         ),
         (
             "note",
+            re.compile(r"[（(]?[\u4e00-\u9fff\d\s]{0,16}第\s?[\d一二三四五六七八九十百]{1,4}\s?[次期](?:会议)?[）)]?"),
+        ),
+        (
+            "note",
             re.compile(
                 r"[（(]?\d{4}年\d{1,2}月\d{1,2}日\s+.{0,160}?(?:通过|批准|公布|发布|修订|修正|施行|印发|根据|起施行)[。）)]{0,2}|\d{4}年\d{1,2}月\d{1,2}日\S.{0,120}(?:通过|批准|公布|发布|修订|修正|印发)[。）)]{0,2}"
             ),
@@ -63,6 +67,8 @@ def mark_head(lines: list[Line], first: int) -> int:
         if line.kind == "row":
             return index
         kind = _head_kind(lines, index, has_title)
+        if kind is None and has_title and _signs_under_title(lines, index):
+            kind = "signature"
         if kind is None and has_title and _repeats_title(lines, index):
             kind = "title"
         if kind is None:
@@ -96,6 +102,16 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     if has_title and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) and lines[index - 1].kind == "byline":
         return "byline"
     return None
+
+
+def _signs_under_title(lines: list[Line], index: int) -> bool:
+    """Whether a line names a body that signs at the head: bodies alone stand between it and a date (大庆市统计局, （2013年3月20日）)."""
+    for line in lines[index : index + 5]:
+        if is_date_line(line.text):
+            return line is not lines[index]
+        if not looks_like_body(line.text):
+            return False
+    return False
 
 
 def _heads_a_section(lines: list[Line], index: int) -> bool:

@@ -56,10 +56,16 @@ def _broken_signature(lines: list[Line], date: int) -> int:
     return 0
 
 
+def without_hand(text: str) -> str:
+    """A signature without the word that says what the body did with the text: 县政府办公室整理."""
+    return re.sub(r"(?<=[室委局厅府])(?:整理|供稿|记录整理)\Z", "", text)
+
+
 def signs(text: str) -> bool:
     sealed = re.fullmatch(r"[（(](.{3,30}?)代章[）)]", text)
     if sealed:
         return looks_like_body(sealed[1])
+    text = without_hand(text)
     names = [name for name in re.split(r"[\s\u3000]+", text) if name]
     whole = looks_like_body(text)
     return len(text) <= 60 and (

@@ -8,13 +8,14 @@ from typing import Any
 
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.candidates import find_candidates
-from policy_nlp.tasks.clauses import Stated, form_of, stated_in, take_apart
+from policy_nlp.tasks.clauses import Stated, are_elsewhere, form_of, stated_in, take_apart
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import signals_of
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.vocabulary import load_vocabulary
 
 MOST = 6  # partners of one clause
+ELSEWHERE = 0.3  # what is left of a probability where the two clauses name different places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,11 @@ def _places(forms: Sequence[str]) -> dict[str, list[int]]:
 
 def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees) -> tuple[Any, Any, Any]:
     """Every candidate pair with its probability: places in A, places in B, probabilities."""
+    import numpy
+
     i, j, rows = candidate_rows(in_a, in_b)
-    return i, j, trees.probabilities(rows)
+    apart = [are_elsewhere(in_a[x], in_b[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
+    return i, j, trees.probabilities(rows) * numpy.where(numpy.array(apart, bool), ELSEWHERE, 1.0)
 
 
 def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, Any, Any]:

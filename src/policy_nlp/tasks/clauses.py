@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policy_nlp.model import Analysis
+from policy_nlp.model import Analysis, EntityType
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.vocabulary import is_frame, words_of
 
@@ -29,6 +30,7 @@ class Stated:
     block: int = -1
     actors: tuple[str, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Clause:
 def stated_in(analysis: Analysis) -> list[Stated]:
     """The commitments of a document as they are aligned."""
     text = analysis.text
+    places = [(e.start, e.text) for e in analysis.entities if e.type == EntityType.PLACE]
+    starts = [start for start, _ in places]
     return [
         Stated(
             c.text,
@@ -60,9 +64,17 @@ def stated_in(analysis: Analysis) -> list[Stated]:
             c.block,
             tuple(actor.name for actor in c.actors),
             tuple(TargetRecord(t.indicator, t.op, t.number, t.unit) for t in c.targets),
+            tuple(name for _, name in places[bisect_left(starts, c.start) : bisect_left(starts, c.end)]),
         )
         for c in analysis.commitments
     ]
+
+
+def are_elsewhere(one: Stated, other: Stated) -> bool:
+    """Whether both name places and none of the one's is, holds or lies in one of the other's: 泰山路街道, 嵩山路街道."""
+    if not (one.places and other.places):
+        return False
+    return not any(mine in theirs or theirs in mine for mine in one.places for theirs in other.places)
 
 
 def take_apart(stated: Sequence[Stated]) -> list[Clause]:

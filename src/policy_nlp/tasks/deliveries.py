@@ -41,8 +41,17 @@ def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None
     promises = promises_in(plan)
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
-    ranked = rank_evidence(i, j, trees.probabilities(rows))
+    ranked = rank_evidence(i, j, evidence_probabilities(rows, trees))
     return [_delivery(promise, ranked.get(n, ()), pieces, trees.least) for n, promise in enumerate(promises)]
+
+
+def evidence_probabilities(rows: Any, trees: Trees, alignment: Trees | None = None) -> Any:
+    """How likely each candidate is evidence: the mean of what the trees of deliveries say and of what those of alignment say of the
+    two clauses, which have seen many more judgements. What the report only plans, no alignment makes a delivery."""
+    alignment = alignment or load_trees("alignment")
+    about = alignment.probabilities(rows[:, : len(SIGNALS)])
+    about = about * (1 - rows[:, DELIVERY_SIGNALS.index("is_planned")])
+    return (trees.probabilities(rows) + about) / 2
 
 
 _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目标|奋斗目标")
@@ -50,40 +59,50 @@ _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目�
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence as (start, end, words) of the
-    report, the figures as (number, unit) or None, and how sure the verdict's evidence is."""
+    """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence's words with their spans in the
+    report, both figures with their units where there are any, and how sure the evidence is. `judged_by` are the
+    persons whose verdict it is, () where it is the machine's proposal."""
 
     promise: str
     promise_start: int
     promise_end: int
     section: tuple[str, ...]
-    verdict: Verdict
-    evidence: tuple[tuple[int, int, str], ...]
-    planned: tuple[float, str] | None
-    reported: tuple[float, str] | None
+    verdict: str
+    evidence: tuple[str, ...]
+    planned: float | None
+    planned_unit: str | None
+    reported: float | None
+    reported_unit: str | None
     confidence: float
+    evidence_spans: tuple[tuple[int, int], ...]
+    judged_by: tuple[str, ...] = ()
 
 
-def delivery_records(plan: Analysis, report: Analysis) -> list[DeliveryRecord]:
-    """The deliveries as records."""
-    return [
-        DeliveryRecord(
-            delivery.promise.stated.text,
-            delivery.promise.start,
-            delivery.promise.end,
-            delivery.promise.stated.section,
-            delivery.verdict,
-            tuple((piece.start, piece.end, piece.stated.text) for piece in delivery.evidence),
-            _pair(delivery.planned),
-            _pair(delivery.reported),
-            delivery.confidence,
-        )
-        for delivery in find_deliveries(plan, report)
-    ]
-
-
-def _pair(figure: Figure | None) -> tuple[float, str] | None:
-    return (figure.number, figure.unit) if figure else None
+def record_of(
+    delivery: Delivery,
+    verdict: str | None = None,
+    evidence: tuple[Piece, ...] | None = None,
+    confidence: float | None = None,
+    judged_by: tuple[str, ...] = (),
+) -> DeliveryRecord:
+    """The delivery as a record; what is given stands for what the machine says."""
+    planned, reported = delivery.planned, delivery.reported
+    shown = delivery.evidence if evidence is None else evidence
+    return DeliveryRecord(
+        delivery.promise.stated.text,
+        delivery.promise.start,
+        delivery.promise.end,
+        delivery.promise.stated.section,
+        verdict or delivery.verdict,
+        tuple(piece.stated.text for piece in shown),
+        planned.number if planned else None,
+        planned.unit if planned else None,
+        reported.number if reported else None,
+        reported.unit if reported else None,
+        delivery.confidence if confidence is None else confidence,
+        tuple((piece.start, piece.end) for piece in shown),
+        judged_by,
+    )
 
 
 def promises_in(plan: Analysis) -> list[Piece]:

@@ -11,7 +11,13 @@ from typing import Any
 
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.clauses import Stated, stated_in
-from policy_nlp.tasks.deliveries import DELIVERY_SIGNALS, choose_evidence, delivery_rows, rank_evidence
+from policy_nlp.tasks.deliveries import (
+    DELIVERY_SIGNALS,
+    choose_evidence,
+    delivery_rows,
+    evidence_probabilities,
+    rank_evidence,
+)
 from policy_nlp.tasks.pieces import Piece, pieces_in
 from policy_nlp.tasks.training import Examples, Page, Read, counts_of, fit_trees, is_as_judged
 from policy_nlp.tasks.trees import trees_of
@@ -124,8 +130,8 @@ def examples_of(name: str, promises: list[Stated], pieces: list[Piece], judgemen
 
 
 def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least: float) -> dict[str, float]:
-    """Figures as the guide's scorer counts them, each report judged by trees that have not seen it: precision and recall of
-    evidence, share of verdicts right."""
+    """Figures as the guide's scorer counts them, each report judged by trees of deliveries that have not seen it (the shipped
+    trees of alignment have seen some of its clauses): precision and recall of evidence, share of verdicts right."""
     shown = shown_right = wanted = found = verdicts = promises = 0
     for report in sorted({_report(one.examples) for one in judged}):
         learnt = [one.examples for one in judged if _report(one.examples) != report]
@@ -134,7 +140,8 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
         for one in judged:
             if _report(one.examples) != report:
                 continue
-            ranked = rank_evidence(one.examples.i, one.examples.j, trees.probabilities(one.examples.rows))
+            probabilities = evidence_probabilities(one.examples.rows, trees)
+            ranked = rank_evidence(one.examples.i, one.examples.j, probabilities)
             for row in one.judgements:
                 evidence = choose_evidence(ranked.get(row.place, ()), least)
                 verdict = judge(one.promises[row.place], [one.pieces[n].stated for n in evidence]).verdict

@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.bodies.naming import identify, read_name
-from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker, speaker_of
+from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker, place_of_title, speaker_of
 
 SHANDONG, JINAN = local_speaker("山东省"), local_speaker("济南市")
 MENTOUGOU, LIXIA = local_speaker("门头沟区"), local_speaker("历下区")
@@ -47,6 +47,11 @@ GUANGXI, BEIJING = local_speaker("广西壮族自治区"), local_speaker("北京
         ("新疆维吾尔自治区和田地区教育局", UNKNOWN, "和田地区教育局"),
         ("市发展改革委（市能源局）", JINAN, "济南市发展和改革委员会"),
         ("香港特别行政区政府", NATIONAL, "香港特别行政区政府"),
+        ("梁园区教育局", UNKNOWN, "商丘市梁园区教育局"),
+        ("区府办", LIXIA, "济南市历下区人民政府办公室"),
+        ("市人大常委会办公厅", JINAN, "济南市人民代表大会常务委员会办公厅"),
+        ("平潭综合实验区管委会", UNKNOWN, "平潭综合实验区管理委员会"),
+        ("水利部党组", NATIONAL, "水利部党组"),
         ("青川市科技局", UNKNOWN, "青川市科学技术局"),  # a city that no list has
     ],
 )
@@ -144,3 +149,22 @@ def test_a_letter_to_one_province_has_its_bodies_in_mind():
 
 def test_a_zone_speaks_for_itself():
     assert local_speaker("青湾综合实验区") == Speaker(False, "青湾综合实验区", (("区", "青湾综合实验区"),))
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("标题: 平潭综合实验区君山片区管理局2022年度工作报告", "平潭综合实验区"),
+        ("历下区人民政府关于加快养老服务发展的意见", "历下区"),
+        ("济南市“十四五”养老服务规划", None),
+        ("国家高新区综合评价办法", None),
+        ("关于济南市养老服务的批复", None),
+    ],
+)
+def test_the_place_whose_paper_a_title_says_it_is(title, place):
+    assert place_of_title(title) == place
+
+
+@pytest.mark.parametrize("words", ["设区的市人民政府", "中国移动通信集团内蒙古有限公司乌海分公司"])
+def test_no_place_and_no_department_is_made_up(words):
+    assert identify(words, UNKNOWN) is None

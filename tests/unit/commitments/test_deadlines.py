@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from policy_nlp import analyze
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.model import Commitment, Entity, EntityType, References
@@ -107,3 +108,24 @@ def test_terms_from_the_issue(sentence: str, expected: str | None) -> None:
     dated = replace(structure, header=replace(structure.header, issued_on="2027-03-01"))
     (done,) = add_deadlines(text, dated, (), (Commitment(start, end, text[start:end], "planned"),))
     assert (done.deadline.value if done.deadline else None) == expected
+
+
+def test_a_day_to_finish_by_holds_for_its_sentence_and_a_period_until_what_comes_next():
+    by = "到2027年底前，全区{建成老年友善机构十家}。{开展敬老活动}，{将老年人纳入签约服务}。"
+    assert find(by) == ["2027-12-31", None, None]
+    period = "到2027年，{建成示范社区五个}。{完善服务体系}。下一步，将{健全工作机制}，{加强队伍建设}。"
+    assert find(period) == ["2027-12-31", "2027-12-31", None, None]
+
+
+def test_what_a_year_as_a_whole_asks_is_due_by_no_day():
+    assert find("今年工作的总体要求是：坚持稳中求进，{加快产业升级}，{统筹城乡发展}。") == [None, None]
+
+
+def test_the_years_of_a_plan_whose_tasks_are_shared_out_are_no_deadline(tmp_path):
+    title = "清河县信用体系建设规划（2023—2027年）任务分工方案"
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        f"{title}\n一、主要任务\n1.建立信用信息目录。（责任单位：县发展改革局）\n清河县人民政府\n2023年4月6日\n",
+        "utf-8",
+    )
+    assert [(c.text, c.deadline) for c in analyze(file).commitments] == [("建立信用信息目录", None)]

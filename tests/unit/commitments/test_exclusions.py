@@ -21,6 +21,8 @@ from policy_nlp.commitments.exclusions import excluded
         ("违反本条例第十一条规定", "defined", "the case of a penalty"),
         ("对违反规定的单位予以通报", "", "whom a penalty meets is said with its verb"),
         ("今年是“十四五”开局之年", "defined", "what a year is called"),
+        ("关于建立健全健康服务体系的建议", "term", "a paper by its name"),
+        ("办理情况", "term", "the label of a form"),
         ("计算方法", "term", "the label of a row"),
         ("任命", "term", "the head of a list of appointments"),
         ("0532-88998793", "term", "a telephone number"),

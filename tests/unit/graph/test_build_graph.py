@@ -32,7 +32,7 @@ def edges(graph, kind):
 def test_every_kind_of_edge_of_the_two_documents(library):
     graph = library.graph()
     task = "建成3个中试基地"
-    assert edges(graph, "leads") == [("青川市科技局", task), ("青川市科技局", task)]
+    assert edges(graph, "leads") == [("青川市科学技术局", task), ("青川市科学技术局", task)]
     assert edges(graph, "supports") == [("青川市财政局", task)]
     assert edges(graph, "holds_post") == [("林知远", "青川市")]
     assert edges(graph, "has_target") == [("实现研发投入增长8%", "研发投入"), (task, "中试基地"), (task, "中试基地")]
@@ -104,7 +104,7 @@ def test_the_same_name_in_two_bodies_is_two_people(tmp_path):
 
     graph = library_of(tmp_path / "l.db", named("青川市科技局", "a.txt"), named("青川市财政局", "b.txt")).graph()
     assert sorted(n for n, data in graph.nodes(data=True) if data["kind"] == "official") == [
-        "official:赵明@青川市科技局",
+        "official:赵明@青川市科学技术局",
         "official:赵明@青川市财政局",
     ]
 
@@ -219,3 +219,30 @@ def test_only_a_resolved_name_is_a_body_and_groups_stay_in_their_document(tmp_pa
 def test_what_names_a_body(name, is_body):
     bodies = {"青岚市农业科学院", "领航机床集团有限公司", "创建低碳示范城市工作领导小组", "市财政局", "教育局"}
     assert names_a_body(name, frozenset(bodies), frozenset({"青川市"})) == is_body
+
+
+def promising(name, region, issuer, words="建设10个公园", status="planned"):
+    text = f"{name}：{issuer}文件\n{words}，由省人民政府负责。\n"
+    made = commitment(text, words, status, actors=(actor(text, "省人民政府"),))
+    return make_analysis(name, text, Header(region=region, level="省", issuers=(issuer,)), commitments=(made,))
+
+
+def test_one_text_in_three_provinces_is_three_bodies_and_three_tasks(tmp_path):
+    provinces = ("山东省", "福建省", "贵州省")
+    papers = [promising(f"{i}.txt", region, "省人民政府") for i, region in enumerate(provinces)]
+    graph = library_of(tmp_path / "l.db", *papers).graph()
+    tasks = [data for _, data in graph.nodes(data=True) if data["kind"] == "task"]
+    assert sorted(edges(graph, "leads")) == sorted((f"{p}人民政府", "建设10个公园") for p in provinces)
+    assert sorted(task["jurisdiction"] for task in tasks) == sorted(provinces)
+    assert {b for _, b in edges(graph, "issues")} == {"0.txt", "1.txt", "2.txt"}
+
+
+def test_a_delivery_in_another_jurisdiction_is_not_this_ones(tmp_path):
+    plan_here = promising("a.txt", "山东省", "山东省人民政府")
+    delivered_there = promising("b.txt", "福建省", "福建省人民政府", status="achieved")
+    delivered_here = promising("c.txt", "山东省", "山东省政府", status="achieved")
+    there = library_of(tmp_path / "1.db", plan_here, delivered_there).graph()
+    assert {data["status"] for _, data in there.nodes(data=True) if data["kind"] == "task"} == {"planned", "achieved"}
+    here = library_of(tmp_path / "2.db", plan_here, delivered_here).graph()
+    assert [data["status"] for _, data in here.nodes(data=True) if data["kind"] == "task"] == ["both"]
+    assert {a for a, _ in edges(here, "issues")} == {"山东省人民政府"}

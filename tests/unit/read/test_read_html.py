@@ -169,3 +169,14 @@ def test_line_breaks_that_show_part_lines(open_tag):
 def test_line_breaks_of_the_source_show_only_where_the_page_says_so():
     page = '<pre>甲项\n乙项</pre><p>丙\n项</p><pre style="white-space:normal">丁\n项</pre><p>戊</p>'
     assert [line.text for line in read(page).lines] == ["甲项", "乙项", "丙项", "丁项", "戊"]
+
+
+def test_a_caption_stands_over_its_rows():
+    page = (
+        "<html><body><table><caption>青山县水库管护考核细则</caption><tr><th>考核内容</th><th>考核部门</th></tr>"
+        "<tr><td><p>建立巡查台账，落实值守</p><p>制度。</p></td><td><p>县委宣传部</p>\n<p>县水利局</p></td></tr>"
+        "<tr><td>公布名单。</td><td>县农业<br>农村局</td></tr></table></body></html>"
+    )
+    assert [line.text for line in read(page).lines] == [
+        "青山县水库管护考核细则", "考核内容\t考核部门", "建立巡查台账，落实值守\n制度。\t县委宣传部\n县水利局", "公布名单。\t县农业\n农村局",
+    ]  # fmt: skip

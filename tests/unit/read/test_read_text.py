@@ -25,6 +25,11 @@ def test_a_few_bad_bytes_are_a_problem_not_a_failure():
     assert raw.problems and "1 characters" in raw.problems[0].message
 
 
+def test_a_few_control_characters_leave_a_text_a_text():
+    raw = read_bytes((TEXT * 20 + "会议\0纪要\x01\n").encode(), "a.txt")
+    assert raw.lines[-1].text == "会议纪要\x01"
+
+
 def test_offsets_and_pages():
     raw = read_bytes("一、总则\r\n二、附则\f三、其他".encode(), "a.txt")
     assert [(line.text, line.origin.offset, line.origin.page) for line in raw.lines] == [

@@ -61,7 +61,10 @@ CASES = [
     # posts and persons
     ("[门头沟区]<区长>(张贵华)主持，<副区长>(陆晓明)、(赵北平)、(孙博)参加。", "names go on along a list"),
     ("{江苏省委}<书记>(娄小俭)出席。", "a named committee stays outside the post"),
-    ("<省委书记>、<区委常委>、<市政府秘书长>，<市政协主席>参加。", "generic bodies stay inside the post"),
+    (
+        "<省委书记>、<区委常委>、<市政府秘书长>，{市政协}<主席>参加。",
+        "generic bodies of party and government stay inside the post",
+    ),
     ("<自治区党委书记>(孙小骋)、<自治区主席>(王小霞)调研。", "the region as a level"),
     ("{国务院}<总理>(李强)签署。", "central posts are split"),
     ("任命(董军)为{国防部}<部长>，免去(唐小杰)的{民政部}<部长>职务。", "appointments"),

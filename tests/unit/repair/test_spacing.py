@@ -19,10 +19,15 @@ def closed(text, spaced_digits=False):
         ("第一章　总  则", "第一章　总则", "the word, not the gap after the number"),
         ("中共中央 国务院印发", "中共中央 国务院印发", "two bodies stay apart"),
         ("2022 年，达 3384 亿元", "2022年，达3384亿元", "numbers and their units"),
+        ("第 1 0条 对新建项目", "第10条 对新建项目", "the number of an article"),
         ("1 总则", "1 总则", "a section number keeps its blank"),
         ("粮食 、蔬菜", "粮食、蔬菜", "a blank at punctuation"),
         ("<strong>要闻</strong>：会议", "要闻：会议", "tags inside a line"),
         ("修改<产品质量法>的决定", "修改<产品质量法>的决定", "angle brackets round a title are no tag"),
+        ("202 6 年 1 月 7 日，2 0 25年", "2026年1月7日，2025年", "the digits of a year"),
+        ("（二 〇 二 五 年 十一 月 三 日）", "（二〇二五年十一月三日）", "a date in characters"),
+        ("共 20 26 人", "共 20 26人", "no year"),
+        ("张　某（县水利局局长）", "张某（县水利局局长）", "a name before its bracket"),
     ],
 )
 def test_closing(text, expected, why):
@@ -34,3 +39,17 @@ def test_spaced_digits_are_closed_only_where_the_document_spaces_them():
     assert closed("10 20 30") == "10 20 30"
     assert has_spaced_digits(["2 0 0 1年", "2 0 0 2年 和 2 0 0 5年"])
     assert not has_spaced_digits(["2001年", "1 2 3"])
+
+
+def test_blanks_scattered_over_a_paragraph_are_closed():
+    scattered = (
+        "会议 要求 ，各 乡镇要 切实履行 好属地 管理 责任 ， 不折不扣执行 各项政策 ， 对 困难群体 进行 全面筛查 、 动态排查 ， 确保"
+        "底数清 、 情况明 ，县水利局 牵头 ，县财政局 、 县 应急管理局 配合 ， 于 3 月底前 完成 隐患排查 ， 并 按月报告 进展 。"
+        "各部门 要 加强协作 ， 共同 推进 。"
+    )
+    assert closed(scattered) == scattered.replace(" ", "")
+
+
+def test_blanks_that_part_lines_run_together_stay():
+    block = "组长：周立群 县委副书记、县长 副组长：何建平 县水利局局长 " * 4
+    assert "周立群 县委副书记" in closed(block) and "县长 副组长" in closed(block)

@@ -197,3 +197,82 @@ def test_a_notice_of_appointments_appoints_and_removes():
 def test_a_resignation_removes():
     (found,) = officials("接受[李四一P]辞去[甲市L][市长T]职务的请求。")
     assert (found.titles, found.organisation, found.posts[0].event) == (("市长",), "甲市", "removed")
+
+
+def test_persons_of_a_list_are_officials_without_titles():
+    found = officials(
+        "出席：[李四一P] [王五二P]\n列席：[甲局O]　[赵六三P]　[乙局O]　[钱七四P]\n[孙八五P]（[丙局O]）\n会议指出，[吴九六P]的事迹感人。"
+    )
+    assert [(o.name, o.titles, o.organisation) for o in found] == [
+        ("李四一", (), None),
+        ("王五二", (), None),
+        ("赵六三", (), "甲局"),
+        ("钱七四", (), "乙局"),
+        ("孙八五", (), "丙局"),
+    ]
+
+
+def test_whom_to_call_belongs_to_the_body_beside_or_the_issuer():
+    found = officials(
+        "联系人：[李四一P] 010-66554433，[王五二P] 66554434\n[甲局乙处O]：[赵六三P] 010-66554435\n技术支持：[钱七四P] 021-66554436",
+        issuers=("丙市科技局",),
+    )
+    assert [(o.name, o.organisation) for o in found] == [
+        ("李四一", "丙市科技局"),
+        ("王五二", "丙市科技局"),
+        ("赵六三", "甲局乙处"),
+        ("钱七四", None),
+    ]
+
+
+def test_the_group_is_the_body_of_its_heads_only_where_no_other_stands():
+    found = officials(
+        "成立[甲县防汛工作领导小组O]。\n[组长T]：[李四一P]\n[副组长T]：[王五二P] [乙局O][局长T]\n领导小组下设办公室，[副主任T]由[赵六三P]担任。"
+    )
+    assert [(o.name, o.organisation) for o in found] == [
+        ("李四一", "甲县防汛工作领导小组"),
+        ("王五二", "乙局"),
+        ("赵六三", "甲县防汛工作领导小组办公室"),
+    ]
+
+
+def test_a_numbered_label_holds_for_the_rows_under_it():
+    found = officials(
+        "一、[林长T] [李四一P] [党委书记T]、[局长T] 二、[副林长T] [王五二P] [党委委员T] [赵六三P] [四级调研员T]"
+    )
+    assert [(o.name, list(o.titles)) for o in found] == [
+        ("李四一", ["林长", "党委书记", "局长"]),
+        ("王五二", ["副林长", "党委委员"]),
+        ("赵六三", ["副林长", "四级调研员"]),
+    ]
+
+
+def test_a_label_behind_a_post_in_one_block_is_no_post_of_the_row_before():
+    found = officials("[组长T]：[李四一P] [甲局O][局长T] [副组长T]：[王五二P] [乙局O][局长T]")
+    assert [(o.name, list(o.titles), o.organisation) for o in found] == [
+        ("李四一", ["组长", "局长"], "甲局"),
+        ("王五二", ["副组长", "局长"], "乙局"),
+    ]
+
+
+def test_posts_a_person_is_removed_from_in_the_same_sentence():
+    (one, two) = officials(
+        "[李四一P]同志任[甲局O][委员T]、[局长T]，免去其[乙局O][书记T]职务；[王五二P]同志任[丙局O][局长T]。",
+        title="关于李四一等同志职务任免的通知",
+    )
+    assert [(p.title, p.organisation, p.event) for p in one.posts] == [
+        ("委员", "甲局", "appointed"),
+        ("局长", "甲局", "appointed"),
+        ("书记", "乙局", "removed"),
+    ]
+    assert [(p.title, p.event) for p in two.posts] == [("局长", "appointed")]
+
+
+def test_a_village_and_a_bureau_that_issues_its_own_list():
+    found = officials("上坪村[林长T] [李四一P] [支部书记T]\n[副林长T]：[王五二P] [党委委员T]", issuers=("甲县林业局",))
+    assert [(o.name, o.organisation) for o in found] == [("李四一", "上坪村"), ("王五二", "甲县林业局")]
+
+
+def test_an_office_that_issues_a_notice_is_not_where_to_call():
+    (found,) = officials("联系人：[李四一P] 010-66554433", issuers=("甲省乙厅办公室",))
+    assert (found.name, found.organisation) == ("李四一", None)

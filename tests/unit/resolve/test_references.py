@@ -84,3 +84,10 @@ def test_an_autonomous_region_is_named_as_a_province_is() -> None:
 def test_unknown_words_stay() -> None:
     found = references("我市支持企业。")
     assert resolve_actor("我市", found) == "我市"
+
+
+def test_a_paper_about_taiwan_does_not_speak_for_it() -> None:
+    found = references(
+        "台湾省同胞来闽。福建省支持台湾省企业，台湾省青年就业。省教育厅负责。", PLACE="台湾省 福建省", ORG="省教育厅"
+    )
+    assert resolve_actor("省教育厅", found) == "福建省教育厅"

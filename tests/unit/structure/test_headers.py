@@ -166,3 +166,78 @@ def test_a_local_law_is_issued_by_the_congress_that_adopted_it_on_that_day():
     ).header
     assert header.issuers == ("台州市第五届人民代表大会常务委员会",)
     assert (header.issued_on, header.region) == ("2017-08-29", "台州市")
+
+
+def test_minutes_have_the_session_in_their_head_and_the_body_of_their_title():
+    lines = ("十九届县政府第27次常务会议纪要", "十九届县政府第27次", "（二 〇 二五年 十一 月三日）")
+    header = structure_of(*lines, "11月3日，县长主持召开常务会议，研究防汛工作。现将会议事项纪要如下：" + BODY).header
+    assert (header.title, header.issuers, header.issued_on) == (lines[0], ("县政府",), "2025-11-03")
+
+
+def test_the_day_of_a_meeting_told_in_a_sentence_is_no_day_of_issue():
+    header = structure_of(
+        "区政府常务会议纪要", "青府会议纪要〔2025〕2号", "2025年1月21日下午，区长主持召开常务会议。" + BODY
+    ).header
+    assert (header.document_number, header.issued_on) == ("青府会议纪要〔2025〕2号", None)
+
+
+def test_a_declared_issuer_is_a_bodys_name_and_gives_way_to_the_title():
+    assert structure_of("关于节水的通知", BODY, metadata={"issuer": "中国青山"}).header.issuers == ()
+    declared = {"issuer": "青山县人民政府办公室"}
+    assert structure_of("青山县水利局2022年工作总结", BODY, metadata=declared).header.issuers == ("青山县水利局",)
+    assert structure_of("关于节水的通知", BODY, metadata=declared).header.issuers == ("青山县人民政府办公室",)
+
+
+def test_the_region_of_a_county_government_is_that_of_the_sites_host():
+    lines = (
+        "县政府第三次常务会议纪要",
+        "会议听取了防汛工作情况汇报。" + BODY,
+        "主办：山丹县人民政府办公室",
+        "陇ICP备12000000号-1",
+    )
+    header = structure_of(*lines).header
+    assert (header.issuers, header.region) == (("县政府",), "山丹县")
+
+
+def test_bodies_under_the_title_sign_where_a_date_follows():
+    lines = (
+        "2012年青山市国民经济和社会发展统计公报",
+        "青山市统计局",
+        "国家统计局青山调查队",
+        "（2013年3月20日）",
+        BODY,
+    )
+    header = structure_of(*lines).header
+    assert (header.title, header.issuers, header.issued_on) == (lines[0], lines[1:3], "2013-03-20")
+
+
+def test_who_put_minutes_in_order_signs_them():
+    header = structure_of(BODY, "会议还研究了其他事项。", "青山市人民政府办公室整理", "2026年3月14日").header
+    assert (header.issuers, header.issued_on) == (("青山市人民政府办公室",), "2026-03-14")
+
+
+def test_a_text_without_a_title_is_called_what_its_opening_calls_it():
+    first = "为加快园区建设，提升服务能力，现制定青山市科技园区建设运营补贴资金实施细则。"
+    assert structure_of(first, "一、政策依据", BODY).header.title == "青山市科技园区建设运营补贴资金实施细则"
+    second = "县水利局联合有关部门制定了《青山县河道采砂管理办法》，现予印发，请遵照执行。"
+    assert structure_of("各乡镇人民政府：", second, BODY).header.title == "青山县河道采砂管理办法"
+    assert structure_of("各单位要根据本办法制定本单位实施细则。", BODY).header.title is None
+
+
+def test_who_announces_the_document_in_its_opening_issues_it():
+    first = "为落实科技规划，青山市科学技术局特发布2025年度科技计划项目申报指南。"
+    header = structure_of("青科指南〔2025〕3号", "各有关单位：", first, BODY).header
+    assert (header.title, header.issuers) == ("2025年度科技计划项目申报指南", ("青山市科学技术局",))
+
+
+def test_a_title_listed_with_its_number_gives_way_to_the_one_below():
+    title = "关于加强河道管护工作的通知"
+    lines = (
+        f"{title}(青政发〔2025〕13号)",
+        "青山县水利局 青山县财政局",
+        title,
+        "青政发〔2025〕13号",
+        "各乡镇人民政府：",
+        BODY,
+    )
+    assert structure_of(*lines).header.title.replace(" ", "") == f"青山县水利局青山县财政局{title}"

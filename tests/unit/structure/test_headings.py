@@ -102,3 +102,24 @@ def test_a_decimal_number_that_runs_into_a_word_is_one_where_it_is_the_next():
     blocks = find_structure(repair_plain_text(text)).blocks
     words = [text[b.body or b.start : b.end][:3] for b in blocks[1:]]
     assert words == ["组织体", "个人和", "个体工", "项目单", "2.9"]
+
+
+def test_what_a_meeting_did_is_no_run_in_heading():
+    rows = outline(
+        "一、听取防汛工作情况汇报",
+        f"（一）会议听取了县水利局工作汇报。{PROSE}",
+        f"（二）绷紧思想之弦。{PROSE}",
+        f"（三）紧盯重点关键。{PROSE}",
+        f"（四）突出事前预防。{PROSE}",
+    )
+    assert [run_in for _, _, run_in in rows] == ["", "", "绷紧思想之弦。", "紧盯重点关键。", "突出事前预防。"]
+
+
+def test_four_articles_in_a_row_have_run_in_headings_where_others_have_none():
+    led = [
+        f"第{number}条 {head}。{PROSE}"
+        for number, head in enumerate(("鼓励技术改造", "鼓励升级入统", "鼓励挂牌上市", "鼓励兼并重组"), 4)
+    ]
+    plain = [f"第{number}条 对新增企业，给予一次性奖励。{PROSE}" for number in (1, 2, 3)]
+    assert [bool(run_in) for _, _, run_in in outline(*plain, *led)] == [False] * 3 + [True] * 4
+    assert not any(run_in for _, _, run_in in outline("第一章 总则", *plain, *led))

@@ -1,0 +1,102 @@
+"""The view of documents: what each does to others that it names, and what it takes over from earlier ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import networkx
+
+from policy_nlp.citations.linking import CitationRecord, citation_records
+from policy_nlp.compare.likeness import normal_form
+from policy_nlp.graph.builder import clean, kept
+
+if TYPE_CHECKING:
+    from policy_nlp.store.connection import Connection
+
+Graph: TypeAlias = networkx.MultiDiGraph
+LEAST_SHARED = 2  # tasks from which two documents are joined
+_EVERYWHERE = 50  # a task of more documents (加强组织领导) tells nothing of two of them
+_QUOTED = 3  # tasks whose words stand on an edge
+
+
+def document_view(connection: Connection, full: Graph) -> Graph:
+    """The documents of a graph and those they cite. `cites` has the relation (issues, based_on, implements …, see docs/citations.md) and
+    its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's."""
+    view = Graph()
+    inside = {n: d for n, d in full.nodes(data=True) if d["kind"] == "document" and d.get("in_library") == "yes"}
+    issuers = _issuers(full)
+    for node, data in inside.items():
+        view.add_node(node, **data, **kept({"issuer": issuers.get(node)}))
+    _add_reuse(view, full)
+    _add_citations(view, inside, citation_records(connection))
+    for node in view:
+        view.nodes[node]["cited_by"] = len({a for a, _, d in view.in_edges(node, data=True) if d["kind"] == "cites"})
+    return view
+
+
+def _issuers(full: Graph) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for source, target, data in full.edges(data=True):
+        if data["kind"] == "issues" and full.nodes[source]["label"] not in found[target]:
+            found[target].append(full.nodes[source]["label"])
+    return {node: "、".join(names) for node, names in found.items()}
+
+
+def _add_citations(view: Graph, inside: dict[str, Any], records: list[CitationRecord]) -> None:
+    titles = {record.number: record.title for record in records if record.number and record.title}
+    for record in records:
+        source = f"document:{record.citing_key}"
+        if source not in inside:
+            continue
+        title = record.title or titles.get(record.number or "")
+        name = f"《{title}》" if title else record.number or ""
+        target = f"document:{record.document}" if record.document else f"document:{clean(name)}"
+        if target == source:
+            continue
+        if target not in view:
+            own = {"title": title, "document_number": record.number, "in_library": "no"}
+            view.add_node(target, kind="document", label=clean(name), **kept(own))
+        evidence = {
+            "document": record.citing_key,
+            "document_name": record.citing,
+            "date": view.nodes[source].get("issued_on"),
+            "span_start": record.start,
+            "span_end": record.end,
+            "sentence": record.sentence,
+        }
+        key = f"cites:{record.citing_key}:{record.start}|{target}"
+        view.add_edge(source, target, key, kind="cites", relation=record.relation, weight=1, **kept(evidence))
+
+
+def _add_reuse(view: Graph, full: Graph) -> None:
+    place = {node: i for i, node in enumerate(view)}  # the fixed order: by date
+    # By words: a province that takes over a national task has one of its own.
+    holders: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, str] = {}
+    sizes: dict[str, int] = defaultdict(int)
+    for source, target, data in full.edges(data=True):
+        if data["kind"] == "contains" and source in place:
+            form = normal_form(full.nodes[target]["label"])
+            words.setdefault(form, full.nodes[target]["label"])
+            sizes[source] += source not in holders[form]
+            holders[form].add(source)
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for task, documents in holders.items():
+        if 1 < len(documents) <= _EVERYWHERE:
+            for earlier, later in combinations(sorted(documents, key=place.__getitem__), 2):
+                shared[later, earlier].append(task)
+    for (later, earlier), tasks in sorted(shared.items(), key=lambda pair: [place[node] for node in pair[0]]):
+        if len(tasks) < LEAST_SHARED:
+            continue
+        labels = sorted((words[task] for task in tasks), key=lambda text: (-len(text), text))
+        stated = {
+            "weight": len(tasks),
+            "share": round(len(tasks) / sizes[later], 4),
+            "words": "；".join(labels[:_QUOTED]),
+            "document": later.removeprefix("document:"),
+            "document_name": view.nodes[later].get("name"),
+            "date": view.nodes[later].get("issued_on"),
+        }
+        view.add_edge(later, earlier, f"reuses:{later}|{earlier}", kind="reuses", **kept(stated))

@@ -1,0 +1,1 @@
+"""Indicators: what many documents say of one measure, by place and year."""

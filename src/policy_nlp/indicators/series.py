@@ -1,0 +1,166 @@
+"""The figures of an indicator with their place and year, and what either was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.errors import QueryError
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.figures import FigureFacts, NamedDay, figure_facts
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.homes import NATION
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """One figure. `measure` is "level" (达到), "change" (增长, 下降, 新增) or "average change" (年均增长); `value` is in `unit`, `op` as in
+    the guide. `year` is the year it is for and `year_by` what says so: "deadline" or "text" (the words), "period" (the plan's own),
+    "report" (an annual report of the first months speaks of the year before), "document" (its date, the weakest). `since` is the first
+    year where the words give a span (“十四五”时期). `start`, `end` is the figure's span in the document's text."""
+
+    place: str | None
+    year: int | None
+    measure: str
+    op: str
+    value: float
+    unit: str
+    status: str
+    indicator: str
+    base: str | None
+    since: int | None
+    year_by: str | None
+    document: str
+    document_key: str
+    dated_on: str | None
+    sentence: str
+    start: int
+    end: int
+
+
+def indicator_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:
+    """The figures of the indicators that hold every one of the words, by place and year; the same figure said again in one document is
+    left out. Raises QueryError without words."""
+    if not words.strip():
+        raise QueryError("no indicator: give the words for what is measured, such as 5G基站")
+    found: dict[tuple[object, ...], IndicatorRecord] = {}
+    for facts in figure_facts(connection, words, filters):
+        record = _record(facts)
+        same = (
+            record.document_key,
+            record.place,
+            record.year,
+            record.measure,
+            record.op,
+            record.value,
+            record.unit,
+            record.status,
+        )
+        found.setdefault((*same, record.indicator), record)
+    return sorted(found.values(), key=_order)[: filters.limit]
+
+
+def _order(record: IndicatorRecord) -> tuple[object, ...]:
+    year = record.year if record.year is not None else 9999
+    return record.place or "\uffff", year, record.dated_on or "9999", record.document, record.document_key, record.start
+
+
+def _record(facts: FigureFacts) -> IndicatorRecord:
+    year, since, year_by = _year(facts)
+    first, last = facts.sentence
+    return IndicatorRecord(
+        _place(facts),
+        year,
+        _measure(facts),
+        facts.op,
+        facts.number,
+        facts.unit,
+        facts.status,
+        facts.indicator,
+        facts.base,
+        since,
+        year_by,
+        facts.document.name,
+        facts.document.key,
+        facts.dated_on,
+        facts.text[first:last],
+        facts.start,
+        facts.end,
+    )
+
+
+def _segment(facts: FigureFacts) -> str:
+    """The words of the clause up to the figure, from the last comma or the like."""
+    return re.split(r"[，。；：,;、]", facts.text[facts.clause[0] : facts.start])[-1]
+
+
+def _place(facts: FigureFacts) -> str | None:
+    if facts.place:
+        return facts.place
+    before = facts.text[facts.clause[0] : facts.start]
+    return NATION if _patterns()["nation"].search(before) else facts.home.place
+
+
+def _measure(facts: FigureFacts) -> str:
+    before = _segment(facts)
+    if _patterns()["average"].search(before):
+        return "average change"
+    return "change" if facts.op in ("+", "-") or _patterns()["change"].search(before) else "level"
+
+
+def _year(facts: FigureFacts) -> tuple[int | None, int | None, str | None]:
+    """(year, first year of a span, what says so)."""
+    if facts.due and facts.due < "9999":
+        return int(facts.due[:4]), None, "deadline"
+    day = _last_day(facts)
+    if day is not None and day.latest:
+        last, first = int(day.latest[:4]), int((day.earliest or day.latest)[:4])
+        return last, first if first < last else None, "text"
+    if facts.status == "planned" and facts.period:
+        return int(facts.period[:4]), None, "period"
+    if facts.dated_on is None:
+        return None, None, None
+    year = int(facts.dated_on[:4])
+    if facts.status == "achieved" and _is_annual(facts) and facts.dated_on[5:7] in ("01", "02", "03", "04"):
+        return year - 1, None, "report"
+    return year, None, "document"
+
+
+def _last_day(facts: FigureFacts) -> NamedDay | None:
+    """The date nearest before the figure that is no base (比2019年, 较上年, 按2000年价格)."""
+    return next((day for day in reversed(facts.days) if not _is_base(facts.text, day)), None)
+
+
+def _is_base(text: str, day: NamedDay) -> bool:
+    before, after = text[max(0, day.start - 3) : day.start], text[day.end : day.end + 4]
+    return bool(_patterns()["base"].search(before) or _patterns()["price"].match(after))
+
+
+def _is_annual(facts: FigureFacts) -> bool:
+    named = (facts.document.kind, facts.document.title, facts.document.name)
+    return (
+        any("工作报告" in name for name in named if name) or _patterns()["report"].search(facts.text[:300]) is not None
+    )
+
+
+def units(records: Iterable[IndicatorRecord]) -> list[tuple[str, str]]:
+    """(measure, unit) of the records, the commonest first: what may stand on one axis."""
+    counts: dict[tuple[str, str], int] = {}
+    for record in records:
+        counts[record.measure, record.unit] = counts.get((record.measure, record.unit), 0) + 1
+    return sorted(counts, key=lambda pair: (-counts[pair], pair))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "nation": re.compile(r"我国|全国(?!各地)"),
+        "average": re.compile(r"年均|年平均|平均每年|每年平均"),
+        # 增长4.5%—5%: the range makes it "at least", and it is a change all the same
+        "change": re.compile(r"(?:增长|增加|新增|提高|上升|下降|降低|减少|压减)[^到至为达]{0,4}$"),
+        "base": re.compile(r"(?:比|较|按|以|从|自|由|较之|相比|同)(?:于|到)?(?:“|\")?$"),
+        "price": re.compile(r"(?:不变)?价|为基|的?基础上|基数|同期"),
+        "report": re.compile(r"政府工作报告"),
+    }

@@ -1,0 +1,78 @@
+"""The page around a document in plain text: which stretches of its lines are the document, and what the page declares of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policy_nlp.model import RawLine
+from policy_nlp.repair.one_block import cut_block, is_one_block, lost_breaks
+from policy_nlp.repair.page_chrome import text_of_page
+from policy_nlp.repair.page_head import read_page_head
+from policy_nlp.repair.pieces import Piece, Stretches
+
+_NEAR = 400  # characters of the text in which its title is looked for
+_LOST = 3  # breaks that a document's lines have lost, before any is set again
+_FIRST = 4  # paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`stretches` holds, by index of the raw line, the paragraphs in it (none for a line that is the page's); `title_line` the index of the
+    line that declares the title."""
+
+    stretches: Mapping[int, Stretches] = field(default_factory=dict)
+    declared: Mapping[str, str] = field(default_factory=dict)
+    title_line: tuple[int, str] | None = None
+
+
+def read_page(lines: Sequence[RawLine]) -> Page:
+    """The page around the document that `lines` hold; an empty one where nothing but the document is there."""
+    head, declared, title_at = read_page_head(lines)
+    stretches: dict[int, Stretches] = dict.fromkeys(head, ())
+    total = sum(len(line.text) for index, line in enumerate(lines) if index not in head)
+    lost = [lost_breaks(line) for line in lines]
+    broken = sum(lost) >= _LOST
+    for index, line in enumerate(lines):
+        if line.kind != "line" or index in head:
+            continue
+        kept, day = text_of_page(line.text)
+        if day:
+            declared.setdefault("published_on", day)
+        paged = kept != [(0, len(line.text))]
+        if is_one_block(line, total, paged):
+            stretches[index] = _cut(line.text, kept, declared.get("title", ""))
+        elif broken and lost[index]:
+            stretches[index] = _cut(line.text, kept, None)
+        elif paged:
+            stretches[index] = kept
+    title_line = (title_at, lines[title_at].text) if title_at is not None else None
+    return Page(stretches, declared, title_line)
+
+
+def _cut(text: str, kept: Stretches, title: str | None) -> Stretches:
+    return [cut for start, end in kept for cut in cut_block(text, start, end, title)]
+
+
+def with_title(pieces: list[Piece], page: Page) -> list[Piece]:
+    """The pieces under the title that the page declares, where the document itself begins without one."""
+    title = page.declared.get("title", "")
+    if page.title_line is None or not pieces or len(title) < 4:
+        return pieces
+    near = re.sub(r"\s", "", "".join(piece.text for piece in pieces[:20]))[:_NEAR]
+    if re.sub(r"\s", "", title) in near or any(_may_be_title(piece.text) for piece in pieces[:_FIRST]):
+        return pieces
+    index, text = page.title_line
+    at = text.find(title)
+    if at < 0:
+        return pieces
+    return [Piece(title, index, range(at, at + len(title)), "paragraph"), *pieces]
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text) <= 80
+        and re.search(r"(?:通知|意见|决定|公告|通告|通报|报告|批复|函|纪要|办法|规定|细则|方案|规划|计划|要点)\Z", text)
+        is not None
+    )

@@ -1,0 +1,132 @@
+"""The figures of a library's targets whose indicator holds some words, each with what its place and year may be read from."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policy_nlp.store.facts import DocumentFacts, document_facts
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.homes import Home, Homes
+from policy_nlp.store.queries import Texts, commitment_conditions
+from policy_nlp.store.sqltext import where_all
+from policy_nlp.store.tokens import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A date that stands in a text, [start, end), with its first and last day as the reader understood it."""
+
+    start: int
+    end: int
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFacts:
+    """A target's figure: `start`, `end` are its span; `clause` and `sentence` spans of the words it stands in. `days` are the dates of the
+    sentence before it, `due` the day it is due by, `period` the last day of the plan's own period."""
+
+    document: DocumentFacts
+    dated_on: str | None
+    home: Home
+    indicator: str
+    op: str
+    number: float
+    unit: str
+    base: str | None
+    start: int
+    end: int
+    status: str
+    place: str | None
+    due: str | None
+    period: str | None
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+    days: tuple[NamedDay, ...]
+    text: str  # the whole document's
+
+
+def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -> list[FigureFacts]:
+    """The figures whose indicator holds every one of the words (split at spaces; case and width do not matter), of the commitments that
+    pass the filters, in the fixed order of documents and in that of the text."""
+    rows = _rows(connection, filters)
+    wanted = [fold(word) for word in words.split()]
+    held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for document, *found_row in rows:
+        indicator = fold(found_row[0])
+        if all(word in indicator for word in wanted):
+            held[document].append(tuple(found_row))
+    homes, texts = Homes(connection), Texts(connection)
+    dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
+    found = []
+    for document in document_facts(connection, sorted(held)):
+        days = _days(connection, document.id)
+        home, text = homes.of(document.id), texts.of(document.id)
+        for row in held[document.id]:
+            found.append(_figure(document, dates[document.id], home, row, days, text))
+    return found
+
+
+def _rows(connection: sqlite3.Connection, filters: Filters) -> list[tuple[Any, ...]]:
+    where, values = where_all(commitment_conditions(connection, filters))
+    columns = (
+        "t.document_id, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
+        "coalesce(t.due, c.deadline), c.inferred_deadline, c.start_at, c.end_at, c.sentence_start, c.sentence_end"
+    )
+    query = (
+        f"SELECT {columns} FROM targets t JOIN commitments c ON c.document_id = t.document_id AND c.position = t.commitment "
+        f"{where} ORDER BY t.document_id, t.commitment, t.position"
+    )
+    return connection.execute(query, values).fetchall()
+
+
+def _days(connection: sqlite3.Connection, document: int) -> list[NamedDay]:
+    query = (
+        "SELECT start_at, end_at, attributes FROM entities WHERE document_id = ? AND type = 'DATE' ORDER BY start_at"
+    )
+    found = []
+    for start, end, attributes in connection.execute(query, (document,)):
+        read = json.loads(attributes)
+        found.append(NamedDay(start, end, read.get("earliest"), read.get("latest")))
+    return found
+
+
+def _figure(
+    document: DocumentFacts,
+    dated_on: str | None,
+    home: Home,
+    row: tuple[Any, ...],
+    days: Sequence[NamedDay],
+    text: str,
+) -> FigureFacts:
+    indicator, op, number, unit, base, start, end, status, place, due, period, first, last, opening, closing = row
+    if closing <= opening:
+        opening, closing = first, last
+    before = tuple(day for day in days if opening <= day.start and day.end <= start)
+    clause, sentence = (first, last), (opening, closing)
+    return FigureFacts(
+        document,
+        dated_on,
+        home,
+        indicator,
+        op,
+        number,
+        unit,
+        base,
+        start,
+        end,
+        status,
+        place,
+        due,
+        period,
+        clause,
+        sentence,
+        before,
+        text,
+    )

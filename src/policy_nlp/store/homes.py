@@ -1,0 +1,93 @@
+"""Where each document of a library speaks from, and at which level of government."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
+from policy_nlp.store.speakers import Speakers
+
+NATION = "全国"
+_HEAD = 600  # characters in which a document says whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A document's place (全国, or the full name of a division), what that is part of, and the level; None: unknown."""
+
+    place: str | None
+    within: tuple[str, ...]
+    level: str | None
+
+    def is_in(self, region: str) -> bool:
+        """Whether the place is the region (a full or a bare name: 山东省, 山东), or part of it."""
+        names = (self.place, *self.within)
+        wanted = _division_called(region)
+        meant = full_name(wanted) if wanted else region
+        return self.place is not None and (meant in names or (wanted is None and self.place.endswith(region)))
+
+
+class Homes:
+    """The homes of a library's documents, each found when it is first asked for. What the header says comes first, then whom the
+    text speaks for, if its first words name that place."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._speakers = Speakers(connection)
+        self._found: dict[int, Home] = {}
+
+    def of(self, document: int) -> Home:
+        """The home of the document with that id."""
+        if document not in self._found:
+            query = f"SELECT level, region, name, substr(text, 1, {_HEAD}) FROM documents WHERE id = ?"
+            level, region, name, head = self._connection.execute(query, (document,)).fetchone()
+            self._found[document] = self._find(document, level, region, name + head)
+        return self._found[document]
+
+    def _find(self, document: int, level: str | None, region: str | None, head: str) -> Home:
+        speaker = self._speakers.of(document)
+        if level in ("国家", "部委") or (speaker.is_national and not region):
+            return Home(NATION, (), level or "国家")
+        own = speaker.own or region
+        if own is None or (region is None and not _is_named(own, head)):
+            return Home(None, (), level)
+        above = tuple(name for _, name in speaker.places if name != own)
+        division = _division_called(own)
+        if division is not None:
+            above = tuple(dict.fromkeys((*above, *(full_name(d) for d in parents(division)))))
+        return Home(own, above, level or (_level(division) if division else None))
+
+
+def _is_named(place: str, head: str) -> bool:
+    """Whether a document's file name or its first words name the place: one that only its body speaks of most often may be any."""
+    division = _division_called(place)
+    names = (place, *((division.name, division.bare) if division else ()))
+    return any(name in head for name in names if name)
+
+
+def documents_at(connection: sqlite3.Connection, region: str | None, level: str | None) -> list[int]:
+    """The ids of the documents that speak from that region (or part of it) and from that level."""
+    homes = Homes(connection)
+    ids = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id")]
+    return [
+        document
+        for document in ids
+        if (region is None or homes.of(document).is_in(region)) and (level is None or homes.of(document).level == level)
+    ]
+
+
+def _division_called(name: str) -> Division | None:
+    """The division of a full name (also behind its city's: 济南市历下区) or of a bare one."""
+    found = the_division(name) or short_names().get(name)
+    if found is not None:
+        return found
+    for cut in range(2, len(name) - 1):
+        outer = the_division(name[:cut])
+        if outer is not None and (inner := the_division(name[cut:], [outer])) is not None:
+            return inner
+    return None
+
+
+def _level(division: Division) -> str:
+    return "县" if division.level in ("区", "县") else division.level

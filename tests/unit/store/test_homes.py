@@ -1,0 +1,33 @@
+"""Where a document speaks from: by its header, else by whom its text speaks for, never by a place that it only mentions."""
+
+from library_samples import make_analysis
+from policy_nlp.model import Header, References
+from policy_nlp.store.connection import reading, writing
+from policy_nlp.store.homes import Homes
+from policy_nlp.store.packing import pack
+from policy_nlp.store.writing import write_document
+
+
+def home_of(path, text, header=None, home=None):
+    header = header or Header()
+    analysis = make_analysis(
+        "a.txt", text, header, references=References(home, home, {"我省": home} if home else {}, {})
+    )
+    with writing(path) as connection:
+        write_document(connection, "/documents/a.txt", pack(analysis))
+    with reading(path) as connection:
+        return Homes(connection).of(1)
+
+
+def test_the_header_says_it(tmp_path):
+    home = home_of(tmp_path / "l.db", "关于检查的通知", Header(level="市", region="济南市"))
+    assert (home.place, home.within, home.level) == ("济南市", ("山东省",), "市")
+
+
+def test_a_national_paper_speaks_for_the_nation(tmp_path):
+    assert home_of(tmp_path / "l.db", "关于检查的通知", Header(level="部委")).place == "全国"
+
+
+def test_a_place_that_the_body_only_mentions_is_no_home(tmp_path):
+    text = "岚湾实验区工作报告\n" + "加强园区建设。" * 120 + "\n深化与台湾省的交流。"
+    assert home_of(tmp_path / "l.db", text, home="台湾省").place is None

@@ -1,0 +1,87 @@
+"""A plan's promises against a later report, through a library and on the command line."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from policy_nlp.cli import cli
+from policy_nlp.library import Library
+from policy_nlp.tasks.deliveries import promises_in
+from policy_nlp.tasks.pieces import pieces_in
+
+PLAN = (
+    "青川市2023年政府工作报告\n——2023年1月8日在青川市第五届人民代表大会第三次会议上\n青川市市长　林知远\n"
+    "三、2023年重点工作\n"
+    "今年的主要预期目标是：地区生产总值增长6%左右；城镇新增就业2万人以上；物价水平总体稳定。\n"
+    "推进老旧小区改造，改造老旧小区60个。新建养老服务中心5家。启动青川港二期工程前期研究。\n"
+)
+REPORT = (
+    "青川市2024年政府工作报告\n——2024年1月9日在青川市第五届人民代表大会第四次会议上\n青川市市长　林知远\n"
+    "一、2023年工作回顾\n"
+    "过去一年，地区生产总值增长6.1%，城镇新增就业2.6万人，物价水平总体稳定。改造老旧小区63个，惠及居民1.2万户。\n"
+    "新建养老服务中心3家。\n"
+    "二、2024年重点工作\n推进老旧小区改造，改造老旧小区40个。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("deliveries")
+    (folder / "plan.txt").write_text(PLAN, "utf-8")
+    (folder / "report.txt").write_text(REPORT, "utf-8")
+    library = Library(folder / "l.db")
+    library.add([folder / "plan.txt", folder / "report.txt"], jobs=1)
+    return library
+
+
+def test_verdicts_with_their_evidence(library):
+    found = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
+    growth = found["地区生产总值增长6%左右"]
+    assert (growth.verdict, growth.planned, growth.reported, growth.reported_unit) == ("met", 6, 6.1, "%")
+    assert found["城镇新增就业2万人以上"].verdict == "exceeded"
+    assert found["改造老旧小区60个"].evidence[0] == "改造老旧小区63个"
+    assert found["新建养老服务中心5家"].verdict == "partly"
+    assert found["启动青川港二期工程前期研究"].verdict == "unreported"
+
+
+def test_evidence_is_the_words_of_the_report(library):
+    text = library.show("report.txt").text
+    for row in library.deliveries("plan.txt", "report.txt"):
+        assert [text[start:end] for start, end in row.evidence_spans] == list(row.evidence)
+
+
+def test_a_state_beside_planned_figures_is_a_promise_too(library):
+    promises = [promise.stated.text for promise in promises_in(library.show("plan.txt"))]
+    assert "物价水平总体稳定" in promises
+    assert "今年的主要预期目标是" not in promises
+
+
+def test_pieces_cover_the_prose_in_order(library):
+    analysis = library.show("report.txt")
+    pieces = pieces_in(analysis)
+    assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
+    assert all(analysis.text[p.start : p.end] == p.stated.text for p in pieces)
+    assert {"物价水平总体稳定", "惠及居民1.2万户"} <= {piece.stated.text for piece in pieces}
+
+
+def test_the_command_prints_what_the_guide_says(library):
+    words = ["deliveries", "plan.txt", "report.txt", "--library", str(library.path)]
+    rows = json.loads(CliRunner().invoke(cli, [*words, "--format", "json"]).stdout)
+    assert set(rows[0]) >= {"promise", "verdict", "evidence", "planned", "reported", "confidence"}
+    assert set(rows[0]["promise"]) >= {"start", "end"}
+    missing = CliRunner().invoke(cli, [*words, "--verdict", "unreported"]).stdout
+    assert "启动青川港二期工程前期研究" in missing and "改造老旧小区60个" not in missing
+
+
+def test_a_persons_word_stands_for_the_machines(library):
+    plan, report = library.show("plan.txt"), library.show("report.txt")
+    wanted = next(c for c in plan.commitments if c.text.startswith("新建养老服务中心"))
+    (record,) = [c for c in library.commitments(document="plan.txt") if c.start == wanted.start]
+    said = library.judge("verdict", record, "report.txt", value="missed", user="甲", why="只建成3家")
+    rows = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
+    assert (rows[wanted.text].verdict, rows[wanted.text].judged_by) == ("missed", ("甲",))
+    library.undo(said.id)
+    rows = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
+    assert (rows[wanted.text].verdict, rows[wanted.text].judged_by) == ("partly", ())
+    assert report.commitments

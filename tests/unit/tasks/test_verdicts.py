@@ -1,0 +1,74 @@
+"""What became of a promise, by its figure and by the words of the evidence."""
+
+import pytest
+
+from policy_nlp.lexicon import load_rows
+from policy_nlp.store.records import TargetRecord
+from policy_nlp.tasks.clauses import Stated
+from policy_nlp.tasks.verdicts import Figure, judge
+
+
+def promise(text, *targets):
+    return Stated(text, "planned", targets=tuple(TargetRecord(*target) for target in targets))
+
+
+def done(text, *targets):
+    return Stated(text, "achieved", targets=tuple(TargetRecord(*target) for target in targets))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "planned", "reported"),
+    [
+        ("met", ("地区生产总值增长6.5%左右", "=", 6.5, "%"), ("地区生产总值增长6.4%", 6.4)),
+        ("met", ("单位能耗下降3%以上", ">=", 3, "%"), ("单位能耗下降3.1%", 3.1)),
+        ("exceeded", ("城镇新增就业1100万人以上", ">=", 1.1e7, "人"), ("城镇新增就业1361万人", 1.361e7)),
+        ("missed", ("固定资产投资增长5%", "+", 5, "%"), ("固定资产投资增长1.3%", 1.3)),
+        ("met", ("居民消费价格涨幅3%左右", "=", 3, "%"), ("居民消费价格上涨2.1%", 2.1)),
+        ("met", ("城镇调查失业率5.5%以内", "<=", 5.5, "%"), ("城镇调查失业率5.1%", 5.1)),
+        ("missed", ("城镇调查失业率控制在5.5%以内", "<=", 5.5, "%"), ("城镇调查失业率6.2%", 6.2)),
+        ("partly", ("新建学校20所", "+", 20, "所"), ("建设学校12所", 12)),
+    ],
+)
+def test_by_figures(verdict, planned, reported):
+    text, op, number, unit = planned
+    judged = judge(promise(text, (text, op, number, unit)), [done(reported[0], (reported[0], "=", reported[1], unit))])
+    assert judged.verdict == verdict
+    assert (judged.planned, judged.reported) == (Figure(number, unit), Figure(reported[1], unit))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "planned", "reported"),
+    [
+        ("met", "设立企业家日", "举办首届企业家日活动"),
+        ("met", "加快推进智慧养老平台建设", "智慧养老平台启动建设"),
+        ("partly", "建成智慧养老平台", "智慧养老平台启动建设"),
+        ("missed", "完成年度减排目标", "年度减排目标未完成"),
+        ("exceeded", "完成棚户区改造", "超额完成棚户区改造任务"),
+    ],
+)
+def test_by_words(verdict, planned, reported):
+    assert judge(promise(planned), [done(reported)]).verdict == verdict
+
+
+def test_silence_is_no_failure():
+    judged = judge(promise("新建学校20所", ("学校", "+", 20, "所")), [])
+    assert (judged.verdict, judged.reported) == ("unreported", None)
+
+
+def test_of_several_figures_the_one_of_the_same_indicator_counts():
+    wanted = promise("城镇新增就业1100万人", ("城镇新增就业", ">=", 1.1e7, "人"))
+    evidence = [
+        done(
+            "转移农村劳动力4700万人、城镇新增就业1120万人",
+            ("转移农村劳动力", "=", 4.7e7, "人"),
+            ("城镇新增就业", "=", 1.12e7, "人"),
+        )
+    ]
+    assert judge(wanted, evidence).reported == Figure(1.12e7, "人")
+
+
+@pytest.mark.parametrize("row", load_rows("delivery_words"), ids=lambda row: f"{row[0]} {row[1]}")
+def test_every_word_stands_in_its_own_example(row):
+    kind, word, example = row
+    assert kind in {"met", "exceeded", "partly", "missed", "limit", "completes"}
+    assert word in example
