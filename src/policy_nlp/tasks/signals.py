@@ -239,9 +239,7 @@ def _cosine(left: Any, right: Any, i: Any, j: Any) -> Any:
 def _dense_cosine(left: Any, right: Any, i: Any, j: Any) -> Any:
     import numpy
 
-    parts = [
-        numpy.einsum("nd,nd->n", left[i[n : n + _PART]], right[j[n : n + _PART]]) for n in range(0, len(i), _PART)
-    ]
+    parts = [numpy.einsum("nd,nd->n", left[i[n : n + _PART]], right[j[n : n + _PART]]) for n in range(0, len(i), _PART)]
     return numpy.concatenate(parts) if parts else numpy.zeros(0)
 
 

@@ -111,7 +111,13 @@ def digest(text: str) -> str:
 
 # ── learning ─────────────────────────────────────────────────────────────────
 
-SETTINGS = {"max_iter": 120, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 5.0}
+SETTINGS = {
+    "max_iter": 120,
+    "learning_rate": 0.07,
+    "max_leaf_nodes": 10,
+    "min_samples_leaf": 40,
+    "l2_regularization": 5.0,
+}
 
 
 def fit_trees(
