@@ -8,7 +8,7 @@ from policy_nlp.library import Library
 
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "dev" / "seed-mentougou.txt"
 NOTICE = "国科发社〔2015〕309号"
-GROUP = "创建国家可持续发展实验区工作领导小组"
+GROUP = "北京市门头沟区创建国家可持续发展实验区工作领导小组"
 
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason="needs ../shared/gold/dev/seed-mentougou.txt")
 

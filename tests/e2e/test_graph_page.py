@@ -57,7 +57,7 @@ def test_search_click_and_language_work(library, tmp_path):
     </script></body>"""
     document, console = browse(tmp_path, page_of(library.graph()).replace("</body>", script), "--dump-dom")
     assert console == []
-    assert "<h2>青川市科技局</h2>" in document
+    assert "<h2>青川市科学技术局</h2>" in document
     assert "→ leads (2)" in document
     assert "<mark>市科技局</mark>" in document
 
@@ -74,10 +74,10 @@ def with_script(page, script):
 
 
 def test_the_actor_page_says_who_leads_and_who_helps(library, tmp_path):
-    document, console = browse(tmp_path, actors_page(library), "--dump-dom", fragment="#青川市科技局")
+    document, console = browse(tmp_path, actors_page(library), "--dump-dom", fragment="#青川市科学技术局")
     assert console == []
     assert "政策图谱：谁与谁共事" in document
-    assert "<h2>青川市科技局</h2>" in document
+    assert "<h2>青川市科学技术局</h2>" in document
     assert "与谁共事 (1)" in document
     assert "配合它" in document
     assert re.search(r"<h4>2026　1 条</h4>.*<h4>2023　1 条</h4>", document, re.S), "by year, the latest first"
@@ -112,7 +112,7 @@ def test_a_link_shows_what_joins_two_and_its_evidence_can_be_exported(library, t
     head, row = document.partition("<title>")[2].partition("</title>")[0].strip().split("\n")
     assert head.startswith("task,status,lead,support,deadline,target,title,document,date")
     assert row.startswith(
-        "建成3个中试基地,planned,青川市科技局,青川市财政局,2025-12-31,中试基地 = 3个,青川市科技创新行动方案,plan.txt,2023-05-06"
+        "建成3个中试基地,planned,青川市科学技术局,青川市财政局,2025-12-31,中试基地 = 3个,青川市科技创新行动方案,plan.txt,2023-05-06"
     )
     assert "导出依据" in document
 

@@ -73,7 +73,15 @@ def _ends(record: JudgementRecord) -> tuple[tuple[str | None, str], ...]:
 
 @click.group()
 def judgements() -> None:
-    """List, export, import and undo the verdicts of persons."""
+    """List, export, import and undo the verdicts of persons.
+
+    \b
+    Examples:
+      policy-nlp judgements list --user 王
+      policy-nlp judgements export mine.jsonl
+      policy-nlp judgements import theirs.jsonl
+      policy-nlp judgements undo
+    """
 
 
 @judgements.command("list")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -50,7 +50,24 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     _add_tasks(builder, names, commitments)
     add_groups(builder, names, commitments, posts, mentions)
     add_citations(builder, names, documents, [m for m in mentions if m.type in ("DOCNO", "DOCTITLE")])
+    _say_other_names(builder.graph)
     return builder.graph
+
+
+_NAMES_SHOWN = 8
+
+
+def _say_other_names(graph: networkx.MultiDiGraph) -> None:
+    """`also` of an actor: the other words by which documents mean it, the commonest first, so that 市科技局 finds 青川市科学技术局."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for source, _, data in graph.edges(data=True):
+        if data["kind"] in ("leads", "supports") and data.get("words"):
+            said[source][data["words"]] += 1
+    for node, words in said.items():
+        label = graph.nodes[node]["label"]
+        others = [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0])) if word != label]
+        if others:
+            graph.nodes[node]["also"] = "、".join(others[:_NAMES_SHOWN])
 
 
 def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:

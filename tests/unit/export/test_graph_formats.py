@@ -92,7 +92,7 @@ def test_ftm_entities_refer_to_each_other(graph, tmp_path):
     for entity in entities.values():
         by_schema.setdefault(entity["schema"], []).append(entity["properties"])
     assert [person["name"] for person in by_schema["Person"]] == [["林知远"]]
-    assert {"青川市科技局"} in [set(body["name"]) for body in by_schema["PublicBody"]]
+    assert {"青川市科学技术局"} in [set(body["name"]) for body in by_schema["PublicBody"]]
     (occupancy,) = by_schema["Occupancy"]
     assert entities[occupancy["holder"][0]]["schema"] == "Person"
     position = entities[occupancy["post"][0]]

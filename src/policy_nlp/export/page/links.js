@@ -7,7 +7,7 @@ const hiddenKinds = new Set(), hiddenLinks = new Set(ACTORS ? ["supports_with"] 
 // The links whose weight says how much: those of few shared tasks may be left out.
 const WEIGHED = new Set(ACTORS ? ["leads_with", "supports", "supports_with"] : ["reuses"]);
 let links = [], linksOf = nodes.map(() => []), items = [], totalLinks = 0, most = 1;
-nodes.forEach(node => { node.low = node.label.toLowerCase(); });
+nodes.forEach(node => { node.low = `${node.label} ${node.also ?? ""}`.toLowerCase(); });
 
 // The documents of the evidence, for year, region and level.
 const documents = new Map();
