@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never, Union
+from typing import TYPE_CHECKING, Any, Never, Union, Unpack
 
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.errors import QueryError
@@ -27,7 +27,7 @@ from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.model import Analysis
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
-from policy_nlp.store.filters import date_bound, given_filters, make_filters, refuse_unknown
+from policy_nlp.store.filters import FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
 from policy_nlp.store.judged_things import Citing, Thing, Things, judgement_records, make_judgement, reference_to
 from policy_nlp.store.judgements import all_judgements, merge_judgements, undo_judgements, write_judgement
 from policy_nlp.store.reading import read_analysis
@@ -141,27 +141,8 @@ class Library:
         with reading(self.path) as connection:
             return table_of(DocumentRecord, queries.documents(connection, document, dated))
 
-    def commitments(
-        self,
-        *,
-        actor: str | None = None,
-        role: str | None = None,
-        document: str | None = None,
-        status: str | None = None,
-        due_before: str | None = None,
-        due_after: str | None = None,
-        dated_before: str | None = None,
-        dated_after: str | None = None,
-        about: str | None = None,
-        limit: int | None = None,
-        inferred: bool = False,
-        with_wrong: bool = False,
-        year: str | None = None,
-        region: str | None = None,
-        level: str | None = None,
-        concrete: bool = False,
-        **unknown: Never,
-    ) -> Table[CommitmentRecord]:
+    @shows_filters
+    def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
 
         actor       who acts: a body, matched under all its names and in its jurisdiction; other words match as words (ActorRemark)
@@ -182,7 +163,7 @@ class Library:
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
-        checked = make_filters(**given_filters(locals()))
+        checked = make_filters(**filters)
         with reading(self.path) as connection:
             return table_of(CommitmentRecord, queries.commitments(connection, checked))
 
@@ -209,39 +190,18 @@ class Library:
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
 
-    def graph(
-        self,
-        *,
-        view: str = "full",
-        actor: str | None = None,
-        role: str | None = None,
-        document: str | None = None,
-        status: str | None = None,
-        due_before: str | None = None,
-        due_after: str | None = None,
-        dated_before: str | None = None,
-        dated_after: str | None = None,
-        about: str | None = None,
-        limit: int | None = None,
-        inferred: bool = False,
-        with_wrong: bool = False,
-        year: str | None = None,
-        region: str | None = None,
-        level: str | None = None,
-        concrete: bool = False,
-        **unknown: Never,
-    ) -> networkx.MultiDiGraph:
-        """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`: actor, role,
-        document, status, due_before, due_after, dated_before, dated_after, about, limit, inferred, with_wrong, year, region, level, concrete.
-        `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
+    @shows_filters
+    def graph(self, *, view: str = "full", **filters: Unpack[FilterWords]) -> networkx.MultiDiGraph:
+        """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`. `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
         See docs/graph.md. Raises QueryError, NotFoundError."""
-        checked = make_filters(**given_filters(locals()))
+        checked = make_filters(**filters)
         from policy_nlp.graph import build_view
 
         with reading(self.path) as connection:
             return build_view(connection, view, checked)
 
-    def actor_measures(self, most: int = 10, **filters: Any) -> Table[MeasureRecord]:
+    @shows_filters
+    def actor_measures(self, most: int = 10, **filters: Unpack[FilterWords]) -> Table[MeasureRecord]:
         """Who leads most, who is asked to help, who stands between others, and who belongs together: the first `most` of each, each with
         what its value means. The filters are those of `graph`. Raises QueryError, NotFoundError."""
         from policy_nlp.graph.measures import MeasureRecord, rank_actors
@@ -275,33 +235,14 @@ class Library:
             judgements = all_judgements(connection)
         return table_of(DeliveryRecord, judged_deliveries(both[0], both[1], judgements))
 
+    @shows_filters
     def compare_all(
-        self,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-        actor: str | None = None,
-        role: str | None = None,
-        document: str | None = None,
-        status: str | None = None,
-        due_before: str | None = None,
-        due_after: str | None = None,
-        dated_before: str | None = None,
-        dated_after: str | None = None,
-        about: str | None = None,
-        limit: int | None = None,
-        inferred: bool = False,
-        with_wrong: bool = False,
-        year: str | None = None,
-        region: str | None = None,
-        level: str | None = None,
-        concrete: bool = False,
-        **unknown: Never,
+        self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
-        other filters (actor, role, document, status, due_before, due_after, dated_before, dated_after, about, inferred, with_wrong, year, region, level, concrete, as for
-        `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
+        other filters (those of `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
         told the commitments done and their number. Raises QueryError, NotFoundError."""
-        checked = make_filters(**given_filters(locals()))
+        checked = make_filters(**filters)
         from policy_nlp.compare.all_pairs import PairRecord, compare_all
 
         with reading(self.path) as connection:
@@ -326,7 +267,8 @@ class Library:
         with reading(self.path) as connection:
             return table_of(IdentityRecord, identity_records(connection, name, kind))
 
-    def indicators(self, words: str, **filters: Any) -> Table[IndicatorRecord]:
+    @shows_filters
+    def indicators(self, words: str, **filters: Unpack[FilterWords]) -> Table[IndicatorRecord]:
         """The figures of the indicators whose name holds every one of the words (split at spaces), by place and year, planned and
         achieved, each with its document and sentence. The filters are those of `commitments`. Raises QueryError, NotFoundError."""
         from policy_nlp.indicators.series import IndicatorRecord, indicator_records

@@ -27,13 +27,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that is named: `start`, `end` are the words (code points of the citing text) that state the relation."""
+    """A document that is named: `start`, `end` are the words (code points of the citing text) that state the relation; `body` is
+    who issued it, where its number tells."""
 
     start: int
     end: int
     relation: str
     title: str | None
     number: str | None
+    body: str | None = None
 
 
 def find_citations(text: str, named: Sequence[Named], speaker: Speaker) -> list[Citation]:
@@ -41,7 +43,7 @@ def find_citations(text: str, named: Sequence[Named], speaker: Speaker) -> list[
     others = sorted((n.start, n.end) for n in named if n.type == "ORG" and n.text not in speaker.issuers)
     titles = [n for n in named if n.type == "DOCTITLE"]
     aliases = _declared_aliases(text, titles)
-    numbers = _numbers_of(text, named)
+    numbers = {n.title_start: n for n in named if n.type == "DOCNO" and n.title_start is not None}
     found: dict[str, Citation] = {}
     for mention in _mentions(text, named, titles, numbers, aliases):
         if _is_own(mention, speaker):
@@ -70,10 +72,17 @@ def _mentions(
             meant = aliases.get(fold(title), title)
             if meant == title and _is_generic(title):
                 continue
-            yield Citation(mention.start, mention.end, "mentions", meant, number.value if number else None)
+            yield Citation(
+                mention.start,
+                mention.end,
+                "mentions",
+                meant,
+                number.value if number else None,
+                number.body if number else None,
+            )
         elif mention.type == "DOCNO" and mention.start not in behind and mention.value:
             end = mention.end + (1 if text[mention.end : mention.end + 1] in "）)" else 0)
-            yield Citation(mention.start, end, "mentions", None, mention.value)
+            yield Citation(mention.start, end, "mentions", None, mention.value, mention.body)
 
 
 def _bare(title: str) -> str:
@@ -103,21 +112,6 @@ def _declared_aliases(text: str, titles: Sequence[Named]) -> dict[str, str]:
     return found
 
 
-def _numbers_of(text: str, named: Sequence[Named]) -> dict[int, Named]:
-    """Start of a 《title》 → the number that stands in brackets behind it."""
-    titles = sorted((n.start, n.end) for n in named if n.type == "DOCTITLE")
-    found: dict[int, Named] = {}
-    at = 0
-    for number in sorted((n for n in named if n.type == "DOCNO"), key=lambda n: n.start):
-        while at + 1 < len(titles) and titles[at + 1][1] <= number.start:
-            at += 1
-        if titles and titles[at][1] <= number.start:
-            start, end = titles[at]
-            if re.fullmatch(r"\s*[（(〔\[]\s*(?:[^（）()。\n]{0,12}[，,、])?", text[end : number.start]):
-                found.setdefault(start, number)
-    return found
-
-
 def _is_own(mention: Citation, speaker: Speaker) -> bool:
     if mention.number and speaker.number and fold(mention.number) == fold(speaker.number):
         return True
@@ -135,7 +129,7 @@ def _add(found: dict[str, Citation], mention: Citation) -> None:
     relation = stronger(held.relation, mention.relation)
     at = held if relation == held.relation else mention
     title = max((held.title, mention.title), key=lambda title: len(title or ""))
-    found[key] = Citation(at.start, at.end, relation, title, held.number or mention.number)
+    found[key] = Citation(at.start, at.end, relation, title, held.number or mention.number, held.body or mention.body)
 
 
 def _known_as(found: Mapping[str, Citation], mention: Citation) -> str | None:

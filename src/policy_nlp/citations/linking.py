@@ -9,13 +9,15 @@ from policy_nlp.citations.finding import Citation, Speaker, find_citations
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
 from policy_nlp.store.naming import carried_in, named_in
+from policy_nlp.store.queries import line_around
 from policy_nlp.store.tokens import fold
 
 
 @dataclass(frozen=True, slots=True)
 class CitationRecord:
     """A document that a document of the library names. `document` and `document_name` are the key and the name of the one meant
-    where the library holds it; `start`, `end` the words that state the relation, in `sentence`."""
+    where the library holds it; `issuer` who issued it, where its number tells; `start`, `end` the words that state the relation, in
+    `sentence`."""
 
     citing: str
     citing_key: str
@@ -24,6 +26,7 @@ class CitationRecord:
     number: str | None
     document: str | None
     document_name: str | None
+    issuer: str | None
     start: int
     end: int
     sentence: str
@@ -63,8 +66,6 @@ def _records(connection: Connection, facts: DocumentFacts, known: KnownDocuments
 
 def _record(text: str, facts: DocumentFacts, citation: Citation, known: KnownDocuments) -> CitationRecord:
     meant = known.find(citation.title, citation.number)
-    first = text.rfind("\n", 0, citation.start) + 1
-    last = text.find("\n", citation.end)
     return CitationRecord(
         facts.name,
         facts.key,
@@ -73,9 +74,10 @@ def _record(text: str, facts: DocumentFacts, citation: Citation, known: KnownDoc
         citation.number,
         meant.key if meant else None,
         meant.name if meant else None,
+        citation.body,
         citation.start,
         citation.end,
-        text[first : last if last >= 0 else len(text)],
+        line_around(text, citation.start),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import networkx
 
+from policy_nlp.citations.linking import citation_records
 from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
 from policy_nlp.graph.builder import Builder
@@ -40,7 +41,7 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     commitments = commitment_facts(connection, filters)
     documents = _documents(connection, filters, commitments)
     posts = post_facts(connection, documents)
-    mentions = mention_facts(connection, documents, ("DOCNO", "DOCTITLE", "ORG"))
+    mentions = mention_facts(connection, documents, ("ORG",))
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     builder = Builder()
     for document in documents:
@@ -49,7 +50,7 @@ def build_graph(connection: Connection, filters: Filters | None = None) -> netwo
     add_posts(builder, names, posts)
     _add_tasks(builder, names, commitments)
     add_groups(builder, names, commitments, posts, mentions)
-    add_citations(builder, names, documents, [m for m in mentions if m.type in ("DOCNO", "DOCTITLE")])
+    add_citations(builder, names, documents, citation_records(connection))
     _say_other_names(builder.graph)
     return builder.graph
 

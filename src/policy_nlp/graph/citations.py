@@ -1,77 +1,40 @@
-"""Which documents a document cites: by number, by 《title》, or by both together."""
+"""Which documents a document cites, as edges with the relation it has to each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from policy_nlp.citations.linking import CitationRecord
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.names import Names, add_named
-from policy_nlp.store.facts import DocumentFacts, MentionFacts
-from policy_nlp.store.tokens import fold
+from policy_nlp.store.facts import DocumentFacts, Evidence
 
 
 def add_citations(
-    builder: Builder, names: Names, documents: Sequence[DocumentFacts], mentions: Sequence[MentionFacts]
+    builder: Builder, names: Names, documents: Sequence[DocumentFacts], records: Iterable[CitationRecord]
 ) -> None:
-    """cites edges. A number written behind a 《title》 names the same document; one of the library is recognised by either.
-    `relation` says what else the document does with it (印发, 废止 …) where it is stated."""
-    known = _Known(documents)
-    numbers = _titles_with_numbers(mentions)
-    numbered = {(key, title): number for (key, number), title in numbers.items()}
-    relations = {(d.key, fold(target)): relation for d in documents for relation, target in d.relations}
-    for mention in mentions:
-        document = mention.evidence.document
-        number = mention.value if mention.type == "DOCNO" else None
-        title = mention.text.strip("《》") if mention.type == "DOCTITLE" else None
-        if number and (document.key, number) in numbers:
-            title = numbers[document.key, number]
-        elif title:
-            number = numbered.get((document.key, title))
-        target = known.node(builder, title, number or (mention.text if mention.type == "DOCNO" else None))
-        if target == f"document:{document.key}":
+    """`cites` edges with their `relation` (see docs/citations.md) from the documents to those they name, and `issues` edges from the
+    body that a cited document's number tells."""
+    citing = {document.key: document for document in documents}
+    found = [record for record in records if record.citing_key in citing]
+    titles = {record.number: record.title for record in found if record.number and record.title}
+    for record in found:
+        document = citing[record.citing_key]
+        target = _node(builder, record, titles.get(record.number or ""))
+        source = f"document:{document.key}"
+        if target == source:
             continue
-        relation = relations.get((document.key, fold(mention.text)))
-        builder.edge("cites", f"document:{document.key}", target, mention.evidence, relation=relation)
-        if mention.type == "DOCNO" and (body := mention.attributes.get("body")):
-            _add_issuer(builder, names, body, target, mention)
+        evidence = Evidence(document, record.start, record.end, record.sentence)
+        builder.edge("cites", source, target, evidence, relation=record.relation)
+        if record.issuer:
+            builder.edge("issues", add_named(builder, names.of_body(record.issuer, document)), target, evidence)
 
 
-def _titles_with_numbers(mentions: Sequence[MentionFacts]) -> dict[tuple[str, str], str]:
-    """(document, number) → the title in front of it."""
-    titles = {
-        (m.evidence.document.key, str(m.evidence.start)): m.text.strip("《》") for m in mentions if m.type == "DOCTITLE"
-    }
-    found = {}
-    for mention in mentions:
-        key = mention.evidence.document.key
-        title = titles.get((key, mention.attributes.get("title_start", "")))
-        if mention.type == "DOCNO" and mention.value and title:
-            found[key, mention.value] = title
-    return found
-
-
-def _add_issuer(builder: Builder, names: Names, body: str, target: str, mention: MentionFacts) -> None:
-    """The body that a document number names issued that document."""
-    node = add_named(builder, names.of_body(body, mention.evidence.document))
-    builder.edge("issues", node, target, mention.evidence)
-
-
-class _Known:
-    """The documents of the library by number and by title."""
-
-    def __init__(self, documents: Sequence[DocumentFacts]) -> None:
-        self._numbers: dict[str, DocumentFacts] = {}
-        self._titles: dict[str, DocumentFacts] = {}
-        for document in documents:
-            if document.number:
-                self._numbers.setdefault(fold(document.number), document)
-            if document.title:
-                self._titles.setdefault(fold(document.title), document)
-
-    def node(self, builder: Builder, title: str | None, number: str | None) -> str:
-        """The node of the document meant: of the library, or one that is only cited."""
-        held = self._numbers.get(fold(number or "")) or self._titles.get(fold(title or ""))
-        if held:
-            return f"document:{held.key}"
-        identity = f"《{title}》" if title else number or ""
-        return builder.node("document", identity, identity, title=title, document_number=number, in_library="no")
+def _node(builder: Builder, record: CitationRecord, title: str | None) -> str:
+    """The node of the document meant: of the library, or one that is only cited, which other documents may give its title."""
+    if record.document:
+        return f"document:{record.document}"
+    title = record.title or title
+    identity = f"《{title}》" if title else record.number or ""
+    stated = {"title": title, "document_number": record.number, "in_library": "no"}
+    return builder.node("document", identity, identity, **stated)

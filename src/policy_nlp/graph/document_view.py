@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TypeAlias
 
 import networkx
 
-from policy_nlp.citations.linking import CitationRecord, citation_records
 from policy_nlp.compare.likeness import normal_form
-from policy_nlp.graph.builder import clean, kept
-
-if TYPE_CHECKING:
-    from policy_nlp.store.connection import Connection
+from policy_nlp.graph.builder import kept
 
 Graph: TypeAlias = networkx.MultiDiGraph
 LEAST_SHARED = 2  # tasks from which two documents are joined
@@ -21,7 +17,7 @@ _EVERYWHERE = 50  # a task of more documents (加强组织领导) tells nothing 
 _QUOTED = 3  # tasks whose words stand on an edge
 
 
-def document_view(connection: Connection, full: Graph) -> Graph:
+def document_view(full: Graph) -> Graph:
     """The documents of a graph and those they cite. `cites` has the relation (issues, based_on, implements …, see docs/citations.md) and
     its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's."""
     view = Graph()
@@ -30,7 +26,7 @@ def document_view(connection: Connection, full: Graph) -> Graph:
     for node, data in inside.items():
         view.add_node(node, **data, **kept({"issuer": issuers.get(node)}))
     _add_reuse(view, full)
-    _add_citations(view, inside, citation_records(connection))
+    _add_citations(view, full)
     for node in view:
         view.nodes[node]["cited_by"] = len({a for a, _, d in view.in_edges(node, data=True) if d["kind"] == "cites"})
     return view
@@ -44,30 +40,11 @@ def _issuers(full: Graph) -> dict[str, str]:
     return {node: "、".join(names) for node, names in found.items()}
 
 
-def _add_citations(view: Graph, inside: dict[str, Any], records: list[CitationRecord]) -> None:
-    titles = {record.number: record.title for record in records if record.number and record.title}
-    for record in records:
-        source = f"document:{record.citing_key}"
-        if source not in inside:
-            continue
-        title = record.title or titles.get(record.number or "")
-        name = f"《{title}》" if title else record.number or ""
-        target = f"document:{record.document}" if record.document else f"document:{clean(name)}"
-        if target == source:
-            continue
-        if target not in view:
-            own = {"title": title, "document_number": record.number, "in_library": "no"}
-            view.add_node(target, kind="document", label=clean(name), **kept(own))
-        evidence = {
-            "document": record.citing_key,
-            "document_name": record.citing,
-            "date": view.nodes[source].get("issued_on"),
-            "span_start": record.start,
-            "span_end": record.end,
-            "sentence": record.sentence,
-        }
-        key = f"cites:{record.citing_key}:{record.start}|{target}"
-        view.add_edge(source, target, key, kind="cites", relation=record.relation, weight=1, **kept(evidence))
+def _add_citations(view: Graph, full: Graph) -> None:
+    for source, target, key, data in full.edges(keys=True, data=True):
+        if data["kind"] == "cites":
+            view.add_node(target, **full.nodes[target])
+            view.add_edge(source, target, key, **data, weight=1)
 
 
 def _add_reuse(view: Graph, full: Graph) -> None:

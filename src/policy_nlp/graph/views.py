@@ -47,7 +47,7 @@ def build_view(connection: Connection, view: str, filters: Filters) -> Graph:
     if name == "actors":
         return actor_view(full)
     if name == "documents":
-        return document_view(connection, full)
+        return document_view(full)
     return task_view(full) if name == "tasks" else full
 
 

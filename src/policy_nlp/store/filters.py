@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import calendar
+import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import Any, TypedDict, Unpack, cast, get_args
+from typing import Any, TypedDict, TypeVar, Unpack, cast, get_args
 
 from policy_nlp.errors import QueryError
 from policy_nlp.model import Role, Status
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)|[-./])?(?:(\d{1,2})日?)?")
 
@@ -93,10 +96,16 @@ def refuse_unknown(unknown: Iterable[str], valid: Iterable[str]) -> None:
         raise QueryError(f"{name}: no such filter{hint}; the filters are {', '.join(names)}")
 
 
-def given_filters(arguments: Mapping[str, Any]) -> FilterWords:
-    """The filters among a call's arguments (`locals()` at its head), unknown ones with them: `make_filters` refuses those."""
-    given = {name: arguments[name] for name in filter_names()}
-    return cast(FilterWords, {**given, **arguments["unknown"]})
+def shows_filters(method: F) -> F:
+    """The method, whose `**filters` are shown one by one where a signature is asked for: notebooks complete them."""
+    signature = inspect.signature(method)
+    own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    each = [
+        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=f.type)
+        for f in fields(Filters)
+    ]
+    method.__signature__ = signature.replace(parameters=[*own, *each])  # type: ignore[attr-defined]
+    return method
 
 
 def make_filters(**words: Unpack[FilterWords]) -> Filters:

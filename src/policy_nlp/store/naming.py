@@ -11,20 +11,23 @@ from policy_nlp.store.facts import DocumentFacts
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A DOCTITLE, DOCNO or ORG as it stands in the text; `value` is a number's normal form, `start`, `end` code points."""
+    """A DOCTITLE, DOCNO or ORG as it stands in the text (`start`, `end` code points). Of a number `value` is the normal form,
+    `title_start` where the 《title》 beside it begins, `body` who issued what it names."""
 
     start: int
     end: int
     text: str
     type: str
     value: str | None = None
+    title_start: int | None = None
+    body: str | None = None
 
 
 def named_in(connection: sqlite3.Connection, document: DocumentFacts) -> list[Named]:
     """Every mention of a title, a number or a body in the document, in order."""
     query = (
-        "SELECT start_at, end_at, text, type, value FROM entities "
-        "WHERE document_id = ? AND type IN ('DOCTITLE', 'DOCNO', 'ORG') ORDER BY start_at"
+        "SELECT start_at, end_at, text, type, value, CAST(json_extract(attributes, '$.title_start') AS INTEGER), "
+        "json_extract(attributes, '$.body') FROM entities WHERE document_id = ? AND +type IN ('DOCTITLE', 'DOCNO', 'ORG') ORDER BY start_at"
     )
     return [Named(*row) for row in connection.execute(query, (document.id,))]
 

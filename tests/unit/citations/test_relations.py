@@ -13,8 +13,11 @@ SPEAKER = Speaker("青川市人民政府关于加强养老服务工作的通知"
 
 
 def named(text, bodies=()):
-    found = [Named(m.start(), m.end(), m[0], "DOCTITLE") for m in re.finditer(r"《[^《》]*》", text)]
-    found += [Named(m.start(), m.end(), m[0], "DOCNO", m[0]) for m in re.finditer(r"[一-龥]{2,6}〔\d{4}〕\d+号", text)]
+    titles = list(re.finditer(r"《[^《》]*》", text))
+    beside = {title.end(): title.start() for title in titles}
+    found = [Named(m.start(), m.end(), m[0], "DOCTITLE") for m in titles]
+    for m in re.finditer(r"[一-龥]{2,6}〔\d{4}〕\d+号", text):
+        found.append(Named(m.start(), m.end(), m[0], "DOCNO", m[0], beside.get(m.start() - 1)))
     found += [Named(m.start(), m.end(), m[0], "ORG") for body in bodies for m in re.finditer(body, text)]
     return sorted(found, key=lambda n: n.start)
 

@@ -1,6 +1,7 @@
 """What a command is asked is what it does: formats by suffix, words, values in Chinese; what cannot be done is one line."""
 
 import csv
+import inspect
 import json
 import sqlite3
 
@@ -13,6 +14,7 @@ from policy_nlp.errors import ConfigError, QueryError
 from policy_nlp.library import Library
 from policy_nlp.model import Deadline, Header, Target
 from policy_nlp.store.connection import writing
+from policy_nlp.store.filters import filter_names
 from policy_nlp.store.packing import pack
 from policy_nlp.store.writing import write_document
 
@@ -135,6 +137,13 @@ def test_an_unknown_filter_names_those_there_are(place):
     with pytest.raises(QueryError, match="name, organisation, document"):
         library.officials(nmae="x")
     assert "due_before" in library.commitments.__doc__
+
+
+@pytest.mark.parametrize("name", ["commitments", "graph", "compare_all", "indicators", "actor_measures"])
+def test_the_filters_are_shown_where_a_signature_is_asked_for(place, name):
+    parameters = inspect.signature(getattr(Library(place / "policy-library.db"), name)).parameters
+    assert set(filter_names()) <= set(parameters)
+    assert parameters["due_before"].default is None and parameters["concrete"].default is False
 
 
 # ── output ───────────────────────────────────────────────────────────────────

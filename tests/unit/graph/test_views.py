@@ -113,7 +113,13 @@ def test_documents_have_typed_citations(tmp_path):
     cited = (
         entity(text, "《青川市科技创新行动方案》", EntityType.DOCTITLE),
         entity(text, "《青川市专利条例》", EntityType.DOCTITLE),
-        entity(text, "青人发〔2020〕3号", EntityType.DOCNO, "青人发〔2020〕3号"),
+        entity(
+            text,
+            "青人发〔2020〕3号",
+            EntityType.DOCNO,
+            "青人发〔2020〕3号",
+            title_start=str(text.index("《青川市专利条例》")),
+        ),
     )
     other = make_analysis("b.txt", text, Header(title="关于开展检查的通知"), entities=cited)
     library = library_of(tmp_path / "l.db", plan(), other)
