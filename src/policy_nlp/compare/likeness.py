@@ -13,16 +13,21 @@ PART = 100_000  # pairs scored at once
 COMMON = 400  # n-grams of more texts than this point out no pair; they still count in the likeness itself
 SHARE = 0.3  # the part of the threshold that uncommon n-grams must give for a pair to be looked at
 
-_NUMBER = re.compile(r"[0-9０-９.．,，%％]+")
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９.．,，]*")
 _NOISE = re.compile(r"[^\w]+")
 _FRAME = re.compile(
     r"^(?:要|将|应|须|必须|进一步|继续|不断|切实|着力|大力|积极|全面|加快|深入|扎实|认真|稳步|持续|有序|有效|充分|努力|全力)+"
 )
 
 
+def bare_form(text: str) -> str:
+    """The words without punctuation, every figure as 0 (a changed target is no other task)."""
+    return _NOISE.sub("", _NUMBER.sub("0", text))
+
+
 def normal_form(text: str) -> str:
-    """The words that make a task: without punctuation and leading adverbs, every figure as 0 (a changed target is no other task)."""
-    bare = _NOISE.sub("", _NUMBER.sub("0", text))
+    """The words that make a task: the bare form without leading adverbs."""
+    bare = bare_form(text)
     return _FRAME.sub("", bare) or bare
 
 

@@ -30,6 +30,7 @@ from policy_nlp.store.facts import (
     text_of,
 )
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.queries import line_around
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
@@ -109,9 +110,7 @@ def _found(document: DocumentFacts, text: str, words: str) -> Evidence:
     start = text.find(words)
     if start < 0:
         return Evidence(document, 0, 0, text.partition("\n")[0])
-    end = text.find("\n", start)
-    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    return Evidence(document, start, start + len(words), line)
+    return Evidence(document, start, start + len(words), line_around(text, start))
 
 
 @dataclass(frozen=True, slots=True)

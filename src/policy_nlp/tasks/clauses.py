@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from policy_nlp.compare.likeness import bare_form
 from policy_nlp.model import Analysis, EntityType
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.vocabulary import is_frame, words_of
 
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９.．,，]*")
-_NOISE = re.compile(r"[^\w]+")
 _NAMED = re.compile(r"[“\"「《]([^”\"」》]{2,20})[”\"」》]|([A-Za-z][A-Za-z0-9+\-]{1,15}|\d+[A-Z]+)")
 _SENTENCE = 300  # characters of a sentence that are looked at
 _HEADINGS = 2  # the innermost headings that are looked at
@@ -124,10 +123,16 @@ def _clause(
 
 
 def form_of(text: str) -> str:
-    """The characters that make an undertaking: small letters, every figure as 0, no punctuation."""
-    return _NOISE.sub("", _NUMBER.sub("0", text)).lower()
+    """The characters that make an undertaking: the bare form in small letters."""
+    return bare_form(text).lower()
 
 
 def telling(words: Iterable[str]) -> list[str]:
     """The words that say what is done, without those of any undertaking."""
     return [word for word in words if len(word) > 1 and not is_frame(word)]
+
+
+def overlap(one: str, other: str) -> float:
+    """How many of the characters of two forms are in both, from 0 to 1."""
+    mine, theirs = set(one), set(other)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0

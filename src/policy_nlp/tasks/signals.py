@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from policy_nlp.tasks.clauses import Clause
+from policy_nlp.tasks.clauses import Clause, overlap
 from policy_nlp.tasks.shelf import Shelf
 from policy_nlp.tasks.vocabulary import Vocabulary
 
@@ -213,12 +213,7 @@ def _figures(one: Clause, other: Clause) -> Iterator[float]:
     yield bool(units[0] and units[1] and not units[0] & units[1])
     yield bool(units[0]) != bool(units[1])
     yield any(f[1:] == g[1:] for f in one.figures for g in other.figures)
-    yield max((_overlap(f[0], g[0]) for f in one.figures for g in other.figures), default=0.0)
-
-
-def _overlap(one: str, other: str) -> float:
-    mine, theirs = set(one), set(other)
-    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+    yield max((overlap(f[0], g[0]) for f in one.figures for g in other.figures), default=0.0)
 
 
 # ── arithmetic on pairs of rows ──────────────────────────────────────────────

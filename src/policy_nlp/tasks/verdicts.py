@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.lexicon import load_rows
-from policy_nlp.tasks.clauses import Stated, form_of
+from policy_nlp.tasks.clauses import Stated, form_of, overlap
 
 Verdict = Literal["met", "exceeded", "partly", "missed", "unreported"]
 
@@ -62,13 +62,8 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
         return None
     wanted = form_of(promise.targets[0].indicator)
     same = [target for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
-    best = max(same, key=lambda target: _likeness(wanted, form_of(target.indicator)), default=None)
+    best = max(same, key=lambda target: overlap(wanted, form_of(target.indicator)), default=None)
     return Figure(best.number, best.unit) if best else None
-
-
-def _likeness(one: str, other: str) -> float:
-    mine, theirs = set(one), set(other)
-    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
 
 
 def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdict | None) -> Verdict:
