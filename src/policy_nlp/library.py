@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Union, Unpack
 
+from policy_nlp.across import AcrossDocuments
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.errors import QueryError
 from policy_nlp.ingest.account import Step, Summary
@@ -73,7 +74,7 @@ class Imported:
     agreement: tuple[Agreement, ...]
 
 
-class Library:
+class Library(AcrossDocuments):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
@@ -191,14 +192,17 @@ class Library:
             return read_analysis(connection, queries.find_document(connection, document))
 
     @shows_filters
-    def graph(self, *, view: str = "full", **filters: Unpack[FilterWords]) -> networkx.MultiDiGraph:
+    def graph(
+        self, *, view: str = "full", as_of: str | None = None, **filters: Unpack[FilterWords]
+    ) -> networkx.MultiDiGraph:
         """The graph of the library, or of the commitments that pass the filters, which are those of `commitments`. `view`: full, actors (bodies and officials joined by the tasks they share), documents (citations, tasks taken over) or tasks.
-        See docs/graph.md. Raises QueryError, NotFoundError."""
-        checked = make_filters(**filters)
+        `as_of`, a day, month or year, leaves what documents of that time and before say, and the posts held at its end. See docs/graph.md.
+        Raises QueryError, NotFoundError."""
+        checked, day = make_filters(**filters), date_bound(as_of, "as-of")
         from policy_nlp.graph import build_view
 
         with reading(self.path) as connection:
-            return build_view(connection, view, checked)
+            return build_view(connection, view, checked, day)
 
     @shows_filters
     def actor_measures(self, most: int = 10, **filters: Unpack[FilterWords]) -> Table[MeasureRecord]:
@@ -239,14 +243,15 @@ class Library:
     def compare_all(
         self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
     ) -> Table[PairRecord]:
-        """The pairs of documents that have tasks in common, those with the most first: all, or as many as `limit` says. With the
+        """The pairs of documents that have tasks in common, those with the most first, copies of one paper once: all, or as many as `limit` says. With the
         other filters (those of `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
         told the commitments done and their number. Raises QueryError, NotFoundError."""
         checked = make_filters(**filters)
-        from policy_nlp.compare.all_pairs import PairRecord, compare_all
+        from policy_nlp.across import first_copies
+        from policy_nlp.compare.all_pairs import PairRecord, compare_all, once
 
         with reading(self.path) as connection:
-            documents, tasks = facts.task_facts(connection, checked)
+            documents, tasks = once(*facts.task_facts(connection, checked), first_copies(connection))
             pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
 

@@ -29,9 +29,11 @@ LAYERS = [
     {"compare", "link"},
     {"tasks"},
     {"citations", "export", "indicators"},
+    {"diffusion", "timeline"},
     {"graph", "evaluate"},
     {"batch"},
     {"ingest"},
+    {"across"},
     {"library"},
     {"cli", "web"},
 ]

@@ -12,6 +12,7 @@ import click
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.figures import FIGURES
+from policy_nlp.cli.following import FOLLOWING
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
 from policy_nlp.cli.measuring import MEASURING
@@ -37,7 +38,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *JUDGING, *MEASURING):
+for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
     cli.add_command(_command)
 
 

@@ -32,11 +32,20 @@ if TYPE_CHECKING:
     type=click.Choice(["actors", "documents", "tasks", "full"]),
     help="Who works with whom; what cites what; tasks with their actors; all.  [default: actors for html, else full]",
 )
+@click.option(
+    "--as-of", metavar="DATE", help="Only what documents of that day, month or year or before say; the posts held then."
+)
 @click.option("--measures", is_flag=True, help="Print who leads most, who is asked to help, brokers and communities.")
 @with_filters
 @library_option
 def graph(
-    library: Library, form: str | None, output: str | None, view: str | None, measures: bool, **filters: Any
+    library: Library,
+    form: str | None,
+    output: str | None,
+    view: str | None,
+    as_of: str | None,
+    measures: bool,
+    **filters: Any,
 ) -> None:
     """Write the graph of actors, tasks, documents, places and indicators, every edge with its evidence.
 
@@ -46,6 +55,7 @@ def graph(
       policy-nlp graph --view documents -o papers.html          what cites and takes over what
       policy-nlp graph -o graph.graphml                         everything, for Gephi, Cytoscape, networkx
       policy-nlp graph --region 山东省 --year 2019-2021 --concrete -o some.gexf
+      policy-nlp graph --as-of 2019-12-31 -o then.gexf           as it stood at the end of 2019
       policy-nlp graph --format csv -o folder                   folder/nodes.csv, folder/edges.csv
       policy-nlp graph -o graph.cypher                          for Neo4j; --format neo4j -o folder: its CSV files
       policy-nlp graph -o entities.ftm                          for FollowTheMoney; graph.jsonld: PROV as JSON-LD
@@ -54,6 +64,8 @@ def graph(
     from policy_nlp.export.graphs import export_graph
 
     if measures:
+        if as_of:
+            raise click.UsageError("--measures are of the whole time; leave --as-of out, or give --dated-before")
         _show_measures(library, form, output, filters)
         return
     if output is None:
@@ -63,7 +75,7 @@ def graph(
     if form in ("ftm", "jsonld") and view != "full":
         raise click.UsageError(f"--format {form} holds the full graph; leave --view out")
     is_actor_page = form == "html" and view == "actors"
-    built = library.graph(view="full" if is_actor_page else view, **filters)
+    built = library.graph(view="full" if is_actor_page else view, as_of=as_of, **filters)
     written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)

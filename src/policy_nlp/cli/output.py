@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -104,3 +104,16 @@ def print_grid(title: str | None, columns: list[str], rows: list[list[str]], str
     for row in rows:
         grid.add_row(*(Text(visible(cell)) for cell in row))
     console.print(grid)
+
+
+@contextmanager
+def showing_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal, and what moves it: done, total."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from policy_nlp.compare.documents import ALIGNED, changes_between
@@ -35,6 +35,16 @@ class Pairs:
 
     records: list[PairRecord] = field(default_factory=list)
     found: int = 0
+
+
+def once(
+    documents: Sequence[DocumentFacts], tasks: Sequence[TaskFacts], copies: Container[str]
+) -> tuple[list[DocumentFacts], list[TaskFacts]]:
+    """The documents without the copies (their keys), and the tasks of those that are left."""
+    kept = [n for n, document in enumerate(documents) if document.key not in copies]
+    place = {n: i for i, n in enumerate(kept)}
+    theirs = [replace(task, document=place[task.document]) for task in tasks if task.document in place]
+    return [documents[n] for n in kept], theirs
 
 
 def compare_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,15 @@ import networkx
 
 from policy_nlp.citations.linking import citation_records
 from policy_nlp.compare.likeness import normal_form
+from policy_nlp.compare.reuse import Shelf, copies_of
 from policy_nlp.compare.tasks import group_tasks, task_id
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.citations import add_citations
 from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.posts import add_groups, add_posts
+from policy_nlp.graph.snapshots import dated_by
 from policy_nlp.link.who import WhoIsWho
+from policy_nlp.store.body_texts import body_texts
 from policy_nlp.store.facts import (
     CommitmentFacts,
     DocumentFacts,
@@ -36,24 +39,43 @@ if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
 
 
-def build_graph(connection: Connection, filters: Filters | None = None) -> networkx.MultiDiGraph:
-    """The graph of the library; with filters, of the commitments that pass them and of their documents."""
+def build_graph(
+    connection: Connection, filters: Filters | None = None, as_of: str | None = None
+) -> networkx.MultiDiGraph:
+    """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
+    of that day and before say."""
     filters = filters or Filters()
     commitments = commitment_facts(connection, filters)
     documents = _documents(connection, filters, commitments)
+    if as_of is not None:
+        known = dated_by(connection, as_of)
+        documents = [document for document in documents if document.id in known]
     posts = post_facts(connection, documents)
     mentions = mention_facts(connection, documents, ("ORG",))
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     builder = Builder()
+    copies = copies_of(Shelf.of(body_texts(connection)))
     for document in documents:
-        add_document(builder, document)
+        add_document(builder, document, copies)
         _add_issuers(builder, names, document, text_of(connection, document))
-    add_posts(builder, names, posts)
-    _add_tasks(builder, names, commitments)
-    add_groups(builder, names, commitments, posts, mentions)
-    add_citations(builder, names, documents, citation_records(connection))
+    add_posts(builder, names, posts, as_of)
+    keys = {document.key for document in documents}
+    said = _add_tasks(builder, names, commitments, keys, copies)
+    add_groups(builder, names, said, posts, mentions)
+    _cite(builder, names, connection, documents)
     _say_other_names(builder.graph)
     return builder.graph
+
+
+def _cite(builder: Builder, names: Names, connection: Connection, documents: Sequence[DocumentFacts]) -> None:
+    """Citations of the documents, with the nodes of those cited that stand in the library but are none of them."""
+    keys = {document.key for document in documents}
+    records = citation_records(connection)
+    outside = {record.document for record in records if record.citing_key in keys} - keys
+    for document in document_facts(connection):
+        if document.key in outside:
+            add_document(builder, document)
+    add_citations(builder, names, documents, records)
 
 
 _NAMES_SHOWN = 8
@@ -79,8 +101,8 @@ def _documents(connection: Connection, filters: Filters, commitments: Sequence[C
     return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
 
 
-def add_document(builder: Builder, document: DocumentFacts) -> str:
-    """The node of a document of the library."""
+def add_document(builder: Builder, document: DocumentFacts, copies: Mapping[str, str] | None = None) -> str:
+    """The node of a document of the library; `copies` says of which other it is a copy."""
     return builder.node(
         "document",
         document.key,
@@ -92,6 +114,7 @@ def add_document(builder: Builder, document: DocumentFacts) -> str:
         document_kind=document.kind,
         region=document.region,
         in_library="yes",
+        copy_of=(copies or {}).get(document.key),
     )
 
 
@@ -119,6 +142,7 @@ class _Task:
 
     text: str
     members: list[CommitmentFacts]
+    copies: Mapping[str, str]
 
     def attributes(self) -> dict[str, str | int]:
         statuses = {member.status for member in self.members}
@@ -129,25 +153,34 @@ class _Task:
             "deadline": deadlines[-1] if deadlines else "",
             "first_on": dates[0] if dates else "",
             "last_on": dates[-1] if dates else "",
-            "documents": len({member.evidence.document.key for member in self.members}),
+            "documents": len({self.copies.get(key, key) for m in self.members for key in [m.evidence.document.key]}),
         }
 
 
-def _add_tasks(builder: Builder, names: Names, commitments: Sequence[CommitmentFacts]) -> None:
-    """Task nodes. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
+def _add_tasks(
+    builder: Builder,
+    names: Names,
+    commitments: Sequence[CommitmentFacts],
+    keys: set[str],
+    copies: Mapping[str, str],
+) -> list[CommitmentFacts]:
+    """Task nodes, and the commitments that are theirs: those of the documents with these keys. All are grouped, so that a task is the
+    same on every day. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
     jurisdictions: dict[str, list[CommitmentFacts]] = defaultdict(list)
     for commitment in commitments:
         jurisdictions[names.who.jurisdiction(commitment.evidence.document.key)].append(commitment)
     for jurisdiction, theirs in jurisdictions.items():
         groups: dict[int, list[CommitmentFacts]] = defaultdict(list)
         for commitment, chief in zip(theirs, group_tasks([c.text for c in theirs]), strict=True):
-            groups[chief].append(commitment)
+            if commitment.evidence.document.key in keys:
+                groups[chief].append(commitment)
         for chief, members in groups.items():
-            task = _Task(theirs[chief].text, members)
+            task = _Task(theirs[chief].text, members, copies)
             identity = task_id(task.text, jurisdiction)
             node = builder.node("task", identity, task.text, jurisdiction=jurisdiction, **task.attributes())
             for member in members:
                 _add_commitment(builder, names, node, member)
+    return [commitment for commitment in commitments if commitment.evidence.document.key in keys]
 
 
 def _add_commitment(builder: Builder, names: Names, task: str, commitment: CommitmentFacts) -> None:

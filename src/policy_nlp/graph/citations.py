@@ -16,8 +16,10 @@ def add_citations(
     """`cites` edges with their `relation` (see docs/citations.md) from the documents to those they name, and `issues` edges from the
     body that a cited document's number tells."""
     citing = {document.key: document for document in documents}
-    found = [record for record in records if record.citing_key in citing]
-    titles = {record.number: record.title for record in found if record.number and record.title}
+    every = list(records)
+    found = [record for record in every if record.citing_key in citing]
+    # Of all: what a document is called must not hang on which of those that cite it are drawn.
+    titles = {record.number: record.title for record in every if record.number and record.title}
     for record in found:
         document = citing[record.citing_key]
         target = _node(builder, record, titles.get(record.number or ""))

@@ -19,7 +19,8 @@ _QUOTED = 3  # tasks whose words stand on an edge
 
 def document_view(full: Graph) -> Graph:
     """The documents of a graph and those they cite. `cites` has the relation (issues, based_on, implements …, see docs/citations.md) and
-    its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's."""
+    its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's. A copy
+    (`copy_of`) takes over nothing."""
     view = Graph()
     inside = {n: d for n, d in full.nodes(data=True) if d["kind"] == "document" and d.get("in_library") == "yes"}
     issuers = _issuers(full)
@@ -54,7 +55,7 @@ def _add_reuse(view: Graph, full: Graph) -> None:
     words: dict[str, str] = {}
     sizes: dict[str, int] = defaultdict(int)
     for source, target, data in full.edges(data=True):
-        if data["kind"] == "contains" and source in place:
+        if data["kind"] == "contains" and source in place and "copy_of" not in view.nodes[source]:
             form = normal_form(full.nodes[target]["label"])
             words.setdefault(form, full.nodes[target]["label"])
             sizes[source] += source not in holders[form]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.names import Names, Node, add_named
+from policy_nlp.graph.snapshots import is_held_on
 from policy_nlp.store.facts import CommitmentFacts, MentionFacts, PostFacts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
@@ -15,9 +16,9 @@ _GROUP = re.compile(r"(?:领导小组|工作组|工作专班|专班|指挥部|�
 _CHAIR = re.compile(r"(?:任|为|担任)(?:\w{0,8}?)(组长|主任|召集人|总指挥|指挥长|副组长)")
 
 
-def add_posts(builder: Builder, names: Names, posts: Sequence[PostFacts]) -> None:
+def add_posts(builder: Builder, names: Names, posts: Sequence[PostFacts], as_of: str | None = None) -> None:
     """holds_post edges; `since` and `until` are the appointment and the removal where stated, `seen_first` and `seen_last` the
-    dates of the documents between which the post is known to be held."""
+    dates of the documents between which the post is known to be held. With a day only the posts held then."""
     spells: dict[tuple[Node, Node | None, str], list[PostFacts]] = defaultdict(list)
     for post in posts:
         document = post.evidence.document
@@ -28,6 +29,8 @@ def add_posts(builder: Builder, names: Names, posts: Sequence[PostFacts]) -> Non
         if body is None:
             continue
         target = add_named(builder, body)
+        if as_of is not None and not is_held_on(held, as_of):
+            continue
         interval = _interval(held)
         for post in held:
             builder.edge("holds_post", person, target, post.evidence, post=title, event=post.event, **interval)

@@ -39,10 +39,11 @@ def check_view(view: str) -> View:
     raise QueryError(f"view {view!r}: give one of {', '.join(get_args(View))}")
 
 
-def build_view(connection: Connection, view: str, filters: Filters) -> Graph:
-    """The view of the library; with filters, of the commitments that pass them and of their documents. Raises QueryError."""
+def build_view(connection: Connection, view: str, filters: Filters, as_of: str | None = None) -> Graph:
+    """The view of the library; with filters, of the commitments that pass them and of their documents; with a day, of what was written by
+    then. Raises QueryError."""
     name = check_view(view)
-    full = build_graph(connection, filters)
+    full = build_graph(connection, filters, as_of)
     _add_homes(connection, full)
     if name == "actors":
         return actor_view(full)
@@ -77,10 +78,11 @@ def task_view(full: Graph) -> Graph:
 
 @dataclass(slots=True)
 class _Clause:
-    """A commitment's actors (node → role), its task, and an edge with its evidence."""
+    """A commitment's actors (node → role), its task, an edge with its evidence, and its document (of copies the first)."""
 
     task: str
     evidence: dict[str, Any]
+    document: str
     roles: dict[str, str] = field(default_factory=dict)
 
 
@@ -90,7 +92,9 @@ def _clauses(full: Graph) -> list[_Clause]:
         if data["kind"] not in ("leads", "supports") or full.nodes[source]["kind"] not in ACTOR_KINDS:
             continue
         place = (target, data.get("document"), data.get("span_start"), data.get("span_end"), data.get("status"))
-        clause = found.setdefault(place, _Clause(target, data))
+        key = data.get("document", "")
+        first = full.nodes.get(f"document:{key}", {}).get("copy_of", key)
+        clause = found.setdefault(place, _Clause(target, data, first))
         if clause.roles.get(source) != "leads":
             clause.roles[source] = data["kind"]
     return list(found.values())
@@ -108,7 +112,7 @@ class _Tally:
     def add(self, clause: _Clause, *names: str) -> None:
         for name in (*names, clause.evidence.get("status", "")):
             self.tasks[name].add(clause.task)
-        self.documents.add(clause.evidence.get("document", ""))
+        self.documents.add(clause.document)
         if date := clause.evidence.get("date"):
             self.dates.add(date)
         self.first = self.first or clause.evidence

@@ -1,0 +1,165 @@
+"""Texts as the hashes of their overlapping stretches of characters (shingles), and which characters of one stand in another.
+
+Arrays are numpy's, which has no types for their contents here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+LENGTH = 12  # characters of a shingle: longer than most set phrases
+SAMPLE = 4  # one shingle in so many points out candidates
+COMMON = 50  # documents: a shingle of more of them points out none
+_ENDS = "。；！？;!?\n"
+_BASE = 0x9E3779B97F4A7C15  # odd, as a factor that mixes 64 bits must be
+_PIECE = 0.8  # of a sentence's characters must be found for the sentence to be
+
+
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """A text without marks and white space. `places` are its characters' offsets in the document, `sentences` the places where
+    sentences begin, and `hashes` the shingle that begins with each character (the last ones have none)."""
+
+    places: Any
+    sentences: Any
+    hashes: Any
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+class Alphabet:
+    """Characters as numbers: small letters, half and full width the same; 0 for what is no letter or figure."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        self._codes = numpy.full(0x110000, -1, numpy.int32)
+        self._ends = numpy.zeros(0x110000, bool)
+        self._ends[[ord(mark) for mark in _ENDS]] = True
+
+    def shingled(self, text: str, spans: Iterable[tuple[int, int]]) -> Shingled:
+        """The stretches of a text as one."""
+        import numpy
+
+        points = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
+        inside = numpy.zeros(len(points) + 1, numpy.int32)
+        starts = [start for start, _ in spans]
+        numpy.add.at(inside, starts, 1)
+        numpy.add.at(inside, [end for _, end in spans], -1)
+        codes = self._read(points)
+        places = numpy.flatnonzero((codes > 0) & (numpy.cumsum(inside[:-1]) > 0))
+        breaks = numpy.flatnonzero(self._ends[points])
+        # A sentence begins behind a mark, and with each block.
+        marks = numpy.unique(numpy.concatenate([breaks + 1, numpy.array(starts, numpy.int64)]))
+        begins = numpy.unique(numpy.searchsorted(places, marks))
+        first = numpy.zeros(1, numpy.int64)
+        sentences = numpy.unique(numpy.concatenate([first, begins[begins < len(places)]]))
+        return Shingled(places.astype(numpy.int32), sentences, _hashes(codes[places]))
+
+    def _read(self, points: Any) -> Any:
+        import numpy
+
+        for point in numpy.unique(points[self._codes[points] < 0]).tolist():
+            letter = unicodedata.normalize("NFKC", chr(point)).lower()
+            self._codes[point] = ord(letter[0]) if letter.isalnum() else 0
+        return self._codes[points]
+
+
+def _hashes(codes: Any) -> Any:
+    """64 bits for each LENGTH characters in a row, the same on every machine."""
+    import numpy
+
+    size = max(len(codes) - LENGTH + 1, 0)
+    found = numpy.zeros(size, numpy.uint64)
+    for shift in range(LENGTH):
+        found = found * numpy.uint64(_BASE) + codes[shift : shift + size].astype(numpy.uint64)
+    found ^= found >> numpy.uint64(29)
+    return found * numpy.uint64(_BASE)
+
+
+def candidates(texts: Sequence[Shingled], least: float) -> list[tuple[int, int]]:
+    """The pairs i < j of which one may share that part with the other, by a sample of their shingles, in order. The cost grows with
+    the texts' length and with what they share."""
+    import numpy
+    from scipy.sparse import csr_matrix
+
+    if len(texts) < 2:
+        return []
+    samples = [_sampled(text.hashes) for text in texts]
+    sizes = numpy.array([len(sample) for sample in samples], numpy.int64)
+    owners = numpy.repeat(numpy.arange(len(texts)), sizes)
+    numbers, counts = numpy.unique(numpy.concatenate(samples), return_inverse=True, return_counts=True)[1:]
+    telling = (counts > 1) & (counts <= COMMON)
+    columns = numpy.cumsum(telling) - 1
+    kept = telling[numbers]
+    shape = (len(texts), int(telling.sum()))
+    held = csr_matrix((numpy.ones(int(kept.sum()), numpy.int32), (owners[kept], columns[numbers[kept]])), shape=shape)
+    shared = (held @ held.T).tocoo()
+    i, j, common = shared.row, shared.col, shared.data
+    worth = (i < j) & (common >= least / 2 * numpy.minimum(sizes[i], sizes[j]))
+    return sorted(zip(i[worth].tolist(), j[worth].tolist(), strict=True))
+
+
+def _sampled(hashes: Any) -> Any:
+    import numpy
+
+    return numpy.unique(hashes[hashes % numpy.uint64(SAMPLE) == 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What of a text stands in another: the share of its characters; how many sentences, of how many; the longest that is found whole, as
+    offsets in the document (None where none is); and how many stretches in its middle are not found."""
+
+    share: float
+    sentences: int
+    of_sentences: int
+    longest: tuple[int, int] | None
+    gaps: int
+
+
+def found_in(text: Shingled, other: Shingled) -> Found:
+    """What of the text stands in the other."""
+    import numpy
+
+    size = len(text)
+    held = numpy.isin(text.hashes, other.hashes)
+    steps = numpy.zeros(size + 1, numpy.int32)
+    steps[: len(held)] += held
+    steps[LENGTH : LENGTH + len(held)] -= held
+    covered = numpy.cumsum(steps[:-1]) > 0
+    starts = text.sentences
+    lengths = numpy.diff([*starts, size])
+    characters = numpy.add.reduceat(covered.astype(numpy.int32), starts)
+    # Whole is a sentence all of whose own shingles are found: its characters alone may come from several places.
+    kept = numpy.concatenate([[0], numpy.cumsum(held)])
+    last = numpy.maximum(starts + lengths - LENGTH + 1, starts)
+    is_whole = (lengths >= LENGTH) & (
+        kept[numpy.minimum(last, len(held))] - kept[numpy.minimum(starts, len(held))] == last - starts
+    )
+    longest = _longest(text, numpy.where(is_whole, lengths, 0))
+    return Found(
+        float(covered.mean()), int((characters >= _PIECE * lengths).sum()), len(starts), longest, _gaps(covered)
+    )
+
+
+def _longest(text: Shingled, lengths: Any) -> tuple[int, int] | None:
+    """The span of the sentence with the highest of the lengths, None where all are 0."""
+    import numpy
+
+    best = int(numpy.argmax(lengths))
+    if not lengths[best]:
+        return None
+    first = int(text.sentences[best])
+    return int(text.places[first]), int(text.places[first + int(lengths[best]) - 1]) + 1
+
+
+def _gaps(covered: Any) -> int:
+    """How many stretches are not covered between others that are: a title or a signature stands at an end, and is none."""
+    import numpy
+
+    opened = numpy.flatnonzero(covered[:-1] & ~covered[1:])
+    return max(len(opened) - (0 if covered[-1] else 1), 0)
