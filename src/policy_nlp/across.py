@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
 from policy_nlp.store.connection import Connection, reading
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
 
 if TYPE_CHECKING:
+    from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
+    from policy_nlp.diffusion.uptake import Diffusion
 
 Progress = Callable[[int, int], None]
 
@@ -39,6 +43,60 @@ class AcrossDocuments:
             shelf = Shelf.of(body_texts(connection))
             records = reuse_records(shelf, lambda held: facts.text_of(connection, held), least, progress)
         return table_of(ReuseRecord, [r for r in records if wanted in (None, r.earlier_key, r.later_key)])
+
+    def diffusion(
+        self,
+        document: str,
+        *,
+        peers: bool = False,
+        most: int = 60,
+        least: float = 0.7,
+        progress: Progress | None = None,
+    ) -> Diffusion:
+        """What became of each undertaking of a document in the others: who took it up, after how many days, how adapted; see docs/diffusion.md.
+        Looked at are the `most` documents of a lower level (with `peers`, also of the same) that cite it or share most with it; `least` is how
+        likely it must be that two clauses are about one undertaking. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.diffusion.takers import find_takers
+        from policy_nlp.diffusion.uptake import find_diffusion
+        from policy_nlp.store.judgements import all_judgements
+
+        if most < 1:
+            raise QueryError(f"most {most}: give a number from 1")
+        with reading(self.path) as connection:
+            source = facts.one_document(connection, document)
+            takers = find_takers(connection, source, first_copies(connection), peers=peers, most=most)
+            return find_diffusion(connection, takers, least, all_judgements(connection), progress)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
+        several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.compare.documents import compare_documents
+        from policy_nlp.store.judgements import all_judgements
+        from policy_nlp.tasks.judged import aligned_pairs
+
+        with reading(self.path) as connection:
+            sides = [facts.one_document(connection, name) for name in (a, b)]
+            found = [facts.commitment_facts(connection, Filters(document=side.key)) for side in sides]
+            whole = [read_analysis(connection, side.id) for side in sides]
+            judgements = all_judgements(connection)
+        pairs = aligned_pairs(whole[0], whole[1], found[0], found[1], judgements)
+        return compare_documents(sides[0], sides[1], found[0], found[1], pairs)
+
+    def compare_years(
+        self, issuer: str, *, kind: str = "工作报告", progress: Progress | None = None
+    ) -> list[Comparison]:
+        """Each yearly report of an issuer (国务院, 山东省) beside the next: what was kept, dropped, added. `kind` is words of the kind or
+        title. Raises NotFoundError where there are not two."""
+        from policy_nlp.diffusion.years import yearly_reports
+
+        with reading(self.path) as connection:
+            reports = yearly_reports(connection, issuer, kind, first_copies(connection))
+        compared = []
+        for n in range(1, len(reports)):
+            compared.append(self.compare(reports[n - 1].key, reports[n].key))
+            if progress:
+                progress(n, len(reports) - 1)
+        return compared
 
 
 def first_copies(connection: Connection) -> dict[str, str]:

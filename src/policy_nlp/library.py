@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
     from policy_nlp.citations.linking import CitationRecord
     from policy_nlp.compare.all_pairs import PairRecord
-    from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.likeness import Space
     from policy_nlp.graph.measures import MeasureRecord
     from policy_nlp.indicators.series import IndicatorRecord
@@ -211,21 +210,6 @@ class Library(AcrossDocuments):
         from policy_nlp.graph.measures import MeasureRecord, rank_actors
 
         return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
-
-    def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
-        several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.compare.documents import compare_documents
-        from policy_nlp.store.judgements import all_judgements
-        from policy_nlp.tasks.judged import aligned_pairs
-
-        with reading(self.path) as connection:
-            sides = [facts.one_document(connection, name) for name in (a, b)]
-            found = [facts.commitment_facts(connection, make_filters(document=side.key)) for side in sides]
-            whole = [read_analysis(connection, side.id) for side in sides]
-            judgements = all_judgements(connection)
-        pairs = aligned_pairs(whole[0], whole[1], found[0], found[1], judgements)
-        return compare_documents(sides[0], sides[1], found[0], found[1], pairs)
 
     def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both

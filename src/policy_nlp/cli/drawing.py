@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policy_nlp.cli.options import FilterCommand, form_of, library_option, table_form, with_filters, with_output
-from policy_nlp.cli.output import show_json, show_table, show_text, writing_to
+from policy_nlp.cli.output import show_json, show_table, show_text, showing_progress, writing_to
 from policy_nlp.export.visible import visible
 from policy_nlp.store.records import table_of
 
@@ -123,6 +123,10 @@ def _graph_form(form: str | None, output: str) -> str:
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--all", "every", is_flag=True, help="Every pair of documents with tasks in common.")
+@click.option("--years", metavar="ISSUER", help="Each yearly report of an issuer (国务院, 山东省) beside the next.")
+@click.option(
+    "--kind", default="工作报告", show_default=True, help="With --years: words of the documents' kind or title."
+)
 @with_output
 @click.option(
     "--page", metavar="FILE", type=click.Path(dir_okay=False), help="Write A and B side by side as a page there."
@@ -141,6 +145,8 @@ def compare(
     a: str | None,
     b: str | None,
     every: bool,
+    years: str | None,
+    kind: str,
     form: str,
     output: str | None,
     page: str | None,
@@ -156,6 +162,7 @@ def compare(
       policy-nlp compare 2018.txt 2019.txt
       policy-nlp compare plan.docx report.docx --format json
       policy-nlp compare 2018.txt 2019.txt --page changes.html
+      policy-nlp compare --years 国务院                          kept, dropped, added from report to report
       policy-nlp compare --all -o pairs.csv
       policy-nlp compare --all --status planned --about 人工智能
     """
@@ -166,6 +173,11 @@ def compare(
         return
     if any(value not in (None, False) for value in filters.values()):
         raise click.UsageError("the filters are for --all; two documents are compared whole")
+    if years:
+        if a or b or page:
+            raise click.UsageError("--years finds its documents by their issuer; leave A, B and --page out")
+        _show_years(library, years, kind, form, output)
+        return
     if not (a and b):
         raise click.UsageError("give two documents, or --all")
     _show_comparison(library.compare(a, b), form, output, page)
@@ -184,6 +196,17 @@ def _show_comparison(comparison: Comparison, form: str, output: str | None, page
         show_table(comparison_table(comparison), form, output)
     else:
         _print_comparison(comparison)
+
+
+def _show_years(library: Library, issuer: str, kind: str, form: str, output: str | None) -> None:
+    from policy_nlp.export.comparison import export_comparison, years_table
+
+    with showing_progress() as progress:
+        compared = library.compare_years(issuer, kind=kind, progress=progress)
+    if form == "json":
+        show_json([export_comparison(comparison) for comparison in compared], output)
+    else:
+        show_table(years_table(compared), form, output)
 
 
 def _show_pairs(library: Library, form: str, output: str | None, limit: int, filters: dict[str, Any]) -> None:

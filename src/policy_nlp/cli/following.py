@@ -1,4 +1,4 @@
-"""Commands that follow texts, undertakings and actors through a library: reuse."""
+"""Commands that follow texts, undertakings and actors through a library: reuse, diffusion."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.options import library_option, with_output
-from policy_nlp.cli.output import show_table, showing_progress
+from policy_nlp.cli.output import print_grid, show_json, show_table, showing_progress
 
 if TYPE_CHECKING:
+    from policy_nlp.diffusion.uptake import Diffusion
     from policy_nlp.library import Library
 
 
@@ -41,4 +42,68 @@ def reuse(library: Library, document: str | None, least: float, form: str, outpu
     show_table(found, form, output, columns)
 
 
-FOLLOWING = (reuse,)
+@click.command()
+@click.argument("document")
+@click.option("--peers", is_flag=True, help="Documents of the same level too, and of other places.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="How many documents are looked at: those that cite DOCUMENT, then those that share most with it.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.7,
+    show_default=True,
+    help="How likely it must be that two clauses are about one undertaking.",
+)
+@with_output
+@library_option
+def diffusion(
+    library: Library, document: str, peers: bool, most: int, least: float, form: str, output: str | None
+) -> None:
+    """Say who took up each undertaking of DOCUMENT: which documents below it, after how many days, and how adapted.
+
+    JSON has the tree (centre, province, city, county) and the wording compared; CSV and XLSX a row for each undertaking and taker.
+
+    \b
+    Examples:
+      policy-nlp diffusion 2021-05-tianyuan-plan
+      policy-nlp diffusion 国发〔2017〕35号 --format json -o spread.json
+      policy-nlp diffusion 2021-05-tianyuan-plan --peers --least 0.5
+    """
+    from policy_nlp.diffusion.views import diffusion_data, uptake_table
+
+    with showing_progress() as progress:
+        found = library.diffusion(document, peers=peers, most=most, least=least, progress=progress)
+    if form == "json":
+        show_json(diffusion_data(found), output)
+    elif form in ("csv", "xlsx") or output:
+        show_table(uptake_table(found), form, output)
+    else:
+        _print_diffusion(found)
+    if found.shared > len(found.takers):
+        cut = f"{found.shared} documents share enough with it; {len(found.takers)} were looked at (--most N for more)"
+        click.echo(cut, err=True)
+
+
+def _print_diffusion(found: Diffusion) -> None:
+    from policy_nlp.diffusion.views import taker_table, uptake_table
+
+    who = [["" if cell is None else str(cell) for cell in row.values()] for row in taker_table(found).flat()]
+    print_grid(f"looked at: {len(who)}", ["document", "place", "level", "dated", "cites it", "takes up"], who)
+    counts = [[str(k), str(n)] for k, n in found.by_documents.items()]
+    print_grid(f"undertakings: {len(found.spreads)}", ["documents that took it up", "undertakings"], counts)
+    columns = ["undertaking", "text", "document", "place", "days", "likeness", "kinds"]
+    rows = [
+        ["" if row[column] is None else str(row[column]) for column in columns]
+        for row in uptake_table(found).where(lambda record: record.document is not None).flat()
+    ]
+    print_grid(f"taken up: {len(rows)}", ["undertaking", "taken up as", *columns[2:]], rows)
+    alone = [[spread.commitment.text] for spread in found.spreads if not spread.uptakes]
+    print_grid(f"taken up by nobody: {len(alone)}", ["undertaking"], alone)
+
+
+FOLLOWING = (reuse, diffusion)

@@ -12,9 +12,11 @@ from policy_nlp.store.body_texts import BodyText
 from policy_nlp.store.facts import DocumentFacts
 
 LEAST = 0.2  # share of one of two documents from which it is told
-_COPY = 0.9  # share of both from which they are one text
+_COPY = 0.9  # share of both from which they are one text, where they differ at the ends only
+_SLIPS = 0.995  # the same, where they also differ inside: a figure misread, a mark lost; a revised law shares less
+_PER_SLIP = 1000  # characters for each such place
 _SHORTEST = 50  # characters: a shorter document is not looked at
-_PER_CHANGE = 1000  # characters for each place where two copies of one text may read otherwise
+_PASSAGE = 150  # characters: who shares fewer takes nothing over
 
 Progress = Callable[[int, int], None]
 
@@ -78,7 +80,7 @@ class Shelf:
         worth = candidates(self.texts, least)
         for n, (a, b) in enumerate(worth):
             pair = self._pair(a, b)
-            if max(pair.of_a.share, pair.of_b.share) >= least:
+            if pair.is_copy or (max(pair.of_a.share, pair.of_b.share) >= least and self._shared(pair) >= _PASSAGE):
                 found.append(pair)
             if progress:
                 progress(n + 1, len(worth))
@@ -87,8 +89,13 @@ class Shelf:
     def _pair(self, a: int, b: int) -> _Pair:
         of_a, of_b = found_in(self.texts[a], self.texts[b]), found_in(self.texts[b], self.texts[a])
         size = min(len(self.texts[a]), len(self.texts[b]))
-        is_copy = min(of_a.share, of_b.share) >= _COPY and min(of_a.gaps, of_b.gaps) <= size // _PER_CHANGE
+        slips, share = max(of_a.gaps, of_b.gaps), min(of_a.share, of_b.share)
+        is_copy = share >= _SLIPS and slips <= size // _PER_SLIP if slips else share >= _COPY
         return _Pair(a, b, of_a, of_b, is_copy)
+
+    def _shared(self, pair: _Pair) -> float:
+        """Characters in common."""
+        return min(pair.of_a.share * len(self.texts[pair.a]), pair.of_b.share * len(self.texts[pair.b]))
 
 
 def reuse_records(

@@ -63,6 +63,35 @@ def comparison_table(comparison: Comparison) -> Table[ComparisonRow]:
     return table_of(ComparisonRow, rows)
 
 
+@dataclass(frozen=True, slots=True)
+class YearRecord:
+    """How one yearly report follows the one before it: clauses of the earlier one `kept` (in any words), of these `changed` (deadline, target, lead) and
+    `delivered`; `dropped` only the earlier one has, `added` only the later."""
+
+    earlier: str
+    earlier_on: str | None
+    later: str
+    later_on: str | None
+    kept: int
+    changed: int
+    delivered: int
+    dropped: int
+    added: int
+
+
+def years_table(comparisons: Iterable[Comparison]) -> Table[YearRecord]:
+    """A row for each two reports that follow each other."""
+    return table_of(YearRecord, [_year(comparison) for comparison in comparisons])
+
+
+def _year(comparison: Comparison) -> YearRecord:
+    a, b = comparison.a, comparison.b
+    pairs = comparison.aligned, comparison.changed, comparison.deliveries
+    kept, changed, delivered = (len({pair.a.evidence.start for pair in some}) for some in pairs)
+    alone = len(comparison.only_in_a), len(comparison.only_in_b)
+    return YearRecord(a.name, a.issued_on, b.name, b.issued_on, kept, changed, delivered, *alone)
+
+
 def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]:
     """The deliveries as plain data: spans in the plan's and in the report's text."""
     return [

@@ -1,0 +1,42 @@
+"""The successive reports of one issuer: one a year, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policy_nlp.errors import NotFoundError
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.facts import DocumentFacts, document_facts
+from policy_nlp.store.homes import Homes
+from policy_nlp.store.tokens import fold
+
+
+def yearly_reports(connection: Connection, issuer: str, kind: str, copies: Mapping[str, str]) -> list[DocumentFacts]:
+    """The dated documents of that kind (words of the kind or title) whose issuer or place is the one named: of a year the one with the
+    most commitments, no copies. Raises NotFoundError for fewer than two."""
+    homes = Homes(connection)
+    dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
+    sizes = dict(connection.execute("SELECT document_id, count(*) FROM commitments GROUP BY document_id"))
+    found: dict[str, DocumentFacts] = {}
+    for document in document_facts(connection):
+        day = dates[document.id]
+        if day is None or document.key in copies or not _is_of(document, kind):
+            continue
+        if not (_issued_by(document, issuer) or homes.of(document.id).place == issuer):
+            continue
+        held = found.get(day[:4])
+        if held is None or sizes.get(document.id, 0) > sizes.get(held.id, 0):
+            found[day[:4]] = document
+    if len(found) < 2:
+        raise NotFoundError(
+            f"{len(found)} dated documents of {issuer!r} are a {kind}: two are needed; see policy-nlp documents, or give --kind"
+        )
+    return [found[year] for year in sorted(found)]
+
+
+def _is_of(document: DocumentFacts, kind: str) -> bool:
+    return any(kind in words for words in (document.kind, document.title) if words)
+
+
+def _issued_by(document: DocumentFacts, issuer: str) -> bool:
+    return any(fold(name) == fold(issuer) for name in document.issuers)
