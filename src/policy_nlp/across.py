@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
 from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.filters import Filters
+from policy_nlp.store.filters import Filters, FilterWords, make_filters, shows_filters
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
+    from policy_nlp.timeline.events import Timeline
 
 Progress = Callable[[int, int], None]
 
@@ -97,6 +98,20 @@ class AcrossDocuments:
             if progress:
                 progress(n, len(reports) - 1)
         return compared
+
+    @shows_filters
+    def timeline(self, what: str, *, kind: str | None = None, **filters: Unpack[FilterWords]) -> Timeline:
+        """What is dated of an actor, an official, a place or a task, in the order of time: documents issued, commitments due and reported,
+        figures, posts. `what` is a name that the library knows, else words of a task; `kind` (actor, official, place, task) says which. The filters
+        are those of `commitments`. Raises QueryError, NotFoundError."""
+        from policy_nlp.link.who import WhoIsWho
+        from policy_nlp.timeline.events import find_timeline
+        from policy_nlp.timeline.subject import find_subject
+
+        checked = make_filters(**filters)
+        with reading(self.path) as connection:
+            who = WhoIsWho(connection)
+            return find_timeline(connection, who, find_subject(who, what, kind), checked, first_copies(connection))
 
 
 def first_copies(connection: Connection) -> dict[str, str]:

@@ -1,13 +1,13 @@
-"""Commands that follow texts, undertakings and actors through a library: reuse, diffusion."""
+"""Commands that follow texts, undertakings and actors through a library: reuse, diffusion, timeline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option, with_output
-from policy_nlp.cli.output import print_grid, show_json, show_table, showing_progress
+from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output
+from policy_nlp.cli.output import print_grid, show_json, show_table, show_text, showing_progress
 
 if TYPE_CHECKING:
     from policy_nlp.diffusion.uptake import Diffusion
@@ -106,4 +106,48 @@ def _print_diffusion(found: Diffusion) -> None:
     print_grid(f"taken up by nobody: {len(alone)}", ["undertaking"], alone)
 
 
-FOLLOWING = (reuse, diffusion)
+@click.command(cls=FilterCommand)
+@click.argument("what", nargs=-1, required=True)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["actor", "official", "place", "task"]),
+    help="What WHAT is.  [default: the body, official or place of that name, else words of a task]",
+)
+@with_output
+@click.option("--page", metavar="FILE", type=click.Path(dir_okay=False), help="Draw it as a page there.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many events.")
+@with_filters
+@library_option
+def timeline(
+    library: Library,
+    what: tuple[str, ...],
+    kind: str | None,
+    form: str,
+    output: str | None,
+    page: str | None,
+    **filters: Any,
+) -> None:
+    """List what is dated of an actor, an official, a place or a task: documents, deadlines, reports, figures, posts.
+
+    The filters are those of `commitments`.
+
+    \b
+    Examples:
+      policy-nlp timeline 天元区民政局
+      policy-nlp timeline 养老 床位 --page beds.html          a picture to open in a browser
+      policy-nlp timeline 天元区 --as place --about 养老 -o elderly.csv
+    """
+    found = library.timeline(" ".join(what), kind=kind, **filters)
+    if page:
+        from policy_nlp.export.timeline_page import timeline_page
+
+        show_text(timeline_page(found.subject.name, found.table.to_dicts(), found.undated), page)
+        click.echo(f"{page}: {len(found.events)} events", err=True)
+    else:
+        show_table(found.table, form, output, ["date", "until", "kind", "words", "who", "document"])
+    if found.undated:
+        click.echo(f"{found.undated} more have no date", err=True)
+
+
+FOLLOWING = (reuse, diffusion, timeline)

@@ -45,6 +45,11 @@ def indicator_records(connection: Connection, words: str, filters: Filters) -> l
     left out. Raises QueryError without words."""
     if not words.strip():
         raise QueryError("no indicator: give the words for what is measured, such as 5G基站")
+    return figure_records(connection, words, filters)
+
+
+def figure_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:
+    """The same; without words the figures of all indicators."""
     found: dict[tuple[object, ...], IndicatorRecord] = {}
     for facts in figure_facts(connection, words, filters):
         record = _record(facts)

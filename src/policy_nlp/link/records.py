@@ -96,14 +96,18 @@ _ORDER = {"organisation": 0, "person": 1, "place": 2}
 
 
 def _named(things: Sequence[Thing], wanted: str) -> list[Thing]:
-    """What the name means; the first of these readings that anything answers to: the full name, a name in the documents, words
-    in a full name."""
+    """What the name means: what bears it, else those whose full names hold it as words."""
+    return things_called(things, wanted) or [thing for thing in things if wanted in thing.name]
+
+
+def things_called(things: Sequence[Thing], name: str) -> list[Thing]:
+    """What bears the name; the first of these readings that anything answers to: the full name, a name in the documents."""
+    wanted = squeeze(name)
     body = identify(wanted, UNKNOWN)
     full = {wanted, body.name} if body else {wanted}
     tests: tuple[Callable[[Thing], bool], ...] = (
         lambda thing: bool({thing.name, _bare_key(thing)} & full),
         lambda thing: any(squeeze(mention.text) == wanted for _, mention, _ in thing.mentions),
-        lambda thing: wanted in thing.name,
     )
     for test in tests:
         if found := [thing for thing in things if test(thing)]:
