@@ -70,7 +70,7 @@ def diffusion(
 
     \b
     Examples:
-      policy-nlp diffusion 2021-05-tianyuan-plan
+      policy-nlp diffusion 2021-04-hunan-opinion
       policy-nlp diffusion 国发〔2017〕35号 --format json -o spread.json
       policy-nlp diffusion 2021-05-tianyuan-plan --peers --least 0.5
     """
@@ -84,6 +84,8 @@ def diffusion(
         show_table(uptake_table(found), form, output)
     else:
         _print_diffusion(found)
+    if not found.takers:
+        click.echo("no document below it shares enough with it (--peers takes in those of its level)", err=True)
     if found.shared > len(found.takers):
         cut = f"{found.shared} documents share enough with it; {len(found.takers)} were looked at (--most N for more)"
         click.echo(cut, err=True)
