@@ -20,12 +20,13 @@ _QUOTED = 3  # tasks whose words stand on an edge
 def document_view(full: Graph) -> Graph:
     """The documents of a graph and those they cite. `cites` has the relation (issues, based_on, implements …, see docs/citations.md) and
     its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's. A copy
-    (`copy_of`) takes over nothing."""
+    `copies` the first document of its text, and takes over nothing."""
     view = Graph()
     inside = {n: d for n, d in full.nodes(data=True) if d["kind"] == "document" and d.get("in_library") == "yes"}
     issuers = _issuers(full)
     for node, data in inside.items():
         view.add_node(node, **data, **kept({"issuer": issuers.get(node)}))
+    _add_copies(view)
     _add_reuse(view, full)
     _add_citations(view, full)
     for node in view:
@@ -46,6 +47,15 @@ def _add_citations(view: Graph, full: Graph) -> None:
         if data["kind"] == "cites":
             view.add_node(target, **full.nodes[target])
             view.add_edge(source, target, key, **data, weight=1)
+
+
+def _add_copies(view: Graph) -> None:
+    for node, data in list(view.nodes(data=True)):
+        first = f"document:{data['copy_of']}" if "copy_of" in data else None
+        if first in view:
+            stated = {"document": node.removeprefix("document:"), "document_name": data.get("name")}
+            held = kept({**stated, "date": data.get("issued_on"), "weight": 1})
+            view.add_edge(node, first, f"copies:{node}|{first}", kind="copies", **held)
 
 
 def _add_reuse(view: Graph, full: Graph) -> None:

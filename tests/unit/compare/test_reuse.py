@@ -123,10 +123,8 @@ def test_the_graph_and_the_pairs_count_copies_once(tmp_path):
     assert task["documents"] == 2
     assert [(pair.a, pair.b) for pair in library.compare_all()] == [("plan.txt", "next.txt")]
     view = library.graph(view="documents")
-    joined = [
-        (view.nodes[a]["name"], view.nodes[b]["name"]) for a, b, d in view.edges(data=True) if d["kind"] == "reuses"
-    ]
-    assert joined == [("next.txt", "plan.txt")]
+    joined = [(d["kind"], view.nodes[a]["name"], view.nodes[b]["name"]) for a, b, d in view.edges(data=True)]
+    assert joined == [("copies", "copy.txt", "plan.txt"), ("reuses", "next.txt", "plan.txt")]
 
 
 texts = st.lists(st.sampled_from(CLAUSES), min_size=2, max_size=12, unique=True).map("。".join)
