@@ -16,7 +16,8 @@ from policy_nlp.store.filters import Filters
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.tasks.judged import aligned_pairs
 
-SURE = 0.7  # over the threshold of two documents that are known to belong together: docs/diffusion.md
+SURE = 0.7  # where nothing is known of two documents but that they share something: docs/diffusion.md
+CITING = 0.5  # where the one says that it carries out, rests on or passes on the other
 Progress = Callable[[int, int], None]
 
 
@@ -64,7 +65,7 @@ def find_diffusion(
     judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
 ) -> Diffusion:
-    """The source put beside each candidate; what is less likely than `least` is left out. `progress` is told the candidates done and
+    """The source put beside each candidate; what is less likely than `least` (CITING, where a document says that it follows the source) is left out. `progress` is told the candidates done and
     their number."""
     source = takers.source.document
     whole, stated = read_analysis(connection, source.id), _stated(connection, source.key)
@@ -74,7 +75,8 @@ def find_diffusion(
         other = read_analysis(connection, taker.document.id)
         pairs = aligned_pairs(whole, other, stated, theirs, judgements)
         days = days_between(takers.source.dated_on, taker.dated_on)
-        for i, (j, likeness) in _best([pair for pair in pairs if pair[2] >= least]).items():
+        floor = min(least, CITING) if taker.relation not in (None, "mentions") else least
+        for i, (j, likeness) in _best([pair for pair in pairs if pair[2] >= floor]).items():
             changes = all_changes(stated[i], theirs[j])
             uptakes.setdefault(i, []).append(Uptake(taker, Alignment(stated[i], theirs[j], likeness, changes), days))
         if progress:
