@@ -66,6 +66,7 @@ def diffusion(
 ) -> None:
     """Say who took up each undertaking of DOCUMENT: which documents below it, after how many days, and how adapted.
 
+    "Found with nobody" says that nothing likely enough was found, not that nobody took it up (--least 0.5 finds more, and more that is wrong).
     JSON has the tree (centre, province, city, county) and the wording compared; CSV and XLSX a row for each undertaking and taker.
 
     \b
@@ -105,7 +106,7 @@ def _print_diffusion(found: Diffusion) -> None:
     ]
     print_grid(f"taken up: {len(rows)}", ["undertaking", "taken up as", *columns[2:]], rows)
     alone = [[spread.commitment.text] for spread in found.spreads if not spread.uptakes]
-    print_grid(f"taken up by nobody: {len(alone)}", ["undertaking"], alone)
+    print_grid(f"found with nobody: {len(alone)}", ["undertaking"], alone)
 
 
 @click.command(cls=FilterCommand)

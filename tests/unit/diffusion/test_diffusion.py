@@ -183,7 +183,7 @@ def invoke(library, *words):
 
 def test_the_command_shows_writes_and_counts(province, tmp_path):
     shown = invoke(province, "diffusion", "省里的方案", "--most", "1")
-    assert "taken up by nobody: 2" in shown.stdout
+    assert "found with nobody: 2" in shown.stdout
     assert "2 documents share enough with it; 1 were looked at" in shown.stderr
     data = json.loads(invoke(province, "diffusion", "省里的方案", "--format", "json").stdout)
     assert data["summary"]["undertakings"] == 5
@@ -223,3 +223,14 @@ def test_year_on_year_what_was_kept_dropped_and_added(tmp_path):
     assert [c["text"] for c in first["only_in_a"]] == [RIVER]
     with pytest.raises(NotFoundError, match="0 dated documents"):
         library.compare_years("白川市")
+
+
+def test_less_is_asked_of_a_document_that_says_it_follows_the_source(province, monkeypatch):
+    monkeypatch.setattr(
+        "policy_nlp.diffusion.uptake.aligned_pairs", lambda *_: [(0, 0, 0.6), (1, 1, 0.6), (1, 2, 0.65)]
+    )
+    found = province.diffusion("省里的方案")
+    assert [[u.taker.document.title for u in spread.uptakes] for spread in found.spreads[:2]] == [["市里的方案"]] * 2
+    assert found.spreads[1].uptakes[0].alignment.b.text == CODE, "the likeliest of several"
+    either = province.diffusion("省里的方案", least=0.6)
+    assert [len(spread.uptakes) for spread in either.spreads] == [2, 2, 0, 0, 0]
