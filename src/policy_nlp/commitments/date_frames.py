@@ -1,4 +1,4 @@
-"""How far a date governs what follows it: its own clause, its case, its sentence, its paragraph."""
+"""How far a date governs what follows it (its own clause, its case, its sentence, its paragraph), and which dates have passed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from policy_nlp.model import Block, Deadline
+from policy_nlp.model import Block, Deadline, Entity, Structure
 
 Reach = Literal["clause", "case", "sentence", "paragraph"]
 
@@ -71,3 +71,19 @@ def still_governs(frame: Frame | None, position: int) -> Frame | None:
     if frame is None or frame.until is None or position <= frame.until:
         return frame
     return None
+
+
+_HEAD = 300  # characters in which minutes give the day of their meeting
+
+
+def spoken_on(structure: Structure, dates: list[Entity]) -> str:
+    """The day the document speaks from, "" where unknown."""
+    if structure.header.issued_on:
+        return structure.header.issued_on
+    days = (str(date.value) for date in dates if date.start < _HEAD)
+    return next((day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)), "")
+
+
+def has_passed(deadline: Deadline, day: str) -> bool:
+    """Whether a bare period lay behind when the document spoke, on that day; 年底前 in one published late was ahead when it was written."""
+    return not deadline.operator and deadline.value[: len(day)] < day

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from policy_nlp.commitments.actor_lists import index_names
-from policy_nlp.commitments.date_frames import Ends, Frame, Reach, still_governs
+from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
@@ -32,8 +32,9 @@ def add_deadlines(
         return commitments
     found: dict[int, Deadline] = {}
     finder = _Finder(text, structure, entities, commitments, dates)
+    day = spoken_on(structure, dates)
     for number, deadline in finder.run():
-        if commitments[number].status == "planned":
+        if commitments[number].status == "planned" and not has_passed(deadline, day):
             found.setdefault(number, deadline)
     inferred = _inferred(text, structure, dates, commitments, found)
     return tuple(
@@ -95,6 +96,9 @@ _GOAL = re.compile(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?
 _LIST_HEAD = re.compile(
     r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
 )
+# 完成｜上半年｜增长目标: the goals of a period are due at its end.
+_FULFILS = re.compile(r"(?:完成|实现|达成)\Z")
+_AIM = re.compile(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
 # 第一步，到2020年…: a stage of a plan.
 _STEP = re.compile(
     r"(?:第[一二三四五六]步|第[一二三四五六]阶段|近期|中期|远期|首先|然后|最后)(?:目标)?(?:[，,：:]|是)*(?:力争)?[到至]\Z"
@@ -287,6 +291,9 @@ class _Finder:
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
+        last = self._end_of_list(date)
+        if _FULFILS.search(text, clause.start, date.start) and _AIM.fullmatch(text, last.end, clause.end):
+            return _deadline(text, last)
         base = _BASE.search(text, max(clause.start, date.start - 1), date.start)
         if base and not (base[0] == "在" and _LAST.search(date.text)):
             return None

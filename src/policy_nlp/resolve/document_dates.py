@@ -36,10 +36,21 @@ def document_dates(text: str, structure: Structure, entities: tuple[Entity, ...]
     whole = replace(
         _document_date(text, structure.header, entities, sorted(plans)), is_rule=structure.header.kind in _RULES
     )
+    if whole.year is not None and (coming_year := _coming_year(text, structure.header.title or "")) is not None:
+        whole = replace(whole, year=min(whole.year, coming_year - 1))
     if plans:
         past, coming = _five_years(plans)
         whole = replace(whole, past_plan=past, next_plan=coming)
     return (whole, *(_part_date(part.header, whole) for part in structure.parts[1:]))
+
+
+_PLANNED_YEAR = re.compile(r"(?P<year>20\d\d)年度?(?:主要|重点)?(?:工作)?(?:计划|思路|要点|打算|安排)")
+
+
+def _coming_year(text: str, title: str) -> int | None:
+    """The year that 明年 means in a plan for a year, which was written in the one before (2023年工作计划: 2023)."""
+    planned = _PLANNED_YEAR.search(title)
+    return int(planned["year"]) if planned and "明年" in text else None
 
 
 def _five_years(plans: Counter[int]) -> tuple[int, int]:

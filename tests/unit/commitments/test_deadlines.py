@@ -80,6 +80,7 @@ def find(marked: str, status: str = "planned") -> list[str | None]:
         ),
         ("到2027年、2028年，{普及率分别达到88%、92%}。", ["2028-12-31"]),  # of years listed, the last
         ("{提高到2027年的40%}。", ["2027-12-31"]),
+        ("{全面实现2027年、2028年各项目标}。", ["2028-12-31"]),  # a period's goals are due at its end
         ("到2028年，{建成平台}。 二、组织体系 （一）机构 {设立林长}。", ["2028-12-31", None]),  # a text in one block
         ("今年主要预期目标是：{就业增长}。为实现上述目标，{推进改革}。", ["2026-12-31", None]),
         ("（一）{建成平台}（由市教委会同市财政局、市科委盯办，6月底前完成）。", ["2027-06-30"]),
@@ -92,6 +93,25 @@ def test_deadlines(marked: str, expected: list[str | None]) -> None:
 
 def test_a_delivery_has_no_deadline() -> None:
     assert find("2027年底前，{建成平台}。", "achieved") == [None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "issued_on", "expected"),
+    [
+        ("2027年，{建成平台}。", "2028-01-10", None),  # a bare year that has passed sets none
+        ("2027年，{建成平台}。", "2027-01-10", "2027-12-31"),
+        ("2027年底前，{建成平台}。", "2028-01-10", "2027-12-31"),  # published late
+    ],
+)
+def test_what_lay_behind_is_no_deadline(marked: str, issued_on: str, expected: str | None) -> None:
+    text = re.sub(r"[{}]", "", marked)
+    start, end = marked.index("{"), marked.index("}") - 1
+    word = marked[: marked.index("，")]
+    date = Entity(0, len(word), word, EntityType.DATE, VALUES[word])
+    structure = find_structure(repair_plain_text(text))
+    dated = replace(structure, header=replace(structure.header, issued_on=issued_on))
+    (done,) = add_deadlines(text, dated, (date,), (Commitment(start, end, text[start:end], "planned"),))
+    assert (done.deadline.value if done.deadline else None) == expected
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,17 @@ def test_standing_rules_name_no_year_of_their_own():
         structure = Structure(Header(issued_on="2019-08-05", kind=kind), (Block(0, len(text), "paragraph"),))
         found = resolve_dates(text, structure, tuple(find_dates(text)))
         assert [entity.value for entity in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("清河县2023年工作计划", "2023"),
+        ("清河县2022年工作总结和2023年工作思路", "2023"),
+        ("清河县2022年工作总结", "2024"),
+    ],
+)
+def test_next_year_in_a_plan_for_a_year_is_that_year(title: str, value: str) -> None:
+    text = "明年要实现增长。"
+    structure = Structure(Header(title=title, issued_on="2023-01-09"), (Block(0, len(text), "paragraph"),))
+    assert [entity.value for entity in resolve_dates(text, structure, tuple(find_dates(text)))] == [value]
