@@ -14,11 +14,18 @@ Span = tuple[int, int]
 
 def find_features(page: Page) -> list[Span]:
     """The unlisted features of the text, each told by what stands behind it."""
-    return [*_features(page), *_waterworks(page), *_waters(page), *_airports(page), *_line_ends(page)]
+    return [
+        *_features(page),
+        *_waterworks(page),
+        *_waters(page),
+        *_airports(page),
+        *_line_ends(page),
+        *_listed_waters(page),
+    ]
 
 
 # Waterworks and stretches of water that end a name of their own: 长塘水库, 平陆运河, 邕北灌区.
-_WATERS = re.compile(r"(?:水库|灌区|运河)(?!群)")
+_WATERS = re.compile(r"(?:水库|灌区|运河|人工湖)(?!群)")
 _NO_STEM = re.compile(
     r"[于的对和与及等该各本全在为把将从使其或由是有新大中小型建批座个级众修筑引调自到向经沿过占入给用]"
 )
@@ -86,6 +93,30 @@ def _waters(page: Page) -> Iterator[Span]:
             continue
         if (start := _stem_start(page, at)) >= 0:
             yield start, match.end()
+
+
+@cache
+def _water_list_pattern() -> re.Pattern[str]:
+    one = "[一-鿿]{1,3}[河江湖溪湾港渠]"
+    return re.compile(rf"(?:[一-鿿]{{0,4}}{one})(?:[、和]{one})+(?=等|[，。；、]|的)")
+
+
+def _listed_waters(page: Page) -> Iterator[Span]:
+    """Rivers and bays listed side by side: 东溪、玉泉溪、南港等小流域."""
+    for run in _water_list_pattern().finditer(page.text):
+        for item in re.finditer("[^、和]+", run.group()):
+            start, end = run.start() + item.start(), run.start() + item.end()
+            while (step := _feature_word(page, start, end)) > start:
+                start = step
+            name = page.text[start:end]
+            known = {name, name[:-1], name[:2]} & _no_names()
+            if (
+                2 <= len(name) <= 4
+                and not known
+                and not _NO_STEM.search(name[:-1])
+                and page.longest(end, PLACES) < start + 1
+            ):
+                yield start, end
 
 
 def _stem_start(page: Page, at: int) -> int:

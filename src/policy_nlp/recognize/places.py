@@ -53,6 +53,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         or (kinds & BARE and _after_province(page, start))
         or set(name) <= _ABBREVIATION_SET
         or _OPEN_RIGHT.match(text, end)
+        or (distinct and name.endswith(("村", "社区")) and not _VILLAGERS.match(text, end))
+        or (distinct and name.endswith(("镇", "乡", "街道")) and _VILLAGE.match(text, end))
     ):
         return False
     if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
@@ -79,6 +81,8 @@ _HARBOUR = r"港(?![口区澳元币资商股务城通])"
 _OPEN_RIGHT = re.compile(
     r"工程|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
 )
+_VILLAGE = re.compile("[一-鿿]{1,4}村(?![民级镇庄委官落干])")
+_VILLAGERS = re.compile("[民级镇庄委官落干]")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
@@ -261,8 +265,10 @@ _ROUTE = re.compile(r"[A-Z]\d{1,3}")  # 长三角｜G60｜科创走廊
 def _own_name(page: Page, left: int, start: int) -> int:
     """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
     middle = page.text[left:start]
-    if page.text.startswith(("街道", "社区"), start) and len(middle) > 3:
+    if page.text.startswith(("街道", "社区", "片区"), start) and len(middle) > 3:
         return -1
+    if page.text.startswith("片区", start) and middle in load_words("clause_verbs"):
+        return -1  # 编制｜片区
     if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
         return -1
     generic = load_words("generic_zone_words")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.recognize.divisions import division_codes
+from policy_nlp.recognize.villages import find_bare_villages, village_names
 
 Span = tuple[int, int]
 _FEW_COUNTIES = 3
@@ -32,12 +33,14 @@ def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> li
     ]
     named = {text[slice(*span)] for span in spans}
     behind, towns = _behind(text, divisions)
-    towns.update(_with_organs(text, bounds), _side_by_side(text, bounds), named)
+    villages = village_names(text, bounds)
+    towns.update(_with_organs(text, bounds), _side_by_side(text, bounds), named, villages)
     spans += behind
-    spans += _villages(text, {end for _, end in spans})
+    spans += find_bare_villages(text, villages, bounds)
     if towns:
         for match in re.finditer("|".join(map(re.escape, sorted(towns, key=lambda t: (-len(t), t)))), text):
             spans.append(match.span())
+    spans += _villages(text, {end for _, end in spans if text[end - 1] != "村"})
     return sorted(set(spans))
 
 
