@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.recognize.clues import BARE, Page
+from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again
 from policy_nlp.recognize.organisation_kinds import UNNAMED
 
 
@@ -26,6 +27,11 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         known = found.get(body.end)
         if known is None or body.start < known.start:
             found[body.end] = body
+    for start, end in find_house_bodies(page):
+        if end not in found or start < found[end].start:
+            found[end] = Found(start, end, "office", False)
+    for start, end in mentioned_again(page, [(b.start, b.end) for b in found.values() if b.kind == "bureau"]):
+        found.setdefault(end, Found(start, end, "bureau", False))
     bodies = [*_with_mines(page, found), *_refineries(page)]
     return [whole for body in bodies for whole in _settle_ends(page.text, body)]
 
@@ -88,8 +94,27 @@ def _twin_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("联合|会同|商")
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    """A body before another that it acts with: 市民政局｜联合消防支队."""
+    return re.compile(
+        r"[一-鿿]{2,16}?[局委办厅部院署会队](?=(?:联合[一-鿿]{2,8}|[商会]同?[省市县区][一-鿿]{2,8})(?:局|委|办|厅|部|院|队|中心)$)"
+    )
+
+
+@cache
 def _campus_pattern() -> re.Pattern[str]:
     return re.compile(r"[（(](?!以下|下称|简称)[一-鿿]{2,6}[）)]")
+
+
+@cache
+def _outpost_pattern() -> re.Pattern[str]:
+    """A centre's station in a part of its district: 区自然资源服务中心｜东山片区服务站."""
+    return re.compile(r"[一-鿿]{2,4}(?:片区|街道|镇|乡)(?:服务站|工作站|管理站|分站)")
 
 
 @cache
@@ -100,12 +125,15 @@ def _newsroom_pattern() -> re.Pattern[str]:
 def _settle_ends(text: str, body: Found) -> Iterator[Found]:
     """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
     （某大学（某地）） or its newsroom (某日报天眼新闻)."""
-    twin = _twin_pattern().match(text, body.start, body.end)
-    more = {"大学": _campus_pattern, "日报": _newsroom_pattern}.get(text[body.end - 2 : body.end])
+    twin = _twin_pattern().match(text, body.start, body.end) or _joint_pattern().match(text, body.start, body.end)
+    more = {"大学": _campus_pattern, "日报": _newsroom_pattern, "中心": _outpost_pattern}.get(
+        text[body.end - 2 : body.end]
+    )
     campus = more().match(text, body.end) if more is not None else None
     if twin:
         yield body._replace(end=twin.end())
-        yield body._replace(start=twin.end())
+        joint = _joint().match(text, twin.end())
+        yield body._replace(start=joint.end() if joint else twin.end())
     else:
         yield body._replace(end=campus.end()) if campus else body
 

@@ -312,6 +312,10 @@ _EITHER = re.compile("[（(](?:[局委厅]|教委|科委)[、）)]")
 _ETC = re.compile(r"[一-鿿、]{0,20}?等")
 
 
+# What leads to a group and is none of its name: 由｜…领导小组, 主要负责人向｜….
+_LED = re.compile("[一-鿿]{0,10}[由向报经](?![营济])")
+
+
 def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> Found | None:
     text = page.text
     if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会"):
@@ -349,11 +353,14 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         and not all_in(page, clean, start, "generic_zone_words", ZONE)
     ):
         return Found(clean, end, kind, False)
+    if kind == "group" and (led := _LED.match(middle)):
+        clean, middle = clean + led.end(), middle[led.end() :]
     while kind == "group" and middle[:2] in load_words("name_breaks"):
         clean, middle = clean + 2, middle[2:]
     if kind == "group" and all_in(page, clean, start, "clause_verbs"):
         return None  # 研究讨论｜联席会议
-    if kind == "group" and len(middle) >= 4 and is_han(middle) and not _unnamed_group(middle):
+    least = 3 if middle[:1] in ("厅", "局", "委", "署") else 4  # 厅法制｜工作领导小组: of the house itself
+    if kind == "group" and len(middle) >= least and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean
     if kind in ("company", "school") and len(middle) >= 2 and short and not words_generic(page, clean, start):

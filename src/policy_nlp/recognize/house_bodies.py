@@ -1,0 +1,163 @@
+"""Bodies that a paper names as its own house does: offices listed side by side (政法处、资源处), those of the zone or area it is of
+(实验区管委会, 片区管理局), two that act together (区教育局联合消防支队)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.clues import DOMAIN, LEVELS, PLACES, Page
+from policy_nlp.recognize.organisation_kinds import UNNAMED
+
+Span = tuple[int, int]
+
+
+def find_house_bodies(page: Page) -> Iterator[Span]:
+    """The offices of one house and the bodies of its zone."""
+    yield from _offices(page)
+    yield from _of_zone(page)
+    yield from _of_party(page)
+    yield from _teams(page)
+    yield from _branches(page)
+
+
+# ── offices ──────────────────────────────────────────────────────────────────
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![一-鿿])[^\W\da-zA-Z由等的将为]{2,10}(?:处|科|室|服务站|工作站|农场|林场)(?:（[一-鿿]{2,6}）)?"
+        r"(?=(?P<list>、)|(?P<duty>负责|牵头|配合|协助|承担)|[）)。；，\s]|\Z)"
+    )
+
+
+# What no office of a house is called by: places of work, and the ways they are spoken of.
+_KIND = re.compile(
+    r"(?:各|有关|相关|辖区|所在|本|该|其他|国有|集体|内设|责任|牵头|配合|业务|办事|设|到|由|在|用)|[^、]*(?:办事处|好处|长处|用处|去处|到处|之处|学科|专科|本科|内科|外科|教室|温室|浴室|百科|科室|实验室|会议室|阅览室|活动室|处室|卫生室|工作室|教研室|图书室)\Z"
+)
+_TWO = 2
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words of the clause after which no office is named (撤销｜…处)."""
+    return load_words("clause_verbs") - load_words("organ_domains")
+
+
+def _offices(page: Page) -> Iterator[Span]:
+    """Offices told by their neighbours in a list or by their duty, and all other mentions of their names."""
+    text = page.text
+    items = [m for m in _item().finditer(text) if not _KIND.match(m[0])]
+    sure = {m[0] for m in items if m["duty"] and m[0].endswith(("处", "站", "科"))}
+    for one, other in pairwise(items):
+        if one["list"] and other.start() == one.end() + 1:
+            sure.update((one[0], other[0]))
+    sure = {name for name in sure if name[:2] not in _verbs()}
+    if sum(name.endswith(("处", "科")) for name in sure) < _TWO:
+        return
+    for match in re.finditer("|".join(sorted(map(re.escape, sure), key=lambda n: (-len(n), n))), text):
+        yield match.span()
+
+
+def mentioned_again(page: Page, bodies: Iterable[Span]) -> Iterator[Span]:
+    """Bureaus of a level that later stand without it: 县水利局 … ，｜水利局｜组织了…."""
+    text = page.text
+    tails = {text[start + 1 : end] for start, end in bodies if text[start] in LEVELS and text[end - 1] in "局办委"}
+    tails = {tail for tail in tails if len(tail) > _TWO and tail[0] not in LEVELS}
+    if not tails:
+        return
+    for match in re.finditer("|".join(sorted(map(re.escape, tails), key=lambda n: (-len(n), n))), text):
+        before = text[match.start() - 1 : match.start()]
+        if not "一" <= before <= "鿿" and page.bounds[match.end()]:
+            yield match.span()
+
+
+# ── bodies of a zone ─────────────────────────────────────────────────────────
+
+
+@cache
+def _zone_body() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:实验区|试验区|开发区|高新区|经开区|示范区|度假区|新区|[一-鿿]{2}片区(?=管理局)|片区)"
+        r"(?:党工委(?:办公室)?|管委会(?:办公室)?|管理局(?:[一-鿿]{2,4}办公室)?|[一-鿿]{2,6}服务站|[林河湖]长(?:制)?办公室)"
+    )
+
+
+def _of_zone(page: Page) -> Iterator[Span]:
+    """The organs of the zone that the paper is of, said without its name: 实验区｜党工委."""
+    text = page.text
+    for match in _zone_body().finditer(text):
+        at = match.start()
+        if text.startswith("片区", at + 2) and (text[at + 1] == "长" or text[at : at + 2] in _verbs()):
+            at += 2  # 建立｜片区管理局
+        if page.longest(at, PLACES | DOMAIN) < 0 and _is_left_clean(page, at):
+            yield at, match.end()
+
+
+def _is_left_clean(page: Page, at: int) -> bool:
+    text = page.text
+    if UNNAMED.search(text, max(0, at - 4), at):
+        return False
+    return not ("一" <= text[at - 1 : at] <= "鿿") or (bool(page.bounds[at]) and _word_ends(text, at))
+
+
+def _word_ends(text: str, at: int) -> bool:
+    """Whether a word of the clause and no name stands in front."""
+    breaks = load_words("name_breaks")
+    return text[at - 1] in "由和与及同请向经对在把将" or text[at - 2 : at] in breaks
+
+
+# ── party committees ─────────────────────────────────────────────────────────
+
+
+@cache
+def _party_body() -> re.Pattern[str]:
+    return re.compile(
+        r"中共[一-鿿]{2,12}?(?:省|市|区|县|州|旗|镇|乡|街道)委员会|(?<![一-鿿])[市区县]委常委会(?=会议|[^一-鿿])|(?<=提请|召开|主持|列席|出席)[市区县]委常委会"
+    )
+
+
+def _of_party(page: Page) -> Iterator[Span]:
+    """Committees of the party by their full name where no list has the place (中共清溪乡委员会), and the standing committee."""
+    for match in _party_body().finditer(page.text):
+        yield match.span()
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<kind>村|社区)(?:(?:离?退休)?干部|职工|党员|流动|联合|第[一二三四五六七八九十]){0,4}(?:党支部|党总支)(?P<post>书记|副书记|委员)?"
+    )
+
+
+def _branches(page: Page) -> Iterator[Span]:
+    """Party branches of villages and communities; 党支部书记 is a post, but behind a village that its town tells."""
+    for match in _branch().finditer(page.text):
+        end = match.start("post") if match["post"] else match.end()
+        village = start = page.longest(match.start() + len(match["kind"]), PLACES)
+        while start >= 0 and (left := page.longest(start, PLACES)) >= 0:
+            start = left
+        if start >= 0 and (start < village or not match["post"]):
+            yield start, end
+
+
+# ── teams ────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<=[、与和及，：；。\n])|(?<=联合)|(?<=会同))[一-鿿]{2,6}(?:支队|大队|中队)(?=[一-鿿、，。）])"
+    )
+
+
+def _teams(page: Page) -> Iterator[Span]:
+    """A team beside a body or by itself, named after what teams do: 与｜消防支队."""
+    for match in _team().finditer(page.text):
+        stem = match.end() - 2
+        if page.longest(stem, DOMAIN) == match.start():
+            yield match.span()

@@ -1,0 +1,48 @@
+"""Bodies named as their own house does. All sentences are made up."""
+
+import pytest
+
+from policy_nlp.recognize.clues import read_page
+from policy_nlp.recognize.house_bodies import find_house_bodies
+from policy_nlp.recognize.organisations import find_organisations
+
+
+def own(text: str) -> list[str]:
+    return [text[start:end] for start, end in sorted(find_house_bodies(read_page(text, ())))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（责任单位：综合保障处、林政资源处）", ["综合保障处", "林政资源处"]),  # side by side
+        ("综合保障处负责经费。\n林政资源处配合检查。", ["综合保障处", "林政资源处"]),  # by their duty
+        ("（综合保障处、林政资源处）报林政资源处备案。", ["综合保障处", "林政资源处", "林政资源处"]),  # and after
+        ("实验区党工委、管委会部署。", ["实验区党工委"]),
+        ("经实验区管委会同意，片区管理局落实。", ["实验区管委会", "片区管理局"]),
+        ("由东山片区管理局牵头，建立片区管理局协作机制。", ["东山片区管理局", "片区管理局"]),
+        ("各片区管理局、有关开发区管委会落实。", []),
+        ("任中共清溪乡委员会书记。", ["中共清溪乡委员会"]),
+        ("提请县委常委会会议审议。", ["县委常委会"]),
+        ("县公安局与消防支队检查。", ["消防支队"]),
+        ("清河县柳坞镇杏林村党支部书记", ["清河县柳坞镇杏林村党支部"]),
+        ("杏林社区、桃园社区挂牌，杏林社区退休干部第一党支部获评先进。", ["杏林社区退休干部第一党支部"]),
+        ("各处室、办事处，发现长处、用处。", []),
+    ],
+)
+def test_finds_the_bodies_of_the_house(text: str, expected: list[str]) -> None:
+    assert own(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县民政局联合消防支队检查。", ["县民政局", "消防支队"]),  # two that act together
+        ("县社会事业局部署后，社会事业局组织了检查。", ["县社会事业局", "社会事业局"]),  # again without its level
+        ("主要负责人向厅法制工作领导小组报告。", ["厅法制工作领导小组"]),  # what leads to it is not its name
+        ("区林业服务中心东山片区服务站配合。", ["区林业服务中心东山片区服务站"]),
+    ],
+)
+def test_one_body_or_two(text: str, expected: list[str]) -> None:
+    found = {(body.start, body.end) for body in find_organisations(read_page(text, ()))}
+    longest = [s for s in found if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in found)]
+    assert [text[start:end] for start, end in sorted(longest)] == expected
