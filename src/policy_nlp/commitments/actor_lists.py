@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from policy_nlp.commitments.field_lists import Field
 from policy_nlp.commitments.verbs import skip_adverbs
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
@@ -28,7 +29,7 @@ def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
 
 
 _ACT_IN_NAME = re.compile(
-    r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|负责|督促|牵头(?!单位|部门)|要(?=$))"
+    r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|联合(?!会|国|体|办|组|工作|专班|党|学院|大学|重组|创新|实验|研究|检查)|负责|督促|牵头(?!单位|部门)|要(?=$))"
     r"|(?<=[局厅])(?![编改农外法政党纠审信安综防])[一-龥]办\Z"  # what the bureau does: 县水利局｜盯办
 )
 
@@ -50,6 +51,14 @@ def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) 
         names.setdefault(found.start(), Entity(found.start(), found.end(), found[0], EntityType.ORG, rule="short name"))
 
 
+def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> None:
+    """Adds departments named by their fields only, where no body of that name stands."""
+    for start, end, _ in fields:
+        known = names.get(start)
+        if known is None or known.type is not EntityType.ORG:
+            names[start] = Entity(start, end, text[start:end], EntityType.ORG, rule="field")
+
+
 @cache
 def _generic(anywhere: bool) -> re.Pattern[str]:
     heads = "|".join(sorted(map(re.escape, load_words("actor_nouns")), key=len, reverse=True))
@@ -62,12 +71,12 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     other = (
         r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
-        r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+        r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
         r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:[一-龥](?<![将把对向由为以与])){0,14}?"
-        r"(?:部门|单位|地区|政府|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织|负责)"
+        r"(?:部门单位|部门|单位|地区|政府|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织|负责)"
     )
     department = r"(?:[一-龥](?<![将把对向由为以与应])){2,12}?(?:行政主管部门|行政部门|主管部门|监督管理部门|监管部门)"
     department += r"|[一-龥]{2,6}?部门(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|和|及)"
@@ -96,7 +105,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
-        r"按|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"按|函告|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
         r"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
         r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
         r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
@@ -110,7 +119,7 @@ def not_a_start(text: str, start: int, end: int) -> bool:
 
 
 _GROUP_TAIL = re.compile(
-    r"(?:全体|常务|主任|专题|办公)会议|"
+    r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|"
     r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
     r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
     r"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|要|应|须)[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
@@ -121,7 +130,9 @@ _TOGETHER = re.compile(
     r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构(?!编制)|办公室|常委会|办事机构|分支机构|成员单位|工作人员|家属|法定代表人)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
 )
 _SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
-_ETC = re.compile(r"等(?:国家|省|市|区|县)?(?:有关|相关|其他)?(?:部门|单位|地区|领导|省市|城市|市|省|地)?")
+_ETC = re.compile(
+    r"等(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
+)
 _ESPECIALLY = re.compile(r"[，,]?(?:特别是|尤其是)")
 _SPACES = " 　"
 
@@ -219,8 +230,18 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return None
     if not text.startswith(("各", "全"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
-    stop = _joined(text, generic.end(), end)
+    stop = _joined(text, start + _first_group(generic[0]), end)
     return (start, stop), stop
+
+
+_NEXT_GROUP = re.compile(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
+
+
+def _first_group(group: str) -> int:
+    """Where the first of two groups read as one ends: 各乡镇｜及县直有关部门."""
+    joint = _NEXT_GROUP.search(group, 2)
+    first = _generic(False).match(group[: joint.start()]) if joint else None
+    return joint.start() if joint and first and first.end() == joint.start() else len(group)
 
 
 # 任何单位和个人: whoever it be, one actor.
@@ -254,7 +275,7 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
 
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
-    if re.search(r"成为|作为|属于|来自|包括|是", group):
+    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立", group):
         return True
     words = tag_words(group)
     if (

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
-from policy_nlp.commitments.actor_lists import add_short_names, index_names
+from policy_nlp.bodies.naming import read_name
+from policy_nlp.bodies.organs import full_field
+from policy_nlp.commitments.actor_lists import add_fields, add_short_names, index_names
+from policy_nlp.commitments.field_lists import Field, find_fields
+from policy_nlp.commitments.meetings import Meetings
 from policy_nlp.commitments.scope import Responsibility, find_responsibilities
 from policy_nlp.commitments.subjects import Subjects, find_subjects
 from policy_nlp.model import ActorMention, Commitment, Entity, Official, References, Structure
@@ -29,9 +34,11 @@ def add_actors(
     """
     names = index_names(entities)
     add_short_names(text, names, (a for a in references.aliases if len(a) > 2 and a[0] not in "我你本该"))
+    fields = {field.start: field for field in find_fields(text)}
+    add_fields(text, names, fields.values())
     subjects = find_subjects(text, structure, entities, names, commitments)
     reach = _Reach(find_responsibilities(text, structure, entities) if duties is None else duties)
-    names_of = _Naming(text, references)
+    names_of = _Naming(text, references, fields)
     found: list[Commitment] = []
     for commitment, said in zip(commitments, subjects, strict=True):
         governing = reach.of(commitment)
@@ -41,34 +48,56 @@ def add_actors(
     return tuple(found)
 
 
-_MEETING = re.compile(
-    r"(?P<name>[一-龥\d]{0,14}?(?:常务会议|全体会议|会商会|座谈会|工作会议|专题会议|联席会议|办公会议|第[一二三四五六七八九十\d]+次会议))(?![一-龥]*决定)"
-)
+_LEVELS = "省市区县州旗"
+_BUREAU = re.compile(r"[一-龥]{2,10}(?:局|委|办|部|支队)")
+
+
+def _is_bare_bureau(words: str) -> bool:
+    """Whether the words are a bureau's name without a place, and no central organ's."""
+    name = read_name(words)
+    return _BUREAU.fullmatch(words) is not None and not name.places and name.level is None and name.central is None
+
+
+def _is_department(words: str) -> bool:
+    """Whether the words name a department by its field only: 市场监管部门."""
+    field = words.removesuffix("部门").removesuffix("主管")
+    return words.endswith("部门") and field not in ("行业", "业务") and full_field(field) is not None
 
 
 class _Naming:
-    """Names the actor that words at a place mean; 会议 is the nearest meeting named before."""
+    """Names the actor that words at a place mean."""
 
-    def __init__(self, text: str, references: References) -> None:
+    def __init__(self, text: str, references: References, fields: Mapping[int, Field]) -> None:
         self._references = references
-        self._text = text
-        self._meetings: list[tuple[int, str]] | None = None
+        self._meetings = Meetings(text, references)
+        self._fields = fields
 
     def __call__(self, words: str, start: int) -> str:
         if words == "会议":
-            return self._meeting(start) or words
-        return resolve_actor(words, self._references)
+            return self._meetings.name(start) or words
+        if (field := self._fields.get(start)) and field.end == start + len(words):
+            return self._with_home(field.name, "县区旗市")
+        return self._with_home(words, "县区旗")
 
-    def _meeting(self, start: int) -> str | None:
-        if self._meetings is None:
-            self._meetings = [(m.start(), _plain_meeting(m["name"])) for m in _MEETING.finditer(self._text)]
-        at = bisect_right(self._meetings, (start, "")) - 1
-        return self._meetings[at][1] if at >= 0 else None
+    def _with_home(self, words: str, levels: str) -> str:
+        """The name; a bureau or a department of a field (司法局, 文旅部门), where it stands without a place, with the place of the
+        document, if that is of one of these levels: in a city's rules such a department may be a county's."""
+        name, home = resolve_actor(words, self._references), self._references.home or ""
+        local = home.endswith(tuple(levels)) and not home.endswith("自治区")
+        bare = local and name == words and words[0] not in _LEVELS
+        return f"{home}{name}" if bare and (_is_department(words) or read_name(words).is_bare) else name
 
-
-def _plain_meeting(name: str) -> str:
-    """The meeting's name without what is said of holding it (主持召开国务院常务会议)."""
-    return re.split(r"召开|主持|出席|参加|举行|经|已由|日|在", name)[-1] or name
+    def of_list(self, listed: list[tuple[str, int]]) -> list[str]:
+        """The names of bodies listed together: the 区 or 县 of one holds for the bare bureaus after it."""
+        names: list[str] = []
+        place = ""
+        for words, start in listed:
+            name = self(words, start)
+            level = self._references.aliases.get(f"我{words[0]}", "") if words[0] in _LEVELS else ""
+            own = level or (self._references.home or "")
+            place = own if own and name != words and name.startswith(own) else place
+            names.append(f"{place}{name}" if place and name == words and _is_bare_bureau(words) else name)
+        return names
 
 
 class _Reach:
@@ -107,12 +136,14 @@ def _from_subjects(text: str, subjects: Subjects, names_of: _Naming) -> list[Act
 
 
 def _from_duties(text: str, governing: list[Responsibility], names_of: _Naming) -> list[ActorMention]:
-    return [
-        ActorMention(words, names_of(words, duty.start), duty.role, r.source, duty.start, duty.end)
-        for r in governing
-        for duty in r.duties
-        if (words := text[duty.start : duty.end])
-    ]
+    found: list[ActorMention] = []
+    for r in governing:
+        names = names_of.of_list([(text[duty.start : duty.end], duty.start) for duty in r.duties])
+        found += (
+            ActorMention(text[duty.start : duty.end], name, duty.role, r.source, duty.start, duty.end)
+            for duty, name in zip(r.duties, names, strict=True)
+        )
+    return found
 
 
 def _merge(subjects: list[ActorMention], duties: list[ActorMention]) -> tuple[ActorMention, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 
 from policy_nlp.commitments.exclusions import is_score
 from policy_nlp.commitments.facts import read_facts
+from policy_nlp.commitments.field_lists import find_fields
 from policy_nlp.commitments.framing import frames_only, is_by_rule
 from policy_nlp.commitments.openings import Actors, Clause, Opening, find_opening
 from policy_nlp.commitments.scorer import judge_clauses
@@ -46,7 +47,7 @@ def find_actions(text: str, structure: Structure, entities: tuple[Entity, ...]) 
 
 def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) -> list[Clause]:
     """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic."""
-    actors = Actors(entities)
+    actors = Actors(entities, find_fields(text))
     topics = topic_cells(text, structure)
     clauses: list[Clause] = []
     for index, block in enumerate(structure.blocks):

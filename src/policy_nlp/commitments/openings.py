@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.commitments.agents import is_named_by_verb
+from policy_nlp.commitments.field_lists import Field
 from policy_nlp.commitments.splitting import Stretch
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.model import Entity, EntityType
@@ -51,8 +52,9 @@ class Clause(NamedTuple):
 class Actors:
     """The named actors and dates of a document, by where they begin."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self._from = {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
+    def __init__(self, entities: Sequence[Entity], fields: Iterable[Field] = ()) -> None:
+        self._from = {field.start: field.end for field in fields}
+        self._from |= {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
         self._places = {e.start for e in entities if e.type is EntityType.PLACE}
         self._dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
         self._ends = frozenset(self._from.values())
@@ -116,7 +118,7 @@ def _generic_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:部门|单位|机构|企业|政府|地方|地区|地|委员会|办公室|办|局|厅|部|委|院|校|学校|高校|院所|银行|公司|协会|商会|联合会|组织|人员|干部"
         r"|同志|我们|会议|大会|市|县|区|省|州|盟|旗|镇|乡|街道|国家|主体|人|者|商|中心|专班|组|园区|新片区|示范区|试验区|管委会|社会|各级|各方|代表|成员|司|处|站|所|队"
-        r"|双方|中央|党委|党组|支部|机关|团体|医院|工会|法院|检察院|集团|运营方|供应商|专家|教师|员工|群众|党员|公务员)[）)]?$"
+        r"|双方|中央|党委|党组|支部|村委会|居委会|处室|各村|村居|机关|团体|医院|工会|法院|检察院|集团|运营方|供应商|专家|教师|员工|群众|党员|公务员)[）)]?$"
     )
 
 
@@ -257,9 +259,10 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
 
 
 def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> Opening | None:
-    if at >= end:
+    begin = at + (text[at : at + 1] in " 　")
+    if begin >= end:
         return None
-    modal = _modal().match(text, at, end)
+    modal = _modal().match(text, begin, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
         modal = None
     if modal and modal.end() < end and (modal.group() in _PLAIN or begins_action(text, modal.end(), end)):
@@ -282,7 +285,7 @@ def gives_report() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"[、和及与或兼]|以及|等(?:同志|领导|部门|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
+        r"[、和及与或兼]|以及|等(?:(?:有关|相关|职能|[一-龥]{0,4}行业|行政|主管|监管)*部门|同志|领导|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
     )
 
 

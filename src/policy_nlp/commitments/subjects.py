@@ -11,7 +11,9 @@ from typing import Literal
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
+from policy_nlp.commitments.appointments import appoints
 from policy_nlp.commitments.described import read_described
+from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
@@ -88,6 +90,7 @@ def _fill_block(
 ) -> None:
     position = start
     current = lead
+    leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
     first_stop = text.find("。", start, end)
     interrupted = False  # by a clause with a noun of its own
     for number in numbers:
@@ -97,30 +100,37 @@ def _fill_block(
             current = lead if not start <= first_stop < clause.start else ()
             position = stop
             interrupted = False
+            leading = ()
         own = False
         gap = [*_segments(text, position, clause.start)]
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
             if read is not None:
                 people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
-                current = (current if people or _adds(text, segment_start) else ()) + read
+                current = (current if people or _adds(text, segment_start) else leading) + read
+                leading = current if read and _LEADS.match(text, read[-1].end, segment_end) else leading
                 own = bool(read) and not text[segment_end : clause.start].strip()
                 interrupted = False
+        if appoints(text, clause.start, clause.end, names):
+            current = ()
+            continue
         said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
         if said:
             found[number] = said
             current = ()
         elif inside := _inside(text, clause.start, clause.end, names):
             found[number] = current = inside
+        elif meeting := resolving_meeting(text, clause.start, clause.end):
+            found[number] = (Subject(*meeting, "lead"),)
         elif agreed := _agreed(text, clause.start, clause.end, names):
             found[number] = current = agreed
         elif current and (_ends_reign(text, clause, own) or (interrupted and not own and not _resumes(text, clause))):
             current, interrupted = (() if own or not _interrupts(clause, current, names) else current), True
         else:
             found[number] = current + _companions(text, clause, names, current)
-            if text.startswith(("会同", "协同"), clause.start) and current:
+            if current and _joins(text, clause, names):
                 current = found[number]
-            if text.startswith("协助", clause.start) and current:
+            if text.startswith(("协助", "配合"), clause.start) and current:
                 found[number] = (
                     tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
                 )
@@ -133,6 +143,9 @@ def _fill_block(
 _FACT = re.compile(
     r"(?:等[^，。；]{0,8})?(?:分别|均|双双|先后|成功|再次|正式)*(?:获批|入选|入围|获评|荣获|跻身|被评为|被授予|落户|成立|揭牌|投产|投运|投用|启用)"
 )
+
+
+_LEADS = re.compile(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 
 
 def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:
@@ -207,7 +220,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
 def _opening() -> re.Pattern[str]:
     """What may stand before a subject: numbers, connectives, times without a date, requests."""
     return re.compile(
-        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+|[（(][a-zA-Z][）)]"
+        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+|[（(][a-zA-Z][）)]"
         r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
         r"|(?:将|应|须|可|应当)由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
     )
@@ -220,10 +233,18 @@ def _modal() -> re.Pattern[str]:
     )
 
 
+def _joins(text: str, clause: Commitment, names: Names) -> bool:
+    """Whether those named in the clause go on acting in the next: after 会同, and after 联合 with a body's name."""
+    named = text.startswith("联合", clause.start) and clause.start + 2 in names
+    return named or text.startswith(("会同", "协同"), clause.start)
+
+
 _SPEECH = re.compile(
     r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
 )
-_NO_SUBJECT = re.compile(r"[\s　]*(?:的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))")
+_NO_SUBJECT = re.compile(
+    r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))"
+)
 # 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
 _NOUN_PHRASE = re.compile(
     r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
@@ -320,6 +341,8 @@ def _after_subject(rest: str) -> bool:
         return False
     modal = _modal().match(rest)
     tail = rest[modal.end() :] if modal else rest
+    if tail.startswith(("以上", "上述")):
+        return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
     if re.match(
@@ -460,7 +483,7 @@ def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
 
 _COMPANION = re.compile(r"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)")
 _OTHERS = re.compile(r"有关|相关|各|其他")
-_JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别)")
+_JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别|组成联合)")
 
 
 def _companions(text: str, clause: Commitment, names: Names, current: Subjects) -> Subjects:
@@ -477,7 +500,7 @@ def _companions(text: str, clause: Commitment, names: Names, current: Subjects) 
     if not spans:
         spans = _short_body(text, found.end(), clause.end)
     role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
-    return tuple(Subject(s, e, role) for s, e in spans) if current or role == "support" else ()
+    return tuple(Subject(s, e, role) for s, e in spans)
 
 
 def _short_body(text: str, start: int, end: int) -> list[Span]:

@@ -8,12 +8,16 @@ from functools import cache
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import References
 
-# 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government.
+# 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
 _LEVEL = re.compile(
-    r"(?P<level>自治区|省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
-    r"(?=(?:委|政府|人民政府|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|组|专班|银行|队|馆|所|处)))"
+    r"(?P<level>自治区|省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
+    r"(?=(?:委|政府|人民政府|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|组|专班|银行|队|馆|所|处|站)))"
 )
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治区)")
+# 县属国企: what belongs to a division keeps the word that says so.
+_OWNED = re.compile("(?P<level>[省市区县州旗])属")
+# 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
+_OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
 _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政府)?\Z")
 
@@ -43,7 +47,11 @@ def resolve_actor(text: str, references: References) -> str:
     if text in aliases:
         return aliases[text]
     if text.endswith("上下") and (region := aliases.get("我" + text[1:-2])):
-        return _bare_name(region) + text
+        return (_bare_name(region) if text[1] in "省市" else region) + text
+    if (zone := _OWN_ZONE.match(text)) and (place := aliases.get(zone[0])):
+        return place + text[zone.end() :]
+    if (owned := _OWNED.match(text)) and (place := aliases.get("我" + owned["level"])):
+        return place + text
     if own := _OWN_REGION.match(text):
         place = aliases.get(("你" if text[0] == "你" else "我") + own["level"])
         rest = text[own.end() :]

@@ -32,6 +32,8 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
         if (name := _own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
     aliases.update(_own_bureaus(issuers, regions))
+    aliases.update(_own_zones(issuers, structure.header.region or ""))
+    aliases.update(_own_names(issuers, structure.header.region or ""))
     aliases.update(_addressee(structure, names, text))
     aliases.update(_of_districts(structure.header.region or "", names))
     aliases.update(_declared(text, names))
@@ -211,6 +213,24 @@ def _own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:
     return found
 
 
+_ZONE_NAME = re.compile(r"(?P<name>[一-龥]{2,12}?(?P<kind>片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区))")
+
+
+def _own_zones(issuers: list[str], region: str) -> dict[str, str]:
+    """片区, 实验区 … in a paper of one: its name, from the issuers or the header's region."""
+    found: dict[str, str] = {}
+    for words in (region, *(issuer.removeprefix(region) for issuer in issuers)):
+        if zone := _ZONE_NAME.match(words):
+            found.setdefault(zone["kind"], zone["name"])
+    return found
+
+
+def _own_names(issuers: list[str], region: str) -> dict[str, str]:
+    """The issuers without the place in front: 东山片区管理局 → 平潭综合实验区东山片区管理局."""
+    tails = ((issuer.removeprefix(region), issuer) for issuer in issuers if region and issuer.startswith(region))
+    return {tail: issuer for tail, issuer in tails if len(tail) > 5}
+
+
 def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str, str]:
     """你省, 你市 … in a letter to one government."""
     found: dict[str, str] = {}
@@ -298,6 +318,11 @@ def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:
     return found
 
 
+def _of_house(name: str) -> bool:
+    """Whether the name is an office's, which any house may have (资源处)."""
+    return name.endswith(("处", "科", "室")) and not name.endswith(("办公室", "研究室"))
+
+
 def _first_mentions(names: list[Entity], references: References) -> dict[str, str]:
     """A department named once with its ministry, later without (科技司 → 交通运输部科技司); 审批服务局 beside 市审批服务局."""
     bodies = {e.text: None for e in names if e.type is EntityType.ORG}
@@ -318,7 +343,7 @@ def _first_mentions(names: list[Entity], references: References) -> dict[str, st
         if name[0] in _LEVELS:
             by_tail.setdefault(name[1:], name)
     for name in bodies:
-        if name in by_tail and name not in references.aliases and len(name) >= 3:
+        if name in by_tail and name not in references.aliases and len(name) >= 3 and not _of_house(name):
             found[name] = resolve_actor(by_tail[name], references)
         elif (whole := _abbreviated(name, longer)) is not None:
             found[name] = whole

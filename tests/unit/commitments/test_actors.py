@@ -42,6 +42,14 @@ EDU = [("市教委", "lead")]
         ("各单位要{加强管理}；{落实责任}。", [EACH, EACH]),  # over ；
         ("各单位要{加强管理}。{落实责任}。", [EACH, []]),  # never over 。
         ("各单位要按照职责分工，{抓好落实}。", [EACH]),  # framing between subject and clause
+        ("各村、各相关单位要{加强管理}。", [[("各村", "lead"), ("各相关单位", "lead")]]),
+        ("各乡镇、各部门单位要{加强管理}。", [[("各乡镇", "lead"), ("各部门单位", "lead")]]),
+        ("各乡镇及县直有关部门要{加强管理}。", [[("各乡镇", "lead"), ("县直有关部门", "lead")]]),  # two groups
+        ("县民政、卫生等部门{开展检查}。", [[("县民政部门", "lead"), ("县卫生部门", "lead")]]),  # by their fields
+        ("副市长赵明牵头，市教委要{加强管理}。", [[("赵明", "lead"), *EDU]]),  # who leads acts with those after
+        ("{赵明同志任市教委主任}。", [[]]),  # who is appointed does not act
+        ("赵明同志要{加强管理}；{免去其市教委主任职务}。", [[("赵明", "lead")], []]),
+        ("会议指出，水库安全事关全局，{原则同意市教委意见}。", [[("会议", "lead")]]),
         ("各区、各有关部门和高校要{加强管理}。", [[("各区", "lead"), ("各有关部门", "lead"), ("高校", "lead")]]),
         ("有关地区和部门{开展试点}。", [[("有关地区和部门", "lead")]]),  # the second noun stands bare: one group
         ("教育部、财政部{制定办法}，市教委{组织实施}。", [[("教育部", "lead"), ("财政部", "lead")], EDU]),
@@ -98,7 +106,7 @@ EDU = [("市教委", "lead")]
         ("{国家重点项目完成建设}。", [[]]),  # a name
         ("{财政部拟安排资金}。", [[("财政部", "lead")]]),
         ("{东山市、市教委分别入选试点}。", [[("东山市", "lead"), ("市教委", "lead")]]),
-        ("{配合有关部门开展检查}。", [[]]),  # the object of the verb
+        ("{配合有关部门开展检查}。", [[("有关部门", "lead")]]),  # whoever helps: it is they who lead
         ("国家机关及其工作人员应当{保守秘密}。", [[("国家机关及其工作人员", "lead")]]),
         ("切实办好教育，满足人民群众{对教育的期盼}。", [[]]),
         ("{由市教委牵头制定方案}，{加强管理}。", [EDU, []]),  # a 由 phrase governs its clause alone
@@ -106,6 +114,7 @@ EDU = [("市教委", "lead")]
         ("黄河，{加固堤防}。", [[]]),  # rivers do not act
         ("学校应当{建立制度}，{公共教育资源实现共享}。", [[("学校", "lead")], []]),  # its own subject ends the reign
         ("{加强管理}。（市教委牵头，市财政局配合）", [[*EDU, ("市财政局", "support")]]),
+        ("{加强管理}。（责任处室或单位：市教委、各村）", [[*EDU, ("各村", "lead")]]),
         ("{加强管理}（市教委负责）。{加大投入}（市财政局负责）。", [EDU, [("市财政局", "lead")]]),
         ("市科委要{加强管理}。（责任单位：市教委）", [[("市科委", "lead"), *EDU]]),  # subject and bracket
         (
@@ -149,3 +158,20 @@ def test_scope_is_kept() -> None:
     (done,) = add_actors(text, structure, (), References(), (), (clause,))
     assert done.scope == (0, len(text))
     assert done.actors[0].source == "bracket"
+
+
+COUNTY = References(home="清河县", region="清河县", aliases={"我县": "清河县"})
+
+
+def test_the_county_of_one_in_a_list_holds_for_the_bureaus_after_it() -> None:
+    marked = "{加强管理}。（责任单位：县住建局、综合执法局、人民银行清河县支行）"
+    names = ["清河县住建局", "清河县综合执法局", "人民银行清河县支行"]
+    assert find(marked, COUNTY) == [[(name, "lead") for name in names]]
+
+
+def test_a_bureau_or_department_without_a_place_is_the_countys_own() -> None:
+    marked = "司法局要{加强管理}。生态环境部门要{开展检查}。民政、残疾人服务等部门要{落实政策}。"
+    names = [["清河县司法局"], ["清河县生态环境部门"], ["清河县民政部门", "清河县残疾人服务部门"]]
+    assert find(marked, COUNTY) == [[(name, "lead") for name in listed] for listed in names]
+    city = References(home="东山市", region="东山市", aliases={"我市": "东山市"})
+    assert find("生态环境部门要{开展检查}。", city) == [[("生态环境部门", "lead")]]

@@ -23,7 +23,9 @@ REFERENCES = References(
         ("市委网信办", "济南市委网信办"),
         ("市有关部门", "济南市有关部门"),
         ("市场监管局", "市场监管局"),  # 市 of 市场 is no level
-        ("市直各部门", "市直各部门"),
+        ("市直各部门", "济南市直各部门"),
+        ("市直有关单位", "济南市直有关单位"),
+        ("市直属机关", "市直属机关"),
         ("县财政局", "县财政局"),  # no county known
         ("发展改革委", "发展改革委"),
         ("全省上下", "山东全省上下"),
@@ -49,3 +51,27 @@ def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:
 )
 def test_districts_of_the_documents_city(name: str, city: str, whole: str | None) -> None:
     assert with_city(name, city) == whole
+
+
+ZONE = References(
+    home="平海综合实验区",
+    region="平海综合实验区",
+    aliases={"我区": "平海综合实验区", "我县": "清河县", "实验区": "平海综合实验区", "片区": "东山片区"},
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("区直各单位", "平海综合实验区直各单位"),
+        ("区教育局", "平海综合实验区教育局"),
+        ("实验区管委会", "平海综合实验区管委会"),  # the zone without its name
+        ("片区林长办公室", "东山片区林长办公室"),
+        ("区属国企", "平海综合实验区区属国企"),  # what belongs to it keeps the word
+        ("全区15个乡镇", "平海综合实验区15个乡镇"),
+        ("全县上下", "清河县全县上下"),  # a county keeps its level
+        ("开发区管委会", "开发区管委会"),  # another zone
+    ],
+)
+def test_a_zone_is_the_region_of_its_bureaus(words: str, name: str) -> None:
+    assert resolve_actor(words, ZONE) == name

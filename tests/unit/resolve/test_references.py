@@ -91,3 +91,19 @@ def test_a_paper_about_taiwan_does_not_speak_for_it() -> None:
         "台湾省同胞来闽。福建省支持台湾省企业，台湾省青年就业。省教育厅负责。", PLACE="台湾省 福建省", ORG="省教育厅"
     )
     assert resolve_actor("省教育厅", found) == "福建省教育厅"
+
+
+def test_a_zones_paper_says_its_own_names_without_their_place() -> None:
+    text = "平潭综合实验区东山片区管理局关于开展检查的通知\n各处室：\n　　片区林长办公室负责。东山片区管理局落实。\n平潭综合实验区东山片区管理局\n2026年1月9日"
+    found = references(text, ORG="平潭综合实验区东山片区管理局")
+    assert resolve_actor("东山片区管理局", found) == "平潭综合实验区东山片区管理局"
+    assert resolve_actor("片区林长办公室", found) == "东山片区林长办公室"
+
+
+def test_an_offices_name_is_any_houses() -> None:
+    found = references(
+        "济南市发展。市资源处、市教育体育局牵头，资源处、教育体育局配合。",
+        PLACE="济南市",
+        ORG="市资源处 市教育体育局 资源处 教育体育局",
+    )
+    assert (resolve_actor("资源处", found), resolve_actor("教育体育局", found)) == ("资源处", "济南市教育体育局")

@@ -1,0 +1,100 @@
+"""Departments named by their fields only, in a list that one 部门 closes: 市民政、卫生、教育等部门 → 市民政部门, 市卫生部门 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policy_nlp.bodies.organs import full_field
+from policy_nlp.lexicon import load_words
+
+_LONGEST_FIELD = 12
+
+
+class Field(NamedTuple):
+    """A member as it stands, and the name of the department it means: 卫生 in 市民政、卫生等部门 → 市卫生部门."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def _closer() -> re.Pattern[str]:
+    return re.compile(
+        r"等(?:有关|相关|职能|各)*(?:[一-龥]{0,4}行业主管部门|(?P<kind>行政主管部门|行政部门|主管部门)|监管部门|部门)"
+        r"(?!规|职|预|决|间|主要|负责人|之)"
+    )
+
+
+# Whose departments they are, in front of the first.
+_HEAD = re.compile(r"(?:(?:县级以上|地方|各级|[市县区]、?)+[^，。、]{0,6}人民政府(?:的|有关)?|[省市县区州旗]级?)\Z")
+_REACH = 300  # characters of one list
+_LIST = re.compile(r"[一-龥（）、]+\Z")
+
+
+def find_fields(text: str) -> Iterator[Field]:
+    """The members of the text's lists of fields, in order; a member with an ending of its own (教育局) is none."""
+    floor = 0
+    for closer in _closer().finditer(text):
+        listed = _LIST.search(text[max(floor, closer.start() - _REACH) : closer.start()])
+        floor = closer.end()
+        if listed is not None:
+            yield from _read_list(text, closer.start() - len(listed[0]), closer.start(), closer["kind"] or "部门")
+
+
+def _read_list(text: str, start: int, end: int, kind: str) -> Iterator[Field]:
+    stop = next((at for at in _joints(text, start, end)), None)
+    first = _first_field(text, max(start, stop - _LONGEST_HEAD), stop) if stop is not None else None
+    if stop is None or first is None:
+        return
+    begin, head = first
+    whose = text[begin:head]
+    level = whose if len(whose) == 1 or whose.endswith("人民政府") else ""
+    yield Field(begin, stop, f"{text[begin:stop]}{kind}")
+    for member in _members(text, stop + 1, end):
+        if not _has_ending(text[slice(*member)]) and member[1] - member[0] <= _LONGEST_FIELD:
+            yield Field(*member, f"{level}{text[slice(*member)]}{kind}")
+
+
+_LONGEST_HEAD = 24
+
+
+def _joints(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the first member ends: at 、, or at 和 between two fields."""
+    marks = [at for at in range(start + 1, end) if text[at] == "、" and text[at - 1] not in "省市县区州旗）"]
+    if marks:
+        yield marks[0]
+    elif (joint := text.rfind("和", start, end)) > start and full_field(text[joint + 1 : end]) is not None:
+        yield joint
+
+
+def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between 、, cut at 和 where it stands between two fields and is no part of one (文化和旅游)."""
+    for item in re.finditer("[^、]+", text[start:end]):
+        begin, stop = start + item.start(), start + item.end()
+        begin += text[begin] == "和"
+        joint = text.find("和", begin, stop)
+        if joint > begin and full_field(text[begin:stop]) is None and stop - joint > 2:
+            yield begin, joint
+            begin = joint + 1
+        yield begin, stop
+
+
+def _has_ending(name: str) -> bool:
+    return name.endswith(("局", "委", "办", "部", "厅", "署", "院", "会", "中心", "政府", "公司", "联", "队", "处"))
+
+
+def _first_field(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first member begins, and where its field does: the longest field that bodies are named after, with whose it is."""
+    if _has_ending(text[start:end]):
+        return None
+    for at in range(max(start, end - _LONGEST_FIELD), end - 1):
+        if full_field(text[at:end]) is not None and not text.startswith(("政府", "人民"), at):
+            head = _HEAD.search(text, start, at)
+            return (head.start() if head else at), at
+    alone = start == 0 or not "一" <= text[start - 1] <= "龥"
+    short = 2 <= end - start <= 4 and text[start:end] not in load_words("name_breaks")
+    return (start, start) if alone and short else None
