@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Union, Unpack
 
@@ -24,7 +24,6 @@ from policy_nlp.judgements.agreement import Agreement, agreements
 from policy_nlp.judgements.lines import export_lines, import_lines
 from policy_nlp.judgements.records import Judgement, who
 from policy_nlp.judgements.settling import STATES
-from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.model import Analysis
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
@@ -239,13 +238,13 @@ class Library(AcrossDocuments):
             pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
 
-    def citations(self, document: str | None = None) -> Table[CitationRecord]:
+    def citations(self, document: str | None = None, *, with_wrong: bool = False) -> Table[CitationRecord]:
         """The documents that the document names (each document, where none is given), with the relation it has to each and the
-        document of the library that is meant. Raises NotFoundError, QueryError where several are meant."""
+        document of the library that is meant; those judged wrong only `with_wrong`. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.citations.linking import CitationRecord, citation_records
 
         with reading(self.path) as connection:
-            return table_of(CitationRecord, citation_records(connection, document))
+            return table_of(CitationRecord, citation_records(connection, document, with_wrong=with_wrong))
 
     def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
         """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,
@@ -356,16 +355,14 @@ def _citing(connection: Connection) -> Citing:
     """What the document with a hash cites, as it can be judged."""
 
     def cited(sha256: str) -> list[Thing]:
-        from policy_nlp.citations.linking import citation_records
+        from policy_nlp.citations.linking import citation_place, citation_records
 
         text = facts.text_of(connection, facts.one_document(connection, sha256))
         found = []
-        for record in citation_records(connection, sha256):
-            meant = record.title or record.number or ""
-            detail = f"{record.relation}/{squeeze(meant)}"
-            place = Place(sha256, record.start, record.end, text[record.start : record.end], detail, "citation")
+        for record in citation_records(connection, sha256, with_wrong=True):
+            place = replace(citation_place(record, text), document=sha256)
             also = tuple(name for name in (record.title, record.number) if name)
-            found.append(Thing(place, f"{record.relation} {meant}", also))
+            found.append(Thing(place, f"{record.relation} {also[0] if also else ''}", also))
         return found
 
     return cited

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_nlp.citations.finding import Citation, Speaker, find_citations
+from policy_nlp.judgements.applying import apply_to_commitments
+from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
+from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
 from policy_nlp.store.queries import line_around
 from policy_nlp.store.tokens import fold
@@ -17,7 +20,7 @@ from policy_nlp.store.tokens import fold
 class CitationRecord:
     """A document that a document of the library names. `document` and `document_name` are the key and the name of the one meant
     where the library holds it; `issuer` who issued it, where its number tells; `start`, `end` the words that state the relation, in
-    `sentence`."""
+    `sentence`; `judged` what persons said of it, right or wrong."""
 
     citing: str
     citing_key: str
@@ -30,6 +33,7 @@ class CitationRecord:
     start: int
     end: int
     sentence: str
+    judged: str | None = None
 
 
 class KnownDocuments:
@@ -49,17 +53,35 @@ class KnownDocuments:
         return self._numbers.get(fold(number or "")) or self._titles.get(fold(title or ""))
 
 
-def citation_records(connection: Connection, document: str | None = None) -> list[CitationRecord]:
-    """The citations of the document that `document` names, or of all documents in their fixed order. Raises NotFoundError,
-    QueryError where several are meant."""
+def citation_records(
+    connection: Connection, document: str | None = None, *, with_wrong: bool = False
+) -> list[CitationRecord]:
+    """The citations of the document that `document` names, or of all documents in their fixed order, but those judged wrong. Raises
+    NotFoundError, QueryError where several are meant."""
     every = document_facts(connection)
     known = KnownDocuments(every)
     citing = [one_document(connection, document)] if document else every
-    return [record for facts in citing for record in _records(connection, facts, known)]
+    judgements = all_judgements(connection, ["citation"])
+    found = []
+    for facts in citing:
+        text = text_of(connection, facts)
+        records = _records(connection, facts, text, known)
+        places = [citation_place(record, text) for record in records] if judgements else []
+        for record, judged in zip(
+            records, apply_to_commitments(places, judgements) or [None] * len(records), strict=True
+        ):
+            if with_wrong or judged != "wrong":
+                found.append(replace(record, judged=judged) if judged else record)
+    return found
 
 
-def _records(connection: Connection, facts: DocumentFacts, known: KnownDocuments) -> list[CitationRecord]:
-    text = text_of(connection, facts)
+def citation_place(record: CitationRecord, text: str) -> Place:
+    """What a judgement of the citation is about; `text` is that of the citing document."""
+    detail = f"{record.relation}/{squeeze(record.title or record.number or '')}"
+    return Place(record.citing_key, record.start, record.end, text[record.start : record.end], detail, "citation")
+
+
+def _records(connection: Connection, facts: DocumentFacts, text: str, known: KnownDocuments) -> list[CitationRecord]:
     found = find_citations(text, named_in(connection, facts), _speaker(connection, facts))
     return [_record(text, facts, citation, known) for citation in found]
 

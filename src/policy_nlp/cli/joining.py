@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.options import library_option, with_output
+from policy_nlp.cli.options import library_option, with_output, with_wrong_option
 from policy_nlp.cli.output import show_json, show_table
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("document", required=False)
+@with_wrong_option
 @with_output
 @library_option
-def citations(library: Library, document: str | None, form: str, output: str | None) -> None:
+def citations(library: Library, document: str | None, with_wrong: bool, form: str, output: str | None) -> None:
     """List the documents that DOCUMENT names and how it stands to each; without DOCUMENT, those of the whole library.
 
     Relations: repeals, amends, issues, forwards, approves, replies_to, based_on, implements, requires, mentions.
@@ -28,7 +29,9 @@ def citations(library: Library, document: str | None, form: str, output: str | N
       policy-nlp citations --format csv -o citations.csv
     """
     columns = ["relation", "title", "number", "document_name", "sentence"]
-    show_table(library.citations(document), form, output, columns if document else ["citing", *columns])
+    show_table(
+        library.citations(document, with_wrong=with_wrong), form, output, columns if document else ["citing", *columns]
+    )
 
 
 @click.command()

@@ -44,6 +44,11 @@ def bounds_options(command: F) -> F:
     )(command)
 
 
+with_wrong_option = click.option(
+    "--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."
+)
+
+
 filter_options = (
     click.option(
         "--actor", metavar="NAME", help="Who acts: a body, under all its names; words that name none match as words."
@@ -75,7 +80,7 @@ filter_options = (
     ),
     click.option("--concrete", is_flag=True, help="Only what has a figure, a deadline or a named actor."),
     click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
-    click.option("--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."),
+    with_wrong_option,
 )
 
 

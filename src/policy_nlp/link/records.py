@@ -158,7 +158,7 @@ def _record(who: WhoIsWho, thing: Thing, organs: Organs, sentences: _Sentences |
         weakest.score,
         reform.predecessors,
         reform.successors,
-        _candidates(thing, organs),
+        _candidates(who, thing, organs),
         _spells(thing.person) if thing.person else (),
         tuple(mentions),
     )
@@ -176,7 +176,7 @@ def _by_organ(things: Iterable[Thing]) -> dict[str, list[tuple[str, str]]]:
     return {organ: [(name, region) for _, name, region in sorted(names)] for organ, names in found.items()}
 
 
-def _candidates(thing: Thing, organs: Organs) -> tuple[str, ...]:
+def _candidates(who: WhoIsWho, thing: Thing, organs: Organs) -> tuple[str, ...]:
     if thing.kind != "organisation" or "@" not in thing.id:
         return ()
     stated = [candidate for *_, meant in thing.mentions for candidate in meant.candidates]
@@ -184,7 +184,8 @@ def _candidates(thing: Thing, organs: Organs) -> tuple[str, ...]:
     alike = [n for n, region in organs.get(name.organ or "", []) if name.level is None or region.endswith(name.level)]
     if thing.region:
         alike = [n for n in alike if _is_within(n, thing.region)]
-    return tuple(dict.fromkeys([*stated, *alike]))[:_MOST_CANDIDATES]
+    possible = [name for name in dict.fromkeys([*stated, *alike]) if not who.judged.are_apart(thing.name, name)]
+    return tuple(possible)[:_MOST_CANDIDATES]
 
 
 def _is_within(body: str, region: str) -> bool:

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, replace
 from policy_nlp.bodies.divisions import leading_division, short_names
 from policy_nlp.bodies.naming import central_names, read_name
 from policy_nlp.link.bodies import NATION, BodyReader
+from policy_nlp.link.judged import JUDGED, NOBODY_JUDGED, judged_identities
 from policy_nlp.link.meaning import SCORES, Meaning, squeeze
 from policy_nlp.link.persons import Person, Profile, person_meant, persons_of
 from policy_nlp.link.places import PlaceReader
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.mentions import Mention, NamedIn, all_named
 
 KINDS = {"ORG": "organisation", "PERSON": "person", "PLACE": "place"}
@@ -35,12 +37,18 @@ class Thing:
     mentions: list[tuple[int, Mention, Meaning]] = field(default_factory=list)
     person: Person | None = None
 
+    @property
+    def weight(self) -> int:
+        """How often it is mentioned."""
+        return len(self.mentions)
+
 
 class WhoIsWho:
     """The identities of a library. `documents` are its documents in their fixed order."""
 
     def __init__(self, connection: Connection) -> None:
         self.documents: list[NamedIn] = list(all_named(connection))
+        self.judged = NOBODY_JUDGED  # of what is found below, so known only after it
         self._bodies = [BodyReader(named) for named in self.documents]
         self._places = [PlaceReader(named) for named in self.documents]
         self._number = {named.document.key: i for i, named in enumerate(self.documents)}
@@ -49,22 +57,23 @@ class WhoIsWho:
         self._persons = self._find_persons()
         self._person_ids = _person_ids(self._persons)
         self.things = self._collect()
+        self.judged = judged_identities(self.things, all_judgements(connection, ["identity"]))
+        if self.judged.meant:
+            self.things = self._collect()
 
     # ── what a name means in a document ──────────────────────────────────────
 
     def body(self, document: str, text: str, name: str | None = None) -> Meaning:
         """What words for a body mean in the document with that key; `name` is what the document makes of them, where known."""
         meant = self._bodies[self._number[document]].read(text, name)
-        whole = self._departments.get(meant.key)
-        if whole is None:
-            return meant
-        return replace(
-            meant, key=whole, name=whole, reason="abbreviated department", score=SCORES["abbreviated department"]
-        )
+        if whole := self._departments.get(meant.key):
+            reason = "abbreviated department"
+            meant = replace(meant, key=whole, name=whole, reason=reason, score=SCORES[reason])
+        return self.judged.over("organisation", meant)
 
     def place(self, document: str, text: str, code: str | None = None) -> Meaning:
         """What words for a place mean in the document with that key."""
-        return self._places[self._number[document]].read(text, code)
+        return self.judged.over("place", self._places[self._number[document]].read(text, code))
 
     def person(self, document: str, name: str) -> Meaning | None:
         """Who a name of a person is in the document with that key. None where the document names nobody so."""
@@ -74,7 +83,7 @@ class WhoIsWho:
         if person is None:
             return None
         key, shown = self._person_ids[person]
-        return Meaning(key, shown, _region(person), person.reason, person.score)
+        return self.judged.over("person", Meaning(key, shown, _region(person), person.reason, person.score))
 
     def jurisdiction(self, document: str) -> str:
         """Whose matters the document with that key is about: a division, 中央, or the document itself where unknown."""
@@ -160,7 +169,7 @@ class WhoIsWho:
                 if thing is None:
                     thing = things[key] = Thing(key, kind, meant.name, meant.region)
                 thing.mentions.append((i, mention, meant))
-                if (len(meant.name), meant.name) > (len(thing.name), thing.name):
+                if meant.reason != JUDGED and (len(meant.name), meant.name) > (len(thing.name), thing.name):
                     thing.name = meant.name
         self._add_persons(things)
         return [things[key] for key in sorted(things)]

@@ -189,3 +189,20 @@ def but_wrong_actors(connection: sqlite3.Connection) -> Condition:
     keys = ", ".join(f"json_extract(value, '$[{i}]')" for i in range(3))
     condition = f" AND (document_id, commitment, position) NOT IN (SELECT {keys} FROM json_each(?))"
     return condition, [json.dumps(wrong)]
+
+
+def wrong_entities(connection: sqlite3.Connection) -> dict[str, set[tuple[int, int, str]]]:
+    """Hash of a document → the entities (start, end, type) that are judged wrong there."""
+    judgements = all_judgements(connection, ["entity"])
+    condition, values = in_list("d.sha256", sorted({j.source.document for j in judgements}))
+    query = (
+        "SELECT d.sha256, e.start_at, e.end_at, e.text, e.type FROM entities e "
+        f"JOIN documents d ON d.id = e.document_id WHERE {condition} ORDER BY e.document_id, e.position"
+    )
+    rows = connection.execute(query, values) if judgements else ()
+    places = [Place(key, start, end, text, kind, "entity") for key, start, end, text, kind in rows]
+    found: dict[str, set[tuple[int, int, str]]] = {}
+    for place, answer in zip(places, apply_to_commitments(places, judgements), strict=True):
+        if answer == "wrong":
+            found.setdefault(place.document, set()).add((place.start, place.end, place.detail))
+    return found

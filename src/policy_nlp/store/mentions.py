@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from policy_nlp.bodies.speaker import Speaker
+from policy_nlp.judgements.targets import KEY_LENGTH
 from policy_nlp.store.facts import DocumentFacts, document_facts
+from policy_nlp.store.judgements import wrong_entities
 from policy_nlp.store.speakers import Speakers
 
 KINDS = ("ORG", "PERSON", "PLACE")
@@ -55,18 +57,19 @@ class NamedIn:
 
 
 def all_named(connection: sqlite3.Connection) -> Iterator[NamedIn]:
-    """What every document of the library names, in the documents' fixed order."""
+    """What every document of the library names, in the documents' fixed order, but what persons judged to be wrong."""
     speakers = Speakers(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     aliases = _by_document(connection, "SELECT document_id, alias, name FROM aliases")
     posts = _by_document(connection, _POSTS)
+    wrong = {sha256[:KEY_LENGTH]: spans for sha256, spans in wrong_entities(connection).items()}
     for document in document_facts(connection):
         yield NamedIn(
             document,
             dates[document.id],
             speakers.of(document.id),
             dict(aliases.get(document.id, ())),
-            tuple(_mentions(connection, document.id)),
+            tuple(m for m in _mentions(connection, document.id) if not _is_in(wrong.get(document.key), m)),
             tuple(_post(row) for row in posts.get(document.id, ())),
         )
 
@@ -90,6 +93,10 @@ def _mentions(connection: sqlite3.Connection, document: int) -> Iterator[Mention
         "WHERE document_id = ? AND +type IN (?, ?, ?) ORDER BY position"
     )
     return (Mention(*row) for row in connection.execute(query, (document, *KINDS)))
+
+
+def _is_in(spans: Set[tuple[int, int, str]] | None, mention: Mention) -> bool:
+    return spans is not None and (mention.start, mention.end, mention.type) in spans
 
 
 def _post(row: tuple[Any, ...]) -> PostHeld:

@@ -316,3 +316,62 @@ def test_files_that_cannot_be_read_or_written_say_so(library, tmp_path):
             library.import_judgements(path)
     with pytest.raises(OSError, match="none"):
         library.export_judgements(tmp_path / "none" / "j.jsonl")
+
+
+# ── identities, entities, citations ──────────────────────────────────────────
+
+
+@pytest.fixture
+def towns(tmp_path):
+    """Two papers of one town that name a bureau in two ways, and a law that both rest on."""
+    texts = {
+        "a.txt": "青川县水务局关于防汛工作的通知\n根据《中华人民共和国防洪法》，青川县水务局要加强巡查。青川县防汛办负责值守。\n青川县水务局\n2023年5月8日\n",
+        "b.txt": "青川县人民政府关于抗旱工作的通知\n青川县水利局要做好调度。\n青川县人民政府\n2024年6月1日\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add([tmp_path / name for name in texts], jobs=1)
+    return library
+
+
+def identities(library):
+    return {
+        record.name: sorted({m.text for m in record.mentions}) for record in library.identities(kind="organisation")
+    }
+
+
+def test_identities_judged_the_same_are_one_everywhere(towns):
+    before = identities(towns)
+    assert before["青川县水务局"] == ["青川县水务局"] and before["青川县水利局"] == ["青川县水利局"]
+    said = towns.judge("same", "青川县水利局", "青川县水务局", why="2019年更名", user="li")
+    assert identities(towns)["青川县水务局"] == ["青川县水利局", "青川县水务局"]
+    (record,) = towns.identities("青川县水利局")
+    assert (record.reason, record.documents) == ("judged", 2)
+    nodes = [data for _, data in towns.graph().nodes(data=True) if data["kind"] == "organisation"]
+    bureaus = [data["label"] for data in nodes if data["label"].startswith("青川县水")]
+    assert bureaus == ["青川县水务局"]
+    towns.undo(said.id, user="li")
+    assert identities(towns) == before
+
+
+def test_an_identity_bears_the_name_it_was_given(towns):
+    towns.judge("rename", "青川县水务局", "青川县水务局（2019年前水利局）", user="li")
+    assert identities(towns)["青川县水务局（2019年前水利局）"] == ["青川县水务局"]
+
+
+def test_a_wrong_entity_names_nothing(towns):
+    (mention,) = [m for r in towns.identities("青川县水利局") for m in r.mentions]
+    towns.judge("wrong", f"entity:b.txt@{mention.start}-{mention.end}", user="li")
+    assert "青川县水利局" not in identities(towns)
+
+
+def test_a_wrong_citation_is_left_out_unless_asked_for(towns):
+    (citation,) = towns.citations("a.txt")
+    assert (citation.relation, citation.title, citation.judged) == ("based_on", "中华人民共和国防洪法", None)
+    towns.judge("wrong", citation, user="li")
+    assert list(towns.citations("a.txt")) == []
+    assert [c.judged for c in towns.citations("a.txt", with_wrong=True)] == ["wrong"]
+    assert not [d for _, d in towns.graph().nodes(data=True) if d["label"] == "《中华人民共和国防洪法》"]
+    towns.judge("right", citation, user="li")
+    assert [c.judged for c in towns.citations("a.txt")] == ["right"]
