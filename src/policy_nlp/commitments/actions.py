@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
-from policy_nlp.commitments.tense import SentenceSoFar
+from policy_nlp.commitments.settling import SentenceSoFar
 
 
 @cache
@@ -31,6 +31,9 @@ NEVER = frozenset(
     {"staging", "undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain", "mood"}
 )
 _CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
+
+
+_HEADED = 4  # a paragraph of more clauses than these may have its own heading as its first sentence
 
 
 def tense_band(probability: float) -> str:
@@ -62,7 +65,7 @@ def action_features(
         if stretch.block != block:
             block, block_goal = stretch.block, False
         opens = not start or clauses[start - 1].stretch.block != stretch.block
-        runs_on = end < len(clauses) and clauses[end].stretch.block == stretch.block
+        runs_on = end + _HEADED < len(clauses) and clauses[end + _HEADED].stretch.block == stretch.block
         sentence, block_goal = _sentence(facts[start:end], achieved[start:end], headings[start:end], block_goal)
         if opens and runs_on and end == start + 1 and stretch.closing in ("。", "") and facts[start].size <= 16:
             # a short first sentence may be the paragraph's own heading

@@ -19,6 +19,10 @@ def excluded(words: str, modal: str) -> str:
         return "term"
     if words[0] in "本最适均也同" and _scope().match(words):
         return "defined"
+    if words[0] == "在" and words.endswith(_ONLY_UNDER):
+        return "defined"
+    if words[0] == "《" and not modal and _said_by_paper().match(words):
+        return "defined"
     if ("需" in words or "待" in words) and _wanted().search(words):
         return "need"
     if (not _SIGNS.isdisjoint(words) and _formula().search(words)) or (
@@ -32,6 +36,15 @@ def excluded(words: str, modal: str) -> str:
     if words.endswith(_YEARS) and _year_of().search(words):
         return "defined"
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
+
+
+_ONLY_UNDER = ("基础上", "过程中", "前提下", "情况下", "条件下", "的同时")  # 在普查的基础上
+
+
+@cache
+def _said_by_paper() -> re.Pattern[str]:
+    """What a paper says of itself: 《规划》明确了五年目标; not what it names (《目录》明确的事项由县办理)."""
+    return re.compile(r"《[^》]*》(?:（[^）]*）)?[^，]{0,4}(?:提出|明确|部署|规定|指出|设置|分为)(?!的)")
 
 
 _YEARS = ("之年", "一年", "时期", "阶段", "收官年", "开局年")
@@ -102,8 +115,8 @@ def _formula() -> re.Pattern[str]:
 
 @cache
 def _wanted() -> re.Pattern[str]:
-    """What somebody or something needs: 产业亟需改造升级."""
-    return re.compile(r"[亟急][需待](?!.*[的、])|有待[^，的]{2,8}$")
+    """What somebody or something needs: 产业亟需改造升级, 新建项目需审慎研究."""
+    return re.compile(r"[亟急][需待](?!.*[的、])|有待[^，的]{2,8}$|(?<!根据)需(?:审慎|慎重)(?:研究|论证|考虑|决策)$")
 
 
 @cache

@@ -314,7 +314,7 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
     head, classes = head_of(text, at, end)
     words = text[outer:end]
     pattern, kinds = _markers()
-    found = {kinds[word] for word in pattern.findall(words)}
+    found = {kinds[word] for word in pattern.findall(words)} - {"none"}
     if counted and _exact().search(words):
         found.add("exact")
     modal = clause.opening.modal

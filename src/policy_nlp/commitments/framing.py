@@ -29,12 +29,19 @@ _WITHIN = ("下", "上", "中", "内", "时", "之际", "之间", "以后", "以
 
 def framed_shape(words: str, head: int) -> str:
     """purpose, framed-verb or frame: whether a main verb stands in words that begin with a preposition of `head` characters."""
-    inner = not (words[0] == "对" and _object_of_rule().search(words)) and _inner_verb(words, head)
+    ruled = words[0] == "对" and _object_of_rule().search(words)
+    inner = not ruled and (_inner_verb(words, head) or ("了" in words and bool(_inner_le().search(words, head + 1))))
     if words[0] == "为" and not inner:
         return "purpose"
     if inner and not (words.endswith("的") or is_subordinate(words) or (words[0] == "在" and words.endswith(_WITHIN))):
         return "framed-verb"
     return "frame"
+
+
+@cache
+def _inner_le() -> re.Pattern[str]:
+    """A verb that 了 marks after the framed noun: 在座谈会上介绍了情况."""
+    return re.compile(r"..(?<![为除罢])了(?!解|以下)")
 
 
 @cache

@@ -1,5 +1,5 @@
 """Clauses that their place makes promises: under a heading of what is to come, after a sentence that turns to it, in a table that
-shares out tasks, in a notice of appointments; and those that it makes reports: under a heading of what was done.
+shares out tasks; and those that it makes reports: under a heading of what was done.
 
 A report turns from what was done to what will be at a heading (二、2024年工作安排) or with a sentence (2024年，我们将…; 今年是…之年);
 the turn holds to the next heading, or to a sentence that turns back (过去一年…). A table of tasks has columns for who and by when.
@@ -52,7 +52,6 @@ def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> li
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
     tables = _task_tables(text, structure.blocks)
     turned = _turned(text, structure, clauses)
-    notice = structure.header.kind in ("通知", "决定") or structure.header.document_number is not None
     known: dict[int, bool] = {}
     ahead = []
     for clause, turn in zip(clauses, turned, strict=True):
@@ -60,24 +59,48 @@ def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> li
         if index not in known:
             block = structure.blocks[index]
             known[index] = block.table in tables or _under_plan(text, structure, block)
-        appoints = notice and text.startswith(("任命", "免去"), clause.start)
-        ahead.append(known[index] or turn or appoints)
+        ahead.append(known[index] or turn)
     return ahead
 
 
 def look_back(
     text: str, structure: Structure, clauses: Sequence[Clause], headings: Sequence[tuple[bool, ...]]
 ) -> list[bool]:
-    """For each clause whether a heading over it says that what stands there was done; `headings` are those of `heading_flags`."""
+    """For each clause whether a heading over it, or its paragraph's label, says that what stands there was done; `headings` are
+    those of `heading_flags`."""
     known: dict[tuple[int, ...], bool] = {}
+    labelled: dict[int, bool] = {}
     back = []
     for clause, flags in zip(clauses, headings, strict=True):
-        path = structure.blocks[clause.stretch.block].path
-        if path not in known:
-            words = _headings(text, structure, path)
-            known[path] = any(_report().search(w) for w in words) and not any(_plan().search(w[:60]) for w in words)
-        back.append(flags[0] or known[path])
+        index = clause.stretch.block
+        block = structure.blocks[index]
+        if block.path not in known:
+            words = _headings(text, structure, block.path)
+            known[block.path] = any(map(_reports, words)) and not any(_plan().search(w[:60]) for w in words)
+        if index not in labelled:
+            labelled[index] = _label().match(text, block.start, block.end) is not None
+        back.append(flags[0] or known[block.path] or labelled[index])
     return back
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What opens a paragraph that reports: 办理情况：…."""
+    return re.compile(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(r"^(?:[一二三四五六七八九十]+、)?\s*(?:听取|审议|传达|研究|讨论|学习)")
+
+
+def is_topic(heading: str) -> bool:
+    """Whether the heading names what a meeting dealt with: 听取某局工作情况汇报."""
+    return _topic().search(heading) is not None
+
+
+def _reports(heading: str) -> bool:
+    return _report().search(heading) is not None and not is_topic(heading)
 
 
 def _headings(text: str, structure: Structure, path: Sequence[int]) -> list[str]:

@@ -18,16 +18,16 @@ from policy_nlp.commitments.actions import NEVER, action_features
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.outlook import look_ahead, look_back
-from policy_nlp.commitments.tense import (
+from policy_nlp.commitments.settling import (
     SentenceSoFar,
-    heading_flags,
-    is_done,
+    has_approved,
+    is_assigned,
     is_due,
-    logistic,
+    looks_forward,
     settle_tense,
-    tense_rows,
-    word_features,
 )
+from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
+from policy_nlp.commitments.time_marks import is_done
 from policy_nlp.model import Status, Structure
 from policy_nlp.weights import models_folder
 
@@ -121,10 +121,11 @@ def settle_all(
             sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
         if fact.words[0] == "第" and _article().match(fact.words):
             article = clause.stretch.block
-        sentence.person = sentence.person or fact.person
+        sentence.person = sentence.person or (fact.person and not is_assigned(fact.words))
         if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
-        sentence.granted = sentence.granted or (fact.head == "批准" and bool(fact.subject) and not fact.modal)
+        sentence.granted = sentence.granted or has_approved(fact)
+        sentence.done = sentence.done and not looks_forward(fact.words)
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))

@@ -96,6 +96,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         (_lead_in().search(words) and words[0] != "对")
         or _closing().fullmatch(words)
         or (modal.startswith("请") and _request().search(words))
+        or (words.startswith("下达") and text.startswith("现", start - 1))
     ):
         return "leadin"
     if _role().fullmatch(words):

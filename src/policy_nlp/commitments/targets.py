@@ -146,9 +146,10 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
     return Quantity(float(read["low"]) * scale, unit), True
 
 
+_BEFORE_UNIT = "0123456789.—–~～-至到"  # what stands before the unit of a range: 0—15天
 _ANNIVERSARY = re.compile(r"周年|周岁|岁")
 _REACHED = re.compile(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
-_RUN = re.compile(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用)\Z")
+_RUN = re.compile(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（)\Z")
 _FROM = re.compile(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
 )
@@ -183,7 +184,7 @@ class _Measures:
         text, clause = self._text, self._clause
         before = text[max(clause.start, quantity.start - 12) : quantity.start]
         after = text[quantity.end : min(clause.end, quantity.end + 12)]
-        unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
+        unit = quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.text.lstrip(_BEFORE_UNIT)
         return (
             _counts_time(quantity, unit, before, after)
             or _names_size(quantity, unit, before, after)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import accumulate, groupby
 
 from policy_nlp.commitments.facts import Facts
+from policy_nlp.commitments.mood import mood_rows
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.commitments.outlook import is_topic
+from policy_nlp.commitments.time_marks import asks, is_done, time_marks
 from policy_nlp.model import Structure
 
 _NEAR, _WIDE = 8, 30
@@ -50,11 +52,16 @@ def tense_rows(
     logits: Sequence[float],
     headings: Sequence[tuple[bool, ...]],
 ) -> list[list[float]]:
-    """The numbers that `tense` weighs for each clause: windows of logits, marks of time and duty, headings."""
+    """The numbers that `tense` weighs for each clause: windows of logits, marks of time and duty, headings, stages, moods."""
     windows = _windows(structure, clauses, logits)
-    marks = _marks(clauses, facts)
+    found = [time_marks(fact.words) for fact in facts]
+    marks = _marks(clauses, facts, found)
     stages = _stages(structure, clauses, facts, logits)
-    return [[*w, *m, *map(float, h), s] for w, m, h, s in zip(windows, marks, headings, stages, strict=True)]
+    moods = mood_rows(structure, clauses, facts, found)
+    return [
+        [*w, *m, *map(float, h), s, *mood]
+        for w, m, h, s, mood in zip(windows, marks, headings, stages, moods, strict=True)
+    ]
 
 
 _SWITCH_WITHIN, _SWITCH_BLOCK, _SWITCH_SECTION = 0.01, 0.06, 0.3  # how often the tense changes at such a boundary
@@ -153,22 +160,7 @@ def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
     return runs
 
 
-@cache
-def _time_marks() -> re.Pattern[str]:
-    return re.compile(
-        r"(?=[了已曾累先相同圆共荣获首再近日以截过去今目一五这此上到展年力下明未期拟将\d应必不])(?:"  # first characters: for speed
-        r"(?P<le>(?<![为除罢])了(?!解))|(?P<yi>(?<!不得)已(?!有的|知)|曾(?!培|庆))|(?P<cum>累计|先后|相继|同比|圆满|共为|荣获|获评|首次|再创)"
-        r"|(?P<since>近年来|近日|日前|以来|截至|过去|去年|今年来|目前|一年来|五年来|这五年|这一年|此前|上年)"
-        r"|(?P<ahead>到\s?20\d\d\s?年|展望|年时间|力争|年底前|下一步|今后|明年|未来|期末|到本世纪|年前|拟|将(?=[于在进继大积努加会适根]))"
-        r"|(?P<day>\d+月\d+日(?!前|起|以前|之前)|(?:19|20)\d\d年\d+月(?![底前末起—―-]|\d|以前|之前|至))|(?P<duty>应当|必须|不得|(?<![相适对供反响效回感])应(?![用急届对收])))"
-    )
-
-
-_MARK_NAMES = ("le", "yi", "cum", "since", "ahead", "day", "duty")
-
-
-def _marks(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[list[float]]:
-    found = [{m.lastgroup for m in _time_marks().finditer(fact.words)} for fact in facts]
+def _marks(clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[Set[str]]) -> list[list[float]]:
     lean = _block_lean(clauses, facts, found)
     rows: list[list[float]] = []
     start = 0
@@ -181,9 +173,7 @@ def _marks(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[list[float
     return rows
 
 
-def _block_lean(
-    clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[set[str | None]]
-) -> dict[int, float]:
+def _block_lean(clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[Set[str]]) -> dict[int, float]:
     done: dict[int, int] = {}
     duty: dict[int, int] = {}
     for clause, fact, marks in zip(clauses, facts, found, strict=True):
@@ -193,16 +183,15 @@ def _block_lean(
     return {block: min(done[block], 4) / 4 - min(duty[block], 4) / 4 for block in done}
 
 
-def _sentence_marks(facts: Sequence[Facts], found: Sequence[set[str | None]], lean: float) -> list[list[float]]:
+def _sentence_marks(facts: Sequence[Facts], found: Sequence[Set[str]], lean: float) -> list[list[float]]:
     rows = []
-    before: set[str | None] = set()
+    before: frozenset[str] = frozenset()
     modal = asked = event = subject = person = False
     for k, (fact, marks) in enumerate(zip(facts, found, strict=True)):
-        later: set[str | None] = set().union(*found[k + 1 : k + 13])
+        later: frozenset[str] = frozenset().union(*found[k + 1 : k + 13])
         upto = before | marks
-        asks = fact.modal.startswith(("请", "建议", "希望"))
-        own_modal = bool(fact.modal) and not asks
-        asked = asked or asks
+        own_modal = bool(fact.modal) and not asks(fact)
+        asked = asked or asks(fact)
         duty = modal or own_modal or asked
         happens = "event" in fact.classes
         event = event or happens
@@ -268,6 +257,7 @@ def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) ->
         if index not in flags:
             path = structure.blocks[index].path
             words = [text[structure.blocks[i].start : structure.blocks[i].end][:60] for i in path]
+            words = [word for word in words if not is_topic(word)]
             top, rest = "".join(words[:1]), "".join(words[1:])
             review, done, ahead = _heading_kinds()
             mixed = bool(_mixed().search(top))
@@ -280,155 +270,6 @@ def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) ->
             )
         rows.append(flags[index])
     return rows
-
-
-@cache
-def _attributive() -> re.Pattern[str]:
-    return re.compile(r"已[^，]*的[^，]{2,}$")
-
-
-@cache
-def _award() -> re.Pattern[str]:
-    """What a rule grants: 给予最高…奖励."""
-    return re.compile(r"给予|奖励|补助|补贴|资助|扶持政策|兑现到位")
-
-
-@cache
-def _le() -> re.Pattern[str]:
-    return re.compile(r"(?<![为除罢])了(?!解)")
-
-
-@cache
-def _yi() -> re.Pattern[str]:
-    return re.compile(r"(?<!不得)已(?!有的|知)")
-
-
-@cache
-def _forward() -> re.Pattern[str]:
-    return re.compile(r"力争|到\s?20\d\d\s?年|今年要|下一步")
-
-
-@cache
-def _cadence() -> re.Pattern[str]:
-    """How often something is done: a rule, not a report."""
-    return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度)")
-
-
-def is_due(facts: Sequence[Facts]) -> bool:
-    """Whether a sentence of these clauses has a day to be done by, or a cadence, and nothing in it is done."""
-    return any(
-        fact.dated == "by" or ("每" in fact.words and _cadence().search(fact.words)) for fact in facts
-    ) and not any(map(is_done, facts))
-
-
-_AIMS = ("目标", "任务", "举措", "指标", "措施", "要求", "重点", "方向", "打算", "安排")
-
-
-@cache
-def _sets() -> re.Pattern[str]:
-    return re.compile(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
-
-
-def _sets_aims(words: str) -> bool:
-    """Whether a plan is set out or a proposal made: 规划明确了五年目标, 专家组建议."""
-    return words.endswith("建议") or (words.endswith(_AIMS) and _sets().search(words) is not None)
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    """What is still to be kept to: 不少于20个, 控制在30%—50%之间, 限期整改."""
-    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期|控制在[^，]*(?:之间|范围内)$")
-
-
-@cache
-def _paid() -> re.Pattern[str]:
-    return re.compile(r"累计|全年|共|发放|兑现[^到]")
-
-
-def is_done(fact: Facts) -> bool:
-    """Whether 了, or 已 outside an attribute (已批复的项目), marks the clause as done."""
-    if fact.shape.endswith(("frame", "open")):
-        return False
-    if "了" in fact.words and _le().search(fact.words):
-        return True
-    if "已" not in fact.words or not _yi().search(fact.words):
-        return False
-    return fact.adverb.startswith("已") or not _attributive().search(fact.words)
-
-
-def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
-    """The probability that the clause is achieved, after the rules that need no weighing.
-
-    A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
-    what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
-    任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
-    with a day to be done by, or a bound (不少于20个), is a promise.
-    """
-    words = fact.words
-    done = is_done(fact)
-    if sentence.lists and not done:
-        return min(probability, 0.15)
-    if fact.modal or sentence.modal:
-        return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
-    if done:
-        return max(probability, 0.85)
-    if ahead:
-        return min(probability, 0.1)
-    if (
-        fact.head in ("任命", "免去", "审议通过")
-        or (sentence.granted and probability > _OPEN)
-        or (words.endswith(_PASSED) and _adopted().search(words))
-    ):
-        return max(probability, 0.85)
-    if sentence.person:
-        return max(probability, 0.8)
-    if fact.head in ("决定", "同意"):
-        return min(probability, 0.4)
-    if review and not _forward().search(words):
-        return max(probability, 0.85)
-    if (
-        fact.dated == "by"
-        or sentence.due
-        or (("不" in words or "限" in words or "控制在" in words) and _bound().search(words))
-    ):
-        return min(probability, 0.2)
-    if sentence.done and not fact.subject:
-        return max(probability, 0.7)
-    if probability < _REPORTED and _award().search(words) and not _paid().search(words):
-        return min(probability, 0.1)
-    return probability
-
-
-_OPEN = 0.3  # above it neither a rule nor a plan
-_REPORTED = 0.8  # above it a report, whatever is granted
-
-
-_PASSED = ("通过", "批准")
-
-
-@cache
-def _adopted() -> re.Pattern[str]:
-    return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
-
-
-@dataclass(slots=True)
-class SentenceSoFar:
-    """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
-    (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
-    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…)."""
-
-    modal: bool = False
-    person: bool = False
-    done: bool = False
-    lists: bool = False
-    due: bool = False
-    aims: bool = False
-    granted: bool = False
-
-    def plans(self, words: str) -> bool:
-        """Whether this clause, or one before it, sets aims, tasks or indicators."""
-        self.aims = self.aims or _sets_aims(words)
-        return self.aims
 
 
 def logistic(value: float) -> float:

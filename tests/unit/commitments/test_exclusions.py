@@ -30,6 +30,10 @@ from policy_nlp.commitments.exclusions import excluded
         ("东距县城18公里", "defined", "where something lies"),
         ("一般张开宽度1-5毫米", "defined", "how large it is"),
         ("新建道路18公里", "", "a figure of what was done"),
+        ("在全面普查的基础上", "defined", "under what something else is done"),
+        ("《规划》明确了五年目标", "defined", "what a paper says of itself"),
+        ("《目录》明确的事项由县级办理", "", "what a paper names"),
+        ("新建坝体需审慎论证", "need", "what is still to be weighed"),
         ("加强巡查管护", "", "any other clause"),
     ],
 )

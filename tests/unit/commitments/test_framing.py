@@ -14,6 +14,8 @@ from policy_nlp.commitments.framing import framed_shape, frames_only, is_by_rule
         ("按照国家有关规定执行", 2, "framed-verb", "by which rule a matter is dealt with"),
         ("经市科学技术奖励委员会审定和市科技局审核", 1, "frame", "科学 in a name is no adverb"),
         ("在会议召开以来", 1, "frame", "since when"),
+        ("在座谈会上介绍了试点情况", 1, "framed-verb", "了 marks the main verb"),
+        ("在掌握了监测资料的基础上", 1, "frame", "了 of what something rests on"),
     ],
 )
 def test_framed_shape(words: str, head: int, expected: str, reason: str) -> None:

@@ -111,3 +111,10 @@ def test_the_next_clause_goes_on_about_the_same_indicator() -> None:
         "+",
         "同比",
     )
+
+
+@pytest.mark.parametrize(
+    "clause", ["限期3个月整改", "制作未来0—15天的水情预报", "作为今后一段时期（10年或更久）的重点地区"]
+)
+def test_how_long_it_takes_is_no_target(clause: str) -> None:
+    assert read(clause).targets == ()
