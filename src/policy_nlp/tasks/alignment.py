@@ -28,22 +28,20 @@ class Partners:
 
 
 def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees | None = None) -> list[Partners]:
-    """The pairs that are likelier right than the trees' threshold, in the order of A, the likeliest first."""
+    """The pairs that are likely right, in the order of A, the likeliest first. A clause's likeliest partner needs less than those beside
+    it: where one clause of B must be meant, the best is mostly it."""
     trees = trees or load_trees("alignment")
     i, j, scores = scored_pairs(in_a, in_b, trees)
-    found = [
-        Partners(x, y, round(score, 4))
-        for x, y, score in zip(i.tolist(), j.tolist(), scores.tolist(), strict=True)
-        if score >= trees.least
+    found: dict[int, list[tuple[float, int]]] = {}
+    for x, y, score in zip(i.tolist(), j.tolist(), scores.tolist(), strict=True):
+        if score >= trees.least:
+            found.setdefault(x, []).append((-round(score, 4), y))
+    return [
+        Partners(x, y, -score)
+        for x in sorted(found)
+        for n, (score, y) in enumerate(sorted(found[x])[:MOST])
+        if n == 0 or -score >= trees.further
     ]
-    found.sort(key=lambda pair: (pair.a, -pair.probability, pair.b))
-    kept: dict[int, int] = {}
-    chosen = []
-    for pair in found:
-        kept[pair.a] = kept.get(pair.a, 0) + 1
-        if kept[pair.a] <= MOST:
-            chosen.append(pair)
-    return chosen
 
 
 def align_analyses(a: Analysis, b: Analysis) -> list[tuple[int, int, float]]:

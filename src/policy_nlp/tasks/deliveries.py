@@ -42,7 +42,7 @@ def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
     ranked = rank_evidence(i, j, evidence_probabilities(rows, trees))
-    return [_delivery(promise, ranked.get(n, ()), pieces, trees.least) for n, promise in enumerate(promises)]
+    return [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
 
 
 def evidence_probabilities(rows: Any, trees: Trees, alignment: Trees | None = None) -> Any:
@@ -109,21 +109,41 @@ def promises_in(plan: Analysis) -> list[Piece]:
     """The planned commitments, and the states that stand beside planned figures in one list of goals (进出口稳中向好)."""
     stated = stated_in(plan)
     planned = [Piece(c.start, c.end, s) for c, s in zip(plan.commitments, stated, strict=True) if s.status == "planned"]
-    goals = {
-        (promise.stated.sentence, promise.stated.block)
-        for promise in planned
-        if promise.stated.targets and _OF_GOALS.search(promise.stated.sentence)
-    }
+    lists = [listed for listed in goal_lists(plan) if any(_states_a_goal(p) and _within(p, listed) for p in planned)]
     held = [(c.start, c.end) for c in plan.commitments]
     beside = [
         piece
-        for piece in pieces_in(plan)
+        for piece in (pieces_in(plan) if lists else ())
         if piece.stated.status == "state"
-        and any(piece.stated.block == block and piece.stated.text in sentence for sentence, block in goals)
+        and any(_within(piece, listed) for listed in lists)
         and not _OF_GOALS.search(piece.stated.text)
         and not any(start < piece.end and piece.start < end for start, end in held)
     ]
     return sorted([*planned, *beside], key=lambda promise: promise.start)
+
+
+def goal_lists(plan: Analysis) -> list[tuple[int, int]]:
+    """(start, end) of each list of goals: the rest of the sentence that says 目标是, and the paragraphs after it for as long as one
+    before them ends with a mark that lets it go on (；，：)."""
+    text, found = plan.text, []
+    for match in _OF_GOALS.finditer(text):
+        stop = text.find("。", match.end())
+        lines = text[match.end() : stop if stop >= 0 else len(text)].split("\n")
+        end = match.end()
+        for line in lines:
+            end += len(line) + 1
+            if line.strip() and line.rstrip()[-1] not in "；，：;:":
+                break
+        found.append((match.start(), end))
+    return found
+
+
+def _states_a_goal(piece: Piece) -> bool:
+    return bool(piece.stated.targets)
+
+
+def _within(piece: Piece, span: tuple[int, int]) -> bool:
+    return span[0] <= piece.start and piece.end <= span[1]
 
 
 Ranked = Sequence[tuple[float, int]]  # (probability, place of the piece), the likeliest first
@@ -137,14 +157,16 @@ def rank_evidence(i: Any, j: Any, probabilities: Any) -> dict[int, Ranked]:
     return {x: sorted(pairs, key=lambda pair: (-pair[0], pair[1])) for x, pairs in found.items()}
 
 
-def choose_evidence(ranked: Ranked, least: float) -> list[int]:
-    """The pieces that are shown: the likeliest, and others that are nearly as likely."""
-    best = ranked[0][0] if ranked else 0.0
-    return [y for p, y in ranked[:MOST] if p >= max(least, best * _BESIDE)]
+def choose_evidence(ranked: Ranked, trees: Trees) -> list[int]:
+    """The pieces that are shown: the likeliest, and others that are likely too and nearly as likely."""
+    if not ranked or ranked[0][0] < trees.least:
+        return []
+    best, others = ranked[0], ranked[1:MOST]
+    return [best[1], *(y for p, y in others if p >= max(trees.further, best[0] * _BESIDE))]
 
 
-def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], least: float) -> Delivery:
-    evidence = tuple(pieces[y] for y in choose_evidence(ranked, least))
+def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], trees: Trees) -> Delivery:
+    evidence = tuple(pieces[y] for y in choose_evidence(ranked, trees))
     judged = judge(promise.stated, [piece.stated for piece in evidence])
     best = ranked[0][0] if ranked else 0.0
     confidence = best if evidence else 1 - best

@@ -19,7 +19,7 @@ from policy_nlp.tasks.deliveries import (
     rank_evidence,
 )
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.training import Examples, Page, Read, counts_of, fit_trees, is_as_judged
+from policy_nlp.tasks.training import Examples, Page, Read, Thresholds, counts_of, fit_trees, is_as_judged
 from policy_nlp.tasks.trees import trees_of
 from policy_nlp.tasks.verdicts import judge
 
@@ -129,7 +129,7 @@ def examples_of(name: str, promises: list[Stated], pieces: list[Piece], judgemen
     return Examples(name, i, j, rows, right, queries)
 
 
-def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least: float) -> dict[str, float]:
+def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least: Thresholds) -> dict[str, float]:
     """Figures as the guide's scorer counts them, each report judged by trees of deliveries that have not seen it (the shipped
     trees of alignment have seen some of its clauses): precision and recall of evidence, share of verdicts right."""
     shown = shown_right = wanted = found = verdicts = promises = 0
@@ -143,7 +143,7 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
             probabilities = evidence_probabilities(one.examples.rows, trees)
             ranked = rank_evidence(one.examples.i, one.examples.j, probabilities)
             for row in one.judgements:
-                evidence = choose_evidence(ranked.get(row.place, ()), least)
+                evidence = choose_evidence(ranked.get(row.place, ()), trees)
                 verdict = judge(one.promises[row.place], [one.pieces[n].stated for n in evidence]).verdict
                 hits = [n in row.evidence for n in evidence]
                 shown, shown_right = shown + len(hits), shown_right + sum(hits)

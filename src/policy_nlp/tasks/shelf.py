@@ -20,7 +20,7 @@ _FRAME = 0.3  # weight of a frame word in a clause's vector
 @dataclass(frozen=True)
 class Shelf:
     """Rows for clauses, in their order. `words`, `grams`, `headings`, `sentences`, `parts`, `blocks` are sparse and of length 1; `held` has
-    the weight of each word that a clause has, once; `vectors`, `heading_vectors`, `part_vectors` are dense and of length 1."""
+    the weight of each word that a clause has, once; the others are dense and of length 1: means of the vectors of words, and of their senses."""
 
     clauses: Sequence[Clause]
     words: Any
@@ -33,6 +33,10 @@ class Shelf:
     vectors: Any
     heading_vectors: Any
     part_vectors: Any
+    senses: Any
+    heading_senses: Any
+    part_senses: Any
+    head_senses: Any
 
     def __len__(self) -> int:
         return len(self.clauses)
@@ -52,12 +56,21 @@ def make_shelves(vocabulary: Vocabulary, *sides: Sequence[Clause]) -> list[Shelf
             columns.word_rows([clause.sentence for clause in side])[0],
             columns.word_rows([clause.part for clause in side])[0],
             columns.word_rows([blocks[n, clause.stated.block] for clause in side])[0],
-            dense_rows(vocabulary, [clause.words for clause in side]),
-            dense_rows(vocabulary, [clause.headings for clause in side]),
-            dense_rows(vocabulary, [clause.part for clause in side]),
+            *_dense(vocabulary, vocabulary.vectors, side),
+            *_dense(vocabulary, vocabulary.senses, side),
+            dense_rows(vocabulary, vocabulary.senses, [clause.heads for clause in side]),
         )
         for n, side in enumerate(sides)
     ]
+
+
+def _dense(vocabulary: Vocabulary, table: Any, side: Sequence[Clause]) -> tuple[Any, Any, Any]:
+    """The clauses, their headings, their parts by the vectors of one table."""
+    return (
+        dense_rows(vocabulary, table, [clause.words for clause in side]),
+        dense_rows(vocabulary, table, [clause.headings for clause in side]),
+        dense_rows(vocabulary, table, [clause.part for clause in side]),
+    )
 
 
 def _block_words(side: Sequence[Clause]) -> dict[int, tuple[str, ...]]:
@@ -126,16 +139,16 @@ def normalised(rows: Any) -> Any:
     return (sparse.diags(1 / lengths) @ rows).tocsr()
 
 
-def dense_rows(vocabulary: Vocabulary, lists: Sequence[Sequence[str]]) -> Any:
-    """The weighted means of the words' vectors, of length 1 (0 where no word is known)."""
+def dense_rows(vocabulary: Vocabulary, table: Any, lists: Sequence[Sequence[str]]) -> Any:
+    """The weighted means of the words' rows in the table, of length 1 (0 where no word is known)."""
     import numpy
 
-    rows = numpy.zeros((len(lists), vocabulary.vectors.shape[1]), numpy.float32)
+    rows = numpy.zeros((len(lists), table.shape[1]), numpy.float32)
     for n, words in enumerate(lists):
         known = [(vocabulary.number[word], word) for word in words if word in vocabulary.number]
         if known:
             numbers = [number for number, _ in known]
             weights = vocabulary.rarity[numbers] * [_FRAME if is_frame(word) else 1.0 for _, word in known]
-            rows[n] = weights @ vocabulary.vectors[numbers]
+            rows[n] = weights @ table[numbers]
     lengths = numpy.linalg.norm(rows, axis=1, keepdims=True)
     return rows / numpy.where(lengths == 0, 1, lengths)

@@ -22,6 +22,8 @@ SIGNALS = (
     # heads and objects, named things
     "same_last", "same_first", "heads_shared", "heads_of_a", "heads_of_b", "last_meaning",
     "covered_a", "covered_b", "least_covered_a", "least_covered_b", "named_shared", "named_differ",
+    # meaning by a sentence encoder
+    "sense", "part_sense", "heading_sense", "head_sense", "sense_of_a", "sense_of_b", "behind_best_sense_of_a", "behind_best_sense_of_b",
     # figures
     "unit_shared", "units_differ", "one_has_figures", "figure_shared", "indicators",
     # who and when
@@ -42,6 +44,7 @@ def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> An
     _standing(columns, together, i, j, len(a), len(b))
     _place(columns, together, i, j, len(a), len(b))
     _things(columns, vocabulary, a, b, i, j)
+    _senses(columns, a, b, i, j)
     return numpy.column_stack([columns[name] for name in SIGNALS]).astype(numpy.float64)
 
 
@@ -59,6 +62,18 @@ def _likeness(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> No
     columns["alike_in_a"], columns["alike_in_b"] = _alike(a, i), _alike(b, j)
     for name, length in (("fours", 4), ("sixes", 6)):
         columns[name] = _grams_shared(a, b, i, j, length)
+
+
+def _senses(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None:
+    import numpy
+
+    columns["sense"] = _dense_cosine(a.senses, b.senses, i, j)
+    columns["part_sense"] = _dense_cosine(a.part_senses, b.part_senses, i, j)
+    columns["heading_sense"] = _dense_cosine(a.heading_senses, b.heading_senses, i, j)
+    columns["head_sense"] = _dense_cosine(a.head_senses, b.head_senses, i, j)
+    together = numpy.round(columns["sense"] + columns["part_sense"], 6)
+    columns["behind_best_sense_of_a"] = together - _greatest(together, i, len(a))[i]
+    columns["behind_best_sense_of_b"] = together - _greatest(together, j, len(b))[j]
 
 
 ALIKE = 0.6  # likeness of characters from which two clauses of one paper say nearly the same
@@ -144,7 +159,7 @@ def _things(columns: dict[str, Any], vocabulary: Vocabulary, a: Shelf, b: Shelf,
     heads = [_Heads(vocabulary, shelf.clauses) for shelf in (a, b)]
     names = (
         "same_last", "same_first", "heads_shared", "heads_of_a", "heads_of_b", "last_meaning",
-        "covered_a", "covered_b", "least_covered_a", "least_covered_b", "named_shared", "named_differ",
+        "covered_a", "covered_b", "least_covered_a", "least_covered_b", "sense_of_a", "sense_of_b", "named_shared", "named_differ",
         "unit_shared", "units_differ", "one_has_figures", "figure_shared", "indicators",
         "actors_shared", "actors_differ", "same_status", "length_a", "length_b",
     )  # fmt: skip
@@ -176,6 +191,7 @@ class _Heads:
         ]
         self.last = [vocabulary.number.get(clause.heads[-1], -1) if clause.heads else -1 for clause in clauses]
         self.vectors = [vocabulary.vectors[numbers] for numbers in self.numbers]
+        self.senses = [vocabulary.senses[numbers] for numbers in self.numbers]
         self.rarity = [vocabulary.rarity[numbers] for numbers in self.numbers]
         self.table = vocabulary.vectors
 
@@ -190,14 +206,18 @@ def _heads_of(a: _Heads, b: _Heads, x: int, y: int) -> Iterator[float]:
     yield min(len(other), 8)
     yield float(a.table[a.last[x]] @ b.table[b.last[y]]) if a.last[x] >= 0 and b.last[y] >= 0 else 0.0
     if not (a.numbers[x] and b.numbers[y]):
-        yield from (0.0, 0.0, 0.0, 0.0)
+        yield from (0.0,) * 6
         return
     likeness = a.vectors[x] @ b.vectors[y].T
     of_a, of_b = likeness.max(axis=1), likeness.max(axis=0)
-    yield float(of_a @ a.rarity[x] / a.rarity[x].sum())
-    yield float(of_b @ b.rarity[y] / b.rarity[y].sum())
+    shares = a.rarity[x] / a.rarity[x].sum(), b.rarity[y] / b.rarity[y].sum()
+    yield float(of_a @ shares[0])
+    yield float(of_b @ shares[1])
     yield float(of_a.min())
     yield float(of_b.min())
+    likeness = a.senses[x] @ b.senses[y].T
+    yield float(likeness.max(axis=1) @ shares[0])
+    yield float(likeness.max(axis=0) @ shares[1])
 
 
 def _sets(one: Iterable[str], other: Iterable[str]) -> tuple[float, float]:

@@ -120,10 +120,13 @@ SETTINGS = {
 }
 
 
+Thresholds = tuple[float, float]  # from which the likeliest partner is believed, and those beside it
+
+
 def fit_trees(
     examples: Sequence[Examples],
     names: Sequence[str] = SIGNALS,
-    least: float = 0.5,
+    least: Thresholds = (0.5, 0.5),
     columns_of: Sequence[str] = SIGNALS,
 ) -> dict[str, Any]:
     """The trees as plain data (see `trees.Trees`), learnt from the signals of those names; `columns_of` names the rows' columns."""
@@ -137,7 +140,7 @@ def fit_trees(
     return plain_trees(model, names, least)
 
 
-def plain_trees(model: Any, names: Sequence[str], least: float) -> dict[str, Any]:
+def plain_trees(model: Any, names: Sequence[str], least: Thresholds) -> dict[str, Any]:
     """A fitted HistGradientBoostingClassifier as plain data."""
     data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}
     for (predictor,) in model._predictors:
@@ -151,7 +154,7 @@ def plain_trees(model: Any, names: Sequence[str], least: float) -> dict[str, Any
             data["right"].append(first + int(node["right"]))
             data["value"].append(float(node["value"]) if is_leaf else 0.0)
     bias = float(model._baseline_prediction.ravel()[0])
-    return {**data, "bias": bias, "names": list(names), "least": least}
+    return {**data, "bias": bias, "names": list(names), "least": least[0], "further": least[1]}
 
 
 # ── measuring ────────────────────────────────────────────────────────────────
@@ -159,32 +162,32 @@ def plain_trees(model: Any, names: Sequence[str], least: float) -> dict[str, Any
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """As the guide's scorer counts: over queries. `least` is the probability from which pairs were returned."""
+    """As the guide's scorer counts: over queries, when pairs were returned from the probabilities `least` on."""
 
-    least: float
+    least: Thresholds
     precision: float
     recall: float
     f1: float
     p_at_1: float
 
 
-def figures_at(scored: Sequence[tuple[Examples, Any]], least: float) -> Figures:
-    """The figures of examples with their probabilities, when pairs from `least` on are returned."""
+def figures_at(scored: Sequence[tuple[Examples, Any]], least: Thresholds) -> Figures:
+    """The figures of examples with their probabilities, when the likeliest from `least[0]` on and others from `least[1]` on are returned."""
     wanted = answered = best = found = returned = right = 0
     for examples, probabilities in scored:
         pairs: dict[int, list[tuple[float, bool]]] = {}
         for x, p, hit in zip(examples.i.tolist(), probabilities.tolist(), examples.right.tolist(), strict=True):
-            if p >= least:
+            if p >= min(least):
                 pairs.setdefault(x, []).append((-p, hit))
         for place, partners, missing in examples.queries:
             mine = sorted(pairs.get(place, ()), key=lambda pair: pair[0])
-            hits = [hit for _, hit in mine]
+            hits = [hit for n, (p, hit) in enumerate(mine) if -p >= least[n > 0]]
             has = bool(partners or missing)
             wanted += has
-            answered += has and bool(mine)
+            answered += has and bool(hits)
             best += has and bool(hits) and hits[0]
             found += any(hits)
-            returned += len(mine)
+            returned += len(hits)
             right += sum(hits)
     precision, recall = right / max(returned, 1), found / max(wanted, 1)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -192,8 +195,9 @@ def figures_at(scored: Sequence[tuple[Examples, Any]], least: float) -> Figures:
 
 
 def best_figures(scored: Sequence[tuple[Examples, Any]]) -> Figures:
-    """The figures at the threshold that gives the highest F1."""
-    return max((figures_at(scored, n / 50) for n in range(4, 45)), key=lambda figures: figures.f1)
+    """The figures at the thresholds that give the highest F1."""
+    pairs = [(first / 50, further / 20) for first in range(4, 30) for further in range(6, 14)]
+    return max((figures_at(scored, least) for least in pairs if least[0] <= least[1]), key=lambda figures: figures.f1)
 
 
 def folds(examples: Sequence[Examples], count: int = 6) -> Iterator[tuple[list[Examples], list[Examples]]]:

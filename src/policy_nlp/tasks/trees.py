@@ -13,7 +13,8 @@ from policy_nlp.weights import models_folder
 @dataclass(frozen=True)
 class Trees:
     """All trees' nodes in one row of arrays. A node with `feature` -1 is a leaf that adds `value` to the log odds; at any other a
-    row goes `left` where its feature is at most `threshold`, else `right`. `roots` are the first nodes; `bias` the odds before."""
+    row goes `left` where its feature is at most `threshold`, else `right`. `roots` are the first nodes; `bias` the odds before. `least` is the
+    probability from which the likeliest partner of a clause is believed, `further` that from which others beside it are."""
 
     roots: tuple[int, ...]
     feature: Any
@@ -24,6 +25,7 @@ class Trees:
     bias: float
     names: tuple[str, ...]
     least: float
+    further: float
 
     def probabilities(self, rows: Any) -> Any:
         """For each row of features (in the order of `names`) the probability of the class that was learnt."""
@@ -64,4 +66,5 @@ def trees_of(data: dict[str, Any]) -> Trees:
         float(data["bias"]),
         tuple(data["names"]),
         float(data["least"]),
+        float(data["further"]),
     )

@@ -91,16 +91,23 @@ def _is_limit(promise: Stated) -> bool:
 def _by_words(promise: str, evidence: str) -> Verdict | None:
     """What the words say of the delivery, None where they only report it. What was begun delivers a promise to push on with it, and
     only a part of one to complete it."""
-    for verdict in _BY_WORDS:
-        found = _patterns()[verdict].search(evidence)
+    for kind, verdict in _BY_WORDS.items():
+        found = _patterns()[kind].search(evidence)
         if found and found[0] not in promise:
-            if verdict == "partly" and not _patterns()["completes"].search(promise):
+            if kind == "partly" and not _patterns()["completes"].search(promise):
                 continue
             return verdict
     return None
 
 
-_BY_WORDS: tuple[Verdict, ...] = ("missed", "exceeded", "partly", "met")
+# Kinds of words, in the order in which they are asked → what they say.
+_BY_WORDS: dict[str, Verdict] = {
+    "missed": "missed",
+    "exceeded": "exceeded",
+    "lacking": "partly",
+    "partly": "partly",
+    "met": "met",
+}
 
 
 @cache

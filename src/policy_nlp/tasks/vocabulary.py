@@ -1,6 +1,7 @@
-"""What words weigh and mean: how rare each is in policy papers, and a vector of the company it keeps (models/tasks).
+"""What words weigh and mean: how rare each is in policy papers, a vector of the company it keeps there, and one of what a sentence
+encoder makes of it (models/tasks).
 
-`scripts/train_tasks` learns both from documents at hand; the card beside the files says which."""
+`scripts/train_tasks` learns them from documents at hand; the card beside the files says which."""
 
 from __future__ import annotations
 
@@ -25,11 +26,13 @@ _UNSEEN = 3  # a word that no paper at hand has counts as if three sentences had
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`number` numbers the words; `rarity` is log(sentences / sentences with the word); `vectors` are rows of length 1, float32."""
+    """`number` numbers the words; `rarity` is log(sentences / sentences with the word); `vectors` (the company a word keeps)
+    and `senses` (its meaning by a sentence encoder) are rows of length 1, float32."""
 
     number: Mapping[str, int]
     rarity: Any
     vectors: Any
+    senses: Any
     sentences: int
 
     def weight(self, word: str) -> float:
@@ -49,11 +52,20 @@ def load_vocabulary() -> Vocabulary:
     folder = models_folder() / "tasks"
     words: Sequence[str] = (folder / "words.txt").read_text("utf-8").split("\n")
     stored = numpy.load(folder / "words.npz")
-    vectors = stored["vectors"].astype(numpy.float32)
-    vectors /= numpy.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
+    senses = numpy.load(folder / "senses.npz")["senses"]
     sentences = int(json.loads((folder / "words.json").read_text("utf-8"))["sentences"])
     rarity = numpy.log(sentences / (1.0 + stored["counts"]))
-    return Vocabulary({word: n for n, word in enumerate(words)}, rarity, vectors, sentences)
+    return Vocabulary(
+        {word: n for n, word in enumerate(words)}, rarity, _unit(stored["vectors"]), _unit(senses), sentences
+    )
+
+
+def _unit(rows: Any) -> Any:
+    """Signed bytes as rows of length 1."""
+    import numpy
+
+    wide = rows.astype(numpy.float32)
+    return wide / (numpy.linalg.norm(wide, axis=1, keepdims=True) + 1e-9)
 
 
 def words_of(text: str) -> list[str]:

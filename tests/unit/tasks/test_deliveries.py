@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from policy_nlp.cli import cli
 from policy_nlp.library import Library
+from policy_nlp.pipeline import analyze
 from policy_nlp.tasks.deliveries import promises_in
 from policy_nlp.tasks.pieces import pieces_in
 
@@ -55,6 +56,18 @@ def test_a_state_beside_planned_figures_is_a_promise_too(library):
     promises = [promise.stated.text for promise in promises_in(library.show("plan.txt"))]
     assert "物价水平总体稳定" in promises
     assert "今年的主要预期目标是" not in promises
+
+
+def test_a_list_of_goals_goes_on_over_its_lines(tmp_path):
+    (tmp_path / "plan.txt").write_text(
+        PLAN.replace("地区生产总值增长6%左右；", "地区生产总值增长6%左右；\n进出口稳中向好，").replace(
+            "物价水平总体稳定。\n", "物价水平总体稳定；\n各类风险有序防控。\n社会大局和谐稳定。\n"
+        ),
+        "utf-8",
+    )
+    promises = [promise.stated.text for promise in promises_in(analyze(tmp_path / "plan.txt"))]
+    assert {"进出口稳中向好", "物价水平总体稳定", "各类风险有序防控"} < set(promises)
+    assert "社会大局和谐稳定" not in promises
 
 
 def test_pieces_cover_the_prose_in_order(library):

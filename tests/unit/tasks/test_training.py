@@ -57,8 +57,9 @@ def test_figures_count_queries_and_pairs():
         ((0, frozenset({5}), 0), (1, frozenset(), 0), (2, frozenset(), 1)),
         [(0, 5, True), (0, 6, False), (1, 7, False)],
     )
-    figures = figures_at([(one, numpy.array([0.9, 0.6, 0.4]))], 0.5)
+    figures = figures_at([(one, numpy.array([0.9, 0.6, 0.4]))], (0.5, 0.5))
     assert (figures.precision, figures.recall, figures.p_at_1) == (0.5, 0.5, 1.0)
+    assert figures_at([(one, numpy.array([0.9, 0.6, 0.4]))], (0.5, 0.65)).precision == 1.0  # the second is not believed
     assert best_figures([(one, numpy.array([0.9, 0.6, 0.4]))]).precision == 1.0
 
 
