@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
+    from policy_nlp.tasks.groups import TaskRecord
     from policy_nlp.timeline.events import Timeline
 
 Progress = Callable[[int, int], None]
@@ -98,6 +99,19 @@ class AcrossDocuments:
             if progress:
                 progress(n, len(reports) - 1)
         return compared
+
+    @shows_filters
+    def tasks(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> Table[TaskRecord]:
+        """The undertakings that several documents of one jurisdiction speak of, each with all its commitments; those of the most documents
+        first. The filters are those of `commitments`, and only the commitments that pass them are gathered; with `document`, the
+        tasks in which that document has part. `progress` is told the commitments done and their number. Raises QueryError, NotFoundError."""
+        checked = make_filters(**filters)
+        from policy_nlp.tasks.groups import TaskRecord
+        from policy_nlp.tasks.listing import list_tasks
+
+        with reading(self.path) as connection:
+            found = list_tasks(connection, checked, progress)
+        return table_of(TaskRecord, found[: checked.limit], len(found))
 
     @shows_filters
     def timeline(self, what: str, *, kind: str | None = None, **filters: Unpack[FilterWords]) -> Timeline:

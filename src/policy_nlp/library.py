@@ -47,11 +47,10 @@ if TYPE_CHECKING:
     import networkx
 
     from policy_nlp.citations.linking import CitationRecord
-    from policy_nlp.compare.all_pairs import PairRecord
-    from policy_nlp.compare.likeness import Space
     from policy_nlp.graph.measures import MeasureRecord
     from policy_nlp.indicators.series import IndicatorRecord
     from policy_nlp.link.records import IdentityRecord
+    from policy_nlp.tasks.all_pairs import PairRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
@@ -227,15 +226,14 @@ class Library(AcrossDocuments):
         self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first, copies of one paper once: all, or as many as `limit` says. With the
-        other filters (those of `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
-        told the commitments done and their number. Raises QueryError, NotFoundError."""
+        other filters (those of `commitments`) only the commitments that pass them are compared. `progress` is told the commitments
+        done and their number. See docs/tasks.md for how it differs from `compare`. Raises QueryError, NotFoundError."""
         checked = make_filters(**filters)
-        from policy_nlp.across import first_copies
-        from policy_nlp.compare.all_pairs import PairRecord, compare_all, once
+        from policy_nlp.tasks.all_pairs import PairRecord
+        from policy_nlp.tasks.listing import list_pairs
 
         with reading(self.path) as connection:
-            documents, tasks = once(*facts.task_facts(connection, checked), first_copies(connection))
-            pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
+            pairs = list_pairs(connection, checked, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
 
     def citations(self, document: str | None = None, *, with_wrong: bool = False) -> Table[CitationRecord]:
@@ -379,10 +377,3 @@ def _reference_to(thing: Judged) -> str:
     if isinstance(thing, str | CommitmentRecord | facts.CommitmentFacts):
         return reference_to(thing)
     return f"citation:{thing.citing_key}@{thing.start}-{thing.end}={thing.title or thing.number}"
-
-
-def _space(connection: Connection) -> Space:
-    """What the clauses of the library weigh: the same for every comparison in it."""
-    from policy_nlp.compare.likeness import Space, normal_form
-
-    return Space(normal_form(text) for text in facts.commitment_texts(connection))

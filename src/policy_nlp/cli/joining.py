@@ -1,12 +1,13 @@
-"""Commands about what documents have to do with each other: citations, identities."""
+"""Commands about what documents have to do with each other: citations, deliveries, identities, tasks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option, with_output, with_wrong_option
+from policy_nlp.cli.counting import Counting
+from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output, with_wrong_option
 from policy_nlp.cli.output import show_json, show_table
 
 if TYPE_CHECKING:
@@ -86,4 +87,34 @@ def identities(library: Library, name: str | None, kind: str | None, form: str, 
         show_table(found, form, output, ["name", "kind", "region", "texts", "documents", "reason", "score"])
 
 
-JOINING = (citations, deliveries, identities)
+@click.command(cls=FilterCommand)
+@with_output
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="The tasks of the most documents; 0 for all.",
+)
+@with_filters
+@library_option
+def tasks(library: Library, form: str, output: str | None, limit: int, **filters: Any) -> None:
+    """List the tasks that several documents speak of: who does what over the years, promised and reported.
+
+    The filters narrow what is gathered to the commitments that pass them; --document DOC gives the tasks in which DOC has part. Tasks do
+    not reach over jurisdictions. JSON has every commitment of each task, with its place.
+
+    \b
+    Examples:
+      policy-nlp tasks --about 养老服务
+      policy-nlp tasks --actor 民政局 --year 2018-2024 -o tasks.csv
+      policy-nlp tasks --document 2024-01-tianyuan-report --format json
+    """
+    found = library.tasks(progress=Counting(), limit=limit or None, **filters)
+    show_table(found, form, output, ["documents", "status", "text", "lead", "first_on", "last_on", "jurisdiction"])
+    if found.found > len(found):
+        cut = f"{found.found:,} tasks are spoken of by several documents; the {len(found):,} of the most are given"
+        click.echo(f"{cut} (--limit N for more, --limit 0 for all)", err=True)
+
+
+JOINING = (citations, deliveries, identities, tasks)

@@ -215,6 +215,16 @@ def commitment_conditions(
     return conditions
 
 
+def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> dict[int, frozenset[int] | None]:
+    """Document → the positions of its commitments that pass the filters, None where all do; of the documents that have any."""
+    where, values = where_all(commitment_conditions(connection, filters))
+    if not where:
+        return dict.fromkeys(row[0] for row in connection.execute("SELECT DISTINCT document_id FROM commitments"))
+    query = f"SELECT c.document_id, c.position FROM commitments c {where} ORDER BY c.document_id"
+    rows = groupby(connection.execute(query, values), itemgetter(0))
+    return {document: frozenset(position for _, position in group) for document, group in rows}
+
+
 def dated_conditions(after: str | None, before: str | None) -> Conditions:
     """Conditions on `documents d`: dated on those days or between them, as exactly as the days are given (2021 is all of that year)."""
     bounds = ((after, ">="), (before, "<="))

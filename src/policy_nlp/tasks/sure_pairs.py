@@ -1,0 +1,77 @@
+"""Of the pairs that are aligned those that are surely one task.
+
+Papers of one place share formulas (依法给予处分, 营造良好氛围) that are no undertaking, and what two papers on other matters say in like
+words is rarely one; laws most of all, which share what a law has to say, unless one is the other amended. So much shows in the pairs
+taken together, not in a pair by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.store.facts import DocumentFacts
+from policy_nlp.tasks.library_alignment import Aligned
+
+SURE = 0.75  # the probability from which two commitments of related documents are one task: docs/tasks.md
+SURER = 0.9  # and of documents that share less
+RELATED, SOMEWHAT = 0.2, 0.05  # the share of the shorter document's commitments that two documents have in common
+AMENDED = 0.3  # the share of two laws of which one is the other amended
+SHORT = 20  # commitments: a shorter document counts as if it had so many
+FORMULA = 20  # a commitment with partners in more documents than this is a formula
+
+
+def sets_rules(document: DocumentFacts) -> bool:
+    """Whether a document is a law, a regulation or the like, by its kind, else by its title."""
+    name = re.sub(r"[（(].*", "", document.kind or document.title or "")
+    return name.endswith(tuple(load_words("rule_kinds")))
+
+
+def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[bool] = ()) -> Aligned:
+    """The pairs that are surely one task; `documents` numbers the document of each commitment, `laws` says which documents set rules."""
+    import numpy
+
+    ours, theirs, chances = _likely(pairs)
+    partners = _partners(documents, ours, theirs)
+    kept = (partners[ours] <= FORMULA) & (partners[theirs] <= FORMULA)
+    ours, theirs, chances = ours[kept], theirs[kept], chances[kept]
+    related = _relatedness(documents, ours, theirs)
+    kept = (related >= RELATED) | ((related >= SOMEWHAT) & (chances >= SURER))
+    if laws:
+        are_laws = numpy.array(laws, bool)[documents]
+        kept &= (related >= AMENDED) | ~(are_laws[ours] & are_laws[theirs])
+    return Aligned(ours[kept], theirs[kept], chances[kept])
+
+
+def _likely(pairs: Iterable[Aligned]) -> tuple[Any, Any, Any]:
+    import numpy
+
+    parts = [(numpy.zeros(0, numpy.int64), numpy.zeros(0, numpy.int64), numpy.zeros(0))]
+    for part in pairs:
+        kept = part.probabilities >= SURE
+        parts.append((part.ours[kept], part.theirs[kept], part.probabilities[kept]))
+    ours, theirs, chances = (numpy.concatenate(side) for side in zip(*parts, strict=True))
+    return ours, theirs, chances
+
+
+def _partners(documents: Any, ours: Any, theirs: Any) -> Any:
+    """In how many documents each commitment has a partner."""
+    import numpy
+
+    size = int(documents.max(initial=0)) + 1
+    codes = numpy.concatenate([ours * size + documents[theirs], theirs * size + documents[ours]])
+    return numpy.bincount(numpy.unique(codes) // size, minlength=len(documents))
+
+
+def _relatedness(documents: Any, ours: Any, theirs: Any) -> Any:
+    """For each pair the share of the shorter of its documents whose commitments have partners in the other one."""
+    import numpy
+
+    size = int(documents.max(initial=0)) + 1
+    lengths = numpy.maximum(numpy.bincount(documents, minlength=size), SHORT)
+    both = documents[ours] * size + documents[theirs]
+    matched = numpy.unique(ours * size + documents[theirs])
+    codes, counts = numpy.unique(documents[matched // size] * size + matched % size, return_counts=True)
+    shares = counts / numpy.minimum(lengths[codes // size], lengths[codes % size])
+    return shares[numpy.searchsorted(codes, both)] if len(codes) else numpy.zeros(0)
