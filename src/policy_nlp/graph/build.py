@@ -45,11 +45,14 @@ def build_graph(
 ) -> networkx.MultiDiGraph:
     """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
     of that day and before say."""
+    copies = copies_of(Shelf.of(body_texts(connection)))  # first, so that its memory serves what follows
     with collecting_later():
-        return _build(connection, filters or Filters(), as_of)
+        return _build(connection, filters or Filters(), as_of, copies)
 
 
-def _build(connection: Connection, filters: Filters, as_of: str | None) -> networkx.MultiDiGraph:
+def _build(
+    connection: Connection, filters: Filters, as_of: str | None, copies: Mapping[str, str]
+) -> networkx.MultiDiGraph:
     words = list(each_task_words(connection, filters))
     documents = _documents(connection, filters, words)
     if as_of is not None:
@@ -58,7 +61,6 @@ def _build(connection: Connection, filters: Filters, as_of: str | None) -> netwo
     posts = post_facts(connection, documents)
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     builder = Builder()
-    copies = copies_of(Shelf.of(body_texts(connection)))
     for document in documents:
         add_document(builder, document, copies)
         _add_issuers(builder, names, document, text_of(connection, document))

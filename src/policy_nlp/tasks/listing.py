@@ -19,7 +19,7 @@ from policy_nlp.store.queries import find_documents
 from policy_nlp.tasks.all_pairs import CountedPairs, count_pairs
 from policy_nlp.tasks.groups import TaskRecord, group_pairs, task_records
 from policy_nlp.tasks.library_alignment import Aligned, Held, Progress, align_tasks, read_tasks
-from policy_nlp.tasks.sure_pairs import sets_rules, sure_pairs
+from policy_nlp.tasks.sure_pairs import law_named, sure_pairs
 
 
 def list_tasks(connection: Connection, filters: Filters, progress: Progress | None = None) -> list[TaskRecord]:
@@ -29,7 +29,7 @@ def list_tasks(connection: Connection, filters: Filters, progress: Progress | No
     held = read_tasks(connection, replace(filters, document=None, limit=None))
     apart = jurisdictions(connection, held.documents)
     documents = held.collection.documents
-    laws = [sets_rules(document) for document in held.documents]
+    laws = [law_named(document) for document in held.documents]
     sure = sure_pairs(documents, align_tasks(held, apart, progress), laws)
     sure = _judged(held, apart, sure, all_judgements(connection))
     found = task_records(group_pairs(len(held.tasks), sure), held.tasks, held.documents, apart, _copies(connection))

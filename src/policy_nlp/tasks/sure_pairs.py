@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from policy_nlp.compare.likeness import bare_form
 from policy_nlp.lexicon import load_words
 from policy_nlp.store.facts import DocumentFacts
 from policy_nlp.tasks.library_alignment import Aligned
@@ -17,19 +18,21 @@ from policy_nlp.tasks.library_alignment import Aligned
 SURE = 0.75  # the probability from which two commitments of related documents are one task: docs/tasks.md
 SURER = 0.9  # and of documents that share less
 RELATED, SOMEWHAT = 0.2, 0.05  # the share of the shorter document's commitments that two documents have in common
-AMENDED = 0.3  # the share of two laws of which one is the other amended
+AMENDED = 0.6  # the share of two laws of other names of which one is the other amended
 SHORT = 20  # commitments: a shorter document counts as if it had so many
 FORMULA = 20  # a commitment with partners in more documents than this is a formula
 
 
-def sets_rules(document: DocumentFacts) -> bool:
-    """Whether a document is a law, a regulation or the like, by its kind, else by its title."""
-    name = re.sub(r"[（(].*", "", document.kind or document.title or "")
-    return name.endswith(tuple(load_words("rule_kinds")))
+def law_named(document: DocumentFacts) -> str:
+    """The name of the law, regulation or the like that a document is, the same for all its versions; "" where it is none."""
+    title = bare_form(re.sub(r"[（(](?:19|20|修|试).*", "", document.title or document.name))
+    kind = bare_form(re.sub(r"[（(].*", "", document.kind or document.title or ""))
+    return title if kind.endswith(tuple(load_words("rule_kinds"))) else ""
 
 
-def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[bool] = ()) -> Aligned:
-    """The pairs that are surely one task; `documents` numbers the document of each commitment, `laws` says which documents set rules."""
+def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[str] = ()) -> Aligned:
+    """The pairs that are surely one task; `documents` numbers the document of each commitment, `laws` names the law
+    that each document is."""
     import numpy
 
     ours, theirs, chances = _likely(pairs)
@@ -39,8 +42,9 @@ def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[bool] = 
     related = _relatedness(documents, ours, theirs)
     kept = (related >= RELATED) | ((related >= SOMEWHAT) & (chances >= SURER))
     if laws:
-        are_laws = numpy.array(laws, bool)[documents]
-        kept &= (related >= AMENDED) | ~(are_laws[ours] & are_laws[theirs])
+        names = numpy.array(laws)[documents]
+        mine, other = names[ours], names[theirs]
+        kept &= (mine == "") | (other == "") | (mine == other) | (related >= AMENDED)
     return Aligned(ours[kept], theirs[kept], chances[kept])
 
 

@@ -22,7 +22,7 @@ from policy_nlp.store.tasks import TaskFacts
 from policy_nlp.store.writing import write_document
 from policy_nlp.tasks.groups import group_pairs, task_records
 from policy_nlp.tasks.library_alignment import Aligned, align_tasks, read_tasks
-from policy_nlp.tasks.sure_pairs import FORMULA, sets_rules, sure_pairs
+from policy_nlp.tasks.sure_pairs import FORMULA, law_named, sure_pairs
 
 PAPERS = {  # name → (where, day, status, clauses)
     "2021.txt": ("青川市", "2021-01-20", "planned", ["新建城市书房12座", "改造城镇老旧小区60个", "建成滨河湿地公园", "办好第三届茶文化节", "开通定制公交线路5条"]),
@@ -164,26 +164,26 @@ def test_a_formula_of_many_papers_and_strangers_are_no_task():
     assert len(sure_pairs(lengths, [aligned(*strangers)]).ours) == 0
     assert sure_pairs(lengths, [aligned(*relatives)]).ours.tolist() == list(range(6))
     assert len(sure_pairs(documents, [aligned(*shared)]).ours) == 0
-    assert len(sure_pairs(lengths, [aligned(*relatives)], [True, True]).ours) == 0, (
-        "two laws that are no versions of one"
-    )
-    versions = [(n, 25 + n, 0.8) for n in range(9)]
-    assert len(sure_pairs(lengths, [aligned(*versions)], [True, True]).ours) == 9
+    assert len(sure_pairs(lengths, [aligned(*relatives)], ["青川市绿化条例", "青川市养犬条例"]).ours) == 0
+    assert len(sure_pairs(lengths, [aligned(*relatives)], ["青川市绿化条例", "青川市绿化条例"]).ours) == 6
+    assert len(sure_pairs(lengths, [aligned(*relatives)], ["青川市绿化条例", ""]).ours) == 6
+    renamed = [(n, 25 + n, 0.8) for n in range(16)]
+    assert len(sure_pairs(lengths, [aligned(*renamed)], ["青川市绿化条例", "青川市园林绿化条例"]).ours) == 16
 
 
 @pytest.mark.parametrize(
-    ("kind", "title", "is_law"),
+    ("kind", "title", "name"),
     [
-        ("条例", "青川市绿化条例", True),
-        (None, "关于审理劳动争议案件适用法律问题的解释（二）", True),
-        ("管理办法", None, True),
-        ("政府工作报告", "政府工作报告", False),
-        (None, "青川市新型智慧城市行动方案", False),
-        (None, None, False),
+        ("条例", "青川市绿化条例(2021年修订)", "青川市绿化条例"),
+        (None, "关于审理劳动争议案件适用法律问题的解释（二）", "关于审理劳动争议案件适用法律问题的解释二"),
+        ("管理办法", None, "n0txt"),
+        ("政府工作报告", "政府工作报告", ""),
+        (None, "青川市新型智慧城市行动方案", ""),
+        (None, None, ""),
     ],
 )
-def test_documents_that_set_rules(kind, title, is_law):
-    assert sets_rules(DocumentFacts(1, "k", "n.txt", title, None, (), None, kind, None, ())) is is_law
+def test_the_name_of_a_law(kind, title, name):
+    assert law_named(DocumentFacts(1, "k", "n1.txt", title, None, (), None, kind, None, ())) == name
 
 
 def test_a_text_that_is_there_twice_counts_once():
