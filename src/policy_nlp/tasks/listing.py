@@ -19,18 +19,20 @@ from policy_nlp.store.queries import find_documents
 from policy_nlp.tasks.all_pairs import CountedPairs, count_pairs
 from policy_nlp.tasks.groups import TaskRecord, group_pairs, task_records
 from policy_nlp.tasks.library_alignment import Aligned, Held, Progress, align_tasks, read_tasks
-from policy_nlp.tasks.sure_pairs import law_named, sure_pairs
+from policy_nlp.tasks.sure_pairs import NARROWED, SHORT, law_named, sure_pairs
 
 
 def list_tasks(connection: Connection, filters: Filters, progress: Progress | None = None) -> list[TaskRecord]:
     """The tasks that several documents share, of the commitments that pass the filters; with a document, those in which it has part.
     Raises NotFoundError for a document that is not there."""
     wanted = _keys(connection, filters.document)
-    held = read_tasks(connection, replace(filters, document=None, limit=None))
+    others = replace(filters, document=None, limit=None)
+    held = read_tasks(connection, others)
+    short = SHORT if others == Filters() else NARROWED
     apart = jurisdictions(connection, held.documents)
     documents = held.collection.documents
     laws = [law_named(document) for document in held.documents]
-    sure = sure_pairs(documents, align_tasks(held, apart, progress), laws)
+    sure = sure_pairs(documents, align_tasks(held, apart, progress), laws, short)
     sure = _judged(held, apart, sure, all_judgements(connection))
     found = task_records(group_pairs(len(held.tasks), sure), held.tasks, held.documents, apart, _copies(connection))
     if wanted is None:

@@ -20,6 +20,7 @@ SURER = 0.9  # and of documents that share less
 RELATED, SOMEWHAT = 0.2, 0.05  # the share of the shorter document's commitments that two documents have in common
 AMENDED = 0.6  # the share of two laws of other names of which one is the other amended
 SHORT = 20  # commitments: a shorter document counts as if it had so many
+NARROWED = 5  # the same where only what passes a filter is looked at, so that all speak of one matter
 FORMULA = 20  # a commitment with partners in more documents than this is a formula
 
 
@@ -30,7 +31,7 @@ def law_named(document: DocumentFacts) -> str:
     return title if kind.endswith(tuple(load_words("rule_kinds"))) else ""
 
 
-def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[str] = ()) -> Aligned:
+def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[str] = (), short: int = SHORT) -> Aligned:
     """The pairs that are surely one task; `documents` numbers the document of each commitment, `laws` names the law
     that each document is."""
     import numpy
@@ -39,7 +40,7 @@ def sure_pairs(documents: Any, pairs: Iterable[Aligned], laws: Sequence[str] = (
     partners = _partners(documents, ours, theirs)
     kept = (partners[ours] <= FORMULA) & (partners[theirs] <= FORMULA)
     ours, theirs, chances = ours[kept], theirs[kept], chances[kept]
-    related = _relatedness(documents, ours, theirs)
+    related = _relatedness(documents, ours, theirs, short)
     kept = (related >= RELATED) | ((related >= SOMEWHAT) & (chances >= SURER))
     if laws:
         names = numpy.array(laws)[documents]
@@ -68,12 +69,12 @@ def _partners(documents: Any, ours: Any, theirs: Any) -> Any:
     return numpy.bincount(numpy.unique(codes) // size, minlength=len(documents))
 
 
-def _relatedness(documents: Any, ours: Any, theirs: Any) -> Any:
+def _relatedness(documents: Any, ours: Any, theirs: Any, short: int) -> Any:
     """For each pair the share of the shorter of its documents whose commitments have partners in the other one."""
     import numpy
 
     size = int(documents.max(initial=0)) + 1
-    lengths = numpy.maximum(numpy.bincount(documents, minlength=size), SHORT)
+    lengths = numpy.maximum(numpy.bincount(documents, minlength=size), short)
     both = documents[ours] * size + documents[theirs]
     matched = numpy.unique(ours * size + documents[theirs])
     codes, counts = numpy.unique(documents[matched // size] * size + matched % size, return_counts=True)
