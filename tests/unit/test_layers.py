@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"lexicon", "weights", "user_dictionary", "digits"},
+    {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
     {"document_number"},
     {"bodies"},
     {"read"},
@@ -44,6 +44,7 @@ ROOMS = {
     "jieba": {"segment"},
     "rjieba": {"segment"},
     "spacy": {"segment", "components", "pipeline", "export"},
+    "srsly": {"components"},
     "lxml": {"read"},
     "docx": {"read"},
     "pypdfium2": {"read"},
