@@ -47,6 +47,7 @@ ROOMS = {
     "srsly": {"components"},
     "lxml": {"read"},
     "docx": {"read"},
+    "xlrd": {"read"},
     "pypdfium2": {"read"},
     "networkx": {"graph", "export", "compare", "library"},
     "sklearn": {"commitments", "recognize", "tasks"},
