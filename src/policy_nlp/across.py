@@ -70,7 +70,7 @@ class AcrossDocuments:
             return find_diffusion(connection, takers, least, all_judgements(connection), progress)
 
     def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
+        """Two documents side by side, each named as for `analysis`: which clauses are about one undertaking (several for one where
         several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.compare.documents import compare_documents
         from policy_nlp.store.judgements import all_judgements

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,7 +111,7 @@ class Library(AcrossDocuments):
         return fill(self.path, paths, Options(jobs, again, Bounds(timeout, memory), metadata, progress, self.userdict))
 
     def remove(self, *documents: str) -> tuple[Removed, ...]:
-        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `show`.
+        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `analysis`.
         A file that is still there is read again by the next `add`. Raises NotFoundError, QueryError; nothing is taken out then."""
         return remove(self.path, documents)
 
@@ -183,10 +184,15 @@ class Library(AcrossDocuments):
         with reading(self.path) as connection:
             return table_of(Hit, queries.search(connection, words, limit))
 
-    def show(self, document: str) -> Analysis:
+    def analysis(self, document: str) -> Analysis:
         """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
+
+    def show(self, document: str) -> Analysis:
+        """The old name of `analysis`."""
+        warnings.warn("Library.show is now Library.analysis", DeprecationWarning, stacklevel=2)
+        return self.analysis(document)
 
     @shows_filters
     def graph(
@@ -211,7 +217,7 @@ class Library(AcrossDocuments):
 
     def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
-        are named as for `show`. Raises NotFoundError, QueryError where several are meant."""
+        are named as for `analysis`. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.store.judgements import all_judgements
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries

@@ -20,15 +20,15 @@ COMPONENTS = ("policy_structure", "policy_recognizer", "policy_resolver", "polic
 
 
 @cache
-def load_pipeline() -> Language:
-    """The spaCy pipeline, built once a process."""
+def load_pipeline(*, retokenize: bool = True) -> Language:
+    """The spaCy pipeline, built once a process. Without `retokenize` the recogniser leaves the tokens as they are."""
     import spacy
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "policy_nlp.jieba_tokenizer.v1"}}}
     nlp = spacy.blank("zh", config=config)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"retokenize": retokenize} if name == "policy_recognizer" else {})
     return nlp
 
 
@@ -38,7 +38,7 @@ def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> 
     dictionary = open_dictionary(userdict)
     raw = source if isinstance(source, RawDocument) else read_document(Path(source))
     repaired = repair_text(raw)
-    nlp = load_pipeline()
+    nlp = load_pipeline(retokenize=False)  # an Analysis has no tokens
     with using_dictionary(dictionary):
         doc = nlp.make_doc(repaired.text)
         doc._.structure = find_structure(repaired)

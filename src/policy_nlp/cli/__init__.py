@@ -24,7 +24,7 @@ _HELP = """Reads Chinese policy documents: who must do what, by when, to what me
 
 \b
 Begin with:
-  policy-nlp process FOLDER               read documents into a library
+  policy-nlp add FOLDER                   read documents into a library
   policy-nlp commitments --actor 科技部     ask it
   policy-nlp extract FILE                 one document as JSON, nothing kept
 

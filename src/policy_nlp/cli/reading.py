@@ -1,4 +1,4 @@
-"""Commands that fill a library and keep it: process, remove, prune; and extract, which keeps nothing."""
+"""Commands that fill a library and keep it: add, remove, prune; and extract, which keeps nothing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _userdict_option = click.option(
     help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
-def process(
+def add(
     paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, quiet: bool, **options: Any
 ) -> None:
     """Read files and folders (recursively) into the library.
@@ -48,10 +48,10 @@ def process(
 
     \b
     Examples:
-      policy-nlp process documents/
-      policy-nlp process a.docx b.pdf --library my.db
-      policy-nlp process documents/ --jobs 8
-      policy-nlp process documents/ --metadata documents/index.csv
+      policy-nlp add documents/
+      policy-nlp add a.docx b.pdf --library my.db
+      policy-nlp add documents/ --jobs 8
+      policy-nlp add documents/ --metadata documents/index.csv
     """
     library.userdict = userdict
     with _Progress(quiet) as progress:
@@ -60,6 +60,16 @@ def process(
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
+
+
+@click.command(hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def process(context: click.Context, arguments: tuple[str, ...]) -> None:
+    """The old name of `add`."""
+    click.echo("policy-nlp: `process` is now `add`; the old name goes with the next version", err=True)
+    with add.make_context("add", list(arguments), parent=context.parent) as inner:
+        add.invoke(inner)
 
 
 class _Progress:
@@ -168,7 +178,7 @@ def remove(documents: tuple[str, ...], library: Library) -> None:
     """Take documents out of the library, with all that was read from them.
 
     DOC is a key, a path, a file name, a document number or words of the title. The files themselves stay; one that is given to
-    `process` again is read again.
+    `add` again is read again.
 
     \b
     Examples:
@@ -200,4 +210,4 @@ def _print_removed(removed: tuple[Removed, ...], what: str) -> None:
     click.echo(f"{len(removed)} documents {what}", err=True)
 
 
-READING = (process, extract, remove, prune)
+READING = (add, process, extract, remove, prune)

@@ -25,5 +25,5 @@ def test_a_citation_is_filled_in_when_the_cited_document_arrives(tmp_path):
     (after,) = library.citations("notice.txt")
     (meant,) = library.documents("opinion.txt")
     assert (after.document, after.document_name) == (meant.key, "opinion.txt")
-    assert library.show("notice.txt").text[after.start : after.end].startswith("《青川市人民政府关于")
+    assert library.analysis("notice.txt").text[after.start : after.end].startswith("《青川市人民政府关于")
     assert list(library.citations()) == [after]

@@ -47,13 +47,13 @@ def test_verdicts_with_their_evidence(library):
 
 
 def test_evidence_is_the_words_of_the_report(library):
-    text = library.show("report.txt").text
+    text = library.analysis("report.txt").text
     for row in library.deliveries("plan.txt", "report.txt"):
         assert [text[start:end] for start, end in row.evidence_spans] == list(row.evidence)
 
 
 def test_a_state_beside_planned_figures_is_a_promise_too(library):
-    promises = [promise.stated.text for promise in promises_in(library.show("plan.txt"))]
+    promises = [promise.stated.text for promise in promises_in(library.analysis("plan.txt"))]
     assert "物价水平总体稳定" in promises
     assert "今年的主要预期目标是" not in promises
 
@@ -71,7 +71,7 @@ def test_a_list_of_goals_goes_on_over_its_lines(tmp_path):
 
 
 def test_pieces_cover_the_prose_in_order(library):
-    analysis = library.show("report.txt")
+    analysis = library.analysis("report.txt")
     pieces = pieces_in(analysis)
     assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
     assert all(analysis.text[p.start : p.end] == p.stated.text for p in pieces)
@@ -88,7 +88,7 @@ def test_the_command_prints_what_the_guide_says(library):
 
 
 def test_a_persons_word_stands_for_the_machines(library):
-    plan, report = library.show("plan.txt"), library.show("report.txt")
+    plan, report = library.analysis("plan.txt"), library.analysis("report.txt")
     wanted = next(c for c in plan.commitments if c.text.startswith("新建养老服务中心"))
     (record,) = [c for c in library.commitments(document="plan.txt") if c.start == wanted.start]
     said = library.judge("verdict", record, "report.txt", value="missed", user="甲", why="只建成3家")
