@@ -67,7 +67,7 @@ def test_one_undertaking_over_the_years_is_one_task(cities):
     assert (study.documents, study.status, study.first_on, study.last_on) == (3, "both", "2021-01-20", "2023-01-19")
     assert study.lead == ("市建设局",)
     first = study.mentions[0]
-    assert cities.show("2021.txt").text[first.start : first.end] == "新建城市书房12座"
+    assert cities.analysis("2021.txt").text[first.start : first.end] == "新建城市书房12座"
     assert "办好第三届茶文化节" not in tasks, "one document alone speaks of it"
 
 
