@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any, Protocol
-
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING, Any, Protocol
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.user_dictionary import UserDictionary, Word, current_dictionary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+    from spacy.vocab import Vocab
 
 Cut = Callable[[str], list[str]]
 Tag = Callable[[str], list[tuple[str, str]]]
@@ -159,6 +160,8 @@ def make_tokenizer_factory() -> Callable[[Language], JiebaTokenizer]:
 
 
 def _make_doc(vocab: Vocab, text: str, words: list[str]) -> Doc:
+    from spacy.tokens import Doc  # late: who wants words alone does not wait for spaCy
+
     doc = Doc(vocab, words=words, spaces=[False] * len(words))
     doc.user_data[_TEXT] = text
     return doc
@@ -246,6 +249,8 @@ def _place_spans(doc: Doc) -> None:
 
 def make_spans(doc: Doc, rows: Iterable[tuple[int, int, str]]) -> list[Span]:
     """Spans over the tokens that hold each (start, end, label), offsets in code points; empty ones are left out."""
+    from spacy.tokens import Span
+
     starts = token_starts(doc)
     spans = []
     for start, end, label in rows:
