@@ -162,6 +162,12 @@ def test_clause_bounds(text, ends):
     assert clause_bounds(text).tolist() == (ends or [0])
 
 
+def test_a_clause_without_end_is_cut_after_what_it_lists():
+    assert clause_bounds("市财政局、" * 300 + "。").tolist() == [1000, 1501]
+    assert clause_bounds("统一建设" * 600).tolist() == [1000, 2000, 2400]
+    assert clause_bounds("统一建设" * 249).tolist() == [996]
+
+
 def test_every_template_gives_one_feature_a_character():
     text = "区民政局𠀀2024年"
     for template in find_features(text, np.array([len(text)]), np.zeros(len(text), np.uint64), no_clusters()):
