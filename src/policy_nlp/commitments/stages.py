@@ -100,11 +100,10 @@ def plan_periods(text: str, structure: Structure, dates: Sequence[Entity]) -> li
     starts = [date.start for date in dates]
     for part in structure.parts:
         blocks = structure.blocks[part.first_block : part.last_block]
-        period = (
-            _titled_period(text, part.header.spans.get("title"), dates, starts)
-            or _stated_term(text, blocks, dates, starts)
-            or _goal_year(text, blocks, dates, starts)
-        )
+        title = part.header.spans.get("title")
+        period = _titled_period(text, title, dates, starts) or _stated_term(text, blocks, dates, starts)
+        if period is None and (title is None or _PLANS.search(text, *title)):  # a report has goals of many years
+            period = _goal_year(text, blocks, dates, starts)
         if period is not None:
             found.append((part.first_block, part.last_block, period))
     return found
@@ -141,6 +140,9 @@ def _stated_term(text: str, blocks: Sequence[Block], dates: Sequence[Entity], st
 
 
 _GOALS = re.compile(r"(?:发展|主要|总体|战略|工作|建设|行动|预期|基本|阶段)目标")
+_STEP = re.compile(
+    r"—|[-－–―]{2}|第[一二三四五]步|到"
+)  # opens an item of the goals, which may have its own short title
 _AFAR = re.compile(r"[^，。；]{0,8}(?:远景|愿景|展望)")
 _TO = re.compile(r"(?:到|至)[“\"]?\Z")
 
@@ -166,5 +168,5 @@ def _goal_sections(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, in
         head = block.end if block.kind == "heading" else block.run_in
         if head > block.start and _GOALS.search(text, block.start, head):
             following = blocks[number + 1 :]
-            after = (b.start for b in following if b.kind in ("heading", "title") or b.run_in > b.start)
-            yield head, next(after, blocks[-1].end)
+            heads = (b for b in following if b.kind in ("heading", "title") or b.run_in > b.start)
+            yield head, next((b.start for b in heads if not _STEP.match(text, b.start)), blocks[-1].end)

@@ -132,9 +132,9 @@ def _level(node: dict[str, Any]) -> str | None:
     if region or node["kind"] == "place":
         return level_of_place(region or label)
     central = read_name(label).central
-    if central is None:
+    if central is None or central.endswith(("公司", "集团")):
         return None
-    return "国家" if central.startswith(_NATIONAL) else "部委"
+    return "国家" if central.endswith("领导小组") or central.startswith(_NATIONAL) else "部委"
 
 
 def _words(clauses: Sequence[Clause], full: Graph) -> tuple[str, ...]:

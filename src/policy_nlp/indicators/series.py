@@ -19,7 +19,7 @@ class IndicatorRecord:
     """One figure. `measure` is "level" (达到), "change" (增长, 下降, 新增) or "average change" (年均增长); `value` is in `unit`, `op` as in
     the guide. `year` is the year it is for and `year_by` what says so: "deadline" or "text" (the words), "period" (the plan's own),
     "report" (an annual report of the first months speaks of the year before), "document" (its date, the weakest). `since` is the first
-    year where the words give a span (“十四五”时期). `start`, `end` is the figure's span in the document's text."""
+    year where the words give a span (“十四五”时期). `lead` are those who lead its commitment. `start`, `end` is the figure's span in the document's text."""
 
     place: str | None
     year: int | None
@@ -38,6 +38,7 @@ class IndicatorRecord:
     sentence: str
     start: int
     end: int
+    lead: tuple[str, ...] = ()
 
 
 def indicator_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:
@@ -93,6 +94,7 @@ def _record(facts: FigureFacts) -> IndicatorRecord:
         facts.text[first:last],
         facts.start,
         facts.end,
+        facts.lead,
     )
 
 

@@ -52,3 +52,8 @@ def test_the_term_that_the_text_states(tmp_path: Path) -> None:
 def test_the_last_year_of_the_goals(tmp_path: Path, goals: str, last: str | None) -> None:
     found = read(tmp_path, "清河县水利建设实施方案", f"完善水价机制。\n二、发展目标\n{goals}")
     assert found[0] == ("完善水价机制", None, last)
+
+
+def test_the_goals_of_a_report_are_no_plans_last_year(tmp_path: Path) -> None:
+    found = read(tmp_path, "清河县政府工作报告", "完善水价机制。\n二、主要目标\n到2035年，供水更加安全。")
+    assert found[0] == ("完善水价机制", None, None)
