@@ -125,6 +125,8 @@ def _year(facts: FigureFacts) -> tuple[int | None, int | None, str | None]:
     if day is not None and day.latest:
         last, first = int(day.latest[:4]), int((day.earliest or day.latest)[:4])
         return last, first if first < last else None, "text"
+    if _patterns()["unread"].search(facts.text, facts.sentence[0], facts.start):
+        return None, None, None
     if facts.status == "planned" and facts.period:
         return int(facts.period[:4]), None, "period"
     if facts.dated_on is None:
@@ -169,5 +171,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "change": re.compile(r"(?:增长|增加|新增|提高|上升|下降|降低|减少|压减)[^到至为达]{0,4}$"),
         "base": re.compile(r"(?:比|较|按|以|从|自|由|较之|相比|同)(?:于|到)?(?:“|\")?$"),
         "price": re.compile(r"(?:不变)?价|为基|的?基础上|基数|同期"),
+        # 到 and a year that was not read as a date (到4549年, where a file is spoilt): it is for that year, whichever it was
+        "unread": re.compile(r"[到至]\s?\d{4}年"),
         "report": re.compile(r"政府工作报告"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ from policy_nlp.store.homes import Home, Homes
 from policy_nlp.store.queries import Texts, commitment_conditions
 from policy_nlp.store.sqltext import where_all
 from policy_nlp.store.tokens import fold
+
+
+# What stands under such a heading must be reached by whoever applies: a threshold, nobody's goal.
+_CONDITIONS = re.compile(r"(?:申请|申报|认定|准入|基本|入选|报名)条件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,13 @@ class FigureFacts:
 
 def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -> list[FigureFacts]:
     """The figures whose indicator holds every one of the words (split at spaces; 规模|产值 is either; case and width do not matter), of the
-    commitments that pass the filters, in the fixed order of documents and in that of the text."""
+    commitments that pass the filters, thresholds of applicants left out, in the fixed order of documents and in that of the text."""
     rows = _rows(connection, filters)
     wanted = [[fold(part) for part in word.split("|") if part] for word in words.split()]
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for document, *found_row in rows:
+    for document, section, *found_row in rows:
         indicator = fold(found_row[0])
-        if all(any(part in indicator for part in either) for either in wanted):
+        if not _CONDITIONS.search(section) and all(any(part in indicator for part in either) for either in wanted):
             held[document].append(tuple(found_row))
     homes, texts = Homes(connection), Texts(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
@@ -77,7 +82,7 @@ def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -
 def _rows(connection: sqlite3.Connection, filters: Filters) -> list[tuple[Any, ...]]:
     where, values = where_all(commitment_conditions(connection, filters))
     columns = (
-        "t.document_id, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
+        "t.document_id, c.section, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
         "coalesce(t.due, c.deadline), c.inferred_deadline, c.start_at, c.end_at, c.sentence_start, c.sentence_end, (SELECT json_group_array(name) FROM (SELECT name FROM actors a WHERE "
         "a.document_id = t.document_id AND a.commitment = t.commitment AND a.inferred = 0 AND a.role = 'lead' ORDER BY a.position))"
     )

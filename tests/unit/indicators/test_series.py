@@ -175,3 +175,15 @@ def test_either_of_two_words_and_who_leads(tmp_path):
         ("养老机构", ()),
     ]
     assert [r.indicator for r in library.indicators("养老 学校|机构")] == ["养老机构"]
+
+
+def test_a_threshold_of_applicants_is_nobodys_figure(tmp_path):
+    made = said("a.txt", "5G基站超过500个。", "500个", 500, "个", PROVINCE, status="planned", section=("三、申请条件",))
+    assert not library_of(tmp_path / "l.db", made).indicators("5G基站")
+
+
+def test_a_year_that_cannot_be_read_is_left_empty(tmp_path):
+    record = only(
+        tmp_path, said("a.txt", "力争到4549年建成5G基站600个。", "600个", 600, "个", PROVINCE, status="planned")
+    )
+    assert (record.year, record.year_by) == (None, None)
