@@ -17,7 +17,6 @@ from policy_nlp.store.queries import Texts, commitment_conditions
 from policy_nlp.store.sqltext import where_all
 from policy_nlp.store.tokens import fold
 
-
 # What stands under such a heading must be reached by whoever applies: a threshold, nobody's goal.
 _CONDITIONS = re.compile(r"(?:申请|申报|认定|准入|基本|入选|报名)条件")
 

@@ -51,7 +51,7 @@ def grant_around(text: str, end: int) -> Span:
 
 def read_grant(words: str) -> Grant | None:
     """What the stretch grants. None where it grants no sum and no share."""
-    flat = words.translate(_WIDTHS)
+    flat = _patterns()["blank"].sub("", words.translate(_WIDTHS))
     given = _first_gift(flat)
     if given is None:
         return None
@@ -82,7 +82,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # where a grant ends: its sentence, its item, or the next one that begins with 对
         "bounds": re.compile(r"[。；;\n]|[，,、](?=(?:其中)?[，,]?对(?!应(?!用)|外|接|口|标))"),
-        "gift": re.compile(words),
+        "blank": re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])"),
+        "gift": re.compile(rf"(?:{words})(?!性)"),
         "sum": re.compile(rf"(?:{number}\s*[-—~～至到]+\s*)?({number})\s*(亿|万|千)?\s*元"),
         "share": re.compile(rf"(?:{number}%?\s*[-—~～至到]+\s*)?{number}\s*[%‰]"),
         "top": re.compile(r"最高|最多|上限|封顶|累计|\A\s*不超过"),
@@ -91,28 +92,36 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "measured": re.compile(
             r"(?:收入|投资额?|投入|资本|贷款额?|融资额?|产值|销售额|合同额|合同金额|交易额|营收|纳税额?|税收|费用|价值|规模|利润|经费)"
             r"(?:首次|累计|实际|总额|额)?(?:达到?|突破|超过|不低于|不超过|在|为|满|高于)?[^，。；]{0,4}\Z"
+            r"|(?:(?<!不)超过|不低于|不少于|达到?|突破)\Z"
         ),
         "floor": re.compile(r"\s*(?:[（(]含[^（）()]*[）)])?\s*(?:以上|及以上|以下|的(?:企业|项目|单位|产品))"),
         "to": re.compile(r"对(?:于)?(?!应(?!用)|外|接|口|标)"),
         "by": re.compile(r"\s*(?:可|统一|每[个家][^，。；]{0,6})?按"),
         "cut": re.compile(
-            r"(?:[，,]经[^，。；]{2,10}(?=[，,]))?[，,]?(?:可|将)?(?:(?:省级|市级|区级|县级|[省市区县]财政|提供(?:财政|资金)?|分别|一次性|连续|每年度?|分[一二三两]年|共|于[^，。；]{2,8}|再|另|额外|择优)*"
-            r"(?:给予|予以|奖励|补助|补贴|资助|奖补|发放|最高|按照?|参照|根据)|享受|除|(?<!的)每(?!年支持))"
+            r"(?:[，,]经[^，。；]{2,10}(?=[，,]))?[，,]?(?:可|将)?(?:(?:省级|市级|区级|县级|[省市区县]财政|提供(?:财政|资金)?|分别|一次性|连续|每年度?|分[一二三两]年|分期|当年|次年|共|于[^，。；]{2,8}|再|另|额外|择优)*"
+            r"(?:给予|予以|奖励|补助|补贴|资助|奖补|发放|最高|按照?|参照|根据)|享受|(?<=[，,])除|(?<!的)每(?!年支持))"
         ),
         "named": re.compile(
             r"(?:给予|奖励|补贴|补助|资助|奖补)(?:其|给)?(?P<who>[一-龥（）()]{0,12}?(?:企业|单位|机构|主体|个人|团队|高校|孵化器|园区|平台|学校|医院|运营商|人才|村|农户))"
-            r"(?=最高|不超过|一次性|\d|[一-龥]{0,4}补|[一-龥]{0,4}奖|每)"
+            r"(?=最高|不超过|一次性|各?\d|[一-龥]{0,4}补|[一-龥]{0,4}奖|每)"
         ),
         "opening": re.compile(
-            r"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|第[一二三四五六七八九十百]+条[\s　]*|[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?(?!年|月|家|个|日)[\s　]*)+"
+            r"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|第[一二三四五六七八九十百]+条[\s　]*|[（(]?[一二三四五六七八九十\d]+(?![\d年月家个日])[）)]?[、.．]?[\s　]*)+"
         ),
         # 补助对象为算力中心运营机构
         "receiver": re.compile(r"(?:补助|补贴|奖励|支持|资助|奖补|扶持)对象(?:为|是)(?P<who>[^，,。；]{2,40})"),
-        "some": re.compile(r"\A(?:每年)?(?:支持|鼓励|培育|遴选)(?:和培育)?一批"),
+        # 根据示范园区运营情况，每年给予补贴
+        "basis": re.compile(
+            r"(?:根据|依据)(?P<who>[^，。；]{2,40}?(?:园区|区|基地|中心|平台|企业|项目|单位|机构))(?=[^，。；]{0,30}情况)"
+        ),
+        # the verb before those who are helped, or whose work is
+        "helped": re.compile(
+            r"\A(?:每年)?(?:大力|重点|积极|着力)?(?:支持|鼓励|培育|遴选|引导)(?:和?(?:鼓励|培育))?(?:建设)?(?:一批)?"
+        ),
         # 支持企业深度合作，…，单个企业最高奖励100万元: what is wanted, not who
         "act": re.compile(r"(?:大力|重点|积极|着力)?(?:支持|鼓励|推动|实施|培育|加快|引导|开展|推进)"),
         "each": re.compile(
-            r"(?:每|单)(?:个|家|名|人|户|项|台|证|件|辆|座|所)[一-龥]{0,8}?(?=年|累|最|按|给|一次|补|奖|资|不|\d|每)"
+            r"(?:每|单)(?:个|家|名|位|人|户|项|台|证|件|辆|座|所)[一-龥]{0,8}?(?=年|累|最|按|给|一次|补|奖|资|不|\d|每)"
         ),
     }
 
@@ -169,9 +178,11 @@ def _recipient(words: str, given: int) -> tuple[str | None, str | None]:
     if named and named["who"]:
         return named["who"], _before(target, named)
     each = patterns["each"].search(words)
+    if target and "：" in target:  # 经费额度：定额资助: a label
+        return (_clean(each[0]) if each else None), None
     if each and target and patterns["act"].match(target):
         return _clean(each[0]), _before(target, each)
-    return target, None
+    return target and _clean(patterns["helped"].sub("", target)), None
 
 
 def _before(target: str | None, named: re.Match[str]) -> str | None:
@@ -188,6 +199,8 @@ def _target(words: str, given: int) -> str | None:
         return _clean(_up_to_cut(words, opened.end()))
     begin = patterns["opening"].match(words)
     first = begin.end() if begin else 0
+    if basis := patterns["basis"].match(words, first):
+        return basis["who"]
     cut = patterns["cut"].search(words, first)
     subject = words[first : cut.start()] if cut else words[first:given]
     each = patterns["each"].search(words)
@@ -200,5 +213,4 @@ def _up_to_cut(words: str, start: int) -> str:
 
 
 def _clean(words: str) -> str | None:
-    found = _patterns()["some"].sub("", re.sub(r"\s+", "", words))
-    return found.strip("，,、：:的") or None
+    return re.sub(r"\s+", "", words).strip("，,、：:的") or None

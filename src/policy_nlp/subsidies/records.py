@@ -37,7 +37,8 @@ def subsidy_records(connection: Connection, filters: Filters) -> list[SubsidyRec
     homes = Homes(connection)
     found: dict[tuple[int, int], SubsidyRecord] = {}
     held, text = -1, ""
-    for facts in commitment_facts(connection, replace(filters, limit=None)):
+    planned = replace(filters, limit=None, status=filters.status or "planned")  # what was paid is no grant any more
+    for facts in commitment_facts(connection, planned):
         document = facts.evidence.document
         if document.id != held:
             held, text = document.id, text_of(connection, document)
