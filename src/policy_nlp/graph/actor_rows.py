@@ -154,6 +154,8 @@ def partner_records(full: Graph, actor: str | None = None) -> list[PartnerRecord
     tallies: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
     for clause in clauses_of(full):
         for kind, x, y in pairs_of(clause):
+            if full.nodes[x]["kind"] == full.nodes[y]["kind"] == "place":
+                continue  # places in one list act each for itself
             a, b = sorted((x, y))
             tallies[a, b].clauses.append((clause, kind if x == a else _TURNED.get(kind, kind)))
     asked = _nodes_named(full, actor) if actor else None

@@ -1,8 +1,8 @@
 """The actor view as tables: who acts, and who with whom."""
 
-from library_samples import actor, commitment, make_analysis
+from library_samples import actor, commitment, entity, make_analysis
 from policy_nlp.library import Library
-from policy_nlp.model import Deadline, Header
+from policy_nlp.model import Deadline, EntityType, Header
 from policy_nlp.store.connection import writing
 from policy_nlp.store.packing import pack
 from policy_nlp.store.writing import write_document
@@ -58,3 +58,16 @@ def test_pairs_count_who_helps_whom(tmp_path):
     assert (other.together, other.lead_together, {other.actor, other.partner}) == (1, 1, {SCHOOL, TECH})
     (own,) = library.partners(actor=MONEY)
     assert (own.actor, own.partner, own.helped, own.helps) == (MONEY, TECH, 1, 2)
+
+
+def test_places_in_one_list_are_no_partners(tmp_path):
+    text = "名单\n济南市、青岛市入选试点。\n"
+    places = tuple(entity(text, name, EntityType.PLACE) for name in ("济南市", "青岛市"))
+    who = tuple(actor(text, name, "lead") for name in ("济南市", "青岛市"))
+    made = commitment(text, "入选试点", "achieved", actors=who)
+    with writing(tmp_path / "l.db") as connection:
+        paper = make_analysis("a.txt", text, Header(level="国家"), commitments=(made,), entities=places)
+        write_document(connection, "/d/a.txt", pack(paper))
+    library = Library(tmp_path / "l.db")
+    assert [record.kind for record in library.actors()] == ["place", "place"]
+    assert not library.partners()

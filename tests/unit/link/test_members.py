@@ -32,6 +32,6 @@ def test_members_with_their_roles_and_posts(tmp_path):
         ("办公室主任", "何静文"),
     ]
     assert [record.posts[-1][-4:] for record in found[3:5]] == ["局副局长", "委副主任"]
-    text = library.show("notice.txt").text
+    text = library.analysis("notice.txt").text
     assert all(text[record.start : record.end] == record.name for record in found)
     assert not library.members("防汛")

@@ -28,7 +28,7 @@ def test_each_grant_once_with_its_place_and_words(tmp_path):
         ("新认定的市级、区级示范食堂", "奖励", ("10万元", "5万元"), 100_000, ()),
         ("年营业收入超过50万元的食堂", "补贴", ("最高3万元",), 30_000, ()),
     ]
-    text = library.show("policy.txt").text
+    text = library.analysis("policy.txt").text
     assert all(text[r.start : r.end].strip() == r.words for r in found)
     assert [r.recipient for r in library.subsidies(about="机构", limit=1)] == ["新建的养老机构"]
     run = CliRunner().invoke(cli, ["subsidies", "--library", str(tmp_path / "l.db"), "--format", "csv"])
