@@ -215,9 +215,10 @@ class Library(AcrossDocuments):
 
         return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
-    def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
+    def deliveries(self, plan: str, report: str, *, figures: bool = False, least: float = 0) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
-        are named as for `analysis`. Raises NotFoundError, QueryError where several are meant."""
+        are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
+        only rows that are at least so sure. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.store.judgements import all_judgements
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
@@ -225,7 +226,8 @@ class Library(AcrossDocuments):
         with reading(self.path) as connection:
             both = [read_analysis(connection, queries.find_document(connection, name)) for name in (plan, report)]
             judgements = all_judgements(connection)
-        return table_of(DeliveryRecord, judged_deliveries(both[0], both[1], judgements))
+        found = judged_deliveries(both[0], both[1], judgements)
+        return table_of(DeliveryRecord, [r for r in found if r.confidence >= least and (r.is_measured or not figures)])
 
     @shows_filters
     def compare_all(
@@ -242,13 +244,21 @@ class Library(AcrossDocuments):
             pairs = list_pairs(connection, checked, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
 
-    def citations(self, document: str | None = None, *, with_wrong: bool = False) -> Table[CitationRecord]:
-        """The documents that the document names (each document, where none is given), with the relation it has to each and the
-        document of the library that is meant; those judged wrong only `with_wrong`. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.citations.linking import CitationRecord, citation_records
+    def citations(
+        self,
+        document: str | None = None,
+        *,
+        cited: str | None = None,
+        relation: Sequence[str] = (),
+        with_wrong: bool = False,
+    ) -> Table[CitationRecord]:
+        """The documents that the document names (each document, where none is given), with the relation it has to each and the document of
+        the library that is meant; those judged wrong only `with_wrong`. With `cited` only what names a document by these words of its title or this
+        number, or means the document of the library that they name; with `relation` only these. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.citations.linking import CitationRecord, asked_citations
 
         with reading(self.path) as connection:
-            return table_of(CitationRecord, citation_records(connection, document, with_wrong=with_wrong))
+            return table_of(CitationRecord, asked_citations(connection, document, cited, relation, with_wrong))
 
     def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
         """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,

@@ -28,7 +28,7 @@ LAYERS = [
     {"store"},
     {"compare", "link"},
     {"tasks"},
-    {"citations", "export", "indicators"},
+    {"citations", "export", "indicators", "subsidies"},
     {"diffusion", "timeline"},
     {"graph", "evaluate"},
     {"batch"},

@@ -9,6 +9,7 @@ from typing import IO, Any, cast
 
 import click
 
+from policy_nlp.cli.acting import ACTING
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.figures import FIGURES
@@ -38,7 +39,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
+for _command in (*READING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
     cli.add_command(_command)
 
 

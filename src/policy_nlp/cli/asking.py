@@ -31,7 +31,7 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
       policy-nlp commitments --due-before 2020 --status planned
       policy-nlp commitments --about 氢能 产业 -o hydrogen.xlsx
     """
-    columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
+    columns = ["document", "dated_on", "status", "text", "lead", "support", "deadline", "targets"]
     if filters["inferred"]:
         columns.insert(columns.index("deadline") + 1, "inferred_deadline")
     if filters["with_wrong"]:

@@ -71,7 +71,7 @@ filter_options = (
         callback=lambda context, parameter, words: " ".join(words) if words else None,
         help="All the words stand in the commitment or the headings over it.",
     ),
-    click.option("--year", metavar="YEAR", help="The document's year, or years: 2021, 2019-2021."),
+    click.option("--year", metavar="YEAR", help="The document's year, or years: 2021, 2019-2021, or 2019,2021."),
     click.option("--region", metavar="PLACE", help="The document speaks from there (山东省), or from a part of it."),
     click.option(
         "--level",

@@ -26,11 +26,12 @@ _ENDS_BODY = "局委办院会厅处部校司室镇乡所站队库社行中心园
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list of persons: what stands behind its label, and the label's kind."""
+    """A list of persons: what stands behind its label, the label's kind, and its words (组长, 成员; "" where there is none)."""
 
     start: int
     end: int
     attendance: bool
+    label: str = ""
 
 
 # What may stand before the colon of a list: who attends, who heads a group, who belongs to it.
@@ -78,7 +79,14 @@ def _bare_row() -> re.Pattern[str]:
 
 def _labelled(text: str, labels: list[re.Match[str]]) -> list[Roster]:
     ends = [label.start() for label in labels[1:]] + [len(text)]
-    return [Roster(label.end(), end, label["attends"] is not None) for label, end in zip(labels, ends, strict=False)]
+    return [
+        Roster(label.end(), end, label["attends"] is not None, _squeezed(label[0]))
+        for label, end in zip(labels, ends, strict=False)
+    ]
+
+
+def _squeezed(label: str) -> str:
+    return re.sub(rf"[{_BLANKS}：:]|[（(].*[）)]", "", label)
 
 
 def find_roster_names(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> list[Span]:

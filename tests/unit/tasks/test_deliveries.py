@@ -46,6 +46,21 @@ def test_verdicts_with_their_evidence(library):
     assert found["启动青川港二期工程前期研究"].verdict == "unreported"
 
 
+def test_only_promises_whose_figure_the_report_answers(library):
+    rows = library.deliveries("plan.txt", "report.txt", figures=True)
+    assert [(row.promise, row.verdict) for row in rows] == [
+        ("地区生产总值增长6%左右", "met"),
+        ("城镇新增就业2万人以上", "exceeded"),
+        ("改造老旧小区60个", "exceeded"),
+        ("新建养老服务中心5家", "partly"),
+    ]
+    sure = library.deliveries("plan.txt", "report.txt", least=0.9)
+    assert sure and all(row.confidence >= 0.9 for row in sure)
+    arguments = ["deliveries", "plan.txt", "report.txt", "--verdict", "met", "--verdict", "exceeded", "--figures"]
+    run = CliRunner().invoke(cli, [*arguments, "--format", "json", "--library", str(library.path)])
+    assert [row["verdict"] for row in json.loads(run.stdout)] == ["met", "exceeded", "exceeded"]
+
+
 def test_evidence_is_the_words_of_the_report(library):
     text = library.analysis("report.txt").text
     for row in library.deliveries("plan.txt", "report.txt"):
