@@ -14,6 +14,7 @@ from functools import cache
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.resolve.actors import resolve_actor, with_city
+from policy_nlp.resolve.full_names import find_full_names
 
 _LEVELS = "省市区县州旗"
 _REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
@@ -36,9 +37,11 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     aliases.update(_own_names(issuers, structure.header.region or ""))
     aliases.update(_addressee(structure, names, text))
     aliases.update(_of_districts(structure.header.region or "", names))
+    bodies = [e.text for e in names if e.type is EntityType.ORG]
+    aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
     home = regions.get(_home_level(text, structure, regions))
-    if (we := _we(text, names, issuers)) is not None:
+    if (we := _we(text, structure)) is not None:
         aliases["我们"] = we
     partial = References(home=home, region=home, aliases=aliases)
     aliases.update(_first_mentions(names, partial))
@@ -184,6 +187,9 @@ def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> 
     own = [issuer for issuer in issuers if issuer.endswith((body, f"{body}（厅）"))]
     if own:
         return own[0]
+    own = [house for issuer in issuers if (house := _house_of(issuer)).endswith(body)]
+    if own:
+        return own[0]
     if body == "委":
         own = [issuer for issuer in issuers if issuer.endswith("委员会")]
         if own:
@@ -195,6 +201,12 @@ def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> 
 
 
 _NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
+
+
+def _house_of(issuer: str) -> str:
+    """The house of an issuer that is an office of one: 国家粮食局｜办公室; "" for any other."""
+    office = re.fullmatch(r"(?P<house>.{3,}[局部委厅署])办公[室厅]", issuer)
+    return office["house"] if office else ""
 
 
 def _of_districts(region: str, names: list[Entity]) -> dict[str, str]:
@@ -257,12 +269,18 @@ def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str
 _ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
 
 
-def _we(text: str, names: list[Entity], issuers: list[str]) -> str | None:
-    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body whose own text this is."""
+# Papers in which the body that signs speaks of itself as 我们.
+_LETTERS = ("函", "答复")
+
+
+def _we(text: str, structure: Structure) -> str | None:
+    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body that signs a letter."""
     behalf = _ON_BEHALF.search(text, 0, 3000)
     if behalf:
         return behalf["body"]
-    return None
+    header = structure.header
+    is_letter = (header.kind or "").endswith(_LETTERS) or "函" in (header.document_number or "")
+    return header.issuers[0] if is_letter and len(header.issuers) == 1 else None
 
 
 # ── short names ──────────────────────────────────────────────────────────────
@@ -299,7 +317,7 @@ def _phrase_before(text: str, end: int, short: str) -> str | None:
     letters = iter(whole)
     if not all(letter in letters for letter in short):
         return None
-    return whole if whole.endswith(tuple("会组室局部委办厅院中心区专班")) else None
+    return whole if whole.endswith(("会", "组", "室", "局", "部", "委", "办", "厅", "院", "中心", "区", "专班", "公司", "集团", "银行", "大学")) else None
 
 
 def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:
