@@ -71,7 +71,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     other = (
         r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
-        r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+        r"|(?:中央|地方|各?[省市县区]级?|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
@@ -225,13 +225,25 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return (start, posts), posts
     if not_a_start(text, start, end):
         return None
-    generic = _generic(anywhere).match(text, start, min(end, start + 60))
+    limit = min(end, start + 60)
+    generic = _generic(anywhere).match(text, start, limit)
+    if generic is not None and anywhere:
+        generic = _whole_group(generic, _generic(False).match(text, start, limit))
     if generic is None or _opens_with_verb(generic[0]):
         return None
     if not text.startswith(("各", "全"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = _joined(text, start + _first_group(generic[0]), end)
     return (start, stop), stop
+
+
+_MORE_OF_NAME = re.compile(r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)")
+
+
+def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:
+    """The group, whole where its first noun only begins the name: 事业单位｜登记管理机关, 街道｜办事处."""
+    more = listed[0][len(group[0]) :] if listed else ""
+    return listed if listed and _MORE_OF_NAME.fullmatch(more) else group
 
 
 _NEXT_GROUP = re.compile(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
@@ -275,7 +287,7 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
 
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
-    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立", group):
+    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z", group):
         return True
     words = tag_words(group)
     if (

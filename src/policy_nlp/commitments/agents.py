@@ -42,6 +42,12 @@ _JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
 _QUANTIFIED = re.compile(
     r"(?:各|每[个家所名]|有关|相关|所有|全体|任何|其他|上述|\d+(?:余|多)?[个家所名位]|[两三四五六七八九十]+[个家所名位])"
 )
+# What a body does in the case that a duty is for: 单位｜收到材料后，应当…; 个人｜如发现险情，要….
+_IN_CASE = re.compile(
+    r"(?:如(?!何|期|下)|若|一旦)[^，。；：]{2,30}，(?:都|均|也)?(?:应当|应(?![用急对届])|必须|不得|要(?![求素点]))"
+    r"|(?:接|收)到[^，。；：]{2,30}，(?:应当|应(?![用急对届])|必须|不得)"
+    r"|(?:申请|注册|使用|需要|认为|发现|拟|未|拒绝|提供|提交|取得|采集|办理|制定|开展|设立|变更|终止)[^，。；：]{2,40}(?:的|时|后|前)，(?:应当|应(?![用急对届])|必须|不得)"
+)
 _OF_NOUN = re.compile(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
 _MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
@@ -113,7 +119,7 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
     stop = span[1]
     if stop >= end:
         return closed or MODAL.match(text, stop, stop + 8) is not None
-    if MODAL.match(text, stop):
+    if MODAL.match(text, stop) or _IN_CASE.match(text, stop):
         return True
     if _TOWARDS.match(text, stop, end):
         return True
