@@ -231,13 +231,15 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         generic = _whole_group(generic, _generic(False).match(text, start, limit))
     if generic is None or _opens_with_verb(generic[0]):
         return None
-    if not text.startswith(("各", "全"), start) and skip_adverbs(text, start, generic.end()) > start:
+    if not text.startswith(("各", "全", "科学研究"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = _joined(text, start + _first_group(generic[0]), end)
     return (start, stop), stop
 
 
-_MORE_OF_NAME = re.compile(r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)")
+_MORE_OF_NAME = re.compile(
+    r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
+)
 
 
 def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:
@@ -357,7 +359,9 @@ def _ending() -> re.Pattern[str]:
 
 
 # 各区、市政府 are the governments of districts and cities: one group.
-REGIONS = re.compile(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府|[一-龥]{2,6}局)")
+REGIONS = re.compile(
+    r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府|[一-龥]{2,6}局)"
+)
 _CUT = re.compile(r"[、，,；;。\s]+")
 _TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
 

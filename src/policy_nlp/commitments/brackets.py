@@ -112,7 +112,7 @@ def _department() -> re.Pattern[str]:
 def _bare_list(text: str, start: int, end: int, names: Names) -> Bracket | None:
     pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, names)]
-    if spans and all(_department().match(text[s:e]) for s, e in spans):
+    if spans and all(_department().match(text[s:e]) or REGIONS.fullmatch(text, s, e) for s, e in spans):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
 

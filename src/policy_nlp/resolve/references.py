@@ -317,7 +317,13 @@ def _phrase_before(text: str, end: int, short: str) -> str | None:
     letters = iter(whole)
     if not all(letter in letters for letter in short):
         return None
-    return whole if whole.endswith(("会", "组", "室", "局", "部", "委", "办", "厅", "院", "中心", "区", "专班", "公司", "集团", "银行", "大学")) else None
+    return (
+        whole
+        if whole.endswith(
+            ("会", "组", "室", "局", "部", "委", "办", "厅", "院", "中心", "区", "专班", "公司", "集团", "银行", "大学")
+        )
+        else None
+    )
 
 
 def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:
