@@ -9,15 +9,17 @@ from policy_nlp.resolve.references import find_references
 from policy_nlp.structure import find_structure
 
 
-def references(text: str, **names: str) -> References:
-    entities = tuple(
+def references_entities(text: str, **names: str) -> tuple[Entity, ...]:
+    entities = (
         Entity(m.start(), m.end(), m[0], EntityType[kind])
         for kind, words in names.items()
         for m in re.finditer("|".join(words.split()), text)
     )
-    return find_references(
-        text, find_structure(repair_plain_text(text)), tuple(sorted(entities, key=lambda e: e.start))
-    )
+    return tuple(sorted(entities, key=lambda e: e.start))
+
+
+def references(text: str, **names: str) -> References:
+    return find_references(text, find_structure(repair_plain_text(text)), references_entities(text, **names))
 
 
 def test_a_region_is_inferred_from_the_places_named() -> None:
@@ -138,3 +140,18 @@ def test_an_office_speaks_for_its_house() -> None:
 def test_a_company_has_a_short_name() -> None:
     found = references("东山钢铁股份有限公司（以下简称“东钢”）投产。")
     assert resolve_actor("东钢", found) == "东山钢铁股份有限公司"
+
+
+def test_a_county_is_known_by_the_titles_of_its_papers() -> None:
+    text = "按照《柳河县扶持资金管理办法》执行。县财政局负责。迁入我县的企业适用。吉林省有关规定另行执行。"
+    entities = (
+        Entity(2, 15, "《柳河县扶持资金管理办法》", EntityType.DOCTITLE),
+        *references_entities(text, ORG="县财政局", PLACE="吉林省"),
+    )
+    found = find_references(text, find_structure(repair_plain_text(text)), entities)
+    assert (found.home, resolve_actor("县财政局", found)) == ("柳河县", "柳河县财政局")
+
+
+def test_a_prefecture_is_known_without_its_nations() -> None:
+    found = references("阿坝州加快发展。州财政局安排资金。", PLACE="阿坝州", ORG="州财政局")
+    assert resolve_actor("州财政局", found) == "阿坝州财政局"
