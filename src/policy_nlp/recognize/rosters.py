@@ -118,8 +118,9 @@ class _Reader:
             stop = roster.end if stop < 0 else stop
             if at > roster.start and not self._opens_row(at, stop):
                 break
+            rare = len(unsure)
             here = self._line(at, stop, unsure)
-            if not here and at > roster.start and any(map(is_han, text[at:stop])):
+            if not here and len(unsure) == rare and at > roster.start and any(map(is_han, text[at:stop])):
                 break
             found += here
             if "。" in text[at:stop]:
