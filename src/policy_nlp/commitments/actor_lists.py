@@ -61,7 +61,10 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
 
 @cache
 def _generic(anywhere: bool) -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, load_words("actor_nouns")), key=len, reverse=True))
+    nouns = [
+        r"组织(?![实开领编协申推召制])" if noun == "组织" else re.escape(noun) for noun in load_words("actor_nouns")
+    ]
+    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
         r"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|要|应|须|必须|务必|将|会|可|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
@@ -123,7 +126,8 @@ _GROUP_TAIL = re.compile(
     r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
     r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
     r"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|要|应|须)[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
-    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传)[一-龥]{0,6}?部门"
+    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
+    r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
 )
 # 及其 joins what is one actor: 县级人民政府及其有关部门.
 _TOGETHER = re.compile(

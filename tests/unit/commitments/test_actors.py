@@ -38,6 +38,12 @@ EDU = [("市教委", "lead")]
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        (
+            "各单位要{增强底线思维}，{严格落实“三个必须”要求}，{拧紧责任链条}。",
+            [EACH, EACH, EACH],
+        ),
+        ("{由县水利公司组织实施}。", [[("县水利公司", "lead")]]),
+        ("财政部人力资源社会保障部门应当{给予补贴}。", [[("财政部人力资源社会保障部门", "lead")]]),
         ("{由乡镇人民政府、街道办事处负责}。", [[("乡镇人民政府", "lead"), ("街道办事处", "lead")]]),
         ("{登记数据由事业单位登记管理机关负责}。", [[("事业单位登记管理机关", "lead")]]),
         ("{由本级水利主管部门裁定}。", [[("本级水利主管部门", "lead")]]),
@@ -176,8 +182,8 @@ def test_the_county_of_one_in_a_list_holds_for_the_bureaus_after_it() -> None:
 
 
 def test_a_bureau_or_department_without_a_place_is_the_countys_own() -> None:
-    marked = "司法局要{加强管理}。生态环境部门要{开展检查}。民政、残疾人服务等部门要{落实政策}。"
-    names = [["清河县司法局"], ["清河县生态环境部门"], ["清河县民政部门", "清河县残疾人服务部门"]]
+    marked = "司法局要{加强管理}。市场监管部门要{开展检查}。民政、残疾人服务等部门要{落实政策}。"
+    names = [["清河县司法局"], ["清河县市场监管部门"], ["清河县民政部门", "清河县残疾人服务部门"]]
     assert find(marked, COUNTY) == [[(name, "lead") for name in listed] for listed in names]
     city = References(home="东山市", region="东山市", aliases={"我市": "东山市"})
     assert find("生态环境部门要{开展检查}。", city) == [[("生态环境部门", "lead")]]
