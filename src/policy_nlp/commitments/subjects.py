@@ -254,6 +254,7 @@ _DECIDED = re.compile(
     r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
 )
 _DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
+_BESIDE = re.compile(r"(?:将|要|应|应当|拟|已)*(?:与|和|同)")
 _SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
 
 
@@ -284,6 +285,9 @@ def _read_segment(
     if together := _SUPPORTED.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
+    elif beside := _BESIDE.match(rest):
+        others, stop = read_actors(text, after + beside.end(), end, names)
+        subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
     return tuple(subjects)
 
 

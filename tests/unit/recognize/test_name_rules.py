@@ -31,6 +31,7 @@ CASES = [
     ("{国家统计局清河调查队}、{省种子检疫站}发布。", "survey teams and stations"),
     ("希望{县水利局}做好准备。", "a verb before the body"),
     ("把握“十五五”时期[新疆]所处的历史方位。", "所处 is no office"),
+    ("(习近平)<总书记>来岚考察。", "who comes to a province is no person"),
     ("保护森林、林木，加强林木管理。", "trees are no person"),
     ("深化[闽宁]协作、[深哈]对口合作，推进[苏银]产业园建设。", "pairs of places that work together"),
     ("参加丝绸之路电影节，建设[丝绸之路经济带]。", "the road gives its name to an event"),
