@@ -363,9 +363,7 @@ def _ending() -> re.Pattern[str]:
 
 
 # 各区、市政府 are the governments of districts and cities: one group.
-REGIONS = re.compile(
-    r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府|[一-龥]{2,6}局)"
-)
+REGIONS = re.compile(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
 _CUT = re.compile(r"[、，,；;。\s]+")
 _TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
 

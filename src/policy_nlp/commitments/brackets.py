@@ -105,14 +105,13 @@ def read_bracket(
 def _department() -> re.Pattern[str]:
     return re.compile(
         r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇|部门|单位)\Z"
-        r"|各(?:区市|区县|县区|县市区|市县|旗县区|市州|州市|盟市|乡镇|镇街|街镇|区|县|市|旗|镇|乡|街道)\Z"
     )
 
 
 def _bare_list(text: str, start: int, end: int, names: Names) -> Bracket | None:
     pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, names)]
-    if spans and all(_department().match(text[s:e]) or REGIONS.fullmatch(text, s, e) for s, e in spans):
+    if spans and all(_department().match(text[s:e]) for s, e in spans):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
 

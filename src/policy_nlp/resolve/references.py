@@ -25,8 +25,7 @@ _BODIES = "局部委厅司办院会行署校"
 def find_references(text: str, structure: Structure, entities: tuple[Entity, ...]) -> References:
     """What the document's referring words mean."""
     names = [e for e in entities if e.type in (EntityType.ORG, EntityType.PLACE)]
-    titles = [e.text for e in entities if e.type is EntityType.DOCTITLE]
-    regions = _regions(text, structure, names, titles)
+    regions = _regions(text, structure, names)
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
     if regions.get("省", "").endswith("自治区"):
         aliases["我自治区"] = regions["省"]
@@ -60,15 +59,12 @@ def _whole(name: str, references: References) -> str:
 # ── regions ──────────────────────────────────────────────────────────────────
 
 
-def _regions(text: str, structure: Structure, names: list[Entity], titles: list[str]) -> dict[str, str]:
+def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, str]:
     """Level → the division that the document speaks from at that level (市 → 济南市)."""
     votes: Counter[tuple[str, str]] = Counter()
     for name in names:
         for place in _divisions(name.text):
             votes[_level(place), place] += 3 if name.type is EntityType.ORG else 2
-    for place in (place for title in titles for place in _divisions(title)):
-        if f"我{_level(place)}" in text:
-            votes[_level(place), place] += 1
     for source, weight in _header_sources(structure):
         for place in _divisions(source):
             votes[_level(place), place] += weight

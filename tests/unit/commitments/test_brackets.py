@@ -10,18 +10,6 @@ def duties(words: str) -> list[tuple[str, str]]:
     return [(words[d.start : d.end], d.role) for d in read.duties] if read else []
 
 
-def test_a_bare_list_of_offices_may_end_with_the_districts() -> None:
-    words = "基础教育处、电化教育中心、各区市"
-    assert read_bracket(words, 0, len(words), {}) is None
-    read = read_bracket(words, 0, len(words), {}, bare=True)
-    assert read is not None
-    assert [words[d.start : d.end] for d in read.duties] == ["基础教育处", "电化教育中心", "各区市"]
-    words = "电化教育中心、各区、市教体局"
-    read = read_bracket(words, 0, len(words), {}, bare=True)
-    assert read is not None
-    assert [words[d.start : d.end] for d in read.duties] == ["电化教育中心", "各区、市教体局"]
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -142,16 +142,6 @@ def test_a_company_has_a_short_name() -> None:
     assert resolve_actor("东钢", found) == "东山钢铁股份有限公司"
 
 
-def test_a_county_is_known_by_the_titles_of_its_papers() -> None:
-    text = "按照《柳河县扶持资金管理办法》执行。县财政局负责。迁入我县的企业适用。吉林省有关规定另行执行。"
-    entities = (
-        Entity(2, 15, "《柳河县扶持资金管理办法》", EntityType.DOCTITLE),
-        *references_entities(text, ORG="县财政局", PLACE="吉林省"),
-    )
-    found = find_references(text, find_structure(repair_plain_text(text)), entities)
-    assert (found.home, resolve_actor("县财政局", found)) == ("柳河县", "柳河县财政局")
-
-
 def test_a_prefecture_is_known_without_its_nations() -> None:
     found = references("阿坝州加快发展。州财政局安排资金。", PLACE="阿坝州", ORG="州财政局")
     assert resolve_actor("州财政局", found) == "阿坝州财政局"
