@@ -45,10 +45,10 @@ def test_bad_input_and_defects_are_told_apart():
 
 
 def test_one_worker_is_asked_again_and_replaced_when_it_died():
-    with bounded_worker("batch_tasks:act") as run_one:
-        assert run_one(Work("a")) == "done a"
-        assert run_one(Work("die")).problem.kind == "crash"
-        assert run_one(Work("b")) == "done b"
+    run_one = bounded_worker("batch_tasks:act", Bounds(30.0))
+    assert run_one(Work("a")) == "done a"
+    assert run_one(Work("die")).problem.kind == "crash"
+    assert run_one(Work("b")) == "done b"
 
 
 def test_a_job_without_a_path_needs_no_worker():

@@ -7,6 +7,7 @@ memory of each, and needs no `if __name__ == "__main__"` in a researcher's scrip
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
@@ -17,8 +18,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import IO, Protocol, TypeVar
 
 from policy_nlp.errors import PolicyNlpError, ReadError, one_line
@@ -98,15 +100,14 @@ def _taken(waiting: deque[tuple[Job, Future[object | Failure]]]) -> tuple[Job, o
     return job, future.result()
 
 
-@contextmanager
-def bounded_worker(task: str, bounds: Bounds = BOUNDS) -> Iterator[Callable[[Named], object | Failure]]:
-    """One worker and no more, asked for one piece of work after the other; it starts with the first."""
+@cache
+def bounded_worker(task: str, bounds: Bounds = BOUNDS) -> Callable[[Named], object | Failure]:
+    """What does one piece of work after the other, in a worker process for each thread that asks. They start with the first piece, which
+    pays for the loading, and end with this process."""
     crew = _Crew(task, bounds)
-    try:
-        yield crew.run
-    finally:
-        crew.kill()
-        crew.close()
+    atexit.register(crew.close)
+    atexit.register(crew.kill)  # first: the last registered runs first
+    return crew.run
 
 
 class _Crew:

@@ -56,7 +56,7 @@ def add(
     library.userdict = userdict
     with _Progress(quiet) as progress:
         summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
-    _print_summary(summary, library)
+    print_summary(summary, library)
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
@@ -105,7 +105,8 @@ class _Progress:
         self._bar.console.print(visible(line), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
-def _print_summary(summary: Summary, library: Library) -> None:
+def print_summary(summary: Summary, library: Library) -> None:
+    """What became of the files."""
     from rich.console import Console
     from rich.table import Table
 
