@@ -9,6 +9,8 @@ import pytest
 from library_samples import PLAN, REPORT
 from policy_nlp.batch import Bounds
 from policy_nlp.cluster import Cluster, merge_parts, read_on_cluster
+from policy_nlp.cluster.folder import Folder, write_json
+from policy_nlp.cluster.plan import make_plan
 from policy_nlp.library import Library
 
 pytest.importorskip("pyarrow")
@@ -67,6 +69,19 @@ def test_workers_that_die_cost_one_document_at_most_and_nothing_is_done_twice(pa
     (problem,) = Library(tmp_path / "merged.db").problems()
     assert (Path(problem.path).name, problem.kind) == ("31-poison.txt", "quarantine")
     assert worker_processes() == []
+
+
+def test_a_partition_that_cannot_be_read_is_named_and_the_others_are_read(papers, tmp_path, monkeypatch):
+    monkeypatch.setattr("policy_nlp.cluster.run._TASK", "batch_tasks:read_plain")
+    folder = Folder(tmp_path / "parts")
+    make_plan(folder, [str(papers)], 30)
+    write_json(folder.plan("part-00001"), ["nosuch://bucket/a.txt"])
+    (papers / "zz.txt").write_text(PLAN, "utf-8")
+    paths = [path for path in papers.iterdir() if path.name in ("00.txt", "zz.txt")]
+    account = read_on_cluster(paths, folder.path, Cluster(workers=1))
+    ((part, why),) = account.missing
+    assert (part, account.partitions, account.made) == ("part-00001", 4, 3)
+    assert why.startswith("ConfigError: nosuch://bucket/a.txt")
 
 
 def policy_nlp(*arguments):

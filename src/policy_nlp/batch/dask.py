@@ -33,26 +33,30 @@ class Cluster:
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Any]:
     """A Dask client of the cluster. Raises ConfigError where Dask is missing, or where no scheduler answers."""
-    try:
-        from dask import config
-        from distributed import Client
-    except ImportError as error:
-        raise ConfigError("Dask is not installed; run: pip install 'policy-nlp[cluster]'") from error
+    dask, distributed = _dask()
     with ExitStack() as closing:
-        closing.enter_context(config.set({"distributed.scheduler.allowed-failures": ALLOWED_FAILURES}))
+        closing.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": ALLOWED_FAILURES}))
         address = cluster.scheduler or closing.enter_context(_local(cluster.workers or os.cpu_count() or 1))
         try:
-            client = closing.enter_context(Client(address, timeout=_CONNECT, set_as_default=False))
+            client = closing.enter_context(distributed.Client(address, timeout=_CONNECT, set_as_default=False))
         except (OSError, ValueError) as error:
             raise ConfigError(f"{address}: no Dask scheduler answers there; start one with: dask scheduler") from error
         yield client
 
 
+def _dask() -> tuple[Any, Any]:
+    try:
+        import dask
+        import dask.config
+        import distributed
+    except ImportError as error:
+        raise ConfigError("Dask is not installed; run: pip install 'policy-nlp[cluster]'") from error
+    return dask, distributed
+
+
 def _local(workers: int) -> Any:
     """Worker processes of this machine, of one thread each, that only this machine reaches."""
-    from distributed import LocalCluster
-
-    return LocalCluster(
+    return _dask()[1].LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
         processes=True,
@@ -66,14 +70,12 @@ def _local(workers: int) -> Any:
 def run_round(client: Any, task: str, orders: object, names: Iterable[str], label: str) -> Iterator[tuple[str, str]]:
     """Each name as its task ends, with why it failed ("" where nothing is known to be wrong). `task` is "module:function", called by a
     worker with the orders and a name; `label` tells this round from any other. Raises ConfigError where the scheduler is gone."""
-    from distributed import as_completed
-
     wanted = list(names)
     try:
         keys = [f"{name}-{label}" for name in wanted]
         futures = client.map(call, wanted, key=keys, task=task, orders=orders, pure=False, retries=0)
         by_key = dict(zip(keys, wanted, strict=True))
-        for future in as_completed(futures, loop=client.loop):
+        for future in _dask()[1].as_completed(futures, loop=client.loop):
             yield by_key[future.key], _why(future)
     except OSError as error:
         raise ConfigError(f"the Dask scheduler has gone ({one_line(str(error))}); the same command goes on") from error

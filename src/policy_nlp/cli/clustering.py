@@ -39,7 +39,7 @@ def cluster() -> None:
     """
 
 
-@cluster.command()
+@cluster.command(short_help="Read files, patterns and URLs into DIR.")
 @click.argument("paths", nargs=-1, metavar="PATH|PATTERN...")
 @click.option("--out", metavar="DIR", required=True, type=click.Path(), help="A folder that all workers reach.")
 @click.option("--list", "listed", metavar="FILE", type=click.Path(), help="A text file of paths, one a line.")
@@ -113,7 +113,7 @@ def _print_account(account: Account, out: str) -> None:
         click.echo(visible(f"{part}: {why}; the same command tries it again"), err=True)
 
 
-@cluster.command()
+@cluster.command(short_help="Write the parts in DIR into a library.")
 @click.argument("folder", metavar="DIR", type=click.Path())
 @library_option
 def merge(folder: str, library: Library) -> None:
