@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import bounds_options, library_option
+from policy_nlp.cli.options import bounds_options, library_option, userdict_option
 from policy_nlp.cli.output import showing_progress
 from policy_nlp.export.visible import visible
 
@@ -54,6 +54,7 @@ def cluster() -> None:
     show_default=True,
     help="Files a part: what a worker that dies may lose.",
 )
+@userdict_option
 @bounds_options
 def read(
     paths: tuple[str, ...],
@@ -61,9 +62,9 @@ def read(
     listed: str | None,
     scheduler: str | None,
     workers: int | None,
-    partition_size: int,
     timeout: float,
     memory: float,
+    **options: Any,
 ) -> None:
     """Read files, folders, patterns and URLs of them (s3://…) into DIR, as Parquet parts.
 
@@ -89,7 +90,7 @@ def read(
     bounds = Bounds(timeout, int(memory * _GIGABYTE))
     at = Cluster(scheduler, workers)
     with showing_progress() as progress:
-        account = read_on_cluster(names, out, at, partition_size=partition_size, bounds=bounds, progress=progress)
+        account = read_on_cluster(names, out, at, bounds=bounds, progress=progress, **options)
     _print_account(account, out)
     if account.missing or account.files == sum(count for _, count in account.failures):
         sys.exit(1)

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from policy_nlp.batch import BOUNDS, Bounds, Failure, Named, bounded_worker, failure_of
+from policy_nlp.batch import BOUNDS, Bounds, Failure, bounded_worker, failure_of
 from policy_nlp.cluster.folder import Folder, read_json
 from policy_nlp.cluster.parts import Part, Settled
 from policy_nlp.cluster.plan import file_system
 from policy_nlp.cluster.tries import Tries
 from policy_nlp.errors import ConfigError, ReadError, one_line
 from policy_nlp.ingest.files_gone import is_url
-from policy_nlp.ingest.packed import TASK
+from policy_nlp.ingest.packed import TASK, Reading
 from policy_nlp.ingest.sources import LIST_TASK, Found, Listing, hashed
 from policy_nlp.read.limits import DEFAULT_LIMITS
 from policy_nlp.read.members import SEPARATOR, Source, may_hold_others
 from policy_nlp.store.packing import Packed
+from policy_nlp.user_dictionary import UserDictionary
 
 READ_TASK = "policy_nlp.cluster.partition:read_partition"
-Worker = Callable[[Named], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What holds for all partitions of a run: where, which run, by which version, the task for a document and its bounds."""
+    """What holds for all partitions of a run: where, which run, by which version, the task for a document, its bounds, and the user's
+    own words."""
 
     folder: Path
     run: str
     version: str
     bounds: Bounds = BOUNDS
     task: str = TASK
+    userdict: UserDictionary | None = None
+
+    def work_on(self, source: Source) -> Source | Reading:
+        """What a worker is asked to read."""
+        return Reading(source, self.userdict) if self.userdict else source
 
 
 def read_partition(orders: Orders, part: str) -> str:
@@ -53,8 +59,7 @@ def read_partition(orders: Orders, part: str) -> str:
     made = Part()
     with ExitStack() as closing:
         closing.callback(tries.pause)
-        members, documents = (bounded_worker(task, orders.bounds) for task in (LIST_TASK, orders.task))
-        reader = _Reader(members, documents, tries)
+        reader = _Reader(orders, tries)
         for name in read_json(folder.plan(part)):
             for settled in reader.read(name):
                 made.add(settled)
@@ -66,8 +71,10 @@ def read_partition(orders: Orders, part: str) -> str:
 class _Reader:
     """Reads file after file; bytes met before in the partition are not read again."""
 
-    def __init__(self, members: Worker, documents: Worker, tries: Tries) -> None:
-        self._members, self._documents, self._tries = members, documents, tries
+    def __init__(self, orders: Orders, tries: Tries) -> None:
+        self._orders, self._tries = orders, tries
+        self._members = bounded_worker(LIST_TASK, orders.bounds)
+        self._documents = bounded_worker(orders.task, orders.bounds)
         self._met: set[str] = set()
 
     def read(self, name: str) -> Iterator[Settled]:
@@ -93,7 +100,7 @@ class _Reader:
             return Settled(key, failure=found.failure)
         if sha256 in self._met:
             return Settled(key, sha256)
-        answer = self._tries.begin(key) or self._documents(found.source)
+        answer = self._tries.begin(key) or self._documents(self._orders.work_on(found.source))
         if isinstance(answer, Packed):
             self._met.add(sha256)
             return Settled(key, sha256, answer)

@@ -106,7 +106,7 @@ class Part:
 
 
 def _to_disk(path: Path) -> None:
-    with path.open("rb") as stream:
+    with path.open("r+b") as stream:
         os.fsync(stream.fileno())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -17,36 +17,43 @@ from policy_nlp.ingest.sources import absolute_path
 from policy_nlp.read.files import read_file
 from policy_nlp.read.limits import DEFAULT_LIMITS
 from policy_nlp.read.members import is_litter, walk_paths
+from policy_nlp.user_dictionary import UserDictionary
 
 PARTITION_SIZE = 200  # files: a minute or two of one core, which is what a worker that dies may lose
 
 
-def make_plan(folder: Folder, patterns: Iterable[str], size: int) -> None:
+def make_plan(folder: Folder, patterns: Iterable[str], size: int, dictionary: UserDictionary | None = None) -> None:
     """Plans the files that the patterns mean and that no partition has yet. Raises NotFoundError for a pattern that means none,
-    ConfigError where the parts that are there were made by another version."""
+    ConfigError where the parts that are there were made by another version, or with other words."""
     folder.make()
-    here = version("policy-nlp")
-    if not folder.head.exists():
-        write_json(folder.head, {"version": here})
-    made_by = read_json(folder.head)["version"]
-    if made_by != here:
-        raise ConfigError(
-            f"{folder.path}: made by policy-nlp {made_by}, this is {here}; give another folder with --out"
-        )
+    _check_head(folder, {"version": version("policy-nlp"), "userdict": dictionary.sha256 if dictionary else None})
     planned = folder.planned()
     known = {name for part in planned for name in read_json(folder.plan(part))}
-    new = (name for name in find_files(patterns, folder.path) if name not in known)
+    own = [folder.path, *([dictionary.path] if dictionary else [])]
+    new = (name for name in find_files(patterns, own) if name not in known)
     number = len(planned)
     while names := list(islice(new, size)):
         write_json(folder.plan(f"part-{number:05}"), names)
         number += 1
 
 
-def find_files(patterns: Iterable[str], leave_out: Path) -> Iterator[str]:
-    """The files that the patterns mean, each once, in the order in which `process` takes them: absolute paths and URLs. What lies in
-    `leave_out` is no document. Raises NotFoundError, ConfigError."""
+def _check_head(folder: Folder, head: Mapping[str, str | None]) -> None:
+    """Parts that were not made alike are not mixed."""
+    if not folder.head.exists():
+        write_json(folder.head, head)
+    there = read_json(folder.head)
+    if there["version"] != head["version"]:
+        made_by = f"made by policy-nlp {there['version']}, this is {head['version']}"
+        raise ConfigError(f"{folder.path}: {made_by}; give another folder with --out")
+    if there["userdict"] != head["userdict"]:
+        raise ConfigError(f"{folder.path}: made with another user dictionary, or none; give another folder with --out")
+
+
+def find_files(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Iterator[str]:
+    """The files that the patterns mean, each once, in the order in which `process` takes them: absolute paths and URLs. What is or lies
+    in `leave_out` is no document. Raises NotFoundError, ConfigError."""
     met: set[str] = set()
-    own = absolute_path(leave_out)
+    own = {absolute_path(path) for path in leave_out}
     for pattern in patterns:
         names = _at_url(pattern) if is_url(pattern) else _on_disk(pattern, own)
         for name in names:
@@ -55,12 +62,12 @@ def find_files(patterns: Iterable[str], leave_out: Path) -> Iterator[str]:
                 yield name
 
 
-def _on_disk(pattern: str, own: Path) -> Iterator[str]:
+def _on_disk(pattern: str, own: Set[Path]) -> Iterator[str]:
     found = [pattern] if os.path.lexists(pattern) else sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not found:
         raise NotFoundError(f"{pattern}: no such file or folder, and no file is meant by it; check the path")
     files = walk_paths(absolute_path(path) for path in found)
-    return (str(file) for file in files if own not in file.parents)
+    return (str(file) for file in files if own.isdisjoint((file, *file.parents)))
 
 
 def _at_url(pattern: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from policy_nlp.cluster.tries import deaths_noted
 from policy_nlp.errors import StoreError
 from policy_nlp.ingest.packed import TASK as _TASK
 from policy_nlp.ingest.sources import Paths, absolute_path, listed_paths
+from policy_nlp.user_dictionary import UserWords, open_dictionary
 
 Progress = Callable[[int, int], None]
 HERE = Cluster()
@@ -48,21 +49,23 @@ def read_on_cluster(
     *,
     partition_size: int = PARTITION_SIZE,
     bounds: Bounds = BOUNDS,
+    userdict: UserWords = None,
     progress: Progress | None = None,
 ) -> Account:
     """Reads files on a Dask cluster into Parquet parts, and counts what is there.
 
     `paths` are files, folders, patterns (docs/**/*.docx) and URLs of them (s3://…). `out` is a folder that all workers reach; what is
-    done there is never done again, and files that are new since the last run become new partitions. `progress` is told the parts that
-    are there and their number. Raises NotFoundError, StoreError, ConfigError for a missing extra, a cluster that does not answer, or
-    parts of another version.
+    done there is never done again, and files that are new since the last run become new partitions. `userdict` is a file of the user's
+    own words that all workers reach. `progress` is told the parts that are there and their number. Raises NotFoundError, StoreError, ConfigError for a missing extra, a cluster that does not answer, or
+    parts of another version or dictionary.
     """
     started = time.monotonic()
     arrow()
+    dictionary = open_dictionary(userdict)
     folder = Folder(absolute_path(out))
     try:
-        make_plan(folder, [os.fspath(path) for path in listed_paths(paths)], partition_size)
-        orders = Orders(folder.path, uuid.uuid4().hex, version("policy-nlp"), bounds, _TASK)
+        make_plan(folder, [os.fspath(path) for path in listed_paths(paths)], partition_size, dictionary)
+        orders = Orders(folder.path, uuid.uuid4().hex, version("policy-nlp"), bounds, _TASK, dictionary)
         wanted = folder.missing()
         reasons = _run_rounds(cluster, orders, wanted, progress) if wanted else {}
         return _account(folder, len(wanted), reasons, time.monotonic() - started)

@@ -5,17 +5,22 @@ import zipfile
 from importlib.metadata import version
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library_samples import PLAN, REPORT, plan, report
 from policy_nlp.batch import Bounds
 from policy_nlp.cluster.folder import Folder, read_json, write_json
 from policy_nlp.cluster.merging import merge_parts
 from policy_nlp.cluster.partition import Orders, read_partition
-from policy_nlp.cluster.parts import Part, Settled, account_of, columns_in_parts, settled_in
+from policy_nlp.cluster.parts import Part, Settled, account_of, columns_in_parts, settled_in, to_arrow
 from policy_nlp.cluster.plan import make_plan
 from policy_nlp.errors import ConfigError, NotFoundError
+from policy_nlp.ingest.packed import Reading
 from policy_nlp.library import Library
+from policy_nlp.read.members import Source
 from policy_nlp.store.packing import pack
+from policy_nlp.user_dictionary import load_user_dictionary
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
@@ -84,6 +89,21 @@ def test_every_fact_comes_back_from_a_part_as_it_went_in(tmp_path):
         "commitments": 3,
         "failures": {},
     }
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+NUMBERS = st.floats(allow_nan=False)
+PLACES = st.integers(-(1 << 63), (1 << 63) - 1)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(WORDS, PLACES, PLACES, WORDS, WORDS, NUMBERS, WORDS, PLACES, PLACES, st.none() | WORDS, WORDS)
+    )
+)
+def test_any_row_that_a_table_holds_comes_back(rows):
+    table = to_arrow("targets", rows)
+    assert [tuple(row.values()) for row in table.to_pylist()] == rows
 
 
 def test_merging_again_changes_nothing_and_takes_in_what_is_new(papers, tmp_path):
@@ -184,6 +204,13 @@ def test_files_elsewhere_are_fetched_read_and_kept_by_their_addresses(papers, tm
         f"file://{papers}/{name}" for name in ("a.txt", "b.txt", "c.txt", "e.zip!/inner/plan.txt", "e.zip!/report.txt")
     ]
     assert library.prune() == ()  # what lies elsewhere is not gone
+
+
+def test_the_words_of_the_user_are_given_to_the_readers_of_documents(tmp_path):
+    (tmp_path / "words.txt").write_text("算力券 10 n", "utf-8")
+    dictionary, source = load_user_dictionary(tmp_path / "words.txt"), Source(tmp_path / "a.txt")
+    assert Orders(tmp_path, "first", VERSION).work_on(source) == source
+    assert Orders(tmp_path, "first", VERSION, userdict=dictionary).work_on(source) == Reading(source, dictionary)
 
 
 def test_a_worker_of_another_version_reads_nothing(papers, tmp_path):

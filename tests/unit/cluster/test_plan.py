@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from policy_nlp.cluster.folder import Folder, read_json, write_json
 from policy_nlp.cluster.plan import find_files, listed_names, make_plan
 from policy_nlp.errors import ConfigError, NotFoundError
+from policy_nlp.user_dictionary import load_user_dictionary
 
 
 @pytest.fixture
@@ -49,18 +50,18 @@ def test_a_plan_that_was_cut_off_goes_on_where_it_was(files, tmp_path):
 
 
 def test_patterns_mean_files_each_once(files):
-    found = find_files([str(files / "**" / "*.docx"), str(files / "a.txt"), str(files)], files / "out")
+    found = find_files([str(files / "**" / "*.docx"), str(files / "a.txt"), str(files)])
     assert [name.rpartition("/")[2] for name in found] == ["d.docx", "a.txt", "c.txt"]
 
 
 def test_files_elsewhere_are_named_by_their_addresses(files):
     pytest.importorskip("fsspec")
-    assert list(find_files([f"file://{files}"], files / "out")) == [
+    assert list(find_files([f"file://{files}"])) == [
         f"file://{files}/a.txt",
         f"file://{files}/b/d.docx",
         f"file://{files}/c.txt",
     ]
-    assert list(find_files([f"file://{files}/*.txt"], files / "out")) == [
+    assert list(find_files([f"file://{files}/*.txt"])) == [
         f"file://{files}/a.txt",
         f"file://{files}/c.txt",
     ]
@@ -71,21 +72,30 @@ def test_a_pattern_that_means_nothing_is_named(tmp_path, monkeypatch, pattern):
     pytest.importorskip("fsspec")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotFoundError, match="check the"):
-        list(find_files([pattern], tmp_path / "out"))
+        list(find_files([pattern]))
 
 
 def test_an_address_of_no_known_kind_is_named(tmp_path):
     pytest.importorskip("fsspec")
     with pytest.raises(ConfigError, match="nosuch://"):
-        list(find_files(["nosuch://bucket/a.txt"], tmp_path))
+        list(find_files(["nosuch://bucket/a.txt"]))
 
 
 def test_parts_of_another_version_are_not_mixed_with_this_one(files, tmp_path):
     folder = Folder(tmp_path / "parts")
     folder.make()
-    write_json(folder.head, {"version": "0.0.1"})
+    write_json(folder.head, {"version": "0.0.1", "userdict": None})
     with pytest.raises(ConfigError, match=r"made by policy-nlp 0\.0\.1"):
         make_plan(folder, [str(files)], 2)
+
+
+def test_parts_made_with_other_words_are_not_mixed_and_the_dictionary_is_no_document(files, tmp_path):
+    (files / "words.txt").write_text("算力券 10 n", "utf-8")
+    folder = Folder(tmp_path / "parts")
+    make_plan(folder, [str(files)], 100, load_user_dictionary(files / "words.txt"))
+    assert planned(folder) == [["a.txt", "c.txt", "d.docx"]]
+    with pytest.raises(ConfigError, match="another user dictionary"):
+        make_plan(folder, [str(files)], 100)
 
 
 def test_a_list_of_files_is_read_line_by_line(tmp_path):
