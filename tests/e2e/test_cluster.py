@@ -1,7 +1,11 @@
 """A real cluster of processes on this machine: workers die, one document kills workers, and no file is lost or read twice."""
 
+import json
+import os
 import subprocess
 import sys
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -107,3 +111,47 @@ def test_a_scheduler_at_an_address_reads_what_process_reads(tmp_path):
         rows = list(Library(merged).sql(asked.format(table)))
         assert rows == list(Library(processed).sql(asked.format(table)))
         assert rows
+
+
+@pytest.fixture
+def scheduler(tmp_path):
+    """A scheduler and a worker of it, each a process of its own, and the scheduler's address."""
+    where = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(where)]
+    roles = (("dask_scheduler", ["--port", "0"]), ("dask_worker", ["--nthreads", "1", "--no-nanny"]))
+    with ExitStack() as closing:
+        started = []
+        for role, more in roles:
+            command = [sys.executable, "-m", f"distributed.cli.{role}", *here, *more]
+            process = closing.enter_context(subprocess.Popen(command, **quiet))
+            closing.callback(process.kill)
+            started.append(process)
+            wait_for(where.exists)
+        yield started[0], json.loads(where.read_text("utf-8"))["address"]
+
+
+def wait_for(there):
+    until = time.monotonic() + 120
+    while not there():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_a_scheduler_that_goes_is_told_and_the_same_command_goes_on_with_another(tmp_path, scheduler):
+    process, address = scheduler
+    parts = tmp_path / "parts"
+    command = [sys.executable, "-m", "policy_nlp.cli", "cluster", str(CORPUS), "--out", str(parts)]
+    command += ["--partition-size", "1"]
+    soon = {**os.environ, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "3s"}
+    with subprocess.Popen(
+        [*command, "--scheduler", address], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=soon
+    ) as run:
+        wait_for(lambda: any(parts.glob("parts/part-*/account.json")))
+        process.kill()
+        _, said = run.communicate(timeout=120)
+    assert (run.returncode, "the Dask scheduler has gone" in said) == (1, True)
+    done = {path: path.stat().st_mtime_ns for path in parts.glob("parts/part-?????/*")}
+    subprocess.run([*command, "--workers", "2"], check=True, capture_output=True, timeout=300)
+    assert len(list(parts.glob("parts/part-?????"))) == len(list(CORPUS.iterdir()))
+    assert {path: path.stat().st_mtime_ns for path in done} == done

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -19,6 +20,8 @@ from policy_nlp.errors import ConfigError, one_line
 # A task whose worker died is tried on one more and then given up: with the default of 3 a document that kills workers kills four.
 ALLOWED_FAILURES = 1
 _CONNECT = 30  # seconds to wait for a scheduler's answer
+_LOOK = 0.1  # seconds between two looks at what has ended
+_GONE = "the Dask scheduler has gone; start one and give the same command: what is done is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,20 @@ def run_round(client: Any, task: str, orders: object, names: Iterable[str], labe
         keys = [f"{name}-{label}" for name in wanted]
         futures = client.map(call, wanted, key=keys, task=task, orders=orders, pure=False, retries=0)
         by_key = dict(zip(keys, wanted, strict=True))
-        for future in _dask()[1].as_completed(futures, loop=client.loop):
+        for future in _ended(client, futures):
             yield by_key[future.key], _why(future)
     except OSError as error:
-        raise ConfigError(f"the Dask scheduler has gone ({one_line(str(error))}); the same command goes on") from error
+        raise ConfigError(f"{_GONE} ({error})") from error
+
+
+def _ended(client: Any, futures: Sequence[Any]) -> Iterator[Any]:
+    """The futures as they end. Raises ConfigError once the client has given its scheduler up: it would wait for ever."""
+    waiting = _dask()[1].as_completed(futures, loop=client.loop)
+    while not waiting.is_empty():
+        yield from waiting.next_batch(block=False)
+        if client.status not in ("running", "connecting"):
+            raise ConfigError(_GONE)
+        time.sleep(_LOOK)
 
 
 def call(name: str, task: str, orders: object) -> object:

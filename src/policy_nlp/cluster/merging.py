@@ -39,16 +39,17 @@ def merge_parts(
     has already is left as it is. `progress` is told the parts done and their number. Raises NotFoundError, StoreError, ConfigError."""
     started = time.monotonic()
     arrow()
-    try:
-        parts = list(Folder(absolute_path(folder)).done())
-        with writing(Path(library)) as connection:
-            merge = _Merge(connection)
-            for done, part in enumerate(parts, 1):
+    parts = list(Folder(absolute_path(folder)).done())
+    with writing(Path(library)) as connection:
+        merge = _Merge(connection)
+        for done, part in enumerate(parts, 1):
+            try:
                 merge.take(part)
-                if progress:
-                    progress(done, len(parts))
-    except (OSError, arrow().ArrowException) as error:
-        raise StoreError(f"{folder}: a part cannot be read ({error}); delete it and run the cluster again") from error
+            except (OSError, arrow().ArrowException) as error:
+                what = f"{part}: cannot be read ({error})"
+                raise StoreError(f"{what}; delete it and run policy-nlp cluster again") from error
+            if progress:
+                progress(done, len(parts))
     return merge.summary(time.monotonic() - started)
 
 

@@ -15,7 +15,7 @@ from policy_nlp.cluster.merging import merge_parts
 from policy_nlp.cluster.partition import Orders, read_partition
 from policy_nlp.cluster.parts import Part, Settled, account_of, columns_in_parts, settled_in, to_arrow
 from policy_nlp.cluster.plan import make_plan
-from policy_nlp.errors import ConfigError, NotFoundError
+from policy_nlp.errors import ConfigError, NotFoundError, StoreError
 from policy_nlp.ingest.packed import Reading
 from policy_nlp.library import Library
 from policy_nlp.read.members import Source
@@ -247,6 +247,15 @@ def test_duckdb_answers_from_the_parts_in_place(tmp_path):
     with duckdb.connect() as connection:
         rows = connection.execute(asked).fetchall()
     assert rows == [("青川市2025年工作报告", 1), ("青川市科技创新行动方案", 1)]
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"PAR1"), lambda path: path.unlink()])
+def test_a_part_that_was_spoilt_is_named_and_the_parts_before_it_are_kept(papers, tmp_path, spoil):
+    folder = make_parts(papers, tmp_path / "parts", 1)
+    spoil(folder.part("part-00001") / "documents.parquet")
+    with pytest.raises(StoreError, match=r"part-00001: cannot be read .*delete it"):
+        merge_parts(folder.path, tmp_path / "merged.db")
+    assert [document.name for document in Library(tmp_path / "merged.db").documents()] == ["a.txt"]
 
 
 def test_a_folder_without_a_plan_is_named(tmp_path):
