@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 LAYERS = [
     {"errors"},
     {"model"},
+    {"batch"},
     {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
     {"document_number"},
     {"bodies"},
@@ -31,8 +32,8 @@ LAYERS = [
     {"citations", "export", "indicators", "subsidies"},
     {"diffusion", "timeline"},
     {"graph", "evaluate"},
-    {"batch"},
     {"ingest"},
+    {"cluster"},
     {"across"},
     {"library"},
     {"cli", "web"},
@@ -53,6 +54,10 @@ ROOMS = {
     "sklearn": {"commitments", "recognize", "tasks"},
     "click": {"cli"},
     "sqlite3": {"store"},
+    "dask": {"batch"},
+    "distributed": {"batch"},
+    "pyarrow": {"cluster"},
+    "fsspec": {"cluster"},
 }
 
 

@@ -11,6 +11,7 @@ import click
 
 from policy_nlp.cli.acting import ACTING
 from policy_nlp.cli.asking import ASKING
+from policy_nlp.cli.clustering import CLUSTERING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.following import FOLLOWING
@@ -39,7 +40,8 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
+_COMMANDS = (*READING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *CLUSTERING, *MEASURING)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

@@ -44,6 +44,13 @@ def bounds_options(command: F) -> F:
     )(command)
 
 
+userdict_option = click.option(
+    "--userdict",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own words and names, in the format of jieba's user dictionary.",
+)
+
 with_wrong_option = click.option(
     "--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import bounds_options, library_option
+from policy_nlp.cli.options import bounds_options, library_option, userdict_option
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
@@ -16,19 +16,11 @@ if TYPE_CHECKING:
 _GIGABYTE = 1 << 30
 
 
-_userdict_option = click.option(
-    "--userdict",
-    type=click.Path(),
-    metavar="FILE",
-    help="Your own words and names, in the format of jieba's user dictionary.",
-)
-
-
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @library_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
-@_userdict_option
+@userdict_option
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
 @bounds_options
 @click.option(
@@ -56,7 +48,7 @@ def add(
     library.userdict = userdict
     with _Progress(quiet) as progress:
         summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
-    _print_summary(summary, library)
+    print_summary(summary, library)
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
@@ -105,7 +97,8 @@ class _Progress:
         self._bar.console.print(visible(line), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
-def _print_summary(summary: Summary, library: Library) -> None:
+def print_summary(summary: Summary, library: Library) -> None:
+    """What became of the files."""
     from rich.console import Console
     from rich.table import Table
 
@@ -151,7 +144,7 @@ def _remark(line: str) -> None:
 @click.argument("file", type=click.Path())
 @bounds_options
 @click.option("--indent", type=int, help="Indent the JSON by so many spaces.")
-@_userdict_option
+@userdict_option
 def extract(file: str, timeout: float, memory: float, indent: int | None, userdict: str | None) -> None:
     """Print the whole extraction of one document as JSON; nothing is stored.
 

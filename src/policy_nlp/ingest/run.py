@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from policy_nlp.batch import BOUNDS, Bounds, Failure, Reading, failure_of, run_batch
+from policy_nlp.batch import BOUNDS, Bounds, Failure, failure_of, run_batch
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.files_gone import FilesGone
 from policy_nlp.ingest.index import NO_INDEX, Index, read_index
+from policy_nlp.ingest.packed import TASK as _TASK
+from policy_nlp.ingest.packed import Reading
 from policy_nlp.ingest.renamed import find_renamed
 from policy_nlp.ingest.sources import Finds, Found, Paths, find_sources, hashed
 from policy_nlp.model import Problem
@@ -35,7 +37,6 @@ from policy_nlp.store.writing import (
 )
 from policy_nlp.user_dictionary import UserDictionary, UserWords, open_dictionary
 
-_TASK = "policy_nlp.batch:read_and_pack"
 Progress = Callable[[Step], None]
 
 
