@@ -13,6 +13,7 @@ LAYERS = [
     {"errors"},
     {"model"},
     {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
+    {"language"},
     {"document_number"},
     {"bodies"},
     {"read"},

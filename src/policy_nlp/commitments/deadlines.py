@@ -15,6 +15,7 @@ from policy_nlp.commitments.actor_lists import index_names
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
@@ -417,15 +418,13 @@ _ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
-        r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|—|--|[一二三四五六七八九十]{1,2}是"
-    )
+    return re.compile(enumerator("han_bracket", "item", "dash", "lead"))
 
 
 @cache
 def _dash() -> re.Pattern[str]:
     """What opens an item of a list by dashes, as printed (——) or as typed (--)."""
-    return re.compile(r"—|[-－–―]{2}")
+    return re.compile(enumerator("dash"))
 
 
 _LONGEST_BRACKET = 600  # characters

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Block, Commitment, Deadline, Quantity, Structure, Target
 from policy_nlp.recognize.quantities import find_quantities
 
@@ -99,7 +100,7 @@ def _read_row(text: str, block: Block, number: int, columns: _Columns) -> Iterat
 
 def _split_label(label: str) -> tuple[str, str]:
     """(the indicator, the unit in its bracket or ""): 水利投资（亿元） → 水利投资, 亿元."""
-    words = re.sub(r"\A\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])?\s*", "", label).strip()
+    words = re.sub(rf"\A\s*{enumerator('item')}?\s*", "", label).strip()
     unit = _OWN_LABEL_UNIT.search(words)
     if unit is None or _quantity(f"1{unit['unit']}") is None:
         return words, ""

@@ -11,6 +11,7 @@ from policy_nlp.commitments.agents import is_named_by_verb
 from policy_nlp.commitments.field_lists import Field
 from policy_nlp.commitments.splitting import Stretch
 from policy_nlp.commitments.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
@@ -88,11 +89,8 @@ class Actors:
 
 @cache
 def _enumerator() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\s　—–\-·•●▲◆■★]|[一二三四五六七八九十]{1,3}[、是要]|第?[一二三四五六七八九十]{1,3}[，、]"
-        r"|第[一二三四五六七八九十百零〇\d]{1,6}[条款项]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[\d０-９]{1,3}(?:[．、]|\.(?!\d)|\))"
-        r"|[①-⑳]|[（(][^（()）]{2,60}[）)])+"
-    )
+    numbered = enumerator("article", "provision", "heading", "item", "lead")
+    return re.compile(rf"(?:[\s　—–\-·•●▲◆■★]|{numbered}|[（(][^（()）]{{2,60}}[）)])+")
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Block, Header, Structure
 
 
@@ -91,7 +92,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return re.compile(r"^(?:[一二三四五六七八九十]+、)?\s*(?:听取|审议|传达|研究|讨论|学习)")
+    return re.compile(rf"^{enumerator('han')}?\s*(?:听取|审议|传达|研究|讨论|学习)")
 
 
 def is_topic(heading: str) -> bool:

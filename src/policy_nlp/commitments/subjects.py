@@ -17,6 +17,7 @@ from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
 
@@ -59,11 +60,15 @@ def find_subjects(
 
 
 _CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|——|—")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(enumerator("han_bracket", "item", "dash"))
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
-    return _ITEM.match(text, start, end) is not None
+    return _item().match(text, start, end) is not None
 
 
 def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int]) -> Subjects:
@@ -220,8 +225,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
 def _opening() -> re.Pattern[str]:
     """What may stand before a subject: numbers, connectives, times without a date, requests."""
     return re.compile(
-        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+|[（(][a-zA-Z][）)]"
-        r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
+        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?|{enumerator('heading', 'item', 'letter', 'lead', 'dash')}"
+        r"|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
         r"|(?:将|应|须|可|应当)由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
     )
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
 
@@ -320,9 +321,8 @@ def _contents_head() -> re.Pattern[str]:
 @cache
 def _run_together() -> re.Pattern[str]:
     """Two chapter headings or more on one line: contents whose line breaks are lost."""
-    return re.compile(
-        r"第[一二三四五六七八九十百]{1,4}[章篇编][^。；]{2,40}第[一二三四五六七八九十百]{1,4}[章篇编][^。；]*\Z"
-    )
+    head = enumerator("part", "chapter")
+    return re.compile(rf"{head}[^。；]{{2,40}}{head}[^。；]*\Z")
 
 
 def _has_leader(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.document_number import is_running_number
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
 from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
 from policy_nlp.repair.pieces import Piece
@@ -246,9 +247,7 @@ def _closes(before: str, after: str) -> bool:
 
 @cache
 def _section() -> re.Pattern[str]:
-    return re.compile(
-        r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件"
-    )
+    return re.compile(rf"{enumerator('division', 'heading')}|附件")
 
 
 def _is_section(text: str) -> bool:
@@ -303,7 +302,7 @@ def _inner_stop() -> re.Pattern[str]:
 
 @cache
 def _prose_list() -> re.Pattern[str]:
-    return re.compile(r"[一二三四五六七八九十]{1,2}是")
+    return re.compile(enumerator("lead"))
 
 
 def _runs_on_whole(first: Piece, last: Piece, after: Piece, layout: Layout) -> bool:

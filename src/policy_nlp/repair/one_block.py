@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.numerals import read_count
 from policy_nlp.model import RawLine
 
 _LEAST = 250  # characters; a shorter line is a paragraph
 _LEAST_OF_PAGE = 120  # characters of a line in which page furniture or lost breaks were found
 _SHARE = 0.6  # of the document's characters
-_HAN = "一二三四五六七八九十"
 _KINDS = "通知|意见|决定|公告|通告|通报|报告|请示|批复|函|答复|议案|纪要|命令|办法|规定|细则|条例|规则|方案|规划|纲要|计划|要点|措施|指南|预案|总结|建议|分工|名单|清单"
 _DATE = r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○０零Ο一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 
@@ -29,8 +30,9 @@ def is_one_block(line: RawLine, total: int, paged: bool) -> bool:
 
 @cache
 def _lost_break() -> re.Pattern[str]:
+    item = enumerator("han_bracket", "digits", "digits_bracket")
     return re.compile(
-        rf"\A\s*[{_HAN}]{{1,3}}、[^。；：，\s]{{2,30}}\s+[\u4e00-\u9fff（]|[。；：！]\s+(?:[（(][{_HAN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d))\s*[\u4e00-\u9fff]"
+        rf"\A\s*{enumerator('han')}[^。；：，\s]{{2,30}}\s+[\u4e00-\u9fff（]|[。；：！]\s+{item}\s*[\u4e00-\u9fff]"
     )
 
 
@@ -142,12 +144,12 @@ def _numbers() -> tuple[re.Pattern[str], ...]:
     """From the highest: 第一章, 第一条, 一、 （一） 1. （1）."""
     no_reference = r"(?!\s*[、，至和与及项款条第])"
     return (
-        re.compile(rf"{_AFTER}\s*第(?P<n>[{_HAN}百]{{1,4}})章(?=\s*[\u4e00-\u9fff])"),
-        re.compile(rf"{_AFTER}\s*第(?P<n>[{_HAN}百]{{1,5}})条(?=\s*[\u4e00-\u9fff【（])"),
-        re.compile(rf"{_AFTER}\s*(?P<n>[{_HAN}]{{1,3}})\s?、(?=\s*[\d\u4e00-\u9fff“《])"),
-        re.compile(rf"\s*[（(](?P<n>[{_HAN}]{{1,3}})[）)]{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(r"\s*(?<!\d)(?P<n>\d{1,2})\s?[.．、](?!\d)(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(rf"{_AFTER}\s*[（(](?P<n>\d{{1,2}})[）)]{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
+        re.compile(rf"{_AFTER}\s*{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
+        re.compile(rf"{_AFTER}\s*{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff【（])"),
+        re.compile(rf"{_AFTER}\s*{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff“《])"),
+        re.compile(rf"\s*{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
+        re.compile(rf"\s*(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff“《])"),
+        re.compile(rf"{_AFTER}\s*{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
     )
 
 
@@ -167,7 +169,7 @@ def _number_cuts(text: str, start: int, end: int) -> set[int]:
     ever: dict[int, int] = {}  # rank → its last number anywhere: some count on through the whole document
     kept: list[tuple[int, int, int]] = []  # start, rank, where the words begin
     for at, rank, match in found:
-        value = _value(match["n"])
+        value = read_count(match["n"])
         goes_on = at == start or value in {1, last.get(rank, 0) + 1, ever.get(rank, 0) + 1}
         if not goes_on or (rank in _UNSTOPPED and at > start and not _may_open(text, at, rank, kept)):
             continue
@@ -189,18 +191,6 @@ def _may_open(text: str, at: int, rank: int, kept: list[tuple[int, int, int]]) -
         return False
     before = text[kept[-1][2] : at]
     return kept[-1][1] < rank and len(before) <= _LONGEST_HEADING and re.search(r"[。；：]", before) is None
-
-
-def _value(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    total, current = 0, 0
-    for digit in digits:
-        if digit in "十百":
-            total, current = total + (current or 1) * (10 if digit == "十" else 100), 0
-        else:
-            current = _HAN.find(digit) + 1
-    return total + current
 
 
 @cache
