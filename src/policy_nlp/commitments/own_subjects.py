@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policy_nlp.commitments.verbs import begins_action, head_word
+from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.segment import tag_words
 
 # What stands before a modal; one inside a quotation is none of the clause (落实“三管三必须”要求).
 _BEFORE = "(?:“[^”，；]{1,16}”|[^，；“”]){2,20}?"
 _MODAL_INSIDE = re.compile(rf"{_BEFORE}(?:应当|必须|应该)")
 _SHORT_MODAL = re.compile(rf"{_BEFORE}(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
-_PREDICATE = re.compile(
-    r"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|每(?![万千百])|[《“](?![^”》，]{1,12}”(?:时期)?(?:规划|目标|主要))"
-)
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    named = (
+        rf"{opening_mark('title', 'double')}(?![^{closers('title', 'double')}，]{{1,12}}”(?:时期)?(?:规划|目标|主要))"
+    )
+    return re.compile(rf"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|每(?![万千百])|{named}")
+
 
 # 新疆, 新一轮, 重点项目: nouns whose first character or word is an adverb elsewhere.
 _NOUN_FIRST = re.compile(
@@ -34,7 +42,7 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
         return True
     if _ENDS_INTRANSITIVE.fullmatch(text, start, end):
         return True
-    if begins_action(text, start, end) or _PREDICATE.match(text, start, end):
+    if begins_action(text, start, end) or _predicate().match(text, start, end):
         return False
     if _SHORT_MODAL.match(text, start, end):
         return True

@@ -16,6 +16,7 @@ from policy_nlp.commitments.actor_lists import Names, Span, index_names
 from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.language.enumerators import enumerator, find_enumerator
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Block, Entity, Problem, Structure
@@ -167,7 +168,9 @@ def _labels() -> dict[str, Kind]:
 @cache
 def _line_label() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
-    return re.compile(rf"(?:{enumerator('heading', 'item')}\s*)?[（(【]?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)")
+    return re.compile(
+        rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)"
+    )
 
 
 def _read_line(
@@ -183,7 +186,7 @@ def _read_line(
     if not text[start:end].strip("。： 　") and number + 1 < len(blocks):
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
-    stop = len(text[start:end].rstrip("。）)】 　")) + start
+    stop = len(text[start:end].rstrip("。 　" + closers("bracket"))) + start
     colon = label[0].rstrip().endswith((":", "："))
     read = read_bracket(
         text,

@@ -17,6 +17,7 @@ from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
@@ -209,9 +210,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
     inside = 0
     for index in range(start, end):
         char = text[index]
-        if char in "（(《〈":
+        if char in openers("round", "title"):
             inside += 1
-        elif char in "）)》〉":
+        elif char in closers("round", "title"):
             inside = max(0, inside - 1)
         elif not inside and char in "，,；;：:。":
             if index > position:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from policy_nlp.language.brackets import opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
@@ -49,7 +50,7 @@ def _head_line() -> re.Pattern[str]:
 @cache
 def _tail_line() -> re.Pattern[str]:
     return re.compile(
-        r"相关(?:报道|链接|文章|阅读|附件|稿件|信息)\s*[：:]?|[（(【]?(?:来源|责任编辑|责编|编辑|记者|作者|审核|校对|监制)\s*[：:].{0,30}|打印(?:本页)?|关闭(?:窗口|本页)?|[】【]|返回(?:顶部|上页)|【?我要纠错】?.{0,20}"
+        rf"相关(?:报道|链接|文章|阅读|附件|稿件|信息)\s*[：:]?|{opening_mark('bracket')}?(?:来源|责任编辑|责编|编辑|记者|作者|审核|校对|监制)\s*[：:].{{0,30}}|打印(?:本页)?|关闭(?:窗口|本页)?|[】【]|返回(?:顶部|上页)|【?我要纠错】?.{{0,20}}"
         r"|【打印】?|【关闭】?|分享|收藏|[（(]?完[）)]?"
     )
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 
-OPEN_END = frozenset("，、,（(《“‘〔「")
-CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
+
+@cache
+def open_end() -> frozenset[str]:
+    """The characters after which a line goes on."""
+    return frozenset("，、," + openers("bracket", "title", "quote"))
+
+
+@cache
+def cannot_start() -> frozenset[str]:
+    """The characters with which no paragraph begins."""
+    return frozenset("，。、；：！？,;:!?%％‰" + closers("bracket", "title", "quote"))
 
 
 def width(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.numerals import read_count
 from policy_nlp.model import RawLine
@@ -62,7 +63,9 @@ def cut_block(text: str, start: int, end: int, title: str | None = "") -> list[t
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\s*[\u4e00-\u9fff]{2,14}\s?[〔\[（(【]\s?\d{4}\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号\s*")
+    return re.compile(
+        rf"\s*[\u4e00-\u9fff]{{2,14}}\s?{opening_mark('bracket')}\s?\d{{4}}\s?{closing_mark('bracket')}\s?第?\s?\d{{1,5}}\s?号\s*"
+    )
 
 
 @cache
@@ -136,20 +139,26 @@ def _after_title(text: str, start: int, end: int, title: str) -> int:
 
 # ── numbered headings and items ──────────────────────────────────────────────
 
-_AFTER = r"(?:\A|(?<=[。！？；：”）)\s]))"
+
+@cache
+def _ended() -> str:
+    """The characters that end what stands before a number."""
+    return "。！？；：" + closers("double", "round")
 
 
 @cache
 def _numbers() -> tuple[re.Pattern[str], ...]:
     """From the highest: 第一章, 第一条, 一、 （一） 1. （1）."""
+    opens, names = re.escape(openers("bracket")), openers("double", "title")
+    after = rf"(?:\A|(?<=[{_ended()}\s]))"
     no_reference = r"(?!\s*[、，至和与及项款条第])"
     return (
-        re.compile(rf"{_AFTER}\s*{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
-        re.compile(rf"{_AFTER}\s*{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff【（])"),
-        re.compile(rf"{_AFTER}\s*{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff“《])"),
-        re.compile(rf"\s*{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(rf"\s*(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(rf"{_AFTER}\s*{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
+        re.compile(rf"{after}\s*{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
+        re.compile(rf"{after}\s*{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff{opens}])"),
+        re.compile(rf"{after}\s*{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s*{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s*(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"{after}\s*{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
     )
 
 
@@ -185,7 +194,7 @@ def _number_cuts(text: str, start: int, end: int) -> set[int]:
 
 def _may_open(text: str, at: int, rank: int, kept: list[tuple[int, int, int]]) -> bool:
     """Whether （一） or 1. opens an item: after a stop or a blank, or right after the heading over it."""
-    if text[at].isspace() or text[at - 1] in "。！？；：”）":
+    if text[at].isspace() or text[at - 1] in _ended():
         return True
     if not kept:
         return False
@@ -222,7 +231,7 @@ def _heading_end(text: str, rank: int, words: int, following: int) -> Iterator[i
 
 @cache
 def _stop_and_blank() -> re.Pattern[str]:
-    return re.compile(r"[。！？；][”）]?(?=\s+[^\s（(])")
+    return re.compile(rf"[。！？；]{closing_mark('double', 'round')}?(?=\s+[^\s（(])")
 
 
 def _blank_cuts(text: str, start: int, end: int) -> Iterator[int]:

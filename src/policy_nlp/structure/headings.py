@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
+from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.heads import looks_like_label
 from policy_nlp.structure.leads import (
@@ -119,7 +120,7 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
 def _mark_article(lines: list[Line], index: int) -> None:
     line = lines[index]
     words = line.words
-    caption = re.match(r"[（(【\[]([^（）()【】\[\]]{2,20})[）)】\]]", words)
+    caption = re.match(rf"{opening_mark('bracket')}({no_mark('bracket')}{{2,20}}){closing_mark('bracket')}", words)
     if caption and caption.end() == len(words):
         line.kind, line.rank = "heading", _ARTICLE
     elif caption:
@@ -254,9 +255,13 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
     return line.body + stop + 1 if fits and not prose else 0
 
 
+def _is_ended(line: Line) -> bool:
+    return line.text[-1] in TERMINAL or line.text[-1] in "：:" + closers("double", "round")
+
+
 def _mark_unnumbered(lines: list[Line]) -> None:
     long = [line for line in lines if len(line.text) >= 20 and not line.settled]
-    finished = sum(line.text[-1] in TERMINAL or line.text[-1] in "：:”）" for line in long) >= 0.6 * len(long)
+    finished = sum(_is_ended(line) for line in long) >= 0.6 * len(long)
     for index, line in enumerate(lines):
         if line.settled or line.run_in:
             continue
@@ -275,7 +280,7 @@ def _mark_unnumbered(lines: list[Line]) -> None:
 @cache
 def _no_subhead() -> re.Pattern[str]:
     return re.compile(
-        r"[——\-•●■◆▲*○·]|[（(\[【《].*[）)\]】》]\Z|图\s?\d|表\s?\d|附|注|来源|单位|序号|http|\d|.*[：:]|.*[\u3000\t]|.*\s{2,}|.*(?:摄|等|的|和|与|及|或|为|在|了|是)\Z"
+        rf"[——\-•●■◆▲*○·]|{opening_mark('bracket', 'title')}.*{closing_mark('bracket', 'title')}\Z|图\s?\d|表\s?\d|附|注|来源|单位|序号|http|\d|.*[：:]|.*[\u3000\t]|.*\s{{2,}}|.*(?:摄|等|的|和|与|及|或|为|在|了|是)\Z"
     )
 
 
@@ -295,7 +300,7 @@ def _ended_before(lines: list[Line], index: int) -> bool:
     before = lines[index - 1]
     if before.kind in {"row", "attachment", "attachment_list"}:
         return False
-    return before.settled or before.text[-1] in TERMINAL or before.text[-1] in "：:”）"
+    return before.settled or _is_ended(before)
 
 
 def _prose_after(lines: list[Line], index: int) -> bool:
