@@ -17,6 +17,7 @@ from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
@@ -332,7 +333,8 @@ class _Finder:
             if re.match(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)", words):
                 begin = self._section_start(date.start)
             elif _ALL_DONE.match(self._text, date.end) and re.match(
-                r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]
+                rf"(?:请[^，。；]{{2,60}}|并|{modal('须', '要', '应', '务必')}|均)?(?:在|于)?\Z",
+                self._text[sentence : date.start],
             ):
                 floor = block.start if (block := self._block_of(date.start)) else 0
                 begin = max(floor, self._text.rfind("。", floor, date.start) + 1)

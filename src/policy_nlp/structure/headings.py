@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
+from policy_nlp.language.modals import modal
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.heads import looks_like_label
 from policy_nlp.structure.leads import (
@@ -199,16 +200,14 @@ def _has_content(lines: list[Line], index: int) -> bool:
 def _subject() -> re.Pattern[str]:
     """What a sentence of prose begins with and a heading does not."""
     return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|(?:在|以)[^，]*，|到\d|截至|\d{4}年|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|是(?!否)|(?<![自理缘])由|负责))"
+        rf"(?:各(?!类|项|级财政)|本|我|凡|对|将|经|自|由|因|鉴于|为|根据|按照|如|除|{modal('可', '应', '须', 'ban')}|同意|原则同意|请|现|(?:在|以)[^，]*，|到\d|截至|\d{{4}}年|\S{{1,12}}(?:{modal('duty', 'ban', '可以')}|是(?!否)|(?<![自理缘])由|负责))"
     )
 
 
 @cache
 def _commanded() -> re.Pattern[str]:
     """A body and what it must do: prose, however alike the points of a list are."""
-    return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|负责))"
-    )
+    return re.compile(rf"(?:各(?!类|项|级财政)|本|我|凡|\S{{1,12}}(?:{modal('duty', 'ban', '可以')}|负责))")
 
 
 @cache
