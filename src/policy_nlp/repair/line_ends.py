@@ -29,7 +29,7 @@ def width(text: str) -> int:
 @cache
 def _enumerator() -> re.Pattern[str]:
     """What opens a new paragraph whatever stands before it."""
-    numbered = enumerator("division", "heading", "decimal", "item", "dash")
+    numbered = enumerator("division", "heading", "decimal", "item", "double_dash")
     return re.compile(rf"{numbered}|附\s*[件表录]|专栏\s*\d|图\s*\d|表\s*\d")
 
 

@@ -151,7 +151,7 @@ def _ends_a_paragraph() -> re.Pattern[str]:
 @cache
 def _lead_in() -> re.Pattern[str]:
     """A lead-in before a wide gap, with the first item after it."""
-    return re.compile(rf"[：:]\s*(?={enumerator('heading', 'item', 'dash')})")
+    return re.compile(rf"[：:]\s*(?={enumerator('heading', 'item', 'double_dash')})")
 
 
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
