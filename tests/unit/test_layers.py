@@ -33,7 +33,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"batch"},
     {"ingest"},
-    {"across"},
+    {"across", "keeping"},
     {"library"},
     {"cli", "web"},
 ]

@@ -15,6 +15,7 @@ from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.following import FOLLOWING
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
+from policy_nlp.cli.keeping import KEEPING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import ActorRemark, PolicyNlpError
@@ -38,7 +39,7 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *ASKING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
+for _command in (*READING, *KEEPING, *ASKING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
     cli.add_command(_command)
 
 

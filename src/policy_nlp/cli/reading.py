@@ -1,4 +1,4 @@
-"""Commands that fill a library and keep it: process, remove, prune; and extract, which keeps nothing."""
+"""Commands that read documents: process into a library, and extract, which keeps nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policy_nlp.cli.options import bounds_options, library_option
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
-    from policy_nlp.library import Library, Removed, Step, Summary
+    from policy_nlp.library import Library, Step, Summary
 
 _GIGABYTE = 1 << 30
 
@@ -161,43 +161,4 @@ def extract(file: str, timeout: float, memory: float, indent: int | None, userdi
     sys.stdout.write("\n")
 
 
-@click.command()
-@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
-@library_option
-def remove(documents: tuple[str, ...], library: Library) -> None:
-    """Take documents out of the library, with all that was read from them.
-
-    DOC is a key, a path, a file name, a document number or words of the title. The files themselves stay; one that is given to
-    `process` again is read again.
-
-    \b
-    Examples:
-      policy-nlp remove 3f2a9c41b07d
-      policy-nlp remove draft.docx 国科发社〔2015〕309号
-    """
-    _print_removed(library.remove(*documents), "removed")
-
-
-@click.command()
-@click.option("--dry-run", is_flag=True, help="Only name what would be taken out.")
-@library_option
-def prune(library: Library, dry_run: bool) -> None:
-    """Take out the documents whose files are gone, and what was wrong with files that are gone.
-
-    A member of an archive is gone with the archive, or when the archive does not hold it any more.
-
-    \b
-    Examples:
-      policy-nlp prune --dry-run
-      policy-nlp prune --library my.db
-    """
-    _print_removed(library.prune(dry_run=dry_run), "would be removed" if dry_run else "removed")
-
-
-def _print_removed(removed: tuple[Removed, ...], what: str) -> None:
-    for document in removed:
-        click.echo(visible(f"{document.key}  {document.path}"))
-    click.echo(f"{len(removed)} documents {what}", err=True)
-
-
-READING = (process, extract, remove, prune)
+READING = (process, extract)

@@ -1,0 +1,40 @@
+"""Keeping a library: in step with its files, and whole copies of it.
+
+`Library` has these methods."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from policy_nlp.ingest.upkeep import Removed, prune, remove
+from policy_nlp.store import copies
+
+Progress = Callable[[int, int], None]
+
+
+class Keeping:
+    """What keeps a library whole and true to its files."""
+
+    path: Path
+
+    def remove(self, *documents: str) -> tuple[Removed, ...]:
+        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `show`.
+        A file that is still there is read again by the next `add`. Raises NotFoundError, QueryError; nothing is taken out then."""
+        return remove(self.path, documents)
+
+    def prune(self, *, dry_run: bool = False, jobs: int | None = None) -> tuple[Removed, ...]:
+        """Takes out the documents to which no file leads any more, and says which; with `dry_run` it only says so. What is known of
+        files that are gone goes too. Raises StoreError."""
+        return prune(self.path, dry_run, jobs)
+
+    def backup(self, path: str | os.PathLike[str], *, force: bool = False, progress: Progress | None = None) -> None:
+        """Writes a checked copy of the library as it stands at one moment, also while it is written. `progress` is told the pages done and
+        their number. Raises ConfigError where something is at the path and `force` is not given, StoreError."""
+        copies.back_up(self.path, Path(path), force=force, progress=progress)
+
+    def restore(self, path: str | os.PathLike[str], *, force: bool = False, progress: Progress | None = None) -> None:
+        """Puts the copy at the path, once it is found whole, in the place of the library, all at once. Raises StoreError for a copy that is torn,
+        is none or is of a newer version, ConfigError where the library is there already and `force` is not given."""
+        copies.restore(Path(path), self.path, force=force, progress=progress)
