@@ -10,6 +10,10 @@ from pathlib import Path
 
 from policy_nlp.ingest.upkeep import Removed, prune, remove
 from policy_nlp.store import copies
+from policy_nlp.store.connection import reading
+from policy_nlp.store.digest import Digest, digest_anew
+from policy_nlp.store.records import Table, table_of
+from policy_nlp.store.runs import RunRecord, run_records
 
 Progress = Callable[[int, int], None]
 
@@ -38,3 +42,14 @@ class Keeping:
         """Puts the copy at the path, once it is found whole, in the place of the library, all at once. Raises StoreError for a copy that is torn,
         is none or is of a newer version, ConfigError where the library is there already and `force` is not given."""
         copies.restore(Path(path), self.path, force=force, progress=progress)
+
+    def digest(self) -> Digest:
+        """The digests of what the library holds, made from every row: the same whatever the order documents were added in and the number of
+        workers; with the documents whose rows are not those that were written."""
+        with reading(self.path) as connection:
+            return digest_anew(connection)
+
+    def runs(self) -> Table[RunRecord]:
+        """The runs that filled the library, each with versions, settings, counts, timings, kinds of problems, and the digest after it."""
+        with reading(self.path) as connection:
+            return table_of(RunRecord, run_records(connection))

@@ -1,13 +1,14 @@
-"""Commands that keep a library: remove, prune, backup, restore."""
+"""Commands that keep a library: remove, prune, backup, restore, digest, runs."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.options import library_option
-from policy_nlp.cli.output import showing_progress
+from policy_nlp.cli.options import library_option, with_output
+from policy_nlp.cli.output import show_table, showing_progress
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
@@ -87,4 +88,43 @@ def restore(file: str, library: Library, force: bool) -> None:
     click.echo(visible(f"{library.path}: restored from {file}"), err=True)
 
 
-KEEPING = (remove, prune, backup, restore)
+@click.command()
+@library_option
+def digest(library: Library) -> None:
+    """Print digests of what the library holds, made from every row of it.
+
+    The content (documents and all that was read from them) has the same digest whatever the order documents were added in, the number of
+    workers and the machine; files are the paths and the files that gave no document. Ends with 1 where rows are not those that were written.
+
+    \b
+    Examples:
+      policy-nlp digest
+      policy-nlp digest --library copies/my.db
+    """
+    found = library.digest()
+    for name in ("content", "files", "judgements"):
+        click.echo(f"{name:10}  {getattr(found, name)}")
+    for name in found.changed:
+        click.echo(visible(f"{name}: not as it was written; restore a copy, or process --again"), err=True)
+    if found.changed:
+        sys.exit(1)
+
+
+_FILES = ("files", "read", "replaced", "unchanged", "failed")
+
+
+@click.command()
+@with_output
+@library_option
+def runs(library: Library, form: str, output: str | None) -> None:
+    """List the runs that filled the library; as JSON with the versions, settings and timings of each.
+
+    \b
+    Examples:
+      policy-nlp runs
+      policy-nlp runs --format json
+    """
+    show_table(library.runs(), form, output, ["run", "started", "state", "seconds", *_FILES])
+
+
+KEEPING = (remove, prune, backup, restore, digest, runs)

@@ -120,6 +120,7 @@ def _print_summary(summary: Summary, library: Library) -> None:
     console.print(table)
     rate = summary.characters / summary.seconds if summary.seconds else 0
     console.print(f"{library.path}: {summary.seconds:.1f} s, {rate:,.0f} characters a second", soft_wrap=True)
+    console.print(f"digest {summary.digest}")
 
 
 def _print_remarks(summary: Summary) -> None:
