@@ -8,12 +8,19 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
+from policy_nlp.ingest.account import Summary
+from policy_nlp.ingest.preview import Preview, preview
+from policy_nlp.ingest.run import Options
+from policy_nlp.ingest.sources import Paths
 from policy_nlp.ingest.upkeep import Removed, prune, remove
+from policy_nlp.ingest.watching import EVERY, watch
 from policy_nlp.store import copies
 from policy_nlp.store.connection import reading
 from policy_nlp.store.digest import Digest, digest_anew
 from policy_nlp.store.records import Table, table_of
 from policy_nlp.store.runs import RunRecord, run_records
+from policy_nlp.user_dictionary import UserWords
 
 Progress = Callable[[int, int], None]
 
@@ -22,6 +29,36 @@ class Keeping:
     """What keeps a library whole and true to its files."""
 
     path: Path
+    userdict: UserWords
+
+    def preview(
+        self,
+        paths: Paths,
+        *,
+        jobs: int | None = None,
+        again: bool = False,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+        metadata: str | os.PathLike[str] | None = None,
+    ) -> Preview:
+        """What `add` would do with the same files, and what has gone; nothing is read or written. Raises as `add`."""
+        return preview(self.path, paths, Options(jobs, again, Bounds(timeout, memory), metadata, None, self.userdict))
+
+    def watch(
+        self,
+        paths: Paths,
+        *,
+        every: float = EVERY,
+        jobs: int | None = None,
+        timeout: float = TIMEOUT,
+        memory: int = MEMORY,
+        metadata: str | os.PathLike[str] | None = None,
+        told: Callable[[Summary], None] | None = None,
+    ) -> None:
+        """Adds what is at the paths, then what comes or changes there, looking every so many seconds, until the process gets SIGTERM or SIGINT. `told`
+        gets the summary of each run. Raises as `add`."""
+        bounds = Bounds(timeout, memory)
+        watch(self.path, paths, Options(jobs, False, bounds, metadata, None, self.userdict), every, told)
 
     def remove(self, *documents: str) -> tuple[Removed, ...]:
         """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `show`.

@@ -1,9 +1,10 @@
-"""Commands that read documents: process into a library, and extract, which keeps nothing."""
+"""Commands that read documents: process and watch, into a library, and extract, which keeps nothing."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,9 +12,11 @@ from policy_nlp.cli.options import bounds_options, library_option
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
+    from policy_nlp.ingest.preview import Preview
     from policy_nlp.library import Library, Step, Summary
 
 _GIGABYTE = 1 << 30
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 _userdict_option = click.option(
@@ -24,22 +27,38 @@ _userdict_option = click.option(
 )
 
 
+def _filling_options(command: F) -> F:
+    """The command with what is read, how, and within what bounds."""
+    for option in (
+        click.option(
+            "--metadata",
+            metavar="INDEX",
+            type=click.Path(dir_okay=False),
+            help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
+        ),
+        bounds_options,
+        _userdict_option,
+        click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]"),
+        library_option,
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@library_option
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
-@_userdict_option
+@_filling_options
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
-@bounds_options
-@click.option(
-    "--metadata",
-    metavar="INDEX",
-    type=click.Path(dir_okay=False),
-    help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
-)
+@click.option("--dry-run", is_flag=True, help="Only name what would be read, what moved and what has gone.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
 def process(
-    paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, quiet: bool, **options: Any
+    paths: tuple[str, ...],
+    library: Library,
+    userdict: str | None,
+    memory: float,
+    quiet: bool,
+    dry_run: bool,
+    **options: Any,
 ) -> None:
     """Read files and folders (recursively) into the library.
 
@@ -52,14 +71,57 @@ def process(
       policy-nlp process a.docx b.pdf --library my.db
       policy-nlp process documents/ --jobs 8
       policy-nlp process documents/ --metadata documents/index.csv
+      policy-nlp process documents/ --dry-run
     """
     library.userdict = userdict
+    options["memory"] = int(memory * _GIGABYTE)
+    if dry_run:
+        _print_preview(library.preview(paths, **options))
+        return
     with _Progress(quiet) as progress:
-        summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
+        summary = library.add(paths, progress=progress.step, **options)
     _print_summary(summary, library)
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
+
+
+def _print_preview(preview: Preview) -> None:
+    """The files that a run would not just skip, and how many are in each state."""
+    for file in preview.files:
+        if file.state != "known":
+            what = f"  ({file.what})" if file.what else ""
+            click.echo(visible(f"{file.state:7}  {file.path}{what}"))
+    counts = ", ".join(f"{count:,} {state}" for state, count in preview.counts().items())
+    click.echo(f"{counts or 'no files'}; nothing was read", err=True)
+
+
+@click.command()
+@_filling_options
+@click.option(
+    "--every", type=click.FloatRange(min=0.1), default=5, show_default=True, help="Seconds between two looks."
+)
+def watch(paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, **options: Any) -> None:
+    """Read what is in folders, then what comes or changes there, until it is stopped (Ctrl-C, SIGTERM).
+
+    A file is read once it has stayed the same from one look to the next. Documents whose files go stay; policy-nlp prune takes them out.
+
+    \b
+    Examples:
+      policy-nlp watch incoming/
+      policy-nlp watch incoming/ --every 60 --jobs 2 --library my.db
+    """
+    library.userdict = userdict
+    library.watch(paths, memory=int(memory * _GIGABYTE), told=_print_run, **options)
+    click.echo("policy-nlp: stopped; what was read is kept", err=True)
+
+
+def _print_run(summary: Summary) -> None:
+    click.echo(
+        f"{summary.files} files: {summary.read} read, {summary.replaced} replaced, {summary.unchanged} unchanged, "
+        f"{summary.failed} not read; digest {summary.digest}"
+    )
+    sys.stdout.flush()
 
 
 class _Progress:
@@ -162,4 +224,4 @@ def extract(file: str, timeout: float, memory: float, indent: int | None, userdi
     sys.stdout.write("\n")
 
 
-READING = (process, extract)
+READING = (process, watch, extract)

@@ -74,5 +74,5 @@ def _record(run: int, started: str, state: State, seconds: float | None, *rest: 
     counts, problems, digest, versions, settings, timings = rest
     counted = json.loads(counts)
     files = (counted.get(name) for name in ("files", "read", "replaced", "unchanged", "failed"))
-    loaded = (json.loads(text) for text in (versions, settings, timings))
-    return RunRecord(run, started, state, seconds, *files, counted, json.loads(problems), digest, *loaded)
+    made = (json.loads(text) for text in (versions, settings, timings))
+    return RunRecord(run, started, state, seconds, *[*files, counted, json.loads(problems), digest, *made])
