@@ -1,4 +1,4 @@
-"""Commands that read documents: process and watch, into a library, and extract, which keeps nothing."""
+"""Commands that read documents: process and watch, into a library; extract, which keeps nothing, and schema, which describes it."""
 
 from __future__ import annotations
 
@@ -224,4 +224,18 @@ def extract(file: str, timeout: float, memory: float, indent: int | None, userdi
     sys.stdout.write("\n")
 
 
-READING = (process, watch, extract)
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of what `extract` and `show --format json` print.
+
+    \b
+    Example:
+      policy-nlp schema > record.schema.json
+    """
+    from policy_nlp.export.document import record_schema
+    from policy_nlp.export.tables import json_text
+
+    click.echo(json_text(record_schema(), 1))
+
+
+READING = (process, watch, extract, schema)
