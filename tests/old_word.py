@@ -34,7 +34,7 @@ def write_doc(paragraphs, notes="", encrypted=False, narrow_head=""):
     table[1024 : 1024 + len(bte)] = bte
     struct.pack_into("<II", main, 0x1A2, 0, len(clx))
     struct.pack_into("<II", main, 0x102, 1024, len(bte))
-    return _compound({"WordDocument": bytes(main), "1Table": bytes(table)})
+    return compound({"WordDocument": bytes(main), "1Table": bytes(table)})
 
 
 def _properties_page(paragraphs, start):
@@ -57,15 +57,16 @@ def _properties_page(paragraphs, start):
     return bytes(page)
 
 
-def _compound(streams):
+def compound(streams):
+    """The bytes of a compound file with those streams, each of 4,096 bytes or more."""
     sectors, chains = [], []
     for data in streams.values():
         count = -(-len(data) // SECTOR)
         chains.append((len(sectors), count))
         sectors += [data[i * SECTOR : (i + 1) * SECTOR].ljust(SECTOR, b"\0") for i in range(count)]
-    entries = _entry("Root Entry", 5, END, 0)
-    for (name, data), (first, _) in zip(streams.items(), chains, strict=True):
-        entries += _entry(name, 2, first, len(data))
+    entries = _entry("Root Entry", 5, END, 0, child=1)
+    for i, ((name, data), (first, _)) in enumerate(zip(streams.items(), chains, strict=True), 1):
+        entries += _entry(name, 2, first, len(data), right=i + 1 if i < len(streams) else FREE)
     directory = len(sectors)
     sectors.append(entries.ljust(SECTOR, b"\0"))
     fat = [END] * len(sectors)
@@ -80,11 +81,12 @@ def _compound(streams):
     return bytes(header) + b"".join(sectors)
 
 
-def _entry(name, kind, first, size):
+def _entry(name, kind, first, size, right=FREE, child=FREE):
     encoded = (name + "\0").encode("utf-16-le")
     return (
         encoded.ljust(64, b"\0")
         + struct.pack("<HB", len(encoded), kind)
-        + bytes(49)
+        + struct.pack("<BIII", 1, FREE, right, child)
+        + bytes(36)
         + struct.pack("<III", first, size, 0)
     )

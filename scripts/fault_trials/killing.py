@@ -24,7 +24,7 @@ def killed_batch(place: Place, size: Size) -> Iterator[Outcome]:
     library = place.library()
     lost, late, held = 0, 0, 0
     for _ in range(size.kills):
-        if _killed(place, rng.uniform(0.2, length), ("process", "documents", "--library", "l.db", "-q", "--jobs", "1")):
+        if _killed(place, rng.uniform(0.2, length), ("add", "documents", "--library", "l.db", "-q", "--jobs", "1")):
             late += 1  # it had ended: the next one begins anew
             lost += digest_of(library) != whole
             _remove(library.path)

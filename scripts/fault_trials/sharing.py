@@ -13,7 +13,7 @@ def two_writers(place: Place, size: Size) -> Iterator[Outcome]:
     """Two runs over the same documents into one library."""
     make_documents(place.documents, 40)
     place.process("whole.db")
-    started = [place.start("process", "documents", "--library", "l.db", "-q", "--jobs", "1") for _ in range(2)]
+    started = [place.start("add", "documents", "--library", "l.db", "-q", "--jobs", "1") for _ in range(2)]
     ended = [running.communicate()[1] for running in started]
     codes = [running.returncode for running in started]
     same = digest_of(place.library()) == digest_of(place.library("whole.db"))
@@ -26,7 +26,7 @@ def readers_meanwhile(place: Place, size: Size) -> Iterator[Outcome]:
     """Questions and backups, one after another, while a run writes."""
     make_documents(place.documents, 80)
     library = place.library()
-    running = place.start("process", "documents", "--library", "l.db", "-q", "--jobs", "1")
+    running = place.start("add", "documents", "--library", "l.db", "-q", "--jobs", "1")
     asked, held, slowest, bad = 0, 0, 0.0, []
     while running.poll() is None:
         begun = time.monotonic()

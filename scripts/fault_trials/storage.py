@@ -122,7 +122,7 @@ def newer_schema(place: Place, size: Size) -> Iterator[Outcome]:
 def torn_copy(place: Place, size: Size) -> Iterator[Outcome]:
     """Copies cut off, or made with a plain copy while a run writes."""
     make_documents(place.documents, 40)
-    running = place.start("process", "documents", "--library", "l.db", "-q", "--jobs", "1")
+    running = place.start("add", "documents", "--library", "l.db", "-q", "--jobs", "1")
     with running:
         copies = list(_copied_meanwhile(place, running, size))
         running.communicate()

@@ -75,8 +75,8 @@ class Place:
         return subprocess.CompletedProcess(arguments, running.returncode, out, err)
 
     def process(self, name: str = "l.db", *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
-        """`process` over the documents, quietly."""
-        return self.run("process", "documents", "--library", name, "-q", "--jobs", "1", *arguments, **more)
+        """`add` over the documents, quietly."""
+        return self.run("add", "documents", "--library", name, "-q", "--jobs", "1", *arguments, **more)
 
 
 Trial = Callable[[Place, Size], Iterable[Outcome]]

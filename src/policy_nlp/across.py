@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Never, Unpack
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
 from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.filters import Filters, FilterWords, make_filters, shows_filters
+from policy_nlp.store.filters import Filters, FilterWords, level_named, make_filters, refuse_unknown, shows_filters
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
+    from policy_nlp.graph.actor_rows import ActorRecord, PartnerRecord
+    from policy_nlp.link.members import MemberRecord
+    from policy_nlp.subsidies.records import SubsidyRecord
+    from policy_nlp.tasks.groups import TaskRecord
     from policy_nlp.timeline.events import Timeline
 
 Progress = Callable[[int, int], None]
@@ -52,11 +57,13 @@ class AcrossDocuments:
         peers: bool = False,
         most: int = 60,
         least: float = 0.7,
+        region: str | None = None,
         progress: Progress | None = None,
     ) -> Diffusion:
         """What became of each undertaking of a document in the others: who took it up, after how many days, how adapted; see docs/diffusion.md.
         Looked at are the `most` documents of a lower level (with `peers`, also of the same) that cite it or share most with it; `least` is how
-        likely it must be that two clauses are about one undertaking. Raises NotFoundError, QueryError where several are meant."""
+        likely it must be that two clauses are about one undertaking, `region` (山东省) the place they speak from. Raises NotFoundError, QueryError
+        where several are meant."""
         from policy_nlp.diffusion.takers import find_takers
         from policy_nlp.diffusion.uptake import find_diffusion
         from policy_nlp.store.judgements import all_judgements
@@ -65,11 +72,11 @@ class AcrossDocuments:
             raise QueryError(f"most {most}: give a number from 1")
         with reading(self.path) as connection:
             source = facts.one_document(connection, document)
-            takers = find_takers(connection, source, first_copies(connection), peers=peers, most=most)
+            takers = find_takers(connection, source, first_copies(connection), peers=peers, most=most, region=region)
             return find_diffusion(connection, takers, least, all_judgements(connection), progress)
 
     def compare(self, a: str, b: str) -> Comparison:
-        """Two documents side by side, each named as for `show`: which clauses are about one undertaking (several for one where
+        """Two documents side by side, each named as for `analysis`: which clauses are about one undertaking (several for one where
         several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.compare.documents import compare_documents
         from policy_nlp.store.judgements import all_judgements
@@ -98,6 +105,63 @@ class AcrossDocuments:
             if progress:
                 progress(n, len(reports) - 1)
         return compared
+
+    @shows_filters
+    def tasks(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> Table[TaskRecord]:
+        """The undertakings that several documents of one jurisdiction speak of, each with all its commitments; those of the most documents
+        first. The filters are those of `commitments`, and only the commitments that pass them are gathered; with `document`, the
+        tasks in which that document has part. `progress` is told the commitments done and their number. Raises QueryError, NotFoundError."""
+        checked = make_filters(**filters)
+        from policy_nlp.tasks.groups import TaskRecord
+        from policy_nlp.tasks.listing import list_tasks
+
+        with reading(self.path) as connection:
+            found = list_tasks(connection, checked, progress)
+        return table_of(TaskRecord, found[: checked.limit], len(found))
+
+    @shows_filters
+    def actors(self, *, of_level: str | None = None, **filters: Unpack[FilterWords]) -> Table[ActorRecord]:
+        """Who leads and supports the commitments that pass the filters, who leads most first; with `role`, only who has that role; with
+        `of_level` (部委, 省 …), only actors of that level of government. Raises QueryError, NotFoundError."""
+        from policy_nlp.graph import build_view
+        from policy_nlp.graph.actor_rows import ActorRecord, actor_records
+
+        checked, level = make_filters(**filters), level_named(of_level)
+        with reading(self.path) as connection:
+            full = build_view(connection, "full", replace(checked, limit=None))
+        return table_of(ActorRecord, actor_records(full, checked.role, level)[: checked.limit])
+
+    @shows_filters
+    def partners(self, **filters: Unpack[FilterWords]) -> Table[PartnerRecord]:
+        """Who works with whom in the commitments that pass the filters: the pairs named in one clause, those that share most tasks first; with
+        `actor` its own only. Raises QueryError, NotFoundError."""
+        from policy_nlp.graph import build_view
+        from policy_nlp.graph.actor_rows import PartnerRecord, partner_records
+
+        checked = make_filters(**filters)
+        with reading(self.path) as connection:
+            full = build_view(connection, "full", replace(checked, limit=None))
+        return table_of(PartnerRecord, partner_records(full, checked.actor)[: checked.limit])
+
+    @shows_filters
+    def subsidies(self, **filters: Unpack[FilterWords]) -> Table[SubsidyRecord]:
+        """What documents grant, up to how much, and to whom: a row a grant, of the commitments that pass the filters. Raises QueryError,
+        NotFoundError."""
+        from policy_nlp.subsidies.records import SubsidyRecord, subsidy_records
+
+        with reading(self.path) as connection:
+            return table_of(SubsidyRecord, subsidy_records(connection, make_filters(**filters)))
+
+    def members(
+        self, group: str | None = None, *, document: str | None = None, **unknown: Never
+    ) -> Table[MemberRecord]:
+        """Who belongs to the groups whose names hold the words (污染源普查领导小组), to all groups without words: the role there and the posts
+        elsewhere. Raises NotFoundError for an unknown document, QueryError for a filter that there is not."""
+        from policy_nlp.link.members import MemberRecord, member_records
+
+        refuse_unknown(unknown, ("group", "document"))
+        with reading(self.path) as connection:
+            return table_of(MemberRecord, member_records(connection, group, document))
 
     @shows_filters
     def timeline(self, what: str, *, kind: str | None = None, **filters: Unpack[FilterWords]) -> Timeline:

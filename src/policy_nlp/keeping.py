@@ -61,7 +61,7 @@ class Keeping:
         watch(self.path, paths, Options(jobs, False, bounds, metadata, None, self.userdict), every, told)
 
     def remove(self, *documents: str) -> tuple[Removed, ...]:
-        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `show`.
+        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `analysis`.
         A file that is still there is read again by the next `add`. Raises NotFoundError, QueryError; nothing is taken out then."""
         return remove(self.path, documents)
 

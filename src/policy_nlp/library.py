@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,11 +49,10 @@ if TYPE_CHECKING:
     import networkx
 
     from policy_nlp.citations.linking import CitationRecord
-    from policy_nlp.compare.all_pairs import PairRecord
-    from policy_nlp.compare.likeness import Space
     from policy_nlp.graph.measures import MeasureRecord
     from policy_nlp.indicators.series import IndicatorRecord
     from policy_nlp.link.records import IdentityRecord
+    from policy_nlp.tasks.all_pairs import PairRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
@@ -175,10 +175,15 @@ class Library(AcrossDocuments, Keeping):
         with reading(self.path) as connection:
             return table_of(Hit, queries.search(connection, words, limit))
 
-    def show(self, document: str) -> Analysis:
+    def analysis(self, document: str) -> Analysis:
         """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""
         with reading(self.path) as connection:
             return read_analysis(connection, queries.find_document(connection, document))
+
+    def show(self, document: str) -> Analysis:
+        """The old name of `analysis`."""
+        warnings.warn("Library.show is now Library.analysis", DeprecationWarning, stacklevel=2)
+        return self.analysis(document)
 
     @shows_filters
     def graph(
@@ -201,9 +206,10 @@ class Library(AcrossDocuments, Keeping):
 
         return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
-    def deliveries(self, plan: str, report: str) -> Table[DeliveryRecord]:
+    def deliveries(self, plan: str, report: str, *, figures: bool = False, least: float = 0) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
-        are named as for `show`. Raises NotFoundError, QueryError where several are meant."""
+        are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
+        only rows that are at least so sure. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.store.judgements import all_judgements
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
@@ -211,31 +217,39 @@ class Library(AcrossDocuments, Keeping):
         with reading(self.path) as connection:
             both = [read_analysis(connection, queries.find_document(connection, name)) for name in (plan, report)]
             judgements = all_judgements(connection)
-        return table_of(DeliveryRecord, judged_deliveries(both[0], both[1], judgements))
+        found = judged_deliveries(both[0], both[1], judgements)
+        return table_of(DeliveryRecord, [r for r in found if r.confidence >= least and (r.is_measured or not figures)])
 
     @shows_filters
     def compare_all(
         self, *, progress: Callable[[int, int], None] | None = None, **filters: Unpack[FilterWords]
     ) -> Table[PairRecord]:
         """The pairs of documents that have tasks in common, those with the most first, copies of one paper once: all, or as many as `limit` says. With the
-        other filters (those of `commitments`) only the commitments that pass them are compared; how alike two are does not change with that. `progress` is
-        told the commitments done and their number. Raises QueryError, NotFoundError."""
+        other filters (those of `commitments`) only the commitments that pass them are compared. `progress` is told the commitments
+        done and their number. See docs/tasks.md for how it differs from `compare`. Raises QueryError, NotFoundError."""
         checked = make_filters(**filters)
-        from policy_nlp.across import first_copies
-        from policy_nlp.compare.all_pairs import PairRecord, compare_all, once
+        from policy_nlp.tasks.all_pairs import PairRecord
+        from policy_nlp.tasks.listing import list_pairs
 
         with reading(self.path) as connection:
-            documents, tasks = once(*facts.task_facts(connection, checked), first_copies(connection))
-            pairs = compare_all(_space(connection), documents, tasks, checked.limit, progress)
+            pairs = list_pairs(connection, checked, progress)
         return table_of(PairRecord, pairs.records, pairs.found)
 
-    def citations(self, document: str | None = None, *, with_wrong: bool = False) -> Table[CitationRecord]:
-        """The documents that the document names (each document, where none is given), with the relation it has to each and the
-        document of the library that is meant; those judged wrong only `with_wrong`. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.citations.linking import CitationRecord, citation_records
+    def citations(
+        self,
+        document: str | None = None,
+        *,
+        cited: str | None = None,
+        relation: Sequence[str] = (),
+        with_wrong: bool = False,
+    ) -> Table[CitationRecord]:
+        """The documents that the document names (each document, where none is given), with the relation it has to each and the document of
+        the library that is meant; those judged wrong only `with_wrong`. With `cited` only what names a document by these words of its title or this
+        number, or means the document of the library that they name; with `relation` only these. Raises NotFoundError, QueryError where several are meant."""
+        from policy_nlp.citations.linking import CitationRecord, asked_citations
 
         with reading(self.path) as connection:
-            return table_of(CitationRecord, citation_records(connection, document, with_wrong=with_wrong))
+            return table_of(CitationRecord, asked_citations(connection, document, cited, relation, with_wrong))
 
     def identities(self, name: str | None = None, kind: str | None = None) -> Table[IdentityRecord]:
         """The bodies, persons and places that the documents name, each with all its mentions; only those that `name` may mean,
@@ -370,10 +384,3 @@ def _reference_to(thing: Judged) -> str:
     if isinstance(thing, str | CommitmentRecord | facts.CommitmentFacts):
         return reference_to(thing)
     return f"citation:{thing.citing_key}@{thing.start}-{thing.end}={thing.title or thing.number}"
-
-
-def _space(connection: Connection) -> Space:
-    """What the clauses of the library weigh: the same for every comparison in it."""
-    from policy_nlp.compare.likeness import Space, normal_form
-
-    return Space(normal_form(text) for text in facts.commitment_texts(connection))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from policy_nlp.model import Analysis, RawDocument
+from policy_nlp.model import Analysis, Commitment, Entity, Official, Problem, RawDocument, References, Structure
 from policy_nlp.read import read_document
 from policy_nlp.repair import repair_text
 from policy_nlp.structure import find_structure
@@ -20,15 +20,15 @@ COMPONENTS = ("policy_structure", "policy_recognizer", "policy_resolver", "polic
 
 
 @cache
-def load_pipeline() -> Language:
-    """The spaCy pipeline, built once a process."""
+def load_pipeline(*, retokenize: bool = True) -> Language:
+    """The spaCy pipeline, built once a process. Without `retokenize` the recogniser leaves the tokens as they are."""
     import spacy
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "policy_nlp.jieba_tokenizer.v1"}}}
     nlp = spacy.blank("zh", config=config)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"retokenize": retokenize} if name == "policy_recognizer" else {})
     return nlp
 
 
@@ -38,22 +38,39 @@ def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> 
     dictionary = open_dictionary(userdict)
     raw = source if isinstance(source, RawDocument) else read_document(Path(source))
     repaired = repair_text(raw)
-    nlp = load_pipeline()
+    structure = find_structure(repaired)
     with using_dictionary(dictionary):
-        doc = nlp.make_doc(repaired.text)
-        doc._.structure = find_structure(repaired)
-        doc = nlp(doc)
+        found = _find(repaired.text, structure)
     return Analysis(
         name=raw.name,
         sha256=raw.sha256,
         media_type=raw.media_type,
         text=repaired.text,
         offset_map=repaired.offset_map,
-        structure=doc._.structure,
-        entities=doc._.entities,
-        officials=doc._.officials,
-        commitments=doc._.commitments,
-        references=doc._.references,
-        problems=(*raw.problems, *repaired.problems, *(doc._.problems or ())),
+        structure=structure,
+        entities=found.entities,
+        officials=found.officials,
+        commitments=found.commitments,
+        references=found.references,
+        problems=(*raw.problems, *repaired.problems, *found.problems),
         versions={"policy-nlp": version("policy-nlp")} | ({"userdict": dictionary.sha256} if dictionary else {}),
     )
+
+
+class _Found(NamedTuple):
+    entities: tuple[Entity, ...]
+    references: References
+    officials: tuple[Official, ...]
+    commitments: tuple[Commitment, ...]
+    problems: tuple[Problem, ...]
+
+
+def _find(text: str, structure: Structure) -> _Found:
+    """What the components put in a Doc, without one: an Analysis has no tokens, and spaCy takes half a second to load."""
+    from policy_nlp.commitments import read_commitments
+    from policy_nlp.recognize import recognize
+    from policy_nlp.resolve import resolve
+
+    entities, references, officials = resolve(text, structure, recognize(text, structure))
+    commitments, problems = read_commitments(text, structure, entities, references, officials)
+    return _Found(entities, references, officials, commitments, problems)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any, Protocol
-
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING, Any, Protocol
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.user_dictionary import UserDictionary, Word, current_dictionary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+    from spacy.vocab import Vocab
 
 Cut = Callable[[str], list[str]]
 Tag = Callable[[str], list[tuple[str, str]]]
@@ -158,6 +160,8 @@ def make_tokenizer_factory() -> Callable[[Language], JiebaTokenizer]:
 
 
 def _make_doc(vocab: Vocab, text: str, words: list[str]) -> Doc:
+    from spacy.tokens import Doc  # late: who wants words alone does not wait for spaCy
+
     doc = Doc(vocab, words=words, spaces=[False] * len(words))
     doc.user_data[_TEXT] = text
     return doc
@@ -168,10 +172,14 @@ _TEXT = "policy_nlp.text"
 
 def text_of(doc: Doc) -> str:
     """The text of the Doc. `Doc.text` is put together anew at each call; this keeps it."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    text: str = doc.user_data[_TEXT]
+    text: str = doc.user_data.get(_TEXT, "")
+    if len(text) != _length(doc):  # none yet, or that of the Doc which this one is a stretch of
+        text = doc.user_data[_TEXT] = doc.text
     return text
+
+
+def _length(doc: Doc) -> int:
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
 def token_starts(doc: Doc) -> list[int]:
@@ -180,21 +188,69 @@ def token_starts(doc: Doc) -> list[int]:
     return [0, *accumulate(map(int, lengths))]
 
 
-def resegment(doc: Doc, cuts: Iterable[int]) -> Doc:
-    """A Doc of the same text whose tokens also break at the given offsets, so that entities begin and end at tokens."""
-    text, starts = text_of(doc), token_starts(doc)
-    missing = {cut for cut in cuts if 0 < cut < len(text)}.difference(starts)
-    if not missing:
-        return doc
-    bounds = sorted(missing.union(starts))
-    new = _make_doc(doc.vocab, text, [text[start:end] for start, end in pairwise(bounds)])
-    for name, value in doc.user_data.items():
-        new.user_data[name] = value
-    return new
+def split_tokens(doc: Doc, cuts: Iterable[int]) -> None:
+    """Breaks tokens at the given offsets too, so that entities begin and end at tokens. The Doc stays the same one, with its spans
+    and what its tokens say."""
+    pieces = _pieces(doc, cuts)
+    if not pieces:
+        return
+    parsed, has_sentences = doc.has_annotation("DEP"), doc.has_annotation("SENT_START")
+    annotated = [name for name in _TAKEN_OVER if doc.has_annotation(name)]
+    with doc.retokenize() as retokenizer:
+        for token, words in pieces:
+            heads: list[Token | tuple[Token, int]] = [token.head]
+            heads += [(token, 0 if parsed else i) for i in range(1, len(words))]
+            attributes: dict[str | int, list[str]] = {name: _TAKEN_OVER[name](token, words) for name in annotated}
+            retokenizer.split(token, words, heads, attributes)
+    if has_sentences and not parsed:  # a parse sets them anew
+        _begin_no_sentence(doc, pieces)
+    _place_spans(doc)
+
+
+# What the pieces of a token have of it; left to itself the retokenizer gives them what the next token has.
+_TAKEN_OVER: dict[str, Callable[[Token, list[str]], list[str]]] = {
+    "TAG": lambda token, words: [token.tag_] * len(words),
+    "POS": lambda token, words: [token.pos_] * len(words),
+    "MORPH": lambda token, words: [str(token.morph)] * len(words),
+    "LEMMA": lambda token, words: list(words),
+    "DEP": lambda token, words: [token.dep_] + ["dep"] * (len(words) - 1),
+}
+
+
+def _pieces(doc: Doc, cuts: Iterable[int]) -> list[tuple[Token, list[str]]]:
+    """The tokens that offsets fall into, each with the words that they make of it."""
+    starts, inside = token_starts(doc), defaultdict[int, list[int]](list)
+    for cut in sorted({cut for cut in cuts if 0 < cut < starts[-1]}.difference(starts)):
+        token = bisect_right(starts, cut) - 1
+        if cut < starts[token] + len(doc[token]):  # not before the token's own blank
+            inside[token].append(cut - starts[token])
+    return [
+        (doc[i], [doc[i].text[start:end] for start, end in pairwise([0, *offsets, len(doc[i])])])
+        for i, offsets in inside.items()
+    ]
+
+
+def _begin_no_sentence(doc: Doc, pieces: list[tuple[Token, list[str]]]) -> None:
+    added = 0
+    for token, words in pieces:
+        for i in range(1, len(words)):
+            doc[token.i + added + i].is_sent_start = False
+        added += len(words) - 1
+
+
+def _place_spans(doc: Doc) -> None:
+    """Sets the spans of the Doc to the tokens at their offsets: the retokenizer leaves their token numbers as they were."""
+    starts = token_starts(doc)
+    for group in doc.spans.values():
+        for i, span in enumerate(list(group)):
+            span.start, span.end = bisect_left(starts, span.start_char), bisect_left(starts, span.end_char)
+            group[i] = span  # a group hands out copies
 
 
 def make_spans(doc: Doc, rows: Iterable[tuple[int, int, str]]) -> list[Span]:
     """Spans over the tokens that hold each (start, end, label), offsets in code points; empty ones are left out."""
+    from spacy.tokens import Span
+
     starts = token_starts(doc)
     spans = []
     for start, end, label in rows:

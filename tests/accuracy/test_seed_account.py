@@ -22,7 +22,7 @@ def library(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def account(library):
-    return library.show(SEED.stem)
+    return library.analysis(SEED.stem)
 
 
 @pytest.fixture(scope="module")

@@ -50,4 +50,4 @@ def test_what_stands_beside_the_guide():
 
 
 def test_the_library_gives_the_same(library):
-    assert export_analysis(library.show("plan.txt")) == export_analysis(plan())
+    assert export_analysis(library.analysis("plan.txt")) == export_analysis(plan())

@@ -14,13 +14,13 @@ from library_samples import PLAN, REPORT
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A working folder with documents and a library made by `process`."""
+    """A working folder with documents and a library made by `add`."""
     place = tmp_path_factory.mktemp("work")
     (place / "documents").mkdir()
     (place / "documents" / "plan.txt").write_text(PLAN, "utf-8")
     (place / "documents" / "report.txt").write_text(REPORT, "utf-8")
     (place / "documents" / "empty.txt").write_text("", "utf-8")
-    done = run(place, "process", "documents")
+    done = run(place, "add", "documents")
     assert done.returncode == 0, done.stderr
     assert "not read: 1 empty" in done.stdout
     assert "empty.txt" in done.stderr
@@ -70,11 +70,11 @@ def test_sql_selects_and_refuses_the_rest(place):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["process", "nowhere"], 1, "no such file or folder"),
-        (["process", "documents/empty.txt"], 1, "empty.txt"),
+        (["add", "nowhere"], 1, "no such file or folder"),
+        (["add", "documents/empty.txt"], 1, "empty.txt"),
         (["extract", "nowhere.txt"], 1, "check the path"),
         (["extract", "documents/empty.txt"], 1, "empty"),
-        (["commitments", "--library", "none.db"], 1, "policy-nlp process"),
+        (["commitments", "--library", "none.db"], 1, "policy-nlp add"),
         (["commitments", "--due-before", "soon"], 1, "YYYY-MM-DD"),
         (["commitments", "--role", "boss"], 2, "lead"),
         (["show", "没有"], 1, "policy-nlp documents"),
@@ -121,11 +121,19 @@ def test_a_word_that_is_no_body_is_said_to_be_none(place):
     assert done.stderr == "policy-nlp: 科技 is no body known here; actors whose names hold these words were taken\n"
 
 
+def test_the_old_name_of_add_says_the_new_one(place):
+    old, new = (run(place, name, "documents", "-q") for name in ("process", "add"))
+    assert old.stderr.splitlines()[0] == "policy-nlp: `process` is now `add`; the old name goes with the next version"
+    assert old.stderr.splitlines()[1:] == new.stderr.splitlines()
+    assert old.stdout.splitlines()[:4] == new.stdout.splitlines()[:4]
+    assert " process " not in run(place, "--help").stdout
+
+
 def test_help_is_quick_and_every_command_has_examples(place):
     commands = [
         line.split()[0] for line in run(place, "--help").stdout.partition("Commands:")[2].splitlines() if line.strip()
     ]
-    assert {"process", "extract", "commitments", "search", "show", "sql"} <= set(commands)
+    assert {"add", "extract", "commitments", "search", "show", "sql"} <= set(commands)
     for command in commands:
         assert "policy-nlp " + command in run(place, command, "--help").stdout
     assert min(_processor_time(lambda: run(place, "--help")) for _ in range(3)) < 0.5

@@ -24,12 +24,12 @@ def place(tmp_path):
     return tmp_path
 
 
-def process(place, library):
+def add(place, library):
     command = [
         sys.executable,
         "-m",
         "policy_nlp.cli",
-        "process",
+        "add",
         "documents",
         "--library",
         library,
@@ -62,13 +62,13 @@ def held(path):
 
 @pytest.mark.slow
 def test_a_killed_run_goes_on_to_the_same_library(place):
-    assert process(place, "whole.db").wait() == 0
+    assert add(place, "whole.db").wait() == 0
     for enough in (1, 9):
-        running = process(place, "killed.db")
+        running = add(place, "killed.db")
         while held(place / "killed.db") < enough and running.poll() is None:
             time.sleep(0.02)
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
         assert held(place / "killed.db") >= enough
-    assert process(place, "killed.db").wait() == 0
+    assert add(place, "killed.db").wait() == 0
     assert answers(place, "killed.db") == answers(place, "whole.db")

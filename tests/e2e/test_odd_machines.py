@@ -84,7 +84,7 @@ def test_chinese_names_under_a_gb18030_locale(tmp_path, gb18030):
         ("空.txt".encode("gb18030"), ""),
     ):
         (tmp_path / "d" / os.fsdecode(name)).write_text(text, "utf-8")
-    done = run(tmp_path, "process", "d", "--jobs", "1", **gb18030)
+    done = run(tmp_path, "add", "d", "--jobs", "1", **gb18030)
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
     rows = json.loads(run(tmp_path, "documents", "--format", "json", **gb18030).stdout)
     assert "计划.txt" in [row["name"] for row in rows] and len(rows) == 2
@@ -101,13 +101,13 @@ def test_documents_come_and_go_with_their_files(tmp_path):
     (tmp_path / "d" / "2021-04-15.txt").write_text(PLAN.rpartition("\n")[0], "utf-8")
     (tmp_path / "d" / "b.txt").write_text(REPORT, "utf-8")
     (tmp_path / "d" / "index.tsv").write_text("file\ttitle\turl\nb.txt\t别的\thttps://example.org/b\n", "utf-8")
-    assert run(tmp_path, "process", "d", "--metadata", "d/index.tsv", "-q").returncode == 0
+    assert run(tmp_path, "add", "d", "--metadata", "d/index.tsv", "-q").returncode == 0
     shown = run(tmp_path, "documents").stdout.decode()
     assert "2021-04-15" in shown and "file name" in shown
     assert "(dated by file name)" in run(tmp_path, "show", "2021-04-15").stdout.decode()
     assert "https://example.org/b" in run(tmp_path, "show", "b.txt").stdout.decode()
     (tmp_path / "d" / "b.txt").unlink()
-    told = run(tmp_path, "process", "d", "--metadata", "d/index.tsv").stderr.decode()
+    told = run(tmp_path, "add", "d", "--metadata", "d/index.tsv").stderr.decode()
     assert "1 documents have no file any more; policy-nlp prune" in told
     assert "1 entries of the index name no file: b.txt" in told
     assert run(tmp_path, "prune").stdout.decode().rstrip().endswith("b.txt")

@@ -5,6 +5,7 @@ import random
 import zipfile
 from email.message import EmailMessage
 
+from old_excel import write_xls
 from old_word import IN_TABLE, ROW_END, write_doc
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -116,6 +117,9 @@ def seeds():
         "a.eml": small_mail(),
         "a.pdf": small_pdf(),
         "a.doc": write_doc([("通知\r", b""), ("单位\x07", IN_TABLE), ("\x07", IN_TABLE + ROW_END)], notes="注\r"),
+        "a.xls": write_xls(
+            {"任务": [["单位", "时限"], ["市局", (45356, 0)], ["区局", (0.98, 1)]]}, ("yyyy-mm-dd", "0.0%")
+        ),
         "a.png": b"\x89PNG\r\n\x1a\n" + bytes(40),
     }
     return [(name, zipped(members), members) for name, members in packages.items()] + [

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from batch_tasks import Work
-from policy_nlp.batch import Bounds, Failure, run_batch
+from policy_nlp.batch import Bounds, Failure, bounded_worker, run_batch
 
 
 def run(paths, workers=2, **bounds):
@@ -42,6 +42,13 @@ def test_bad_input_and_defects_are_told_apart():
     assert defect.problem.kind == "defect"
     assert "KeyError: 'no such thing'" in defect.problem.message
     assert "batch_tasks.py" in defect.traceback
+
+
+def test_one_worker_is_asked_again_and_replaced_when_it_died():
+    run_one = bounded_worker("batch_tasks:act", Bounds(30.0))
+    assert run_one(Work("a")) == "done a"
+    assert run_one(Work("die")).problem.kind == "crash"
+    assert run_one(Work("b")) == "done b"
 
 
 def test_a_job_without_a_path_needs_no_worker():

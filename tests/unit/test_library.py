@@ -143,16 +143,21 @@ def test_a_commitment_comes_with_its_evidence(library):
     assert (record.lead, record.support) == (("青川市科技局",), ("青川市财政局",))
     assert (record.deadline, str(record.targets[0])) == ("2025-12-31", "中试基地 = 3个")
     assert record.sentence.startswith("2025年底前建成")
-    assert library.show(record.document_key).text[record.start : record.end] == record.text
+    assert library.analysis(record.document_key).text[record.start : record.end] == record.text
 
 
 def test_documents_are_found_by_key_name_number_and_title(library):
     for wanted in (plan().sha256[:12], "plan.txt", "plan", "青科发﹝2023﹞12号", "科技创新行动"):
-        assert library.show(wanted) == plan()
+        assert library.analysis(wanted) == plan()
     with pytest.raises(NotFoundError, match="policy-nlp documents"):
-        library.show("没有的文件")
+        library.analysis("没有的文件")
     with pytest.raises(QueryError, match="give one's key"):
-        library.show("青川市")
+        library.analysis("青川市")
+
+
+def test_the_old_name_of_an_analysis_says_the_new_one(library):
+    with pytest.warns(DeprecationWarning, match=r"is now Library\.analysis"):
+        assert library.show("plan.txt") == plan()
 
 
 def test_officials_and_search_lead_to_the_words(library):

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.pipeline import load_pipeline
@@ -19,7 +21,7 @@ from policy_nlp.segment import (
     _plain_tagger,
     cut_words,
     make_spans,
-    resegment,
+    split_tokens,
     text_of,
     token_starts,
 )
@@ -103,7 +105,8 @@ def test_the_lexicons_words_stay_whole():
 
 @given(CHINESE, st.sets(st.integers(0, 40)))
 def test_tokens_break_at_the_cuts_and_keep_the_text(text, cuts):
-    doc = resegment(load_pipeline().make_doc(text), cuts)
+    doc = load_pipeline().make_doc(text)
+    split_tokens(doc, cuts)
     assert doc.text == text
     assert {cut for cut in cuts if 0 < cut < len(text)} <= {token.idx for token in doc}
 
@@ -116,9 +119,76 @@ def test_offsets_are_the_texts(text):
 
 @given(CHINESE, st.sets(st.integers(0, 40)))
 def test_starts_are_the_tokens_own_with_spaces_too(text, cuts):
-    for doc in (resegment(load_pipeline().make_doc(text), cuts), English()(f"a  {text} b")):
+    for doc in (load_pipeline().make_doc(text), English()(f"a  {text} b")):
+        split_tokens(doc, cuts)
         assert token_starts(doc) == [*(token.idx for token in doc), len(doc.text)]
         assert text_of(doc) == doc.text
+
+
+@given(CHINESE, st.sets(st.integers(0, 40)), st.data())
+def test_spans_keep_their_words_when_tokens_are_split(text, cuts, data):
+    doc = load_pipeline().make_doc(text)
+    bounds = data.draw(st.lists(st.tuples(*[st.integers(0, len(doc))] * 2).filter(lambda pair: pair[0] < pair[1])))
+    spans = [Span(doc, start, end, label="own", kb_id="Q1") for start, end in bounds]
+    doc.spans["own"] = doc.spans["again"] = spans
+    before = [(span.start_char, span.end_char, span.text) for span in spans]
+    split_tokens(doc, cuts)
+    for group in ("own", "again"):
+        assert [(span.start_char, span.end_char, span.text) for span in doc.spans[group]] == before
+        assert all((span.label_, span.kb_id_) == ("own", "Q1") for span in doc.spans[group])
+
+
+def test_the_pieces_of_a_token_say_what_it_said():
+    words, sentences = ["由市", "发改委", "牵头", "。", "好"], [True, False, False, False, True]
+    doc = Doc(
+        Vocab(),
+        words,
+        spaces=[False] * 5,
+        tags=["p", "n", "v", "w", "a"],
+        pos=["ADP", "NOUN", "VERB", "PUNCT", "ADJ"],
+        morphs=["A=1", "A=2", "A=3", "A=4", "A=5"],
+        lemmas=words,
+        sent_starts=sentences,
+    )
+    split_tokens(doc, [1, 3, 4, 6])
+    rows = [(t.text, t.lemma_, t.tag_, t.pos_, str(t.morph), t.is_sent_start) for t in doc]
+    assert rows == [
+        ("由", "由", "p", "ADP", "A=1", True),
+        ("市", "市", "p", "ADP", "A=1", False),
+        ("发", "发", "n", "NOUN", "A=2", False),
+        ("改", "改", "n", "NOUN", "A=2", False),
+        ("委", "委", "n", "NOUN", "A=2", False),
+        ("牵", "牵", "v", "VERB", "A=3", False),
+        ("头", "头", "v", "VERB", "A=3", False),
+        ("。", "。", "w", "PUNCT", "A=4", False),
+        ("好", "好", "a", "ADJ", "A=5", True),
+    ]
+
+
+def test_the_pieces_of_a_token_hang_on_its_first():
+    words, dependencies = ["区长", "出席会议", "。"], ["nsubj", "ROOT", "punct"]
+    doc = Doc(Vocab(), words, spaces=[False] * 3, heads=[1, 1, 1], deps=dependencies)
+    split_tokens(doc, [4])
+    assert [(token.text, token.head.i, token.dep_) for token in doc] == [
+        ("区长", 1, "nsubj"),
+        ("出席", 1, "ROOT"),
+        ("会议", 1, "dep"),
+        ("。", 1, "punct"),
+    ]
+    assert len(list(doc.sents)) == 1
+
+
+def test_words_without_annotation_get_none():
+    doc = load_pipeline().make_doc("推动可持续发展，优化营商环境")
+    split_tokens(doc, [3, 5])
+    assert [token.head.i for token in doc] == list(range(len(doc)))
+    assert not any(doc.has_annotation(name) for name in ("TAG", "POS", "MORPH", "LEMMA", "DEP", "SENT_START"))
+
+
+def test_the_text_of_a_stretch_is_its_own():
+    doc = load_pipeline().make_doc("推动可持续发展，优化营商环境")
+    assert text_of(doc) == "推动可持续发展，优化营商环境"
+    assert text_of(doc[3:].as_doc(copy_user_data=True)) == "优化营商环境"
 
 
 def test_a_span_covers_the_tokens_that_hold_it():

@@ -80,7 +80,7 @@ def test_workers_get_it_and_another_dictionary_reads_again(words, notice, tmp_pa
     assert Library(path, userdict=words).add(notice, jobs=1).replaced == 1
     assert Library(path, userdict=words).add(notice, jobs=1).unchanged == 1
     assert Library(path).add(notice, jobs=1).unchanged == 1
-    assert "云岭智造联合体" in {e.text for e in Library(path).show("notice.txt").entities}
+    assert "云岭智造联合体" in {e.text for e in Library(path).analysis("notice.txt").entities}
 
 
 def test_a_dictionary_among_the_documents_is_none_of_them(words, notice, tmp_path):

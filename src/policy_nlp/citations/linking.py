@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policy_nlp.citations.finding import Citation, Speaker, find_citations
+from policy_nlp.citations.relations import check_relations
+from policy_nlp.errors import NotFoundError
 from policy_nlp.judgements.applying import apply_to_commitments
 from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
-from policy_nlp.store.queries import line_around
+from policy_nlp.store.queries import find_documents, line_around
 from policy_nlp.store.tokens import fold
 
 
@@ -43,14 +46,28 @@ class KnownDocuments:
         self._numbers: dict[str, DocumentFacts] = {}
         self._titles: dict[str, DocumentFacts] = {}
         for document in documents:
-            if document.number:
-                self._numbers.setdefault(fold(document.number), document)
+            number = document.number or _number_in(document.title or "")
+            if number:
+                self._numbers.setdefault(fold(number), document)
             if document.title:
-                self._titles.setdefault(fold(document.title), document)
+                self._titles.setdefault(_core(document.title), document)
 
     def find(self, title: str | None, number: str | None) -> DocumentFacts | None:
         """The document that a number or a title means, None where the library does not hold it."""
-        return self._numbers.get(fold(number or "")) or self._titles.get(fold(title or ""))
+        number = number or _number_in(title or "")
+        return self._numbers.get(fold(number or "")) or self._titles.get(_core(title or ""))
+
+
+def _number_in(title: str) -> str | None:
+    """A document number in brackets that a title closes with (…规划（国发〔2017〕35号）)."""
+    match = re.search(r"[（(]([^（）()]{2,20}〔\d{4}〕\d+号)[）)]\s*\Z", title)
+    return match[1] if match else None
+
+
+def _core(title: str) -> str:
+    """A title as it is compared: 某市人民政府关于印发某规划的通知 is 某规划."""
+    match = re.search(r"关于印发[〈《<“]?(.+?)[〉》>”]?的通知\Z", re.sub(r"\s", "", title))
+    return fold(match[1] if match else title)
 
 
 def citation_records(
@@ -79,6 +96,30 @@ def citation_place(record: CitationRecord, text: str) -> Place:
     """What a judgement of the citation is about; `text` is that of the citing document."""
     detail = f"{record.relation}/{squeeze(record.title or record.number or '')}"
     return Place(record.citing_key, record.start, record.end, text[record.start : record.end], detail, "citation")
+
+
+def asked_citations(
+    connection: Connection, document: str | None, cited: str | None, relation: Sequence[str], with_wrong: bool
+) -> list[CitationRecord]:
+    """The citations of `citation_records` that name `cited`, in one of the relations. Raises QueryError for one that there is not."""
+    wanted = check_relations(relation)
+    records = citation_records(connection, document, with_wrong=with_wrong)
+    records = citations_of(connection, records, cited) if cited else records
+    return [record for record in records if not wanted or record.relation in wanted]
+
+
+def citations_of(connection: Connection, records: Sequence[CitationRecord], cited: str) -> list[CitationRecord]:
+    """Those of the records that name a document by the words, or by the number that others give with them, or mean the document of the
+    library that they name."""
+    try:
+        keys = {facts.key for facts in document_facts(connection, find_documents(connection, cited))}
+    except NotFoundError:  # papers name more documents than the library holds
+        keys = set()
+    words = fold(cited)
+    named = [r for r in records if any(words in fold(name) for name in (r.title, r.number) if name)]
+    keys |= {r.document for r in named if r.document and words in _core(r.title or r.number or "")}
+    numbers = {fold(r.number) for r in named if r.number}
+    return [r for r in records if r in named or r.document in keys or fold(r.number or "") in numbers]
 
 
 def _records(connection: Connection, facts: DocumentFacts, text: str, known: KnownDocuments) -> list[CitationRecord]:

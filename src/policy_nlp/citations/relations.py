@@ -5,10 +5,11 @@ The relations and their order are those of the annotation guide; the words are r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.errors import QueryError
 from policy_nlp.lexicon import load_rows
 
 # The strongest first: what a document does to another outweighs how it leans on it.
@@ -28,6 +29,15 @@ ACTS = frozenset(RELATIONS[:6])  # what only the issuer of a document can do by 
 _NEAR = 14  # characters between a verb and the title it governs: 印发修订后的《…》
 _BEHIND = 24
 REACH = 240  # characters looked at on each side of a title
+
+
+def check_relations(names: Iterable[str]) -> tuple[str, ...]:
+    """The relations of those names. Raises QueryError for one that there is not."""
+    wanted = tuple(names)
+    for name in wanted:
+        if name not in RELATIONS:
+            raise QueryError(f"relation {name!r}: give one of {', '.join(RELATIONS)}")
+    return wanted
 
 
 @dataclass(frozen=True, slots=True)

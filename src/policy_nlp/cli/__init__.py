@@ -9,7 +9,9 @@ from typing import IO, Any, cast
 
 import click
 
+from policy_nlp.cli.acting import ACTING
 from policy_nlp.cli.asking import ASKING
+from policy_nlp.cli.clustering import CLUSTERING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.following import FOLLOWING
@@ -25,7 +27,7 @@ _HELP = """Reads Chinese policy documents: who must do what, by when, to what me
 
 \b
 Begin with:
-  policy-nlp process FOLDER               read documents into a library
+  policy-nlp add FOLDER                   read documents into a library
   policy-nlp commitments --actor 科技部     ask it
   policy-nlp extract FILE                 one document as JSON, nothing kept
 
@@ -39,7 +41,11 @@ def cli() -> None:
     pass
 
 
-for _command in (*READING, *KEEPING, *ASKING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *MEASURING):
+_COMMANDS = (
+    *(*READING, *KEEPING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
+    *(*JUDGING, *CLUSTERING, *MEASURING),
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

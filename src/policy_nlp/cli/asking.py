@@ -31,7 +31,7 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
       policy-nlp commitments --due-before 2020 --status planned
       policy-nlp commitments --about 氢能 产业 -o hydrogen.xlsx
     """
-    columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
+    columns = ["document", "dated_on", "status", "text", "lead", "support", "deadline", "targets"]
     if filters["inferred"]:
         columns.insert(columns.index("deadline") + 1, "inferred_deadline")
     if filters["with_wrong"]:
@@ -67,7 +67,7 @@ def officials(library: Library, form: str, output: str | None, **filters: Any) -
 def documents(library: Library, document: str | None, form: str, output: str | None, **dates: Any) -> None:
     """List the documents of the library in the order of their dates.
 
-    A document that states no date of issue is dated by an index (see process --metadata) or by the day in its file's name; the
+    A document that states no date of issue is dated by an index (see add --metadata) or by the day in its file's name; the
     column says by which.
 
     \b
@@ -131,7 +131,7 @@ def show(library: Library, document: str, form: str, color: bool | None) -> None
       policy-nlp show notice.docx --color | less -R
       policy-nlp show 3f2a9c41b07d --format json
     """
-    analysis = library.show(document)
+    analysis = library.analysis(document)
     if form == "json":
         from policy_nlp.export.document import export_analysis
         from policy_nlp.export.tables import json_text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from policy_nlp.cli.counting import Counting
 from policy_nlp.cli.options import FilterCommand, form_of, library_option, table_form, with_filters, with_output
 from policy_nlp.cli.output import show_json, show_table, show_text, showing_progress, writing_to
 from policy_nlp.export.visible import visible
@@ -210,24 +210,12 @@ def _show_years(library: Library, issuer: str, kind: str, form: str, output: str
 
 
 def _show_pairs(library: Library, form: str, output: str | None, limit: int, filters: dict[str, Any]) -> None:
-    pairs = library.compare_all(progress=_Counting(), limit=limit or None, **filters)
+    pairs = library.compare_all(progress=Counting(), limit=limit or None, **filters)
     columns = ["a", "a_date", "b", "b_date", "shared_actors", "aligned", "deliveries", "changed"]
     show_table(pairs, form, output, columns)
     if pairs.found > len(pairs):
         cut = f"{pairs.found:,} pairs have tasks in common; the {len(pairs):,} with the most are given"
         click.echo(f"{cut} (--limit N for more, --limit 0 for all)", err=True)
-
-
-class _Counting:
-    """Says on standard error how far a long comparison is, every few seconds."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + 5
-
-    def __call__(self, done: int, total: int) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + 5
-            click.echo(f"compared {done:,} of {total:,} commitments", err=True)
 
 
 def _print_comparison(comparison: Comparison) -> None:

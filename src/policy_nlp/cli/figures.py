@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policy_nlp.library import Library
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
-_COLUMNS = ["place", "year", "op", "value", "unit", "status", "indicator", "document", "sentence"]
+_COLUMNS = ["place", "year", "op", "value", "unit", "status", "indicator", "lead", "document", "sentence"]
 
 
 @click.command(cls=FilterCommand)
@@ -34,12 +34,13 @@ def indicators(
 ) -> None:
     """List the figures of an indicator by place and year, planned and achieved, each with its document and sentence.
 
-    WORDS are what is measured; all of them must stand in the indicator's name. The filters are those of `commitments`.
+    WORDS are what is measured; all of them must stand in the indicator's name, and of 规模|产值 either. The filters are those of `commitments`.
 
     \b
     Examples:
       policy-nlp indicators 5G基站
       policy-nlp indicators 地区生产总值 --region 山东省 --status achieved -o gdp.xlsx
+      policy-nlp indicators 养老 "床位|机构" --year 2021
       policy-nlp indicators 5G基站 -o stations.html         a chart to open in a browser
     """
     asked = " ".join(words)

@@ -59,10 +59,18 @@ def reuse(library: Library, document: str | None, least: float, form: str, outpu
     show_default=True,
     help="How likely it must be that two clauses are about one undertaking.",
 )
+@click.option("--region", metavar="PLACE", help="Only documents that speak from there (山东省), or from a part of it.")
 @with_output
 @library_option
 def diffusion(
-    library: Library, document: str, peers: bool, most: int, least: float, form: str, output: str | None
+    library: Library,
+    document: str,
+    peers: bool,
+    most: int,
+    least: float,
+    region: str | None,
+    form: str,
+    output: str | None,
 ) -> None:
     """Say who took up each undertaking of DOCUMENT: which documents below it, after how many days, and how adapted.
 
@@ -73,12 +81,13 @@ def diffusion(
     Examples:
       policy-nlp diffusion 2021-04-hunan-opinion
       policy-nlp diffusion 国发〔2017〕35号 --format json -o spread.json
+      policy-nlp diffusion 国发〔2017〕35号 --region 湖南省 --least 0.85
       policy-nlp diffusion 2021-05-tianyuan-plan --peers --least 0.5
     """
     from policy_nlp.diffusion.views import diffusion_data, uptake_table
 
     with showing_progress() as progress:
-        found = library.diffusion(document, peers=peers, most=most, least=least, progress=progress)
+        found = library.diffusion(document, peers=peers, most=most, least=least, region=region, progress=progress)
     if form == "json":
         show_json(diffusion_data(found), output)
     elif form in ("csv", "xlsx") or output:

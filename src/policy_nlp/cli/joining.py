@@ -1,12 +1,13 @@
-"""Commands about what documents have to do with each other: citations, identities."""
+"""Commands about what documents have to do with each other: citations, deliveries, identities, tasks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.options import library_option, with_output, with_wrong_option
+from policy_nlp.cli.counting import Counting
+from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output, with_wrong_option
 from policy_nlp.cli.output import show_json, show_table
 
 if TYPE_CHECKING:
@@ -15,32 +16,65 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("document", required=False)
+@click.option(
+    "--cited",
+    metavar="DOC",
+    help="Only what names this document: words of its title, its number, or a document of the library.",
+)
+@click.option("--relation", metavar="NAME", multiple=True, help="Only this relation; may be given several times.")
 @with_wrong_option
 @with_output
 @library_option
-def citations(library: Library, document: str | None, with_wrong: bool, form: str, output: str | None) -> None:
+def citations(
+    library: Library,
+    document: str | None,
+    cited: str | None,
+    relation: tuple[str, ...],
+    with_wrong: bool,
+    form: str,
+    output: str | None,
+) -> None:
     """List the documents that DOCUMENT names and how it stands to each; without DOCUMENT, those of the whole library.
 
     Relations: repeals, amends, issues, forwards, approves, replies_to, based_on, implements, requires, mentions.
+    Which papers rest on one: --cited DOC --relation based_on --relation implements.
 
     \b
     Examples:
       policy-nlp citations 2021-05-tianyuan-plan
+      policy-nlp citations --cited 国发〔2017〕35号 --relation based_on --relation implements
       policy-nlp citations --format csv -o citations.csv
     """
     columns = ["relation", "title", "number", "document_name", "sentence"]
-    show_table(
-        library.citations(document, with_wrong=with_wrong), form, output, columns if document else ["citing", *columns]
-    )
+    found = library.citations(document, cited=cited, relation=relation, with_wrong=with_wrong)
+    show_table(found, form, output, columns if document else ["citing", *columns])
 
 
 @click.command()
 @click.argument("plan")
 @click.argument("report")
-@click.option("--verdict", type=click.Choice(["met", "exceeded", "partly", "missed", "unreported"]), help="Only these.")
+@click.option(
+    "--verdict",
+    type=click.Choice(["met", "exceeded", "partly", "missed", "unreported"]),
+    multiple=True,
+    help="Only these; may be given several times.",
+)
+@click.option(
+    "--figures", is_flag=True, help="Only promises that set a figure to which REPORT gives one in the same unit."
+)
+@click.option("--least", type=click.FloatRange(0, 1), default=0, help="Only rows that are at least so sure.")
 @with_output
 @library_option
-def deliveries(library: Library, plan: str, report: str, verdict: str | None, form: str, output: str | None) -> None:
+def deliveries(
+    library: Library,
+    plan: str,
+    report: str,
+    verdict: tuple[str, ...],
+    figures: bool,
+    least: float,
+    form: str,
+    output: str | None,
+) -> None:
     """Say what became of each promise of PLAN by REPORT: met, exceeded, partly, missed, unreported, with the words that show it.
 
     The verdicts are proposals: read the evidence. "unreported" says that nothing was found in REPORT, not that nothing was done.
@@ -48,9 +82,11 @@ def deliveries(library: Library, plan: str, report: str, verdict: str | None, fo
     \b
     Examples:
       policy-nlp deliveries 2023-01-tianyuan-report 2024-01-tianyuan-report
+      policy-nlp deliveries 2018.txt 2019.txt --verdict met --verdict exceeded --figures
       policy-nlp deliveries 2018.txt 2019.txt --verdict missed --format xlsx -o missed.xlsx
     """
-    found = library.deliveries(plan, report).where(lambda record: verdict in (None, record.verdict))
+    found = library.deliveries(plan, report, figures=figures, least=least)
+    found = found.where(lambda record: not verdict or record.verdict in verdict)
     if form == "json":
         from policy_nlp.export.comparison import export_deliveries
 
@@ -86,4 +122,51 @@ def identities(library: Library, name: str | None, kind: str | None, form: str, 
         show_table(found, form, output, ["name", "kind", "region", "texts", "documents", "reason", "score"])
 
 
-JOINING = (citations, deliveries, identities)
+@click.command(cls=FilterCommand)
+@with_output
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="The tasks of the most documents; 0 for all.",
+)
+@with_filters
+@library_option
+def tasks(library: Library, form: str, output: str | None, limit: int, **filters: Any) -> None:
+    """List the tasks that several documents speak of: who does what over the years, promised and reported.
+
+    The filters narrow what is gathered to the commitments that pass them; --document DOC gives the tasks in which DOC has part. Tasks do
+    not reach over jurisdictions. JSON has every commitment of each task, with its place.
+
+    \b
+    Examples:
+      policy-nlp tasks --about 养老服务
+      policy-nlp tasks --actor 民政局 --year 2018-2024 -o tasks.csv
+      policy-nlp tasks --document 2024-01-tianyuan-report --format json
+    """
+    found = library.tasks(progress=Counting(), limit=limit or None, **filters)
+    show_table(found, form, output, ["documents", "status", "text", "lead", "first_on", "last_on", "jurisdiction"])
+    if found.found > len(found):
+        cut = f"{found.found:,} tasks are spoken of by several documents; the {len(found):,} of the most are given"
+        click.echo(f"{cut} (--limit N for more, --limit 0 for all)", err=True)
+
+
+@click.command()
+@click.argument("group", required=False)
+@click.option("--document", metavar="DOC", help="A key, file name, document number, or words of the title.")
+@with_output
+@library_option
+def members(library: Library, group: str | None, document: str | None, form: str, output: str | None) -> None:
+    """List who belongs to a group (领导小组, 指挥部, 专班): the role there, and the posts elsewhere. GROUP is words of its name.
+
+    \b
+    Examples:
+      policy-nlp members 养老服务工作领导小组
+      policy-nlp members --document 湘政办发〔2021〕12号 -o members.xlsx
+    """
+    columns = ["group", "role", "name", "posts", "document", "issued_on"]
+    show_table(library.members(group, document=document), form, output, columns)
+
+
+JOINING = (citations, deliveries, identities, members, tasks)

@@ -22,7 +22,7 @@ def remove(documents: tuple[str, ...], library: Library) -> None:
     """Take documents out of the library, with all that was read from them.
 
     DOC is a key, a path, a file name, a document number or words of the title. The files themselves stay; one that is given to
-    `process` again is read again.
+    `add` again is read again.
 
     \b
     Examples:
@@ -105,7 +105,7 @@ def digest(library: Library) -> None:
     for name in ("content", "files", "judgements"):
         click.echo(f"{name:10}  {getattr(found, name)}")
     for name in found.changed:
-        click.echo(visible(f"{name}: not as it was written; restore a copy, or process --again"), err=True)
+        click.echo(visible(f"{name}: not as it was written; restore a copy, or add --again"), err=True)
     if found.changed:
         sys.exit(1)
 

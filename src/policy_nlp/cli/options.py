@@ -44,6 +44,13 @@ def bounds_options(command: F) -> F:
     )(command)
 
 
+userdict_option = click.option(
+    "--userdict",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own words and names, in the format of jieba's user dictionary.",
+)
+
 with_wrong_option = click.option(
     "--with-wrong", is_flag=True, help="Take in what was judged wrong (see: policy-nlp judge)."
 )
@@ -71,7 +78,7 @@ filter_options = (
         callback=lambda context, parameter, words: " ".join(words) if words else None,
         help="All the words stand in the commitment or the headings over it.",
     ),
-    click.option("--year", metavar="YEAR", help="The document's year, or years: 2021, 2019-2021."),
+    click.option("--year", metavar="YEAR", help="The document's year, or years: 2021, 2019-2021, or 2019,2021."),
     click.option("--region", metavar="PLACE", help="The document speaks from there (山东省), or from a part of it."),
     click.option(
         "--level",

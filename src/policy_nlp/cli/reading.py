@@ -1,4 +1,4 @@
-"""Commands that read documents: process and watch, into a library; extract, which keeps nothing, and schema, which describes it."""
+"""Commands that read documents: add and watch, into a library; extract, which keeps nothing, and schema, which describes it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from policy_nlp.cli.options import bounds_options, library_option
+from policy_nlp.cli.options import bounds_options, library_option, userdict_option
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 _GIGABYTE = 1 << 30
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-_userdict_option = click.option(
-    "--userdict",
-    type=click.Path(),
-    metavar="FILE",
-    help="Your own words and names, in the format of jieba's user dictionary.",
-)
 
 
 def _filling_options(command: F) -> F:
@@ -37,7 +29,7 @@ def _filling_options(command: F) -> F:
             help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
         ),
         bounds_options,
-        _userdict_option,
+        userdict_option,
         click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]"),
         library_option,
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
@@ -51,7 +43,7 @@ def _filling_options(command: F) -> F:
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
 @click.option("--dry-run", is_flag=True, help="Only name what would be read, what moved and what has gone.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
-def process(
+def add(
     paths: tuple[str, ...],
     library: Library,
     userdict: str | None,
@@ -67,11 +59,11 @@ def process(
 
     \b
     Examples:
-      policy-nlp process documents/
-      policy-nlp process a.docx b.pdf --library my.db
-      policy-nlp process documents/ --jobs 8
-      policy-nlp process documents/ --metadata documents/index.csv
-      policy-nlp process documents/ --dry-run
+      policy-nlp add documents/
+      policy-nlp add a.docx b.pdf --library my.db
+      policy-nlp add documents/ --jobs 8
+      policy-nlp add documents/ --metadata documents/index.csv
+      policy-nlp add documents/ --dry-run
     """
     library.userdict = userdict
     options["memory"] = int(memory * _GIGABYTE)
@@ -80,7 +72,7 @@ def process(
         return
     with _Progress(quiet) as progress:
         summary = library.add(paths, progress=progress.step, **options)
-    _print_summary(summary, library)
+    print_summary(summary, library)
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
@@ -124,6 +116,16 @@ def _print_run(summary: Summary) -> None:
     sys.stdout.flush()
 
 
+@click.command(hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def process(context: click.Context, arguments: tuple[str, ...]) -> None:
+    """The old name of `add`."""
+    click.echo("policy-nlp: `process` is now `add`; the old name goes with the next version", err=True)
+    with add.make_context("add", list(arguments), parent=context.parent) as inner:
+        add.invoke(inner)
+
+
 class _Progress:
     """A bar on standard error where that is a terminal, and a line for each problem."""
 
@@ -157,7 +159,8 @@ class _Progress:
         self._bar.console.print(visible(line), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
-def _print_summary(summary: Summary, library: Library) -> None:
+def print_summary(summary: Summary, library: Library) -> None:
+    """What became of the files."""
     from rich.console import Console
     from rich.table import Table
 
@@ -182,7 +185,8 @@ def _print_summary(summary: Summary, library: Library) -> None:
     console.print(table)
     rate = summary.characters / summary.seconds if summary.seconds else 0
     console.print(f"{library.path}: {summary.seconds:.1f} s, {rate:,.0f} characters a second", soft_wrap=True)
-    console.print(f"digest {summary.digest}")
+    if summary.digest:
+        console.print(f"digest {summary.digest}")
 
 
 def _print_remarks(summary: Summary) -> None:
@@ -204,7 +208,7 @@ def _remark(line: str) -> None:
 @click.argument("file", type=click.Path())
 @bounds_options
 @click.option("--indent", type=int, help="Indent the JSON by so many spaces.")
-@_userdict_option
+@userdict_option
 def extract(file: str, timeout: float, memory: float, indent: int | None, userdict: str | None) -> None:
     """Print the whole extraction of one document as JSON; nothing is stored.
 
@@ -238,4 +242,4 @@ def schema() -> None:
     click.echo(json_text(record_schema(), 1))
 
 
-READING = (process, watch, extract, schema)
+READING = (add, process, watch, extract, schema)

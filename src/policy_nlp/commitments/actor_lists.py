@@ -61,7 +61,10 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
 
 @cache
 def _generic(anywhere: bool) -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, load_words("actor_nouns")), key=len, reverse=True))
+    nouns = [
+        r"组织(?![实开领编协申推召制])" if noun == "组织" else re.escape(noun) for noun in load_words("actor_nouns")
+    ]
+    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
         r"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|要|应|须|必须|务必|将|会|可|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
@@ -71,7 +74,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     other = (
         r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
-        r"|(?:中央|地方|省|市|县|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+        r"|(?:中央|地方|各?[省市县区]级?|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
@@ -105,9 +108,9 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
-        r"按|函告|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"按|函告|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
         r"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要|应|须|必须|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
-        r"|重点(?!实验室|企业|单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
+        r"|重点(?!实验室|领域|企业|[一-龥]{0,4}单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
         r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
         r"|各位(?:代表|委员|同志)|同志们|我谨"
     )
@@ -123,7 +126,8 @@ _GROUP_TAIL = re.compile(
     r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
     r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
     r"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|要|应|须)[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
-    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传)[一-龥]{0,6}?部门"
+    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
+    r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
 )
 # 及其 joins what is one actor: 县级人民政府及其有关部门.
 _TOGETHER = re.compile(
@@ -225,13 +229,27 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return (start, posts), posts
     if not_a_start(text, start, end):
         return None
-    generic = _generic(anywhere).match(text, start, min(end, start + 60))
+    limit = min(end, start + 60)
+    generic = _generic(anywhere).match(text, start, limit)
+    if generic is not None and anywhere:
+        generic = _whole_group(generic, _generic(False).match(text, start, limit))
     if generic is None or _opens_with_verb(generic[0]):
         return None
-    if not text.startswith(("各", "全"), start) and skip_adverbs(text, start, generic.end()) > start:
+    if not text.startswith(("各", "全", "科学研究"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = _joined(text, start + _first_group(generic[0]), end)
     return (start, stop), stop
+
+
+_MORE_OF_NAME = re.compile(
+    r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
+)
+
+
+def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:
+    """The group, whole where its first noun only begins the name: 事业单位｜登记管理机关, 街道｜办事处."""
+    more = listed[0][len(group[0]) :] if listed else ""
+    return listed if listed and _MORE_OF_NAME.fullmatch(more) else group
 
 
 _NEXT_GROUP = re.compile(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
@@ -275,7 +293,7 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
 
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
-    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立", group):
+    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z", group):
         return True
     words = tag_words(group)
     if (

@@ -84,7 +84,7 @@ class _Naming:
         document, if that is of one of these levels: in a city's rules such a department may be a county's."""
         name, home = resolve_actor(words, self._references), self._references.home or ""
         local = home.endswith(tuple(levels)) and not home.endswith("自治区")
-        bare = local and name == words and words[0] not in _LEVELS
+        bare = local and name == words and (words[0] not in _LEVELS or words.startswith("市场"))
         return f"{home}{name}" if bare and (_is_department(words) or read_name(words).is_bare) else name
 
     def of_list(self, listed: list[tuple[str, int]]) -> list[str]:

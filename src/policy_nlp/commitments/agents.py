@@ -42,6 +42,32 @@ _JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
 _QUANTIFIED = re.compile(
     r"(?:各|每[个家所名]|有关|相关|所有|全体|任何|其他|上述|\d+(?:余|多)?[个家所名位]|[两三四五六七八九十]+[个家所名位])"
 )
+# What a body does in the case that a duty is for: 单位｜收到材料后，应当…; 个人｜如发现险情，要….
+_CASE = re.compile(
+    r"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{1,3}的(?!，))(?P<case>[^，。；：]{2,60})，(?:还|都|均|也)?(?:应当|应(?![用急对届])|必须|不得)"
+)
+_IF = re.compile(
+    r"(?:如(?!何|期|下)|若|一旦)[^，。；：]{2,30}，(?:都|均|也)?(?:应当|应(?![用急对届])|必须|不得|要(?![求素点]))"
+)
+_DOES = re.compile(
+    r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止"
+)
+# A case ends with a word that says so, or is a plain clause: not 单位｜…提供的设备，应当….
+_MARKED = re.compile(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
+
+
+def _in_case(text: str, stop: int) -> bool:
+    """Whether what follows is a case, told with a verb, and then the duty: 热用户｜停止用热的，应当…."""
+    if _IF.match(text, stop):
+        return True
+    case = _CASE.match(text, stop)
+    if case is None or not _MARKED.search(case["case"]):
+        return False
+    if _DOES.match(text, stop) or begins_action(text, stop, case.end()):
+        return True
+    return tag_words(text[stop : stop + 8])[0][1][:1] in "vd"
+
+
 _OF_NOUN = re.compile(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
 _MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
@@ -113,7 +139,7 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
     stop = span[1]
     if stop >= end:
         return closed or MODAL.match(text, stop, stop + 8) is not None
-    if MODAL.match(text, stop):
+    if MODAL.match(text, stop) or _in_case(text, stop):
         return True
     if _TOWARDS.match(text, stop, end):
         return True

@@ -85,5 +85,11 @@ def spoken_on(structure: Structure, dates: list[Entity]) -> str:
 
 
 def has_passed(deadline: Deadline, day: str) -> bool:
-    """Whether a bare period lay behind when the document spoke, on that day; 年底前 in one published late was ahead when it was written."""
-    return not deadline.operator and deadline.value[: len(day)] < day
+    """Whether a date lay behind when the document spoke, on that day: a bare period, a look back (近三年内), a day more than a year
+    before (2018年底前注册的车辆); 年底前 in one published late was ahead when it was written."""
+    if re.match("最?近|过去", deadline.text):
+        return True
+    if deadline.operator:
+        years = deadline.value[:4], day[:4]
+        return all(map(str.isdigit, years)) and int(years[1]) - int(years[0]) > 1
+    return deadline.value[: len(day)] < day

@@ -178,7 +178,7 @@ class _Finder:
         opener = self._structure.blocks[frame.block]
         if _item().match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
-        if self._text.startswith("—", block.start):
+        if _dash().match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
         follows = number == frame.block + 1 or _item().match(self._text, block.start, block.end)
@@ -418,8 +418,14 @@ _ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=
 @cache
 def _item() -> re.Pattern[str]:
     return re.compile(
-        r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|—|[一二三四五六七八九十]{1,2}是"
+        r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|—|--|[一二三四五六七八九十]{1,2}是"
     )
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    """What opens an item of a list by dashes, as printed (——) or as typed (--)."""
+    return re.compile(r"—|[-－–―]{2}")
 
 
 _LONGEST_BRACKET = 600  # characters

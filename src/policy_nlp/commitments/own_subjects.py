@@ -7,8 +7,10 @@ import re
 from policy_nlp.commitments.verbs import begins_action, head_word
 from policy_nlp.segment import tag_words
 
-_MODAL_INSIDE = re.compile(r"[^，；]{2,20}?(?:应当|必须|应该)")
-_SHORT_MODAL = re.compile(r"[^，；]{2,20}?(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
+# What stands before a modal; one inside a quotation is none of the clause (落实“三管三必须”要求).
+_BEFORE = "(?:“[^”，；]{1,16}”|[^，；“”]){2,20}?"
+_MODAL_INSIDE = re.compile(rf"{_BEFORE}(?:应当|必须|应该)")
+_SHORT_MODAL = re.compile(rf"{_BEFORE}(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
 _PREDICATE = re.compile(
     r"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|每(?![万千百])|[《“](?![^”》，]{1,12}”(?:时期)?(?:规划|目标|主要))"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from policy_nlp.model import Block, Deadline, Entity, Structure
@@ -93,15 +93,17 @@ _TERM = re.compile(r"(?:规划期限?|计划期|实施期限?|行动期限?|规�
 
 def plan_periods(text: str, structure: Structure, dates: Sequence[Entity]) -> list[tuple[int, int, Deadline]]:
     """(first block, last block, the last day of the plan's period) of each document in the text that is a plan and says its
-    years: in its title (行动计划（2021—2023年）, “十四五”规划), or as its term (规划期限为2021—2025年). Never more than one a document.
+    years: in its title (行动计划（2021—2023年）, “十四五”规划), as its term (规划期限为2021—2025年), or as the last year of its goals
+    (发展目标：到2025年，…). Never more than one a document.
     """
     found: list[tuple[int, int, Deadline]] = []
     starts = [date.start for date in dates]
     for part in structure.parts:
         blocks = structure.blocks[part.first_block : part.last_block]
-        period = _titled_period(text, part.header.spans.get("title"), dates, starts) or _stated_term(
-            text, blocks, dates, starts
-        )
+        title = part.header.spans.get("title")
+        period = _titled_period(text, title, dates, starts) or _stated_term(text, blocks, dates, starts)
+        if period is None and (title is None or _PLANS.search(text, *title)):  # a report has goals of many years
+            period = _goal_year(text, blocks, dates, starts)
         if period is not None:
             found.append((part.first_block, part.last_block, period))
     return found
@@ -135,3 +137,36 @@ def _stated_term(text: str, blocks: Sequence[Block], dates: Sequence[Entity], st
     date = following if following is not None and following.start <= dates[at].end + 2 else dates[at]
     day = last_day(str(date.value))
     return Deadline(date.text, day, "期间", date.start, date.end) if day else None
+
+
+_GOALS = re.compile(r"(?:发展|主要|总体|战略|工作|建设|行动|预期|基本|阶段)目标")
+_STEP = re.compile(
+    r"—|[-－–―]{2}|第[一二三四五]步|到"
+)  # opens an item of the goals, which may have its own short title
+_AFAR = re.compile(r"[^，。；]{0,8}(?:远景|愿景|展望)")
+_TO = re.compile(r"(?:到|至)[“\"]?\Z")
+
+
+def _goal_year(text: str, blocks: Sequence[Block], dates: Sequence[Entity], starts: Sequence[int]) -> Deadline | None:
+    """The last year that the goals of a plan set themselves (到2025年, not 到2035年远景), where a heading says that they are its goals."""
+    found: list[tuple[str, Entity]] = []
+    for start, end in _goal_sections(text, blocks):
+        for date in dates[bisect_left(starts, start) : bisect_left(starts, end)]:
+            day = last_day(str(date.value))
+            is_far = _AFAR.match(text, date.end, end) or "展望" in text[max(start, date.start - 8) : date.start]
+            if day and not is_far and _TO.search(text, start, date.start):
+                found.append((day, date))
+    if not found:
+        return None
+    day, date = max(found, key=lambda pair: pair[0])
+    return Deadline(date.text, day, "到", date.start, date.end)
+
+
+def _goal_sections(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """What stands under each heading of goals, up to the next heading."""
+    for number, block in enumerate(blocks):
+        head = block.end if block.kind == "heading" else block.run_in
+        if head > block.start and _GOALS.search(text, block.start, head):
+            following = blocks[number + 1 :]
+            heads = (b for b in following if b.kind in ("heading", "title") or b.run_in > b.start)
+            yield head, next((b.start for b in heads if not _STEP.match(text, b.start)), blocks[-1].end)

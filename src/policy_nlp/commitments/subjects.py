@@ -254,6 +254,7 @@ _DECIDED = re.compile(
     r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
 )
 _DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
+_BESIDE = re.compile(r"(?:将|要|应|应当|拟|已)*(?:与|和|同)")
 _SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
 
 
@@ -284,6 +285,9 @@ def _read_segment(
     if together := _SUPPORTED.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
+    elif beside := _BESIDE.match(rest):
+        others, stop = read_actors(text, after + beside.end(), end, names)
+        subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
     return tuple(subjects)
 
 
@@ -361,7 +365,7 @@ _OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
 
 # ── inside the clause ────────────────────────────────────────────────────────
 
-_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本)?")
+_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?")
 _COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
 _PASSED = re.compile(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
-from policy_nlp.store.facts import CommitmentFacts, DocumentFacts, TaskFacts
+from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
 from policy_nlp.store.records import TargetRecord
+from policy_nlp.store.tasks import TaskFacts
 
 Stating = CommitmentFacts | TaskFacts
 ALIGNED = 0.4  # measured on labelled pairs: docs/compare.md
@@ -136,7 +137,7 @@ def all_changes(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
 
 def align(left: Sequence[str], right: Sequence[str], space: Space | None = None) -> list[Pair]:
     """(i, j, likeness) of the clauses that are alike by wording alone, one to one, the likest first served; in order of i. The
-    measure that `tasks` must beat, and what `compare --all` counts by."""
+    measure that `tasks` must beat."""
     forms = [normal_form(text) for text in left], [normal_form(text) for text in right]
     return one_to_one(near_pairs_in(space or Space([*forms[0], *forms[1]]), *forms, ALIGNED))
 

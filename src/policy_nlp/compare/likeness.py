@@ -60,11 +60,17 @@ class Space:
         i, j = i[worth], j[worth]
         order = numpy.lexsort((j, i))
         i, j = i[order], j[order]
-        scores = self._scores(left[i], right[j])
+        scores = self.likeness(left[i], right[j])
         near = scores >= threshold
         return i[near], j[near], scores[near]
 
-    def _scores(self, rows: Any, others: Any) -> Any:
+    @property
+    def telling(self) -> Any:
+        """The rows of the forms, in the columns of uncommon n-grams only: the product of two is what these give to the likeness."""
+        return self._telling
+
+    def likeness(self, rows: Any, others: Any) -> Any:
+        """The likeness of each row with the other in its place (two arrays of row numbers)."""
         import numpy
 
         parts = [numpy.zeros(0)]

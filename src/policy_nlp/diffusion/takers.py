@@ -42,9 +42,15 @@ class Takers:
 
 
 def find_takers(
-    connection: Connection, source: DocumentFacts, copies: Mapping[str, str], *, peers: bool, most: int
+    connection: Connection,
+    source: DocumentFacts,
+    copies: Mapping[str, str],
+    *,
+    peers: bool,
+    most: int,
+    region: str | None = None,
 ) -> Takers:
-    """The `most` documents that cite the source or share most with it. Of copies the first stands for all; copies of the source are none."""
+    """The `most` documents that cite the source or share most with it, with a region those that speak from there. Of copies the first stands for all; copies of the source are none."""
     homes = Homes(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     chief = copies.get(source.key, source.key)
@@ -56,7 +62,8 @@ def find_takers(
         for document in document_facts(connection)
         if document.key not in ours and document.key not in copies
     )
-    allowed = [one for one in placed if may_take(origin, one, peers)]
+    here = (one for one in placed if region is None or one.home.is_in(region))
+    allowed = [one for one in here if may_take(origin, one, peers)]
     counts = _shared(connection, source, [one.document for one in allowed])
     enough = [one for one in allowed if one.relation or counts[one.document.id] >= LEAST]
     ranked = sorted(enough, key=lambda one: (one.relation is None, -counts[one.document.id]))[:most]

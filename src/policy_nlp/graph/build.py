@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import networkx
@@ -13,10 +13,10 @@ from policy_nlp.citations.linking import citation_records
 from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.reuse import Shelf, copies_of
 from policy_nlp.compare.tasks import group_tasks, task_id
-from policy_nlp.graph.builder import Builder
+from policy_nlp.graph.builder import Builder, collecting_later
 from policy_nlp.graph.citations import add_citations
 from policy_nlp.graph.names import Names, add_named
-from policy_nlp.graph.posts import add_groups, add_posts
+from policy_nlp.graph.posts import add_groups, add_posts, founded_in, groups_named
 from policy_nlp.graph.snapshots import dated_by
 from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.body_texts import body_texts
@@ -24,10 +24,11 @@ from policy_nlp.store.facts import (
     CommitmentFacts,
     DocumentFacts,
     Evidence,
+    TaskWords,
     body_names,
-    commitment_facts,
     document_facts,
-    mention_facts,
+    each_commitment,
+    each_task_words,
     place_names,
     post_facts,
     text_of,
@@ -44,24 +45,36 @@ def build_graph(
 ) -> networkx.MultiDiGraph:
     """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
     of that day and before say."""
-    filters = filters or Filters()
-    commitments = commitment_facts(connection, filters)
-    documents = _documents(connection, filters, commitments)
+    copies = copies_of(Shelf.of(body_texts(connection)))  # first, so that its memory serves what follows
+    with collecting_later():
+        return _build(connection, filters or Filters(), as_of, copies)
+
+
+def _build(
+    connection: Connection, filters: Filters, as_of: str | None, copies: Mapping[str, str]
+) -> networkx.MultiDiGraph:
+    words = list(each_task_words(connection, filters))
+    documents = _documents(connection, filters, words)
     if as_of is not None:
         known = dated_by(connection, as_of)
         documents = [document for document in documents if document.id in known]
     posts = post_facts(connection, documents)
-    mentions = mention_facts(connection, documents, ("ORG",))
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     builder = Builder()
-    copies = copies_of(Shelf.of(body_texts(connection)))
     for document in documents:
         add_document(builder, document, copies)
         _add_issuers(builder, names, document, text_of(connection, document))
     add_posts(builder, names, posts, as_of)
-    keys = {document.key for document in documents}
-    said = _add_tasks(builder, names, commitments, keys, copies)
-    add_groups(builder, names, said, posts, mentions)
+    tasks = _add_tasks(builder, names, words, {document.key for document in documents}, copies)
+    del words
+    named = groups_named(connection, documents)
+    founding = []
+    for task, commitment in zip(tasks, each_commitment(connection, filters), strict=True):
+        if task is not None:
+            _add_commitment(builder, names, task, commitment)
+            if founded_in(commitment, named):
+                founding.append(commitment)
+    add_groups(builder, names, founding, posts, named)
     _cite(builder, names, connection, documents)
     _say_other_names(builder.graph)
     return builder.graph
@@ -94,11 +107,11 @@ def _say_other_names(graph: networkx.MultiDiGraph) -> None:
             graph.nodes[node]["also"] = "、".join(others[:_NAMES_SHOWN])
 
 
-def _documents(connection: Connection, filters: Filters, commitments: Sequence[CommitmentFacts]) -> list[DocumentFacts]:
+def _documents(connection: Connection, filters: Filters, words: Sequence[TaskWords]) -> list[DocumentFacts]:
     """All documents, or those of the commitments where filters were given."""
     if replace(filters, inferred=False, with_wrong=False) == Filters():
         return document_facts(connection)
-    return list(dict.fromkeys(commitment.evidence.document for commitment in commitments))
+    return list(dict.fromkeys(one.document for one in words))
 
 
 def add_document(builder: Builder, document: DocumentFacts, copies: Mapping[str, str] | None = None) -> str:
@@ -136,56 +149,45 @@ def _found(document: DocumentFacts, text: str, words: str) -> Evidence:
     return Evidence(document, start, start + len(words), line_around(text, start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What the commitments of one task say together."""
-
-    text: str
-    members: list[CommitmentFacts]
-    copies: Mapping[str, str]
-
-    def attributes(self) -> dict[str, str | int]:
-        statuses = {member.status for member in self.members}
-        deadlines = sorted({member.deadline for member in self.members if member.deadline})
-        dates = sorted(d for member in self.members if (d := member.evidence.document.issued_on))
-        return {
-            "status": "both" if len(statuses) > 1 else next(iter(statuses)),
-            "deadline": deadlines[-1] if deadlines else "",
-            "first_on": dates[0] if dates else "",
-            "last_on": dates[-1] if dates else "",
-            "documents": len({self.copies.get(key, key) for m in self.members for key in [m.evidence.document.key]}),
-        }
-
-
 def _add_tasks(
-    builder: Builder,
-    names: Names,
-    commitments: Sequence[CommitmentFacts],
-    keys: set[str],
-    copies: Mapping[str, str],
-) -> list[CommitmentFacts]:
-    """Task nodes, and the commitments that are theirs: those of the documents with these keys. All are grouped, so that a task is the
-    same on every day. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
-    jurisdictions: dict[str, list[CommitmentFacts]] = defaultdict(list)
-    for commitment in commitments:
-        jurisdictions[names.who.jurisdiction(commitment.evidence.document.key)].append(commitment)
+    builder: Builder, names: Names, words: Sequence[TaskWords], keys: set[str], copies: Mapping[str, str]
+) -> list[str | None]:
+    """For each commitment the node of its task, added; None for those of other documents than have these keys. All are grouped, so that
+    a task is the same on every day. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
+    jurisdictions: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(words):
+        jurisdictions[names.who.jurisdiction(one.document.key)].append(place)
+    nodes: list[str | None] = [None] * len(words)
     for jurisdiction, theirs in jurisdictions.items():
-        groups: dict[int, list[CommitmentFacts]] = defaultdict(list)
-        for commitment, chief in zip(theirs, group_tasks([c.text for c in theirs]), strict=True):
-            if commitment.evidence.document.key in keys:
-                groups[chief].append(commitment)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for place, chief in zip(theirs, group_tasks([words[place].text for place in theirs]), strict=True):
+            if words[place].document.key in keys:
+                groups[theirs[chief]].append(place)
         for chief, members in groups.items():
-            task = _Task(theirs[chief].text, members, copies)
-            identity = task_id(task.text, jurisdiction)
-            node = builder.node("task", identity, task.text, jurisdiction=jurisdiction, **task.attributes())
-            for member in members:
-                _add_commitment(builder, names, node, member)
-    return [commitment for commitment in commitments if commitment.evidence.document.key in keys]
+            text, stated = words[chief].text, _stated_together([words[place] for place in members], copies)
+            node = builder.node("task", task_id(text, jurisdiction), text, jurisdiction=jurisdiction, **stated)
+            for place in members:
+                nodes[place] = node
+    return nodes
+
+
+def _stated_together(members: Sequence[TaskWords], copies: Mapping[str, str]) -> dict[str, str | int]:
+    """What the commitments of one task say together."""
+    statuses = {member.status for member in members}
+    dates = [day for member in members if (day := member.document.issued_on)]
+    keys = {member.document.key for member in members}
+    return {
+        "status": "both" if len(statuses) > 1 else members[0].status,
+        "deadline": max((member.deadline for member in members if member.deadline), default=""),
+        "first_on": min(dates, default=""),
+        "last_on": max(dates, default=""),
+        "documents": len({copies.get(key, key) for key in keys}),
+    }
 
 
 def _add_commitment(builder: Builder, names: Names, task: str, commitment: CommitmentFacts) -> None:
     evidence = commitment.evidence
-    document = add_document(builder, evidence.document)
+    document = f"document:{evidence.document.key}"
     stated = {"status": commitment.status, "deadline": commitment.deadline}
     builder.edge("contains", document, task, evidence, **stated, words=commitment.text)
     for name, words, role in commitment.actors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.naming import is_unnamed, names_a_body
@@ -27,9 +27,16 @@ class Names:
     who: WhoIsWho
     places: frozenset[str]
     bodies: frozenset[str] = frozenset()
+    _acting: dict[tuple[str, str, str], Node] = field(default_factory=dict, repr=False, compare=False)
 
     def of_actor(self, name: str, words: str, document: DocumentFacts) -> Node:
         """Whoever acts under these words, which the document resolves to `name`."""
+        key = (document.key, name, words)
+        if key not in self._acting:
+            self._acting[key] = self._of_actor(name, words, document)
+        return self._acting[key]
+
+    def _of_actor(self, name: str, words: str, document: DocumentFacts) -> Node:
         if person := self.who.person(document.key, name):
             return Node("official", person.key, person.name)
         if name in self.places:

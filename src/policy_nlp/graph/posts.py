@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.names import Names, Node, add_named
 from policy_nlp.graph.snapshots import is_held_on
-from policy_nlp.store.facts import CommitmentFacts, MentionFacts, PostFacts
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.facts import CommitmentFacts, DocumentFacts, PostFacts, mention_facts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
 _GROUP = re.compile(r"(?:领导小组|工作组|工作专班|专班|指挥部|委员会|联席会议|协调小组|推进组)$")
@@ -48,27 +49,38 @@ def _interval(held: Sequence[PostFacts]) -> dict[str, str]:
     }
 
 
+def groups_named(connection: Connection, documents: Sequence[DocumentFacts]) -> dict[str, list[str]]:
+    """Document → the groups that it names, in the order of the text."""
+    found = mention_facts(connection, documents, ("ORG",), lambda text: _GROUP.search(text) is not None)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for mention in found:
+        groups[mention.evidence.document.key].append(mention.text)
+    return groups
+
+
 def add_groups(
     builder: Builder,
     names: Names,
     commitments: Sequence[CommitmentFacts],
     posts: Sequence[PostFacts],
-    mentions: Sequence[MentionFacts],
+    groups: Mapping[str, Sequence[str]],
 ) -> None:
     """sets_up edges (the actors, or the document where none is named → the group), and holds_post edges for the officials whose
     titles stand in the clause as its chairs (成立以区委书记、区长为组长的…领导小组)."""
     holders: dict[str, list[PostFacts]] = defaultdict(list)
     for post in posts:
         holders[post.evidence.document.key].append(post)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for mention in mentions:
-        if mention.type == "ORG" and _GROUP.search(mention.text):
-            groups[mention.evidence.document.key].append(mention.text)
     for commitment in commitments:
-        document = commitment.evidence.document
-        named = [group for group in groups.get(document.key, ()) if group in commitment.text]
-        if named and _SETS_UP.search(commitment.text[:12]):
-            _add_group(builder, names, commitment, max(named, key=len), holders[document.key])
+        if founded := founded_in(commitment, groups):
+            _add_group(builder, names, commitment, founded, holders[commitment.evidence.document.key])
+
+
+def founded_in(commitment: CommitmentFacts, groups: Mapping[str, Sequence[str]]) -> str | None:
+    """The group that a commitment sets up, of those that its document names."""
+    held = groups.get(commitment.evidence.document.key)
+    if not held or not _SETS_UP.search(commitment.text[:12]):
+        return None
+    return max((group for group in held if group in commitment.text), key=len, default=None)
 
 
 def _add_group(

@@ -77,7 +77,7 @@ def task_view(full: Graph) -> Graph:
 
 
 @dataclass(slots=True)
-class _Clause:
+class Clause:
     """A commitment's actors (node → role), its task, an edge with its evidence, and its document (of copies the first)."""
 
     task: str
@@ -86,15 +86,16 @@ class _Clause:
     roles: dict[str, str] = field(default_factory=dict)
 
 
-def _clauses(full: Graph) -> list[_Clause]:
-    found: dict[tuple[Any, ...], _Clause] = {}
+def clauses_of(full: Graph) -> list[Clause]:
+    """The commitments of a full graph that name an actor who is somebody, each once."""
+    found: dict[tuple[Any, ...], Clause] = {}
     for source, target, data in full.edges(data=True):
         if data["kind"] not in ("leads", "supports") or full.nodes[source]["kind"] not in ACTOR_KINDS:
             continue
         place = (target, data.get("document"), data.get("span_start"), data.get("span_end"), data.get("status"))
         key = data.get("document", "")
         first = full.nodes.get(f"document:{key}", {}).get("copy_of", key)
-        clause = found.setdefault(place, _Clause(target, data, first))
+        clause = found.setdefault(place, Clause(target, data, first))
         if clause.roles.get(source) != "leads":
             clause.roles[source] = data["kind"]
     return list(found.values())
@@ -109,7 +110,7 @@ class _Tally:
     dates: set[str] = field(default_factory=set)
     first: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, clause: _Clause, *names: str) -> None:
+    def add(self, clause: Clause, *names: str) -> None:
         for name in (*names, clause.evidence.get("status", "")):
             self.tasks[name].add(clause.task)
         self.documents.add(clause.document)
@@ -133,10 +134,10 @@ def actor_view(full: Graph) -> Graph:
     set up are edges too. Nodes have the number of tasks that they lead and support, and the measures of `graph.measures`."""
     actors: dict[str, _Tally] = defaultdict(_Tally)
     pairs: dict[tuple[str, str, str], _Tally] = defaultdict(_Tally)
-    for clause in _clauses(full):
+    for clause in clauses_of(full):
         for actor, role in clause.roles.items():
             actors[actor].add(clause, role)
-        for pair in _pairs(clause):
+        for pair in pairs_of(clause):
             pairs[pair].add(clause, "weight")
     view = Graph()
     for node, data in full.nodes(data=True):
@@ -158,7 +159,7 @@ def actor_view(full: Graph) -> Graph:
     return view
 
 
-def _pairs(clause: _Clause) -> Iterator[tuple[str, str, str]]:
+def pairs_of(clause: Clause) -> Iterator[tuple[str, str, str]]:
     """(kind, source, target) of the pairs that a clause joins."""
     leaders = sorted(actor for actor, role in clause.roles.items() if role == "leads")
     helpers = sorted(actor for actor, role in clause.roles.items() if role != "leads")

@@ -19,7 +19,7 @@ class IndicatorRecord:
     """One figure. `measure` is "level" (达到), "change" (增长, 下降, 新增) or "average change" (年均增长); `value` is in `unit`, `op` as in
     the guide. `year` is the year it is for and `year_by` what says so: "deadline" or "text" (the words), "period" (the plan's own),
     "report" (an annual report of the first months speaks of the year before), "document" (its date, the weakest). `since` is the first
-    year where the words give a span (“十四五”时期). `start`, `end` is the figure's span in the document's text."""
+    year where the words give a span (“十四五”时期). `lead` are those who lead its commitment. `start`, `end` is the figure's span in the document's text."""
 
     place: str | None
     year: int | None
@@ -38,6 +38,7 @@ class IndicatorRecord:
     sentence: str
     start: int
     end: int
+    lead: tuple[str, ...] = ()
 
 
 def indicator_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:
@@ -93,6 +94,7 @@ def _record(facts: FigureFacts) -> IndicatorRecord:
         facts.text[first:last],
         facts.start,
         facts.end,
+        facts.lead,
     )
 
 
@@ -123,6 +125,8 @@ def _year(facts: FigureFacts) -> tuple[int | None, int | None, str | None]:
     if day is not None and day.latest:
         last, first = int(day.latest[:4]), int((day.earliest or day.latest)[:4])
         return last, first if first < last else None, "text"
+    if _patterns()["unread"].search(facts.text, facts.sentence[0], facts.start):
+        return None, None, None
     if facts.status == "planned" and facts.period:
         return int(facts.period[:4]), None, "period"
     if facts.dated_on is None:
@@ -167,5 +171,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "change": re.compile(r"(?:增长|增加|新增|提高|上升|下降|降低|减少|压减)[^到至为达]{0,4}$"),
         "base": re.compile(r"(?:比|较|按|以|从|自|由|较之|相比|同)(?:于|到)?(?:“|\")?$"),
         "price": re.compile(r"(?:不变)?价|为基|的?基础上|基数|同期"),
+        # 到 and a year that was not read as a date (到4549年, where a file is spoilt): it is for that year, whichever it was
+        "unread": re.compile(r"[到至]\s?\d{4}年"),
         "report": re.compile(r"政府工作报告"),
     }

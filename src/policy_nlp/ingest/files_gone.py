@@ -51,9 +51,16 @@ class FilesGone:
 
 def is_there(path: str) -> bool:
     """Whether a file is at a path as the library keeps it: bytes that are no character stand there as \\xNN. What may not be
-    looked at counts as there."""
+    looked at counts as there, and so does what lies at a URL."""
+    if is_url(path):
+        return True
     escaped = re.sub(r"\\x([0-9a-f]{2})", lambda found: _byte(int(found[1], 16)), path)
     return _exists(path) or (escaped != path and _exists(escaped))
+
+
+def is_url(path: str) -> bool:
+    """Whether it names an object of some other file system than this machine's: s3://…"""
+    return re.match(r"[a-z][a-z0-9+.-]+://", path) is not None
 
 
 def _exists(path: str) -> bool:

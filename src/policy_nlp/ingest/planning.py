@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from policy_nlp.batch import Failure, Reading
+from policy_nlp.batch import Failure
 from policy_nlp.ingest.index import Index
+from policy_nlp.ingest.packed import Reading
 from policy_nlp.ingest.sources import Finds, Found, hashed
 from policy_nlp.read.members import Source
 from policy_nlp.store.connection import Connection

@@ -14,6 +14,7 @@ from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.files_gone import FilesGone
 from policy_nlp.ingest.index import NO_INDEX, Index, read_index
 from policy_nlp.ingest.manifest import Clock, kept_run, settings_of
+from policy_nlp.ingest.packed import TASK as _TASK
 from policy_nlp.ingest.planning import Plan, PlannedFile, known_to
 from policy_nlp.ingest.renamed import find_renamed
 from policy_nlp.ingest.sources import Finds, Paths, find_sources, listed_paths
@@ -34,7 +35,6 @@ from policy_nlp.store.writing import (
 )
 from policy_nlp.user_dictionary import UserDictionary, UserWords, open_dictionary
 
-_TASK = "policy_nlp.batch:read_and_pack"
 Progress = Callable[[Step], None]
 
 

@@ -54,7 +54,7 @@ def list_sources(sources: Sequence[Source], jobs: int, bounds: Bounds) -> Finds:
     inside: dict[Source, tuple[Found, ...]] = {}
     listed = set[str]()
     for source, answer in run_batch(containers, _itself, workers, LIST_TASK, bounds):
-        if isinstance(answer, _Listing):
+        if isinstance(answer, Listing):
             inside[source] = answer.documents
             listed.update([source.key] if answer.is_open else [])
         else:
@@ -64,14 +64,14 @@ def list_sources(sources: Sequence[Source], jobs: int, bounds: Bounds) -> Finds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listing:
+class Listing:
     """What is to be read of a file, and whether it is a container that could be opened."""
 
     documents: tuple[Found, ...]
     is_open: bool
 
 
-def list_members(source: Source) -> _Listing:
+def list_members(source: Source) -> Listing:
     """The task of a worker that lists a container; what is inside is hashed while it is open. Raises TooLargeError."""
     found: list[Found] = []
     for inner in expand(source):
@@ -79,7 +79,7 @@ def list_members(source: Source) -> _Listing:
             limit = f"{source.limits.max_members:,}"
             raise TooLargeError(f"{source.short_name}: more than {limit} files inside", "unpack it and give its parts")
         found.append(hashed(Found(inner)) if inner.members else Found(inner))
-    return _Listing(tuple(found), is_container(source))
+    return Listing(tuple(found), is_container(source))
 
 
 def hashed(found: Found) -> Found:

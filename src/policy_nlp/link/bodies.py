@@ -17,6 +17,11 @@ from policy_nlp.store.speakers import body_of_actor
 NATION = "中央"  # the jurisdiction of national papers
 
 
+def jurisdiction_of(speaker: Speaker) -> str | None:
+    """Whose matters a document of that speaker is about: a division, the nation, or None where unknown."""
+    return NATION if speaker.is_national else speaker.own
+
+
 class BodyReader:
     """Reads the names of bodies of one document."""
 
@@ -31,7 +36,7 @@ class BodyReader:
     @property
     def jurisdiction(self) -> str | None:
         """Whose matters the document is about: a division, the nation, or None where unknown."""
-        return NATION if self._speaker.is_national else self._speaker.own
+        return jurisdiction_of(self._speaker)
 
     def read(self, text: str, name: str | None = None) -> Meaning:
         """What the words mean; `name` is what the document makes of them where that is known already (我们 → 贵州省人民政府)."""

@@ -14,14 +14,17 @@ from dataclasses import dataclass, field, replace
 
 from policy_nlp.bodies.divisions import leading_division, short_names
 from policy_nlp.bodies.naming import central_names, read_name
-from policy_nlp.link.bodies import NATION, BodyReader
+from policy_nlp.bodies.speaker import Speaker
+from policy_nlp.link.bodies import NATION, BodyReader, jurisdiction_of
 from policy_nlp.link.judged import JUDGED, NOBODY_JUDGED, judged_identities
 from policy_nlp.link.meaning import SCORES, Meaning, squeeze
 from policy_nlp.link.persons import Person, Profile, person_meant, persons_of
 from policy_nlp.link.places import PlaceReader
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.facts import DocumentFacts
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.mentions import Mention, NamedIn, all_named
+from policy_nlp.store.speakers import Speakers
 
 KINDS = {"ORG": "organisation", "PERSON": "person", "PLACE": "place"}
 
@@ -88,8 +91,7 @@ class WhoIsWho:
     def jurisdiction(self, document: str) -> str:
         """Whose matters the document with that key is about: a division, 中央, or the document itself where unknown."""
         i = self._number[document]
-        facts = self.documents[i].document
-        return self._bodies[i].jurisdiction or facts.region or "、".join(facts.issuers) or document
+        return _jurisdiction(self.documents[i].document, self.documents[i].speaker)
 
     # ── the whole ────────────────────────────────────────────────────────────
 
@@ -187,6 +189,16 @@ class WhoIsWho:
         found = self.person(document, mention.text)
         assert found is not None  # every mention has its profile
         return found
+
+
+def jurisdictions(connection: Connection, documents: Iterable[DocumentFacts]) -> list[str]:
+    """Whose matters each document is about, as `WhoIsWho.jurisdiction` says, without asking who everybody is."""
+    speakers = Speakers(connection)
+    return [_jurisdiction(document, speakers.of(document.id)) for document in documents]
+
+
+def _jurisdiction(document: DocumentFacts, speaker: Speaker) -> str:
+    return jurisdiction_of(speaker) or document.region or "、".join(document.issuers) or document.key
 
 
 def _surnames(named: NamedIn) -> dict[str, str]:

@@ -16,5 +16,5 @@ def read_archive(data: bytes, name: str, limits: Limits) -> Content:
         raise EmptyError(f"{name}: the archive is empty", "fetch it again")
     raise UnsupportedError(
         f"{name}: an archive of {count} files, not a document",
-        "unpack it, or give it to `policy-nlp process`, which opens archives up to four deep",
+        "unpack it, or give it to `policy-nlp add`, which opens archives up to four deep",
     )

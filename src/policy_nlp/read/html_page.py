@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.lexicon import load_rows
 from policy_nlp.read.markup import Element, inner_text
@@ -144,7 +145,7 @@ def page_metadata(root: Element, body: Element) -> tuple[dict[str, str], str | N
     found: dict[str, str] = {}
     inside = [chunk for table in body.iter("table") if is_label_table(table) for chunk in _chunks_outside(table, root)]
     pending = ""
-    for chunk in [*_chunks_outside(root, body), *inside]:
+    for chunk in _pieces([*_chunks_outside(root, body), *inside]):
         match = _label_pattern().match(chunk)
         if match is None:
             if pending:
@@ -158,10 +159,18 @@ def page_metadata(root: Element, body: Element) -> tuple[dict[str, str], str | N
             found.setdefault(field, value)
     for field, value in _meta_tags(root):
         found.setdefault(field, value)
-    title = found.get("title") or _heading_title(root)
+    title = found.get("title") or _heading_title(root) or _marked_title(root, body)
     if title:
         found["title"] = title
     return {field: value for field, value in found.items() if value}, title
+
+
+def _pieces(chunks: list[str]) -> Iterator[str]:
+    """The chunks, those with several labels cut before each: 文章来源：… 发布时间：…."""
+    for chunk in chunks:
+        cuts = [at.start() + 1 for at in re.finditer(" ", chunk) if _label_pattern().match(chunk, at.end())]
+        for start, end in pairwise([0, *cuts, len(chunk)]):
+            yield chunk[start:end].strip()
 
 
 def _chunks_outside(root: Element, body: Element) -> Iterator[str]:
@@ -204,6 +213,20 @@ def _meta_tags(root: Element) -> Iterator[tuple[str, str]]:
         content = (meta.get("content") or "").strip()
         if field and content:
             yield field, content
+
+
+_TITLE_LENGTH = range(8, 80)
+
+
+def _marked_title(root: Element, body: Element) -> str | None:
+    """The text of the only element of the class title that stands outside the document and is long enough for one."""
+    within = set(body.iter())
+    marked = [e for e in root.iter() if isinstance(e.tag, str) and "title" in (e.get("class") or "").split()]
+    texts = {
+        re.sub(r"\s+", " ", inner_text(e)).strip() for e in marked if e not in within and body not in set(e.iter())
+    }
+    texts = {text for text in texts if len(text) in _TITLE_LENGTH}
+    return texts.pop() if len(texts) == 1 else None
 
 
 def _heading_title(root: Element) -> str | None:

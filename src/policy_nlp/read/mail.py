@@ -127,7 +127,7 @@ def _note(attached: list[str]) -> tuple[Problem, ...]:
     return (
         problem(
             f"{len(attached)} attachments are not part of the letter: {names}",
-            "process the mail as a batch",
+            "give the mail to `policy-nlp add`",
             "attachment",
         ),
     )

@@ -99,12 +99,13 @@ def _files(path: Path) -> Iterator[Path]:
         return
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not _is_litter(name))
-        yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
+        folders[:] = sorted(name for name in folders if not is_litter(name))
+        yield from (Path(folder, name) for name in sorted(names) if not is_litter(name))
     yield from (Path(error.filename) for error in closed)
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of that name is what a system or program left behind."""
     return name.lower() in _LITTER or name.startswith(("~$", "._"))
 
 
@@ -146,7 +147,7 @@ def _inner(container: Container) -> list[str]:
 
 
 def _without_litter(names: Iterable[str]) -> list[str]:
-    return sorted(member for member in names if not any(_is_litter(part) for part in member.split("/")))
+    return sorted(member for member in names if not any(is_litter(part) for part in member.split("/")))
 
 
 def archive_members(data: bytes, name: str, limits: Limits) -> list[str]:

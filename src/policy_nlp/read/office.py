@@ -1,4 +1,4 @@
-"""DOC, WPS and XLS through an installed LibreOffice; without one, DOC and WPS natively and a clear message for XLS."""
+"""The old binary formats: XLS natively; DOC and WPS through an installed LibreOffice, natively without one."""
 
 from __future__ import annotations
 
@@ -12,28 +12,23 @@ from policy_nlp.read.content import Content
 from policy_nlp.read.doc import read_doc
 from policy_nlp.read.docx import read_docx
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.xlsx import read_xlsx
+from policy_nlp.read.xls import read_xls
 
 _PROGRAMS = ("soffice", "libreoffice")
 
 
 def read_office(data: bytes, name: str, limits: Limits) -> Content:
-    """What the document holds. Raises ReadError; UnsupportedError for a workbook without a converter."""
+    """What the document holds. Raises ReadError."""
     if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
         raise EncryptedError(f"{name}: the document is encrypted", "save it without a password")
-    target = "xlsx" if _has_stream(data, "Workbook") or _has_stream(data, "Book") else "docx"
+    if (_has_stream(data, "Workbook") or _has_stream(data, "Book")) and not _has_stream(data, "WordDocument"):
+        return read_xls(data, name, limits)  # not a text that workbooks are inserted in
     if _has_stream(data, "PowerPoint Document"):
         raise UnsupportedError(f"{name}: a presentation", "save it as PDF")
     program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
-    if program is None and target == "docx":
-        return read_doc(data, name, limits)
     if program is None:
-        raise UnsupportedError(
-            f"{name}: the old binary format of Excel",
-            f"install LibreOffice, or save it as {target.upper()} or PDF",
-        )
-    converted = _convert(program, data, name, target, limits)
-    return (read_xlsx if target == "xlsx" else read_docx)(converted, name, limits)
+        return read_doc(data, name, limits)
+    return read_docx(_convert(program, data, name, limits), name, limits)
 
 
 def _has_stream(data: bytes, stream: str) -> bool:
@@ -41,27 +36,13 @@ def _has_stream(data: bytes, stream: str) -> bool:
     return (stream + "\0").encode("utf-16-le") in data
 
 
-def _convert(program: str, data: bytes, name: str, target: str, limits: Limits) -> bytes:
+def _convert(program: str, data: bytes, name: str, limits: Limits) -> bytes:
     suffix = PurePosixPath(name).suffix.lower()
-    suffix = (
-        suffix
-        if suffix in {".doc", ".wps", ".dot", ".xls", ".et", ".rtf"}
-        else {"docx": ".doc", "xlsx": ".xls"}[target]
-    )
     with tempfile.TemporaryDirectory(prefix="policy-nlp-") as folder:
-        source = Path(folder, f"source{suffix}")
+        source = Path(folder, f"source{suffix if suffix in {'.doc', '.wps', '.dot', '.rtf'} else '.doc'}")
         source.write_bytes(data)
-        profile = Path(folder, "profile").as_uri()
-        command = [
-            program,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            target,
-            "--outdir",
-            folder,
-            str(source),
-        ]
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
         try:
             subprocess.run(
                 command, capture_output=True, timeout=limits.converter_seconds, check=False, stdin=subprocess.DEVNULL
@@ -75,7 +56,7 @@ def _convert(program: str, data: bytes, name: str, target: str, limits: Limits) 
             raise UnsupportedError(
                 f"{name}: LibreOffice did not start ({error.strerror})", "save it as DOCX or PDF"
             ) from None
-        result = Path(folder, f"source.{target}")
+        result = Path(folder, "source.docx")
         if not result.is_file():
             raise DamagedError(f"{name}: LibreOffice could not open it", "open it in Word or WPS and save it as DOCX")
         return result.read_bytes()

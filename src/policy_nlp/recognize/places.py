@@ -15,6 +15,8 @@ from policy_nlp.recognize.features import find_features
 Span = tuple[int, int]
 _ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台")
 _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台"
+# Cities beside another place: 深哈对口合作, 苏银产业园.
+_CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
     r"(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
@@ -294,7 +296,9 @@ def _nation(page: Page) -> Iterator[Span]:
 @cache
 def _abbreviation_pattern() -> re.Pattern[str]:
     one = f"[{_ABBREVIATIONS}]"
+    pair = f"[{_ABBREVIATIONS}{_CITIES}]"
     return re.compile(
+        rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援)|对口|两地|同城化|产业园)|"
         rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
         rf"|(?<=[在驻来赴返离])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
     )

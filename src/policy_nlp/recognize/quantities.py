@@ -230,6 +230,8 @@ def _read_bare(folded: str, match: re.Match[str]) -> Reading:
         return None
     if "每" in folded[max(0, match.start() - 2) : match.start()]:
         return None
+    if folded[match.start() - 1 : match.start()] == "\t" == folded[match.end() : match.end() + 1]:
+        return None  # the column of units
     number = read_numeral(match["barewords"])
     return None if number is None else (match.start(), match.end(), _quantity(number, match["bareunit"]), {})
 

@@ -26,11 +26,12 @@ _ENDS_BODY = "局委办院会厅处部校司室镇乡所站队库社行中心园
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list of persons: what stands behind its label, and the label's kind."""
+    """A list of persons: what stands behind its label, the label's kind, and its words (组长, 成员; "" where there is none)."""
 
     start: int
     end: int
     attendance: bool
+    label: str = ""
 
 
 # What may stand before the colon of a list: who attends, who heads a group, who belongs to it.
@@ -78,7 +79,14 @@ def _bare_row() -> re.Pattern[str]:
 
 def _labelled(text: str, labels: list[re.Match[str]]) -> list[Roster]:
     ends = [label.start() for label in labels[1:]] + [len(text)]
-    return [Roster(label.end(), end, label["attends"] is not None) for label, end in zip(labels, ends, strict=False)]
+    return [
+        Roster(label.end(), end, label["attends"] is not None, _squeezed(label[0]))
+        for label, end in zip(labels, ends, strict=False)
+    ]
+
+
+def _squeezed(label: str) -> str:
+    return re.sub(rf"[{_BLANKS}：:]|[（(].*[）)]", "", label)
 
 
 def find_roster_names(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> list[Span]:
@@ -110,8 +118,9 @@ class _Reader:
             stop = roster.end if stop < 0 else stop
             if at > roster.start and not self._opens_row(at, stop):
                 break
+            rare = len(unsure)
             here = self._line(at, stop, unsure)
-            if not here and at > roster.start and any(map(is_han, text[at:stop])):
+            if not here and len(unsure) == rare and at > roster.start and any(map(is_han, text[at:stop])):
                 break
             found += here
             if "。" in text[at:stop]:

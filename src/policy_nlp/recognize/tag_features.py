@@ -6,6 +6,7 @@ whole text at once in numpy; the trainer and the tagger share this file, so that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -219,8 +220,23 @@ def find_features(text: str, lengths: npt.NDArray[np.int64], listed: Codes, clus
     return [*_character_features(codes), *words, *_listed_features(listed, codes, part)]
 
 
+_LONGEST = 1000  # characters of a clause; only a text that has lost its marks has longer ones
+
+
 def clause_bounds(text: str) -> npt.NDArray[np.int64]:
-    """The ends of the stretches that are tagged apart: after each ，。；！？ and line end, and at the end of the text."""
+    """The ends of the stretches that are tagged apart: after each ，。；！？ and line end, and at the end of the text; what has none of
+    these for a thousand characters is cut after a 、 or where it must be."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     ends = np.flatnonzero(np.isin(codes, np.array([ord(c) for c in "，。；！？\n"], np.uint32))) + 1
-    return np.append(ends, len(text)) if not len(ends) or ends[-1] != len(text) else ends
+    ends = np.append(ends, len(text)) if not len(ends) or ends[-1] != len(text) else ends
+    starts = np.concatenate([[0], ends[:-1]])
+    long = np.flatnonzero(ends - starts > _LONGEST)
+    cuts = [cut for k in long for cut in _cuts(text, int(starts[k]), int(ends[k]))]
+    return np.union1d(ends, np.array(cuts, np.int64)) if cuts else ends
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > _LONGEST:
+        listed = text.rfind("、", start, start + _LONGEST) + 1
+        start = listed or start + _LONGEST
+        yield start

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from policy_nlp.errors import ConfigError
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.chain import Scores, best_labels, span_probabilities
 from policy_nlp.recognize.clues import BLANK, Page
 from policy_nlp.recognize.tag_features import (
     HASH_BITS,
@@ -27,12 +28,9 @@ from policy_nlp.recognize.tag_features import (
 )
 from policy_nlp.weights import models_folder
 
-Scores = npt.NDArray[np.float32]
-
 _TYPES = (EntityType.PERSON, EntityType.TITLE, EntityType.ORG, EntityType.PLACE)
 # O, then Begin Inside End Single for each type
 LABELS = ("O", *(f"{part}-{kind}" for kind in _TYPES for part in "BIES"))
-_NEVER = -30.0  # the score of what cannot follow
 _BLOCK = 1 << 14  # characters scored at a time: their scores stay in the cache
 
 
@@ -91,96 +89,6 @@ def score_labels(features: list[Hashed], weights: Weights) -> Scores:
     return scores
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """The clauses in order of falling length, so that those still running at step t are the first `running[t]`."""
-
-    starts: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int64]
-    running: npt.NDArray[np.int64]
-
-
-def _batch(ends: npt.NDArray[np.int64]) -> _Batch:
-    starts = np.concatenate([[0], ends[:-1]])
-    lengths = ends - starts
-    order = np.argsort(-lengths, kind="stable")
-    longest = int(lengths[order[0]]) if len(order) else 0
-    running = len(lengths) - np.searchsorted(lengths[order][::-1], np.arange(longest), side="right")
-    return _Batch(starts[order], lengths[order], running)
-
-
-def _edge_scores(count: int) -> tuple[Scores, Scores]:
-    """What a clause cannot begin with (Inside, End) and cannot end in (Begin, Inside), as scores to add."""
-    part = np.where(np.arange(count) == 0, 0, (np.arange(count) - 1) % 4 + 1)
-    opening = np.where((part == 2) | (part == 3), _NEVER, 0).astype(np.float32)
-    closing = np.where((part == 1) | (part == 2), _NEVER, 0).astype(np.float32)
-    return opening, closing
-
-
-def best_labels(scores: Scores, transitions: Scores, ends: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
-    """The best label of each character (Viterbi), the clauses apart."""
-    batch = _batch(ends)
-    labels = np.zeros(len(scores), np.uint8)
-    if not len(scores):
-        return labels
-    incoming = np.ascontiguousarray(transitions.T)  # [to, from]
-    opening, closing = _edge_scores(scores.shape[1])
-    best = scores[batch.starts] + opening
-    back: list[npt.NDArray[np.uint8]] = []
-    final = np.empty(len(batch.starts), np.uint8)
-    for step in range(1, len(batch.running)):
-        active = int(batch.running[step])
-        final[active : len(best)] = (best[active:] + closing).argmax(axis=1)
-        paths = best[:active, None, :] + incoming
-        came = paths.argmax(axis=2)
-        back.append(came.astype(np.uint8))
-        best = np.take_along_axis(paths, came[:, :, None], axis=2)[:, :, 0] + scores[batch.starts[:active] + step]
-    final[: len(best)] = (best + closing).argmax(axis=1)
-    current = np.empty(0, np.uint8)
-    for step in range(len(batch.running) - 1, -1, -1):
-        active = int(batch.running[step])
-        current = np.concatenate([current, final[len(current) : active]])
-        labels[batch.starts[:active] + step] = current
-        if step:
-            current = back[step - 1][np.arange(active), current]
-    return labels
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Forward and backward sums of one clause, each step scaled to 1."""
-
-    forward: npt.NDArray[np.float64]
-    backward: npt.NDArray[np.float64]
-    emission: npt.NDArray[np.float64]
-    scale: npt.NDArray[np.float64]
-
-
-def _sum_paths(scores: Scores, steps: npt.NDArray[np.float64]) -> _Chain:
-    opening, closing = _edge_scores(scores.shape[1])
-    emission = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
-    emission[0] *= np.exp(opening.astype(np.float64))
-    emission[-1] *= np.exp(closing.astype(np.float64))
-    forward, backward = np.empty_like(emission), np.ones_like(emission)
-    scale = np.empty(len(scores))
-    for step in range(len(scores)):
-        row = emission[step] if step == 0 else (forward[step - 1] @ steps) * emission[step]
-        scale[step] = row.sum()
-        forward[step] = row / scale[step]
-    for step in range(len(scores) - 2, -1, -1):
-        backward[step] = steps @ (emission[step + 1] * backward[step + 1]) / scale[step + 1]
-    return _Chain(forward, backward, emission, scale)
-
-
-def _probability(chain: _Chain, steps: npt.NDArray[np.float64], first: int, labels: npt.NDArray[np.uint8]) -> float:
-    """The probability of exactly these labels from `first` on."""
-    value = chain.forward[first, labels[0]]
-    for offset in range(1, len(labels)):
-        at = first + offset
-        value *= steps[labels[offset - 1], labels[offset]] * chain.emission[at, labels[offset]] / chain.scale[at]
-    return float(min(value * chain.backward[first + len(labels) - 1, labels[-1]], 1.0))
-
-
 def _spans(labels: npt.NDArray[np.uint8]) -> list[tuple[int, int, int]]:
     """(start, end, index of the type) of each entity."""
     found = []
@@ -234,16 +142,9 @@ def tag_page(page: Page, weights: Weights) -> list[Entity]:
     scores = score_labels(page_features(page, weights.clusters), weights)
     ends = clause_bounds(text)
     labels = best_labels(scores, weights.transitions, ends)
-    steps = np.exp(weights.transitions.astype(np.float64))
-    entities: list[Entity] = []
-    known: tuple[int, _Chain] | None = None
-    for start, end, kind in _spans(labels):
-        if not _is_name(text[start:end]):
-            continue
-        clause = int(np.searchsorted(ends, start, side="right"))
-        first = int(ends[clause - 1]) if clause else 0
-        if known is None or known[0] != clause:
-            known = (clause, _sum_paths(scores[first : int(ends[clause])], steps))
-        chance = _probability(known[1], steps, start - first, labels[start:end])
-        entities.append(Entity(start, end, text[start:end], _TYPES[kind], None, round(chance, 4), "tagger"))
-    return entities
+    named = [span for span in _spans(labels) if _is_name(text[span[0] : span[1]])]
+    chances = span_probabilities(scores, weights.transitions, ends, labels, [(start, end) for start, end, _ in named])
+    return [
+        Entity(start, end, text[start:end], _TYPES[kind], None, round(chance, 4), "tagger")
+        for (start, end, kind), chance in zip(named, chances, strict=True)
+    ]

@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from policy_nlp.bodies.divisions import short_names
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.resolve.actors import resolve_actor, with_city
+from policy_nlp.resolve.full_names import find_full_names
+from policy_nlp.resolve.own_bodies import own_body, own_bureaus, own_names, own_zones, speaking_body
 
 _LEVELS = "省市区县州旗"
 _REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
@@ -29,17 +32,19 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
         aliases["我自治区"] = regions["省"]
     issuers = _issuers(structure)
     for body in _BODIES:
-        if (name := _own_body(body, text, issuers, names)) is not None:
+        if (name := own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
-    aliases.update(_own_bureaus(issuers, regions))
-    aliases.update(_own_zones(issuers, structure.header.region or ""))
-    aliases.update(_own_names(issuers, structure.header.region or ""))
+    aliases.update(own_bureaus(issuers, regions))
+    aliases.update(own_zones(issuers, structure.header.region or ""))
+    aliases.update(own_names(issuers, structure.header.region or ""))
     aliases.update(_addressee(structure, names, text))
     aliases.update(_of_districts(structure.header.region or "", names))
+    bodies = [e.text for e in names if e.type is EntityType.ORG]
+    aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
     home = regions.get(_home_level(text, structure, regions))
-    if (we := _we(text, names, issuers)) is not None:
-        aliases["我们"] = we
+    if (signing := speaking_body(text, structure)) is not None:
+        aliases["我们"] = signing
     partial = References(home=home, region=home, aliases=aliases)
     aliases.update(_first_mentions(names, partial))
     if structure.header.level not in ("国家", "部委"):
@@ -118,7 +123,8 @@ _COMMON_WORDS = frozenset(
 
 @cache
 def _division_names() -> frozenset[str]:
-    return frozenset(row[1] for row in load_rows("divisions"))
+    prefectures = (short for short, whole in short_names().items() if short[-1] == "州" and whole.name[-3:] == "自治州")
+    return frozenset([*(row[1] for row in load_rows("divisions")), *prefectures])
 
 
 _LONGEST_DIVISION = 12
@@ -177,58 +183,10 @@ def _issuers(structure: Structure) -> list[str]:
     return found
 
 
-def _own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> str | None:
-    """The body that 我局, 我部 … mean: the issuer of that kind, else the commonest such name."""
-    if not any(f"{word}{body}" in text for word in "我本该"):
-        return None
-    own = [issuer for issuer in issuers if issuer.endswith((body, f"{body}（厅）"))]
-    if own:
-        return own[0]
-    if body == "委":
-        own = [issuer for issuer in issuers if issuer.endswith("委员会")]
-        if own:
-            return own[0]
-    counted = Counter(
-        e.text for e in names if e.type is EntityType.ORG and e.text.endswith(body) and not _NO_MINISTRY.search(e.text)
-    )
-    return min(counted, key=lambda name: (-counted[name], -len(name), name)) if counted else None
-
-
-_NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
-
-
 def _of_districts(region: str, names: list[Entity]) -> dict[str, str]:
     """The bodies of a city's districts in a document that the city's own bodies issue, with the city."""
     bodies = [name.text for name in names if name.type is EntityType.ORG] if region.endswith("市") else []
     return {body: whole for body in bodies if (whole := with_city(body, region)) is not None}
-
-
-def _own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:
-    """市局, 省厅 … in what a bureau writes of itself: the issuer of that kind whose name begins with its division."""
-    found: dict[str, str] = {}
-    for level, place in regions.items():
-        for issuer in issuers:
-            if issuer.startswith(place) and issuer.endswith(("局", "厅")):
-                found.setdefault(level + issuer[-1], issuer)
-    return found
-
-
-_ZONE_NAME = re.compile(r"(?P<name>[一-龥]{2,12}?(?P<kind>片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区))")
-
-
-def _own_zones(issuers: list[str], region: str) -> dict[str, str]:
-    """片区, 实验区 … in a paper of one: its name, from the issuers or the header's region."""
-    found: dict[str, str] = {}
-    for words in (region, *(issuer.removeprefix(region) for issuer in issuers)):
-        if zone := _ZONE_NAME.match(words):
-            found.setdefault(zone["kind"], zone["name"])
-    return found
-
-
-def _own_names(issuers: list[str], region: str) -> dict[str, str]:
-    """The issuers without the place in front: 东山片区管理局 → 平潭综合实验区东山片区管理局."""
-    tails = ((issuer.removeprefix(region), issuer) for issuer in issuers if region and issuer.startswith(region))
-    return {tail: issuer for tail, issuer in tails if len(tail) > 5}
 
 
 def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str, str]:
@@ -252,17 +210,6 @@ def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str
         if recipients[0].endswith(("大学", "学院")):
             found.setdefault("你校", recipients[0])
     return found
-
-
-_ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
-
-
-def _we(text: str, names: list[Entity], issuers: list[str]) -> str | None:
-    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body whose own text this is."""
-    behalf = _ON_BEHALF.search(text, 0, 3000)
-    if behalf:
-        return behalf["body"]
-    return None
 
 
 # ── short names ──────────────────────────────────────────────────────────────
@@ -299,7 +246,13 @@ def _phrase_before(text: str, end: int, short: str) -> str | None:
     letters = iter(whole)
     if not all(letter in letters for letter in short):
         return None
-    return whole if whole.endswith(tuple("会组室局部委办厅院中心区专班")) else None
+    return (
+        whole
+        if whole.endswith(
+            ("会", "组", "室", "局", "部", "委", "办", "厅", "院", "中心", "区", "专班", "公司", "集团", "银行", "大学")
+        )
+        else None
+    )
 
 
 def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:

@@ -44,11 +44,11 @@ def reading(path: Path) -> Iterator[Connection]:
     read instead, until the next writer does that to the library itself.
     """
     if not path.is_file():
-        raise NotFoundError(f"{path}: no library there; make one with: policy-nlp process FILES --library {path}")
+        raise NotFoundError(f"{path}: no library there; make one with: policy-nlp add FILES --library {path}")
     with ExitStack() as closing, translated(path):
         state = _state_of(path)
         if state is _State.EMPTY:
-            raise NotFoundError(f"{path}: nothing in it yet; fill it with: policy-nlp process FILES --library {path}")
+            raise NotFoundError(f"{path}: nothing in it yet; fill it with: policy-nlp add FILES --library {path}")
         if state is _State.UNFINISHED:
             copy = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="policy-nlp-")), path.name)
             _copy(path, copy)
@@ -105,7 +105,7 @@ def _copy(path: Path, copy: Path) -> None:
     except OSError as error:
         raise StoreError(
             f"{path}: of an older version, or left unfinished, and there is no room for a copy to read "
-            f"({error.strerror or error}); bring it in order with: policy-nlp process FILES --library {path}"
+            f"({error.strerror or error}); bring it in order with: policy-nlp add FILES --library {path}"
         ) from error
 
 
@@ -214,7 +214,7 @@ def translated(path: Path) -> Iterator[None]:
 def query_error(error: Exception) -> QueryError:
     """The error for a statement that a user wrote."""
     if "not authorized" in str(error) or "prohibited" in str(error) or "readonly" in str(error):
-        return QueryError(f"only SELECT may be run here ({error}); the library is changed by: policy-nlp process")
+        return QueryError(f"only SELECT may be run here ({error}); the library is changed by: policy-nlp add")
     return QueryError(f'{error}; the tables are listed by: policy-nlp sql "SELECT name, sql FROM sqlite_master"')
 
 

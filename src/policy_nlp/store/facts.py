@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -12,14 +12,14 @@ from typing import Any
 
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
-from policy_nlp.store.queries import KEY_LENGTH, Texts, commitment_conditions, find_document, line_around
+from policy_nlp.store.queries import KEY_LENGTH, Texts, find_document, line_around, passing_commitments
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A document, and where it stands in the fixed order."""
+    """A document, and where it stands in the fixed order; `dated_on` is the best date known of it."""
 
     id: int
     key: str
@@ -31,6 +31,7 @@ class DocumentFacts:
     kind: str | None
     region: str | None
     relations: tuple[tuple[str, str], ...]
+    dated_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,6 @@ class CommitmentFacts:
     actors: tuple[tuple[str, str, str], ...]
     targets: tuple[TargetRecord, ...]
     section: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFacts:
-    """What comparing many documents needs of a commitment; `document` is the place of its document in the fixed order."""
-
-    document: int
-    text: str
-    status: str
-    deadline: str | None
-    actors: tuple[str, ...]
-    targets: tuple[TargetRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +102,18 @@ def wordings(connection: sqlite3.Connection, hashes: Sequence[str]) -> Iterator[
 def document_facts(connection: sqlite3.Connection, wanted: Sequence[int] | None = None) -> list[DocumentFacts]:
     """The documents with the ids given, or all."""
     where, values = where_all([in_list("id", wanted)] if wanted is not None else [])
-    columns = "id, sha256, name, title, document_number, issuers, issued_on, kind, region, relations"
+    columns = "id, sha256, name, title, document_number, issuers, issued_on, kind, region, relations, dated_on"
     query = f"SELECT {columns} FROM documents {where} ORDER BY coalesce(dated_on, '9999'), name, sha256"
     return [_document(row) for row in connection.execute(query, values)]
 
 
 def _document(row: tuple[Any, ...]) -> DocumentFacts:
-    key, sha256, name, title, number, issuers, issued_on, kind, region, relations = row
+    key, sha256, name, title, number, issuers, issued_on, kind, region, relations, dated_on = row
     pairs = tuple((relation, target) for relation, target in json.loads(relations))
     bodies = tuple(json.loads(issuers))
-    return DocumentFacts(key, sha256[:KEY_LENGTH], name, title, number, bodies, issued_on, kind, region, pairs)
+    return DocumentFacts(
+        key, sha256[:KEY_LENGTH], name, title, number, bodies, issued_on, kind, region, pairs, dated_on
+    )
 
 
 def one_document(connection: sqlite3.Connection, wanted: str) -> DocumentFacts:
@@ -132,47 +123,44 @@ def one_document(connection: sqlite3.Connection, wanted: str) -> DocumentFacts:
 
 def commitment_facts(connection: sqlite3.Connection, filters: Filters) -> list[CommitmentFacts]:
     """The commitments that pass the filters."""
-    where, values = where_all(commitment_conditions(connection, filters))
-    columns = (
-        "c.document_id, c.position, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.text, c.status, "
-        "c.deadline, c.deadline_text, c.place, c.section"
-    )
-    rows: dict[int, list[tuple[Any, ...]]] = {}
-    for row in connection.execute(
-        f"SELECT {columns} FROM commitments c {where} ORDER BY c.document_id, c.position", values
-    ):
-        rows.setdefault(row[0], []).append(row)
+    return list(each_commitment(connection, filters))
+
+
+def each_commitment(connection: sqlite3.Connection, filters: Filters) -> Iterator[CommitmentFacts]:
+    """The same one after the other: a library has more than should be held at once."""
+    columns = "position, start_at, end_at, sentence_start, sentence_end, text, status, deadline, deadline_text, place, section"
+    query = f"SELECT {columns} FROM commitments WHERE document_id = ? ORDER BY position"
+    passing = passing_commitments(connection, filters)
+    but_wrong = ("", []) if filters.with_wrong else but_wrong_actors(connection)
     texts = Texts(connection)
-    but_wrong = ("", []) if filters.with_wrong else but_wrong_actors(connection)
-    return [
-        _commitment(document, row, texts, actors, targets)
-        for document in document_facts(connection, sorted(rows))
-        for actors, targets in [_parts(connection, document.id, but_wrong)]
-        for row in rows[document.id]
-    ]
-
-
-def task_facts(connection: sqlite3.Connection, filters: Filters) -> tuple[list[DocumentFacts], list[TaskFacts]]:
-    """The commitments that pass the filters, without their evidence, document by document; and those documents."""
-    where, values = where_all(commitment_conditions(connection, filters))
-    query = f"SELECT c.position, c.text, c.status, c.deadline FROM commitments c {where} {'AND' if where else 'WHERE'} "
-    query += "c.document_id = ? ORDER BY c.position"
-    holders = f"SELECT DISTINCT c.document_id FROM commitments c {where}"
-    documents = document_facts(connection, [row[0] for row in connection.execute(holders, values)])
-    tasks = []
-    but_wrong = ("", []) if filters.with_wrong else but_wrong_actors(connection)
-    for place, document in enumerate(documents):
+    for document in document_facts(connection, sorted(passing)):
         actors, targets = _parts(connection, document.id, but_wrong)
-        for position, text, status, deadline in connection.execute(query, [*values, document.id]):
-            names = tuple(name for name, _, _ in actors.get(position, ()))
-            figures = tuple(TargetRecord(*target) for target in targets.get(position, ()))
-            tasks.append(TaskFacts(place, text, status, deadline, names, figures))
-    return documents, tasks
+        evidences = _Evidences(document, texts.of(document.id))
+        wanted = passing[document.id]
+        for row in connection.execute(query, (document.id,)):
+            if wanted is None or row[0] in wanted:
+                yield _commitment(evidences, row, actors, targets)
 
 
-def commitment_texts(connection: sqlite3.Connection) -> list[str]:
-    """The words of every commitment of the library, in the order of their characters."""
-    return [row[0] for row in connection.execute("SELECT text FROM commitments ORDER BY text")]
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """The words of a commitment with its status and its deadline."""
+
+    document: DocumentFacts
+    text: str
+    status: str
+    deadline: str | None
+
+
+def each_task_words(connection: sqlite3.Connection, filters: Filters) -> Iterator[TaskWords]:
+    """The words of the commitments that pass the filters, in the order of `each_commitment`."""
+    query = "SELECT position, text, status, deadline FROM commitments WHERE document_id = ? ORDER BY position"
+    passing = passing_commitments(connection, filters)
+    for document in document_facts(connection, sorted(passing)):
+        wanted = passing[document.id]
+        for position, *rest in connection.execute(query, (document.id,)):
+            if wanted is None or position in wanted:
+                yield TaskWords(document, *rest)
 
 
 Parts = dict[int, list[tuple[Any, ...]]]
@@ -191,13 +179,25 @@ def _grouped(rows: Any) -> Parts:
     return {key: [row[1:] for row in group] for key, group in groupby(rows, itemgetter(0))}
 
 
-def _commitment(
-    document: DocumentFacts, row: tuple[Any, ...], texts: Texts, actors: Parts, targets: Parts
-) -> CommitmentFacts:
-    _, position, start, end, first, last, text, status, deadline, deadline_text, place, section = row
-    sentence = texts.of(document.id)[first:last] if last > first else line_around(texts.of(document.id), start)
+class _Evidences:
+    """Evidence from one document. Clauses of one sentence share its words."""
+
+    def __init__(self, document: DocumentFacts, text: str) -> None:
+        self._document, self._text = document, text
+        self._sentences: dict[tuple[int, int], str] = {}
+
+    def at(self, start: int, end: int, first: int, last: int) -> Evidence:
+        if last <= first:
+            return Evidence(self._document, start, end, line_around(self._text, start))
+        if (first, last) not in self._sentences:
+            self._sentences[first, last] = self._text[first:last]
+        return Evidence(self._document, start, end, self._sentences[first, last])
+
+
+def _commitment(evidences: _Evidences, row: tuple[Any, ...], actors: Parts, targets: Parts) -> CommitmentFacts:
+    position, start, end, first, last, text, status, deadline, deadline_text, place, section = row
     return CommitmentFacts(
-        Evidence(document, start, end, sentence),
+        evidences.at(start, end, first, last),
         text,
         status,
         deadline,
@@ -233,9 +233,12 @@ def _post(document: DocumentFacts, row: tuple[Any, ...], text: str) -> PostFacts
 
 
 def mention_facts(
-    connection: sqlite3.Connection, documents: Sequence[DocumentFacts], types: Sequence[str]
+    connection: sqlite3.Connection,
+    documents: Sequence[DocumentFacts],
+    types: Sequence[str],
+    wanted: Callable[[str], bool] = lambda _: True,
 ) -> list[MentionFacts]:
-    """The entities of some types, each text once a document, where it stands first."""
+    """The entities of some types whose texts are wanted, each text once a document, where it stands first."""
     condition, values = in_list("+type", types)  # with the + SQLite reads the document's rows, not those of the types
     query = (
         f"SELECT min(start_at), end_at, text, type, value, attributes FROM entities WHERE document_id = ? AND {condition} "
@@ -246,6 +249,7 @@ def mention_facts(
         _mention(document, row, texts)
         for document in documents
         for row in connection.execute(query, (document.id, *values))
+        if wanted(row[2])
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ from policy_nlp.store.homes import Home, Homes
 from policy_nlp.store.queries import Texts, commitment_conditions
 from policy_nlp.store.sqltext import where_all
 from policy_nlp.store.tokens import fold
+
+# What stands under such a heading must be reached by whoever applies: a threshold, nobody's goal.
+_CONDITIONS = re.compile(r"(?:申请|申报|认定|准入|基本|入选|报名)条件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class NamedDay:
 @dataclass(frozen=True, slots=True)
 class FigureFacts:
     """A target's figure: `start`, `end` are its span; `clause` and `sentence` spans of the words it stands in. `days` are the dates of the
-    sentence before it, `due` the day it is due by, `period` the last day of the plan's own period."""
+    sentence before it, `due` the day it is due by, `period` the last day of the plan's own period, `lead` who leads its commitment."""
 
     document: DocumentFacts
     dated_on: str | None
@@ -50,17 +54,18 @@ class FigureFacts:
     sentence: tuple[int, int]
     days: tuple[NamedDay, ...]
     text: str  # the whole document's
+    lead: tuple[str, ...] = ()
 
 
 def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -> list[FigureFacts]:
-    """The figures whose indicator holds every one of the words (split at spaces; case and width do not matter), of the commitments that
-    pass the filters, in the fixed order of documents and in that of the text."""
+    """The figures whose indicator holds every one of the words (split at spaces; 规模|产值 is either; case and width do not matter), of the
+    commitments that pass the filters, thresholds of applicants left out, in the fixed order of documents and in that of the text."""
     rows = _rows(connection, filters)
-    wanted = [fold(word) for word in words.split()]
+    wanted = [[fold(part) for part in word.split("|") if part] for word in words.split()]
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for document, *found_row in rows:
+    for document, section, *found_row in rows:
         indicator = fold(found_row[0])
-        if all(word in indicator for word in wanted):
+        if not _CONDITIONS.search(section) and all(any(part in indicator for part in either) for either in wanted):
             held[document].append(tuple(found_row))
     homes, texts = Homes(connection), Texts(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
@@ -76,8 +81,9 @@ def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -
 def _rows(connection: sqlite3.Connection, filters: Filters) -> list[tuple[Any, ...]]:
     where, values = where_all(commitment_conditions(connection, filters))
     columns = (
-        "t.document_id, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
-        "coalesce(t.due, c.deadline), c.inferred_deadline, c.start_at, c.end_at, c.sentence_start, c.sentence_end"
+        "t.document_id, c.section, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
+        "coalesce(t.due, c.deadline), c.inferred_deadline, c.start_at, c.end_at, c.sentence_start, c.sentence_end, (SELECT json_group_array(name) FROM (SELECT name FROM actors a WHERE "
+        "a.document_id = t.document_id AND a.commitment = t.commitment AND a.inferred = 0 AND a.role = 'lead' ORDER BY a.position))"
     )
     query = (
         f"SELECT {columns} FROM targets t JOIN commitments c ON c.document_id = t.document_id AND c.position = t.commitment "
@@ -105,7 +111,7 @@ def _figure(
     days: Sequence[NamedDay],
     text: str,
 ) -> FigureFacts:
-    indicator, op, number, unit, base, start, end, status, place, due, period, first, last, opening, closing = row
+    indicator, op, number, unit, base, start, end, status, place, due, period, first, last, opening, closing, lead = row
     if closing <= opening:
         opening, closing = first, last
     before = tuple(day for day in days if opening <= day.start and day.end <= start)
@@ -129,4 +135,5 @@ def _figure(
         sentence,
         before,
         text,
+        tuple(dict.fromkeys(json.loads(lead))),
     )

@@ -139,22 +139,25 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         bool(words.get("with_wrong")),
         _years(words.get("year")),
         words.get("region"),
-        _level(words.get("level")),
+        level_named(words.get("level")),
         bool(words.get("concrete")),
     )
 
 
 def _years(text: str | None) -> str | None:
-    """Years as YYYY-YYYY."""
+    """Years as YYYY-YYYY, several parted by commas."""
     if text is None:
         return None
-    match = re.fullmatch(r"(\d{4})年?(?:[-—–~至](\d{4})年?)?", "".join(str(text).split()))
-    if match is None or (match[2] and match[2] < match[1]):
-        raise QueryError(f"year {text!r}: give a year as 2021, or years as 2019-2021")
-    return f"{match[1]}-{match[2] or match[1]}"
+    spans = [_YEARS.fullmatch(part) for part in re.split("[,，、]", "".join(str(text).split()))]
+    if not all(span and (span[2] is None or span[1] <= span[2]) for span in spans):
+        raise QueryError(f"year {text!r}: give a year as 2021, years as 2019-2021, or several as 2019,2021")
+    return ",".join(f"{span[1]}-{span[2] or span[1]}" for span in spans if span)
 
 
-def _level(text: str | None) -> str | None:
+_YEARS = re.compile(r"(\d{4})年?(?:[-—–~至](\d{4})年?)?")
+
+
+def level_named(text: str | None) -> str | None:
     """A level of government under its Chinese name."""
     if text is None:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
@@ -30,7 +32,7 @@ class Home:
 
 class Homes:
     """The homes of a library's documents, each found when it is first asked for. What the header says comes first, then whom the
-    text speaks for, if its first words name that place."""
+    text speaks for, if its first words name that place or the text calls it its own (我市, 全市)."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -40,17 +42,16 @@ class Homes:
     def of(self, document: int) -> Home:
         """The home of the document with that id."""
         if document not in self._found:
-            query = f"SELECT level, region, name, substr(text, 1, {_HEAD}) FROM documents WHERE id = ?"
-            level, region, name, head = self._connection.execute(query, (document,)).fetchone()
-            self._found[document] = self._find(document, level, region, name + head)
+            query = "SELECT level, region, name, text FROM documents WHERE id = ?"
+            self._found[document] = self._find(document, *self._connection.execute(query, (document,)).fetchone())
         return self._found[document]
 
-    def _find(self, document: int, level: str | None, region: str | None, head: str) -> Home:
+    def _find(self, document: int, level: str | None, region: str | None, name: str, text: str) -> Home:
         speaker = self._speakers.of(document)
         if level in ("国家", "部委") or (speaker.is_national and not region):
             return Home(NATION, (), level or "国家")
         own = speaker.own or region
-        if own is None or (region is None and not _is_named(own, head)):
+        if own is None or (region is None and not (_is_named(own, name + text[:_HEAD]) or _calls_its_own(own, text))):
             return Home(None, (), level)
         above = tuple(name for _, name in speaker.places if name != own)
         division = _division_called(own)
@@ -64,6 +65,19 @@ def _is_named(place: str, head: str) -> bool:
     division = _division_called(place)
     names = (place, *((division.name, division.bare) if division else ()))
     return any(name in head for name in names if name)
+
+
+_OWN = re.compile(r"[我全](自治区|[省市区县州旗])")
+_LEAST = 2  # times that a text says 我市 before it is believed
+
+
+def _calls_its_own(place: str, text: str) -> bool:
+    """Whether the level that the text calls its own most often (我市, 全市) is the place's."""
+    counts = Counter(_OWN.findall(text))
+    if not counts:
+        return False
+    word = max(sorted(counts), key=lambda level: counts[level])
+    return counts[word] >= _LEAST and place.endswith(word)
 
 
 def documents_at(connection: sqlite3.Connection, region: str | None, level: str | None) -> list[int]:
@@ -87,6 +101,12 @@ def _division_called(name: str) -> Division | None:
         if outer is not None and (inner := the_division(name[cut:], [outer])) is not None:
             return inner
     return None
+
+
+def level_of_place(place: str) -> str | None:
+    """The level of government of a place by its full name (济南市历下区 → 县), None where it is no division."""
+    division = _division_called(place)
+    return _level(division) if division else None
 
 
 def _level(division: Division) -> str:

@@ -78,7 +78,7 @@ class Things:
         return target_at(thing.place), thing.words
 
     def document(self, wanted: str) -> tuple[Target, str]:
-        """The document that is named as for `show`, and its name. Raises NotFoundError, QueryError where several are meant."""
+        """The document that is named as for `analysis`, and its name. Raises NotFoundError, QueryError where several are meant."""
         query = "SELECT sha256, name FROM documents WHERE id = ?"
         sha256, name = self._connection.execute(query, (find_document(self._connection, wanted),)).fetchone()
         return Target("document", sha256), name

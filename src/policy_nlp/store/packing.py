@@ -38,6 +38,7 @@ def pack(analysis: Analysis) -> Packed:
             f"{analysis.name}: half a character at {error.start}", "save the file as UTF-8 again"
         ) from error
     text = analysis.text
+    passages, tokens = index_words(text, ((c.section, c.text) for c in analysis.commitments))
     return Packed(
         sha256=analysis.sha256,
         name=analysis.name,
@@ -55,9 +56,17 @@ def pack(analysis: Analysis) -> Packed:
             "problems": [(i, *_problem(problem), "") for i, problem in enumerate(analysis.problems)],
         },
         commitments=[_commitment(i, commitment) for i, commitment in enumerate(analysis.commitments)],
-        passages=[(start, end, index_tokens(text[start:end])) for start, end in passages_of(text)],
-        commitment_tokens=[index_tokens(commitment_words(c.section, c.text)) for c in analysis.commitments],
+        passages=passages,
+        commitment_tokens=tokens,
     )
+
+
+def index_words(
+    text: str, commitments: Iterable[tuple[Iterable[str], str]]
+) -> tuple[list[tuple[int, int, str]], list[str]]:
+    """What the full-text index is told of a document: its passages, and its commitments, given as (section, text)."""
+    passages = [(start, end, index_tokens(text[start:end])) for start, end in passages_of(text)]
+    return passages, [index_tokens(commitment_words(section, words)) for section, words in commitments]
 
 
 def passages_of(text: str) -> list[tuple[int, int]]:

@@ -193,9 +193,7 @@ def commitment_conditions(
         where, values = where_all(dated)
         conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
     if filters.year:
-        first, _, last = filters.year.partition("-")
-        where, values = where_all(dated_conditions(first, last))
-        conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
+        conditions.append(_of_years(filters.year))
     if filters.region or filters.level:
         conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
     if filters.concrete:
@@ -213,6 +211,23 @@ def commitment_conditions(
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions
+
+
+def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> dict[int, frozenset[int] | None]:
+    """Document → the positions of its commitments that pass the filters, None where all do; of the documents that have any."""
+    where, values = where_all(commitment_conditions(connection, filters))
+    if not where:
+        return dict.fromkeys(row[0] for row in connection.execute("SELECT DISTINCT document_id FROM commitments"))
+    query = f"SELECT c.document_id, c.position FROM commitments c {where} ORDER BY c.document_id"
+    rows = groupby(connection.execute(query, values), itemgetter(0))
+    return {document: frozenset(position for _, position in group) for document, group in rows}
+
+
+def _of_years(years: str) -> Condition:
+    """Of documents dated in one of the years or spans of years (2019-2019,2021-2022)."""
+    spans = [where_all(dated_conditions(*span.split("-"))) for span in years.split(",")]
+    inside = " UNION ".join(f"SELECT id FROM documents d {where}" for where, _ in spans)
+    return f"c.document_id IN ({inside})", [value for _, values in spans for value in values]
 
 
 def dated_conditions(after: str | None, before: str | None) -> Conditions:

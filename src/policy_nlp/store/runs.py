@@ -15,7 +15,7 @@ State = Literal["done", "stopped", "not ended"]
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One run of `process`. `state` is "done", "stopped" (by a person or an error), or "not ended": killed, or still going on. `digest` is
+    """One run of `add`. `state` is "done", "stopped" (by a person or an error), or "not ended": killed, or still going on. `digest` is
     that of the library's content after it; `problems` are the kinds of files not read."""
 
     run: int

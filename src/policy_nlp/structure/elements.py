@@ -150,7 +150,7 @@ def _copies() -> re.Pattern[str]:
 
 @cache
 def _printing() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff（）\s\u3000]{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+    return re.compile(r"[\u4e00-\u9fff（）\s\u3000]{0,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
 
 
 def _annex_mark_opens_list(lines: list[Line], index: int) -> bool:

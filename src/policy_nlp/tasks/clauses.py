@@ -86,19 +86,20 @@ def take_apart(stated: Sequence[Stated]) -> list[Clause]:
         return seen[text]
 
     return [
-        _clause(one, words(one.text), words(_headings(one)), words(one.sentence[:_SENTENCE]), words(_part(one)))
+        _clause(one, words(one.text), words(headings_of(one)), words(one.sentence[:_SENTENCE]), words(part_of(one)))
         for one in stated
     ]
 
 
-def _part(stated: Stated) -> str:
+def part_of(stated: Stated) -> str:
     """The clause with the words that lead up to it: 给予企业20万元奖励 says nothing without whom it is for."""
     end = stated.at + len(stated.text)
     start = max(stated.sentence.rfind("；", 0, stated.at), stated.sentence.rfind(";", 0, stated.at)) + 1
     return stated.sentence[max(start, end - _SENTENCE) : end] or stated.text
 
 
-def _headings(stated: Stated) -> str:
+def headings_of(stated: Stated) -> str:
+    """The headings over the clause that are looked at."""
     return " ".join(stated.section[-_HEADINGS:])
 
 

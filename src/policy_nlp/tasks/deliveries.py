@@ -77,6 +77,11 @@ class DeliveryRecord:
     evidence_spans: tuple[tuple[int, int], ...]
     judged_by: tuple[str, ...] = ()
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the report gives a figure in the unit of the promise's."""
+        return None not in (self.planned, self.reported) and self.planned_unit == self.reported_unit
+
 
 def record_of(
     delivery: Delivery,

@@ -43,8 +43,10 @@ def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
         return Judged("unreported", planned)
     reported = _reported(promise, evidence, planned)
     words = _by_words(promise.text, " ".join(piece.text for piece in evidence))
-    if planned is None or reported is None:
-        return Judged(words or "met", planned, reported or _first_figure(evidence))
+    if planned is None:
+        return Judged(words or "met", None, _first_figure(evidence))
+    if reported is None:  # what is reported in another unit is no answer to the figure
+        return Judged(words or "met", planned)
     return Judged(_by_figures(promise, planned, reported, words), planned, reported)
 
 

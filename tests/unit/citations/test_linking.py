@@ -1,5 +1,9 @@
 """Citations of a library: the documents that are meant, once they are there."""
 
+import pytest
+
+from policy_nlp.errors import QueryError
+
 
 def test_a_citation_is_filled_in_when_the_cited_document_arrives(tmp_path):
     from policy_nlp.library import Library
@@ -25,5 +29,41 @@ def test_a_citation_is_filled_in_when_the_cited_document_arrives(tmp_path):
     (after,) = library.citations("notice.txt")
     (meant,) = library.documents("opinion.txt")
     assert (after.document, after.document_name) == (meant.key, "opinion.txt")
-    assert library.show("notice.txt").text[after.start : after.end].startswith("《青川市人民政府关于")
+    assert library.analysis("notice.txt").text[after.start : after.end].startswith("《青川市人民政府关于")
     assert list(library.citations()) == [after]
+
+
+def library_of_three(tmp_path):
+    from policy_nlp.library import Library
+
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    lines = {
+        "plan.txt": "青川市人民政府关于印发青川市养老服务规划的通知\n青政发〔2023〕4号\n一、扩大供给。\n青川市人民政府\n2023年5月1日\n",
+        "a.txt": "关于做好养老工作的通知\n青民发〔2023〕7号\n根据《青川市养老服务规划》（青政发〔2023〕4号），现通知如下。\n一、建设养老床位。\n",
+        "b.txt": "关于发展助餐服务的意见\n青民发〔2023〕8号\n为落实青政发〔2023〕4号文件，提出以下意见。\n一、开办助餐点。\n",
+        "c.txt": "关于做好防汛工作的通知\n青水发〔2023〕1号\n根据《青川市防汛条例》，现通知如下。\n一、检查堤防。\n",
+    }
+    for name, text in lines.items():
+        (folder / name).write_text(text, "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add(folder, jobs=1)
+    return library
+
+
+def test_who_cites_a_document_by_title_or_by_number(tmp_path):
+    library = library_of_three(tmp_path)
+    for words in ("养老服务规划", "青政发〔2023〕4号", "plan.txt"):
+        assert [record.citing for record in library.citations(cited=words)] == ["a.txt", "b.txt"], words
+    assert [r.citing for r in library.citations(cited="养老服务规划", relation=["based_on"])] == ["a.txt"]
+    assert not library.citations(cited="不曾有过的规划")
+
+
+def test_a_title_and_the_notice_that_issues_it_are_one(tmp_path):
+    (first, *_) = library_of_three(tmp_path).citations("a.txt")
+    assert first.document_name == "plan.txt"
+
+
+def test_a_relation_that_there_is_not_is_refused(tmp_path):
+    with pytest.raises(QueryError, match="based_on"):
+        library_of_three(tmp_path).citations(relation=["rests_on"])

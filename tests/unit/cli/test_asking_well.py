@@ -139,7 +139,7 @@ def test_an_unknown_filter_names_those_there_are(place):
     assert "due_before" in library.commitments.__doc__
 
 
-@pytest.mark.parametrize("name", ["commitments", "graph", "compare_all", "indicators", "actor_measures"])
+@pytest.mark.parametrize("name", ["commitments", "graph", "compare_all", "tasks", "indicators", "actor_measures"])
 def test_the_filters_are_shown_where_a_signature_is_asked_for(place, name):
     parameters = inspect.signature(getattr(Library(place / "policy-library.db"), name)).parameters
     assert set(filter_names()) <= set(parameters)

@@ -26,6 +26,11 @@ from policy_nlp.commitments.agents import read_agents
         ("纳税人对信息的真实性负责", False, ["纳税人"]),
         ("海事管理机构加强沟通", False, ["海事管理机构"]),
         ("养老机构签约率达到80%", False, []),  # part of what is measured
+        ("供气企业逾期不退费的，应当承担责任", False, ["供气企业"]),  # in the case that its duty is for
+        ("维护单位接到报修后，应当在两小时内到场", False, ["维护单位"]),
+        ("任何单位和个人如发现险情，都要立即报告", False, ["任何单位和个人"]),
+        ("申请人为法人的，应当提交章程", False, []),  # a state, no deed
+        ("建设单位编制的施工方案，应当包含防尘措施", False, []),  # the body belongs to the noun
     ],
 )
 def test_groups_end_at_their_noun_and_act(text: str, closed: bool, groups: list[str]) -> None:

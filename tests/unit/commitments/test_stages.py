@@ -38,3 +38,22 @@ def test_the_plans_period_stands_apart(tmp_path: Path, title: str, last: str | N
 def test_the_term_that_the_text_states(tmp_path: Path) -> None:
     (first, *_) = read(tmp_path, "清河县水利发展规划", "规划期限为2023—2027年。完善水价机制。")
     assert first == ("完善水价机制", None, "2027-12-31")
+
+
+@pytest.mark.parametrize(
+    ("goals", "last"),
+    [
+        ("到2025年，全县供水更加安全。", "2025-12-31"),
+        ("到2024年，供水更加安全。到2026年，节水全面见效。", "2026-12-31"),  # the last of its steps
+        ("到2025年，供水更加安全；展望未来，到2035年远景目标全面实现。", "2025-12-31"),
+        ("供水更加安全，节水全面见效。", None),
+    ],
+)
+def test_the_last_year_of_the_goals(tmp_path: Path, goals: str, last: str | None) -> None:
+    found = read(tmp_path, "清河县水利建设实施方案", f"完善水价机制。\n二、发展目标\n{goals}")
+    assert found[0] == ("完善水价机制", None, last)
+
+
+def test_the_goals_of_a_report_are_no_plans_last_year(tmp_path: Path) -> None:
+    found = read(tmp_path, "清河县政府工作报告", "完善水价机制。\n二、主要目标\n到2035年，供水更加安全。")
+    assert found[0] == ("完善水价机制", None, None)

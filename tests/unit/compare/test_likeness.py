@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.compare.documents import ALIGNED, align, one_to_one
-from policy_nlp.compare.likeness import near_pairs, near_pairs_within, normal_form
+from policy_nlp.compare.likeness import Space, near_pairs, near_pairs_in, near_pairs_within, normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
 
 CLAUSES = [
@@ -54,3 +54,16 @@ def test_tasks_stand_for_their_earliest_clause():
 def test_a_task_keeps_its_id_when_later_documents_come():
     later = [*CLAUSES, "新建社区食堂300家"]
     assert group_tasks(later)[:6] == group_tasks(CLAUSES)
+
+
+def test_likeness_is_that_of_the_space_whatever_part_is_compared():
+    forms = [
+        verb + thing
+        for verb in ("建成", "新建", "整治", "完善")
+        for thing in ("社区食堂0家", "老旧小区电梯", "养老设施", "黑臭水体")
+    ]
+    space = Space(forms)
+    whole = {(forms[i], forms[j]): score for i, j, score in near_pairs_within(forms, 0.4)}
+    part = {(forms[i], forms[j + 6]): score for i, j, score in near_pairs_in(space, forms[:6], forms[6:], 0.4)}
+    assert part
+    assert part == {pair: whole[pair] for pair in part}

@@ -120,6 +120,13 @@ def test_peers_are_asked_for(province):
     assert takers == ["市里的方案", "别省的方案", "区里的方案", "别省的省方案"]
 
 
+def test_a_region_asks_for_what_speaks_from_there(province):
+    assert [taker.document.title for taker in province.diffusion("省里的方案", region="历下区").takers] == [
+        "区里的方案"
+    ]
+    assert not province.diffusion("省里的方案", region="湖南省").takers
+
+
 def test_only_so_many_are_looked_at_and_who_cites_comes_first(province):
     found = province.diffusion("省里的方案", most=1)
     assert ([taker.document.title for taker in found.takers], found.shared) == (["市里的方案"], 2)

@@ -53,7 +53,7 @@ def test_what_two_documents_say_of_one_task_is_one_node(library):
 
 
 def test_every_edge_leads_to_its_words(library):
-    texts = {record.key: library.show(record.key).text for record in library.documents()}
+    texts = {record.key: library.analysis(record.key).text for record in library.documents()}
     for _, _, data in library.graph().edges(data=True):
         text = texts[data["document"]]
         assert data["sentence"] in text

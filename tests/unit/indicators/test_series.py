@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from library_samples import commitment, entity, make_analysis, span
+from library_samples import actor, commitment, entity, make_analysis, span
 from policy_nlp.cli import cli
 from policy_nlp.errors import QueryError
 from policy_nlp.library import Library
@@ -161,3 +161,29 @@ def test_the_table_is_what_is_shown(library):
     done = CliRunner().invoke(cli, ["indicators", "研发投入", "--library", str(library.path)])
     assert "青川市" in done.output
     assert "研发投入" in done.output
+
+
+def test_either_of_two_words_and_who_leads(tmp_path):
+    text = "市民政局新增养老床位300张。"
+    beds = said(
+        "beds.txt", text, "300张", 300, "张", PROVINCE, indicator="养老床位", actors=(actor(text, "市民政局", "lead"),)
+    )
+    homes = said("homes.txt", "新建养老机构5家。", "5家", 5, "家", PROVINCE, indicator="养老机构")
+    library = library_of(tmp_path / "l.db", beds, homes)
+    assert [(r.indicator, r.lead) for r in library.indicators("养老 床位|机构")] == [
+        ("养老床位", ("市民政局",)),
+        ("养老机构", ()),
+    ]
+    assert [r.indicator for r in library.indicators("养老 学校|机构")] == ["养老机构"]
+
+
+def test_a_threshold_of_applicants_is_nobodys_figure(tmp_path):
+    made = said("a.txt", "5G基站超过500个。", "500个", 500, "个", PROVINCE, status="planned", section=("三、申请条件",))
+    assert not library_of(tmp_path / "l.db", made).indicators("5G基站")
+
+
+def test_a_year_that_cannot_be_read_is_left_empty(tmp_path):
+    record = only(
+        tmp_path, said("a.txt", "力争到4549年建成5G基站600个。", "600个", 600, "个", PROVINCE, status="planned")
+    )
+    assert (record.year, record.year_by) == (None, None)

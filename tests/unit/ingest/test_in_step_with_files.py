@@ -127,6 +127,6 @@ def test_documents_are_removed_together_or_not_at_all(place, library, monkeypatc
     monkeypatch.chdir(place)
     assert [one.name for one in library.remove("d/a.txt", "b")] == ["a.txt", "b.txt"]
     assert len(library.documents()) == 0
-    with pytest.raises(NotFoundError, match="policy-nlp process"):
+    with pytest.raises(NotFoundError, match="policy-nlp add"):
         Library(place / "none.db").remove("a.txt")
     assert not (place / "none.db").exists()

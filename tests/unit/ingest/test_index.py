@@ -59,7 +59,7 @@ def test_what_the_document_says_stands_and_both_are_kept(filled):
     assert document.title == "青川县人民政府关于河道管护的通知"
     assert (document.issuers, document.document_number) == (("青川县人民政府",), "青政发〔2022〕7号")
     assert (document.issued_on, document.dated_by) == ("2022-03-01", "document")
-    header = filled.show("whole.txt").header
+    header = filled.analysis("whole.txt").header
     assert (header.stated["title"], header.stated["issued_on"]) == ("另一个标题", "2020-01-01")
     stated = filled.sql("SELECT value FROM stated JOIN documents d ON d.id = document_id WHERE d.name = 'whole.txt'")
     assert ("别的机关",) in list(stated)

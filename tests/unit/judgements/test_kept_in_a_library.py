@@ -112,7 +112,7 @@ def test_what_cannot_be_judged_says_why(library, promise, things, error, message
 def test_where_there_is_no_library_none_is_made(tmp_path):
     library = Library(tmp_path / "none.db")
     for ask in (lambda: library.judge("same", "甲", "乙", user="li"), library.undo, library.judgements):
-        with pytest.raises(NotFoundError, match="policy-nlp process"):
+        with pytest.raises(NotFoundError, match="policy-nlp add"):
             ask()
     assert not library.path.exists()
 

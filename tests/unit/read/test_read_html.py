@@ -180,3 +180,15 @@ def test_a_caption_stands_over_its_rows():
     assert [line.text for line in read(page).lines] == [
         "青山县水库管护考核细则", "考核内容\t考核部门", "建立巡查台账，落实值守\n制度。\t县委宣传部\n县水利局", "公布名单。\t县农业\n农村局",
     ]  # fmt: skip
+
+
+def test_a_title_and_its_source_over_the_body():
+    prose = "为了加强桥梁的养护，各县交通运输局要定期检查，发现问题，及时处理。" * 3
+    raw = read(
+        "<html><head><title>政策法规</title></head><body><div><div class='ahead'><p class='title'>青川市桥梁养护实施方案</p>"
+        "<p>文章来源：青川市交通运输局&nbsp;&nbsp; 发布时间：2020-03-05</p></div>"
+        f"<div class='content'><p>{prose}</p><p>{prose}</p></div></div></body></html>"
+    )
+    assert raw.lines[0].text == "青川市桥梁养护实施方案"
+    wanted = {"title": "青川市桥梁养护实施方案", "source": "青川市交通运输局", "published_on": "2020-03-05"}
+    assert {key: raw.metadata.get(key) for key in wanted} == wanted

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from policy_nlp.model import Header
+from policy_nlp.model import Header, Structure
 from policy_nlp.recognize.clues import read_page
-from policy_nlp.recognize.names import find_by_rules
+from policy_nlp.recognize.names import find_by_rules, find_names
 from policy_nlp.recognize.numerals import read_digits, read_numeral
 from policy_nlp.recognize.quantities import find_quantities
 
@@ -28,6 +28,18 @@ def test_names_take_time_in_proportion(words):
     short = min(seconds(lambda: names_in(words, 4000)) for _ in range(2))
     long = seconds(lambda: names_in(words, 16000))
     assert long < short * 9 + 0.1  # four times the text; a quadratic rule takes sixteen times as long
+
+
+@pytest.mark.parametrize("words", ["王小明、李志强、", "对", "1", "（", "加强管理和服务能力建设"])
+def test_one_long_sentence_takes_no_more_than_many_short_ones(words):
+    def all_names(text):
+        return seconds(lambda: find_names(text, Structure(Header(), ()), ()))
+
+    sentence = (words * 20_000)[:19_999]
+    sentences = "\n".join((words * 100)[:99] for _ in range(200))
+    all_names(sentences[:1000])
+    short = min(all_names(sentences) for _ in range(2))
+    assert all_names(sentence) < short * 4 + 0.1
 
 
 def test_no_name_grows_without_end():

@@ -43,6 +43,7 @@ def quantities_of(text):
         ("8000万台（套）", [("8000万台（套）", (8e7, "台（套）"))]),  # a unit with brackets
         ("10个月", [("10个月", (10, "个月"))]),  # a duration
         ("30日内", [("30日", (30, "日"))]),  # days that count
+        ("原油\t万吨\t400", []),  # a column of units
         ("五大体系，三个方面，一批，三分之一，两次", []),  # enumerators
         ("第3条、第5届，5G，IPv6，7×24小时，2020年", []),  # ordinals, codes, years
     ],

@@ -20,6 +20,7 @@ CASES = [
     ("委员（以姓氏笔画为序）：\n(万青)（清河出版社编审）\n(方圆)（省社会科学院副研究员）", "a label with a bracket"),
     ("出席：(金昌明)、(李大伟)", "a name that begins like a city"),
     ("出席：(周国平)、(杲杰)、(吴涛)、(何平)", "a surname no list holds, between others"),
+    ("列席：(周国平)\n(杲杰)\n(吴涛)\n(何平)", "such a surname on a line by itself"),
     ("序号\t姓名\t单位\n1\t(何平)\t县水利局\n2\t(万青)\t县财政局", "a column of names"),
     ("先进个人名单\n(周建国) (吴涛) (郑晓燕) (何平)\n(罗敏) (冯丽) (薛峰)", "rows of names without a label"),
     ("工作目标 主要任务 保障措施\n首页 新闻 政务", "rows of words"),

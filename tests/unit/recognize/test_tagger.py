@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from policy_nlp.model import EntityType
+from policy_nlp.recognize.chain import best_labels, span_probabilities
 from policy_nlp.recognize.clues import read_page
 from policy_nlp.recognize.tag_features import (
     Clusters,
@@ -20,7 +21,6 @@ from policy_nlp.recognize.tag_features import (
 from policy_nlp.recognize.tagger import (
     LABELS,
     Weights,
-    best_labels,
     load_weights,
     make_weights,
     page_features,
@@ -65,6 +65,19 @@ def test_clauses_are_labelled_apart_whatever_their_lengths():
     together = best_labels(scores, steps, np.array([2, 7, 8, 12]))
     apart = [best_labels(scores[a:b], steps, np.array([b - a])) for a, b in ((0, 2), (2, 7), (7, 8), (8, 12))]
     assert list(together) == list(np.concatenate(apart))
+
+
+def test_probabilities_do_not_hang_on_what_else_is_tagged():
+    scores, steps = random_scores(5, 4000)
+    ends = np.append(np.arange(3, 3998, 5), 4000)  # more clauses than are taken at a time
+    labels = best_labels(scores, steps, ends)
+    spans = [(int(start), int(start) + 2) for start in ends[:-1]]
+    together = span_probabilities(scores, steps, ends, labels, spans)
+    for number in (0, 1, 400, len(spans) - 1):
+        start, end = int(ends[number]), int(ends[number + 1])
+        alone = span_probabilities(scores[start:end], steps, np.array([end - start]), labels[start:end], [(0, 2)])
+        assert together[number] == pytest.approx(alone[0], rel=1e-9)
+    assert 0 < min(together) <= max(together) <= 1
 
 
 def one_feature_weights(text, spans):
@@ -147,6 +160,12 @@ def test_unknown_words_have_no_class():
 @pytest.mark.parametrize(("text", "ends"), [("", []), ("甲，乙。", [2, 4]), ("甲\n乙", [2, 3])])
 def test_clause_bounds(text, ends):
     assert clause_bounds(text).tolist() == (ends or [0])
+
+
+def test_a_clause_without_end_is_cut_after_what_it_lists():
+    assert clause_bounds("市财政局、" * 300 + "。").tolist() == [1000, 1501]
+    assert clause_bounds("统一建设" * 600).tolist() == [1000, 2000, 2400]
+    assert clause_bounds("统一建设" * 249).tolist() == [996]
 
 
 def test_every_template_gives_one_feature_a_character():

@@ -9,15 +9,17 @@ from policy_nlp.resolve.references import find_references
 from policy_nlp.structure import find_structure
 
 
-def references(text: str, **names: str) -> References:
-    entities = tuple(
+def references_entities(text: str, **names: str) -> tuple[Entity, ...]:
+    entities = (
         Entity(m.start(), m.end(), m[0], EntityType[kind])
         for kind, words in names.items()
         for m in re.finditer("|".join(words.split()), text)
     )
-    return find_references(
-        text, find_structure(repair_plain_text(text)), tuple(sorted(entities, key=lambda e: e.start))
-    )
+    return tuple(sorted(entities, key=lambda e: e.start))
+
+
+def references(text: str, **names: str) -> References:
+    return find_references(text, find_structure(repair_plain_text(text)), references_entities(text, **names))
 
 
 def test_a_region_is_inferred_from_the_places_named() -> None:
@@ -107,3 +109,39 @@ def test_an_offices_name_is_any_houses() -> None:
         ORG="市资源处 市教育体育局 资源处 教育体育局",
     )
     assert (resolve_actor("资源处", found), resolve_actor("教育体育局", found)) == ("资源处", "济南市教育体育局")
+
+
+def test_a_short_name_is_the_body_that_the_document_names_in_full() -> None:
+    found = references(
+        "山东省科学技术厅 山东省发展和改革委员会关于开展评估的通知\n各市科技局：\n省发展改革委会同省科技厅组织评估。省政府统筹。\n山东省科学技术厅\n"
+        "山东省发展和改革委员会\n2027年3月1日",
+        PLACE="山东省",
+        ORG="山东省科学技术厅 山东省发展和改革委员会 省发展改革委 省科技厅 省政府",
+    )
+    assert resolve_actor("省发展改革委", found) == "山东省发展和改革委员会"
+    assert resolve_actor("省科技厅", found) == "山东省科学技术厅"
+    assert resolve_actor("省政府", found) == "山东省政府"  # a name of its own
+
+
+def test_in_a_letter_we_are_the_body_that_signs() -> None:
+    letter = (
+        "国务院办公厅关于第12号建议的答复\n国办函〔2027〕3号\n李明代表：\n我们将认真研究。\n国务院办公厅\n2027年3月1日"
+    )
+    assert resolve_actor("我们", references(letter, ORG="国务院办公厅")) == "国务院办公厅"
+    notice = "国务院办公厅关于做好防汛工作的通知\n国办发〔2027〕3号\n各省人民政府：\n我们将认真研究。\n国务院办公厅\n2027年3月1日"
+    assert resolve_actor("我们", references(notice, ORG="国务院办公厅")) == "我们"
+
+
+def test_an_office_speaks_for_its_house() -> None:
+    found = references("各省粮食局：\n请报我局。\n国家粮食局办公室\n2027年3月1日", ORG="国家粮食局办公室")
+    assert resolve_actor("我局", found) == "国家粮食局"
+
+
+def test_a_company_has_a_short_name() -> None:
+    found = references("东山钢铁股份有限公司（以下简称“东钢”）投产。")
+    assert resolve_actor("东钢", found) == "东山钢铁股份有限公司"
+
+
+def test_a_prefecture_is_known_without_its_nations() -> None:
+    found = references("阿坝州加快发展。州财政局安排资金。", PLACE="阿坝州", ORG="州财政局")
+    assert resolve_actor("州财政局", found) == "阿坝州财政局"

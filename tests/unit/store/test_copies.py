@@ -23,10 +23,10 @@ def test_a_backup_restored_is_the_library(library, tmp_path):
     seen = []
     library.backup(tmp_path / "copy.db", progress=lambda done, total: seen.append((done, total)))
     assert seen[-1][0] == seen[-1][1] > 10
-    before = library.show("plan.txt"), library.commitments(), library.search("基地")
+    before = library.analysis("plan.txt"), library.commitments(), library.search("基地")
     library.remove("plan.txt")
     library.restore(tmp_path / "copy.db", force=True)
-    assert (library.show("plan.txt"), library.commitments(), library.search("基地")) == before
+    assert (library.analysis("plan.txt"), library.commitments(), library.search("基地")) == before
     assert left_beside(library.path) == []
 
 

@@ -61,6 +61,8 @@ def library(tmp_path):
         ({"year": "2021"}, "city district"),
         ({"year": "2019-2020"}, "nation province"),
         ({"year": "2019年至2020年"}, "nation province"),
+        ({"year": "2019,2021"}, "nation city district"),
+        ({"year": "2019、2020-2021"}, "nation province city district"),
         ({"region": "山东省"}, "province city district"),
         ({"region": "山东"}, "province city district"),
         ({"region": "济南市"}, "city district"),
@@ -87,6 +89,7 @@ def test_filters_of_documents(library, filters, names):
     [
         ({"year": "next"}, "2019-2021"),
         ({"year": "2021-2019"}, "2019-2021"),
+        ({"year": "2021,next"}, "2019,2021"),
         ({"level": "galaxy"}, "乡镇"),
         ({"region": " "}, "region"),
     ],

@@ -1,18 +1,18 @@
 """Where a document speaks from: by its header, else by whom its text speaks for, never by a place that it only mentions."""
 
-from library_samples import make_analysis
-from policy_nlp.model import Header, References
+from library_samples import entity, make_analysis
+from policy_nlp.model import EntityType, Header, References
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.packing import pack
 from policy_nlp.store.writing import write_document
 
 
-def home_of(path, text, header=None, home=None):
+def home_of(path, text, header=None, home=None, levels=""):
     header = header or Header()
-    analysis = make_analysis(
-        "a.txt", text, header, references=References(home, home, {"我省": home} if home else {}, {})
-    )
+    named = tuple(entity(text, f"{level}科技局", EntityType.ORG) for level in levels)
+    references = References(home, home, {"我省": home} if home and not levels else {}, {})
+    analysis = make_analysis("a.txt", text, header, entities=named, references=references)
     with writing(path) as connection:
         write_document(connection, "/documents/a.txt", pack(analysis))
     with reading(path) as connection:
@@ -31,3 +31,14 @@ def test_a_national_paper_speaks_for_the_nation(tmp_path):
 def test_a_place_that_the_body_only_mentions_is_no_home(tmp_path):
     text = "岚湾实验区工作报告\n" + "加强园区建设。" * 120 + "\n深化与台湾省的交流。"
     assert home_of(tmp_path / "l.db", text, home="台湾省").place is None
+
+
+def test_a_place_that_the_text_calls_its_own_is_its_home(tmp_path):
+    text = "若干政策\n" + "支持企业发展。" * 100 + "\n市科技局、市财政局负责。支持我市企业。带动全市产业。"
+    home = home_of(tmp_path / "l.db", text, home="济南市", levels="市")
+    assert (home.place, home.level) == ("济南市", "市")
+
+
+def test_another_level_called_its_own_speaks_against_it(tmp_path):
+    text = "若干政策\n" + "支持企业发展。" * 100 + "\n市科技局负责。服务我省、全省企业，支持我市企业。"
+    assert home_of(tmp_path / "l.db", text, home="济南市", levels="市").place is None

@@ -46,7 +46,7 @@ def test_an_empty_file_becomes_no_library(tmp_path, empty):
             connection.execute("DROP TABLE x")
         connection.close()
     before = files(path)
-    with pytest.raises(NotFoundError, match="policy-nlp process"):
+    with pytest.raises(NotFoundError, match="policy-nlp add"):
         Library(path).documents()
     assert files(path) == before
 
@@ -86,5 +86,5 @@ def test_a_library_without_room_for_a_copy_says_what_to_do(library, monkeypatch,
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(StoreError, match="policy-nlp process"), reading(library.path):
+    with pytest.raises(StoreError, match="policy-nlp add"), reading(library.path):
         pass

@@ -61,7 +61,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 
 
 def test_a_missing_library_names_the_command_that_makes_one(tmp_path):
-    with pytest.raises(NotFoundError, match="policy-nlp process"), reading(tmp_path / "none.db"):
+    with pytest.raises(NotFoundError, match="policy-nlp add"), reading(tmp_path / "none.db"):
         pass
     with pytest.raises(NotFoundError, match="no such folder"), writing(tmp_path / "none" / "l.db"):
         pass

@@ -61,6 +61,13 @@ def test_foot_elements():
     assert [block.kind for block in structure.blocks[-5:]] == ["signature", "date", "note", "copies", "printing"]
 
 
+def test_the_day_of_printing_may_stand_under_its_office():
+    structure = structure_of(
+        "青山县水利局关于加强管护的通知", "各乡镇：", PROSE, "青山县水利局", "2023年5月6日", "送：县委办公室。", "青山县水利局办公室", "2023年5月8日印发"
+    )  # fmt: skip
+    assert structure.blocks[-1].kind == "printing"
+
+
 def test_repeal_is_a_relation():
     structure = structure_of(
         "青山县河道管理办法", "第一条　本办法自发布之日起施行，《青山县河道管理暂行办法》同时废止。"

@@ -46,14 +46,29 @@ def test_verdicts_with_their_evidence(library):
     assert found["启动青川港二期工程前期研究"].verdict == "unreported"
 
 
+def test_only_promises_whose_figure_the_report_answers(library):
+    rows = library.deliveries("plan.txt", "report.txt", figures=True)
+    assert [(row.promise, row.verdict) for row in rows] == [
+        ("地区生产总值增长6%左右", "met"),
+        ("城镇新增就业2万人以上", "exceeded"),
+        ("改造老旧小区60个", "exceeded"),
+        ("新建养老服务中心5家", "partly"),
+    ]
+    sure = library.deliveries("plan.txt", "report.txt", least=0.9)
+    assert sure and all(row.confidence >= 0.9 for row in sure)
+    arguments = ["deliveries", "plan.txt", "report.txt", "--verdict", "met", "--verdict", "exceeded", "--figures"]
+    run = CliRunner().invoke(cli, [*arguments, "--format", "json", "--library", str(library.path)])
+    assert [row["verdict"] for row in json.loads(run.stdout)] == ["met", "exceeded", "exceeded"]
+
+
 def test_evidence_is_the_words_of_the_report(library):
-    text = library.show("report.txt").text
+    text = library.analysis("report.txt").text
     for row in library.deliveries("plan.txt", "report.txt"):
         assert [text[start:end] for start, end in row.evidence_spans] == list(row.evidence)
 
 
 def test_a_state_beside_planned_figures_is_a_promise_too(library):
-    promises = [promise.stated.text for promise in promises_in(library.show("plan.txt"))]
+    promises = [promise.stated.text for promise in promises_in(library.analysis("plan.txt"))]
     assert "物价水平总体稳定" in promises
     assert "今年的主要预期目标是" not in promises
 
@@ -71,7 +86,7 @@ def test_a_list_of_goals_goes_on_over_its_lines(tmp_path):
 
 
 def test_pieces_cover_the_prose_in_order(library):
-    analysis = library.show("report.txt")
+    analysis = library.analysis("report.txt")
     pieces = pieces_in(analysis)
     assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
     assert all(analysis.text[p.start : p.end] == p.stated.text for p in pieces)
@@ -88,7 +103,7 @@ def test_the_command_prints_what_the_guide_says(library):
 
 
 def test_a_persons_word_stands_for_the_machines(library):
-    plan, report = library.show("plan.txt"), library.show("report.txt")
+    plan, report = library.analysis("plan.txt"), library.analysis("report.txt")
     wanted = next(c for c in plan.commitments if c.text.startswith("新建养老服务中心"))
     (record,) = [c for c in library.commitments(document="plan.txt") if c.start == wanted.start]
     said = library.judge("verdict", record, "report.txt", value="missed", user="甲", why="只建成3家")

@@ -73,3 +73,11 @@ def test_every_word_stands_in_its_own_example(row):
     kind, word, example = row
     assert kind in {"met", "exceeded", "lacking", "partly", "missed", "limit", "completes"}
     assert word in example
+
+
+def test_a_figure_in_another_unit_is_no_report_of_the_one_planned():
+    judged = judge(
+        promise("改造老旧小区60个", ("改造老旧小区", "+", 60, "个")),
+        [done("老旧小区改造惠及1.2万户", ("惠及", "+", 12000, "户"))],
+    )
+    assert (judged.planned, judged.reported) == (Figure(60, "个"), None)

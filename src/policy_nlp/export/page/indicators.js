@@ -1,37 +1,18 @@
-"use strict";
-const DATA = JSON.parse(document.getElementById("data").textContent);
 const WORDS = {
   zh: { title: "指标", other: "English", hint: "实心为已完成，空心为计划；点上悬停看原文。年份虚的（只由文件日期推得）画成方块。", head: ["地区", "年份", "数值", "状态", "指标", "文件", "原文"], planned: "计划", achieved: "已完成", level: "数量", change: "增减", "average change": "年均增减", nowhere: "地区不详", unplaced: count => `另有 ${count} 个数据没有年份，只在表中`, empty: "没有找到", every: "全部指标" },
   en: { title: "Indicator", other: "中文", hint: "Filled: achieved; hollow: planned; hover a mark for its words. Squares: the year is only that of the document.", head: ["place", "year", "value", "status", "indicator", "document", "sentence"], planned: "planned", achieved: "achieved", level: "level", change: "change", "average change": "average change a year", nowhere: "place unknown", unplaced: count => `${count} more without a year, in the table only`, empty: "Nothing found", every: "every indicator" },
 };
 const COLOURS = ["#1f6feb", "#d9480f", "#2b8a3e", "#9c36b5", "#0b7285", "#e67700", "#c2255c", "#5c940d", "#495057", "#6741d9", "#a61e4d", "#087f5b"];
-const SPACE = "http://www.w3.org/2000/svg";
-const $ = selector => document.querySelector(selector);
-let language = "zh", group = 0;
+let group = 0;
 // 全市实现地区生产总值 and 地区生产总值 are one measure
 const bare = name => name.replace(/^(?:全[省市区县国州]|[本我][省市区县国州]|累计|实现|完成|建成|开通|新建|建设|新增|力争|预计|的|、|和)+/, "").toLowerCase();
 const names = [...new Set(DATA.rows.map(row => bare(row.indicator)))].sort();
 let named = names.find(name => name === bare(DATA.words.replaceAll(" ", ""))) ?? "";
 const groups = () => DATA.groups.map((_, i) => i).filter(i => DATA.rows.some(row => isOf(row, i)));
 const isOf = (row, i) => (!named || bare(row.indicator) === named) && row.measure === DATA.groups[i][0] && row.unit === DATA.groups[i][1];
-const hidden = new Set();
-const t = key => WORDS[language][key] ?? key;
 const places = [...new Set(DATA.rows.map(row => row.place))];
 const colourOf = place => COLOURS[places.indexOf(place) % COLOURS.length];
 
-function element(tag, text, attributes = {}) {
-  const made = document.createElement(tag);
-  if (text !== undefined) made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made[name] = value;
-  return made;
-}
-function drawn(parent, tag, attributes, text) {
-  const made = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
-  parent.append(made);
-  return made;
-}
 // 2312000 个 → 231.2万个
 function said(value, unit) {
   const [size, word] = Math.abs(value) >= 1e8 ? [1e8, "亿"] : Math.abs(value) >= 1e4 ? [1e4, "万"] : [1, ""];

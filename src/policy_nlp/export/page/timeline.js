@@ -1,34 +1,14 @@
-"use strict";
-const DATA = JSON.parse(document.getElementById("data").textContent);
 const WORDS = {
   zh: { title: "时间线", other: "English", hint: "每个点是一件有日期的事，悬停看原文，单击到下表；方块只知年份或月份；横条是任职期间（已知的首末日期）。", head: ["日期", "事项", "内容", "谁", "文件与原文"], issued: "发文", due: "到期", reported: "已完成", figure: "数据", post: "任职", named: "提及", empty: "没有找到", undated: count => `另有 ${count} 件没有日期，未列出。`, to: "至" },
   en: { title: "Timeline", other: "中文", hint: "Each dot is a dated event: hover for its words, click for its row below. Squares: only the year or month is known. Bars: posts, from the first to the last day known.", head: ["date", "event", "words", "who", "document and sentence"], issued: "issued", due: "due", reported: "reported done", figure: "figure", post: "post held", named: "named", empty: "Nothing found", undated: count => `${count} more have no date and are not shown.`, to: "to" },
 };
 const COLOURS = { issued: "#1f6feb", due: "#d9480f", reported: "#2b8a3e", figure: "#9c36b5", post: "#0b7285", named: "#868e96" };
 const KINDS = Object.keys(COLOURS);
-const SPACE = "http://www.w3.org/2000/svg", WIDTH = 1100, LEFT = 84, RIGHT = 20, STEP = 10, HIGH = 16;
-const $ = selector => document.querySelector(selector);
-let language = "zh";
-const hidden = new Set();
-const t = key => WORDS[language][key] ?? key;
+const WIDTH = 1100, LEFT = 84, RIGHT = 20, STEP = 10, HIGH = 16;
 const DAY = 86400000;
 // The middle of what is known: 2021 stands at the first of July
 const when = date => Date.UTC(+date.slice(0, 4), date.length > 4 ? date.slice(5, 7) - 1 : 6, date.length > 7 ? +date.slice(8, 10) : date.length > 4 ? 15 : 1);
 const isWhole = date => date.length === 10;
-
-function element(tag, text, attributes = {}) {
-  const made = document.createElement(tag);
-  if (text !== undefined) made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made[name] = value;
-  return made;
-}
-function drawn(parent, tag, attributes, text) {
-  const made = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
-  parent.append(made);
-  return made;
-}
 
 // Marks of one place in time stand on each other; what does not fit is counted.
 function stacked(rows, x) {

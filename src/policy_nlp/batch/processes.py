@@ -1,4 +1,4 @@
-"""Many documents at once: worker processes read and analyse, the caller gets the results in the order of the files.
+"""Many documents at once on this machine: worker processes read and analyse, the caller gets the results in the order of the files.
 
 A worker is a Python process of its own that is sent one document at a time over its standard input and answers on its standard
 output. Unlike the standard pools this survives a worker that dies or hangs (the file becomes a problem, the rest go on), bounds the
@@ -7,6 +7,7 @@ memory of each, and needs no `if __name__ == "__main__"` in a researcher's scrip
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
@@ -19,12 +20,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import IO, Protocol, TypeVar
 
 from policy_nlp.errors import PolicyNlpError, ReadError, one_line
 from policy_nlp.model import Problem
-from policy_nlp.read.members import Source
-from policy_nlp.user_dictionary import UserDictionary
 
 TIMEOUT = 300.0  # seconds for one document: the longest real ones need a few
 MEMORY = 4 << 30  # bytes of address space for a worker: the longest real documents need a tenth of it, OCR half
@@ -100,6 +100,16 @@ def _taken(waiting: deque[tuple[Job, Future[object | Failure]]]) -> tuple[Job, o
     return job, future.result()
 
 
+@cache
+def bounded_worker(task: str, bounds: Bounds = BOUNDS) -> Callable[[Named], object | Failure]:
+    """What does one piece of work after the other, in a worker process for each thread that asks. They start with the first piece, which
+    pays for the loading, and end with this process."""
+    crew = _Crew(task, bounds)
+    atexit.register(crew.close)
+    atexit.register(crew.kill)  # first: the last registered runs first
+    return crew.run
+
+
 class _Crew:
     """One worker process for each thread that asks, started when first needed and again after a crash."""
 
@@ -150,7 +160,14 @@ class _Worker:
     """One process. `has_worked` once it has been given a document."""
 
     def __init__(self, task: str, bounds: Bounds) -> None:
-        command = [sys.executable, "-P", "-c", "from policy_nlp.batch import serve; serve()", task, str(bounds.memory)]
+        command = [
+            sys.executable,
+            "-P",
+            "-c",
+            "from policy_nlp.batch.processes import serve; serve()",
+            task,
+            str(bounds.memory),
+        ]
         paths = os.pathsep.join(path for path in sys.path if path)  # the worker finds what the parent finds
         environment = {**os.environ, "PYTHONPATH": paths}
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
@@ -289,26 +306,3 @@ def _last(work: Named) -> str:
 def kind_of(error: Exception) -> str:
     """unsupported, damaged, encrypted, empty … : the error's class in one word; unreadable for a file that gives no bytes."""
     return "unreadable" if type(error) is ReadError else type(error).__name__.removesuffix("Error").lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A source that is to be read with the user's own words, as a worker gets it."""
-
-    source: Source
-    userdict: UserDictionary
-
-    @property
-    def name(self) -> str:
-        """Where the document lies, for messages."""
-        return self.source.name
-
-
-def read_and_pack(work: Source | Reading) -> object:
-    """The task of a worker that fills a library: a source, read, analysed and ready to be written."""
-    from policy_nlp.pipeline import analyze
-    from policy_nlp.store.packing import pack
-
-    if isinstance(work, Reading):
-        return pack(analyze(work.source.read(), userdict=work.userdict))
-    return pack(analyze(work.read()))

@@ -1,0 +1,82 @@
+"""The bodies that a document means by 我局, 市局, 片区 and 我们: those that issue it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from policy_nlp.model import Entity, EntityType, Structure
+
+
+def own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> str | None:
+    """The body that 我局, 我部 … mean: the issuer of that kind, else the commonest such name."""
+    if not any(f"{word}{body}" in text for word in "我本该"):
+        return None
+    own = [issuer for issuer in issuers if issuer.endswith((body, f"{body}（厅）"))]
+    if own:
+        return own[0]
+    own = [house for issuer in issuers if (house := _house_of(issuer)).endswith(body)]
+    if own:
+        return own[0]
+    if body == "委":
+        own = [issuer for issuer in issuers if issuer.endswith("委员会")]
+        if own:
+            return own[0]
+    counted = Counter(
+        e.text for e in names if e.type is EntityType.ORG and e.text.endswith(body) and not _NO_MINISTRY.search(e.text)
+    )
+    return min(counted, key=lambda name: (-counted[name], -len(name), name)) if counted else None
+
+
+_NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
+
+
+def _house_of(issuer: str) -> str:
+    """The house of an issuer that is an office of one: 国家粮食局｜办公室; "" for any other."""
+    office = re.fullmatch(r"(?P<house>.{3,}[局部委厅署])办公[室厅]", issuer)
+    return office["house"] if office else ""
+
+
+def own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:
+    """市局, 省厅 … in what a bureau writes of itself: the issuer of that kind whose name begins with its division."""
+    found: dict[str, str] = {}
+    for level, place in regions.items():
+        for issuer in issuers:
+            if issuer.startswith(place) and issuer.endswith(("局", "厅")):
+                found.setdefault(level + issuer[-1], issuer)
+    return found
+
+
+_ZONE_NAME = re.compile(r"(?P<name>[一-龥]{2,12}?(?P<kind>片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区))")
+
+
+def own_zones(issuers: list[str], region: str) -> dict[str, str]:
+    """片区, 实验区 … in a paper of one: its name, from the issuers or the header's region."""
+    found: dict[str, str] = {}
+    for words in (region, *(issuer.removeprefix(region) for issuer in issuers)):
+        if zone := _ZONE_NAME.match(words):
+            found.setdefault(zone["kind"], zone["name"])
+    return found
+
+
+def own_names(issuers: list[str], region: str) -> dict[str, str]:
+    """The issuers without the place in front: 东山片区管理局 → 平潭综合实验区东山片区管理局."""
+    tails = ((issuer.removeprefix(region), issuer) for issuer in issuers if region and issuer.startswith(region))
+    return {tail: issuer for tail, issuer in tails if len(tail) > 5}
+
+
+_ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
+
+
+# Papers in which the body that signs speaks of itself as 我们.
+_LETTERS = ("函", "答复")
+
+
+def speaking_body(text: str, structure: Structure) -> str | None:
+    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body that signs a letter."""
+    behalf = _ON_BEHALF.search(text, 0, 3000)
+    if behalf:
+        return behalf["body"]
+    header = structure.header
+    is_letter = (header.kind or "").endswith(_LETTERS) or "函" in (header.document_number or "")
+    return header.issuers[0] if is_letter and len(header.issuers) == 1 else None

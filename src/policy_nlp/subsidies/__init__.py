@@ -1,0 +1,1 @@
+"""Subsidies: what a document grants, up to how much, and to whom."""

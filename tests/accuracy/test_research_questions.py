@@ -1,0 +1,166 @@
+"""The twelve questions of docs/questions.md, each one command on a library of sixty real documents. What is asserted was read in the
+documents; the answers hold more."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from policy_nlp.cli import cli
+from policy_nlp.library import Library
+
+PATHS = [line for line in Path(__file__).with_name("questions.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
+PLAN = "国发〔2017〕35号"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def path(shared, tmp_path_factory):
+    missing = [name for name in PATHS if not (shared / name).is_file()]
+    if missing:
+        pytest.skip(f"needs ../shared/{missing[0]} and {len(missing) - 1} more")
+    path = tmp_path_factory.mktemp("questions") / "l.db"
+    summary = Library(path).add(
+        [shared / n for n in PATHS], jobs=2, metadata=shared / "real" / "ai-policy" / "index.tsv"
+    )
+    assert summary.read == 60
+    return path
+
+
+@pytest.fixture
+def ask(path):
+    def asked(*words):
+        run = CliRunner().invoke(cli, [*words, "--library", str(path), "--format", "json"])
+        assert run.exit_code == 0, run.output
+        return json.loads(run.stdout)
+
+    return asked
+
+
+def test_1_which_ministries_lead_tasks_of_smart_technology_due_by_2025(ask):
+    rows = ask(
+        "actors", "--about", "智能", "--due-before", "2025", "--inferred", "--role", "lead", "--of-level", "部委"
+    )
+    leads = {row["actor"]: row for row in rows}
+    assert {"工业和信息化部", "民政部", "国家卫生健康委员会", "教育部", "财政部", "国家医疗保障局"} <= set(leads)
+    assert leads["财政部"]["tasks"][0] == "持续开展电信普遍服务试点"
+    assert {row["level"] for row in rows} == {"部委"}
+
+
+def test_2_what_a_department_undertook_in_two_years(ask):
+    rows = ask("commitments", "--actor", "山东省科技厅", "--year", "2019,2021")
+    first = [(row["text"], row["lead"]) for row in rows if row["dated_on"] < "2020"]
+    both = ["山东省科技厅", "山东省大数据局"]
+    assert first == [("建设省大数据创新平台", both), ("支持大数据领域省级重点实验室等建设", both)]
+    assert {row["dated_on"][:4] for row in rows} == {"2019", "2021"}
+    assert next(row for row in rows if row["text"] == "加快建设“中国算谷”")["lead"][:2] == [
+        "山东省工业和信息化厅",
+        "山东省科技厅",
+    ]
+
+
+def test_3_which_targets_were_reported_met(ask):
+    rows = ask("deliveries", "2019.txt", "2020.txt", "--verdict", "met", "--verdict", "exceeded", "--figures")
+    found = {row["promise"]["text"]: (row["verdict"], row["planned"][0], row["reported"][0]) for row in rows}
+    assert found["国内生产总值增长6%－6.5%"] == ("met", 6, 6.1)
+    assert found["城镇新增就业1100万人以上"] == ("exceeded", 11_000_000, 13_520_000)
+    assert found["居民消费价格涨幅3%左右"] == ("met", 3, 2.9)
+    assert found["农村贫困人口减少1000万以上"] == ("exceeded", 10_000_000, 11_090_000)
+
+
+def test_4_officials_of_a_district(ask):
+    rows = ask("officials", "--organisation", "门头沟区")
+    assert [(row["name"], row["titles"]) for row in rows] == [
+        ("韩子荣", ["区委书记"]),
+        ("张贵林", ["区委副书记", "区长"]),
+        ("张永", ["区委常委", "副区长"]),
+    ]
+
+
+def test_5_what_a_province_took_from_the_national_plan(path, tmp_path):
+    out = tmp_path / "spread.csv"
+    words = ["diffusion", PLAN, "--region", "山东省", "--least", "0.9", "-o", str(out), "--library", str(path)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        taken = {(row["text"], row["document"]) for row in csv.DictReader(stream)}
+    assert {
+        ("建立快速精准的智能医疗体系", "11_2020-05-25.txt"),
+        ("推广应用人工智能治疗新模式新手段", "15_2020-12-04.txt"),
+        ("建立健全公开透明的人工智能监管体系", "55_2024-12-06.txt"),
+    } <= taken
+    assert not {document for _, document in taken} & {"96_2019-11-08.txt", "贵州省.txt"}
+
+
+def test_6_who_works_with_whom(ask):
+    pairs = {(row["actor"], row["partner"]): row for row in ask("partners")}
+    money = pairs["山东省教育厅", "山东省财政厅"]
+    assert (money["lead_together"], money["helps"]) == (0, 0)
+    assert money["helped"] > 100
+    (own,) = [row for row in ask("partners", "--actor", "山东省科技厅") if row["partner"] == "山东省大数据局"]
+    assert own["lead_together"] >= 2
+
+
+def test_7_stations_who_how_many_by_when(ask):
+    rows = ask("indicators", "5G基站")
+    found = {(row["place"], row["year"], row["value"], row["status"]): row["lead"] for row in rows}
+    assert found["包头市", 2022, 1000, "planned"] == ["包头市工信局"]
+    assert ("全国", 2022, 2_312_000, "achieved") in found
+    assert ("山东省", 2023, 200_000, "planned") in found
+    assert ("湖北省", 2025, 188_000, "achieved") in found
+    assert ("贵州省", 2026, 10_000, "planned") in found
+
+
+def test_8_members_of_a_leading_group(ask):
+    rows = ask("members", "污染源普查领导小组")
+    found = [(row["role"], row["name"], row["posts"]) for row in rows]
+    assert found[0] == ("组长", "韩正", ["国务院副总理"])
+    assert ("成员", "戴东昌", ["交通运输部副部长"]) in found
+    assert found[-1] == ("办公室主任", "赵英民", ["生态环境部副部长"])
+    assert len(found) == 19
+    roads = [(row["role"], row["name"]) for row in ask("members", "道路交通安全")]
+    assert [role for role, name in roads if name == "陈斌"] == ["成员", "办公室主任"]
+    assert roads[-1] == ("办公室副主任", "周宏才")
+
+
+def test_9_which_papers_rest_on_the_plan(ask):
+    relations = ("--relation", "based_on", "--relation", "implements")
+    assert [row["citing"] for row in ask("citations", "--cited", "新一代人工智能发展规划", *relations)] == [
+        "112_2019-02-20.txt",
+        "110_2019-05-09.txt",
+        "100_2019-08-29.txt",
+        "96_2019-11-08.txt",
+        "86_2020-08-07.txt",
+        "49_2022-07-29.txt",
+        "50_2022-07-29.txt",
+        "46_2022-08-12.txt",
+        "19_2023-10-13.txt",
+    ]
+
+
+def test_10_what_fell_due_by_2020(ask):
+    rows = {row["text"]: row["deadline"] for row in ask("commitments", "--document", PLAN, "--due-before", "2020")}
+    assert rows["人工智能核心产业规模超过1500亿元"] == "2020-12-31"
+    assert rows["带动相关产业规模超过1万亿元"] == "2020-12-31"
+    assert "人工智能核心产业规模超过4000亿元" not in rows
+
+
+def test_11_what_a_city_grants(ask):
+    found = {
+        row["recipient"]: (row["kind"], row["most"], row["shares"]) for row in ask("subsidies", "--region", "济南市")
+    }
+    assert found["承担军工科研项目的企业"] == ("补助", 5_000_000, ["30%"])
+    assert found["新认定的“独角兽”企业"] == ("奖励", 3_000_000, [])
+    assert found["特定行业工业互联网平台"] == ("资助", 3_000_000, ["30%"])
+    assert found["省级创新创业共同体"] == ("配套", None, ["15%"])
+
+
+def test_12_the_size_of_an_industry_by_place_and_year(ask):
+    rows = ask("indicators", "人工智能", "产业规模|产值|营收")
+    found = {(row["place"], row["year"]): (row["op"], row["value"]) for row in rows if row["unit"] == "元"}
+    assert found["全国", 2020] == (">=", 150_000_000_000)
+    assert found["全国", 2030] == (">=", 1_000_000_000_000)
+    assert found["山东省", 2027] == (">=", 100_000_000_000)
+    assert found["济南市", 2026] == (">=", 60_000_000_000)
