@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.digits import fold, read_digits
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 
-OPEN, CLOSE = "〔\\[【（(﹝〖｛{「［<〈", "〕\\]】）)﹞〗｝}」］>〉"
+YEAR_MARKS = ("bracket", "brace", "corner", "angle", "angle_typed")  # what stands around a year, as documents print it
 HAN = "\u4e00-\u9fff〇"
 CHINESE_COUNT = "〇零一二三四五六七八九十百"
 YEAR = r"(?:(?:19|20) ?\d ?\d|\d\d|[一二][〇零一二三四五六七八九]{3}|[七八九][〇零一二三四五六七八九])"
@@ -40,7 +41,8 @@ class DocumentNumber:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    year = rf"[{OPEN}](?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年?[{CLOSE}]"
+    opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
+    year = rf"{opens}(?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{2,4}})年?{closes}"
     number = rf"第?(?P<number>[\d{CHINESE_COUNT}、第—–-]{{1,40}})号"
     return (
         re.compile(rf"(?P<code>.+?){year}(?P<mark>字)?{number}"),
@@ -51,9 +53,15 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _bracketed_year() -> re.Pattern[str]:
+    return re.compile(rf"{opening_mark(*YEAR_MARKS)}\d{{4}}年?{closing_mark(*YEAR_MARKS)}")
+
+
+@cache
 def _order() -> re.Pattern[str]:
+    opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
     return re.compile(
-        rf"(?P<code>.*?)[{OPEN}]?(?P<year>(?:19|20)\d\d)?年?[{CLOSE}]?[{OPEN}]?第(?P<number>[\d{CHINESE_COUNT}]+)号[{CLOSE}]?"
+        rf"(?P<code>.*?){opens}?(?P<year>(?:19|20)\d\d)?年?{closes}?{opens}?第(?P<number>[\d{CHINESE_COUNT}]+)号{closes}?"
     )
 
 
@@ -62,7 +70,7 @@ def read_document_number(words: str, issuer: str = "") -> DocumentNumber | None:
     plain = re.sub(r"\s", "", fold(words))
     order = _order().fullmatch(issuer + plain)
     if order and re.search(r"(?:令|公告|通告|公报)$", order["code"]):
-        bracketed = bool(re.search(rf"[{OPEN}]\d{{4}}年?[{CLOSE}]", plain))
+        bracketed = _bracketed_year().search(plain) is not None
         year = int(order["year"]) if order["year"] else None
         return DocumentNumber(order["code"], year, order["number"], not bracketed)
     turned = re.fullmatch(rf"(?P<body>.*?)第(?P<number>[\d{CHINESE_COUNT}]+)号(?P<code>.*令)", plain)
@@ -88,12 +96,13 @@ def _year(words: str) -> int | None:
 
 @cache
 def _line() -> re.Pattern[str]:
+    opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
     code = r"[\u4e00-\u9fffA-Za-z·（）()]{1,20}?"
     year = r"(?:(?:19|20)\d\d|[4-9]\d|[一二][〇零一二三四五六七八九]{3})年?"
     order = r"[\u4e00-\u9fff]{2,24}?(?:令|公告|通告|公报)[（(]?(?:\d{4}年)?第"
     return re.compile(
-        rf"{code}[{OPEN}]{year}[{CLOSE}](?:字第?|第)?{COUNT}{MORE_COUNTS}号"
-        rf"|[{OPEN}]{year}[{CLOSE}][\u4e00-\u9fff]{{1,8}}?(?:字第?|第)?\d{{1,4}}号"
+        rf"{code}{opens}{year}{closes}(?:字第?|第)?{COUNT}{MORE_COUNTS}号"
+        rf"|{opens}{year}{closes}[\u4e00-\u9fff]{{1,8}}?(?:字第?|第)?\d{{1,4}}号"
         rf"|{order}[\d{CHINESE_COUNT}]{{1,6}}号[）)]?"
     )
 
@@ -106,8 +115,8 @@ def _label() -> re.Pattern[str]:
 def read_number_line(line: str) -> DocumentNumber | None:
     """The number that a whole line consists of, in brackets or behind its label, or None where the line is something else."""
     plain = _label().sub("", re.sub(r"\s+", "", fold(line)))
-    candidates = [plain, plain.strip("（()）[]【】")]
-    if len(plain) > 2 and plain[0] in "（([【" and plain[-1] in "）)]】":
+    candidates = [plain, plain.strip(openers("bracket") + closers("bracket"))]
+    if len(plain) > 2 and plain[0] in openers("bracket") and plain[-1] in closers("bracket"):
         candidates.append(plain[1:-1])
     for candidate in candidates:
         if _line().fullmatch(candidate):

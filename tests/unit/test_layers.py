@@ -14,6 +14,7 @@ LAYERS = [
     {"model"},
     {"batch"},
     {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
+    {"language"},
     {"document_number"},
     {"bodies"},
     {"read"},

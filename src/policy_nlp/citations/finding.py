@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policy_nlp.citations.relations import ACTS, REACH, relation_here, stronger, surroundings
+from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.store.naming import Named
 from policy_nlp.store.tokens import fold
 
@@ -99,14 +101,20 @@ def _is_generic(title: str) -> bool:
     return _GENERIC.fullmatch(title) is not None
 
 
+@cache
+def _declared() -> re.Pattern[str]:
+    """An alias that a text gives a title it has just named."""
+    marks = ("quote", "title", "double_typed")
+    return re.compile(
+        rf"[^《》。\n]{{0,40}}?以下(?:简称|称)[：:]?{opening_mark(*marks)}*([^{closers(*marks, 'round')}]{{2,30}})"
+    )
+
+
 def _declared_aliases(text: str, titles: Sequence[Named]) -> dict[str, str]:
     """Folded alias → title: 《…》（以下简称《规划》）."""
     found: dict[str, str] = {}
     for mention in titles:
-        declared = re.match(
-            r"[^《》。\n]{0,40}?以下(?:简称|称)[：:]?[“\"「《]*([^”\"」》）)]{2,30})",
-            text[mention.end : mention.end + 80],
-        )
+        declared = _declared().match(text[mention.end : mention.end + 80])
         if declared:
             found.setdefault(fold(declared[1]), _bare(mention.text))
     return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policy_nlp.citations.finding import Citation, Speaker, find_citations
 from policy_nlp.citations.relations import check_relations
 from policy_nlp.errors import NotFoundError
 from policy_nlp.judgements.applying import apply_to_commitments
 from policy_nlp.judgements.targets import Place, squeeze
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
 from policy_nlp.store.judgements import all_judgements
@@ -64,9 +66,16 @@ def _number_in(title: str) -> str | None:
     return match[1] if match else None
 
 
+@cache
+def _carried() -> re.Pattern[str]:
+    """What a notice is about, by its title."""
+    marks = ("title", "double", "angle_typed")
+    return re.compile(rf"关于印发{opening_mark(*marks)}?(.+?){closing_mark(*marks)}?的通知\Z")
+
+
 def _core(title: str) -> str:
     """A title as it is compared: 某市人民政府关于印发某规划的通知 is 某规划."""
-    match = re.search(r"关于印发[〈《<“]?(.+?)[〉》>”]?的通知\Z", re.sub(r"\s", "", title))
+    match = _carried().search(re.sub(r"\s", "", title))
     return fold(match[1] if match else title)
 
 

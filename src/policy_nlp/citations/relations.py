@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.errors import QueryError
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows
 
 # The strongest first: what a document does to another outweighs how it leans on it.
@@ -117,12 +118,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-_SIBLINGS = re.compile(
-    r"(?:《[^《》]*(?:《[^《》]*》[^《》]*)?》(?:[（(〔\[][^（）()]*[）)〕\]])?(?:等(?:文件|规定|法律法规|政策文件)?)?(?:[、，,和及与以并]|以及)*)+\Z"
-)
-_SIBLINGS_AFTER = re.compile(
-    r"\A(?:[（(〔\[][^（）()]*[）)〕\]])?(?:(?:[、，,和及与以]|以及)+《[^《》]*》(?:[（(〔\[][^（）()]*[）)〕\]])?)*(?:等(?:文件|规定|法律法规|政策文件)?)?"
-)
+@cache
+def _siblings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The titles in one list with a title: those before it, and those after it."""
+    number = f"(?:{opening_mark('bracket')}[^（）()]*{closing_mark('bracket')})?"
+    and_others = "(?:等(?:文件|规定|法律法规|政策文件)?)?"
+    return (
+        re.compile(rf"(?:《[^《》]*(?:《[^《》]*》[^《》]*)?》{number}{and_others}(?:[、，,和及与以并]|以及)*)+\Z"),
+        re.compile(rf"\A{number}(?:(?:[、，,和及与以]|以及)+《[^《》]*》{number})*{and_others}"),
+    )
+
+
 _SENTENCE = re.compile(r"[。；！？\n]")
 
 
@@ -133,9 +139,10 @@ def surroundings(text: str, start: int, end: int, others: Collection[tuple[int, 
     marks = [m.end() for m in _SENTENCE.finditer(text, floor, start)]
     first = marks[-1] if marks else floor
     stop = _SENTENCE.search(text, end, end + REACH)
-    before = _SIBLINGS.sub("", text[first:start].replace("〈", "《").replace("〉", "》"))
+    siblings_before, siblings_after = _siblings()
+    before = siblings_before.sub("", text[first:start].replace("〈", "《").replace("〉", "》"))
     clause = before[max(before.rfind("，"), before.rfind(","), before.rfind("："), before.rfind(":")) + 1 :]
-    after = _SIBLINGS_AFTER.sub("", text[end : stop.start() if stop else end + REACH])
+    after = siblings_after.sub("", text[end : stop.start() if stop else end + REACH])
     opens = first + len(before) - len(clause)
     bodies = tuple(last - opens for at, last in others if opens <= at and last <= start)
     return Surroundings(clause, after, bodies)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from policy_nlp.commitments.verbs import begins_action, skip_adverbs
+from policy_nlp.language.modals import modal
 from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
@@ -33,10 +34,10 @@ def _heads() -> re.Pattern[str]:
 
 
 _STOP = re.compile(
-    r"[将把对向为以在与按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|根据|通过|会同|牵头(?!单位|部门|人|企业)|负责(?!人|同志)|由(?!于)|要求|函请|接通|代表(?=[省市区县州自国各])|应当|必须|不得|接到|收到|接受|包括|征得|未经|协助|组织(?=专家|有关|相关|开展|各)|报(?![名告社纸])|申请(?!人|者|单位|企业)|委托(?!人|方|单位)"
+    rf"[将把对向为以在与按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|根据|通过|会同|牵头(?!单位|部门|人|企业)|负责(?!人|同志)|由(?!于)|要求|函请|接通|代表(?=[省市区县州自国各])|{modal('应当', '必须', 'ban')}|接到|收到|接受|包括|征得|未经|协助|组织(?=专家|有关|相关|开展|各)|报(?![名告社纸])|申请(?!人|者|单位|企业)|委托(?!人|方|单位)"
 )
 MODAL = re.compile(
-    r"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:应当|应该|应(?![用急对届])|必须|须|不得|(?<![主需重必首概])要(?![素求点件闻])|可以|将(?!军)|拟|有权|有义务|负责(?!人|同志|的)|设在|一致)"
+    rf"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal('duty', 'ban', '可以', '将', '拟')}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
 )
 _JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
 _QUANTIFIED = re.compile(
@@ -44,10 +45,10 @@ _QUANTIFIED = re.compile(
 )
 # What a body does in the case that a duty is for: 单位｜收到材料后，应当…; 个人｜如发现险情，要….
 _CASE = re.compile(
-    r"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{1,3}的(?!，))(?P<case>[^，。；：]{2,60})，(?:还|都|均|也)?(?:应当|应(?![用急对届])|必须|不得)"
+    rf"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{{1,3}}的(?!，))(?P<case>[^，。；：]{{2,60}})，(?:还|都|均|也)?{modal('应当', '应', '必须', 'ban')}"
 )
 _IF = re.compile(
-    r"(?:如(?!何|期|下)|若|一旦)[^，。；：]{2,30}，(?:都|均|也)?(?:应当|应(?![用急对届])|必须|不得|要(?![求素点]))"
+    rf"(?:如(?!何|期|下)|若|一旦)[^，。；：]{{2,30}}，(?:都|均|也)?{modal('应当', '应', '必须', 'ban', '要')}"
 )
 _DOES = re.compile(
     r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止"
@@ -72,7 +73,7 @@ _OF_NOUN = re.compile(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
 _MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
 # 纳税人对所提交信息的真实性负责
-_TOWARDS = re.compile(r"(?<=[人者])(?:对|按照?|依照)[^，。；]{2,40}?(?:负责|应当|必须|不得)")
+_TOWARDS = re.compile(rf"(?<=[人者])(?:对|按照?|依照)[^，。；]{{2,40}}?(?:负责|{modal('应当', '必须', 'ban')})")
 # Buildings and zones are built and opened: they act only under a modal.
 _PLACE = re.compile(r"(?:园区|基地|中心|场所|社区|网点|新区|示范区|试验区|集聚区|开发区|高新区|站|所)\Z")
 # What is given to a body or done with it, not what it does: 每个单位最高补贴…, 管理局组建运行.
@@ -113,7 +114,7 @@ def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[
     return [], start
 
 
-_DUTY = re.compile(r"(?:都|也|均|还|只|一律|一般)*(?:应当|应该|必须|不得)")
+_DUTY = re.compile(rf"(?:都|也|均|还|只|一律|一般)*{modal('应当', '应该', '必须', 'ban')}")
 
 
 def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span | None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from policy_nlp.commitments.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
+from policy_nlp.language.modals import modal
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Role
 
@@ -62,7 +63,7 @@ _PAIR = re.compile(
 _BODY_HINT = re.compile(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
 # When the item is due or how often it is done: no body stands in such a piece.
 _TIME = re.compile(
-    r"(?:力争|确保|计划|预计|争取|最迟|不晚于|须|要|应|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
+    rf"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal('须', '要', '应')}|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
     r"(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
 )
 _MAX_NAME = 40

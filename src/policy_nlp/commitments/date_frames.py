@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Block, Deadline, Entity, Structure
 
 Reach = Literal["clause", "case", "sentence", "paragraph"]
@@ -29,7 +30,7 @@ class Frame:
 def _inner_heading() -> re.Pattern[str]:
     """A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，)."""
     return re.compile(
-        r"(?<=[。；！\s])(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=[一-龥])"
+        rf"(?<=[。；！\s])(?:{enumerator('heading')}(?=[一-龥])"
         r"|下一步|下一阶段|明年|今后|为?(?:实现|完成|达到)(?:上述|以上|这些|今年|全年)|为此)"
     )
 

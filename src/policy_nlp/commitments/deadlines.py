@@ -15,6 +15,9 @@ from policy_nlp.commitments.actor_lists import index_names
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
@@ -330,7 +333,8 @@ class _Finder:
             if re.match(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)", words):
                 begin = self._section_start(date.start)
             elif _ALL_DONE.match(self._text, date.end) and re.match(
-                r"(?:请[^，。；]{2,60}|并|须|要|应|均|务必)?(?:在|于)?\Z", self._text[sentence : date.start]
+                rf"(?:请[^，。；]{{2,60}}|并|{modal('须', '要', '应', '务必')}|均)?(?:在|于)?\Z",
+                self._text[sentence : date.start],
             ):
                 floor = block.start if (block := self._block_of(date.start)) else 0
                 begin = max(floor, self._text.rfind("。", floor, date.start) + 1)
@@ -364,7 +368,7 @@ class _Finder:
             if commitment.scope is None:
                 continue
             start, end = commitment.scope
-            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in _OPENS)
+            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in openers("bracket"))
             for date in self._dates_in(opened, end) if opened >= 0 else ():
                 if deadline := _deadline(self._text, date):
                     found.append((number, deadline))
@@ -374,7 +378,9 @@ class _Finder:
                 continue
             span = _own_bracket(self._text, date, block.start, block.end)
             if span is not None and (deadline := _deadline(self._text, date)):
-                begin = max(block.start, max(self._text.rfind(mark, block.start, span[0]) for mark in _CLOSES) + 1)
+                begin = max(
+                    block.start, max(self._text.rfind(mark, block.start, span[0]) for mark in closers("bracket")) + 1
+                )
                 first, last = bisect_left(self._starts, begin), bisect_left(self._starts, span[0])
                 found.extend((number, deadline) for number in range(first, last))
         return found
@@ -417,31 +423,29 @@ _ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
-        r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|—|--|[一二三四五六七八九十]{1,2}是"
-    )
+    return re.compile(enumerator("han_bracket", "item", "dash", "lead"))
 
 
 @cache
 def _dash() -> re.Pattern[str]:
     """What opens an item of a list by dashes, as printed (——) or as typed (--)."""
-    return re.compile(r"—|[-－–―]{2}")
+    return re.compile(enumerator("dash"))
 
 
 _LONGEST_BRACKET = 600  # characters
 
 _DUE = re.compile(r"完成|时限|底前|月底|年底|前\Z")
-_OPENS, _CLOSES = "（(【〔[", "）)】〕]"
 
 
 def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, int] | None:
     """The bracket around a date, within a block, that says when its item is due."""
     reach = max(start, date.start - 120)
-    opened = max(text.rfind(mark, reach, date.start) for mark in _OPENS)
-    if opened < 0 or max(text.rfind(mark, opened, date.start) for mark in _CLOSES) > opened:
+    opened = max(text.rfind(mark, reach, date.start) for mark in openers("bracket"))
+    if opened < 0 or max(text.rfind(mark, opened, date.start) for mark in closers("bracket")) > opened:
         return None
     closed = min(
-        (at for mark in _CLOSES if (at := text.find(mark, date.end, min(end, date.end + 16))) >= 0), default=-1
+        (at for mark in closers("bracket") if (at := text.find(mark, date.end, min(end, date.end + 16))) >= 0),
+        default=-1,
     )
     near = text[max(opened + 1, date.start - 16) : closed]
     if closed < 0 or not _DUE.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):

@@ -7,6 +7,7 @@ from functools import cache
 
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.commitments.agents import UNDERGONE
+from policy_nlp.language.modals import modal
 
 
 def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
@@ -16,31 +17,38 @@ def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
     """
     found = _before_end(text, start, end) if not not_a_start(text, start, end) else None
     group = found.span("body") if found else _before_modal(text, start, end)
-    if group is None or ((modal := _MODAL.match(text, group[1])) and UNDERGONE.match(text, modal.end())):
+    if group is None or ((modal := _modal().match(text, group[1])) and UNDERGONE.match(text, modal.end())):
         return []
     members, after = read_actors(text, *group, names)
     return members if after == group[1] else [group]
 
 
-_DESCRIBED = re.compile(
-    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?=要|应|须|必须|应当|将|可|\Z)"
-)
+@cache
+def _described() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>[^，。；：、]{{2,36}}的(?:[一-龥]{{0,8}}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?={modal('duty', '将', '可')}|\Z)"
+    )
 
 
 # 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
-_LISTED = re.compile(
-    r"(?P<body>(?:[一-龥]{2,12}[、和]){1,8}[一-龥]{0,14}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?(?:要|应|须|必须|应当|将|可))"
-)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>(?:[一-龥]{{2,12}}[、和]){{1,8}}[一-龥]{{0,14}}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?{modal('duty', '将', '可')})"
+    )
 
 
 def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _DESCRIBED.match(text, start, end) or _LISTED.match(text, start, end)
+    return _described().match(text, start, end) or _listed().match(text, start, end)
 
 
-_MODAL = re.compile(
-    r"[，,]?(?:都|也|均|还|一律)?(?:应当|应该|必须|不得|须(?!知)|(?<![供响反适相效对感顺理报])应(?![用急对届收付变])"
-    r"|(?<![主需重必首概纲次摘简紧只不])要(?![求素点件闻道]))"
-)
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(rf"[，,]?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
+
+
 _LONGEST = 70  # characters of a description
 # Who is told, and whom something is done for: the words after these do not say who acts.
 _VERBS = re.compile(r"要求|督促|指导|推动|鼓励|支持|引导|促进|帮助|通知|强调|指出|提出|会同|确保|保障|打造|成为|属于")
@@ -63,7 +71,7 @@ def _body() -> re.Pattern[str]:
 def _before_modal(text: str, start: int, end: int) -> Span | None:
     """The whole stretch before the modal, where it ends as a body's name does and nothing in it speaks of another's act."""
     limit = min(end, start + _LONGEST)
-    modal = _MODAL.search(text, start, limit) or (_MODAL.match(text, end) if limit == end else None)
+    modal = _modal().search(text, start, limit) or (_modal().match(text, end) if limit == end else None)
     if modal is None or modal.start() - start < 3:
         return None
     stop = modal.start()

@@ -13,6 +13,7 @@ from policy_nlp.commitments.framing import frames_only
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.shapes import shape_of
 from policy_nlp.commitments.verbs import head_of, skip_adverbs
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType
 
@@ -201,7 +202,7 @@ def _height(facts: Sequence[Facts]) -> int:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条\s*")
+    return re.compile(rf"{enumerator('article')}\s*")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.commitments.verbs import head_word
+from policy_nlp.language.modals import modal
 from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType, Structure
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
@@ -106,7 +107,7 @@ _TAKING = frozenset(
 def _grades() -> tuple[tuple[Firmness, re.Pattern[str]], ...]:
     """From the strongest: what binds, what strives, what encourages, what is to be."""
     return (
-        ("must", re.compile(r"必须|务必|应当|应(?!用|急|对|届)|不得|禁止|严禁|不予|确保|须(?!知)|一律|坚决")),
+        ("must", re.compile(rf"{modal('应当', '应', '必须', '须', 'ban', '务必')}|禁止|严禁|不予|确保|一律|坚决")),
         ("strive", re.compile(r"力争|争取|努力|力求|尽量|尽快|原则上")),
         ("encourage", re.compile(r"鼓励|支持|引导|探索|允许|倡导|提倡|试点|可以|研究")),
         ("will", re.compile(r"[要将拟]|")),

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Block, Commitment, Deadline, Quantity, Structure, Target
 from policy_nlp.recognize.quantities import find_quantities
 
@@ -37,9 +39,14 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _OWN_LABEL_UNIT = re.compile(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")
 _AT_LEAST = re.compile(r"≥|>=|≧|＞|>|不低于|不少于|以上|超过")
 _AT_MOST = re.compile(r"≤|<=|≦|＜|<|不高于|不超过|以下|以内|控制在")
-_MARKS = re.compile(
-    r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s|[（(\[【〔）)\]】〕+＋]"
-)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(
+        r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s"
+        rf"|[+＋]|{opening_mark('bracket')}|{closing_mark('bracket')}"
+    )
 
 
 def find_indicator_rows(text: str, structure: Structure) -> tuple[Commitment, ...]:
@@ -99,7 +106,7 @@ def _read_row(text: str, block: Block, number: int, columns: _Columns) -> Iterat
 
 def _split_label(label: str) -> tuple[str, str]:
     """(the indicator, the unit in its bracket or ""): 水利投资（亿元） → 水利投资, 亿元."""
-    words = re.sub(r"\A\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])?\s*", "", label).strip()
+    words = re.sub(rf"\A\s*{enumerator('item')}?\s*", "", label).strip()
     unit = _OWN_LABEL_UNIT.search(words)
     if unit is None or _quantity(f"1{unit['unit']}") is None:
         return words, ""
@@ -109,7 +116,7 @@ def _split_label(label: str) -> tuple[str, str]:
 def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
     """The goal in a cell, None where it holds no single figure (完成国家下达任务)."""
     words = unicodedata.normalize("NFKC", cell).replace(",", "")
-    figure = _MARKS.sub("", words)
+    figure = _marks().sub("", words)
     own = re.fullmatch(r"(?P<number>-?\d+(?:\.\d+)?)(?P<unit>\D{0,8})", figure)
     if own is None:
         return None

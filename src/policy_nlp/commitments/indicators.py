@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from policy_nlp.language.modals import modal
 from policy_nlp.model import Commitment, Entity, Quantity
 
 LOOK_BACK = 200  # characters before a figure that may say what it measures
@@ -21,7 +22,7 @@ _CHANGE = (
     r"|增|升|降|减|压)"
 )
 _LEVEL = re.compile(
-    r"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|平均|均|也|将|再|力争|努力|预计|基本|不断|逐步|进一步|一次性|且|并|但|要|应|须)*"
+    rf"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|平均|均|也|将|再|力争|努力|预计|基本|不断|逐步|进一步|一次性|且|并|但|{modal('要', '应', '须')})*"
     rf"(?:{_CHANGE}[至到为在]?|达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|不[得能应可](?:低于|少于|高于|超过)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|给予|[、，\s])+\Z"
 )
 _PAST = re.compile(r"(?<![通经超不渡胜])过\Z")

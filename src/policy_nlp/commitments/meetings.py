@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import References
 from policy_nlp.resolve.actors import resolve_actor
 
@@ -60,12 +61,16 @@ def _with_place(name: str, references: References) -> str:
 
 
 _RESOLVED = re.compile(r"(?:审议|讨论)?(?:并)?(?:原则)?(?:同意|通过)(?!将)")
-_SAYS = re.compile(r"[\s　]*(?:[一二三四五六七八九十]{1,3}、)?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"[\s　]*{enumerator('han')}?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
 
 
 def resolving_meeting(text: str, start: int, end: int) -> Span | None:
     """Where the meeting stands that agrees in the clause, at the end of what it says: 会议指出，…，｜原则同意县水利局意见."""
     if not _RESOLVED.match(text, start, end):
         return None
-    said = _SAYS.match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
+    said = _says().match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
     return said.span("meeting") if said else None

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
 from policy_nlp.model import Block, Header, Structure
 
 
@@ -91,7 +93,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return re.compile(r"^(?:[一二三四五六七八九十]+、)?\s*(?:听取|审议|传达|研究|讨论|学习)")
+    return re.compile(rf"^{enumerator('han')}?\s*(?:听取|审议|传达|研究|讨论|学习)")
 
 
 def is_topic(heading: str) -> bool:
@@ -154,7 +156,7 @@ def _will() -> re.Pattern[str]:
     """After the time at a sentence's head: what is to be done then."""
     return re.compile(
         r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)"
-        r"|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府|政府工作)?[，]?(?:将|要|必须|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
+        rf"|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府|政府工作)?[，]?(?:{modal('将', '要', '必须')}|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
     )
 
 

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policy_nlp.commitments.verbs import begins_action, head_word
+from policy_nlp.language.brackets import closers, opening_mark
+from policy_nlp.language.modals import modal
 from policy_nlp.segment import tag_words
 
 # What stands before a modal; one inside a quotation is none of the clause (落实“三管三必须”要求).
 _BEFORE = "(?:“[^”，；]{1,16}”|[^，；“”]){2,20}?"
-_MODAL_INSIDE = re.compile(rf"{_BEFORE}(?:应当|必须|应该)")
-_SHORT_MODAL = re.compile(rf"{_BEFORE}(?<![供响反适相效对感顺理回])应(?![用急对届收付变])")
-_PREDICATE = re.compile(
-    r"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|每(?![万千百])|[《“](?![^”》，]{1,12}”(?:时期)?(?:规划|目标|主要))"
-)
+
+
+@cache
+def _modal_inside() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}{modal('应当', '应该', '必须')}")
+
+
+@cache
+def _short_modal() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}{modal('应')}")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    named = (
+        rf"{opening_mark('title', 'double')}(?![^{closers('title', 'double')}，]{{1,12}}”(?:时期)?(?:规划|目标|主要))"
+    )
+    return re.compile(rf"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|每(?![万千百])|{named}")
+
 
 # 新疆, 新一轮, 重点项目: nouns whose first character or word is an adverb elsewhere.
 _NOUN_FIRST = re.compile(
     r"新疆|新一轮[^，；]{2,12}(?:规划|行动|方案)|重点(?:项目|工程)|经济(?:社会|总量|运行|增长)|对外开放(?:口岸|水平)|更多领域"
     r"|\d[A-Z]|(?:超|近|约)?\d[\d.]*万?(?:[所家个座条名位项]|%的?)[一-龥]|“[^”，；]{2,12}”(?:行动|工程|计划|实现了)"
 )
+
+
 # 主要目标任务胜利完成: the verb ends the clause and has no object, so that the noun before it is its subject.
 _ENDS_INTRANSITIVE = re.compile(
     r"(?!推[动进]|促进|带动|确保|保障|保证|实现|助力|支持|使|让|把|将|对|按|统筹)[^，；“”]{4,24}?"
@@ -30,13 +49,13 @@ _ENDS_INTRANSITIVE = re.compile(
 def has_own_subject(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
     # A modal stands before the quote unless the quote has a subject of its own (已建成的平台应当对接).
-    if _MODAL_INSIDE.match(text, start, end) or _NOUN_FIRST.match(text, start, end):
+    if _modal_inside().match(text, start, end) or _NOUN_FIRST.match(text, start, end):
         return True
     if _ENDS_INTRANSITIVE.fullmatch(text, start, end):
         return True
-    if begins_action(text, start, end) or _PREDICATE.match(text, start, end):
+    if begins_action(text, start, end) or _predicate().match(text, start, end):
         return False
-    if _SHORT_MODAL.match(text, start, end):
+    if _short_modal().match(text, start, end):
         return True
     if head_word(text, start, end)[1] or text.endswith("并", 0, start):
         return False

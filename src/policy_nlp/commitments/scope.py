@@ -16,6 +16,8 @@ from policy_nlp.commitments.actor_lists import Names, Span, index_names
 from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
+from policy_nlp.language.brackets import closers, opening_mark
+from policy_nlp.language.enumerators import enumerator, find_enumerator
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Block, Entity, Problem, Structure
 
@@ -114,7 +116,7 @@ def _item_start(
     block = blocks[number]
     closing = not text[bracket.end : block.end].strip("。；;. 　")
     alone = not text[block.start : bracket.start].strip()
-    if not closing or (enumerator(text, block) is not None and not alone):
+    if not closing or (rank(text, block) is not None and not alone):
         return block.start
     floor = before[-1].end if before else 0
     first = number
@@ -127,7 +129,7 @@ def _item_start(
         if text[candidate.start : candidate.end].rstrip().endswith(("：", ":")) and not alone:
             break
         first = earlier
-        if enumerator(text, candidate) is not None:
+        if rank(text, candidate) is not None:
             break
     return max(blocks[first].start, floor)
 
@@ -167,7 +169,7 @@ def _labels() -> dict[str, Kind]:
 def _line_label() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
     return re.compile(
-        rf"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?[（(【]?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)"
+        rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)"
     )
 
 
@@ -184,7 +186,7 @@ def _read_line(
     if not text[start:end].strip("。： 　") and number + 1 < len(blocks):
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
-    stop = len(text[start:end].rstrip("。）)】 　")) + start
+    stop = len(text[start:end].rstrip("。 　" + closers("bracket"))) + start
     colon = label[0].rstrip().endswith((":", "："))
     read = read_bracket(
         text,
@@ -208,9 +210,9 @@ class _Outline:
         self.kinds = [None if block.kind == "row" else _line_kind(text, blocks, n) for n, block in enumerate(blocks)]
 
     @cached_property
-    def _levels(self) -> dict[int, list[int]]:
+    def _levels(self) -> dict[float, list[int]]:
         """Level → the indices of the headings of that level, in order."""
-        levels: dict[int, list[int]] = {}
+        levels: dict[float, list[int]] = {}
         for number, block in enumerate(self.blocks):
             if is_heading(self._text, block):
                 levels.setdefault(rank(self._text, block) or 0, []).append(number)
@@ -256,7 +258,7 @@ class _Outline:
             return self.blocks[number].start, self.blocks[-1].end
         return self.blocks[above].start, self._section_end(said + 1, rank(self._text, self.blocks[above]) or 0)
 
-    def _section_end(self, begin: int, level: int) -> int:
+    def _section_end(self, begin: int, level: float) -> int:
         following = [
             of[at]
             for its_level, of in self._levels.items()
@@ -266,28 +268,22 @@ class _Outline:
         return self.blocks[min(following)].start if following else self.blocks[-1].end
 
 
-# ── enumerators ──────────────────────────────────────────────────────────────
+# ── the outline ──────────────────────────────────────────────────────────────
 
-_RANKS = (
-    re.compile(r"第[一二三四五六七八九十百零\d]+(?:编|部分|篇)"),
-    re.compile(r"第[一二三四五六七八九十百零\d]+章"),
-    re.compile(r"第[一二三四五六七八九十百零\d]+节"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"[\d０-９]{1,3}[.．、﹒](?![\d０-９])"),
-    re.compile(r"[（(][\d０-９]{1,3}[）)]"),
-    re.compile(r"[①-⑳]|——|—"),
-)
+_DASH = 9.5  # under every number
 
 
-def enumerator(text: str, block: Block) -> int | None:
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(enumerator("dash"))
+
+
+def rank(text: str, block: Block) -> float | None:
     """The rank of the number that the paragraph begins with (一、 above （一） above 1.); None without one."""
-    return next((level for level, pattern in enumerate(_RANKS) if pattern.match(text, block.start, block.end)), None)
-
-
-def rank(text: str, block: Block) -> int | None:
-    """The rank of a heading or numbered paragraph in the outline, 0 the highest."""
-    return enumerator(text, block)
+    found = find_enumerator(text, block.start, block.end)
+    if found is not None:
+        return found.rank
+    return _DASH if _dash().match(text, block.start, block.end) else None
 
 
 def is_heading(text: str, block: Block) -> bool:
@@ -298,7 +294,7 @@ def is_heading(text: str, block: Block) -> bool:
         return False
     content = text[block.start : block.end].rstrip()
     return (
-        enumerator(text, block) is not None
+        rank(text, block) is not None
         and not content.endswith(("；", ";", "，"))
         and "，" not in content
         and (not content.endswith("。") or content.count("。") == 1)

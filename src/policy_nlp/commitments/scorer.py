@@ -28,6 +28,7 @@ from policy_nlp.commitments.settling import (
 )
 from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.commitments.time_marks import is_done
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Status, Structure
 from policy_nlp.weights import models_folder
 
@@ -99,7 +100,7 @@ _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
+    return re.compile(enumerator("article"))
 
 
 def settle_all(

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
+from policy_nlp.language.brackets import pairs as pairs_of
 from policy_nlp.model import Block
 
-# Each kind of mark with those that open it and those that close it; round ones are often half full-width, half not.
-_PAIRED = ("（( ）)", "《 》", "〈 〉", '“ ”"', "‘ ’'", "【 】", "〔[ 〕]", "「 」")
-_KIND = {char: kind for kind, pair in enumerate(_PAIRED) for char in pair.replace(" ", "")}
-_OPENERS = frozenset("".join(pair.partition(" ")[0] for pair in _PAIRED))
-_QUOTES = frozenset("“‘")
+_PAIRED = ("bracket", "title", "quote")
+_QUOTES = ("double", "single")
+_TYPED_CLOSE = "\"'"
 _STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
@@ -39,12 +39,19 @@ class Stretch(NamedTuple):
 def _marks() -> re.Pattern[str]:
     # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
     # what 以及 adds belongs to the list before it
-    return re.compile(r"[；。！？：!?;\n（(《〈“‘【〔\[「]|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+    return re.compile(rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
 @cache
 def _paired_marks() -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, _KIND)) + "]")
+    return re.compile(f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """Each mark → its kind; round ones are often half full-width, half not, and a typed quotation mark closes a printed one."""
+    kinds = {char: kind for kind, marks in enumerate(pairs_of(*_PAIRED)) for char in "".join(marks)}
+    return kinds | {'"': kinds["”"], "'": kinds["’"]}
 
 
 @cache
@@ -83,15 +90,15 @@ Pairs = dict[int, int]  # where a mark opens → where its partner stands, and b
 def _pair_marks(text: str, start: int, end: int) -> Pairs:
     """The marks that open and close each other, none so far apart that one must have been left open."""
     pairs: Pairs = {}
-    open_at: list[list[int]] = [[] for _ in _PAIRED]
+    open_at: list[list[int]] = [[] for _ in pairs_of(*_PAIRED)]
     for found in _paired_marks().finditer(text, start, end):
         at, char = found.start(), found.group()
-        kind = _KIND[char]
-        if char in _OPENERS:
+        kind = _kinds()[char]
+        if char in openers(*_PAIRED):
             open_at[kind].append(at)
         elif open_at[kind]:
             opened = open_at[kind].pop()
-            if at - opened < (_LONGEST_QUOTE if text[opened] in _QUOTES else _LONGEST_BRACKET):
+            if at - opened < (_LONGEST_QUOTE if text[opened] in openers(*_QUOTES) else _LONGEST_BRACKET):
                 pairs[opened], pairs[at] = at, opened
     return pairs
 
@@ -102,7 +109,7 @@ def _sentences(text: str, start: int, end: int, marks: list[tuple[int, str]]) ->
     for at, mark in marks:
         if mark in _STOPS:
             last = at + 1
-            while last < end and text[last] in '”’」』）)"':
+            while last < end and text[last] in closers("quote", "round") + '"':
                 last += 1
             spans.append((first, last))
             first = last
@@ -124,7 +131,7 @@ def _clauses(
 def _stretch(
     text: str, start: int, end: int, closing: str, sentence: tuple[int, int], pairs: Pairs, block: int
 ) -> Iterator[Stretch]:
-    while start < end and (text[start].isspace() or text[start] in '”’」』）)"、'):
+    while start < end and (text[start].isspace() or text[start] in closers("quote", "round") + '"、'):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -139,8 +146,8 @@ def _stretch(
 
 def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
     """Where the bracket that ends text[start:end] begins, white space before it included; `end` where none does."""
-    opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in "）)】〕]" else -1
-    if opened < start or (text[end - 1] in "】〕]" and not _duties().search(text, opened, end)):
+    opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in closers("bracket") else -1
+    if opened < start or (text[end - 1] not in closers("round") and not _duties().search(text, opened, end)):
         return end
     while opened > start and text[opened - 1].isspace():
         opened -= 1
@@ -149,13 +156,13 @@ def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
 
 def _outer_marks(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tuple[int, str]]:
     """(position, mark) of the marks that stand outside brackets and quotations; a quotation of whole sentences holds none in."""
-    pattern = _marks()
+    pattern, opens = _marks(), openers(*_PAIRED)
     at = start
     while found := pattern.search(text, at, end):
         at = found.end()
         mark = found.group()
-        if mark not in _OPENERS:
+        if mark not in opens:
             yield found.start(), mark
-        closed = pairs.get(found.start(), -1) if mark in _OPENERS else -1
-        if closed > found.start() and (mark not in _QUOTES or text.find("。", at, closed) < 0):
+        closed = pairs.get(found.start(), -1) if mark in opens else -1
+        if closed > found.start() and (mark not in openers(*_QUOTES) or text.find("。", at, closed) < 0):
             at = closed + 1

@@ -17,6 +17,9 @@ from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
+from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
 from policy_nlp.segment import tag_words
 
@@ -59,11 +62,15 @@ def find_subjects(
 
 
 _CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|——|—")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(enumerator("han_bracket", "item", "dash"))
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
-    return _ITEM.match(text, start, end) is not None
+    return _item().match(text, start, end) is not None
 
 
 def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int]) -> Subjects:
@@ -204,9 +211,9 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
     inside = 0
     for index in range(start, end):
         char = text[index]
-        if char in "（(《〈":
+        if char in openers("round", "title"):
             inside += 1
-        elif char in "）)》〉":
+        elif char in closers("round", "title"):
             inside = max(0, inside - 1)
         elif not inside and char in "，,；;：:。":
             if index > position:
@@ -220,16 +227,16 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
 def _opening() -> re.Pattern[str]:
     """What may stand before a subject: numbers, connectives, times without a date, requests."""
     return re.compile(
-        r"[\s　“\"]+|[一二三四五六七八九十]{1,3}、|[（(] ?[一二三四五六七八九十\d]{1,3} ?[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+条[　\s]*(?:（[^）]*）)?|[①-⑳]|—+|[（(][a-zA-Z][）)]"
-        r"|[一二三四五六七八九十]+(?:是|要)|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
-        r"|(?:将|应|须|可|应当)由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
+        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?|{enumerator('heading', 'item', 'letter', 'lead', 'dash')}"
+        r"|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
+        rf"|{modal('将', '应', '须', '可', '应当')}由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
     )
 
 
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[\s　]|都|均|也|还|又|则|就|再|应当|应该|应|须|必须|务必|务求|要|将|会|可以|可|拟|已经|已|正在|正|不得|并|先后|共同|联合|分别|[，,])*"
+        rf"(?:[\s　]|都|均|也|还|又|则|就|再|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
     )
 
 
@@ -254,8 +261,16 @@ _DECIDED = re.compile(
     r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
 )
 _DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
-_BESIDE = re.compile(r"(?:将|要|应|应当|拟|已)*(?:与|和|同)")
-_SUPPORTED = re.compile(r"(?:[\s　]|将|要|应|应当|须|可)*(?:会同|协同|联合|商)")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{modal('将', '要', '应当', '应', '拟')}|已)*(?:与|和|同)")
+
+
+@cache
+def _supported() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
 
 
 def _read_segment(
@@ -282,10 +297,10 @@ def _read_segment(
     if not person and not _after_subject(rest):
         return _described(text, begin, end, names, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
-    if together := _SUPPORTED.match(rest):
+    if together := _supported().match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
-    elif beside := _BESIDE.match(rest):
+    elif beside := _beside().match(rest):
         others, stop = read_actors(text, after + beside.end(), end, names)
         subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
     return tuple(subjects)
@@ -385,7 +400,7 @@ def _by_phrase(text: str, start: int, end: int, names: Names, *, handed: bool) -
             spans, after = [described], described[1]
         if spans and not text.startswith(("的", "组成", "为"), after) and not _COMPOSED.match(text, found.end(), end):
             subjects = [Subject(s, e, "lead", "by-phrase") for s, e in spans]
-            if together := _SUPPORTED.match(text, after, end):
+            if together := _supported().match(text, after, end):
                 others, _ = read_actors(text, together.end(), end, names)
                 subjects.extend(Subject(s, e, "support", "by-phrase") for s, e in others)
             return tuple(subjects)
@@ -408,9 +423,11 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
     return (start, name.end) if name else None
 
 
-_BOUND = re.compile(
-    r"近日|日前|今天|昨天|今日|正式|应当|必须|不得|应(?![用急对届])|须|要|将|拟|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
-)
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(
+        rf"近日|日前|今天|昨天|今日|正式|{modal('duty', 'ban', '将', '拟')}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+    )
 
 
 def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
@@ -424,7 +441,7 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
     spans, after = read_actors(text, start, end, names)
     if not spans and _state_acts(text, start, end):
         return (Subject(start, start + 2, "lead"),)
-    bound = _BOUND.match(text, after, end) is not None
+    bound = _bound().match(text, after, end) is not None
     bound = bound or (bool(spans) and _body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()

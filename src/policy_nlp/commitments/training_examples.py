@@ -14,6 +14,7 @@ from typing import Any
 from policy_nlp.commitments.clauses import find_clauses
 from policy_nlp.commitments.facts import Facts, read_facts
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Entity, EntityType, Structure
 from policy_nlp.read import read_document
 from policy_nlp.recognize import recognize
@@ -195,7 +196,7 @@ def _report_sections(text: str) -> Iterator[tuple[str, int]]:
     label: int | None = None
     lines: list[str] = []
     for line in [*(line.strip() for line in text.splitlines()), "一、"]:
-        if re.match(r"[一二三四五六七八]、", line) and len(line) < 50:
+        if re.match(enumerator("han"), line) and len(line) < 50:
             if lines and label is not None:
                 yield "\n".join(lines)[:8000], label
             lines = []

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
+
+from policy_nlp.language.modals import modal
 
 BATCH = 2_000  # rows multiplied at once: bounds the memory
 PART = 100_000  # pairs scored at once
@@ -15,9 +18,13 @@ SHARE = 0.3  # the part of the threshold that uncommon n-grams must give for a p
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.．,，]*")
 _NOISE = re.compile(r"[^\w]+")
-_FRAME = re.compile(
-    r"^(?:要|将|应|须|必须|进一步|继续|不断|切实|着力|大力|积极|全面|加快|深入|扎实|认真|稳步|持续|有序|有效|充分|努力|全力)+"
-)
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{modal('要', '将', '应', '须', '必须')}|进一步|继续|不断|切实|着力|大力|积极|全面|加快|深入|扎实|认真|稳步|持续|有序|有效|充分|努力|全力)+"
+    )
 
 
 def bare_form(text: str) -> str:
@@ -28,7 +35,7 @@ def bare_form(text: str) -> str:
 def normal_form(text: str) -> str:
     """The words that make a task: the bare form without leading adverbs."""
     bare = bare_form(text)
-    return _FRAME.sub("", bare) or bare
+    return _frame().sub("", bare) or bare
 
 
 class Space:

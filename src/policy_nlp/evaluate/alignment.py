@@ -5,11 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from functools import cache
 from typing import Any
+
+from policy_nlp.language.brackets import closing_mark
 
 Span = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"(?<=[。！？；!?;])[”’」』）)】]*|\n+")
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。！？；!?;]){closing_mark('quote', 'round', 'lenticular')}*|\n+")
+
+
 _IGNORED = re.compile(r"[\s\"'“”‘’《》]")
 
 
@@ -65,7 +73,7 @@ def sentence_spans(text: str) -> list[Span]:
     """The non-blank sentences, ending after 。！？； or at a line break; closing quotes and brackets stay with them."""
     spans: list[Span] = []
     start = 0
-    for match in [*_SENTENCE_END.finditer(text), None]:
+    for match in [*_sentence_end().finditer(text), None]:
         end = len(text) if match is None else match.start() if match.group().startswith("\n") else match.end()
         body = text[start:end]
         if body.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.modals import modal
 from policy_nlp.resolve.actors import names_only_level
 
 
@@ -46,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # a clause that was taken for a name: 市财政局组织专家组
         "clause": re.compile(
-            r"(?:部|委|局|办|厅|院|署|政府|会|中心)(?:组织|会同|牵头|负责|召开|开展|成立|设立|接到|可以|应当|将|要|已|和|与|及|以及|商请|指导)|代表.*政府|[，。；：、\[\]⟦⟧>]"
+            rf"(?:部|委|局|办|厅|院|署|政府|会|中心)(?:组织|会同|牵头|负责|召开|开展|成立|设立|接到|{modal('可以', '应当', '将', '要')}|已|和|与|及|以及|商请|指导)|代表.*政府|[，。；：、\[\]⟦⟧>]"
         ),
         # 湖南省民政厅, 国务院办公厅; but 经济开发区管委会 and 社区卫生服务中心 say of no place
         "placed": re.compile(

@@ -10,9 +10,10 @@ from importlib.resources import files
 
 
 @cache
-def load_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of lexicon/NAME.tsv, comments and blank lines left out. Raises FileNotFoundError for an unknown list."""
-    text = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8")
+def load_rows(name: str, room: str = __name__) -> tuple[tuple[str, ...], ...]:
+    """The rows of lexicon/NAME.tsv, or of that file of another room, comments and blank lines left out. Raises FileNotFoundError
+    for an unknown list."""
+    text = files(room).joinpath(f"{name}.tsv").read_text("utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from lxml import etree
 
 from policy_nlp.errors import EmptyError
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content
@@ -181,7 +182,7 @@ class _Walk:
 
 @cache
 def _own_number_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]")
+    return re.compile(rf"\s*{enumerator('heading', 'item')}")
 
 
 def _clean(text: str) -> str:

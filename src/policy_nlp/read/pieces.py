@@ -8,13 +8,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from policy_nlp.language.numerals import CIRCLED, HAN_DIGITS
 from policy_nlp.model import Origin, RawLine
 
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
 _LEFT_OF_SQUARE = (0.3, 0.6)  # ems; a space of running text is narrower
 _OVER = 0.6  # of the narrower of two pieces; less is a width that the font does not say
 _STACK = 3  # characters one below the other that are a vertical word
-_ROW_NUMBERS = frozenset("〇一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩√×○●—－-")
+_ROW_NUMBERS = frozenset(HAN_DIGITS + CIRCLED + "√×●—－-")
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
 
 

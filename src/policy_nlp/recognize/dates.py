@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.numerals import fold
@@ -108,13 +109,14 @@ def _yearless_dates() -> list[str]:
 def _periods() -> list[str]:
     """Five-year plans, decades, centuries, spans of years from now, recurring points."""
     in_plan = r"(?:时期|期间|期内|末期|末|初期|初(?!步)|规划期内?|以来|中后期|中期|前期|后期)"
-    quotes = r"[”\"』」’＂]?"
+    quoted = opening_mark("quote", "double_typed"), closing_mark("quote", "double_typed")
+    quotes = f"{quoted[1]}?"
     # 后两年 only behind the closing quotation mark: “十五”后两年
-    after = rf"(?:{quotes}(?:末?{in_plan})|[”\"』」’＂][前后头][一二三两四]年)?"
+    after = rf"(?:{quotes}(?:末?{in_plan})|{quoted[1]}[前后头][一二三两四]年)?"
     return [
         rf"第(?:十[{_C}]?|[{_C}])个五年(?:计划|规划)(?:期间|时期)",
         rf"(?<![第百{_C}])十[一二三四五六]五(?![年日个条届次月章项人分]|”普法){after}",
-        rf"(?<=[“\"『「‘＂])[{_C}十]五(?=[”\"』」’＂])(?!”普法){after}",
+        rf"(?<={quoted[0]})[{_C}十]五(?={quoted[1]})(?!”普法){after}",
         rf"(?<![第百{_C}十])[{_C}十]五{in_plan}",
         r"(?:20|19|21|上|本|二十|十九)世纪 ?(?:[1-9]0|[二三四五六七八九]十)年代(?:初期|中后期|中期|后期|末期|初|末)?(?:以来|起|之前|以前|之后|以后)?",
         r"(?<!\d)(?:[2-9]0|[二三四五六七八九]十)年代(?:初期|中后期|中期|后期|末期|初|末)?(?:以来|起|之前|以前|之后|以后)?",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.digits import fold
-from policy_nlp.document_number import CLOSE, COUNT, FULL_YEAR, HAN, MORE_COUNTS, OPEN, YEAR
+from policy_nlp.document_number import COUNT, FULL_YEAR, HAN, MORE_COUNTS, YEAR, YEAR_MARKS
+from policy_nlp.language.brackets import closing_mark, openers, opening_mark
 from policy_nlp.model import Entity, EntityType
 
 _ORDER_WORDS = "令|命令|公告|通告"
@@ -18,15 +19,16 @@ _LONGEST_BODY = 40
 @cache
 def _anchors() -> re.Pattern[str]:
     """What every number holds; the code or the issuer in front of it is found by walking left."""
-    year = rf"[{OPEN}] ?{YEAR} ?年? ?[{CLOSE}]"
+    opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
+    year = rf"{opens} ?{YEAR} ?年? ?{closes}"
     return re.compile(
         rf"(?P<running>{year} ?(?:字 ?)?第? ?{COUNT}{MORE_COUNTS} ?号)"
         rf"|(?P<fronted>{year} ?[{HAN}]{{1,10}}?(?:字 ?第?|发|函|办|令|通|电) ?第? ?\d{{1,5}} ?号)"
-        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:[{OPEN}]? ?(?:19|20)\d\d ?年? ?[{CLOSE}]? ?)?(?:第 ?{COUNT} ?号|[{OPEN}]第 ?{COUNT} ?号[{CLOSE}]))"
+        rf"|(?P<order>(?:{_ORDER_WORDS}) ?(?:{opens}? ?(?:19|20)\d\d ?年? ?{closes}? ?)?(?:第 ?{COUNT} ?号|{opens}第 ?{COUNT} ?号{closes}))"
         rf"|(?P<plain>(?<=[发函字办]){FULL_YEAR} ?年 ?第? ?\d{{1,4}} ?号(?=文))"
         rf"|(?P<yearly>(?<=[{HAN}]){FULL_YEAR} ?年 ?第? ?\d{{1,4}} ?号(?=文))"
         rf"|(?P<reversed>第 ?{COUNT}(?:、第? ?{COUNT}){{0,9}} ?号(?:[{HAN}]{{2,14}}?(?<!命)令(?![{HAN}]*第)|令(?!第)))"
-        rf"|(?P<alone>(?<=\n)[ {OPEN}]*第 ?{COUNT} ?号[ {CLOSE}]*(?=\n))"
+        rf"|(?P<alone>(?<=\n)(?: |{opens})*第 ?{COUNT} ?号(?: |{closes})*(?=\n))"
     )
 
 
@@ -89,7 +91,10 @@ def _code_start(folded: str, bracket: int) -> int:
     window = folded[max(0, bracket - _LONGEST_CODE) : bracket]
     match = _code_run().search(window)
     run = match[0] if match else ""
-    heads_line = bracket == len(run) or folded[bracket - len(run) - 1] in "\n（(〔[：:“《；;，,。、 "
+    heads_line = (
+        bracket == len(run)
+        or folded[bracket - len(run) - 1] in openers("bracket", "double", "title") + "\n：:；;，,。、 "
+    )
     code = _trim(run, heads_line)
     code = _bodies().sub("", code, 1)
     if not re.search(rf"[{HAN}]", code) or code[0] in "本该第":

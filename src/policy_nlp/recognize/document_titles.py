@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from policy_nlp.language.brackets import closers, closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType
 
@@ -52,9 +53,11 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What documents' names end with or hold, and what the names of other works end with or are."""
-    kinds = _words()
+    kinds, closed = _words(), re.escape(closers("bracket"))
     return (
-        re.compile(rf"关于|印发|(?:{kinds['document']})(?: ?[（(〔][^）)〕]*[）)〕]|[》〉]| ?(?:19|20)\d\d)*$"),
+        re.compile(
+            rf"关于|印发|(?:{kinds['document']})(?: ?{opening_mark('bracket')}[^{closed}]*[{closed}]|{closing_mark('title')}| ?(?:19|20)\d\d)*$"
+        ),
         # 《大众日报》, 《中国水利报》 are newspapers; 通报, 公报, 年报 … are documents.
         re.compile(rf"(?:{kinds['work']}|(?<![通简快月季年公呈申汇预情])报)$|^(?:{kinds['name']})$"),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import (
@@ -267,7 +268,7 @@ def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
 @cache
 def _bracket_pattern() -> re.Pattern[str]:
     """Brackets inside a company's name: 山河（集团）有限责任公司."""
-    return re.compile(r"[（(](?![一二三四五六七八九十]+[）)])[一-鿿]{2,4}[）)]$")
+    return re.compile(rf"(?!{enumerator('han_bracket')})[（(][一-鿿]{{2,4}}[）)]$")
 
 
 @cache

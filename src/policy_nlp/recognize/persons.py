@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
+from policy_nlp.language.enumerators import ITEM_MARK
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
@@ -238,7 +239,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}][一-鿿]{{1,2}}|[{family}][ \u3000]{{1,2}}[一-鿿](?![一-鿿]))"
     return {
         "honorific": re.compile(rf"({name})(?=同志|先生|女士)"),
-        "row": re.compile(rf"(?:^|(?<=[：:\u3000 \t])|(?<=\d[.．、]))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
+        "row": re.compile(rf"(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
         # 某某局综合科：王五六 010-…
         "called": re.compile(
             rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))"

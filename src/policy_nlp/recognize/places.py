@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from policy_nlp.language.brackets import openers
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType, Header
 from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han
@@ -20,7 +21,7 @@ _CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
     r"(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
-    r"|[^，。；、：”“（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
+    r"|[^，。；、：“”（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
 )
 
 
@@ -133,7 +134,7 @@ def _china_stands(page: Page, start: int, end: int) -> bool:
         return True
     if text[start - 2 : start] in ("一个", "发展", "外国") and text[end : end + 1] in "家原的人":
         return False  # 发展中国家, 一个中国原则
-    if start and text[start - 1] in '“‘《"其':
+    if start and text[start - 1] in openers("quote", "title") + '"其':
         return False
     return not _NOT_CHINA.match(text, end)
 

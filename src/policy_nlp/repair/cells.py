@@ -7,15 +7,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from policy_nlp.language.brackets import pairs
 from policy_nlp.lexicon import load_rows, load_words
-from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
+from policy_nlp.repair.line_ends import cannot_start, open_end, opens_paragraph, width
 
-_GOES_ON = OPEN_END | frozenset("：:—-和与及")
+_GOES_ON = frozenset("：:—-和与及")
 _TERMINAL = frozenset("。；！？;!?")
 _SHORTEST_TASK = 5  # characters
 _PROSE = 13
 _BODY_ENDS = frozenset("局厅署委办处部院府")
 _EVEN = 4  # half-width columns by which the lines of one width differ
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket, a title or a quotation in the text is not closed yet."""
+    return any(
+        sum(map(text.count, opens)) > sum(map(text.count, closes))
+        for opens, closes in pairs("round", "title", "double")
+    )
 
 
 def mend_cells(text: str, is_header: bool) -> tuple[str, Sequence[int]]:
@@ -67,11 +76,11 @@ def _breaks(lines: list[str]) -> list[bool]:
 
 
 def _is_own(so_far: str, before: str, after: str, wrapped: bool) -> bool:
-    if after[0] in CANNOT_START or _is_number_alone(before):
+    if after[0] in cannot_start() or _is_number_alone(before):
         return False
     if opens_paragraph(after) or _labelled().match(after):
         return True
-    if before[-1] in _GOES_ON or any(so_far.count(a) > so_far.count(b) for a, b in ("（）", "()", "《》", "“”")):
+    if before[-1] in _GOES_ON or before[-1] in open_end() or _is_open(so_far):
         return False
     if before[-1] in _TERMINAL or (_is_body(so_far) and _is_body(after)):
         return True

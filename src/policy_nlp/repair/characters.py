@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows
 
 # Ranges of characters that show nothing: controls, soft hyphen, joiners, marks of direction, variation selectors, fillers, tags.
@@ -53,9 +54,7 @@ def _inner_blank() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     """What a blank parts from the words after it: a number of a heading or article at the head of a line."""
-    return re.compile(
-        r"\s*(?:第[一二三四五六七八九十百零〇\d]{1,6}[编篇部章节条款项](?:之[一二三四五六七八九十])?|附件[一二三四五六七八九十\d]?)\Z"
-    )
+    return re.compile(rf"\s*(?:{enumerator('division', 'provision')}|附件[一二三四五六七八九十\d]?)\Z")
 
 
 def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:

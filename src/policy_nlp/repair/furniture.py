@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from policy_nlp.language.brackets import opening_mark
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
 
@@ -48,7 +50,7 @@ def _head_line() -> re.Pattern[str]:
 @cache
 def _tail_line() -> re.Pattern[str]:
     return re.compile(
-        r"相关(?:报道|链接|文章|阅读|附件|稿件|信息)\s*[：:]?|[（(【]?(?:来源|责任编辑|责编|编辑|记者|作者|审核|校对|监制)\s*[：:].{0,30}|打印(?:本页)?|关闭(?:窗口|本页)?|[】【]|返回(?:顶部|上页)|【?我要纠错】?.{0,20}"
+        rf"相关(?:报道|链接|文章|阅读|附件|稿件|信息)\s*[：:]?|{opening_mark('bracket')}?(?:来源|责任编辑|责编|编辑|记者|作者|审核|校对|监制)\s*[：:].{{0,30}}|打印(?:本页)?|关闭(?:窗口|本页)?|[】【]|返回(?:顶部|上页)|【?我要纠错】?.{{0,20}}"
         r"|【打印】?|【关闭】?|分享|收藏|[（(]?完[）)]?"
     )
 
@@ -320,9 +322,8 @@ def _contents_head() -> re.Pattern[str]:
 @cache
 def _run_together() -> re.Pattern[str]:
     """Two chapter headings or more on one line: contents whose line breaks are lost."""
-    return re.compile(
-        r"第[一二三四五六七八九十百]{1,4}[章篇编][^。；]{2,40}第[一二三四五六七八九十百]{1,4}[章篇编][^。；]*\Z"
-    )
+    head = enumerator("part", "chapter")
+    return re.compile(rf"{head}[^。；]{{2,40}}{head}[^。；]*\Z")
 
 
 def _has_leader(text: str) -> bool:

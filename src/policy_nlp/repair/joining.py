@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.document_number import is_running_number
-from policy_nlp.repair.line_ends import CANNOT_START, OPEN_END, opens_paragraph, width
+from policy_nlp.language.brackets import closers
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.repair.line_ends import cannot_start, open_end, opens_paragraph, width
 from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.wrapping import wrapped_lines
 
 _TERMINAL = frozenset("。！？；：!?;:…")
-_CLOSING = frozenset('”’》）】〕)"」』')
+_CLOSING = ("bracket", "title", "quote", "double_typed")
 _REACH = 8  # lines before and after that make a line's neighbourhood
 _NARROWEST = 26  # half-width columns of a full line
 _NARROWEST_COLUMN = 16
@@ -36,7 +38,7 @@ def find_layout(pieces: list[Piece]) -> Layout:
     lines = [p for p in pieces if p.kind == "line"]
     columns = [width(p.text) if p.kind == "line" else 0 for p in pieces]
     long = [p for p in lines if len(p.text) >= 13]
-    unfinished = sum(p.text[-1] not in _TERMINAL and p.text[-1] not in _CLOSING for p in long)
+    unfinished = sum(p.text[-1] not in _TERMINAL and p.text[-1] not in closers(*_CLOSING) for p in long)
     indented = sum(p.indent > 0 for p in lines) >= 0.4 * max(1, len(lines))
     return Layout(_local_widths(pieces, columns), indented, unfinished <= 0.5 * len(long))
 
@@ -184,9 +186,9 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return False
     if "\t" in last.text or "\t" in after.text or last.text[-1] == "摄" or after.text.startswith("各位"):
         return False
-    if after.text[0] in CANNOT_START and last.text[-1] not in _TERMINAL:
+    if after.text[0] in cannot_start() and last.text[-1] not in _TERMINAL:
         return True
-    if last.text[-1] in OPEN_END:
+    if last.text[-1] in open_end():
         return not _is_section(after.text)
     if _parts_a_date(last.text, after.text):
         return True
@@ -246,9 +248,7 @@ def _closes(before: str, after: str) -> bool:
 
 @cache
 def _section() -> re.Pattern[str]:
-    return re.compile(
-        r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件"
-    )
+    return re.compile(rf"{enumerator('division', 'heading')}|附件")
 
 
 def _is_section(text: str) -> bool:
@@ -260,12 +260,16 @@ def _runs_on_wrapped(parts: list[Piece], after: Piece, layout: Layout, full: int
     short = full - width(last.text)
     slack = min(_SLACK, full // 4)  # in a narrow column a few characters are much
     if short < -8:  # two lines run together by the source: only a sentence left open says that it goes on
-        short = 0 if last.text[-1] not in _TERMINAL and last.text[-1] not in _CLOSING and _is_prose(parts) else full
+        short = (
+            0
+            if last.text[-1] not in _TERMINAL and last.text[-1] not in closers(*_CLOSING) and _is_prose(parts)
+            else full
+        )
     if opens_paragraph(after.text) or ((layout.indented or after.in_column) and after.indent > 1):
         return False
     if last.text[-1] in _TERMINAL:
         return short <= 3 and not _is_first_line(after, layout, full)
-    if last.text[-1] in _CLOSING:
+    if last.text[-1] in closers(*_CLOSING):
         return short <= 5
     if last is first and opens_paragraph(last.text) and not _inner_stop().search(last.text):
         return short <= (5 if _is_heading_like(last.text) else slack)
@@ -298,22 +302,22 @@ def _is_first_line(piece: Piece, layout: Layout, full: int) -> bool:
 
 @cache
 def _inner_stop() -> re.Pattern[str]:
-    return re.compile(r"[。；！？][^”’）》]")
+    return re.compile(rf"[。；！？][^{closers('double', 'single', 'title')}）]")
 
 
 @cache
 def _prose_list() -> re.Pattern[str]:
-    return re.compile(r"[一二三四五六七八九十]{1,2}是")
+    return re.compile(enumerator("lead"))
 
 
 def _runs_on_whole(first: Piece, last: Piece, after: Piece, layout: Layout) -> bool:
     """For documents with a paragraph a line, some cut by page ends: an unfinished sentence goes on."""
     text = last.text
-    if text[-1] in _TERMINAL or text[-1] in _CLOSING or not layout.punctuated:
+    if text[-1] in _TERMINAL or text[-1] in closers(*_CLOSING) or not layout.punctuated:
         return False
     if opens_paragraph(after.text) or (layout.indented and after.indent > 0) or len(text) < 18:
         return False
-    if after.text[-1] not in _TERMINAL and after.text[-1] not in _CLOSING and len(after.text) < 40:
+    if after.text[-1] not in _TERMINAL and after.text[-1] not in closers(*_CLOSING) and len(after.text) < 40:
         return False
     if _inner_stop().search(text):
         return len(text) >= 30

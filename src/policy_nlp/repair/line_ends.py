@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-OPEN_END = frozenset("，、,（(《“‘〔「")
-CANNOT_START = frozenset("，。、；：！？）》”’】〕」』,;:!?)%％‰")
+from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.enumerators import enumerator
+
+
+@cache
+def open_end() -> frozenset[str]:
+    """The characters after which a line goes on."""
+    return frozenset("，、," + openers("bracket", "title", "quote"))
+
+
+@cache
+def cannot_start() -> frozenset[str]:
+    """The characters with which no paragraph begins."""
+    return frozenset("，。、；：！？,;:!?%％‰" + closers("bracket", "title", "quote"))
 
 
 def width(text: str) -> int:
@@ -17,10 +29,8 @@ def width(text: str) -> int:
 @cache
 def _enumerator() -> re.Pattern[str]:
     """What opens a new paragraph whatever stands before it."""
-    han = "一二三四五六七八九十百零〇○"
-    return re.compile(
-        rf"第[{han}\d]{{1,5}}[编篇章节条部]|[{han}]{{1,4}}[、．.]|[（(][{han}]{{1,4}}[）)]|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,2}}[）)]|\d{{1,2}}[）)]|[①-⑳]|附\s*[件表录录]|专栏\s*\d|图\s*\d|表\s*\d|——|――|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s*(?![亿万千百个年元])[\u4e00-\u9fff]"
-    )
+    numbered = enumerator("division", "heading", "decimal", "item", "dash")
+    return re.compile(rf"{numbered}|附\s*[件表录]|专栏\s*\d|图\s*\d|表\s*\d")
 
 
 def opens_paragraph(text: str) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.numerals import read_count
 from policy_nlp.model import RawLine
 
 _LEAST = 250  # characters; a shorter line is a paragraph
 _LEAST_OF_PAGE = 120  # characters of a line in which page furniture or lost breaks were found
 _SHARE = 0.6  # of the document's characters
-_HAN = "一二三四五六七八九十"
 _KINDS = "通知|意见|决定|公告|通告|通报|报告|请示|批复|函|答复|议案|纪要|命令|办法|规定|细则|条例|规则|方案|规划|纲要|计划|要点|措施|指南|预案|总结|建议|分工|名单|清单"
 _DATE = r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○０零Ο一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 
@@ -29,8 +31,9 @@ def is_one_block(line: RawLine, total: int, paged: bool) -> bool:
 
 @cache
 def _lost_break() -> re.Pattern[str]:
+    item = enumerator("han_bracket", "digits", "digits_bracket")
     return re.compile(
-        rf"\A\s*[{_HAN}]{{1,3}}、[^。；：，\s]{{2,30}}\s+[\u4e00-\u9fff（]|[。；：！]\s+(?:[（(][{_HAN}\d]{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d))\s*[\u4e00-\u9fff]"
+        rf"\A\s*{enumerator('han')}[^。；：，\s]{{2,30}}\s+[\u4e00-\u9fff（]|[。；：！]\s+{item}\s*[\u4e00-\u9fff]"
     )
 
 
@@ -60,7 +63,9 @@ def cut_block(text: str, start: int, end: int, title: str | None = "") -> list[t
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"\s*[\u4e00-\u9fff]{2,14}\s?[〔\[（(【]\s?\d{4}\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号\s*")
+    return re.compile(
+        rf"\s*[\u4e00-\u9fff]{{2,14}}\s?{opening_mark('bracket')}\s?\d{{4}}\s?{closing_mark('bracket')}\s?第?\s?\d{{1,5}}\s?号\s*"
+    )
 
 
 @cache
@@ -134,20 +139,26 @@ def _after_title(text: str, start: int, end: int, title: str) -> int:
 
 # ── numbered headings and items ──────────────────────────────────────────────
 
-_AFTER = r"(?:\A|(?<=[。！？；：”）)\s]))"
+
+@cache
+def _ended() -> str:
+    """The characters that end what stands before a number."""
+    return "。！？；：" + closers("double", "round")
 
 
 @cache
 def _numbers() -> tuple[re.Pattern[str], ...]:
     """From the highest: 第一章, 第一条, 一、 （一） 1. （1）."""
+    opens, names = re.escape(openers("bracket")), openers("double", "title")
+    after = rf"(?:\A|(?<=[{_ended()}\s]))"
     no_reference = r"(?!\s*[、，至和与及项款条第])"
     return (
-        re.compile(rf"{_AFTER}\s*第(?P<n>[{_HAN}百]{{1,4}})章(?=\s*[\u4e00-\u9fff])"),
-        re.compile(rf"{_AFTER}\s*第(?P<n>[{_HAN}百]{{1,5}})条(?=\s*[\u4e00-\u9fff【（])"),
-        re.compile(rf"{_AFTER}\s*(?P<n>[{_HAN}]{{1,3}})\s?、(?=\s*[\d\u4e00-\u9fff“《])"),
-        re.compile(rf"\s*[（(](?P<n>[{_HAN}]{{1,3}})[）)]{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(r"\s*(?<!\d)(?P<n>\d{1,2})\s?[.．、](?!\d)(?=\s*[\u4e00-\u9fff“《])"),
-        re.compile(rf"{_AFTER}\s*[（(](?P<n>\d{{1,2}})[）)]{no_reference}(?=\s*[\u4e00-\u9fff“《])"),
+        re.compile(rf"{after}\s*{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
+        re.compile(rf"{after}\s*{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff{opens}])"),
+        re.compile(rf"{after}\s*{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s*{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s*(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"{after}\s*{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
     )
 
 
@@ -167,7 +178,7 @@ def _number_cuts(text: str, start: int, end: int) -> set[int]:
     ever: dict[int, int] = {}  # rank → its last number anywhere: some count on through the whole document
     kept: list[tuple[int, int, int]] = []  # start, rank, where the words begin
     for at, rank, match in found:
-        value = _value(match["n"])
+        value = read_count(match["n"])
         goes_on = at == start or value in {1, last.get(rank, 0) + 1, ever.get(rank, 0) + 1}
         if not goes_on or (rank in _UNSTOPPED and at > start and not _may_open(text, at, rank, kept)):
             continue
@@ -183,24 +194,12 @@ def _number_cuts(text: str, start: int, end: int) -> set[int]:
 
 def _may_open(text: str, at: int, rank: int, kept: list[tuple[int, int, int]]) -> bool:
     """Whether （一） or 1. opens an item: after a stop or a blank, or right after the heading over it."""
-    if text[at].isspace() or text[at - 1] in "。！？；：”）":
+    if text[at].isspace() or text[at - 1] in _ended():
         return True
     if not kept:
         return False
     before = text[kept[-1][2] : at]
     return kept[-1][1] < rank and len(before) <= _LONGEST_HEADING and re.search(r"[。；：]", before) is None
-
-
-def _value(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    total, current = 0, 0
-    for digit in digits:
-        if digit in "十百":
-            total, current = total + (current or 1) * (10 if digit == "十" else 100), 0
-        else:
-            current = _HAN.find(digit) + 1
-    return total + current
 
 
 @cache
@@ -232,7 +231,7 @@ def _heading_end(text: str, rank: int, words: int, following: int) -> Iterator[i
 
 @cache
 def _stop_and_blank() -> re.Pattern[str]:
-    return re.compile(r"[。！？；][”）]?(?=\s+[^\s（(])")
+    return re.compile(rf"[。！？；]{closing_mark('double', 'round')}?(?=\s+[^\s（(])")
 
 
 def _blank_cuts(text: str, start: int, end: int) -> Iterator[int]:

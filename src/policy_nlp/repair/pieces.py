@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import RawDocument, RawLine
 from policy_nlp.repair.cells import mend_cells
 from policy_nlp.repair.characters import fold_characters
@@ -143,14 +144,14 @@ def _wide_gap() -> re.Pattern[str]:
 @cache
 def _ends_a_paragraph() -> re.Pattern[str]:
     """What may stand before a wide gap for the gap to be a lost line break: a heading, or a finished sentence."""
-    heading = r"(?:第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；，：]{1,40}"
-    return re.compile(rf"\s*(?:{heading}|序\s*言|前\s*言|总\s*则|.*[。！？])\s*\Z", re.S)
+    numbered = enumerator("division", "heading")
+    return re.compile(rf"\s*(?:{numbered}[^。；，：]{{1,40}}|序\s*言|前\s*言|总\s*则|.*[。！？])\s*\Z", re.S)
 
 
 @cache
 def _lead_in() -> re.Pattern[str]:
     """A lead-in before a wide gap, with the first item after it."""
-    return re.compile(r"[：:]\s*(?=(?:[—―-]{1,3}|[一二三四五六七八九十]、|[（(][一1]|1[.．、]))")
+    return re.compile(rf"[：:]\s*(?={enumerator('heading', 'item', 'dash')})")
 
 
 def _split_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.repair.name_rows import attendance_label, find_name_rows
 
 _UNITS = "年月日号%％‰℃万亿千百元个家项户人次名位岁米吨公平立台套件条倍"
@@ -15,8 +16,9 @@ _HAN = "\u3400-\u9fff"
 @cache
 def _spaced_word() -> re.Pattern[str]:
     """国 务 院, 组　长：, 韩　正: single characters with the same gap between them, standing by themselves."""
+    opens, closes = (re.escape(chars("bracket", "title", "double")) for chars in (openers, closers))
     return re.compile(
-        rf"(?:^|(?<=[\s：:、，（(《〔“]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；（()）》”〔])"
+        rf"(?:^|(?<=[\s：:、，{opens}]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；{opens}{closes}])"
     )
 
 

@@ -6,22 +6,31 @@ import re
 from functools import cache
 
 from policy_nlp.document_number import is_running_number
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.repair.joining import join_pieces
 from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 
 _LONGEST = 4  # lines a title may take
-_LAST = frozenset(
-    "知意见定告报示复函案要令法则例规范划领点施策南引程度预单录准议明读工纲计）)〕"
-)  # last characters of 文种
 _STOPS = frozenset("。！？；：，!?;:…")
+
+
+@cache
+def _last() -> frozenset[str]:
+    """The last characters of kinds of document (文种), and of a bracket after one."""
+    return frozenset("知意见定告报示复函案要令法则例规范划领点施策南引程度预单录准议明读工纲计" + closers("bracket"))
+
+
+def _bracket() -> str:
+    """The pattern of a short bracket after a title."""
+    return f"{opening_mark('bracket')}[^{re.escape(closers('bracket'))}]{{1,20}}{closing_mark('bracket')}"
 
 
 @cache
 def _complete() -> re.Pattern[str]:
     """A line with which a title can end: the kind of document, perhaps with a bracket after it."""
     kinds = "通知|意见|决定|公告|通告|通报|报告|请示|批复|函|议案|纪要|命令|办法|规定|细则|条例|规则|规范|方案|规划|纲要|计划|要点|措施|政策|指南|指引|章程|制度|预案|清单|名单|目录|标准|建议|说明|解读|分工|复函|政策措施|实施意见"
-    return re.compile(rf"(?:{kinds})(?:[（(〔][^）)〕]{{1,20}}[）)〕])?\Z")
+    return re.compile(rf"(?:{kinds})(?:{_bracket()})?\Z")
 
 
 @cache
@@ -32,8 +41,9 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _no_title() -> re.Pattern[str]:
+    opens = re.escape(openers("bracket"))
     return re.compile(
-        r"文\s*件\Z|[（(]?[^\s（(〔\[]{1,12}[〔\[﹝（(【]\s*\d{4}\s*[〕\]﹞）)】]|\d{4}年|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
+        rf"文\s*件\Z|[（(]?[^\s{opens}]{{1,12}}[{opens}]\s*\d{{4}}\s*{closing_mark('bracket')}|\d{{4}}年|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
     )
 
 
@@ -51,7 +61,7 @@ def _join_once(pieces: list[Piece]) -> list[Piece]:
     if count > 1:
         joined.append(join_pieces(pieces[:count]))
         index = count
-    ends = [piece.text[-1] in _LAST and _complete().search(piece.text) is not None for piece in pieces]
+    ends = [piece.text[-1] in _last() and _complete().search(piece.text) is not None for piece in pieces]
     while index < len(pieces):
         if not any(ends[index + 1 : index + _LONGEST]):
             joined.append(pieces[index])
@@ -116,9 +126,7 @@ def _title_lines(pieces: list[Piece], start: int, certain: bool) -> int:
 @cache
 def _act() -> re.Pattern[str]:
     """Kinds of document that act by themselves; others (方案, 规划 …) may be carried by a notice whose title goes on."""
-    return re.compile(
-        r"(?:通知|意见|决定|公告|通告|通报|批复|答复|复函|函|命令|纪要|报告)(?:[（(〔][^）)〕]{1,20}[）)〕])?\Z"
-    )
+    return re.compile(rf"(?:通知|意见|决定|公告|通告|通报|批复|答复|复函|函|命令|纪要|报告)(?:{_bracket()})?\Z")
 
 
 def _dangling(text: str) -> bool:

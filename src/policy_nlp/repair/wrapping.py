@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closers
 from policy_nlp.repair.line_ends import opens_paragraph, width
 from policy_nlp.repair.pieces import Piece
 
 _NARROWEST, _WIDEST = 40, 130  # half-width columns of a wrapped line
 _EVEN = 5  # columns by which full lines differ, a lost indent of two characters included
-_FINISHED = frozenset("。！？；：!?;:…”’》）】〕)\"'」』")
-_STOPS = frozenset("。！？；：!?;:…”）)")
+_STOPS = "。！？；：!?;:…"
+
+
+@cache
+def _finished() -> frozenset[str]:
+    """The characters that end a sentence or what is set apart in it."""
+    return frozenset(_STOPS + closers("bracket", "title", "quote", "double_typed", "single_typed"))
 
 
 def wrapped_lines(pieces: list[Piece]) -> set[int]:
@@ -35,7 +41,7 @@ def wrapped_lines(pieces: list[Piece]) -> set[int]:
 def _full_width(piece: Piece) -> int:
     """The width of a line that may have been cut: prose without an end; 0 for others."""
     text = piece.text
-    if not _NARROWEST // 2 <= len(text) <= _WIDEST or text[-1] in _FINISHED or piece.level or piece.centred:
+    if not _NARROWEST // 2 <= len(text) <= _WIDEST or text[-1] in _finished() or piece.level or piece.centred:
         return 0
     if (
         ("，" not in text and "。" not in text and "、" not in text)
@@ -77,7 +83,10 @@ def _ends_run(pieces: list[Piece], widths: list[int], start: int, end: int) -> b
     """Whether full lines are followed by a last one, no wider than they are, that ends as a paragraph does."""
     if end >= len(pieces) or not _joins(pieces, end) or pieces[end].kind == "row":
         return False
-    return pieces[end].text[-1] in _STOPS and width(pieces[end].text) <= max(widths[start:end]) + 2
+    return (
+        pieces[end].text[-1] in _STOPS + closers("double", "round")
+        and width(pieces[end].text) <= max(widths[start:end]) + 2
+    )
 
 
 def _others(pieces: list[Piece], widths: list[int], full: set[int]) -> set[int]:

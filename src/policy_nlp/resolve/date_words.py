@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
+from policy_nlp.language.brackets import closing_mark
 from policy_nlp.lexicon import load_rows
 from policy_nlp.recognize.numerals import fold, read_digits, read_numeral
 from policy_nlp.resolve.calendar import Point, days_in
@@ -143,7 +144,10 @@ def _split_operator(plain: str) -> tuple[str, Operator, str]:
 
 
 def _read_plan(plain: str) -> DateWords | None:
-    match = re.match(r"第?(十?[一二三四五六七八九]|十)(?:个五年(?:计划|规划)|五)(?!年|月|日)[”\"』」’＂]?", plain)
+    match = re.match(
+        rf"第?(十?[一二三四五六七八九]|十)(?:个五年(?:计划|规划)|五)(?!年|月|日){closing_mark('quote', 'double_typed')}?",
+        plain,
+    )
     if not match or "月" in plain or "世纪" in plain:
         return None
     number = read_numeral(match[1])

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.document_number import read_document_number
+from policy_nlp.language.brackets import opening_mark
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, Header, Structure
 from policy_nlp.recognize.divisions import division_codes
@@ -85,7 +86,7 @@ def _resolve(text: str, entity: Entity, titles: list[Entity], starts: list[int],
 def _title_beside(text: str, entity: Entity, titles: list[Entity], starts: list[int]) -> Entity | None:
     """The title that the number names: 《…》（文号） or 文号…《…》 within a few characters."""
     at = bisect_right(starts, entity.start)
-    if at and re.fullmatch(r"[ （(〔\[，,]{0,3}", text[titles[at - 1].end : entity.start]):
+    if at and re.fullmatch(rf"{opening_mark('bracket', also=' ，,')}{{0,3}}", text[titles[at - 1].end : entity.start]):
         return titles[at - 1]
     if at < len(titles) and re.fullmatch(r"[ ）)号文件的印发，]{0,6}", text[entity.end : titles[at].start]):
         return titles[at]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Entity, EntityType
 
 NAME_TYPES = frozenset({EntityType.PERSON, EntityType.TITLE, EntityType.ORG, EntityType.PLACE})
@@ -134,7 +135,7 @@ def _units(text: str, entities: Sequence[Entity]) -> Iterator[PostGroup | Person
 @cache
 def _numbered() -> re.Pattern[str]:
     """What stands before a row label that is a heading: 三、｜副林长⏎, （二）｜副组长."""
-    return re.compile(r"(?:(?<![一-鿿])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[ \t　]*\Z")
+    return re.compile(rf"(?:(?<![一-鿿]){enumerator('han')}|{enumerator('han_bracket')})[ \t　]*\Z")
 
 
 def is_label(text: str, group: PostGroup) -> bool:

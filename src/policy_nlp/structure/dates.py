@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.structure.enumerators import read_number
+from policy_nlp.language.numerals import read_count
 
 
 @cache
@@ -51,12 +51,12 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
     if not found["m"]:
         return f"{year:04d}"
-    month = read_number(_closed(found["m"]))
+    month = read_count(_closed(found["m"]))
     if not 1 <= month <= 12:
         return None
     if not found["d"]:
         return f"{year:04d}-{month:02d}"
-    day = read_number(_closed(found["d"]))
+    day = read_count(_closed(found["d"]))
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
 
 

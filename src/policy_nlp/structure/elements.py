@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import BlockKind
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.heads import (
@@ -202,7 +203,7 @@ def _may_sign(lines: list[Line], index: int) -> bool:
 
 @cache
 def _annex_item() -> re.Pattern[str]:
-    return re.compile(r"(?:附\s*件)?\s*[\d一二三四五六七八九十]{1,2}\s*[.．、：:]")
+    return re.compile(enumerator("annex"))
 
 
 def _mark_annex_list(lines: list[Line], index: int) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
+from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
+from policy_nlp.language.modals import modal
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.heads import looks_like_label
 from policy_nlp.structure.leads import (
@@ -119,7 +121,7 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
 def _mark_article(lines: list[Line], index: int) -> None:
     line = lines[index]
     words = line.words
-    caption = re.match(r"[（(【\[]([^（）()【】\[\]]{2,20})[）)】\]]", words)
+    caption = re.match(rf"{opening_mark('bracket')}({no_mark('bracket')}{{2,20}}){closing_mark('bracket')}", words)
     if caption and caption.end() == len(words):
         line.kind, line.rank = "heading", _ARTICLE
     elif caption:
@@ -198,16 +200,14 @@ def _has_content(lines: list[Line], index: int) -> bool:
 def _subject() -> re.Pattern[str]:
     """What a sentence of prose begins with and a heading does not."""
     return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|对|将|经|自|由|因|鉴于|为|根据|按照|如|除|可|应|须|不得|同意|原则同意|请|现|(?:在|以)[^，]*，|到\d|截至|\d{4}年|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|是(?!否)|(?<![自理缘])由|负责))"
+        rf"(?:各(?!类|项|级财政)|本|我|凡|对|将|经|自|由|因|鉴于|为|根据|按照|如|除|{modal('可', '应', '须', 'ban')}|同意|原则同意|请|现|(?:在|以)[^，]*，|到\d|截至|\d{{4}}年|\S{{1,12}}(?:{modal('duty', 'ban', '可以')}|是(?!否)|(?<![自理缘])由|负责))"
     )
 
 
 @cache
 def _commanded() -> re.Pattern[str]:
     """A body and what it must do: prose, however alike the points of a list are."""
-    return re.compile(
-        r"(?:各(?!类|项|级财政)|本|我|凡|\S{1,12}(?:应当|(?<![适响供反效相对])应(?![用对急变答])|(?<![重主需必次纪概提])要(?![素点求闻])|必须|(?<!必)须|不得|可以|负责))"
-    )
+    return re.compile(rf"(?:各(?!类|项|级财政)|本|我|凡|\S{{1,12}}(?:{modal('duty', 'ban', '可以')}|负责))")
 
 
 @cache
@@ -254,9 +254,13 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
     return line.body + stop + 1 if fits and not prose else 0
 
 
+def _is_ended(line: Line) -> bool:
+    return line.text[-1] in TERMINAL or line.text[-1] in "：:" + closers("double", "round")
+
+
 def _mark_unnumbered(lines: list[Line]) -> None:
     long = [line for line in lines if len(line.text) >= 20 and not line.settled]
-    finished = sum(line.text[-1] in TERMINAL or line.text[-1] in "：:”）" for line in long) >= 0.6 * len(long)
+    finished = sum(_is_ended(line) for line in long) >= 0.6 * len(long)
     for index, line in enumerate(lines):
         if line.settled or line.run_in:
             continue
@@ -275,7 +279,7 @@ def _mark_unnumbered(lines: list[Line]) -> None:
 @cache
 def _no_subhead() -> re.Pattern[str]:
     return re.compile(
-        r"[——\-•●■◆▲*○·]|[（(\[【《].*[）)\]】》]\Z|图\s?\d|表\s?\d|附|注|来源|单位|序号|http|\d|.*[：:]|.*[\u3000\t]|.*\s{2,}|.*(?:摄|等|的|和|与|及|或|为|在|了|是)\Z"
+        rf"[——\-•●■◆▲*○·]|{opening_mark('bracket', 'title')}.*{closing_mark('bracket', 'title')}\Z|图\s?\d|表\s?\d|附|注|来源|单位|序号|http|\d|.*[：:]|.*[\u3000\t]|.*\s{{2,}}|.*(?:摄|等|的|和|与|及|或|为|在|了|是)\Z"
     )
 
 
@@ -295,7 +299,7 @@ def _ended_before(lines: list[Line], index: int) -> bool:
     before = lines[index - 1]
     if before.kind in {"row", "attachment", "attachment_list"}:
         return False
-    return before.settled or before.text[-1] in TERMINAL or before.text[-1] in "：:”）"
+    return before.settled or _is_ended(before)
 
 
 def _prose_after(lines: list[Line], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import BlockKind
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.kinds import kind_of
@@ -179,6 +180,11 @@ def _addressee() -> re.Pattern[str]:
     )
 
 
+@cache
+def _numbered_or_note() -> re.Pattern[str]:
+    return re.compile(rf"{enumerator('division', 'heading', 'item')}|附|注|其中")
+
+
 def is_recipients(text: str) -> bool:
     """Whether a line is 主送机关: names of bodies up to a final colon."""
     if not text.endswith(("：", ":")) or not 3 <= len(text) <= 260 or "。" in text:
@@ -189,6 +195,6 @@ def is_recipients(text: str) -> bool:
         names,
     ):
         return False
-    if re.match(r"[一二三四五六七八九十]、|[（(][一二三四五六七八九十\d]|第.{1,4}[条章]|\d+[.．、]|附|注|其中", names):
+    if _numbered_or_note().match(names):
         return False
     return bool(_addressee().search(names))

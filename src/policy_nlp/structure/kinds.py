@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closers, opening_mark
+
 _KINDS = re.split(
     r"\s+",
     "政府工作报告 工作报告 实施方案 行动计划 行动方案 工作方案 实施意见 指导意见 实施细则 管理办法 暂行办法 工作要点 发展规划 规划纲要 任务分工 建设指南 五年计划 "
@@ -14,7 +16,8 @@ _KINDS = re.split(
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_KINDS)})(?=(?:[（(〔][^）)〕]*[）)〕])?\Z)")
+    closed = re.escape(closers("bracket"))
+    return re.compile(rf"(?:{'|'.join(_KINDS)})(?=(?:{opening_mark('bracket')}[^{closed}]*[{closed}])?\Z)")
 
 
 def kind_of(title: str) -> str | None:

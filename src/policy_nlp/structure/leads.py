@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise, takewhile
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.turns import turn
 
@@ -48,9 +49,7 @@ def _may_lead(lines: list[Line], index: int, run: list[int]) -> bool:
 
 @cache
 def _list_word() -> re.Pattern[str]:
-    return re.compile(
-        r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}[，,、]|[首其][先次]|此外|同时|另外"
-    )
+    return re.compile(rf"{enumerator('lead')}|[首其][先次]|此外|同时|另外")
 
 
 def _mark_run(lines: list[Line], run: list[int], least: int) -> bool:

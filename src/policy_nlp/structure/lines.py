@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.language.enumerators import Enumerator, decimal_enumerator, find_enumerator
 from policy_nlp.model import BlockKind, Paragraph, RepairedText
-from policy_nlp.structure.enumerators import Enumerator, decimal_enumerator, find_enumerator
 
 TERMINAL = frozenset("。；！？;!?…")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows
 
 Span = tuple[int, int]
@@ -79,6 +80,7 @@ def _kinds() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = "|".join(sorted(_kinds(), key=len, reverse=True))
     number = r"\d+(?:\.\d+)?"
+    numbered = enumerator("article", "heading", "decimal", "item", "lead")
     return {
         # where a grant ends: its sentence, its item, or the next one that begins with 对
         "bounds": re.compile(r"[。；;\n]|[，,、](?=(?:其中)?[，,]?对(?!应(?!用)|外|接|口|标))"),
@@ -105,9 +107,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:给予|奖励|补贴|补助|资助|奖补)(?:其|给)?(?P<who>[一-龥（）()]{0,12}?(?:企业|单位|机构|主体|个人|团队|高校|孵化器|园区|平台|学校|医院|运营商|人才|村|农户))"
             r"(?=最高|不超过|一次性|各?\d|[一-龥]{0,4}补|[一-龥]{0,4}奖|每)"
         ),
-        "opening": re.compile(
-            r"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|第[一二三四五六七八九十百]+条[\s　]*|[（(]?[一二三四五六七八九十\d]+(?![\d年月家个日])[）)]?[、.．]?[\s　]*)+"
-        ),
+        "opening": re.compile(rf"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|{numbered}[\s　]*)+"),
         # 补助对象为算力中心运营机构
         "receiver": re.compile(r"(?:补助|补贴|奖励|支持|资助|奖补|扶持)对象(?:为|是)(?P<who>[^，,。；]{2,40})"),
         # 根据示范园区运营情况，每年给予补贴

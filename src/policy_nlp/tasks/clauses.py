@@ -6,13 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from policy_nlp.compare.likeness import bare_form
+from policy_nlp.language.brackets import closers, closing_mark, opening_mark
 from policy_nlp.model import Analysis, EntityType
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.vocabulary import is_frame, words_of
 
-_NAMED = re.compile(r"[“\"「《]([^”\"」》]{2,20})[”\"」》]|([A-Za-z][A-Za-z0-9+\-]{1,15}|\d+[A-Z]+)")
+
+@cache
+def _named() -> re.Pattern[str]:
+    marks = ("double", "corner", "title", "double_typed")
+    return re.compile(
+        rf"{opening_mark(*marks)}([^{closers(*marks)}]{{2,20}}){closing_mark(*marks)}|([A-Za-z][A-Za-z0-9+\-]{{1,15}}|\d+[A-Z]+)"
+    )
+
+
 _SENTENCE = 300  # characters of a sentence that are looked at
 _HEADINGS = 2  # the innermost headings that are looked at
 
@@ -118,7 +128,7 @@ def _clause(
         headings,
         sentence,
         part,
-        frozenset((quoted or latin).lower() for quoted, latin in _NAMED.findall(stated.text)),
+        frozenset((quoted or latin).lower() for quoted, latin in _named().findall(stated.text)),
         tuple((form_of(target.indicator), target.number, target.unit) for target in stated.targets),
     )
 

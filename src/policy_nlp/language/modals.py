@@ -1,0 +1,27 @@
+"""Modals (应当, 要, 将, 不得, 可以): the words that make of what follows a duty, an intent or a leave, told from the words that only
+hold the same character (适应, 主要)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.language.rows import load_class
+
+
+@cache
+def modal(*names: str) -> str:
+    """The pattern of the modals of these forms or kinds, of all without any, to stand in a longer one."""
+    rows = [row for row in load_class("modals") if not names or {row["form"], row["kind"]} & set(names)]
+    return f"(?:{'|'.join(_form(row['form'], row['not after'], row['not before']) for row in rows)})"
+
+
+def _form(form: str, not_after: str, not_before: str) -> str:
+    before = f"(?<![{not_after}])" if not_after else ""
+    return before + re.escape(form) + (f"(?!{not_before})" if not_before else "")
+
+
+@cache
+def modals(*names: str) -> frozenset[str]:
+    """The modals of these forms or kinds."""
+    return frozenset(row["form"] for row in load_class("modals") if {row["form"], row["kind"]} & set(names))

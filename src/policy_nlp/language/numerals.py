@@ -1,0 +1,25 @@
+"""Numerals: the characters of whole numbers as enumerators and articles have them, and their value."""
+
+from __future__ import annotations
+
+HAN_DIGITS = "一二三四五六七八九十百零〇○两"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100}
+
+
+def read_count(numeral: str) -> int:
+    """The value of a whole number in Arabic (half or full width), Chinese or circled digits; 0 where it can't be read."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1 and "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    if all(char in _VALUES for char in numeral):
+        return int("".join(str(_VALUES[char]) for char in numeral))
+    total, current = 0, 0
+    for char in numeral:
+        if char in _TENS:
+            total, current = total + (current or 1) * _TENS[char], 0
+        else:
+            current = _VALUES.get(char, 0)
+    return total + current
