@@ -29,7 +29,7 @@ def versions() -> dict[str, str]:
     for name in _PACKAGES:
         with suppress(PackageNotFoundError):
             found[name] = version(name)
-    lexicon = Path(policy_nlp.lexicon.__file__).parent
+    lexicon = Path(policy_nlp.lexicon.__file__).parents[1]  # word lists lie in other rooms too
     return {**found, "lexicon": _hash_of(lexicon, {".tsv"}), "models": _hash_of(models_folder(), {".json", ".npz"})}
 
 
