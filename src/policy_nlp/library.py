@@ -20,11 +20,12 @@ from policy_nlp.errors import QueryError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
-from policy_nlp.ingest.upkeep import Removed, prune, remove
+from policy_nlp.ingest.upkeep import Removed
 from policy_nlp.judgements.agreement import Agreement, agreements
 from policy_nlp.judgements.lines import export_lines, import_lines
 from policy_nlp.judgements.records import Judgement, who
 from policy_nlp.judgements.settling import STATES
+from policy_nlp.keeping import Keeping
 from policy_nlp.model import Analysis
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
@@ -72,7 +73,7 @@ class Imported:
     agreement: tuple[Agreement, ...]
 
 
-class Library(AcrossDocuments):
+class Library(AcrossDocuments, Keeping):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
@@ -109,16 +110,6 @@ class Library(AcrossDocuments):
         path that is not there, ConfigError for an index or a user dictionary that cannot be used, and StoreError.
         """
         return fill(self.path, paths, Options(jobs, again, Bounds(timeout, memory), metadata, progress, self.userdict))
-
-    def remove(self, *documents: str) -> tuple[Removed, ...]:
-        """Takes documents out of the library, with everything that was read from them, and says which; each is named as for `analysis`.
-        A file that is still there is read again by the next `add`. Raises NotFoundError, QueryError; nothing is taken out then."""
-        return remove(self.path, documents)
-
-    def prune(self, *, dry_run: bool = False, jobs: int | None = None) -> tuple[Removed, ...]:
-        """Takes out the documents to which no file leads any more, and says which; with `dry_run` it only says so. What is known of
-        files that are gone goes too. Raises StoreError."""
-        return prune(self.path, dry_run, jobs)
 
     # ── asking ───────────────────────────────────────────────────────────────
 

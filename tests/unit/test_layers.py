@@ -35,7 +35,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across"},
+    {"across", "keeping"},
     {"library"},
     {"cli", "web"},
 ]

@@ -17,6 +17,7 @@ from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.following import FOLLOWING
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
+from policy_nlp.cli.keeping import KEEPING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.reading import READING
 from policy_nlp.errors import ActorRemark, PolicyNlpError
@@ -40,7 +41,10 @@ def cli() -> None:
     pass
 
 
-_COMMANDS = (*READING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *CLUSTERING, *MEASURING)
+_COMMANDS = (
+    *(*READING, *KEEPING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
+    *(*JUDGING, *CLUSTERING, *MEASURING),
+)
 for _command in _COMMANDS:
     cli.add_command(_command)
 

@@ -1,9 +1,10 @@
-"""Commands that fill a library and keep it: add, remove, prune; and extract, which keeps nothing."""
+"""Commands that read documents: add and watch, into a library; extract, which keeps nothing, and schema, which describes it."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,27 +12,45 @@ from policy_nlp.cli.options import bounds_options, library_option, userdict_opti
 from policy_nlp.export.visible import visible
 
 if TYPE_CHECKING:
-    from policy_nlp.library import Library, Removed, Step, Summary
+    from policy_nlp.ingest.preview import Preview
+    from policy_nlp.library import Library, Step, Summary
 
 _GIGABYTE = 1 << 30
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _filling_options(command: F) -> F:
+    """The command with what is read, how, and within what bounds."""
+    for option in (
+        click.option(
+            "--metadata",
+            metavar="INDEX",
+            type=click.Path(dir_okay=False),
+            help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
+        ),
+        bounds_options,
+        userdict_option,
+        click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]"),
+        library_option,
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@library_option
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one a core]")
-@userdict_option
+@_filling_options
 @click.option("--again", is_flag=True, help="Read unchanged documents again (after an upgrade).")
-@bounds_options
-@click.option(
-    "--metadata",
-    metavar="INDEX",
-    type=click.Path(dir_okay=False),
-    help="A table (CSV, TSV, XLSX) of the files: title, date, issuer, region, number, url.",
-)
+@click.option("--dry-run", is_flag=True, help="Only name what would be read, what moved and what has gone.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no problems: the summary only.")
 def add(
-    paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, quiet: bool, **options: Any
+    paths: tuple[str, ...],
+    library: Library,
+    userdict: str | None,
+    memory: float,
+    quiet: bool,
+    dry_run: bool,
+    **options: Any,
 ) -> None:
     """Read files and folders (recursively) into the library.
 
@@ -44,14 +63,57 @@ def add(
       policy-nlp add a.docx b.pdf --library my.db
       policy-nlp add documents/ --jobs 8
       policy-nlp add documents/ --metadata documents/index.csv
+      policy-nlp add documents/ --dry-run
     """
     library.userdict = userdict
+    options["memory"] = int(memory * _GIGABYTE)
+    if dry_run:
+        _print_preview(library.preview(paths, **options))
+        return
     with _Progress(quiet) as progress:
-        summary = library.add(paths, memory=int(memory * _GIGABYTE), progress=progress.step, **options)
+        summary = library.add(paths, progress=progress.step, **options)
     print_summary(summary, library)
     _print_remarks(summary)
     if summary.files and summary.failed == summary.files:
         sys.exit(1)
+
+
+def _print_preview(preview: Preview) -> None:
+    """The files that a run would not just skip, and how many are in each state."""
+    for file in preview.files:
+        if file.state != "known":
+            what = f"  ({file.what})" if file.what else ""
+            click.echo(visible(f"{file.state:7}  {file.path}{what}"))
+    counts = ", ".join(f"{count:,} {state}" for state, count in preview.counts().items())
+    click.echo(f"{counts or 'no files'}; nothing was read", err=True)
+
+
+@click.command()
+@_filling_options
+@click.option(
+    "--every", type=click.FloatRange(min=0.1), default=5, show_default=True, help="Seconds between two looks."
+)
+def watch(paths: tuple[str, ...], library: Library, userdict: str | None, memory: float, **options: Any) -> None:
+    """Read what is in folders, then what comes or changes there, until it is stopped (Ctrl-C, SIGTERM).
+
+    A file is read once it has stayed the same from one look to the next. Documents whose files go stay; policy-nlp prune takes them out.
+
+    \b
+    Examples:
+      policy-nlp watch incoming/
+      policy-nlp watch incoming/ --every 60 --jobs 2 --library my.db
+    """
+    library.userdict = userdict
+    library.watch(paths, memory=int(memory * _GIGABYTE), told=_print_run, **options)
+    click.echo("policy-nlp: stopped; what was read is kept", err=True)
+
+
+def _print_run(summary: Summary) -> None:
+    click.echo(
+        f"{summary.files} files: {summary.read} read, {summary.replaced} replaced, {summary.unchanged} unchanged, "
+        f"{summary.failed} not read; digest {summary.digest}"
+    )
+    sys.stdout.flush()
 
 
 @click.command(hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False)
@@ -123,6 +185,8 @@ def print_summary(summary: Summary, library: Library) -> None:
     console.print(table)
     rate = summary.characters / summary.seconds if summary.seconds else 0
     console.print(f"{library.path}: {summary.seconds:.1f} s, {rate:,.0f} characters a second", soft_wrap=True)
+    if summary.digest:
+        console.print(f"digest {summary.digest}")
 
 
 def _print_remarks(summary: Summary) -> None:
@@ -165,42 +229,17 @@ def extract(file: str, timeout: float, memory: float, indent: int | None, userdi
 
 
 @click.command()
-@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
-@library_option
-def remove(documents: tuple[str, ...], library: Library) -> None:
-    """Take documents out of the library, with all that was read from them.
-
-    DOC is a key, a path, a file name, a document number or words of the title. The files themselves stay; one that is given to
-    `add` again is read again.
+def schema() -> None:
+    """Print the JSON Schema of what `extract` and `show --format json` print.
 
     \b
-    Examples:
-      policy-nlp remove 3f2a9c41b07d
-      policy-nlp remove draft.docx 国科发社〔2015〕309号
+    Example:
+      policy-nlp schema > record.schema.json
     """
-    _print_removed(library.remove(*documents), "removed")
+    from policy_nlp.export.document import record_schema
+    from policy_nlp.export.tables import json_text
+
+    click.echo(json_text(record_schema(), 1))
 
 
-@click.command()
-@click.option("--dry-run", is_flag=True, help="Only name what would be taken out.")
-@library_option
-def prune(library: Library, dry_run: bool) -> None:
-    """Take out the documents whose files are gone, and what was wrong with files that are gone.
-
-    A member of an archive is gone with the archive, or when the archive does not hold it any more.
-
-    \b
-    Examples:
-      policy-nlp prune --dry-run
-      policy-nlp prune --library my.db
-    """
-    _print_removed(library.prune(dry_run=dry_run), "would be removed" if dry_run else "removed")
-
-
-def _print_removed(removed: tuple[Removed, ...], what: str) -> None:
-    for document in removed:
-        click.echo(visible(f"{document.key}  {document.path}"))
-    click.echo(f"{len(removed)} documents {what}", err=True)
-
-
-READING = (add, process, extract, remove, prune)
+READING = (add, process, watch, extract, schema)

@@ -15,6 +15,7 @@ from policy_nlp.errors import StoreError
 from policy_nlp.ingest.account import Summary
 from policy_nlp.ingest.sources import absolute_path
 from policy_nlp.store.connection import Connection, writing
+from policy_nlp.store.digest import note_digests, noted_digest
 from policy_nlp.store.packing import Packed
 from policy_nlp.store.writing import (
     UNSTORABLE,
@@ -50,7 +51,8 @@ def merge_parts(
                 raise StoreError(f"{what}; delete it and run policy-nlp cluster again") from error
             if progress:
                 progress(done, len(parts))
-    return merge.summary(time.monotonic() - started)
+        note_digests(connection)
+        return merge.summary(time.monotonic() - started, noted_digest(connection).content)
 
 
 class _Merge:
@@ -105,7 +107,7 @@ class _Merge:
         write_problem(self._connection, path, FileProblem(failure.problem, failure.traceback))
         return "problem"
 
-    def summary(self, seconds: float) -> Summary:
+    def summary(self, seconds: float, digest: str) -> Summary:
         """The account of the merge."""
         outcomes, counts = self._outcomes, self._counts
         return Summary(
@@ -121,4 +123,5 @@ class _Merge:
             officials=counts["officials"],
             commitments=counts["commitments"],
             problems=counts["problems"],
+            digest=digest,
         )

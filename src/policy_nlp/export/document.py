@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import Any
 
 from policy_nlp.model import (
@@ -18,6 +20,15 @@ from policy_nlp.model import (
     References,
 )
 
+RECORD_VERSION = 1  # a key that goes, or means something else, makes a new one
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema of what `export_analysis` gives."""
+    text = files(__package__).joinpath("record.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
 
 def export_analysis(analysis: Analysis) -> dict[str, Any]:
     """The guide's object; keys beyond the guide's stand beside them."""
@@ -27,6 +38,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "officials": [_official(official) for official in analysis.officials],
         "entities": [_entity(entity) for entity in analysis.entities],
         "commitments": [_commitment(commitment) for commitment in analysis.commitments],
+        "record_version": RECORD_VERSION,
         "name": analysis.name,
         "sha256": analysis.sha256,
         "media_type": analysis.media_type,

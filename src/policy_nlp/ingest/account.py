@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from policy_nlp.model import Problem
 from policy_nlp.store.writing import Outcome
@@ -27,7 +27,8 @@ class Summary:
 
     characters … problems count what was read just now, `failures` the kinds of files not read. `gone` counts the documents of the
     library that no file leads to any more; `renamed` are (new path, path of a document that is gone) where the new one reads like a
-    changed state of the other; `unmatched` are the entries of the index that name no file.
+    changed state of the other; `unmatched` are the entries of the index that name no file. `digest` is that of the library's content
+    after the run, the same whatever the order of the files and the number of workers.
     """
 
     files: int = 0
@@ -46,3 +47,8 @@ class Summary:
     gone: int = 0
     renamed: tuple[tuple[str, str], ...] = ()
     unmatched: tuple[str, ...] = ()
+    digest: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """The numbers among them, by name."""
+        return {name: value for field in fields(self) if isinstance(value := getattr(self, name := field.name), int)}

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from policy_nlp.batch import BOUNDS, Bounds, Failure, failure_of, run_batch
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.files_gone import FilesGone
 from policy_nlp.ingest.index import NO_INDEX, Index, read_index
+from policy_nlp.ingest.manifest import Clock, kept_run, settings_of
 from policy_nlp.ingest.packed import TASK as _TASK
-from policy_nlp.ingest.packed import Reading
+from policy_nlp.ingest.planning import Plan, PlannedFile, known_to
 from policy_nlp.ingest.renamed import find_renamed
-from policy_nlp.ingest.sources import Finds, Found, Paths, find_sources, hashed
+from policy_nlp.ingest.sources import Finds, Paths, find_sources, listed_paths
 from policy_nlp.model import Problem
-from policy_nlp.read.members import Source
 from policy_nlp.store.connection import Connection, writing
+from policy_nlp.store.digest import note_digests, noted_digest
 from policy_nlp.store.packing import Packed
 from policy_nlp.store.writing import (
     UNSTORABLE,
@@ -27,11 +28,8 @@ from policy_nlp.store.writing import (
     Outcome,
     clear_problems,
     forget_sources,
-    known_hashes,
     known_sources,
     link_source,
-    problem_paths,
-    stated_values,
     write_document,
     write_problem,
 )
@@ -56,96 +54,77 @@ class Options:
 def fill(library: Path, paths: Paths, options: Options) -> Summary:
     """Reads files and folders into a library. Raises NotFoundError for a path that is not there, ConfigError for an index or
     a user dictionary that cannot be used, StoreError."""
-    started = time.monotonic()
+    clock = Clock()
+    wanted = look_at(library, paths, options)
+    clock.lap("finding")
+    with writing(library) as connection, kept_run(connection, _settings(paths, options, wanted), clock) as account:
+        run = _Run(connection, wanted, options)
+        for file, result in run_batch(run.plan.files(), run.plan.work_of, wanted.workers, _TASK, options.bounds):
+            run.settle(file, result)
+        clock.lap("reading")
+        note_digests(connection)
+        summary = run.summary(noted_digest(connection).content)
+        account.end("done", summary.counts(), dict(summary.failures), summary.digest)
+        return replace(summary, seconds=sum(clock.seconds.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run was asked for, as it was found: the files, the index and the words that go with them."""
+
+    finds: Finds
+    index: Index
+    dictionary: UserDictionary | None
+    workers: int
+
+
+def look_at(library: Path, paths: Paths, options: Options) -> Wanted:
+    """The files to be read, the library's own left out, and what is said of them."""
     dictionary = open_dictionary(options.userdict)
     jobs = options.jobs or os.cpu_count() or 1
     own = [Path(f"{library}{suffix}") for suffix in ("", "-journal", "-wal", "-shm")]
     index = read_index(options.metadata, paths) if options.metadata is not None else NO_INDEX
     words = [dictionary.path] if dictionary else []
     finds = find_sources(paths, [*own, *index.files, *words], jobs, options.bounds)
-    workers = max(1, min(jobs, len(finds.documents)))
-    with writing(library) as connection:
-        run = _Run(connection, finds, options, index, dictionary)
-        for file, result in run_batch(run.plan(), run.work_of, workers, _TASK, options.bounds):
-            run.settle(file, result)
-        return replace(run.summary(), seconds=time.monotonic() - started)
+    return Wanted(finds, index, dictionary, max(1, min(jobs, len(finds.documents))))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file of a run. `known` where its bytes stand in the library already, or will by the time its turn comes; `restated` where
-    the index says other things of them than before."""
-
-    source: Source
-    sha256: str
-    known: bool = False
-    restated: bool = False
-    failure: Failure | None = None
-
-    @property
-    def path(self) -> str:
-        return self.source.key
+def _settings(paths: Paths, options: Options, wanted: Wanted) -> dict[str, Any]:
+    return settings_of(
+        listed_paths(paths),
+        workers=wanted.workers,
+        again=options.again,
+        timeout=options.bounds.seconds,
+        memory=options.bounds.memory,
+        metadata=os.fspath(options.metadata) if options.metadata is not None else None,
+        userdict=wanted.dictionary.sha256 if wanted.dictionary else None,
+    )
 
 
 class _Run:
-    """Plans the work, writes each result in its turn, and keeps account of every file."""
+    """Writes each result in its turn, and keeps account of every file."""
 
-    def __init__(
-        self, connection: Connection, finds: Finds, options: Options, index: Index, dictionary: UserDictionary | None
-    ) -> None:
+    def __init__(self, connection: Connection, wanted: Wanted, options: Options) -> None:
         self._connection = connection
-        self._finds = finds
+        self._finds = wanted.finds
         self._options = options
-        self._index = index
-        self._dictionary = dictionary
-        self._stored = known_hashes(connection)
-        self._known = set[str]() if options.again else self._read_alike()
-        self._met = set[str]()
-        self._sources = known_sources(connection)
-        self._stated = stated_values(connection)
-        self._gone = FilesGone(self._sources, finds)
+        self._index = wanted.index
+        known = known_to(connection, options.again, wanted.dictionary)
+        self.plan = Plan(known, wanted.finds, wanted.index, wanted.dictionary)
+        self._stored = known.stored
+        self._sources = known.sources
+        self._gone = FilesGone(known.sources, wanted.finds)
         self._failed: dict[str, tuple[str, Failure]] = {}
         self._new: list[tuple[str, str]] = []
         self._outcomes: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         # Nothing is wrong any more with a file that is not there, nor with a container that could be listed.
-        broken = problem_paths(connection)
-        mended = {path for path in broken if path in finds.listed or self._gone.is_gone(path)}
+        mended = {path for path in known.broken if path in wanted.finds.listed or self._gone.is_gone(path)}
         clear_problems(connection, sorted(mended))
-        self._broken = broken - mended
+        self._broken = known.broken - mended
 
-    def _read_alike(self) -> set[str]:
-        """The hashes of the documents that this run would not read otherwise than they were."""
-        return known_hashes(self._connection, self._dictionary.sha256) if self._dictionary else set(self._stored)
-
-    def plan(self) -> Iterator[_File]:
-        """The files with their hashes; bytes met before need not be read again."""
-        for found in map(hashed, self._finds.documents):
-            if found.failure:
-                yield _File(found.source, "", failure=found.failure)
-                continue
-            yield self._planned(found)
-
-    def _planned(self, found: Found) -> _File:
-        source, sha256 = found.source, found.sha256
-        before = self._stated.get(self._sources.get(source.key, ""), {}) or self._stated.get(sha256, {})
-        stated = self._index.stated(source.key, before)
-        is_first = sha256 not in self._met
-        restated = is_first and sha256 in self._known and stated != self._stated.get(sha256, {})
-        file = _File(replace(source, stated=stated), sha256, sha256 in self._known and not restated, restated)
-        if sha256:
-            self._known.add(sha256)
-            self._met.add(sha256)
-        return file
-
-    def work_of(self, file: _File) -> Source | Reading | None:
-        """What a worker has to do for the file, None where nothing."""
-        if file.known or file.failure:
-            return None
-        return Reading(file.source, self._dictionary) if self._dictionary else file.source
-
-    def settle(self, file: _File, result: object | Failure) -> None:
+    def settle(self, file: PlannedFile, result: object | Failure) -> None:
         """Writes one file's result and counts it."""
         found = file.failure or result
         outcome: Outcome = "problem"
@@ -163,7 +142,7 @@ class _Run:
             total = len(self._finds.documents)
             self._options.progress(Step(file.path, outcome, done, total, problem, moved_from))
 
-    def _write(self, file: _File, packed: Packed) -> tuple[Packed | Failure, Outcome]:
+    def _write(self, file: PlannedFile, packed: Packed) -> tuple[Packed | Failure, Outcome]:
         again = self._options.again or file.sha256 in self._stored
         try:
             outcome = write_document(self._connection, file.path, packed, again=again)
@@ -174,7 +153,7 @@ class _Run:
         self._count(packed)
         return packed, outcome
 
-    def _link(self, file: _File) -> tuple[Outcome, str | None]:
+    def _link(self, file: PlannedFile) -> tuple[Outcome, str | None]:
         """Notes where known bytes stand; the file they came from may have moved here."""
         before = self._sources.get(file.path)
         if before != file.sha256 or file.path in self._broken:
@@ -185,7 +164,7 @@ class _Run:
         self._counts["moved"] += bool(left)
         return ("unchanged" if before in (None, file.sha256) else "replaced"), (left[0] if left else None)
 
-    def _failed_before(self, file: _File) -> Failure | None:
+    def _failed_before(self, file: PlannedFile) -> Failure | None:
         """Why the same bytes gave no document under another name, said of this one."""
         if file.sha256 not in self._failed:
             return None
@@ -195,7 +174,7 @@ class _Run:
             problem = replace(problem, message=file.source.short_name + problem.message.removeprefix(name))
         return replace(failure, problem=problem)
 
-    def _record(self, file: _File, failure: Failure) -> Problem:
+    def _record(self, file: PlannedFile, failure: Failure) -> Problem:
         if file.sha256:
             self._failed.setdefault(file.sha256, (file.source.short_name, failure))
         self._kinds[failure.problem.kind] += 1
@@ -208,7 +187,7 @@ class _Run:
         for table in ("entities", "officials", "problems"):
             self._counts[table] += len(packed.tables[table])
 
-    def summary(self) -> Summary:
+    def summary(self, digest: str) -> Summary:
         """The account of the run."""
         outcomes = self._outcomes
         gone = self._gone.documents(known_sources(self._connection))
@@ -222,5 +201,6 @@ class _Run:
             gone=len(gone),
             renamed=find_renamed(self._connection, self._new, gone),
             unmatched=self._index.unmatched([found.source.key for found in self._finds.documents]),
+            digest=digest,
             **self._counts,
         )

@@ -15,5 +15,6 @@ def read_archive(data: bytes, name: str, limits: Limits) -> Content:
     if not count:
         raise EmptyError(f"{name}: the archive is empty", "fetch it again")
     raise UnsupportedError(
-        f"{name}: an archive of {count} files, not a document", "give it to `policy-nlp add`, or unpack it"
+        f"{name}: an archive of {count} files, not a document",
+        "unpack it, or give it to `policy-nlp add`, which opens archives up to four deep",
     )

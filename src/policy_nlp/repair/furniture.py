@@ -293,7 +293,7 @@ def _leader() -> re.Pattern[str]:
 
 @cache
 def _page_at_end() -> re.Pattern[str]:
-    return re.compile(r"[\s.．·•…_\-—（(]*\d{0,4}[）)]?\s*\Z")
+    return re.compile(r"[\s.．·•…_\-—（(]*+\d{0,4}[）)]?\s*\Z")
 
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:

@@ -29,7 +29,7 @@ def _label() -> re.Pattern[str]:
 @cache
 def _rule() -> re.Pattern[str]:
     """A rule between a head and its document: ===== 正文 =====."""
-    return re.compile(r"[\s=＝*#_~\-—─]{4,}\s*(?:正文|内容|全文|正文内容)\s*[\s=＝*#_~\-—─]{4,}")
+    return re.compile(r"(?<![\s=＝*#_~\-—─])[\s=＝*#_~\-—─]{4,}+(?:正文内容|正文|内容|全文)[\s=＝*#_~\-—─]{4,}")
 
 
 @cache

@@ -17,6 +17,7 @@ from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
 from policy_nlp.store.schema import MIGRATIONS, migrate, roll_back, schema_version
 
 Connection = sqlite3.Connection
+UNWRITABLE = (sqlite3.OperationalError,)  # what SQLite raises where there is no room, no permission or no file any more
 WAIT = 10.0  # seconds to wait for another process's transaction
 
 # What a read-only statement may do. ATTACH, PRAGMA and every kind of writing are left out.

@@ -246,6 +246,27 @@ CREATE TABLE judgements (
 CREATE INDEX judgements_source ON judgements(source);
 """
 
+# What each run was made with and how it ended (`store.runs`), and the digest of each document's rows (`store.digest`).
+_RUNS = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'not ended',
+    seconds REAL,
+    versions TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    timings TEXT NOT NULL DEFAULT '{}',
+    counts TEXT NOT NULL DEFAULT '{}',
+    problems TEXT NOT NULL DEFAULT '{}',
+    digest TEXT
+);
+CREATE TABLE digests (
+    document_id INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    schema INTEGER NOT NULL,
+    digest TEXT NOT NULL
+);
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
@@ -253,6 +274,7 @@ MIGRATIONS = (
     Migration(4, "dates of documents, and what an index says of them", _DATING),
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
+    Migration(7, "runs, and digests of documents", _RUNS),
 )
 
 

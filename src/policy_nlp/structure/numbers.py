@@ -17,7 +17,7 @@ def normal_number(text: str) -> str | None:
 def running_number(text: str) -> str | None:
     """第19号 of a line that holds nothing else (（第19号）, 第 19 号)."""
     found = re.fullmatch(
-        r"[（(]?\s*(?:(\d{4})年)?\s*第\s*([\d一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?",
+        r"[（(]?(?:(\d{4})年)?第([\d一二三四五六七八九十百〇零]{1,6})号[）)]?",
         re.sub(r"\s+", "", fold(text)),
     )
     return f"{found[1] + '年' if found[1] else ''}第{found[2]}号" if found else None
