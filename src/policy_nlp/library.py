@@ -42,6 +42,7 @@ from policy_nlp.store.records import (
     Table,
     table_of,
 )
+from policy_nlp.store.searching import search, search_field
 from policy_nlp.user_dictionary import UserWords
 
 if TYPE_CHECKING:
@@ -179,10 +180,12 @@ class Library(AcrossDocuments):
         with reading(self.path) as connection:
             return table_of(OfficialRecord, queries.officials(connection, name, organisation, document))
 
-    def search(self, words: str, limit: int | None = None) -> Table[Hit]:
-        """The passages that hold every one of the words (split at spaces), newest documents first."""
+    def search(self, words: str, limit: int | None = None, *, field: str | None = None) -> Table[Hit]:
+        """The passages that hold every one of the words (split at spaces): titles first, then headings, then text, each from the newest
+        document on; or only those of one `field`: title (标题), heading (小标题), text (正文), commitment (承诺). Raises QueryError."""
         with reading(self.path) as connection:
-            return table_of(Hit, queries.search(connection, words, limit))
+            hits, found = search(connection, words, limit, search_field(field))
+            return table_of(Hit, hits, found)
 
     def analysis(self, document: str) -> Analysis:
         """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""

@@ -21,6 +21,10 @@ _DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)
 ROLES: Mapping[str, Role] = {"牵头": "lead", "负责": "lead", "配合": "support"}
 STATUSES: Mapping[str, Status] = {"计划": "planned", "承诺": "planned", "完成": "achieved", "已完成": "achieved"}
 
+FIELDS: Mapping[str, str] = {
+    **{field: field for field in ("title", "heading", "text", "commitment")},
+    **{"标题": "title", "小标题": "heading", "正文": "text", "承诺": "commitment"},
+}
 LEVELS = ("国家", "部委", "省", "市", "县", "乡镇")
 LEVEL_WORDS = {
     **{level: level for level in LEVELS},

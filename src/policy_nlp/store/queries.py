@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,13 +18,12 @@ from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
-    Hit,
     OfficialRecord,
     ProblemRecord,
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.tokens import find_spans, fold, match_expression
+from policy_nlp.store.tokens import fold, match_expression
 
 KEY_LENGTH = 12
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
@@ -207,7 +206,7 @@ def commitment_conditions(
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
         found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
-        conditions.append((found, [_expression(filters.about)]))
+        conditions.append((found, [match_expression(filters.about)]))
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions
@@ -278,36 +277,6 @@ def line_around(text: str, at: int) -> str:
     """The line of the text that holds an offset."""
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-def search(connection: sqlite3.Connection, words: str, limit: int | None = None) -> list[Hit]:
-    """The passages that hold every word, newest documents first. Any substring is found, a single character too."""
-    cut = f"LIMIT {int(limit)}" if limit else ""
-    query = (
-        "SELECT d.name, d.sha256, d.issued_on, d.id, p.start_at, p.end_at "
-        "FROM passage_index i JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id "
-        "WHERE passage_index MATCH ? "
-        f"ORDER BY coalesce(d.dated_on, '') DESC, d.name, d.sha256, p.start_at {cut}"
-    )
-    rows, texts = connection.execute(query, (_expression(words),)).fetchall(), Texts(connection)
-    return [_hit(row, texts, words) for row in rows]
-
-
-def _hit(row: tuple[Any, ...], texts: Texts, words: str) -> Hit:
-    name, sha256, date, document, start, end = row
-    text = texts.of(document)[start:end]
-    return Hit(name, sha256[:KEY_LENGTH], date, text, start, end, _shifted(find_spans(text, words), start))
-
-
-def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
-    return tuple((start + by, end + by) for start, end in spans)
-
-
-def _expression(words: str) -> str:
-    expression = match_expression(words)
-    if not expression:
-        raise QueryError("nothing to search for; give one word or more")
-    return expression
 
 
 def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:
