@@ -18,8 +18,9 @@ from policy_nlp.cli.following import FOLLOWING
 from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
 from policy_nlp.cli.measuring import MEASURING
+from policy_nlp.cli.querying import QUERYING
 from policy_nlp.cli.reading import READING
-from policy_nlp.errors import ActorRemark, PolicyNlpError
+from policy_nlp.errors import ActorRemark, PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.visible import visible
 
 _HELP = """Reads Chinese policy documents: who must do what, by when, to what measure.
@@ -40,7 +41,19 @@ def cli() -> None:
     pass
 
 
-_COMMANDS = (*READING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING, *JUDGING, *CLUSTERING, *MEASURING)
+_COMMANDS = (
+    *READING,
+    *ASKING,
+    *QUERYING,
+    *ACTING,
+    *DRAWING,
+    *FIGURES,
+    *JOINING,
+    *FOLLOWING,
+    *JUDGING,
+    *CLUSTERING,
+    *MEASURING,
+)
 for _command in _COMMANDS:
     cli.add_command(_command)
 
@@ -64,6 +77,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
+    except QuerySyntaxError as error:
+        click.echo("\n".join(visible(line) for line in error.pointed().split("\n")), err=True)
+        code = 1
     except PolicyNlpError as error:
         click.echo(f"policy-nlp: {visible(str(error))}", err=True)
         code = 1

@@ -11,7 +11,7 @@ from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of
-from policy_nlp.store.concrete import concrete_condition
+from policy_nlp.store.concrete import concrete_condition, part_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
@@ -95,15 +95,17 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
     return found[0]
 
 
-def commitments(connection: sqlite3.Connection, filters: Filters) -> list[CommitmentRecord]:
-    """The commitments that pass the filters."""
+def commitments(
+    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = ()
+) -> list[CommitmentRecord]:
+    """The commitments that pass the filters, and more conditions on `commitments c`."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
         + ("c.inferred_deadline" if filters.inferred else "NULL")
     )
     judged = judged_commitments(connection)
-    where, values = where_all(commitment_conditions(connection, filters, judged))
+    where, values = where_all([*commitment_conditions(connection, filters, judged), *more])
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
     query = (
         f"SELECT {columns} FROM commitments c JOIN documents d ON d.id = c.document_id {where} "
@@ -178,6 +180,10 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str |
     )
 
 
+# 规划 is 发展规划 too; 法 alone is no 办法
+_KIND = "c.document_id IN (SELECT id FROM documents d WHERE d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
+
+
 def commitment_conditions(
     connection: sqlite3.Connection, filters: Filters, judged: Mapping[int, str] | None = None
 ) -> Conditions:
@@ -197,6 +203,10 @@ def commitment_conditions(
         conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
     if filters.concrete:
         conditions.append((concrete_condition(connection), []))
+    if filters.has:
+        conditions.append((part_condition(connection, filters.has), []))
+    if filters.document_kind:
+        conditions.append((_KIND, [filters.document_kind] * 3))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"

@@ -258,6 +258,10 @@ CREATE VIRTUAL TABLE commitment_index USING fts5(headings, words, content='', to
 CREATE INDEX documents_order ON documents(dated_on DESC, name, sha256);
 """
 
+_QUERIES = """
+CREATE TABLE queries (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
@@ -266,6 +270,7 @@ MIGRATIONS = (
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
     Migration(7, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
+    Migration(8, "saved queries", _QUERIES),
 )
 
 
