@@ -15,6 +15,7 @@ _WORDS = {
     **dict.fromkeys(("非", "不", "not"), "not"),
 }
 _QUOTES = {'"': '"', "“": "”", "「": "」", "'": "'"}
+_CLOSING = set(_QUOTES.values()) - set(_QUOTES)
 _OPERATOR = re.compile(r"[:：]|[<>＜＞]\s*[=＝]?|≤|≥|[=＝]")
 _SIGNS = {"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "<=", "≥": ">="}
 _KEY = re.compile(r"""[^\s()（）"“”「」':：<>＜＞≤≥=＝]+""")
@@ -62,7 +63,7 @@ class _Lexer:
             return _Token("(" if character in "(（" else ")", at, self._at)
         if character in _QUOTES:
             return _Token("term", at, self._at, self._term(at, "about", ":", self._quoted()))
-        if character in "”」":
+        if character in _CLOSING:
             raise self._error(at, at + 1, f"{character} closes nothing; put the opening mark before the value")
         key = _KEY.match(self._query, at)
         if key is None:
