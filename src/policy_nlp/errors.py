@@ -12,6 +12,7 @@
     │   ├── NewerSchemaError    written by a newer version
     │   └── LockedError         another process is writing
     ├── QueryError              a filter or an SQL statement that makes no sense
+    │   └── QuerySyntaxError    a place in a query where something else should stand
     └── ConfigError             a setting, an option or a missing extra
 
     ActorRemark                 a warning: how the name of an actor was understood
@@ -20,12 +21,15 @@ Every message is one line: what is wrong, and what to do about it.
 """
 
 import re
+import unicodedata
+
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
     """The text as it can be printed and kept, whatever is in the names and words it quotes: control characters, and bytes of a
     name that are no character where it comes from, as \\xNN."""
-    return re.sub("[\x00-\x1f\x7f\ud800-\udfff]", _escaped, text)
+    return _CONTROL.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -91,6 +95,25 @@ class LockedError(StoreError):
 
 class QueryError(PolicyNlpError):
     """A filter or an SQL statement that makes no sense."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query that cannot be read: `at` and `end` are the place in `query`, `what` is what is wrong there and what would be right."""
+
+    def __init__(self, query: str, at: int, end: int, what: str) -> None:
+        super().__init__(f"character {at + 1} of the query: {what}")
+        self.query = _CONTROL.sub(" ", query)  # as long as it was, so that places hold
+        self.at, self.end, self.what = at, end, one_line(what)
+
+    def pointed(self) -> str:
+        """Three lines: the query, marks under the place, what is wrong."""
+        before = "".join("\u3000" if _is_wide(character) else " " for character in self.query[: self.at])
+        marks = "".join("＾" if _is_wide(character) else "^" for character in self.query[self.at : self.end])
+        return f"{self.query}\n{before}{marks or '^'}\n{self.what}"
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 class ConfigError(PolicyNlpError):

@@ -27,6 +27,7 @@ from policy_nlp.judgements.records import Judgement, who
 from policy_nlp.judgements.settling import STATES
 from policy_nlp.keeping import Keeping
 from policy_nlp.model import Analysis
+from policy_nlp.querying import Querying
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
 from policy_nlp.store.filters import FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
@@ -36,7 +37,6 @@ from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
-    Hit,
     JudgementRecord,
     OfficialRecord,
     ProblemRecord,
@@ -73,7 +73,7 @@ class Imported:
     agreement: tuple[Agreement, ...]
 
 
-class Library(AcrossDocuments, Keeping):
+class Library(AcrossDocuments, Keeping, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
@@ -150,6 +150,8 @@ class Library(AcrossDocuments, Keeping):
         region      where the document speaks from (山东省), all that is part of it with it
         level       its level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, province, city, county, township
         concrete    only what has a figure, a deadline or a named actor
+        document_kind  what the document's kind (文种) ends with: 规划, 通知
+        has         only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体)
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
@@ -169,11 +171,6 @@ class Library(AcrossDocuments, Keeping):
         refuse_unknown(unknown, ("name", "organisation", "document"))
         with reading(self.path) as connection:
             return table_of(OfficialRecord, queries.officials(connection, name, organisation, document))
-
-    def search(self, words: str, limit: int | None = None) -> Table[Hit]:
-        """The passages that hold every one of the words (split at spaces), newest documents first."""
-        with reading(self.path) as connection:
-            return table_of(Hit, queries.search(connection, words, limit))
 
     def analysis(self, document: str) -> Analysis:
         """The one document that `document` names, as it was analysed. Raises NotFoundError, QueryError where several do."""

@@ -28,6 +28,7 @@ LAYERS = [
     {"pipeline"},
     {"judgements"},
     {"store"},
+    {"query"},
     {"compare", "link"},
     {"tasks"},
     {"citations", "export", "indicators", "subsidies"},
@@ -35,7 +36,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "keeping"},
+    {"across", "keeping", "querying"},
     {"library"},
     {"cli", "web"},
 ]

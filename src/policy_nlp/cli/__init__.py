@@ -19,8 +19,9 @@ from policy_nlp.cli.joining import JOINING
 from policy_nlp.cli.judging import JUDGING
 from policy_nlp.cli.keeping import KEEPING
 from policy_nlp.cli.measuring import MEASURING
+from policy_nlp.cli.querying import QUERYING
 from policy_nlp.cli.reading import READING
-from policy_nlp.errors import ActorRemark, PolicyNlpError
+from policy_nlp.errors import ActorRemark, PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.visible import visible
 
 _HELP = """Reads Chinese policy documents: who must do what, by when, to what measure.
@@ -42,7 +43,7 @@ def cli() -> None:
 
 
 _COMMANDS = (
-    *(*READING, *KEEPING, *ASKING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
+    *(*READING, *KEEPING, *ASKING, *QUERYING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
     *(*JUDGING, *CLUSTERING, *MEASURING),
 )
 for _command in _COMMANDS:
@@ -68,6 +69,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
+    except QuerySyntaxError as error:
+        click.echo("\n".join(visible(line) for line in error.pointed().split("\n")), err=True)
+        code = 1
     except PolicyNlpError as error:
         click.echo(f"policy-nlp: {visible(str(error))}", err=True)
         code = 1

@@ -10,6 +10,7 @@ import click
 from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output
 from policy_nlp.cli.output import show_table
 from policy_nlp.export.visible import visible
+from policy_nlp.store.filters import FIELDS
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -83,18 +84,25 @@ def documents(library: Library, document: str | None, form: str, output: str | N
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@click.option("--field", type=click.Choice(list(FIELDS)), metavar="FIELD", help=f"Only there: {', '.join(FIELDS)}.")
 @_limit
 @with_output
 @library_option
-def search(library: Library, words: tuple[str, ...], limit: int | None, form: str, output: str | None) -> None:
+def search(
+    library: Library, words: tuple[str, ...], field: str | None, limit: int | None, form: str, output: str | None
+) -> None:
     """Find the paragraphs that hold all the words: any substring, one character and numbers too.
+
+    Titles come first, then headings, then text; newest documents first in each. Width, case, white space, and traditional or
+    simplified characters make no difference.
 
     \b
     Examples:
       policy-nlp search 氢能
       policy-nlp search 人工智能 2025年 --limit 20
+      policy-nlp search 海綿城市 --field title
     """
-    table = library.search(" ".join(words), limit)
+    table = library.search(" ".join(words), limit, field=field)
     if form == "table" and not output:
         _print_hits(table)
     else:
@@ -112,7 +120,8 @@ def _print_hits(table: Any) -> None:
             line.stylize("bold reverse", start - hit.start, end - hit.start)
         head = Text(f"{visible(hit.document)} {hit.issued_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
         console.print(head + line, soft_wrap=True)
-    click.echo(f"{len(table)} passages", err=True)
+    of_all = f" of {table.found:,}" if table.found is not None and table.found > len(table) else ""
+    click.echo(f"{len(table)}{of_all} passages", err=True)
 
 
 @click.command()

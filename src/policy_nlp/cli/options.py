@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from policy_nlp.store.filters import ROLES, STATUSES
+from policy_nlp.store.filters import HAS, ROLES, STATUSES
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -86,6 +86,8 @@ filter_options = (
         help="The document's level: 国家, 部委, 省, 市, 县, 乡镇 (or national, ministry, …).",
     ),
     click.option("--concrete", is_flag=True, help="Only what has a figure, a deadline or a named actor."),
+    click.option("--document-kind", metavar="KIND", help="What the document's kind ends with: 规划, 通知, 实施方案."),
+    click.option("--has", type=click.Choice(list(HAS)), metavar="PART", help=f"Only what has it: {', '.join(HAS)}."),
     click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
     with_wrong_option,
 )

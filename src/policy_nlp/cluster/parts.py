@@ -198,7 +198,12 @@ def _packed(sha256: str, tables: dict[str, list[Row]]) -> Packed:
     names = [name for name, _ in columns_in_parts("documents")[1:]]
     fields = dict(zip(names, document, strict=True))
     section, words = _columns("commitments", "section"), _columns("commitments", "text")
-    passages, tokens = index_words(fields["text"], ((json.loads(row[section]), row[words]) for row in commitments))
+    span = [_columns("blocks", name) for name in ("kind", "start_at", "end_at")]
+    passages, tokens = index_words(
+        fields["text"],
+        ((row[span[0]], row[span[1]], row[span[2]]) for row in tables["blocks"]),
+        ((json.loads(row[section]), row[words]) for row in commitments),
+    )
     tables["problems"] = [row[1:] for row in tables["problems"]]  # without a path, which files have
     return Packed(
         sha256,

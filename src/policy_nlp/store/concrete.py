@@ -6,10 +6,17 @@ import re
 import sqlite3
 from functools import cache
 
-_PLAIN = (
-    "EXISTS (SELECT 1 FROM targets t WHERE t.document_id = c.document_id AND t.commitment = c.position) "
-    "OR c.deadline IS NOT NULL"
-)
+_PARTS = {
+    "indicator": "EXISTS (SELECT 1 FROM targets t WHERE t.document_id = c.document_id AND t.commitment = c.position)",
+    "deadline": "c.deadline IS NOT NULL",
+    "actor": "EXISTS (SELECT 1 FROM actors a WHERE a.document_id = c.document_id AND a.commitment = c.position AND a.inferred = 0)",
+}
+_PLAIN = f"{_PARTS['indicator']} OR {_PARTS['deadline']}"
+
+
+def part_condition(connection: sqlite3.Connection, part: str) -> str:
+    """The condition on `commitments c` that it has a part: indicator, deadline, actor, or concrete, any that counts as that."""
+    return concrete_condition(connection) if part == "concrete" else _PARTS[part]
 
 
 def concrete_condition(connection: sqlite3.Connection) -> str:

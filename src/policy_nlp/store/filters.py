@@ -21,6 +21,14 @@ _DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)
 ROLES: Mapping[str, Role] = {"牵头": "lead", "负责": "lead", "配合": "support"}
 STATUSES: Mapping[str, Status] = {"计划": "planned", "承诺": "planned", "完成": "achieved", "已完成": "achieved"}
 
+HAS: Mapping[str, str] = {
+    **{part: part for part in ("indicator", "deadline", "actor", "concrete")},
+    **{"指标": "indicator", "期限": "deadline", "主体": "actor", "具体": "concrete"},
+}
+FIELDS: Mapping[str, str] = {
+    **{field: field for field in ("title", "heading", "text", "commitment")},
+    **{"标题": "title", "小标题": "heading", "正文": "text", "承诺": "commitment"},
+}
 LEVELS = ("国家", "部委", "省", "市", "县", "乡镇")
 LEVEL_WORDS = {
     **{level: level for level in LEVELS},
@@ -40,7 +48,9 @@ class Filters:
     recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
     of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
     headings over it. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
-    in the records. `with_wrong` takes in the commitments and actors that persons judged wrong.
+    in the records. `with_wrong` takes in the commitments and actors that persons judged wrong. `document_kind` is what the kind of the
+    document ends with (规划 is 发展规划 too). `has` is a part that the commitment has: indicator (指标), deadline (期限), actor (主体), or
+    concrete (具体), any of them.
     """
 
     actor: str | None = None
@@ -59,6 +69,8 @@ class Filters:
     region: str | None = None
     level: str | None = None
     concrete: bool = False
+    document_kind: str | None = None
+    has: str | None = None
 
 
 class FilterWords(TypedDict, total=False):
@@ -80,6 +92,8 @@ class FilterWords(TypedDict, total=False):
     region: str | None
     level: str | None
     concrete: bool
+    document_kind: str | None
+    has: str | None
 
 
 def filter_names() -> tuple[str, ...]:
@@ -120,7 +134,13 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         raise QueryError(f"status {status!r}: give one of {', '.join((*get_args(Status), *STATUSES))}")
     if limit is not None and limit < 1:
         raise QueryError(f"limit {limit}: give a number from 1")
-    named = ("actor", actor), ("document", document), ("about", about), ("region", words.get("region"))
+    named = (
+        ("actor", actor),
+        ("document", document),
+        ("about", about),
+        ("region", words.get("region")),
+        ("document-kind", words.get("document_kind")),
+    )
     for name, given in named:
         if given is not None and not given.strip():
             raise QueryError(f"{name}: give some words, or leave the filter out")
@@ -141,6 +161,8 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         words.get("region"),
         level_named(words.get("level")),
         bool(words.get("concrete")),
+        _kind(words.get("document_kind")),
+        _part(words.get("has")),
     )
 
 
@@ -165,6 +187,28 @@ def level_named(text: str | None) -> str | None:
     if level is None:
         raise QueryError(f"level {text!r}: give one of {', '.join(LEVEL_WORDS)}")
     return level
+
+
+def _kind(text: str | None) -> str | None:
+    """A kind of document, or what kinds end with."""
+    if text is None:
+        return None
+    from policy_nlp.structure.kinds import KINDS
+
+    if not any(kind.endswith(text) for kind in KINDS):
+        near = get_close_matches(text, KINDS, 1, 0.5)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise QueryError(
+            f"document-kind {text!r}: no kind of document ends with that{hint}; give one as 规划, 通知, 实施方案"
+        )
+    return text
+
+
+def _part(text: str | None) -> str | None:
+    """A part of a commitment under its English name."""
+    if text is not None and text not in HAS:
+        raise QueryError(f"has {text!r}: give one of {', '.join(HAS)}")
+    return HAS[text] if text else None
 
 
 def _day(text: str | None, name: str, *, last: bool) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from policy_nlp.errors import DamagedError
 from policy_nlp.model import Analysis, Commitment, Deadline, Entity, Header, Official, OffsetMap, Problem, Quantity
+from policy_nlp.store.keys import HEADING, TEXT, TITLE
 from policy_nlp.store.tokens import index_tokens
 
 Row = tuple[Any, ...]
@@ -25,8 +26,8 @@ class Packed:
     characters: int
     tables: Mapping[str, list[Row]] = field(default_factory=dict)
     commitments: list[Row] = field(default_factory=list)
-    passages: list[tuple[int, int, str]] = field(default_factory=list)
-    commitment_tokens: list[str] = field(default_factory=list)
+    passages: list[tuple[int, int, int, str]] = field(default_factory=list)  # field, span, tokens
+    commitment_tokens: list[tuple[str, str]] = field(default_factory=list)  # of the headings, of the words
 
 
 def pack(analysis: Analysis) -> Packed:
@@ -38,7 +39,11 @@ def pack(analysis: Analysis) -> Packed:
             f"{analysis.name}: half a character at {error.start}", "save the file as UTF-8 again"
         ) from error
     text = analysis.text
-    passages, tokens = index_words(text, ((c.section, c.text) for c in analysis.commitments))
+    passages, tokens = index_words(
+        text,
+        ((b.kind, b.start, b.end) for b in analysis.structure.blocks),
+        ((c.section, c.text) for c in analysis.commitments),
+    )
     return Packed(
         sha256=analysis.sha256,
         name=analysis.name,
@@ -62,26 +67,35 @@ def pack(analysis: Analysis) -> Packed:
 
 
 def index_words(
-    text: str, commitments: Iterable[tuple[Iterable[str], str]]
-) -> tuple[list[tuple[int, int, str]], list[str]]:
-    """What the full-text index is told of a document: its passages, and its commitments, given as (section, text)."""
-    passages = [(start, end, index_tokens(text[start:end])) for start, end in passages_of(text)]
-    return passages, [index_tokens(commitment_words(section, words)) for section, words in commitments]
+    text: str, blocks: Iterable[tuple[str, int, int]], commitments: Iterable[tuple[Iterable[str], str]]
+) -> tuple[list[tuple[int, int, int, str]], list[tuple[str, str]]]:
+    """What the full-text index is told of a document: its passages, and its commitments. Blocks are given as (kind, start, end), commitments
+    as (section, text)."""
+    spans = passages_of(text, blocks)
+    passages = [(kind, start, end, index_tokens(text[start:end])) for kind, start, end in spans]
+    return passages, [commitment_tokens(section, words) for section, words in commitments]
 
 
-def passages_of(text: str) -> list[tuple[int, int]]:
-    """The spans of the text's lines (one paragraph or table row each), empty ones left out."""
+_FIELDS = {"title": TITLE, "heading": HEADING}
+
+
+def passages_of(text: str, blocks: Iterable[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
+    """The fields and spans of the text's lines (one paragraph or table row each), empty ones left out. A line is of a title or heading
+    where such a block (kind, start, end) holds all of it; one that goes on after its heading is text."""
+    heads = {end: (start, _FIELDS[kind]) for kind, start, end in blocks if kind in _FIELDS}
     spans, start = [], 0
     for line in text.split("\n"):
+        end = start + len(line)
         if line.strip():
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
+            first, kind = heads.get(start + len(line.rstrip()), heads.get(end, (end, TEXT)))
+            spans.append((kind if first <= start + len(line) - len(line.lstrip()) else TEXT, start, end))
+        start = end + 1
     return spans
 
 
-def commitment_words(section: Iterable[str], text: str) -> str:
-    """What a commitment is found by: its own words and the headings over it."""
-    return "\u241e".join([*section, text])
+def commitment_tokens(section: Iterable[str], text: str) -> tuple[str, str]:
+    """What a commitment is found by: the headings over it, and its own words."""
+    return index_tokens("\u241e".join(section)), index_tokens(text)
 
 
 def dump(value: Any) -> str:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of
-from policy_nlp.store.concrete import concrete_condition
+from policy_nlp.store.concrete import concrete_condition, part_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
-    Hit,
     OfficialRecord,
     ProblemRecord,
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.tokens import find_spans, fold, match_expression
+from policy_nlp.store.tokens import fold, match_expression
 
 KEY_LENGTH = 12
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
@@ -96,15 +95,17 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
     return found[0]
 
 
-def commitments(connection: sqlite3.Connection, filters: Filters) -> list[CommitmentRecord]:
-    """The commitments that pass the filters."""
+def commitments(
+    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = ()
+) -> list[CommitmentRecord]:
+    """The commitments that pass the filters, and more conditions on `commitments c`."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
         + ("c.inferred_deadline" if filters.inferred else "NULL")
     )
     judged = judged_commitments(connection)
-    where, values = where_all(commitment_conditions(connection, filters, judged))
+    where, values = where_all([*commitment_conditions(connection, filters, judged), *more])
     limit = f"LIMIT {int(filters.limit)}" if filters.limit else ""
     query = (
         f"SELECT {columns} FROM commitments c JOIN documents d ON d.id = c.document_id {where} "
@@ -179,6 +180,10 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str |
     )
 
 
+# 规划 is 发展规划 too; 法 alone is no 办法
+_KIND = "c.document_id IN (SELECT id FROM documents d WHERE d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
+
+
 def commitment_conditions(
     connection: sqlite3.Connection, filters: Filters, judged: Mapping[int, str] | None = None
 ) -> Conditions:
@@ -198,6 +203,10 @@ def commitment_conditions(
         conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
     if filters.concrete:
         conditions.append((concrete_condition(connection), []))
+    if filters.has:
+        conditions.append((part_condition(connection, filters.has), []))
+    if filters.document_kind:
+        conditions.append((_KIND, [filters.document_kind] * 3))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
@@ -207,7 +216,7 @@ def commitment_conditions(
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
         found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
-        conditions.append((found, [_expression(filters.about)]))
+        conditions.append((found, [match_expression(filters.about)]))
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions
@@ -278,36 +287,6 @@ def line_around(text: str, at: int) -> str:
     """The line of the text that holds an offset."""
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-def search(connection: sqlite3.Connection, words: str, limit: int | None = None) -> list[Hit]:
-    """The passages that hold every word, newest documents first. Any substring is found, a single character too."""
-    cut = f"LIMIT {int(limit)}" if limit else ""
-    query = (
-        "SELECT d.name, d.sha256, d.issued_on, d.id, p.start_at, p.end_at "
-        "FROM passage_index i JOIN passages p ON p.id = i.rowid JOIN documents d ON d.id = p.document_id "
-        "WHERE passage_index MATCH ? "
-        f"ORDER BY coalesce(d.dated_on, '') DESC, d.name, d.sha256, p.start_at {cut}"
-    )
-    rows, texts = connection.execute(query, (_expression(words),)).fetchall(), Texts(connection)
-    return [_hit(row, texts, words) for row in rows]
-
-
-def _hit(row: tuple[Any, ...], texts: Texts, words: str) -> Hit:
-    name, sha256, date, document, start, end = row
-    text = texts.of(document)[start:end]
-    return Hit(name, sha256[:KEY_LENGTH], date, text, start, end, _shifted(find_spans(text, words), start))
-
-
-def _shifted(spans: Iterable[tuple[int, int]], by: int) -> tuple[tuple[int, int], ...]:
-    return tuple((start + by, end + by) for start, end in spans)
-
-
-def _expression(words: str) -> str:
-    expression = match_expression(words)
-    if not expression:
-        raise QueryError("nothing to search for; give one word or more")
-    return expression
 
 
 def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:

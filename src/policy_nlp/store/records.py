@@ -95,7 +95,8 @@ class OfficialRecord:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that holds the words searched for. `spans` are the words' places in the document's text."""
+    """A passage that holds the words searched for. `spans` are the words' places in the document's text, `field` is what the passage is:
+    title, heading, text or commitment."""
 
     document: str
     document_key: str
@@ -104,6 +105,7 @@ class Hit:
     start: int
     end: int
     spans: tuple[tuple[int, int], ...]
+    field: str = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
+from policy_nlp.store.indexing import index_again
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema. `version` counts from 1 without gaps and is kept in the file's `user_version`."""
+    """One step of the schema. `version` counts from 1 without gaps and is kept in the file's `user_version`. `fill` writes what SQL
+    alone cannot, once the statements are done."""
 
     version: int
     name: str
     sql: str
+    fill: Callable[[sqlite3.Connection], None] | None = None
 
 
 # Spans are [start_at, end_at) in code points of documents.text. `position` is the order in the document.
@@ -267,6 +270,19 @@ CREATE TABLE digests (
 );
 """
 
+# Keys that say what hits are ranked by, headings and words of a commitment apart, and variant characters folded.
+_KEYED_SEARCH = """
+DROP TABLE passage_index;
+DROP TABLE commitment_index;
+CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);
+CREATE VIRTUAL TABLE commitment_index USING fts5(headings, words, content='', tokenize='ascii', prefix='1', columnsize=0);
+CREATE INDEX documents_order ON documents(dated_on DESC, name, sha256);
+"""
+
+_QUERIES = """
+CREATE TABLE queries (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
@@ -275,6 +291,8 @@ MIGRATIONS = (
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
     Migration(7, "runs, and digests of documents", _RUNS),
+    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
+    Migration(9, "saved queries", _QUERIES),
 )
 
 
@@ -317,6 +335,8 @@ def roll_back(connection: sqlite3.Connection) -> None:
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     for statement in _statements(migration.sql):
         connection.execute(statement)
+    if migration.fill:
+        migration.fill(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {migration.version}")
 

@@ -1,14 +1,21 @@
 """Text → tokens of the full-text index, so that every substring is found, one character long or more.
 
-A passage is folded (letters small, half and full width the same, white space dropped) and becomes its overlapping bigrams:
+A passage is folded (letters small, half and full width the same, traditional and variant characters as the simplified ones, white
+space dropped) and becomes its overlapping bigrams:
 国科发 → 国科 科发 发. A query of two characters or more is the phrase of its own bigrams, a single character every token
 that begins with it. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
+from policy_nlp.errors import QueryError
+from policy_nlp.lexicon import load_rows
+
+# Blocks whose characters are others in another dress: radicals, compatibility ideographs, circled and half-width ones.
+_DRESSED = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2460, 0x2474), (0x3200, 0x3400), (0xFE30, 0xFE50), (0xFF61, 0xFFE7))
 _ALIKE = {
     "﹝": "〔",
     "﹞": "〕",
@@ -27,12 +34,24 @@ _ALIKE = {
 @cache
 def _folding() -> dict[int, str | None]:
     """ASCII in its full-width form: no tokenizer of SQLite then takes it for a separator."""
-    table: dict[int, str | None] = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+    table: dict[int, str | None] = {**_plain_forms(), **{code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}}
     table.update(dict.fromkeys([*range(33), 127, 133, 160, 12288, 8203, 65279, 8232, 8233]))
     table.update({code: chr(code + 32 + 0xFEE0) for code in range(0x41, 0x5B)})
     table.update({code: chr(code + 32) for code in range(0xFF21, 0xFF3B)})
     table.update({ord(mark): like for mark, like in _ALIKE.items()})
     return table
+
+
+def _plain_forms() -> dict[int, str | None]:
+    """Characters whose plain form is one character: as Unicode decomposes them, then simplified (發 → 发)."""
+    simple = {row[0]: row[1] for row in load_rows("character_variants")}
+    found: dict[int, str | None] = {ord(character): target for character, target in simple.items()}
+    for code in (code for first, last in _DRESSED for code in range(first, last)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            plain = simple.get(plain, plain)
+            found[code] = chr(ord(plain) + 0xFEE0) if "!" <= plain <= "~" else plain
+    return found
 
 
 def fold(text: str) -> str:
@@ -47,8 +66,10 @@ def index_tokens(text: str) -> str:
 
 
 def match_expression(words: str) -> str:
-    """The FTS5 expression for passages that hold every one of the words, "" where nothing searchable is left of them."""
-    return " AND ".join(_phrase(word) for word in split_words(words))
+    """The FTS5 expression for passages that hold every one of the words. Raises QueryError where nothing is left of them."""
+    if not (found := split_words(words)):
+        raise QueryError("nothing to search for; give one word or more")
+    return " AND ".join(_phrase(word) for word in found)
 
 
 def split_words(words: str) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from policy_nlp.model import Problem
 from policy_nlp.store.connection import transaction
-from policy_nlp.store.packing import Packed, commitment_words
-from policy_nlp.store.tokens import index_tokens
+from policy_nlp.store.indexing import index_commitments, index_passages, unindex
+from policy_nlp.store.keys import commitment_key
+from policy_nlp.store.packing import Packed
 
 # What a row raises that no table can hold, by no fault of the library's.
 UNSTORABLE = (
@@ -158,12 +158,11 @@ def _insert(connection: sqlite3.Connection, packed: Packed) -> int:
             rows = [(document, *row) for row in rows]
         if rows:
             connection.executemany(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
-    for row, tokens in zip(packed.commitments, packed.commitment_tokens, strict=True):
-        key = _insert_row(connection, "commitments", (None, document, *row))
-        connection.execute("INSERT INTO commitment_index (rowid, tokens) VALUES (?, ?)", (key, tokens))
-    for start, end, tokens in packed.passages:
-        key = _insert_row(connection, "passages", (None, document, start, end))
-        connection.execute("INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", (key, tokens))
+    commitments = [(commitment_key(document, row[0]), document, *row) for row in packed.commitments]
+    if commitments:
+        connection.executemany(f"INSERT INTO commitments VALUES ({_marks(commitments[0])})", commitments)
+    index_commitments(connection, zip((row[0] for row in commitments), packed.commitment_tokens, strict=True))
+    index_passages(connection, document, packed.passages)
     return document
 
 
@@ -179,23 +178,5 @@ def _marks(row: tuple[object, ...]) -> str:
 
 
 def _delete(connection: sqlite3.Connection, document: int) -> None:
-    for table, rows in (
-        ("passage_index", list(_passage_tokens(connection, document))),
-        ("commitment_index", list(_commitment_tokens(connection, document))),
-    ):
-        # An index without content forgets a row only when told the words it was given.
-        connection.executemany(f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", rows)
+    unindex(connection, document)
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
-
-
-def _passage_tokens(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
-    text = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0]
-    query = "SELECT id, start_at, end_at FROM passages WHERE document_id = ?"
-    for key, start, end in connection.execute(query, (document,)):
-        yield key, index_tokens(text[start:end])
-
-
-def _commitment_tokens(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
-    query = "SELECT id, section, text FROM commitments WHERE document_id = ?"
-    for key, section, text in connection.execute(query, (document,)):
-        yield key, index_tokens(commitment_words(json.loads(section), text))

@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_nlp.language.brackets import closers, opening_mark
 
-_KINDS = re.split(
+KINDS = re.split(
     r"\s+",
     "政府工作报告 工作报告 实施方案 行动计划 行动方案 工作方案 实施意见 指导意见 实施细则 管理办法 暂行办法 工作要点 发展规划 规划纲要 任务分工 建设指南 五年计划 "
     "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 答复 复函 议案 函 纪要 规划 纲要 计划 方案 办法 规定 细则 条例 规则 规范 章程 准则 要点 措施 政策 指南 指引 预案 标准 清单 目录 名单 解读 说明 白皮书 法",
@@ -17,7 +17,7 @@ _KINDS = re.split(
 @cache
 def _kind() -> re.Pattern[str]:
     closed = re.escape(closers("bracket"))
-    return re.compile(rf"(?:{'|'.join(_KINDS)})(?=(?:{opening_mark('bracket')}[^{closed}]*[{closed}])?\Z)")
+    return re.compile(rf"(?:{'|'.join(KINDS)})(?=(?:{opening_mark('bracket')}[^{closed}]*[{closed}])?\Z)")
 
 
 def kind_of(title: str) -> str | None:

@@ -92,6 +92,8 @@ def test_filters_of_documents(library, filters, names):
         ({"year": "2021,next"}, "2019,2021"),
         ({"level": "galaxy"}, "乡镇"),
         ({"region": " "}, "region"),
+        ({"document_kind": "实施芳案"}, r"did you mean 实施方案\?"),
+        ({"has": "colour"}, "指标"),
     ],
 )
 def test_what_makes_no_sense_is_an_error_that_says_what_does(library, filters, words):

@@ -28,6 +28,10 @@ PASSAGE = "国科发社[2015]309号：张贵林区长强调，Ｒ＆Ｄ经费 �
         "“四不",
         "查",
         "发 号 长",
+        "國科發社",
+        "張貴林區長",
+        "經費增長",
+        "強調",
     ],
 )
 def test_a_passage_is_found_by_any_part_of_it(words):
@@ -37,6 +41,30 @@ def test_a_passage_is_found_by_any_part_of_it(words):
     found = connection.execute("SELECT rowid FROM i WHERE i MATCH ?", (match_expression(words),)).fetchall()
     connection.close()
     assert found == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("發展臺灣產業", "发展台湾产业"),
+        ("羣衆裏外", "群众里外"),
+        ("⽣态修复", "生态修复"),  # a radical for the character
+        ("第⑤条", "第5条"),
+        ("㈱", "㈱"),
+        ("ｶﾅ", "カナ"),
+        ("著作显著", "著作显著"),
+        ("Ｃｏ₂", "co₂"),
+    ],
+)
+def test_writings_of_one_character_are_alike(text, words):
+    assert fold(text) == fold(words)
+    assert fold(fold(text)) == fold(text)
+    assert find_spans(text, words) == [(0, len(text))]
+
+
+def test_characters_of_simplified_texts_stay_apart():
+    assert fold("予以疏导") == "予以疏导"
+    assert fold("著") != fold("着")
 
 
 @pytest.mark.parametrize(("words", "found"), [("张林", []), ("长区", []), ("90", []), ("  ", [])])

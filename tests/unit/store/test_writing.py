@@ -11,6 +11,7 @@ from policy_nlp.store import queries
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.packing import pack
 from policy_nlp.store.reading import read_analysis
+from policy_nlp.store.searching import search
 from policy_nlp.store.writing import FileProblem, delete_documents, link_source, write_document, write_problem
 
 TABLES = (
@@ -58,7 +59,7 @@ def test_a_changed_file_replaces_its_own_facts_and_no_others(tmp_path):
         changed = replace(report(), name="plan.txt", sha256="f" * 64)
         assert write_document(connection, "/d/plan.txt", pack(changed)) == "replaced"
         assert counts(path) == {table: 2 * count for table, count in alone.items()}
-        assert not queries.search(connection, "财政局"), "no word of the old text is found any more"
+        assert not search(connection, "财政局")[0], "no word of the old text is found any more"
 
 
 def test_a_document_stays_while_another_path_leads_to_it(tmp_path):
@@ -94,7 +95,7 @@ def test_a_deleted_document_leaves_nothing(tmp_path):
 def test_a_document_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / "l.db"
     packed = pack(plan())
-    broken = replace(packed, passages=[*packed.passages, (0, 1, None, "one too many")])
+    broken = replace(packed, passages=[*packed.passages, (2, 0, 1, None, "one too many")])
     with writing(path) as connection:
         with pytest.raises(ValueError, match="unpack"):
             write_document(connection, "/d/plan.txt", broken)

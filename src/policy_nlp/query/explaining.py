@@ -1,0 +1,104 @@
+"""A query in words: a sentence in Chinese or English that says what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policy_nlp.query.tree import All, Any, Node, Not, Term
+from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES
+
+_ZH: Mapping[str, str] = {
+    "lead": "由{}牵头",
+    "support": "由{}配合",
+    "actor": "由{}牵头或配合",
+    "due": "期限{}",
+    "dated": "文件日期{}",
+    "year": "文件年份为{}",
+    "about": "内容或所在标题含有“{}”",
+    "kind": "文种为{}",
+    "region": "文件出自{}及其所辖地区",
+    "level": "文件层级为{}",
+    "document": "出自文件“{}”",
+}
+_EN: Mapping[str, str] = {
+    "lead": "{} leads",
+    "support": "{} supports",
+    "actor": "{} leads or supports",
+    "due": "it is due {}",
+    "dated": "the document is dated {}",
+    "year": "the document is of {}",
+    "about": "“{}” stands in its words or headings",
+    "kind": "the document is a {}",
+    "region": "the document speaks from {} or a part of it",
+    "level": "the document is of the level {}",
+    "document": "it stands in the document “{}”",
+}
+_BOUNDS = {
+    "zh": {"<": "早于{}", "<=": "不晚于{}", ">": "晚于{}", ">=": "不早于{}", ":": "在{}"},
+    "en": {"<": "before {}", "<=": "by {}", ">": "after {}", ">=": "from {} on", ":": "in {}"},
+}
+_STATUS = {
+    "zh": {"planned": "尚属计划", "achieved": "已报告完成"},
+    "en": {"planned": "it is planned", "achieved": "it is reported as done"},
+}
+_HAS = {
+    "zh": {"indicator": "有指标", "deadline": "有期限", "actor": "有主体", "concrete": "有指标、期限或具名主体"},
+    "en": {
+        "indicator": "it has an indicator",
+        "deadline": "it has a deadline",
+        "actor": "it has an actor",
+        "concrete": "it has an indicator, a deadline or a named actor",
+    },
+}
+
+
+def explain(node: Node, language: str) -> str:
+    """The sentence."""
+    return (
+        f"查找承诺：{_say(node, 'zh')}。"
+        if language == "zh"
+        else f"Commitments of which this holds: {_say(node, 'en')}."
+    )
+
+
+def _say(node: Node, language: str) -> str:
+    is_chinese = language == "zh"
+    if isinstance(node, Term):
+        return _term(node, language)
+    if isinstance(node, Not):
+        inner = _say(node.inner, language)
+        return f"并非（{inner}）" if is_chinese else f"not ({inner})"
+    words = [_say(part, language) for part in node.parts]
+    if isinstance(node, Any):
+        return ("，或者" if is_chinese else ", or ").join(words)
+    marks = "（{}）" if is_chinese else "({})"
+    held = [marks.format(w) if isinstance(part, Any) else w for part, w in zip(node.parts, words, strict=True)]
+    # Parts without “or” between them need no brackets where they stand in one: 且 binds closer than 或者.
+    return ("，且" if is_chinese else ", and ").join(held)
+
+
+def _term(term: Term, language: str) -> str:
+    if term.key == "status":
+        return _STATUS[language][STATUSES.get(term.value, term.value)]
+    if term.key == "has":
+        return _HAS[language][HAS[term.value]]
+    value = term.value
+    if term.key in ("due", "dated"):
+        value = _BOUNDS[language][term.operator].format(value)
+    if term.key == "level":
+        value = LEVEL_WORDS.get(value, value)
+    return (_ZH if language == "zh" else _EN)[term.key].format(value)
+
+
+def language_of(node: Node, query: str) -> str:
+    """The language of a query's keys: en where it has English ones only."""
+    keys = [query[term.at : term.at + len(term.key)].lower() == term.key for term in terms_of(node)]
+    return "en" if keys and all(keys) else "zh"
+
+
+def terms_of(node: Node) -> list[Term]:
+    """The terms of a query, in their order."""
+    if isinstance(node, Term):
+        return [node]
+    parts = node.parts if isinstance(node, All | Any) else (node.inner,)
+    return [term for part in parts for term in terms_of(part)]

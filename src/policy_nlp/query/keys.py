@@ -1,0 +1,117 @@
+"""The keys of the query language, and the filters that a term stands for: one vocabulary with `store.filters`."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import cast
+
+from policy_nlp.errors import QueryError
+from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES, Filters, FilterWords, date_bound, make_filters
+from policy_nlp.store.tokens import split_words
+
+# English key → Chinese key
+CHINESE: Mapping[str, str] = {
+    "lead": "牵头",
+    "support": "配合",
+    "actor": "主体",
+    "status": "状态",
+    "due": "到期",
+    "dated": "日期",
+    "year": "年份",
+    "about": "关于",
+    "kind": "文种",
+    "region": "地区",
+    "level": "层级",
+    "has": "有",
+    "document": "文件",
+}
+_ALSO = {
+    "期限": "due",
+    "负责": "lead",
+    "发文日期": "dated",
+    "年": "year",
+    "主题": "about",
+    "级别": "level",
+    "单位": "actor",
+}
+KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
+
+DATES = ("due", "dated")
+OPERATORS = ("<", "<=", ">", ">=")
+_VALUES: Mapping[str, tuple[str, ...]] = {
+    "status": ("planned", "achieved", *STATUSES),
+    "level": tuple(LEVEL_WORDS),
+    "has": tuple(HAS),
+}
+_FILTERS: Mapping[str, str] = {"kind": "document_kind"}
+_NOT_YET = "whether a promise was met is found by: policy-nlp tasks, deliveries; ask for 状态:计划 到期<DATE here"
+
+
+def near(word: str, words: Mapping[str, str] | tuple[str, ...]) -> str:
+    """The word of a list that is nearest, as a question; "" where none is near."""
+    found = get_close_matches(word.lower(), list(words), 1, 0.5) or [known for known in words if known[:1] == word[:1]]
+    return f" (did you mean {found[0]}?)" if found else ""
+
+
+def filters_of(key: str, operator: str, value: str) -> Filters:
+    """The filters that a term stands for. Raises QueryError with what would be right."""
+    if not value.strip():
+        raise QueryError(f"{key}: a value is missing; write {CHINESE[key]}:{_EXAMPLES[key]}")
+    if operator != ":" and key not in DATES:
+        raise QueryError(f"{operator} goes with dates only (到期, 日期); write {CHINESE[key]}:{value}")
+    if key == "about" and not split_words(value):
+        raise QueryError(f"{value!r} holds nothing to search for; give words")
+    if key in DATES:
+        return make_filters(**_bounds(key, operator, value))
+    if key == "status" and value in ("未见完成", "overdue"):
+        raise QueryError(_NOT_YET)
+    known = _VALUES.get(key)
+    if known and value not in known and not (key == "level" and value.removesuffix("级") in known):
+        raise QueryError(f"{CHINESE[key]} is never {value}{near(value, known)}: give one of {', '.join(known)}")
+    if key in ("lead", "support"):
+        return make_filters(actor=value, role=key)
+    return make_filters(**cast("FilterWords", {_FILTERS.get(key, key): value}))
+
+
+_EXAMPLES: Mapping[str, str] = {
+    **{
+        "lead": "科技部",
+        "support": "财政部",
+        "actor": "科技部",
+        "status": "计划",
+        "due": "2020-12-31",
+        "dated": "2020",
+    },
+    **{"year": "2020", "about": "生态修复", "kind": "规划", "region": "北京", "level": "省", "has": "指标"},
+    "document": "国科发社〔2015〕309号",
+}
+
+
+def _bounds(key: str, operator: str, value: str) -> FilterWords:
+    """Inclusive bounds: before 2020 is up to 2019."""
+    at = date_bound(value, CHINESE[key])
+    if at is None:
+        return {}
+    before = at if operator in ("<=", ":") else _shifted(at, -1) if operator == "<" else None
+    after = at if operator in (">=", ":") else _shifted(at, 1) if operator == ">" else None
+    if key == "due":
+        return {"due_before": before, "due_after": after}
+    return {"dated_before": before, "dated_after": after}
+
+
+def _shifted(date: str, by: int) -> str:
+    """The year, month or day before or after."""
+    parts = [int(part) for part in date.split("-")]
+    parts[-1] += by
+    if len(parts) == 3 and not 1 <= parts[2] <= calendar.monthrange(parts[0], parts[1])[1]:
+        parts[1] += by
+        parts[2] = 1 if by > 0 else 31
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        parts[:2] = [parts[0] + by, 1 if by > 0 else 12]
+    if not 1 <= parts[0] <= 9999:
+        raise QueryError(f"{date}: there is no such date")
+    if len(parts) == 3:
+        parts[2] = min(parts[2], calendar.monthrange(parts[0], parts[1])[1])
+    return "-".join(f"{part:0{4 if n == 0 else 2}}" for n, part in enumerate(parts))

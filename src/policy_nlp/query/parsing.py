@@ -1,0 +1,202 @@
+"""A line → a query. Whatever is wrong is said with its place, and with what would be right."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from policy_nlp.errors import QueryError, QuerySyntaxError
+from policy_nlp.query.keys import CHINESE, DATES, KEYS, OPERATORS, filters_of, near
+from policy_nlp.query.tree import All, Any, Node, Not, Term, join
+
+_WORDS = {
+    **dict.fromkeys(("和", "且", "并且", "and", "&"), "and"),
+    **dict.fromkeys(("或", "或者", "or", "|"), "or"),
+    **dict.fromkeys(("非", "不", "not"), "not"),
+}
+_QUOTES = {'"': '"', "“": "”", "「": "」", "'": "'"}
+_CLOSING = set(_QUOTES.values()) - set(_QUOTES)
+_OPERATOR = re.compile(r"[:：]|[<>＜＞]\s*[=＝]?|≤|≥|[=＝]")
+_SIGNS = {"：": ":", "＜": "<", "＞": ">", "＝": "=", "≤": "<=", "≥": ">="}
+_KEY = re.compile(r"""[^\s()（）"“”「」':：<>＜＞≤≥=＝]+""")
+_BARE = re.compile(r"""[^\s()（）"“”「」']+""")
+_NOT_PREFIX = re.compile(r"[非不-](?=.)")
+MOST = 4000  # characters of a query
+_DEEPEST = 50  # brackets and negations in each other
+
+
+class _Token(NamedTuple):
+    kind: str  # and, or, not, (, ), term
+    at: int
+    end: int
+    term: Term | None = None
+
+
+def parse(query: str) -> Node:
+    """The query. Raises QuerySyntaxError."""
+    if not query.strip():
+        raise QuerySyntaxError(query, 0, 0, "nothing is asked; write for example 牵头:科技部 到期<2020-12-31")
+    if len(query) > MOST:
+        raise QuerySyntaxError(query[:80] + "…", 80, 81, f"longer than {MOST} characters; ask for less at once")
+    return _Parser(query, _Lexer(query).tokens()).query()
+
+
+class _Lexer:
+    def __init__(self, query: str) -> None:
+        self._query, self._at = query, 0
+
+    def tokens(self) -> list[_Token]:
+        found = []
+        while self._skip():
+            found.append(self._token())
+        return found
+
+    def _skip(self) -> bool:
+        while self._at < len(self._query) and self._query[self._at].isspace():
+            self._at += 1
+        return self._at < len(self._query)
+
+    def _token(self) -> _Token:
+        at, character = self._at, self._query[self._at]
+        if character in "()（）":
+            self._at += 1
+            return _Token("(" if character in "(（" else ")", at, self._at)
+        if character in _QUOTES:
+            return _Token("term", at, self._at, self._term(at, "about", ":", self._quoted()))
+        if character in _CLOSING:
+            raise self._error(at, at + 1, f"{character} closes nothing; put the opening mark before the value")
+        key = _KEY.match(self._query, at)
+        if key is None:
+            raise self._error(at, at + 1, f"a key is missing before {character}; write 到期<2020, 牵头:科技部")
+        if _OPERATOR.match(self._query, key.end()):
+            return self._keyed(key)
+        return self._word(at)
+
+    def _word(self, at: int) -> _Token:
+        bare = _BARE.match(self._query, at)
+        end = bare.end() if bare else at + 1
+        words = self._query[at:end]
+        self._at = end
+        if words.lower() in _WORDS:
+            return _Token(_WORDS[words.lower()], at, end)
+        return _Token("term", at, end, self._term(at, "about", ":", words))
+
+    def _keyed(self, key: re.Match[str]) -> _Token:
+        at, name = key.start(), key.group()
+        if _NOT_PREFIX.match(name) and KEYS.get(name.lower()) is None and KEYS.get(name[1:].lower()):
+            self._at += 1
+            return _Token("not", at, at + 1)
+        known = KEYS.get(name.lower())
+        if known is None:
+            given = ", ".join(f"{zh} ({en})" for en, zh in CHINESE.items())
+            raise self._error(at, key.end(), f"{name} is no key{near(name, KEYS)}; the keys are {given}")
+        found = _OPERATOR.match(self._query, key.end())
+        sign = "".join(_SIGNS.get(c, c) for c in found.group() if not c.isspace()) if found else ":"
+        self._at = found.end() if found else key.end()
+        operator = ":" if sign == "=" else sign
+        value_at = self._at
+        return _Token("term", at, self._at, self._term(at, known, operator, self._value(at, name, sign), value_at))
+
+    def _value(self, at: int, name: str, sign: str) -> str:
+        if self._at < len(self._query) and self._query[self._at] in _QUOTES:
+            return self._quoted()
+        bare = _BARE.match(self._query, self._at)
+        if bare is None:
+            where = self._at
+            raise self._error(at, where, f"a value is missing after {name}{sign}; put it there without a space")
+        self._at = bare.end()
+        return bare.group()
+
+    def _quoted(self) -> str:
+        """What stands in quotes; a closing mark twice stands for itself."""
+        start, close = self._at, _QUOTES[self._query[self._at]]
+        words, at = "", start + 1
+        while True:
+            end = self._query.find(close, at)
+            if end < 0:
+                raise self._error(start, len(self._query), f"the quotation is not closed; end it with {close}")
+            words += self._query[at:end]
+            if not self._query.startswith(close, end + 1):
+                self._at = end + 1
+                return words
+            words, at = words + close, end + 2
+
+    def _term(self, at: int, key: str, operator: str, value: str, value_at: int | None = None) -> Term:
+        """The term, if it makes sense: each is checked where it is read."""
+        if operator != ":" and (key not in DATES or operator not in OPERATORS):
+            what = (
+                f"{operator} goes with dates only (到期, 日期); write :"
+                if key not in DATES
+                else f"{operator} is unknown"
+            )
+            raise self._error(at, self._at, what)
+        try:
+            filters_of(key, operator, value)
+        except QueryError as error:
+            raise self._error(value_at if value_at is not None else at, self._at, str(error)) from error
+        return Term(key, operator, value, at, self._at)
+
+    def _error(self, at: int, end: int, what: str) -> QuerySyntaxError:
+        return QuerySyntaxError(self._query, at, end, what)
+
+
+class _Parser:
+    """or binds least, then and (which need not be written), then not."""
+
+    def __init__(self, query: str, tokens: list[_Token]) -> None:
+        self._query, self._tokens, self._next, self._depth = query, tokens, 0, 0
+
+    def query(self) -> Node:
+        node = self._any()
+        if self._kind() == ")":
+            raise self._error("no bracket is open here; leave it out, or open one before")
+        return node
+
+    def _kind(self) -> str | None:
+        return self._tokens[self._next].kind if self._next < len(self._tokens) else None
+
+    def _any(self) -> Node:
+        parts = [self._all()]
+        while self._kind() == "or":
+            self._next += 1
+            parts.append(self._all())
+        return join(Any, parts)
+
+    def _all(self) -> Node:
+        parts = [self._one()]
+        while (kind := self._kind()) not in (None, "or", ")"):
+            self._next += kind == "and"
+            parts.append(self._one())
+        return join(All, parts)
+
+    def _one(self) -> Node:
+        kind = self._kind()
+        if kind not in ("(", "not", "term"):
+            raise self._error("a term should stand here, as 牵头:科技部")
+        token = self._tokens[self._next]
+        if token.term is not None:
+            self._next += 1
+            return token.term
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._error(f"more than {_DEEPEST} brackets and negations in each other; write it flatter")
+        self._next += 1
+        node = Not(self._one()) if kind == "not" else self._bracket(token)
+        self._depth -= 1
+        return node
+
+    def _bracket(self, opened: _Token) -> Node:
+        node = self._any()
+        if self._kind() != ")":
+            raise QuerySyntaxError(
+                self._query, opened.at, opened.end, "this bracket is not closed; put ) where it ends"
+            )
+        self._next += 1
+        return node
+
+    def _error(self, what: str) -> QuerySyntaxError:
+        if self._next < len(self._tokens):
+            token = self._tokens[self._next]
+            return QuerySyntaxError(self._query, token.at, token.end, what)
+        end = len(self._query)
+        return QuerySyntaxError(self._query, end, end, what)

@@ -1,0 +1,105 @@
+"""What a library finds by words and by queries of one line, and the queries it keeps. `Library` has these methods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policy_nlp.errors import QueryError
+from policy_nlp.store import queries
+from policy_nlp.store.connection import reading, writing
+from policy_nlp.store.filters import make_filters
+from policy_nlp.store.records import CommitmentRecord, Hit, Table, table_of
+from policy_nlp.store.saved_queries import SavedQuery, forget_query, saved_queries, saved_query, write_query
+from policy_nlp.store.searching import search, search_field
+
+if TYPE_CHECKING:
+    from policy_nlp.query.asking import GroupRecord
+
+
+class Querying:
+    """Search, and the queries of one line; see docs/query.md."""
+
+    path: Path
+
+    def search(self, words: str, limit: int | None = None, *, field: str | None = None) -> Table[Hit]:
+        """The passages that hold every one of the words (split at spaces): titles first, then headings, then text, each from the newest
+        document on; or only those of one `field`: title (标题), heading (小标题), text (正文), commitment (承诺). Raises QueryError."""
+        with reading(self.path) as connection:
+            hits, found = search(connection, words, limit, search_field(field))
+            return table_of(Hit, hits, found)
+
+    def query(
+        self, query: str, limit: int | None = None, *, inferred: bool = False, with_wrong: bool = False
+    ) -> Table[CommitmentRecord]:
+        """The commitments that a query asks for (牵头:科技部 到期<2020-12-31 有:指标), as `commitments` gives them; @NAME is a saved one.
+        `inferred` and `with_wrong` are those of `commitments`. Raises QuerySyntaxError with the place, NotFoundError."""
+        from policy_nlp.query.asking import condition_of
+        from policy_nlp.query.parsing import parse
+
+        node = parse(self._text(query))
+        filters = make_filters(limit=limit, inferred=inferred, with_wrong=with_wrong)
+        with reading(self.path) as connection:
+            condition = condition_of(connection, node, filters)
+            return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition]))
+
+    def count_query(
+        self, query: str, by: str, *, inferred: bool = False, with_wrong: bool = False
+    ) -> Table[GroupRecord]:
+        """How many commitments the query finds for each actor that leads them, each year or each region of their documents (`by`); the
+        most first, years in their order. Raises QuerySyntaxError, QueryError, NotFoundError."""
+        from policy_nlp.query.asking import GroupRecord, count_groups
+        from policy_nlp.query.parsing import parse
+
+        node = parse(self._text(query))
+        filters = make_filters(inferred=inferred, with_wrong=with_wrong)
+        with reading(self.path) as connection:
+            return table_of(GroupRecord, count_groups(connection, node, by, filters))
+
+    def explain_query(self, query: str, language: str | None = None) -> str:
+        """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given.
+        Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.explaining import explain, language_of
+        from policy_nlp.query.parsing import parse
+
+        if language not in (None, "zh", "en"):
+            raise QueryError(f"language {language!r}: give zh or en")
+        text = self._text(query)
+        node = parse(text)
+        return explain(node, language or language_of(node, text))
+
+    def save_query(self, name: str, query: str) -> SavedQuery:
+        """Keeps a query under a name, in the place of one of that name, in its one form. Raises QuerySyntaxError, QueryError."""
+        from policy_nlp.query.explaining import language_of
+        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.tree import print_query
+
+        if not name or any(character.isspace() for character in name) or name.startswith("@"):
+            raise QueryError(f"{name!r} names no query; give a name without spaces, and without @")
+        text = self._text(query)
+        node = parse(text)
+        saved = SavedQuery(name, print_query(node, language_of(node, text)))
+        with reading(self.path):  # raises where there is no library
+            pass
+        with writing(self.path) as connection:
+            write_query(connection, saved.name, saved.query)
+        return saved
+
+    def saved_queries(self) -> Table[SavedQuery]:
+        """The queries that the library keeps, in the order of their names."""
+        with reading(self.path) as connection:
+            return table_of(SavedQuery, saved_queries(connection))
+
+    def forget_query(self, name: str) -> None:
+        """Takes a saved query out of the library. Raises NotFoundError."""
+        with reading(self.path):
+            pass
+        with writing(self.path) as connection:
+            forget_query(connection, name.removeprefix("@"))
+
+    def _text(self, query: str) -> str:
+        """The query itself, or the one that @NAME stands for."""
+        if not query.strip().startswith("@"):
+            return query
+        with reading(self.path) as connection:
+            return saved_query(connection, query.strip()[1:])

@@ -1,0 +1,133 @@
+"""Hits by field, the best first, whatever the writing; an older library gets the index of today."""
+
+import sqlite3
+
+import pytest
+
+from library_samples import commitment, make_analysis
+from policy_nlp.errors import QueryError
+from policy_nlp.library import Library
+from policy_nlp.model import Block, Header
+from policy_nlp.store import indexing
+from policy_nlp.store.connection import writing
+from policy_nlp.store.keys import HEADING, TEXT, TITLE
+from policy_nlp.store.packing import pack, passages_of
+from policy_nlp.store.schema import MIGRATIONS
+from policy_nlp.store.writing import delete_documents, write_document
+
+OLD = "青川市湿地修复办法\n第一章 湿地修复\n各区县开展湿地修复，建立台账。"
+NEW = "青川市年度要点\n市林业局推进濕地修復。\n其他事项，与湿地有关。"
+
+
+def _shelf(path):
+    with writing(path) as connection:
+        for name, text, date in (("old.txt", OLD, "2019-01-01"), ("new.txt", NEW, "2022-01-01")):
+            analysis = make_analysis(name, text, Header(issued_on=date), commitments=_commitments(text))
+            blocks = list(analysis.structure.blocks)
+            kinds = ["title", "heading" if name == "old.txt" else "paragraph"]
+            for n, kind in enumerate(kinds):
+                blocks[n] = Block(blocks[n].start, blocks[n].end, kind, body=blocks[n].body)
+            object.__setattr__(analysis.structure, "blocks", tuple(blocks))
+            write_document(connection, f"/d/{name}", pack(analysis))
+    return Library(path)
+
+
+def _commitments(text):
+    words = "推进濕地修復" if "濕地" in text else "建立台账"
+    return (commitment(text, words, section=("湿地修复",)),)
+
+
+@pytest.fixture
+def library(tmp_path):
+    return _shelf(tmp_path / "shelf.db")
+
+
+def _lines(hits):
+    return [(hit.field, hit.passage) for hit in hits]
+
+
+def test_titles_come_before_headings_and_these_before_text_the_newest_first(library):
+    assert _lines(library.search("湿地")) == [
+        ("title", "青川市湿地修复办法"),
+        ("heading", "第一章 湿地修复"),
+        ("text", "市林业局推进濕地修復。"),
+        ("text", "其他事项，与湿地有关。"),
+        ("text", "各区县开展湿地修复，建立台账。"),
+    ]
+
+
+def test_a_limit_says_how_many_there_are(library):
+    table = library.search("湿地", 2)
+    assert (len(table), table.found) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("field", "passages"),
+    [
+        ("title", ["青川市湿地修复办法"]),
+        ("小标题", ["第一章 湿地修复"]),
+        ("正文", ["市林业局推进濕地修復。", "各区县开展湿地修复，建立台账。"]),
+        ("commitment", ["推进濕地修復"]),  # 建立台账 only stands under a heading of these words
+    ],
+)
+def test_a_field_leaves_out_the_others(library, field, passages):
+    assert [hit.passage for hit in library.search("湿地修复", field=field)] == passages
+
+
+def test_a_hit_marks_the_words_as_they_stand(library):
+    hit = library.search("推進湿地")[0]
+    assert [NEW[start:end] for start, end in hit.spans] == ["推进濕地"]
+
+
+def test_the_words_of_a_commitment_or_the_headings_over_it_are_what_it_is_about(library):
+    assert [record.text for record in library.commitments(about="濕地修復 台账")] == ["建立台账"]
+
+
+def test_a_field_that_there_is_not_names_those_there_are(library):
+    with pytest.raises(QueryError, match="title, heading, text, commitment, 标题"):
+        library.search("湿地", field="footer")
+    with pytest.raises(QueryError, match="nothing to search for"):
+        library.search("\u3000 ")
+
+
+def test_a_line_that_goes_on_after_its_heading_is_text():
+    text = "题目\n一、目标。建成三座泵站。\n二、任务\n正文"
+    blocks = [("title", 0, 2), ("heading", 3, 8), ("heading", 16, 20)]
+    assert passages_of(text, blocks) == [(TITLE, 0, 2), (TEXT, 3, 15), (HEADING, 16, 20), (TEXT, 21, 23)]
+
+
+def test_an_older_library_gets_the_index_of_today(tmp_path, monkeypatch):
+    path, fresh = tmp_path / "old.db", _shelf(tmp_path / "fresh.db")
+    _shelf(path)
+    with sqlite3.connect(path) as connection:  # as version 6 had it: keys without meaning
+        connection.executescript(
+            "DROP TABLE passage_index; DROP TABLE commitment_index; DROP INDEX documents_order; "
+            "CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
+            "CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
+            "UPDATE commitments SET id = document_id * 10 + position; UPDATE passages SET id = (id >> 32) * 100 + (id & 7);"
+            + "".join(f"DROP TABLE IF EXISTS {table};" for table in _later_tables())
+            + "PRAGMA user_version = 7"
+        )
+    connection.close()
+    assert Library(path).search("湿地") == fresh.search("湿地")
+    assert Library(path).search("湿地", field="承诺") == fresh.search("湿地", field="承诺")
+    with writing(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == MIGRATIONS[-1].version
+        delete_documents(connection, [row[0] for row in connection.execute("SELECT id FROM documents").fetchall()])
+        for index in ("passage_index", "commitment_index"):
+            left = connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH '湿地'").fetchone()[0]
+            assert left == 0
+
+
+def _later_tables():
+    """Tables of migrations after the index."""
+    created = [m.sql.split("CREATE TABLE ")[1:] for m in MIGRATIONS if m.version > 7]
+    return [rest.split()[0] for parts in created for rest in parts]
+
+
+def test_the_index_forgets_what_was_taken_out(library):
+    with writing(library.path) as connection:
+        document = connection.execute("SELECT id FROM documents WHERE name = 'old.txt'").fetchone()[0]
+        indexing.unindex(connection, document)
+        connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+    assert {hit.document for hit in library.search("湿")} == {"new.txt"}
