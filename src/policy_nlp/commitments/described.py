@@ -35,8 +35,9 @@ def _described() -> re.Pattern[str]:
 
 @cache
 def _listed() -> re.Pattern[str]:
+    # 和 parts and is no part: else a run of them could be parted in every way
     return re.compile(
-        rf"(?P<body>(?:[一-龥]{{2,12}}[、和]){{1,8}}[一-龥]{{0,14}}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?{modal('duty', '将', '可')})"
+        rf"(?P<body>(?:(?:(?!和)[一-龥]){{2,12}}[、和]){{1,12}}[一-龥]{{0,14}}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?{modal('duty', '将', '可')})"
     )
 
 
