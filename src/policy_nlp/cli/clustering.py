@@ -118,7 +118,7 @@ def _print_account(account: Account, out: str) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path())
 @library_option
 def merge(folder: str, library: Library) -> None:
-    """Write the parts in DIR into a library: the same as `process` makes of the same files.
+    """Write the parts in DIR into a library: the same as `add` makes of the same files.
 
     What the library has already is left as it is, so that parts that were made since can be merged by the same command.
 

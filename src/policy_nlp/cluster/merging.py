@@ -1,4 +1,4 @@
-"""Parts into a library: the documents are written as `process` writes them, in the order of the files."""
+"""Parts into a library: the documents are written as `add` writes them, in the order of the files."""
 
 from __future__ import annotations
 

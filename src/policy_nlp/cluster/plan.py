@@ -50,7 +50,7 @@ def _check_head(folder: Folder, head: Mapping[str, str | None]) -> None:
 
 
 def find_files(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Iterator[str]:
-    """The files that the patterns mean, each once, in the order in which `process` takes them: absolute paths and URLs. What is or lies
+    """The files that the patterns mean, each once, in the order in which `add` takes them: absolute paths and URLs. What is or lies
     in `leave_out` is no document. Raises NotFoundError, ConfigError."""
     met: set[str] = set()
     own = {absolute_path(path) for path in leave_out}
