@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from policy_nlp.commitments.acting import body_acts, state_acts
 from policy_nlp.commitments.actor_lists import Names, Span, not_a_start, read_actors
-from policy_nlp.commitments.agents import MODAL, UNDERGONE, read_agents
+from policy_nlp.commitments.agents import MODAL, read_agents
 from policy_nlp.commitments.appointments import appoints
 from policy_nlp.commitments.described import read_described
 from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
 from policy_nlp.commitments.splitting import first_word
-from policy_nlp.commitments.verbs import begins_action, head_word, is_figure_verb, is_nominal, skip_adverbs
+from policy_nlp.commitments.verbs import head_word, is_nominal, skip_adverbs
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
@@ -439,51 +440,15 @@ def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
         if unnamed and unnamed[-1].end < end:
             return unnamed
     spans, after = read_actors(text, start, end, names)
-    if not spans and _state_acts(text, start, end):
+    if not spans and state_acts(text, start, end):
         return (Subject(start, start + 2, "lead"),)
     bound = _bound().match(text, after, end) is not None
-    bound = bound or (bool(spans) and _body_acts(text, spans, after, end, names))
+    bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
     if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
-
-
-_ASKED = re.compile(r"报请|报经|提请|征得|责令|通报|告知|必要时")
-_ORGAN = re.compile(r"(?:政府|委员会|管委会|机关|法院|检察院|部门|办公室|办事处|[厅局])\Z")
-
-
-def _state_acts(text: str, start: int, end: int) -> bool:
-    """Whether the clause opens with 国家 and its verb (国家建立…制度), not with a name (国家重点研发计划)."""
-    if not text.startswith("国家", start):
-        return False
-    at, word = head_word(text, start + 2, end)
-    described = re.compile(r"[一-龥]{1,5}的").match(text, at, end)
-    return at == start + 2 and len(word) > 1 and not described and begins_action(text, at, end)
-
-
-_PLAIN_ACT = re.compile(r"定于|拟于|(?:分别|均|双双|先后|成功|再次)?(?:入选|入围|获评|荣获|跻身|获批)")
-
-
-def _is_organ(text: str, spans: list[Span], end: int) -> bool:
-    """Whether unnamed bodies are organs that the clause opens with, and not the object of its verb (配合有关部门…)."""
-    if head_word(text, spans[0][0], end)[1] or _ASKED.search(text, *spans[0]):
-        return False
-    return _ORGAN.search(text, *spans[-1]) is not None
-
-
-def _body_acts(text: str, spans: list[Span], after: int, end: int, names: Names) -> bool:
-    """Whether bodies, or places that do more than reach a figure, have the clause's verb right after their names."""
-    first = names.get(spans[0][0])
-    known = first.type in (EntityType.ORG, EntityType.PLACE) if first else _is_organ(text, spans, end)
-    if after >= end or not known or UNDERGONE.match(text, after, end):
-        return False
-    if _PLAIN_ACT.match(text, after, end):
-        return True
-    if re.compile(r"[一-龥]{1,5}的").match(text, after, end) or not begins_action(text, after, end):
-        return False
-    return not is_figure_verb(text, after, end)
 
 
 _AGREED = re.compile(r"(?:原则)?同意将?")
