@@ -1,9 +1,9 @@
 """The time of actors, deadlines, targets and frames grows with the text, not with its square."""
 
-import time
-
 import pytest
 
+from growth import growth
+from growth import seconds as taken
 from policy_nlp.commitments import read_commitments
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
@@ -37,11 +37,13 @@ def seconds(text: str) -> float:
     structure = find_structure(repair_plain_text(text))
     marks = tuple(sorted(entities, key=lambda e: e.start))
     done = tuple(sorted(clauses, key=lambda c: c.start))
-    start = time.process_time()
-    done = add_actors(text, structure, marks, References(), (), done)
-    done = add_deadlines(text, structure, marks, done)
-    add_frames(text, structure, marks, add_targets(text, marks, done))
-    return time.process_time() - start
+
+    def add_all() -> None:
+        acted = add_actors(text, structure, marks, References(), (), done)
+        due = add_deadlines(text, structure, marks, acted)
+        add_frames(text, structure, marks, add_targets(text, marks, due))
+
+    return taken(add_all)
 
 
 UNITS = (
@@ -54,23 +56,20 @@ UNITS = (
 def whole_room(text: str) -> float:
     structure = find_structure(repair_plain_text(text))
     entities, references, officials = resolve(text, structure, recognize(text, structure))
-    start = time.process_time()
-    read_commitments(text, structure, entities, references, officials)
-    return time.process_time() - start
+    return taken(lambda: read_commitments(text, structure, entities, references, officials))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_unit_repeated_takes_no_longer_than_its_length(unit: str) -> None:
     whole_room(unit)
-    short = min(whole_room((unit * 4_000)[:4_000]) for _ in range(2))
-    assert whole_room((unit * 16_000)[:16_000]) < 10 * max(short, 0.05)
+    short, long = (unit * 4_000)[:4_000], (unit * 16_000)[:16_000]
+    assert growth(lambda: whole_room(short), lambda: whole_room(long), 10, beneath=0.05) < 10
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", [PARAGRAPH, SECTION])
 def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:
     seconds(unit)
-    short = min(seconds(unit * (20_000 // len(unit))) for _ in range(3))
-    long = seconds(unit * (160_000 // len(unit)))
-    assert long < 20 * short
+    short, long = unit * (20_000 // len(unit)), unit * (160_000 // len(unit))
+    assert growth(lambda: seconds(short), lambda: seconds(long), 20) < 20

@@ -1,20 +1,13 @@
 """Words repeated without end, and figures no document counts: names and numbers stay bounded, and time grows with the text alone."""
 
-import time
-
 import pytest
 
+from growth import growth, seconds
 from policy_nlp.model import Header, Structure
 from policy_nlp.recognize.clues import read_page
 from policy_nlp.recognize.names import find_by_rules, find_names
 from policy_nlp.recognize.numerals import read_digits, read_numeral
 from policy_nlp.recognize.quantities import find_quantities
-
-
-def seconds(work):
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
 
 
 def names_in(words, length):
@@ -24,10 +17,11 @@ def names_in(words, length):
 
 @pytest.mark.parametrize("words", ["县委", "财政部教育部", "县政府办公室", "中国", "任命张三为市财政局局长、"])
 def test_names_take_time_in_proportion(words):
-    names_in(words, 2000)
-    short = min(seconds(lambda: names_in(words, 4000)) for _ in range(2))
-    long = seconds(lambda: names_in(words, 16000))
-    assert long < short * 9 + 0.1  # four times the text; a quadratic rule takes sixteen times as long
+    def all_names(length):
+        return seconds(lambda: names_in(words, length))
+
+    # four times the text; a quadratic rule takes sixteen times as long
+    assert growth(lambda: all_names(4000), lambda: all_names(16000), 9, beneath=0.02) < 9
 
 
 @pytest.mark.parametrize("words", ["王小明、李志强、", "对", "1", "（", "加强管理和服务能力建设"])
@@ -38,8 +32,7 @@ def test_one_long_sentence_takes_no_more_than_many_short_ones(words):
     sentence = (words * 20_000)[:19_999]
     sentences = "\n".join((words * 100)[:99] for _ in range(200))
     all_names(sentences[:1000])
-    short = min(all_names(sentences) for _ in range(2))
-    assert all_names(sentence) < short * 4 + 0.1
+    assert growth(lambda: all_names(sentences), lambda: all_names(sentence), 4, beneath=0.05) < 4
 
 
 def test_no_name_grows_without_end():
@@ -64,5 +57,7 @@ def test_large_figures_that_something_counts():
 
 @pytest.mark.parametrize("words", ["3", "3,", "3万", "百分之九", "3-", "3.", "一", "万"])
 def test_digits_take_time_in_proportion(words):
-    short = min(seconds(lambda: find_quantities(words * 4000)) for _ in range(2))
-    assert seconds(lambda: find_quantities(words * 16000)) < short * 9 + 0.1
+    def figures(times):
+        return seconds(lambda: find_quantities(words * times))
+
+    assert growth(lambda: figures(4000), lambda: figures(16000), 9, beneath=0.02) < 9

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from growth import quickest
 from policy_nlp.model import EntityType, Header
 from policy_nlp.recognize.clues import read_page
 from policy_nlp.recognize.names import find_by_rules
@@ -203,9 +204,5 @@ def test_output_is_ordered_and_disjoint() -> None:
 
 
 def test_a_long_list_costs_no_more_a_name_than_a_short_one() -> None:
-    import time
-
     text = "、张伟" * 20_000
-    began = time.process_time()
-    find_by_rules(read_page(text, []), text, Header())
-    assert time.process_time() - began < 3
+    assert quickest(lambda: find_by_rules(read_page(text, []), text, Header()), 3) < 3
