@@ -27,6 +27,7 @@ from policy_nlp.judgements.records import Judgement, who
 from policy_nlp.judgements.settling import STATES
 from policy_nlp.keeping import Keeping
 from policy_nlp.model import Analysis
+from policy_nlp.paging import Paging
 from policy_nlp.querying import Querying
 from policy_nlp.store import facts, queries
 from policy_nlp.store.connection import Connection, reading, run_select, writing
@@ -73,7 +74,7 @@ class Imported:
     agreement: tuple[Agreement, ...]
 
 
-class Library(AcrossDocuments, Keeping, Querying):
+class Library(AcrossDocuments, Keeping, Paging, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
