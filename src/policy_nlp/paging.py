@@ -10,6 +10,7 @@ from policy_nlp.errors import NotFoundError
 from policy_nlp.store import queries
 from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.entities import entity_conditions, entity_records
+from policy_nlp.store.facts import one_document
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, shows_filters
 from policy_nlp.store.paging import Page, at_spots, count_rows, rows_after, spots_after
 from policy_nlp.store.records import CommitmentRecord, DocumentRecord, EntityRecord, OfficialRecord, table_of
@@ -42,6 +43,11 @@ class Paging:
             shown, following = rows_after(hashes, keys, after, limit)
             records = queries.documents(connection, None, [in_list("d.sha256", shown)])
         return Page(table_of(DocumentRecord, records, len(hashes)), following, len(hashes))
+
+    def key_of(self, document: str) -> str:
+        """The key of the one document that is named as for `analysis`. Raises NotFoundError, QueryError where several are meant."""
+        with reading(self.path) as connection:
+            return one_document(connection, document).key
 
     @shows_filters
     def commitments_page(

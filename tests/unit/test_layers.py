@@ -36,7 +36,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "keeping", "paging", "querying"},
+    {"across", "judging", "keeping", "paging", "querying"},
     {"library"},
     {"serve"},
     {"cli"},

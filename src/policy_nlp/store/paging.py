@@ -17,7 +17,7 @@ from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 T = TypeVar("T")
 Paged = Literal["commitments", "entities", "officials"]
-MOST = 1000  # rows of a page
+MOST = 100_000  # rows of a page
 _FEW = 4000  # rows that are ordered here rather than looked for in their order
 _FIRST = 16  # documents looked through at first; then four times as many
 
