@@ -18,7 +18,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from policy_nlp.library import Library
-from policy_nlp.serve.jobs import JobBounds, Job, Jobs
+from policy_nlp.serve.jobs import Job, JobBounds, Jobs
 from policy_nlp.serve.questions import Desk, Reply
 from policy_nlp.serve.uploads import UploadLimits, uploads_of
 
