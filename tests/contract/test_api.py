@@ -277,7 +277,7 @@ def test_a_remembered_answer_goes_with_the_library_s_state(api, library):
         (TooLargeError("x"), 413),
         (UnsupportedError("x"), 415),
         (EmptyError("x"), 422),
-        (ConfigError("x"), 501),
+        (ConfigError("x"), 400),
         (LockedError("x"), 503),
         (NewerSchemaError("x"), 503),
         (StoreError("x"), 503),

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from fastapi.testclient import TestClient
 
-from policy_nlp.errors import ConfigError, UnsupportedError
+from policy_nlp.errors import StoreError, UnsupportedError
 from policy_nlp.serve.app import create_app
 from policy_nlp.serve.jobs import JobBounds
 from policy_nlp.serve.uploads import SUFFIXES, UploadLimits, keep_file, safe_name
@@ -229,7 +229,7 @@ def test_nobody_sends_from_another_site(open_api):
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(ConfigError, match="make room"):
+    with pytest.raises(StoreError, match="make room"):
         keep_file(tmp_path / "file", "a.txt", io.BytesIO(NOTICE), UploadLimits())
 
 
