@@ -45,7 +45,7 @@ class Serving:
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
-        self.jobs = Jobs(self.path, self.bounds)
+        self.jobs = Jobs(self.path, self.uploads, self.bounds)
 
     @property
     def library(self) -> Library:
