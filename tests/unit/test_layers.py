@@ -13,7 +13,7 @@ LAYERS = [
     {"errors"},
     {"model"},
     {"batch"},
-    {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
+    {"lexicon", "weights", "user_dictionary", "digits", "serialise", "trees"},
     {"language"},
     {"document_number"},
     {"bodies"},

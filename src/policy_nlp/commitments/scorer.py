@@ -1,7 +1,8 @@
-"""The linear models that judge clauses: weights as JSON (models/clauses), read without scikit-learn.
+"""The models that judge clauses: weights as plain data (models/clauses), read without scikit-learn.
 
-`tense_words`, `tense` and `action` are logistic regressions; `calibration` maps the joint probability to the share of clauses that
-were right in held-back folds. scripts/train_clauses rebuilds the file; its card lies beside it.
+`tense_words`, `tense`, `action` and `grams` are logistic regressions; `context`, trees, weighs what `action` and `grams` say of a clause
+and its neighbours; `calibration` maps the joint probability to the share of clauses that were right in held-back folds.
+scripts/train_clauses rebuilds the files; their card lies beside them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
+from math import log
 from operator import mul
+from typing import Any
 
 from policy_nlp.commitments.actions import NEVER, action_features
+from policy_nlp.commitments.context import context_rows
 from policy_nlp.commitments.facts import Facts
+from policy_nlp.commitments.grams import Grams
 from policy_nlp.commitments.openings import Clause
 from policy_nlp.commitments.outlook import look_ahead, look_back
 from policy_nlp.commitments.settling import (
@@ -30,6 +35,7 @@ from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, wo
 from policy_nlp.commitments.time_marks import is_done
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Status, Structure
+from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
 
 
@@ -43,6 +49,8 @@ class Weights:
     action: Mapping[str, float]
     calibration: Sequence[tuple[float, float]] = ()
     threshold: float = 0.5
+    grams: Grams | None = None
+    context: Trees | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,10 @@ class Verdict:
 @cache
 def load_weights() -> Weights:
     """The shipped weights."""
+    import numpy
+
     data = json.loads((models_folder() / "clauses/clauses.json").read_text("utf-8"))
+    grams = numpy.load(models_folder() / "clauses/grams.npy").astype(float)
     return Weights(
         data["tense_words"],
         data["tense"],
@@ -64,6 +75,8 @@ def load_weights() -> Weights:
         data["action"],
         tuple((x, y) for x, y in data["calibration"]),
         data["threshold"],
+        Grams(grams, data["grams_bias"]),
+        trees_of(data["context"]),
     )
 
 
@@ -142,18 +155,82 @@ def action_chance(weights: Weights, fact: Facts, keys: Sequence[str]) -> float:
     return _NO_CHANCE if fact.shape in NEVER else logistic(score_keys(weights.action, keys))
 
 
+def first_judgements(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> Any:
+    """The rows of `context` for each clause, from the linear judges."""
+    known, late = _known(text, structure, clauses, facts, weights)
+    return _rows(text, clauses, facts, known, late, weights)
+
+
+def _rows(
+    text: str,
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    known: Sequence[float],
+    late: Sequence[float],
+    weights: Weights,
+) -> Any:
+    assert weights.grams is not None
+    return context_rows(text, clauses, facts, list(map(_log_odds, known)), late, weights.grams.odds(text, clauses))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return log(kept / (1 - kept))
+
+
+def _known(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> tuple[list[float], list[float]]:
+    """(probability of being an action by shape and words known, probability of being achieved if one) of each clause."""
+    headings = heading_flags(text, structure, clauses)
+    late = _achieved(text, structure, clauses, facts, weights, headings)
+    keys = action_features(clauses, facts, late, headings)
+    return [action_chance(weights, fact, row) for fact, row in zip(facts, keys, strict=True)], late
+
+
+def chances_of(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> tuple[list[float], list[float]]:
+    """(probability of being an action, probability of being achieved if one) of each clause."""
+    known, late = _known(text, structure, clauses, facts, weights)
+    if weights.context is None or not clauses:
+        return known, late
+    seen = weights.context.probabilities(_rows(text, clauses, facts, known, late, weights)).tolist()
+    return [
+        max(alone, _FORMAL) if _is_formal_act(fact) else _joined(alone, around)
+        for fact, alone, around in zip(facts, known, seen, strict=True)
+    ], late
+
+
+_ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
+
+
+@cache
+def _formal_act() -> re.Pattern[str]:
+    return re.compile(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
+
+
+_FORMAL = 0.6
+
+
+def _is_formal_act(fact: Facts) -> bool:
+    """Whether the clause adopts or appoints in the set words for it: one line of a paper, too seldom for what was learnt to hold."""
+    return not fact.modal and fact.words[0] not in "经报提需须未" and _formal_act().search(fact.words) is not None
+
+
+def _joined(alone: float, around: float) -> float:
+    return logistic(_ALONE * _log_odds(alone) + (1 - _ALONE) * _log_odds(around))
+
+
 def judge_clauses(
     text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights | None = None
 ) -> list[Verdict]:
     """A verdict for each clause, in order."""
     weights = weights or load_weights()
-    headings = heading_flags(text, structure, clauses)
-    achieved = _achieved(text, structure, clauses, facts, weights, headings)
-    features = action_features(clauses, facts, achieved, headings)
-    return [
-        _verdict(action_chance(weights, fact, keys), late, weights)
-        for fact, keys, late in zip(facts, features, achieved, strict=True)
-    ]
+    chances, achieved = chances_of(text, structure, clauses, facts, weights)
+    return [_verdict(chance, late, weights) for chance, late in zip(chances, achieved, strict=True)]
 
 
 def _verdict(chance: float, achieved: float, weights: Weights) -> Verdict:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from policy_nlp.commitments.actions import action_features
 from policy_nlp.commitments.outlook import look_ahead, look_back
-from policy_nlp.commitments.scorer import Weights, achieved_probabilities, action_chance, score_keys, settle_all
+from policy_nlp.commitments.scorer import Weights, chances_of, score_keys, settle_all
 from policy_nlp.commitments.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.commitments.training_examples import ACHIEVED, NONE, PLANNED, UNKNOWN, Example, read_example
 
@@ -109,11 +109,7 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
 
 def chances(example: Example, weights: Weights) -> list[tuple[float, float]]:
     """(probability of being an action, probability of being achieved if one) of each clause."""
-    headings = heading_flags(example.text, example.structure, example.clauses)
-    late = achieved_probabilities(example.text, example.structure, example.clauses, example.facts, weights)
-    keys = action_features(example.clauses, example.facts, late, headings)
-    acts = [action_chance(weights, fact, row) for fact, row in zip(example.facts, keys, strict=True)]
-    return list(zip(acts, late, strict=True))
+    return list(zip(*chances_of(example.text, example.structure, example.clauses, example.facts, weights), strict=True))
 
 
 def fold_of(of: str, folds: int = 5) -> int:
@@ -125,12 +121,13 @@ def cross_validate(
     words: dict[str, float],
     documents: Sequence[Example],
     passages: Sequence[Example],
+    fit: Callable[[dict[str, float], Sequence[Example]], Weights],
     fold: Callable[[str], int] = fold_of,
 ) -> list[tuple[Example, list[tuple[float, float]]]]:
     """Each document with the chances that weights trained on the other folds give its clauses."""
     results = []
     for number in sorted({fold(x.of) for x in documents}):
-        weights = fit_weights(words, [x for x in [*documents, *passages] if fold(x.of) != number])
+        weights = fit(words, [x for x in [*documents, *passages] if fold(x.of) != number])
         results += [(x, chances(x, weights)) for x in documents if fold(x.of) == number]
     return results
 
@@ -201,9 +198,16 @@ def summarise(results: Sequence[tuple[Example, list[tuple[float, float]]]]) -> d
     return figures
 
 
-def dump_weights(weights: Weights, path: Path) -> None:
-    """Writes the weights as JSON, one entry a line, in order of name."""
+def dump_weights(weights: Weights, folder: Path) -> None:
+    """Writes clauses.json, one entry a line, in order of name, and the weights of runs of characters in half precision."""
+    import numpy
+
+    assert weights.grams is not None and weights.context is not None
+    trees = {key: getattr(value, "tolist", lambda value=value: value)() for key, value in vars(weights.context).items()}
+    numpy.save(folder / "grams.npy", weights.grams.weights.astype(numpy.float16))
     data = {
+        "grams_bias": weights.grams.bias,
+        "context": trees,
         "tense_words": weights.tense_words,
         "tense": list(weights.tense),
         "tense_bias": weights.tense_bias,
@@ -211,4 +215,5 @@ def dump_weights(weights: Weights, path: Path) -> None:
         "calibration": [list(point) for point in weights.calibration],
         "threshold": weights.threshold,
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    lines = json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True)
+    (folder / "clauses.json").write_text(lines + "\n", "utf-8")

@@ -55,6 +55,7 @@ _NOT_DOCUMENTS = {
     b"MZ": "a program",
     b"SQLite format 3": "a database",
 }
+_DATA = frozenset({".json", ".jsonl", ".ndjson", ".geojson", ".ipynb"})
 
 
 @cache
@@ -101,6 +102,10 @@ def _text_format(data: bytes, head: bytes, name: str) -> str:
     if suffix == ".xml" or head.lstrip().startswith(b"<?xml"):
         raise UnsupportedError(
             f"{name}: XML of an unknown kind", "give the document it was made for as DOCX, PDF, OFD or HTML"
+        )
+    if suffix in _DATA and head.lstrip()[:1] in (b"{", b"["):
+        raise UnsupportedError(
+            f"{name}: JSON data, not a document", "give the documents it holds as text, HTML or DOCX files"
         )
     return "markdown" if suffix in {".md", ".markdown"} else "text"
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policy_nlp import trees
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
 from policy_nlp.tasks.clauses import stated_in
@@ -141,20 +142,8 @@ def fit_trees(
 
 
 def plain_trees(model: Any, names: Sequence[str], least: Thresholds) -> dict[str, Any]:
-    """A fitted HistGradientBoostingClassifier as plain data."""
-    data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}
-    for (predictor,) in model._predictors:
-        first = len(data["feature"])
-        data["roots"].append(first)
-        for node in predictor.nodes:
-            is_leaf = bool(node["is_leaf"])
-            data["feature"].append(-1 if is_leaf else int(node["feature_idx"]))
-            data["threshold"].append(0.0 if is_leaf else float(node["num_threshold"]))
-            data["left"].append(first + int(node["left"]))
-            data["right"].append(first + int(node["right"]))
-            data["value"].append(float(node["value"]) if is_leaf else 0.0)
-    bias = float(model._baseline_prediction.ravel()[0])
-    return {**data, "bias": bias, "names": list(names), "least": least[0], "further": least[1]}
+    """A fitted HistGradientBoostingClassifier as plain data, with the probabilities from which it is believed."""
+    return {**trees.plain_trees(model, names), "least": least[0], "further": least[1]}
 
 
 # ── measuring ────────────────────────────────────────────────────────────────

@@ -79,3 +79,13 @@ def test_surrogates_written_as_utf_8_are_joined():
 def test_a_control_that_ends_all_lines_is_their_break():
     raw = read_bytes("关于防汛的通知\v各县政府：\v请做好准备。\v特此通知。".encode(), "a.txt")
     assert [line.text for line in raw.lines] == ["关于防汛的通知", "各县政府：", "请做好准备。", "特此通知。"]
+
+
+@pytest.mark.parametrize("name", ["crawl.json", "crawl.JSONL"])
+def test_data_is_no_document(name):
+    with pytest.raises(UnsupportedError, match="JSON data, not a document"):
+        read_bytes('{"title": "关于做好防汛工作的通知"}\n'.encode(), name)
+
+
+def test_words_under_the_name_of_data_are_read():
+    assert read_bytes("关于做好防汛工作的通知\n".encode(), "a.json").lines[0].text == "关于做好防汛工作的通知"

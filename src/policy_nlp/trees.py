@@ -1,0 +1,83 @@
+"""Boosted decision trees as plain arrays: scikit-learn learns them, JSON keeps them, NumPy asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_AT_ONCE = 1 << 18  # answers of trees held at once: two megabytes
+
+
+@dataclass(frozen=True)
+class Trees:
+    """All trees' nodes in one row of arrays. A node with `feature` -1 is a leaf that adds `value` to the log odds; at any other a
+    row goes `left` where its feature is at most `threshold`, else `right`. `roots` are the first nodes; `bias` the odds before."""
+
+    roots: tuple[int, ...]
+    feature: Any
+    threshold: Any
+    left: Any
+    right: Any
+    value: Any
+    bias: float
+    names: tuple[str, ...]
+
+    def probabilities(self, rows: Any) -> Any:
+        """For each row of features (in the order of `names`) the probability of the class that was learnt."""
+        import numpy
+
+        odds = [self._odds(part) for part in self._parts(rows)]
+        return 1.0 / (1.0 + numpy.exp(-numpy.concatenate(odds))) if odds else numpy.zeros(0)
+
+    def _parts(self, rows: Any) -> Iterator[Any]:
+        size = max(1, _AT_ONCE // max(1, len(self.roots)))
+        return (rows[start : start + size] for start in range(0, len(rows), size))
+
+    def _odds(self, rows: Any) -> Any:
+        """The log odds of a few rows: they go down all trees together, and the trees are added up in their order."""
+        import numpy
+
+        at = numpy.tile(numpy.array(self.roots, numpy.int32), (len(rows), 1))
+        line = numpy.arange(len(rows))[:, None]
+        while True:
+            feature = self.feature[at]
+            inner = feature >= 0
+            if not inner.any():
+                break
+            goes_left = rows[line, numpy.maximum(feature, 0)] <= self.threshold[at]
+            at = numpy.where(inner, numpy.where(goes_left, self.left[at], self.right[at]), at)
+        added = numpy.hstack([numpy.full((len(rows), 1), self.bias), self.value[at]])
+        return numpy.cumsum(added, axis=1)[:, -1]
+
+
+def trees_of(data: dict[str, Any]) -> Trees:
+    """Trees from their plain data."""
+    import numpy
+
+    return Trees(
+        tuple(data["roots"]),
+        numpy.array(data["feature"], numpy.int32),
+        numpy.array(data["threshold"], numpy.float64),
+        numpy.array(data["left"], numpy.int32),
+        numpy.array(data["right"], numpy.int32),
+        numpy.array(data["value"], numpy.float64),
+        float(data["bias"]),
+        tuple(data["names"]),
+    )
+
+
+def plain_trees(model: Any, names: Sequence[str]) -> dict[str, Any]:
+    """A fitted HistGradientBoostingClassifier as plain data."""
+    data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}
+    for (predictor,) in model._predictors:
+        first = len(data["feature"])
+        data["roots"].append(first)
+        for node in predictor.nodes:
+            is_leaf = bool(node["is_leaf"])
+            data["feature"].append(-1 if is_leaf else int(node["feature_idx"]))
+            data["threshold"].append(0.0 if is_leaf else float(node["num_threshold"]))
+            data["left"].append(first + int(node["left"]))
+            data["right"].append(first + int(node["right"]))
+            data["value"].append(float(node["value"]) if is_leaf else 0.0)
+    return {**data, "bias": float(model._baseline_prediction.ravel()[0]), "names": list(names)}
