@@ -12,11 +12,21 @@ from typing import TYPE_CHECKING, Never, Unpack
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
 from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.filters import Filters, FilterWords, level_named, make_filters, refuse_unknown, shows_filters
+from policy_nlp.store.filters import (
+    Filters,
+    FilterWords,
+    date_bound,
+    level_named,
+    make_filters,
+    refuse_unknown,
+    shows_filters,
+)
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
 
 if TYPE_CHECKING:
+    import networkx
+
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
@@ -118,6 +128,20 @@ class AcrossDocuments:
         with reading(self.path) as connection:
             found = list_tasks(connection, checked, progress)
         return table_of(TaskRecord, found[: checked.limit], len(found))
+
+    @shows_filters
+    def network(
+        self, *, view: str = "actors", as_of: str | None = None, **filters: Unpack[FilterWords]
+    ) -> networkx.DiGraph:
+        """The graph as most functions of networkx want it: of each two nodes one edge each way, its `weight` the sum of theirs (of facts, one
+        each), `kinds` what joins them, `label` and the other attributes of the nodes as in `graph`, which has the evidence of each fact.
+        Raises QueryError, NotFoundError."""
+        from policy_nlp.graph import build_view
+        from policy_nlp.graph.network import joined
+
+        checked, day = make_filters(**filters), date_bound(as_of, "as-of")
+        with reading(self.path) as connection:
+            return joined(build_view(connection, view, checked, day))
 
     @shows_filters
     def actors(self, *, of_level: str | None = None, **filters: Unpack[FilterWords]) -> Table[ActorRecord]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Never, Union, Unpack
 
 from policy_nlp.across import AcrossDocuments
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
-from policy_nlp.errors import QueryError
+from policy_nlp.display.brief import brief, cut
+from policy_nlp.errors import NotFoundError, QueryError, StoreError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
@@ -62,6 +63,7 @@ __all__ = ["Imported", "Library", "Paths", "Removed", "Step", "Summary"]
 Judged = Union[str, CommitmentRecord, facts.CommitmentFacts, "CitationRecord"]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What a file of judgements brought: judgements `new` here, `undone` here by it, `known` already; and the agreement of each two
@@ -85,7 +87,17 @@ class Library(AcrossDocuments, Keeping, Querying):
         self.userdict = userdict
 
     def __repr__(self) -> str:
-        return f"Library({str(self.path)!r})"
+        return f"<Library {cut(str(self.path), 100)}: {self._holds()}>"
+
+    def _holds(self) -> str:
+        try:
+            with reading(self.path) as connection:
+                counts = [
+                    connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("documents", "commitments")
+                ]
+        except StoreError as error:
+            return "nothing yet" if isinstance(error, NotFoundError) else "cannot be read"
+        return f"{counts[0]:,} documents, {counts[1]:,} commitments"
 
     # ── filling ──────────────────────────────────────────────────────────────
 

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "policy_nlp"
 # From the ground up. A room may import rooms of lower lines, and itself; a line's rooms do not know each other.
 LAYERS = [
     {"errors"},
+    {"display"},
     {"model"},
     {"batch"},
     {"lexicon", "weights", "user_dictionary", "digits", "serialise"},
@@ -52,7 +53,7 @@ ROOMS = {
     "docx": {"read"},
     "xlrd": {"read"},
     "pypdfium2": {"read"},
-    "networkx": {"graph", "export", "compare", "library"},
+    "networkx": {"graph", "export", "compare", "across", "library"},
     "sklearn": {"commitments", "recognize", "tasks"},
     "click": {"cli"},
     "sqlite3": {"store"},

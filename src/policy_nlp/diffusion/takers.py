@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from policy_nlp.citations.linking import citation_records
 from policy_nlp.compare.documents import ALIGNED
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import LEVELS
@@ -17,6 +18,7 @@ from policy_nlp.store.homes import NATION, Home, Homes
 LEAST = 2  # undertakings of the source that a document must state in like words, or cite the source
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A document with the best date known of it, where it speaks from, and how it cites the source (None: it does not)."""
@@ -32,6 +34,7 @@ class Placed:
         return LEVELS.index(self.home.level) if self.home.level in LEVELS else None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Takers:
     """The source, and the documents to be put beside it, in their fixed order; `shared` are how many that share enough there were in all."""

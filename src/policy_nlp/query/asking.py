@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any as Anything
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.tree import Any, Node, Not, Term
@@ -20,6 +21,7 @@ from policy_nlp.store.sqltext import Condition, where_all
 GROUPS = ("actor", "year", "region")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class GroupRecord:
     """How many commitments of one actor, year or region a query finds; `value` is None where the library knows none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.schema import schema_version
 
@@ -30,6 +31,7 @@ _FACTS = {
 _LEFT_OUT = {"id", "document_id", "versions", "traceback"}
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What a library holds in three digests: `content`, the documents with all that was read from them (the same on any machine);
