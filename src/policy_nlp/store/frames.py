@@ -53,6 +53,28 @@ def _columns_of(name: str, cells: list[Any]) -> list[Column]:
     return [dates]
 
 
+def sheet_columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Column]:
+    """The columns of a table for a spreadsheet: whole days are dates, a month or a year stays the text that it is; deadlines that come every
+    year stand in a column of their own, where there are any."""
+    found: list[Column] = []
+    for n, name in enumerate(names):
+        cells = [row[n] for row in rows]
+        if name in _MOMENTS:
+            found.append(Column(name, "moment", [moment_of(cell) for cell in cells]))
+        elif not (is_date_column(name) and all(_may_be_date(cell) for cell in cells)):
+            found.append(Column(name, "other", cells))
+        else:
+            recurring = [_recurrence(cell) for cell in cells]
+            days = [None if again else _whole_day(cell) for cell, again in zip(cells, recurring, strict=True)]
+            found.append(Column(name, "date", days))
+            found += [Column(name + RECURS, "other", recurring)] if any(recurring) else []
+    return found
+
+
+def _whole_day(cell: str | None) -> date | str | None:
+    return date_of(cell) if _precision(cell) == "day" else cell
+
+
 def is_date_column(name: str) -> bool:
     """Whether a column of that name has dates."""
     return name.endswith("_on") or name in (*_PARTIAL, *_DEADLINES, *_OTHER_DATES)

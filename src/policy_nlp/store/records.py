@@ -225,6 +225,20 @@ class Table(Sequence[T], Generic[T]):
         """One dictionary a record with nothing nested: lists become text joined by "；"."""
         return [{name: flat_cell(self._cell(row, name)) for name in self.columns} for row in self._rows]
 
+    def details(self) -> dict[str, Table[tuple[Any, ...]]]:
+        """The columns of records (targets, mentions), each as a table with a row a record, led by `row`: the number, from 1, of the
+        record that it is of."""
+        found: dict[str, Table[tuple[Any, ...]]] = {}
+        for name in self.columns:
+            inner = [
+                (n, record) for n, row in enumerate(self._rows, 1) for record in _records_in(self._cell(row, name))
+            ]
+            if inner:
+                fields_of = [field.name for field in fields(inner[0][1])]
+                rows = [(n, *(getattr(record, field) for field in fields_of)) for n, record in inner]
+                found[name] = Table(rows, ["row", *fields_of])
+        return found
+
     def to_pandas(self) -> Any:
         """A pandas DataFrame: dates as datetime64 (a month or year as its first day, with `…_precision` beside it; a deadline that comes
         every year in `…_recurs`), lists as lists. Raises ConfigError where pandas is missing."""
@@ -239,6 +253,10 @@ class Table(Sequence[T], Generic[T]):
 
     def _cell(self, row: T, name: str) -> Any:
         return row[self.columns.index(name)] if isinstance(row, tuple) else getattr(row, name)
+
+
+def _records_in(cell: Any) -> list[Any]:
+    return [item for item in cell if is_dataclass(item)] if isinstance(cell, tuple) else []
 
 
 class Tabular:
