@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Never, Unpack
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
-from policy_nlp.store.connection import Connection, reading
+from policy_nlp.store.connection import Connection, reading, writing
+from policy_nlp.store.deliveries import KeptState, kept_state
 from policy_nlp.store.filters import (
     Filters,
     FilterWords,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from policy_nlp.link.members import MemberRecord
     from policy_nlp.subsidies.records import SubsidyRecord
     from policy_nlp.tasks.groups import TaskRecord
+    from policy_nlp.tasks.kept_deliveries import DeliveriesKept
     from policy_nlp.timeline.events import Timeline
 
 Progress = Callable[[int, int], None]
@@ -115,6 +117,22 @@ class AcrossDocuments:
             if progress:
                 progress(n, len(reports) - 1)
         return compared
+
+    def keep_deliveries(self, *, progress: Progress | None = None) -> DeliveriesKept:
+        """Compares every document that promises something with each later one of its issuer that reports anything done, and keeps what it finds: what
+        状态:未见完成 is asked of. What is compared already is not compared again; a run that was stopped goes on where it was. `progress` is
+        told the pairs done and their number. See docs/query.md. Raises NotFoundError, StoreError."""
+        from policy_nlp.tasks.kept_deliveries import keep_deliveries
+
+        with reading(self.path):  # raises where there is no library
+            pass
+        with writing(self.path) as connection:
+            return keep_deliveries(connection, progress)
+
+    def deliveries_kept(self) -> KeptState | None:
+        """How far the deliveries are kept: the pairs compared, and the documents that came after; None where they never were."""
+        with reading(self.path) as connection:
+            return kept_state(connection)
 
     @shows_filters
     def tasks(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> Table[TaskRecord]:

@@ -14,6 +14,7 @@ from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import LEVELS
 from policy_nlp.store.homes import NATION, Home, Homes
+from policy_nlp.tasks.later_papers import is_before
 
 LEAST = 2  # undertakings of the source that a document must state in like words, or cite the source
 
@@ -84,14 +85,6 @@ def may_take(source: Placed, other: Placed, peers: bool = False) -> bool:
     if peers:
         return other.rank >= source.rank
     return other.rank > source.rank and lies_in(other.home, source.home)
-
-
-def is_before(one: str | None, other: str | None) -> bool:
-    """Whether a day (month, year) is known to be before another."""
-    if one is None or other is None:
-        return False
-    size = min(len(one), len(other))
-    return one[:size] < other[:size]
 
 
 def lies_in(home: Home, outer: Home) -> bool:

@@ -9,9 +9,10 @@ from typing import Any as Anything
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
-from policy_nlp.query.keys import filters_of
-from policy_nlp.query.tree import Any, Node, Not, Term
+from policy_nlp.query.keys import UNSEEN, filters_of
+from policy_nlp.query.tree import Any, Node, Not, Term, terms_of
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.deliveries import unseen_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import but_wrong_actors
@@ -37,12 +38,23 @@ def condition_of(connection: Connection, node: Node, filters: Filters) -> Condit
     if isinstance(node, Term):
         said = filters_of(node.key, node.operator, node.value)
         asked = replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
-        return _joined(" AND ", commitment_conditions(connection, asked, {}))
+        more = [unseen_condition(connection)] if is_unseen(node) else []
+        return _joined(" AND ", [*commitment_conditions(connection, asked, {}), *more])
     if isinstance(node, Not):
         text, values = condition_of(connection, node.inner, filters)
         return f"NOT coalesce({text}, 0)", values  # what has no deadline is not due before anything
     word = " OR " if isinstance(node, Any) else " AND "
     return _joined(word, (condition_of(connection, part, filters) for part in node.parts))
+
+
+def is_unseen(term: Term) -> bool:
+    """Whether a term asks for promises that no later paper shows done."""
+    return term.key == "status" and term.value in UNSEEN
+
+
+def asks_for_unseen(node: Node) -> bool:
+    """Whether a query asks for them anywhere."""
+    return any(is_unseen(term) for term in terms_of(node))
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -28,6 +28,9 @@ from policy_nlp.store.tokens import fold, match_expression
 KEY_LENGTH = 12
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
+Outcomes = Callable[
+    [Sequence[int]], Mapping[int, tuple[int, str]]
+]  # ids → later papers looked at, the best that any says
 
 
 def documents(
@@ -96,9 +99,9 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
 
 
 def commitments(
-    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = ()
+    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = (), outcomes: Outcomes | None = None
 ) -> list[CommitmentRecord]:
-    """The commitments that pass the filters, and more conditions on `commitments c`."""
+    """The commitments that pass the filters, and more conditions on `commitments c`; with `outcomes`, what they say of each by its id."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
@@ -113,7 +116,8 @@ def commitments(
     )
     rows = connection.execute(query, values).fetchall()
     parts, texts = _Parts(connection, {row[1] for row in rows}, filters.with_wrong), Texts(connection)
-    return [_commitment(row, parts, texts, judged.get(row[0])) for row in rows]
+    seen = outcomes([row[0] for row in rows]) if outcomes else {}
+    return [_commitment(row, parts, texts, judged.get(row[0]), *seen.get(row[0], (None, None))) for row in rows]
 
 
 class Texts:
@@ -153,7 +157,9 @@ class _Parts:
         return tuple(dict.fromkeys(name for its_role, name in found if its_role == role))
 
 
-def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None) -> CommitmentRecord:
+def _commitment(
+    row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None, later_papers: int | None, seen: str | None
+) -> CommitmentRecord:
     _, document, position, name, sha256, issued_on, dated_on, dated_by = row[:8]
     status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, *rest = row[8:]
     confidence, inferred_deadline = rest
@@ -177,6 +183,8 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str |
         confidence,
         inferred_deadline,
         judged,
+        later_papers,
+        seen,
     )
 
 

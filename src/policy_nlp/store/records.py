@@ -81,6 +81,8 @@ class CommitmentRecord:
         None  # a plan's last day, where the text states no deadline; read only where asked for
     )
     judged: str | None = None  # "right" or "wrong", where persons judged it and agree
+    later_papers: int | None = None  # of its issuer that were looked at for a delivery; where 状态:未见完成 is asked
+    seen: str | None = None  # the best that any of them says of it: met, exceeded, partly, missed, unreported
 
 
 @brief
