@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Union, Unpack
 
 from policy_nlp.across import AcrossDocuments
+from policy_nlp.annotating import Annotating
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.display.brief import brief, cut
 from policy_nlp.errors import NotFoundError, QueryError, StoreError
@@ -75,7 +76,7 @@ class Imported:
     agreement: tuple[Agreement, ...]
 
 
-class Library(AcrossDocuments, Keeping, Querying):
+class Library(AcrossDocuments, Annotating, Keeping, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.

@@ -10,6 +10,7 @@ from typing import IO, Any, cast
 import click
 
 from policy_nlp.cli.acting import ACTING
+from policy_nlp.cli.annotating import ANNOTATING
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.clustering import CLUSTERING
 from policy_nlp.cli.drawing import DRAWING
@@ -44,7 +45,7 @@ def cli() -> None:
 
 _COMMANDS = (
     *(*READING, *KEEPING, *ASKING, *QUERYING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
-    *(*JUDGING, *CLUSTERING, *MEASURING),
+    *(*JUDGING, *ANNOTATING, *CLUSTERING, *MEASURING),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)
