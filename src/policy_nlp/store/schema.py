@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
 from policy_nlp.store.indexing import index_again
+from policy_nlp.store.views import VIEWS, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
 
@@ -319,6 +320,7 @@ MIGRATIONS = (
     Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
     Migration(9, "saved queries", _QUERIES),
     Migration(10, "what became of promises in later papers", _DELIVERIES),
+    Migration(11, "views for other programs, and notes on the columns", VIEWS, note_columns),
 )
 
 

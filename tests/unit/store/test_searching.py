@@ -105,7 +105,7 @@ def test_an_older_library_gets_the_index_of_today(tmp_path, monkeypatch):
             "CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
             "CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
             "UPDATE commitments SET id = document_id * 10 + position; UPDATE passages SET id = (id >> 32) * 100 + (id & 7);"
-            + "".join(f"DROP TABLE IF EXISTS {table};" for table in _later_tables())
+            + "".join(f"DROP {kind} IF EXISTS {name};" for kind, name in _later_things())
             + "PRAGMA user_version = 7"
         )
     connection.close()
@@ -119,10 +119,12 @@ def test_an_older_library_gets_the_index_of_today(tmp_path, monkeypatch):
             assert left == 0
 
 
-def _later_tables():
-    """Tables of migrations after the index."""
-    created = [m.sql.split("CREATE TABLE ")[1:] for m in MIGRATIONS if m.version > 7]
-    return [rest.split()[0] for parts in created for rest in parts]
+def _later_things():
+    """Views and tables of migrations after the index."""
+    created = [
+        (kind, m.sql.split(f"CREATE {kind} ")[1:]) for kind in ("VIEW", "TABLE") for m in MIGRATIONS if m.version > 7
+    ]
+    return [(kind, part.split()[0]) for kind, parts in created for part in parts]
 
 
 def test_the_index_forgets_what_was_taken_out(library):
