@@ -37,9 +37,10 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "annotating", "keeping", "querying"},
+    {"across", "annotating", "judging", "keeping", "paging", "querying"},
     {"library"},
-    {"cli", "web"},
+    {"serve"},
+    {"cli"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
@@ -61,6 +62,10 @@ ROOMS = {
     "distributed": {"batch"},
     "pyarrow": {"cluster"},
     "fsspec": {"cluster"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "jinja2": {"serve"},
+    "uvicorn": {"cli"},
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policy_nlp.compare.documents import Alignment, Comparison
-from policy_nlp.compare.rows import comparison_table
+from policy_nlp.compare.rows import ComparisonRow, comparison_table
 from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
 from policy_nlp.store.records import Table, plain, table_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
-__all__ = ["YearRecord", "comparison_table", "export_comparison", "export_deliveries", "years_table"]
+__all__ = ["ComparisonRow", "YearRecord", "comparison_table", "export_comparison", "export_deliveries", "years_table"]
 
 
 def export_comparison(comparison: Comparison) -> dict[str, Any]:

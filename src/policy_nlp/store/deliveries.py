@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.judgements.applying import Proposal, apply_to_deliveries
 from policy_nlp.judgements.records import Judgement
@@ -30,6 +31,7 @@ class KeptDelivery:
     evidence: tuple[tuple[int, int], ...]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class KeptState:
     """How far the deliveries of a library are kept: `papers` are the pairs of a plan and a later paper that were compared, `left` the

@@ -19,6 +19,7 @@ from library_samples import plan, report
 from policy_nlp.display.html import Mark, html_table, marked_html
 from policy_nlp.errors import ConfigError, EmptyError, QueryError
 from policy_nlp.library import Library
+from policy_nlp.store.records import Table
 
 SHORT = 200
 TAGS = {"table", "thead", "tbody", "tr", "th", "td", "p", "div", "span", "sub"}
@@ -58,7 +59,7 @@ def everything(value):
     if is_dataclass(value):
         for field in fields(value):
             yield from everything(getattr(value, field.name))
-    elif isinstance(value, tuple | list):
+    elif isinstance(value, tuple | list | Table):
         for item in value:
             yield from everything(item)
 
@@ -89,6 +90,12 @@ def answers(library):
         library.members(),
         library.subsidies(),
         library.citations(),
+        library.commitments_page(),
+        library.documents_page(),
+        library.entities_page(),
+        library.officials_page(),
+        library.keep_deliveries(),
+        library.deliveries_kept(),
         library.reuse(),
         library.diffusion("plan.txt"),
         library.timeline("青川市科技局"),

@@ -236,3 +236,12 @@ def test_the_command_keeps_and_says_how_far(homes):
 )
 def test_a_day_is_before_another_where_that_is_known(one, other, before):
     assert is_before(one, other) is before
+
+
+def test_pages_of_commitments_ask_for_it_too(homes):
+    homes.keep_deliveries()
+    page = homes.commitments_page("状态:未见完成")
+    assert [(r.text, r.later_papers, r.seen) for r in page.rows] == [("修订殡葬管理办法", 1, "unreported")]
+    assert homes.count_commitments("状态:未见完成") == 1
+    homes.save_query("open", "状态:未见完成")
+    assert [r.later_papers for r in homes.commitments_page("@open").rows] == [1]
