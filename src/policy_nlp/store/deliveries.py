@@ -17,6 +17,7 @@ from policy_nlp.store.queries import Texts
 from policy_nlp.store.sqltext import Condition
 
 DONE = ("met", "exceeded")
+SURE = 0.4  # what is less sure is more often wrong than right where many papers are looked at: docs/query.md
 BEST_FIRST = (*DONE, "partly", "missed", "unreported")
 
 
@@ -90,7 +91,7 @@ def kept_state(connection: Connection) -> KeptState | None:
 _LOOKED_AT = "EXISTS (SELECT 1 FROM delivery_papers p WHERE p.plan_id = c.document_id)"
 _SEEN = (
     "EXISTS (SELECT 1 FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
-    "AND v.verdict IN ('met', 'exceeded'))"
+    f"AND v.verdict IN ('met', 'exceeded') AND v.confidence >= {SURE})"
 )
 
 
@@ -115,7 +116,8 @@ def outcomes_of(connection: Connection, wanted: Sequence[int]) -> dict[int, tupl
     held = "SELECT value FROM json_each(?)"
     papers = "SELECT count(*) FROM delivery_papers p WHERE p.plan_id = c.document_id"
     verdicts = (
-        "SELECT group_concat(v.verdict) FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position"
+        "SELECT group_concat(v.verdict) FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
+        f"AND v.confidence >= {SURE}"
     )
     query = f"SELECT c.id, ({papers}), ({verdicts}) FROM commitments c WHERE c.id IN ({held}) AND c.status = 'planned'"
     judged = judged_outcomes(connection)
@@ -141,7 +143,8 @@ def judged_outcomes(connection: Connection) -> dict[int, list[str]]:
             proposals = _proposals(connection, (plan, sha256), (report, report_sha256))
             settled = apply_to_deliveries([proposal for _, proposal in proposals], report_sha256, judgements)
             for (key, _), proposal in zip(proposals, settled, strict=True):
-                found.setdefault(key, []).append(proposal.verdict)
+                is_sure = proposal.confidence >= SURE
+                found.setdefault(key, []).append(proposal.verdict if is_sure else "unreported")
     return found
 
 

@@ -190,16 +190,26 @@ def test_evidence_judged_to_be_about_another_task_goes(homes):
     assert text[start:end] == "全市建成12个社区养老服务中心"
     promise = homes.query("关于:社区养老服务中心 状态:计划")[0]
     homes.judge("different", promise, homes.query("状态:完成")[0], user="王")
-    of_two = {r.promise: r.verdict for r in homes.deliveries("promises.txt", "reported.txt")}
-    open_still = {text for text, verdict in of_two.items() if verdict not in ("met", "exceeded")}
+    of_two = {r.promise: (r.verdict, r.confidence) for r in homes.deliveries("promises.txt", "reported.txt")}
+    open_still = {text for text, (verdict, sure) in of_two.items() if verdict not in ("met", "exceeded") or sure < 0.4}
     assert {r.text for r in homes.query("状态:未见完成")} == open_still
+
+
+def test_what_is_hardly_sure_counts_for_nothing_until_a_person_says_so(homes):
+    homes.keep_deliveries()
+    with writing(homes.path) as connection:
+        connection.execute("UPDATE deliveries SET confidence = 0.39")
+    assert [text for text, _, _ in unseen(homes)] == ["建成12个社区养老服务中心", "修订殡葬管理办法"]
+    homes.judge("verdict", homes.query("关于:社区养老服务中心 状态:计划")[0], "reported.txt", value="met", user="王")
+    assert [text for text, _, _ in unseen(homes)] == ["修订殡葬管理办法"]
 
 
 def test_it_agrees_with_the_deliveries_of_two_documents(library):
     library.keep_deliveries()
     verdicts = {r.promise: r.verdict for r in library.deliveries("plan.txt", "report.txt")}
     asked = {r.text: r.seen for r in library.query("状态:未见完成")}
-    seen = {text for text, verdict in verdicts.items() if verdict in ("met", "exceeded")}
+    sure = {r.promise for r in library.deliveries("plan.txt", "report.txt") if r.confidence >= 0.4}
+    seen = {text for text, verdict in verdicts.items() if verdict in ("met", "exceeded")} & sure
     with reading(library.path) as connection:
         assert len(later_papers(connection)) == 1
     assert asked.keys() == verdicts.keys() - seen
