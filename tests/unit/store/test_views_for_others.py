@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
+from library_samples import plan, report
 from policy_nlp.cli import cli
+from policy_nlp.library import Library
+from policy_nlp.model import Deadline
+from policy_nlp.store.connection import writing
+from policy_nlp.store.packing import pack
 from policy_nlp.store.schema import MIGRATIONS
-from policy_nlp.store.views import OVERVIEWS, column_notes, datasette_metadata
+from policy_nlp.store.views import OVERVIEWS, column_notes, datasette_metadata, note_columns
+from policy_nlp.store.writing import write_document
 
 
 def asked(library, query):
@@ -51,12 +58,13 @@ def test_commitments_are_whole_in_their_overview(library):
     assert rows[0]["section"] == "一、主要任务"
 
 
-def test_a_recurring_deadline_has_its_own_column(library):
-    with closing(sqlite3.connect(library.path)) as connection:
-        connection.execute("UPDATE commitments SET deadline = 'XXXX-12-31' WHERE text LIKE '实现%'")
-        connection.commit()
-    rows = asked(library, "SELECT deadline, deadline_recurs FROM commitment_overview ORDER BY id")
-    assert [tuple(row.values()) for row in rows] == [("2025-12-31", None), (None, None), (None, "12-31")]
+def test_a_recurring_deadline_has_its_own_column(tmp_path):
+    promise = replace(plan().commitments[0], deadline=Deadline("每年12月底前", "XXXX-12-31", "前"))
+    with writing(tmp_path / "l.db") as connection:
+        write_document(connection, "/d/plan.txt", pack(replace(plan(), commitments=(promise,))))
+        write_document(connection, "/d/report.txt", pack(report()))
+    rows = asked(Library(tmp_path / "l.db"), "SELECT deadline, deadline_recurs FROM commitment_overview ORDER BY id")
+    assert [tuple(row.values()) for row in rows] == [(None, "12-31"), (None, None), (None, None)]
 
 
 def test_the_other_overviews_say_what_they_say(library):
@@ -85,11 +93,9 @@ def test_kept_deliveries_are_seen_with_their_words(library):
 
 
 def test_an_older_library_gets_views_and_notes(tmp_path, monkeypatch, library):
-    from policy_nlp.store.connection import writing
-
     path = tmp_path / "old.db"
     with monkeypatch.context() as patch:
-        patch.setattr("policy_nlp.store.schema.MIGRATIONS", MIGRATIONS[:9])
+        patch.setattr("policy_nlp.store.schema.MIGRATIONS", tuple(m for m in MIGRATIONS if m.fill is not note_columns))
         with writing(path):
             pass
     with writing(path) as connection:
