@@ -319,8 +319,7 @@ MIGRATIONS = (
     Migration(7, "runs, and digests of documents", _RUNS),
     Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
     Migration(9, "saved queries", _QUERIES),
-    Migration(10, "what became of promises in later papers", _DELIVERIES),
-    Migration(11, "views for other programs, and notes on the columns", VIEWS, note_columns),
+    Migration(10, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
 )
 
 
