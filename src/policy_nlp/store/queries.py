@@ -23,7 +23,7 @@ from policy_nlp.store.records import (
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.tokens import fold, match_expression
+from policy_nlp.store.tokens import fold, match_expressions
 
 KEY_LENGTH = 12
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
@@ -200,6 +200,17 @@ def _commitment(
 _KIND = "c.document_id IN (SELECT id FROM documents d WHERE d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
 
 
+# A word stands in the commitment, or in the headings over it.
+_ABOUT = (
+    "(c.document_id, c.position) IN (SELECT document_id, position FROM ("  # a compound itself would not drive the query
+    "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM commitment_index CROSS JOIN commitment_groups g "
+    "ON g.first = (SELECT max(first) FROM commitment_groups WHERE first <= commitment_index.rowid) WHERE commitment_index MATCH ? "
+    "UNION ALL SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
+    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+    "WHERE section_index MATCH ?))"
+)
+
+
 def commitment_conditions(
     connection: sqlite3.Connection, filters: Filters, judged: Mapping[int, str] | None = None
 ) -> Conditions:
@@ -231,8 +242,7 @@ def commitment_conditions(
     if filters.due_after:
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
-        found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
-        conditions.append((found, [match_expression(filters.about)]))
+        conditions += [(_ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
-from policy_nlp.store.indexing import index_again
+from policy_nlp.store.compacting import COMPACT, compact
 from policy_nlp.store.views import VIEWS, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
@@ -317,9 +317,10 @@ MIGRATIONS = (
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
     Migration(7, "runs, and digests of documents", _RUNS),
-    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
+    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH),  # filled by 10
     Migration(9, "saved queries", _QUERIES),
-    Migration(10, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
+    Migration(10, "keys counted one by one, headings once a section", COMPACT, compact),
+    Migration(11, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
 )
 
 

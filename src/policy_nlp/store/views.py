@@ -129,7 +129,18 @@ def _described(name: str, notes: dict[str, str]) -> dict[str, Any]:
     return {**described, "hidden": True} if name in _FOR_THE_PROGRAM else described
 
 
-_FOR_THE_PROGRAM = ("blocks", "digests", "passages", "delivery_documents", "delivery_papers", "column_notes")
+_FOR_THE_PROGRAM = (
+    "blocks",
+    "commitment_groups",
+    "commitment_rows",
+    "passage_groups",
+    "sections",
+    "digests",
+    "passages",
+    "delivery_documents",
+    "delivery_papers",
+    "column_notes",
+)
 
 
 def metadata_text(database: str) -> str:
