@@ -22,7 +22,7 @@ FAULTS = [
     ("颜色:红", "颜色", "the keys are 牵头 (lead)"),
     ("状态:晚成", "晚成", "did you mean 完成"),
     ("status:plannd", "plannd", "did you mean planned"),
-    ("状态:未见完成", "未见完成", "policy-nlp tasks"),
+    ("状态:overdue", "overdue", "状态:未见完成"),
     ("文种:实施芳案", "实施芳案", "did you mean 实施方案"),
     ("层级:星球", "星球", "乡镇"),
     ("有:指针", "指针", "did you mean 指标"),

@@ -66,10 +66,11 @@ class Place:
         return subprocess.Popen([*prefix, *COMMAND, *arguments], cwd=self.folder, **{**pipes, **more})
 
     def run(self, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
-        """The command, run to its end."""
+        """The command, run to its end, which comes in `enough` seconds or is a fault by itself."""
+        enough = more.pop("enough", ENOUGH)
         with self.start(*arguments, **more) as running:
             try:
-                out, err = running.communicate(timeout=ENOUGH)
+                out, err = running.communicate(timeout=enough)
             finally:
                 running.kill()
         return subprocess.CompletedProcess(arguments, running.returncode, out, err)

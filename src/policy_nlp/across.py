@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING, Never, Unpack
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
-from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.filters import Filters, FilterWords, level_named, make_filters, refuse_unknown, shows_filters
+from policy_nlp.store.connection import Connection, reading, writing
+from policy_nlp.store.deliveries import KeptState, kept_state
+from policy_nlp.store.filters import (
+    Filters,
+    FilterWords,
+    date_bound,
+    level_named,
+    make_filters,
+    refuse_unknown,
+    shows_filters,
+)
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
 
 if TYPE_CHECKING:
+    import networkx
+
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
     from policy_nlp.link.members import MemberRecord
     from policy_nlp.subsidies.records import SubsidyRecord
     from policy_nlp.tasks.groups import TaskRecord
+    from policy_nlp.tasks.kept_deliveries import DeliveriesKept
     from policy_nlp.timeline.events import Timeline
 
 Progress = Callable[[int, int], None]
@@ -106,6 +118,22 @@ class AcrossDocuments:
                 progress(n, len(reports) - 1)
         return compared
 
+    def keep_deliveries(self, *, progress: Progress | None = None) -> DeliveriesKept:
+        """Compares every document that promises something with each later one of its issuer that reports anything done, and keeps what it finds: what
+        状态:未见完成 is asked of. What is compared already is not compared again; a run that was stopped goes on where it was. `progress` is
+        told the pairs done and their number. See docs/query.md. Raises NotFoundError, StoreError."""
+        from policy_nlp.tasks.kept_deliveries import keep_deliveries
+
+        with reading(self.path):  # raises where there is no library
+            pass
+        with writing(self.path) as connection:
+            return keep_deliveries(connection, progress)
+
+    def deliveries_kept(self) -> KeptState | None:
+        """How far the deliveries are kept: the pairs compared, and the documents that came after; None where they never were."""
+        with reading(self.path) as connection:
+            return kept_state(connection)
+
     @shows_filters
     def tasks(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> Table[TaskRecord]:
         """The undertakings that several documents of one jurisdiction speak of, each with all its commitments; those of the most documents
@@ -118,6 +146,20 @@ class AcrossDocuments:
         with reading(self.path) as connection:
             found = list_tasks(connection, checked, progress)
         return table_of(TaskRecord, found[: checked.limit], len(found))
+
+    @shows_filters
+    def network(
+        self, *, view: str = "actors", as_of: str | None = None, **filters: Unpack[FilterWords]
+    ) -> networkx.DiGraph:
+        """The graph as most functions of networkx want it: of each two nodes one edge each way, its `weight` the sum of theirs (of facts, one
+        each), `kinds` what joins them, `label` and the other attributes of the nodes as in `graph`, which has the evidence of each fact.
+        Raises QueryError, NotFoundError."""
+        from policy_nlp.graph import build_view
+        from policy_nlp.graph.network import joined
+
+        checked, day = make_filters(**filters), date_bound(as_of, "as-of")
+        with reading(self.path) as connection:
+            return joined(build_view(connection, view, checked, day))
 
     @shows_filters
     def actors(self, *, of_level: str | None = None, **filters: Unpack[FilterWords]) -> Table[ActorRecord]:

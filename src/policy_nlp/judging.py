@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Never, Union
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.judgements.agreement import Agreement, agreements
 from policy_nlp.judgements.lines import export_lines, import_lines, read_lines, write_lines
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Judged = Union[str, CommitmentRecord, EntityRecord, facts.CommitmentFacts, "CitationRecord"]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What a file of judgements brought: judgements `new` here, `undone` here by it, `known` already; and the agreement of each two

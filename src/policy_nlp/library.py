@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Unpack
 
 from policy_nlp.across import AcrossDocuments
+from policy_nlp.annotating import Annotating
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
+from policy_nlp.display.brief import cut
+from policy_nlp.errors import NotFoundError, StoreError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "Library", "Paths", "Removed", "Step", "Summary"]
 
 
-class Library(AcrossDocuments, Judging, Keeping, Paging, Querying):
+class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
@@ -65,7 +68,17 @@ class Library(AcrossDocuments, Judging, Keeping, Paging, Querying):
         self.userdict = userdict
 
     def __repr__(self) -> str:
-        return f"Library({str(self.path)!r})"
+        return f"<Library {cut(str(self.path), 100)}: {self._holds()}>"
+
+    def _holds(self) -> str:
+        try:
+            with reading(self.path) as connection:
+                counts = [
+                    connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("documents", "commitments")
+                ]
+        except StoreError as error:
+            return "nothing yet" if isinstance(error, NotFoundError) else "cannot be read"
+        return f"{counts[0]:,} documents, {counts[1]:,} commitments"
 
     # ── filling ──────────────────────────────────────────────────────────────
 

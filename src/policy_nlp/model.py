@@ -22,6 +22,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from policy_nlp.display.analysed import ShownAnalysis
+from policy_nlp.display.brief import brief
+
 
 class EntityType(StrEnum):
     """The eight types of the annotation guide."""
@@ -39,6 +42,7 @@ class EntityType(StrEnum):
 # ── reading ──────────────────────────────────────────────────────────────────
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a line of the source stands.
@@ -53,6 +57,7 @@ class Origin:
     box: tuple[float, float, float, float] | None = None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class RawLine:
     """A line as the reader found it.
@@ -72,6 +77,7 @@ class RawLine:
     centred: bool = False
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that went wrong, recorded: `stage` (read, repair, …), one clear line, and what to do."""
@@ -85,6 +91,7 @@ class Problem:
 STATED = "stated:"  # before the name of a metadata field: what an index says of the document, not the document itself
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """What a reader returns. `metadata` holds what the source declares apart from its text, under the header's field names
@@ -102,6 +109,7 @@ class RawDocument:
 # ── repair ───────────────────────────────────────────────────────────────────
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Leads each character of the repaired text back to its source: `lines[i]`, `offsets[i]` are the raw line's index and the
@@ -115,6 +123,7 @@ class OffsetMap:
         return self.lines[position], self.offsets[position]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A whole paragraph or table row of the repaired text, with the hints of the raw line it began with."""
@@ -129,6 +138,7 @@ class Paragraph:
     centred: bool = False
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class RepairedText:
     """Text with one paragraph a line, the map back to the raw lines, and the paragraphs' spans."""
@@ -166,6 +176,7 @@ BlockKind = Literal[
 ]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of the text. `path` holds the indices (into `Structure.blocks`) of the headings over it, outermost first.
@@ -188,6 +199,7 @@ class Block:
     is_header: bool = False
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Header:
     """The guide's header fields, and what follows from them. None or () where not stated."""
@@ -217,6 +229,7 @@ class Header:
         return self.named_on, "file name" if self.named_on else None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Part:
     """A document inside the document: its blocks run from `first_block` to `last_block` (exclusive)."""
@@ -227,6 +240,7 @@ class Part:
     relation: str | None = None  # 印发、转发、附件
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The document's own header, its blocks in order, and its parts (parts[0] is the outermost)."""
@@ -240,6 +254,7 @@ class Structure:
 # ── recognition and resolution ───────────────────────────────────────────────
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, multiplied out: 2.6万套 → (26000, "套")."""
@@ -251,6 +266,7 @@ class Quantity:
 Value = str | Quantity | None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Typed words. `value` is an EDTF-like string (DATE), the normal form (DOCNO), a Quantity, or None.
@@ -269,6 +285,7 @@ class Entity:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post of an official: the title as written, and the body it belongs to."""
@@ -281,6 +298,7 @@ class Post:
     date: str | None = None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Official:
     """A person the text presents with posts. `mentions` are the PERSON spans."""
@@ -292,6 +310,7 @@ class Official:
     mentions: tuple[tuple[int, int], ...] = ()
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class References:
     """What the document's context makes of words that refer: `aliases` (管委会 → its full name, as declared), `home` (the body
@@ -309,6 +328,7 @@ Role = Literal["lead", "support"]
 Status = Literal["planned", "achieved"]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """An actor of a commitment: as written, resolved, in its role. `source` says where it was written: the clause's subject, a
@@ -322,6 +342,7 @@ class ActorMention:
     end: int = -1
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """`value` is the last day, YYYY-MM-DD (XXXX-MM-DD where it recurs); `operator` is 前, 底, 期间, 力争…"""
@@ -333,6 +354,7 @@ class Deadline:
     end: int = -1
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Target:
     """An indicator and the figure promised or reached. `op` is one of = >= <= + -. `due` is the last day of this figure where a
@@ -348,6 +370,7 @@ class Target:
     due: str | None = None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One clause's undertaking or reported delivery, quoted verbatim, with its evidence."""
@@ -374,8 +397,8 @@ class Commitment:
     inferred_deadline: Deadline | None = None  # the plan's last day, where the text states none for the clause
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+@dataclass(frozen=True, slots=True, repr=False)
+class Analysis(ShownAnalysis):
     """Everything the pipeline says about one document."""
 
     name: str

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from policy_nlp.errors import NotFoundError
 from policy_nlp.store import queries
 from policy_nlp.store.connection import Connection, reading
+from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.entities import entity_conditions, entity_records
 from policy_nlp.store.facts import one_document
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, shows_filters
@@ -16,6 +18,9 @@ from policy_nlp.store.paging import Page, at_spots, count_rows, rows_after, spot
 from policy_nlp.store.records import CommitmentRecord, DocumentRecord, EntityRecord, OfficialRecord, table_of
 from policy_nlp.store.saved_queries import saved_query
 from policy_nlp.store.sqltext import Condition, in_list
+
+if TYPE_CHECKING:
+    from policy_nlp.query.tree import Node
 
 
 class Paging:
@@ -65,7 +70,7 @@ class Paging:
             if found is None and count:
                 found = count_rows(connection, "commitments", conditions)
             shown = Filters(inferred=checked.inferred, with_wrong=checked.with_wrong)
-            records = queries.commitments(connection, shown, [at_spots(page.spots)])
+            records = queries.commitments(connection, shown, [at_spots(page.spots)], _outcomes(connection, query))
         return Page(table_of(CommitmentRecord, records, found), page.next, found)
 
     @shows_filters
@@ -129,10 +134,24 @@ class Paging:
 def _commitment_conditions(connection: Connection, query: str | None, filters: Filters) -> list[Condition]:
     """What a query and filters ask together, as conditions on `commitments c`."""
     from policy_nlp.query.asking import conditions_of
-    from policy_nlp.query.parsing import parse
 
     conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
+    node = _node(connection, query)
+    return conditions if node is None else [*conditions, *conditions_of(connection, node, filters)]
+
+
+def _node(connection: Connection, query: str | None) -> Node | None:
+    """The query, or the one that @NAME stands for."""
+    from policy_nlp.query.parsing import parse
+
     if query is None:
-        return conditions
-    line = saved_query(connection, query.strip()[1:]) if query.strip().startswith("@") else query
-    return [*conditions, *conditions_of(connection, parse(line), filters)]
+        return None
+    return parse(saved_query(connection, query.strip()[1:]) if query.strip().startswith("@") else query)
+
+
+def _outcomes(connection: Connection, query: str | None) -> queries.Outcomes | None:
+    """What says how later papers bear out the rows, where the query asks for those that none does."""
+    from policy_nlp.query.asking import asks_for_unseen
+
+    node = _node(connection, query)
+    return partial(outcomes_of, connection) if node is not None and asks_for_unseen(node) else None

@@ -7,8 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from policy_nlp.errors import ConfigError
 from policy_nlp.model import Analysis, Commitment, Entity, Official, Problem, RawDocument, References, Structure
-from policy_nlp.read import read_document
+from policy_nlp.read import read_document, text_document
 from policy_nlp.repair import repair_text
 from policy_nlp.structure import find_structure
 from policy_nlp.user_dictionary import UserWords, open_dictionary, using_dictionary
@@ -32,11 +33,14 @@ def load_pipeline(*, retokenize: bool = True) -> Language:
     return nlp
 
 
-def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> Analysis:
-    """The analysis of one document, a path or what a reader returned. `userdict` is a file of words in jieba's format. Raises
-    ReadError for a document that cannot be read, ConfigError for a dictionary that cannot."""
+def analyze(
+    source: str | Path | RawDocument | None = None, *, text: str | None = None, userdict: UserWords = None
+) -> Analysis:
+    """The analysis of one document: a path, what a reader returned, or (`text="…"`) a text that is at hand. `userdict` is a file of words
+    in jieba's format. Raises ReadError for a document that cannot be read, ConfigError for a dictionary that cannot, and where both or
+    neither of file and text are given."""
     dictionary = open_dictionary(userdict)
-    raw = source if isinstance(source, RawDocument) else read_document(Path(source))
+    raw = _raw(source, text)
     repaired = repair_text(raw)
     structure = find_structure(repaired)
     with using_dictionary(dictionary):
@@ -55,6 +59,14 @@ def analyze(source: str | Path | RawDocument, *, userdict: UserWords = None) -> 
         problems=(*raw.problems, *repaired.problems, *found.problems),
         versions={"policy-nlp": version("policy-nlp")} | ({"userdict": dictionary.sha256} if dictionary else {}),
     )
+
+
+def _raw(source: str | Path | RawDocument | None, text: str | None) -> RawDocument:
+    if (source is None) == (text is None):
+        raise ConfigError('give one of the two: analyze("notice.docx"), or analyze(text="…")')
+    if text is not None:
+        return text_document(text, "text")
+    return source if isinstance(source, RawDocument) else read_document(Path(source or ""))
 
 
 class _Found(NamedTuple):

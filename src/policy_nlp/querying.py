@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import queries
 from policy_nlp.store.connection import reading, writing
+from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.filters import make_filters
 from policy_nlp.store.records import CommitmentRecord, Hit, Table, table_of
 from policy_nlp.store.saved_queries import SavedQuery, forget_query, saved_queries, saved_query, write_query
@@ -33,15 +35,24 @@ class Querying:
         self, query: str, limit: int | None = None, *, inferred: bool = False, with_wrong: bool = False
     ) -> Table[CommitmentRecord]:
         """The commitments that a query asks for (牵头:科技部 到期<2020-12-31 有:指标), as `commitments` gives them; @NAME is a saved one.
-        `inferred` and `with_wrong` are those of `commitments`. Raises QuerySyntaxError with the place, NotFoundError."""
-        from policy_nlp.query.asking import condition_of
+        `inferred` and `with_wrong` are those of `commitments`. Where 状态:未见完成 is asked, records say how many later papers were looked at and
+        the best that any says. Raises QuerySyntaxError with the place, NotFoundError, QueryError where no deliveries are kept for that."""
+        from policy_nlp.query.asking import asks_for_unseen, condition_of
         from policy_nlp.query.parsing import parse
 
         node = parse(self._text(query))
         filters = make_filters(limit=limit, inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
             condition = condition_of(connection, node, filters)
-            return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition]))
+            outcomes = partial(outcomes_of, connection) if asks_for_unseen(node) else None
+            return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition], outcomes))
+
+    def asks_for_unseen(self, query: str) -> bool:
+        """Whether a query asks for 状态:未见完成. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.asking import asks_for_unseen
+        from policy_nlp.query.parsing import parse
+
+        return asks_for_unseen(parse(self._text(query)))
 
     def count_query(
         self, query: str, by: str, *, inferred: bool = False, with_wrong: bool = False

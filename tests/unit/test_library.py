@@ -207,7 +207,7 @@ def test_to_pandas_has_one_column_a_field(library):
     pandas = pytest.importorskip("pandas", reason="the pandas extra is not installed")
     frame = library.commitments().to_pandas()
     assert isinstance(frame, pandas.DataFrame)
-    assert list(frame["lead"]) == ["青川市科技局", "青川市科技局", ""]
+    assert list(frame["lead"]) == [["青川市科技局"], ["青川市科技局"], []]
 
 
 def test_aliases_lead_to_the_full_name(tmp_path, library):

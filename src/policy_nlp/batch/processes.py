@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
-import pickle
+import pickle  # nosec B403 # between a run and its own workers only
 import signal
 import subprocess
 import sys
@@ -170,7 +170,7 @@ class _Worker:
         ]
         paths = os.pathsep.join(path for path in sys.path if path)  # the worker finds what the parent finds
         environment = {**os.environ, "PYTHONPATH": paths}
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # nosec B603 # no shell, the words are ours
         self._seconds = bounds.seconds
         self._timed_out = False
         self.has_worked = False
@@ -195,7 +195,7 @@ class _Worker:
         assert self._process.stdin and self._process.stdout
         try:
             _send(self._process.stdin, work)
-            answer: object | Failure = pickle.load(self._process.stdout)  # from our own worker, never from a file
+            answer: object | Failure = pickle.load(self._process.stdout)  # nosec B301 # from our own worker, never a file
         except (OSError, EOFError, pickle.UnpicklingError):
             return self._lost()
         return answer
@@ -242,7 +242,7 @@ def serve() -> None:
     function = getattr(import_module(module), name)
     while True:
         try:
-            work = pickle.load(sys.stdin.buffer)
+            work = pickle.load(sys.stdin.buffer)  # nosec B301 # from the parent
         except EOFError:
             return
         _send(answers, _guarded(function, work))

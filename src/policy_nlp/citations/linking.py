@@ -9,6 +9,7 @@ from functools import cache
 
 from policy_nlp.citations.finding import Citation, Speaker, find_citations
 from policy_nlp.citations.relations import check_relations
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError
 from policy_nlp.judgements.applying import apply_to_commitments
 from policy_nlp.judgements.targets import Place, squeeze
@@ -21,6 +22,7 @@ from policy_nlp.store.queries import find_documents, line_around
 from policy_nlp.store.tokens import fold
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class CitationRecord:
     """A document that a document of the library names. `document` and `document_name` are the key and the name of the one meant

@@ -10,8 +10,10 @@ from typing import IO, Any, cast
 import click
 
 from policy_nlp.cli.acting import ACTING
+from policy_nlp.cli.annotating import ANNOTATING
 from policy_nlp.cli.asking import ASKING
 from policy_nlp.cli.clustering import CLUSTERING
+from policy_nlp.cli.describing import DESCRIBING
 from policy_nlp.cli.drawing import DRAWING
 from policy_nlp.cli.figures import FIGURES
 from policy_nlp.cli.following import FOLLOWING
@@ -44,8 +46,8 @@ def cli() -> None:
 
 
 _COMMANDS = (
-    *(*READING, *KEEPING, *ASKING, *QUERYING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
-    *(*JUDGING, *CLUSTERING, *MEASURING, *SERVING),
+    *(*READING, *KEEPING, *ASKING, *DESCRIBING, *QUERYING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
+    *(*JUDGING, *ANNOTATING, *CLUSTERING, *MEASURING, *SERVING),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)

@@ -8,7 +8,7 @@ import click
 
 from policy_nlp.cli.counting import Counting
 from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output, with_wrong_option
-from policy_nlp.cli.output import show_json, show_table
+from policy_nlp.cli.output import show_json, show_table, showing_progress
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
@@ -51,8 +51,11 @@ def citations(
 
 
 @click.command()
-@click.argument("plan")
-@click.argument("report")
+@click.argument("plan", required=False)
+@click.argument("report", required=False)
+@click.option(
+    "--all", "every", is_flag=True, help="Every plan against the later papers of its issuer, kept in the library."
+)
 @click.option(
     "--verdict",
     type=click.Choice(["met", "exceeded", "partly", "missed", "unreported"]),
@@ -67,8 +70,9 @@ def citations(
 @library_option
 def deliveries(
     library: Library,
-    plan: str,
-    report: str,
+    plan: str | None,
+    report: str | None,
+    every: bool,
     verdict: tuple[str, ...],
     figures: bool,
     least: float,
@@ -78,13 +82,23 @@ def deliveries(
     """Say what became of each promise of PLAN by REPORT: met, exceeded, partly, missed, unreported, with the words that show it.
 
     The verdicts are proposals: read the evidence. "unreported" says that nothing was found in REPORT, not that nothing was done.
+    --all works this out once for every document and each later one of its issuer, and keeps it: what 状态:未见完成 is asked of
+    (policy-nlp query). Stopped, the same command goes on from there; after new documents it compares only what is new.
 
     \b
     Examples:
       policy-nlp deliveries 2023-01-tianyuan-report 2024-01-tianyuan-report
       policy-nlp deliveries 2018.txt 2019.txt --verdict met --verdict exceeded --figures
       policy-nlp deliveries 2018.txt 2019.txt --verdict missed --format xlsx -o missed.xlsx
+      policy-nlp deliveries --all
     """
+    if every:
+        if plan or report or verdict or figures or least or output:
+            raise click.UsageError("--all compares every pair and prints no rows; leave the rest out")
+        _keep_deliveries(library)
+        return
+    if not (plan and report):
+        raise click.UsageError("give a plan and a report, or --all")
     found = library.deliveries(plan, report, figures=figures, least=least)
     found = found.where(lambda record: not verdict or record.verdict in verdict)
     if form == "json":
@@ -95,6 +109,15 @@ def deliveries(
         show_table(
             found, form, output, ["verdict", "promise", "planned", "reported", "planned_unit", "evidence", "confidence"]
         )
+
+
+def _keep_deliveries(library: Library) -> None:
+    with showing_progress() as progress:
+        kept = library.keep_deliveries(progress=progress)
+    click.echo(
+        f"{kept.plans} documents promise, {kept.papers} later ones of their issuers report: {kept.compared} pairs compared, {kept.known} known already",
+        err=True,
+    )
 
 
 @click.command()

@@ -68,15 +68,15 @@ def _write(table: Table[Any], form: str, stream: Any) -> None:
 
 
 def _write_xlsx(table: Table[Any], output: str | None) -> None:
-    from policy_nlp.export.tables import export_xlsx
+    from policy_nlp.export.workbook import export_workbook
 
     if output:
         with writing_to(output), Path(output).open("wb") as stream:
-            export_xlsx(table.columns, table.flat(), stream)
+            export_workbook(table, stream)
     elif sys.stdout.isatty():
         raise ConfigError("a workbook cannot be shown on a terminal; give a file with -o")
     else:
-        export_xlsx(table.columns, table.flat(), sys.stdout.buffer)
+        export_workbook(table, sys.stdout.buffer)
 
 
 def _print(table: Table[Any], columns: list[str], output: str | None) -> None:

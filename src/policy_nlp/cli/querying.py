@@ -50,11 +50,13 @@ def query(
       policy-nlp query '文种:规划 有:指标' --by year
       policy-nlp query '牵头:科技部 状态:计划' --save open-tasks
       policy-nlp query @open-tasks -o open.xlsx
+      policy-nlp query '牵头:科技部 到期<2020 状态:未见完成'      after policy-nlp deliveries --all
     """
     line = " ".join(words)
     if save:
         saved = library.save_query(save, line)
         click.echo(visible(f"saved @{saved.name}: {saved.query}"), err=True)
+    is_followed = not explain and library.asks_for_unseen(line)
     if explain:
         click.echo(visible(library.explain_query(line, language)))
     elif by:
@@ -63,7 +65,17 @@ def query(
     else:
         columns = ["document", "status", "text", "lead", "support", "deadline", "targets"]
         found = library.query(line, limit, inferred=inferred, with_wrong=with_wrong)
-        show_table(found, form, output, [*columns, *(["inferred_deadline"] if inferred else [])])
+        columns += ["inferred_deadline"] if inferred else []
+        show_table(found, form, output, [*columns, *(["later_papers", "seen"] if is_followed else [])])
+    if is_followed:
+        _say_how_far(library)
+
+
+def _say_how_far(library: Library) -> None:
+    kept = library.deliveries_kept()
+    if kept is not None and kept.left:
+        after = f"{kept.left} documents came after the deliveries were compared"
+        click.echo(f"{after}; policy-nlp deliveries --all takes them in", err=True)
 
 
 @click.command()

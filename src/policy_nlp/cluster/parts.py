@@ -6,7 +6,6 @@ What the library makes of the rows (the full-text index) is left out.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -202,7 +201,7 @@ def _packed(sha256: str, tables: dict[str, list[Row]]) -> Packed:
     passages, tokens = index_words(
         fields["text"],
         ((row[span[0]], row[span[1]], row[span[2]]) for row in tables["blocks"]),
-        ((json.loads(row[section]), row[words]) for row in commitments),
+        (row[words] for row in commitments),
     )
     tables["problems"] = [row[1:] for row in tables["problems"]]  # without a path, which files have
     return Packed(
@@ -214,6 +213,7 @@ def _packed(sha256: str, tables: dict[str, list[Row]]) -> Packed:
         commitments,
         passages,
         tokens,
+        [row[section] for row in commitments],
     )
 
 

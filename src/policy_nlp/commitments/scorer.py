@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
-from math import log
+from math import fsum, log
 from operator import mul
 from typing import Any
 
@@ -98,14 +98,14 @@ def _achieved(
 ) -> list[float]:
     logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
     rows = tense_rows(structure, clauses, facts, logits, headings)
-    raw = [logistic(weights.tense_bias + sum(map(mul, weights.tense, row))) for row in rows]
+    raw = [logistic(weights.tense_bias + fsum(map(mul, weights.tense, row))) for row in rows]
     reviews = look_back(text, structure, clauses, headings)
     return settle_all(raw, clauses, facts, reviews, look_ahead(text, structure, clauses))
 
 
 def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
-    """The sum of the keys' weights; unknown keys weigh nothing."""
-    return sum(filter(None, map(weights.get, keys)), 0.0)
+    """The sum of the keys' weights; unknown keys weigh nothing. Exact, as `sum` of floats differs between versions of Python."""
+    return fsum(filter(None, map(weights.get, keys)))
 
 
 _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article

@@ -116,7 +116,8 @@ def _fill_block(
             if read is not None:
                 people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
                 current = (current if people or _adds(text, segment_start) else leading) + read
-                leading = current if read and _LEADS.match(text, read[-1].end, segment_end) else leading
+                if read and _LEADS.match(text, read[-1].end, segment_end):
+                    leading = _each_once(text, current)
                 own = bool(read) and not text[segment_end : clause.start].strip()
                 interrupted = False
         if appoints(text, clause.start, clause.end, names):
@@ -154,6 +155,12 @@ _FACT = re.compile(
 
 
 _LEADS = re.compile(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
+_MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
+
+
+def _each_once(text: str, subjects: Subjects) -> Subjects:
+    """The first of those with the same words: who leads is told again and again in a sentence without end."""
+    return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]
 
 
 def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:

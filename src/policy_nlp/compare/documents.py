@@ -6,16 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
+from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
-from policy_nlp.store.records import TargetRecord
+from policy_nlp.store.records import Table, Tabular, TargetRecord
 from policy_nlp.store.tasks import TaskFacts
+
+if TYPE_CHECKING:
+    from policy_nlp.compare.rows import ComparisonRow
 
 Stating = CommitmentFacts | TaskFacts
 ALIGNED = 0.4  # measured on labelled pairs: docs/compare.md
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class SharedActor:
     """An actor of both documents, with the number of commitments it leads and supports in each."""
@@ -27,6 +33,7 @@ class SharedActor:
     supports_in_b: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one task says in A and in B of its deadline, of one target or of who leads it. `way` is stricter or looser where both
@@ -38,6 +45,7 @@ class Change:
     way: str = ""
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """A commitment of A and one of B that speak of the same task. `is_delivery` where A plans it and B reports it done. `wording` is
@@ -65,8 +73,9 @@ class Alignment:
         return tuple(dict.fromkeys(found))
 
 
+@brief
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Tabular):
     """What two documents have to do with each other."""
 
     a: DocumentFacts
@@ -75,6 +84,13 @@ class Comparison:
     aligned: tuple[Alignment, ...] = ()
     only_in_a: tuple[CommitmentFacts, ...] = field(default=())
     only_in_b: tuple[CommitmentFacts, ...] = field(default=())
+
+    @property
+    def table(self) -> Table[ComparisonRow]:
+        """The aligned tasks in A's order, then what only A says, then what only B says."""
+        from policy_nlp.compare.rows import comparison_table
+
+        return comparison_table(self)
 
     @property
     def changed(self) -> tuple[Alignment, ...]:

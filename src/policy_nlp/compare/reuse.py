@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policy_nlp.compare.shingles import Alphabet, Found, Shingled, candidates, found_in
+from policy_nlp.display.brief import brief
 from policy_nlp.store.body_texts import BodyText
 from policy_nlp.store.facts import DocumentFacts
 
@@ -21,6 +22,7 @@ _PASSAGE = 150  # characters: who shares fewer takes nothing over
 Progress = Callable[[int, int], None]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class ReuseRecord:
     """Two documents with text in common. `kind` is "same text" (two copies of one paper) or "reuse". `share_of_later` is the part of the

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from policy_nlp.citations.linking import citation_records
 from policy_nlp.compare.documents import ALIGNED
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import LEVELS
 from policy_nlp.store.homes import NATION, Home, Homes
+from policy_nlp.tasks.later_papers import is_before
 
 LEAST = 2  # undertakings of the source that a document must state in like words, or cite the source
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A document with the best date known of it, where it speaks from, and how it cites the source (None: it does not)."""
@@ -32,6 +35,7 @@ class Placed:
         return LEVELS.index(self.home.level) if self.home.level in LEVELS else None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Takers:
     """The source, and the documents to be put beside it, in their fixed order; `shared` are how many that share enough there were in all."""
@@ -81,14 +85,6 @@ def may_take(source: Placed, other: Placed, peers: bool = False) -> bool:
     if peers:
         return other.rank >= source.rank
     return other.rank > source.rank and lies_in(other.home, source.home)
-
-
-def is_before(one: str | None, other: str | None) -> bool:
-    """Whether a day (month, year) is known to be before another."""
-    if one is None or other is None:
-        return False
-    size = min(len(one), len(other))
-    return one[:size] < other[:size]
 
 
 def lies_in(home: Home, outer: Home) -> bool:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from policy_nlp.diffusion.takers import Placed, is_before, lies_in
+from policy_nlp.diffusion.takers import Placed, lies_in
+from policy_nlp.tasks.later_papers import is_before
 
 
 def nested(takers: Sequence[Placed], write: Callable[[int], dict[str, Any]], below: str) -> list[dict[str, Any]]:

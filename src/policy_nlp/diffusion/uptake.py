@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policy_nlp.compare.documents import Alignment, all_changes
 from policy_nlp.compare.reuse import days_between
 from policy_nlp.diffusion.takers import Placed, Takers
+from policy_nlp.display.brief import brief
 from policy_nlp.judgements.records import Judgement
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import CommitmentFacts, commitment_facts
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.reading import read_analysis
+from policy_nlp.store.records import Table, Tabular
 from policy_nlp.tasks.judged import aligned_pairs
+
+if TYPE_CHECKING:
+    from policy_nlp.diffusion.views import UptakeRecord
 
 SURE = 0.7  # where nothing is known of two documents but that they share something: docs/diffusion.md
 CITING = 0.5  # where the one says that it carries out, rests on or passes on the other
 Progress = Callable[[int, int], None]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Uptake:
     """One document's clause that takes up an undertaking of the source: the likeliest, where several of it do."""
@@ -30,6 +37,7 @@ class Uptake:
     days: int | None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Spread:
     """An undertaking of the source with those who took it up, the earliest first; nobody, where there are none."""
@@ -38,14 +46,22 @@ class Spread:
     uptakes: tuple[Uptake, ...]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
-class Diffusion:
+class Diffusion(Tabular):
     """How a document spread: each undertaking in its order; `takers` are the documents put beside it, `shared` how many share enough."""
 
     source: Placed
     takers: tuple[Placed, ...]
     shared: int
     spreads: tuple[Spread, ...]
+
+    @property
+    def table(self) -> Table[UptakeRecord]:
+        """A row for each undertaking and document that took it up."""
+        from policy_nlp.diffusion.views import uptake_table
+
+        return uptake_table(self)
 
     @property
     def by_documents(self) -> dict[int, int]:

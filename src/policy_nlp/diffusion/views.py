@@ -9,10 +9,12 @@ from policy_nlp.compare.documents import wording
 from policy_nlp.diffusion.takers import Placed
 from policy_nlp.diffusion.tree import nested
 from policy_nlp.diffusion.uptake import Diffusion, Spread, Uptake
+from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import CommitmentFacts
 from policy_nlp.store.records import Table, plain, table_of
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class UptakeRecord:
     """An undertaking of the source and one document that took it up, `taken_by` documents in all; a row without a document where
@@ -72,6 +74,7 @@ def _row(own: tuple[str, int, int, int], uptake: Uptake) -> UptakeRecord:
     )
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class TakerRecord:
     """A document that was put beside the source, and how many undertakings it took up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,13 +43,22 @@ class Tally:
         return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4), "gold": gold}
 
 
+# What gold may be of; it says so under `annotated` where that is not all of it. Frames are deadlines and targets.
+LAYERS = ("entities", "values", "officials", "header", "commitments", "actors", "frames")
+
+
 def score_document(name: str, gold: Record, predicted: Record, tally: Tally) -> None:
-    """Adds one document's counts to the tally."""
+    """Adds one document's counts to the tally, of what was annotated."""
     alignment = Alignment(gold["text"], predicted.get("text", ""))
-    _score_entities(name, gold, predicted, alignment, tally)
-    _score_officials(gold, predicted, tally)
-    _score_header(gold["header"], predicted.get("header") or {}, tally)
-    _score_commitments(name, gold, predicted, alignment, tally)
+    layers = gold.get("annotated", LAYERS)
+    if "entities" in layers:
+        _score_entities(name, gold, predicted, alignment, tally, with_values="values" in layers)
+    if "officials" in layers:
+        _score_officials(gold, predicted, tally)
+    if "header" in layers:
+        _score_header(gold["header"], predicted.get("header") or {}, tally)
+    if "commitments" in layers:
+        _score_commitments(name, gold, predicted, alignment, tally, layers)
 
 
 # ── entities ─────────────────────────────────────────────────────────────────
@@ -64,7 +73,9 @@ def _placed(rows: Iterable[Record], place: Callable[[int, int], Span | None]) ->
     return placed
 
 
-def _score_entities(name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally) -> None:
+def _score_entities(
+    name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally, *, with_values: bool
+) -> None:
     mine = _placed(gold["entities"], alignment.gold_span)
     theirs = _placed(predicted.get("entities", []), alignment.predicted_span)
     for kind in sorted(EntityType):
@@ -74,7 +85,7 @@ def _score_entities(name: str, gold: Record, predicted: Record, alignment: Align
             continue
         tally.add(f"entity {kind}", len(wanted & found), len(wanted), len(found))
         tally.add("entities, all", len(wanted & found), len(wanted), len(found))
-        if kind in VALUED:
+        if kind in VALUED and with_values:
             valued = {key for key in wanted if mine[key].get("value") is not None}
             right = sum(_same_value(kind, mine[key]["value"], theirs[key].get("value")) for key in valued & found)
             tally.add(f"value {kind}", right, len(valued), len(found - wanted | found & valued))
@@ -129,7 +140,9 @@ def _score_header(gold: Record, predicted: Record, tally: Tally) -> None:
 Placed = list[tuple[Span, Record]]
 
 
-def _score_commitments(name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally) -> None:
+def _score_commitments(
+    name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally, layers: Collection[str]
+) -> None:
     wanted = [(span, c) for c in gold["commitments"] if (span := alignment.gold_span(c["start"], c["end"]))]
     found = [
         (span, c) for c in predicted.get("commitments", []) if (span := alignment.predicted_span(c["start"], c["end"]))
@@ -151,7 +164,10 @@ def _score_commitments(name: str, gold: Record, predicted: Record, alignment: Al
         for j, (_, c) in enumerate(found)
         if j not in hits
     ]
-    _score_frames(wanted, found, matched, tally)
+    if "actors" in layers:
+        _score_all_actors(wanted, found, matched, tally)
+    if "frames" in layers:
+        _score_frames(wanted, found, matched, tally)
     units = [span for s, e in sentence_spans(gold["text"]) if (span := alignment.gold_span(s, e))]
     _score_sets(
         "sentences with a planned commitment", _planned_units(units, wanted), _planned_units(units, found), tally
@@ -182,19 +198,24 @@ def _planned_units(units: list[Span], placed: Placed) -> set[int]:
     return {k for k, (s, e) in enumerate(units) if any(min(e, b) > max(s, a) for a, b in spans)}
 
 
-def _score_frames(wanted: Placed, found: Placed, matched: dict[int, int], tally: Tally) -> None:
+def _score_all_actors(wanted: Placed, found: Placed, matched: dict[int, int], tally: Tally) -> None:
     for i, (_, mine) in enumerate(wanted):
-        theirs = found[matched[i]][1] if i in matched else {}
-        _score_actors(mine, theirs, tally)
-        deadline, guess = mine.get("deadline"), theirs.get("deadline")
-        right = bool(deadline and guess and fold(deadline["value"]) == fold(guess.get("value")))
-        tally.add("commitment deadlines", right, bool(deadline), 0)
-        tally.add("commitment targets", _target_hits(mine, theirs), len(mine["targets"]), 0)
+        _score_actors(mine, found[matched[i]][1] if i in matched else {}, tally)
     for _, theirs in found:
         actors = theirs.get("actors") or []
         tally.add("commitment actors", 0, 0, len(actors))
         tally.add("commitment actors with role", 0, 0, len(actors))
         tally.add(REFERRED, 0, 0, sum(fold(a.get("name")) not in {"", fold(a.get("text"))} for a in actors))
+
+
+def _score_frames(wanted: Placed, found: Placed, matched: dict[int, int], tally: Tally) -> None:
+    for i, (_, mine) in enumerate(wanted):
+        theirs = found[matched[i]][1] if i in matched else {}
+        deadline, guess = mine.get("deadline"), theirs.get("deadline")
+        right = bool(deadline and guess and fold(deadline["value"]) == fold(guess.get("value")))
+        tally.add("commitment deadlines", right, bool(deadline), 0)
+        tally.add("commitment targets", _target_hits(mine, theirs), len(mine["targets"]), 0)
+    for _, theirs in found:
         tally.add("commitment deadlines", 0, 0, bool(theirs.get("deadline")))
         tally.add("commitment targets", 0, 0, len(theirs.get("targets") or []))
 

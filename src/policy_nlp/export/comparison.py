@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policy_nlp.compare.documents import Alignment, Comparison
+from policy_nlp.compare.rows import ComparisonRow, comparison_table
+from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
 from policy_nlp.store.records import Table, plain, table_of
 
 if TYPE_CHECKING:
     from policy_nlp.tasks.deliveries import DeliveryRecord
+
+
+__all__ = ["ComparisonRow", "YearRecord", "comparison_table", "export_comparison", "export_deliveries", "years_table"]
 
 
 def export_comparison(comparison: Comparison) -> dict[str, Any]:
@@ -31,38 +36,7 @@ def export_comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
-    """A row of a comparison as a table: `kinds` is what became of A's task in B, "dropped" where only A has it, "added" where only B."""
-
-    kinds: tuple[str, ...]
-    a: str | None
-    b: str | None
-    likeness: float | None
-    changes: tuple[str, ...]
-    a_start: int | None
-    b_start: int | None
-
-
-def comparison_table(comparison: Comparison) -> Table[ComparisonRow]:
-    """The comparison as a table: the aligned tasks in A's order, then what only A says, then what only B says."""
-    rows = [
-        ComparisonRow(
-            pair.kinds,
-            pair.a.text,
-            pair.b.text,
-            round(pair.likeness, 3),
-            tuple(f"{change.what}: {change.in_a} → {change.in_b}" for change in pair.changes),
-            pair.a.evidence.start,
-            pair.b.evidence.start,
-        )
-        for pair in comparison.aligned
-    ]
-    rows += [ComparisonRow(("dropped",), c.text, None, None, (), c.evidence.start, None) for c in comparison.only_in_a]
-    rows += [ComparisonRow(("added",), None, c.text, None, (), None, c.evidence.start) for c in comparison.only_in_b]
-    return table_of(ComparisonRow, rows)
-
-
+@brief
 @dataclass(frozen=True, slots=True)
 class YearRecord:
     """How one yearly report follows the one before it: clauses of the earlier one `kept` (in any words), of these `changed` (deadline, target, lead) and

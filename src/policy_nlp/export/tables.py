@@ -1,4 +1,4 @@
-"""A table of records as JSON, CSV or a spreadsheet."""
+"""A table of records as JSON or CSV."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import IO, Any
 
-from policy_nlp.errors import ConfigError
 from policy_nlp.export.visible import printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL = 32_767  # characters; Excel refuses a file with more in one cell
 
 
 def export_json(rows: Sequence[Mapping[str, Any]], stream: IO[str]) -> None:
@@ -42,17 +40,10 @@ def export_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream
 
 
 def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[bytes]) -> None:
-    """Writes a workbook of one sheet. Raises ConfigError where openpyxl is missing."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise ConfigError("openpyxl is not installed; run: pip install 'policy-nlp[xlsx]'") from error
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("policy-nlp")
-    sheet.append([_fitting(column) for column in columns])
-    for row in rows:
-        sheet.append([_fitting(harmless(row[column])) for column in columns])
-    book.save(stream)
+    """Writes a workbook of one sheet: whole days are dates, numbers are numbers. Raises ConfigError where openpyxl is missing."""
+    from policy_nlp.export.workbook import write_workbook
+
+    write_workbook({"policy-nlp": (columns, rows)}, stream)
 
 
 def harmless(value: Any) -> Any:
@@ -68,8 +59,3 @@ _OURS = ("-Infinity",)
 
 def _clean(value: Any) -> Any:
     return printable(value) if isinstance(value, str) else value
-
-
-def _fitting(value: Any) -> Any:
-    """The cell without the characters that a workbook cannot hold, cut at its longest."""
-    return printable(value)[:_LONGEST_CELL] if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from typing import Any
 
 from policy_nlp.bodies.naming import identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.display.brief import brief
 from policy_nlp.graph.views import ACTOR_KINDS, Clause, Graph, clauses_of, pairs_of
 from policy_nlp.store.homes import level_of_place
 
@@ -16,6 +17,7 @@ SHOWN = 3  # tasks that a row names
 _NATIONAL = ("国务院", "中国共产党中央", "全国人民代表大会", "中国人民政治协商会议全国")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class ActorRecord:
     """An actor with the numbers of tasks that it leads and supports, planned and achieved; `level` is 国家, 部委, 省, 市, 县 or 乡镇
@@ -40,6 +42,7 @@ class ActorRecord:
     end: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class PartnerRecord:
     """Two actors whom clauses name together. `together` is how many tasks they share: `lead_together`, or the first leads and the second

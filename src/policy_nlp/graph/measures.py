@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 import networkx
 
+from policy_nlp.display.brief import brief
+
 Graph: TypeAlias = networkx.MultiDiGraph
 TASK_TIES = ("leads_with", "supports", "supports_with")
 _WORK = 5_000_000  # steps that betweenness may cost: in a larger graph it is reckoned from evenly chosen actors
@@ -20,6 +22,7 @@ MEANINGS = {
 }
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class MeasureRecord:
     """One line of a ranking. `meaning` says in plain words what the value is; for a community `actor` lists who leads it."""

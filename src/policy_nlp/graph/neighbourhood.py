@@ -10,6 +10,7 @@ import networkx
 
 from policy_nlp.bodies.naming import identify
 from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.export.layout import place_nodes
 from policy_nlp.store.tokens import fold
@@ -18,6 +19,7 @@ Graph: TypeAlias = networkx.MultiDiGraph
 DEEPEST = 4
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class NodeRecord:
     """A node of the graph: how many edges it has there, in all."""
@@ -28,6 +30,7 @@ class NodeRecord:
     edges: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """A part of a graph, and how many of the nodes within reach are not in it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.figures import FigureFacts, NamedDay, figure_facts
@@ -14,6 +15,7 @@ from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import NATION
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class IndicatorRecord:
     """One figure. `measure` is "level" (达到), "change" (增长, 下降, 新增) or "average change" (年均增长); `value` is in `unit`, `op` as in

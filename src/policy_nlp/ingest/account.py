@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from policy_nlp.display.brief import brief
 from policy_nlp.model import Problem
 from policy_nlp.store.writing import Outcome
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Step:
     """What became of one file: sent to `progress` after each, `done` of `total`. `moved_from` is the path at which the same bytes
@@ -21,6 +23,7 @@ class Step:
     moved_from: str | None = None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What became of the files: read + replaced + unchanged + failed = files; `moved` are among the unchanged.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError
 from policy_nlp.ingest.files_gone import FilesGone
 from policy_nlp.ingest.planning import Known, Plan, PlannedFile, known_to
@@ -19,6 +20,7 @@ State = Literal["new", "changed", "again", "known", "moved", "problem", "gone"]
 STATES: tuple[State, ...] = ("new", "changed", "again", "moved", "known", "problem", "gone")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class FilePreview:
     """A file and what a run would make of it: read it (new, changed, again), only note where it stands (known, moved), or nothing (problem);
@@ -29,6 +31,7 @@ class FilePreview:
     what: str = ""
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The files of a run that was not made, in the order they would be read, then what has gone."""

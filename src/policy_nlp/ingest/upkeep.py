@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_nlp.batch import BOUNDS
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import one_line
 from policy_nlp.ingest.files_gone import FilesGone, containers_of
 from policy_nlp.ingest.sources import absolute_path, list_sources
@@ -17,6 +18,7 @@ from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.writing import clear_problems, delete_documents, forget_sources, known_sources, problem_paths
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A document that was taken out, by its key, its name and a path that led to it."""

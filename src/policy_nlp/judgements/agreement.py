@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from policy_nlp.display.brief import brief
 from policy_nlp.judgements.records import Judgement, Question
 from policy_nlp.judgements.settling import Naming, as_named, standing
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Two persons on one kind of question: the things that both judged, on how many they agree, and the share. `kappa` is Cohen's:

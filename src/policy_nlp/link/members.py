@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from policy_nlp.display.brief import brief
 from policy_nlp.recognize.rosters import Roster, find_rosters
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, text_of
@@ -14,6 +15,7 @@ from policy_nlp.store.officials import Held, HeldPost, officials_held
 from policy_nlp.store.queries import find_documents
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
     """A person in a group: the role there (组长, 成员, 办公室主任), and the posts that the person has elsewhere. `start`, `end` is the name."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from policy_nlp.bodies.divisions import divisions_named, full_name, parents
 from policy_nlp.bodies.naming import identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError
 from policy_nlp.link.meaning import squeeze
 from policy_nlp.link.persons import Person
@@ -20,6 +21,7 @@ from policy_nlp.store.queries import line_around
 from policy_nlp.store.records import Table, table_of
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class IdentityMention:
     """Where something is named: `start`, `end` are code points of the document's text, `sentence` the line that holds them (only
@@ -38,6 +40,7 @@ class IdentityMention:
         return f"{self.document}:{self.start}-{self.end}"
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class PostSpell:
     """A post that a person holds. `since` and `until` are the appointment and the removal where a document states them,
@@ -55,6 +58,7 @@ class PostSpell:
         return f"{self.body or ''}{self.title} {start}/{end}".strip()
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class IdentityRecord:
     """A body, person or place of the library, with every mention of it. `kind` is organisation, person or place. `reason` and
@@ -213,6 +217,7 @@ def _spell(title: str, body: str | None, events: list[tuple[str, str | None, str
     return PostSpell(title, body, since, until, seen[0] if seen else None, seen[-1] if seen else None)
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class MentionRow:
     """One line of an actor's page: where and how a document names it."""

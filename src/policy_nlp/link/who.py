@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from policy_nlp.bodies.divisions import leading_division, short_names
 from policy_nlp.bodies.naming import central_names, read_name
 from policy_nlp.bodies.speaker import Speaker
+from policy_nlp.display.brief import brief
 from policy_nlp.link.bodies import NATION, BodyReader, jurisdiction_of
 from policy_nlp.link.judged import JUDGED, NOBODY_JUDGED, judged_identities
 from policy_nlp.link.meaning import SCORES, Meaning, squeeze
@@ -29,6 +30,7 @@ from policy_nlp.store.speakers import Speakers
 KINDS = {"ORG": "organisation", "PERSON": "person", "PLACE": "place"}
 
 
+@brief
 @dataclass(slots=True)
 class Thing:
     """An identity with its mentions: (place of the document in the fixed order, mention, its meaning)."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any as Anything
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
-from policy_nlp.query.keys import filters_of
-from policy_nlp.query.tree import All, Any, Node, Not, Term
+from policy_nlp.query.keys import UNSEEN, filters_of
+from policy_nlp.query.tree import All, Any, Node, Not, Term, terms_of
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.deliveries import unseen_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import but_wrong_actors
@@ -20,6 +22,7 @@ from policy_nlp.store.sqltext import Condition, where_all
 GROUPS = ("actor", "year", "region")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class GroupRecord:
     """How many commitments of one actor, year or region a query finds; `value` is None where the library knows none."""
@@ -33,7 +36,7 @@ class GroupRecord:
 def condition_of(connection: Connection, node: Node, filters: Filters) -> Condition:
     """The query as a condition on `commitments c`. Of `filters` count `inferred` and `with_wrong`, which hold for all of it."""
     if isinstance(node, Term):
-        return _joined(" AND ", commitment_conditions(connection, _asked(node, filters), {}))
+        return _joined(" AND ", _term_conditions(connection, node, filters))
     if isinstance(node, Not):
         text, values = condition_of(connection, node.inner, filters)
         return f"NOT coalesce({text}, 0)", values  # what has no deadline is not due before anything
@@ -46,15 +49,27 @@ def conditions_of(connection: Connection, node: Node, filters: Filters) -> list[
     found: list[Condition] = []
     for part in node.parts if isinstance(node, All) else (node,):
         if isinstance(part, Term):
-            found += commitment_conditions(connection, _asked(part, filters), {})
+            found += _term_conditions(connection, part, filters)
         else:
             found.append(condition_of(connection, part, filters))
     return found
 
 
-def _asked(term: Term, filters: Filters) -> Filters:
+def _term_conditions(connection: Connection, term: Term, filters: Filters) -> list[Condition]:
     said = filters_of(term.key, term.operator, term.value)
-    return replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
+    asked = replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
+    more = [unseen_condition(connection)] if is_unseen(term) else []
+    return [*commitment_conditions(connection, asked, {}), *more]
+
+
+def is_unseen(term: Term) -> bool:
+    """Whether a term asks for promises that no later paper shows done."""
+    return term.key == "status" and term.value in UNSEEN
+
+
+def asks_for_unseen(node: Node) -> bool:
+    """Whether a query asks for them anywhere."""
+    return any(is_unseen(term) for term in terms_of(node))
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policy_nlp.query.tree import All, Any, Node, Not, Term
+from policy_nlp.query.keys import UNSEEN
+from policy_nlp.query.tree import Any, Node, Not, Term, terms_of
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES
 
 _ZH: Mapping[str, str] = {
@@ -40,6 +41,10 @@ _BOUNDS = {
 _STATUS = {
     "zh": {"planned": "尚属计划", "achieved": "已报告完成"},
     "en": {"planned": "it is planned", "achieved": "it is reported as done"},
+}
+_UNSEEN = {
+    "zh": "尚属计划，且在查看过的同一发文机关其后的文件中未见完成",
+    "en": "it is planned, and no later paper of its issuer that was looked at shows it done",
 }
 _HAS = {
     "zh": {"indicator": "有指标", "deadline": "有期限", "actor": "有主体", "concrete": "有指标、期限或具名主体"},
@@ -78,6 +83,8 @@ def _say(node: Node, language: str) -> str:
 
 
 def _term(term: Term, language: str) -> str:
+    if term.key == "status" and term.value in UNSEEN:
+        return _UNSEEN[language]
     if term.key == "status":
         return _STATUS[language][STATUSES.get(term.value, term.value)]
     if term.key == "has":
@@ -94,11 +101,3 @@ def language_of(node: Node, query: str) -> str:
     """The language of a query's keys: en where it has English ones only."""
     keys = [query[term.at : term.at + len(term.key)].lower() == term.key for term in terms_of(node)]
     return "en" if keys and all(keys) else "zh"
-
-
-def terms_of(node: Node) -> list[Term]:
-    """The terms of a query, in their order."""
-    if isinstance(node, Term):
-        return [node]
-    parts = node.parts if isinstance(node, All | Any) else (node.inner,)
-    return [term for part in parts for term in terms_of(part)]

@@ -50,6 +50,14 @@ def join(kind: type[All] | type[Any], parts: Iterable[Node]) -> Node:
     return flat[0] if len(flat) == 1 else kind(flat)
 
 
+def terms_of(node: Node) -> list[Term]:
+    """The terms of a query, in their order."""
+    if isinstance(node, Term):
+        return [node]
+    parts = node.parts if isinstance(node, All | Any) else (node.inner,)
+    return [term for part in parts for term in terms_of(part)]
+
+
 _PLAIN = re.compile(r"""[^\s()（）"“”「」']+""")
 
 

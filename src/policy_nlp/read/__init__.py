@@ -11,6 +11,7 @@ from policy_nlp.read.detect import READERS, detect_format
 from policy_nlp.read.file_names import date_in_name
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
 from policy_nlp.read.members import Source, expand_paths, iter_members, source_at
+from policy_nlp.read.text import text_lines
 
 __all__ = [
     "READERS",
@@ -22,6 +23,7 @@ __all__ = [
     "read_bytes",
     "read_document",
     "source_at",
+    "text_document",
 ]
 
 
@@ -29,6 +31,14 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """The lines of a file, or of a member of a container (`archive.zip!/inner/name.docx`), as its format gives them. Raises
     ReadError."""
     return source_at(path, limits).read()
+
+
+def text_document(text: str, name: str) -> RawDocument:
+    """The lines of a text that is at hand. Raises EmptyError where nothing is in it."""
+    if not text.strip():
+        raise EmptyError(f"{name}: the text is empty", "give some words")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return RawDocument(name, digest, "text/plain", tuple(text_lines(text)))
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:

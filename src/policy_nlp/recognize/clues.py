@@ -10,7 +10,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
+
+import numpy as np
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
@@ -75,17 +78,20 @@ class Page:
                     yield start, end, found
 
 
+def _words(text: str) -> tuple[bytearray, array[int]]:
+    """The `bounds` and the `word_start` of a page."""
+    bounds = bytearray(len(text) + 1)
+    word_start = array("i", [-1]) * (len(text) + 1)
+    ends = [0, *accumulate(map(len, cut_words(text)))]
+    np.frombuffer(bounds, "u1")[ends] = 1
+    np.frombuffer(word_start, "i")[ends[1:]] = ends[:-1]
+    return bounds, word_start
+
+
 def read_page(text: str, taken: Sequence[Entity]) -> Page:
     """The clues of a text, the spans already taken left out."""
     masked = _mask(text, taken)
-    bounds = bytearray(len(masked) + 1)
-    word_start = array("i", [-1]) * (len(masked) + 1)
-    at = 0
-    for word in cut_words(masked):
-        bounds[at] = 1
-        word_start[at + len(word)] = at
-        at += len(word)
-    bounds[len(masked)] = 1
+    bounds, word_start = _words(masked)
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
     refused = refused_counties(masked)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import BARE, DIVISION, PLACES, Page, is_han
 
 Span = tuple[int, int]
@@ -101,9 +102,14 @@ def _water_list_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:[一-鿿]{{0,4}}{one})(?:[、和]{one})+(?=等|[，。；、]|的)")
 
 
+_TWO_WATERS = re.compile("[河江湖溪湾港渠][、和]")
+_AIRPORT = re.compile("机场")
+_TO = re.compile("至")
+
+
 def _listed_waters(page: Page) -> Iterator[Span]:
     """Rivers and bays listed side by side: 东溪、玉泉溪、南港等小流域."""
-    for run in _water_list_pattern().finditer(page.text):
+    for run in find_in_lines(_water_list_pattern(), _TWO_WATERS, page.text):
         for item in re.finditer("[^、和]+", run.group()):
             start, end = run.start() + item.start(), run.start() + item.end()
             while (step := _feature_word(page, start, end)) > start:
@@ -142,7 +148,7 @@ def _airport_pattern() -> re.Pattern[str]:
 
 def _airports(page: Page) -> Iterator[Span]:
     """What an airport behind its city is named after: 南宁｜吴圩国际机场."""
-    for match in _airport_pattern().finditer(page.text):
+    for match in find_in_lines(_airport_pattern(), _AIRPORT, page.text):
         behind = page.longest(match.start(), DIVISION | BARE) >= 0
         if (behind or _airport_alone(page, *match.span())) and match.group() not in _verbs():
             yield match.span()
@@ -166,7 +172,7 @@ def _line_pattern() -> re.Pattern[str]:
 def _line_ends(page: Page) -> Iterator[Span]:
     """The end of a line that no list holds, where the list holds the other."""
     text, breaks = page.text, _verbs()
-    for match in _line_pattern().finditer(text):
+    for match in find_in_lines(_line_pattern(), _TO, text):
         at = match.start()
         while (to := text.find("至", at, match.end())) >= 0:
             at = to + 1

@@ -100,10 +100,13 @@ _LEVEL_KIND = re.compile(
 )
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
     """Whether an office's name has nothing in it that offices' names have not: digits, 国际关口局, 大陆首部."""
     text = page.text
-    if any(char.isascii() and char.isdigit() for char in text[anchor:start]):
+    if _DIGIT.search(text, anchor, start):
         return False
     if text.startswith(("国际", "世界", "亚洲", "欧洲"), anchor):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 from policy_nlp.language.enumerators import ITEM_MARK
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
 
 Span = tuple[int, int]
@@ -277,16 +278,29 @@ def _spaced_name(text: str, at: int) -> Span | None:
     return None
 
 
+# What each match of a pattern holds.
+_HONORIFICS = re.compile("同志|先生|女士")
+_OPENING = re.compile("[（(]")
+_DOT = re.compile(f"[{DOTS}]")
+_ANCHORS = {
+    "photo": re.compile("摄"),
+    "called": re.compile(r"\d{7}"),
+    "sanctioned": re.compile("受到|被|涉嫌|因犯"),
+    "biography": re.compile("男|女|族|生"),
+    "leaders": re.compile("领导"),
+}
+
+
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
     text, patterns = page.text, _patterns()
-    for match in patterns["honorific"].finditer(text):
+    for match in find_in_lines(patterns["honorific"], _HONORIFICS, text):
         if page.bounds[match.start()] and not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in patterns["row"].finditer(text):
         after = _skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for match in patterns["bracketed"].finditer(text):
+    for match in find_in_lines(patterns["bracketed"], _OPENING, text):
         inside = match.end() + 1
         if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
             yield match.span(1)
@@ -296,8 +310,8 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in patterns["appointed"].finditer(text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for kind in ("photo", "called", "sanctioned", "biography", "leaders"):
-        for match in patterns[kind].finditer(text):
+    for kind, anchor in _ANCHORS.items():
+        for match in find_in_lines(patterns[kind], anchor, text):
             if not is_everyday(page, *match.span(1)):
                 yield match.span(1)
     for match in patterns["byline"].finditer(text):
@@ -341,7 +355,7 @@ def _listed(page: Page) -> Iterator[Span]:
 def _dotted(page: Page) -> Iterator[Span]:
     """Foreign and minority names: parts of transliterated syllables joined by ·"""
     text = page.text
-    for match in _patterns()["dotted"].finditer(text):
+    for match in find_in_lines(_patterns()["dotted"], _DOT, text):
         start, end = match.span()
         dot = next(i for i in range(start, end) if text[i] in DOTS)
         while start < dot and not (page.bounds[start] and set(text[start:dot]) <= _TRANSLITERATED):

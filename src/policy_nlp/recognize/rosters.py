@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
 from policy_nlp.recognize.persons import DOTS, is_everyday, surname_length, surnames
 from policy_nlp.repair.name_rows import is_name_row
@@ -62,10 +63,13 @@ def _bracket() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()\n]{0,60}[）)]")
 
 
+_COLON = re.compile("[：:]")
+
+
 def find_rosters(text: str) -> list[Roster]:
     """The lists of the text, in order, each from its label to the next, at the farthest to the end of the text; and the lines by
     themselves that hold nothing but names."""
-    labels = list(_label().finditer(text))
+    labels = list(find_in_lines(_label(), _COLON, text))
     rows = [
         Roster(*line.span(), False) for line in _bare_row().finditer(text) if is_name_row(line[0].replace("、", " "))
     ]

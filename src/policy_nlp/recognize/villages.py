@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 
 Span = tuple[int, int]
 
@@ -60,10 +61,13 @@ def _side_pattern() -> re.Pattern[str]:
     return re.compile(rf"{one}(?:[、和及]{one})+")
 
 
+_SIDE = re.compile("[村组居区镇乡道][、和及]")
+
+
 def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
     """Those named side by side, the first without the words of the clause before it (打造｜辕门社区、宝湖社区)."""
     breaks = load_words("name_breaks") | load_words("clause_verbs")
-    for run in _side_pattern().finditer(text):
+    for run in find_in_lines(_side_pattern(), _SIDE, text):
         items = [*re.finditer(rf"(?:\A|[、和及])([{_HAN}]+?(?:{_VILLAGE}|{_TOWN}))", run.group())]
         if not any(item[1].endswith(("村", "社区", "组")) for item in items):
             continue

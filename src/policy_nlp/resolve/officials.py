@@ -151,8 +151,7 @@ def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: 
         name = squeeze(entity.text)
         if entity.type is not EntityType.PERSON or name in known or len(name) < 2:
             continue
-        alone = not text[text.rfind("\n", 0, entity.start) + 1 : entity.start].strip()
-        reports = alone and _patterns()["report"].match(text, entity.end) is not None
+        reports = _patterns()["report"].match(text, entity.end) is not None and _begins_line(text, entity.start)
         if reports or _patterns()["acts"].match(text, entity.end):
             record = found.setdefault(name, _Record(name, entity.start))
             record.speaks = record.speaks or reports
@@ -160,6 +159,15 @@ def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: 
         if entity.type is EntityType.PERSON and (own := found.get(squeeze(entity.text))):
             own.mentions.append((entity.start, entity.end))
     return list(found.values())
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but white space stands before it in its line."""
+    while at and text[at - 1] != "\n":
+        at -= 1
+        if not text[at].isspace():
+            return False
+    return True
 
 
 def _full_name(name: str, title: str, records: dict[str, _Record]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any, Literal
 
-from policy_nlp.export.tables import export_csv, export_xlsx, json_text
+from policy_nlp.export.tables import export_csv, json_text
+from policy_nlp.export.workbook import export_workbook
 from policy_nlp.store.records import Table
 
 Form = Literal["json", "csv", "xlsx"]
@@ -25,7 +26,7 @@ def rendered(table: Table[Any], form: str) -> bytes:
         export_csv(table.columns, table.flat(), text)
         return text.getvalue().encode("utf-8", "backslashreplace")
     book = io.BytesIO()
-    export_xlsx(table.columns, table.flat(), book)
+    export_workbook(table, book)
     return book.getvalue()
 
 

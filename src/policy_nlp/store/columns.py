@@ -11,7 +11,7 @@ from policy_nlp.store.schema import migrate
 
 @cache
 def columns_of(table: str) -> tuple[tuple[str, str], ...]:
-    """Name and type (TEXT, INTEGER, REAL or BLOB) of each column of a table, in their order."""
+    """Name and type (TEXT, INTEGER, REAL or BLOB) of each column of a table or view, in their order. What a view makes is text."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
-        return tuple((row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({table})"))
+        return tuple((row[1], row[2] or "TEXT") for row in connection.execute(f"PRAGMA table_info({table})"))

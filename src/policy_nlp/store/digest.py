@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection, transaction
+from policy_nlp.store.indexing import PASSAGES_OF
 from policy_nlp.store.schema import schema_version
 
 # table → its order within a document
@@ -30,6 +32,7 @@ _FACTS = {
 _LEFT_OUT = {"id", "document_id", "versions", "traceback"}
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What a library holds in three digests: `content`, the documents with all that was read from them (the same on any machine);
@@ -98,10 +101,11 @@ def _columns(connection: Connection) -> dict[str, str]:
 def _document_digest(connection: Connection, document: int, columns: dict[str, str]) -> str:
     digest = hashlib.sha256()
     for table, order in _FACTS.items():
-        query = f"SELECT {columns[table]} FROM {table} WHERE document_id = ? ORDER BY {order}"
-        _feed(digest, table, connection.execute(query, (document,)))
-    own = connection.execute(f"SELECT {columns['documents']} FROM documents WHERE id = ?", (document,))
-    _feed(digest, "documents", ([_unpacked(cell) for cell in row] for row in own))
+        own = PASSAGES_OF if table == "passages" else "document_id = :document"
+        query = f"SELECT {columns[table]} FROM {table} WHERE {own} ORDER BY {order}"
+        _feed(digest, table, connection.execute(query, {"document": document}))
+    rows = connection.execute(f"SELECT {columns['documents']} FROM documents WHERE id = ?", (document,))
+    _feed(digest, "documents", ([_unpacked(cell) for cell in row] for row in rows))
     return digest.hexdigest()
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.queries import KEY_LENGTH, Texts, find_document, line_around, passing_commitments
@@ -17,6 +18,7 @@ from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """A document, and where it stands in the fixed order; `dated_on` is the best date known of it."""
@@ -34,6 +36,7 @@ class DocumentFacts:
     dated_on: str | None = None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a fact rests on: their span in the document's text, and the sentence or line around them."""
@@ -44,6 +47,7 @@ class Evidence:
     sentence: str
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class CommitmentFacts:
     """A commitment; `actors` are (name, text, role)."""
@@ -59,6 +63,7 @@ class CommitmentFacts:
     section: tuple[str, ...]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class PostFacts:
     """A post that a document says a person holds, takes up or leaves."""
@@ -72,6 +77,7 @@ class PostFacts:
     body: str | None  # the organisation that tells this person from others of the name
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class MentionFacts:
     """An entity of a document."""
@@ -83,6 +89,7 @@ class MentionFacts:
     attributes: Mapping[str, str]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What tells one document from another."""
@@ -142,6 +149,7 @@ def each_commitment(connection: sqlite3.Connection, filters: Filters) -> Iterato
                 yield _commitment(evidences, row, actors, targets)
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class TaskWords:
     """The words of a commitment with its status and its deadline."""

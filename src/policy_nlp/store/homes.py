@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
+from policy_nlp.display.brief import brief
 from policy_nlp.store.speakers import Speakers
 
 NATION = "全国"
 _HEAD = 600  # characters in which a document says whose it is
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Home:
     """A document's place (全国, or the full name of a division), what that is part of, and the level; None: unknown."""

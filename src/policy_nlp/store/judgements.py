@@ -43,13 +43,32 @@ def write_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Jud
     person's answer, for the same reason, is given back and not written twice. Raises QueryError."""
     with transaction(connection):
         (last,) = connection.execute("SELECT max(created) FROM judgements").fetchone()
-        said = checked(replace(judgement, created=moment_after(last)))
-        for answers in standing(_of_source(connection, said)).values():
-            known = answers.get(said.user)
-            if known is not None and replace(known, created=said.created) == said:
-                return known
-        _insert(connection, said)
-        return said
+        return _written(connection, judgement, last)
+
+
+def write_judgements(connection: sqlite3.Connection, judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Writes what a person says now of several things, all of it or nothing; those that stand already are not among what is given. Raises
+    QueryError."""
+    with transaction(connection):
+        (last,) = connection.execute("SELECT max(created) FROM judgements").fetchone()
+        new = []
+        for judgement in judgements:
+            said = _written(connection, judgement, last)
+            if last is None or said.created > last:
+                last = said.created
+                new.append(said)
+        return new
+
+
+def _written(connection: sqlite3.Connection, judgement: Judgement, last: str | None) -> Judgement:
+    """The judgement as it is kept: the one that stands already, or this one, later than `last`."""
+    said = checked(replace(judgement, created=moment_after(last)))
+    for answers in standing(_of_source(connection, said)).values():
+        known = answers.get(said.user)
+        if known is not None and replace(known, created=said.created) == said:
+            return known
+    _insert(connection, said)
+    return said
 
 
 def _insert(connection: sqlite3.Connection, said: Judgement) -> bool:

@@ -1,38 +1,66 @@
-"""The keys of passages and commitments say of which document they are, so that hits are ranked by their keys alone.
+"""The keys of the full-text index: counted through the library, each document's in a row, so that the index is small.
 
-passage       document << 32 | field << 30 | line
-commitment    document << 32 | position
+A group is a stretch of keys that belong to one document and, those of passages, to one field of it.
 """
 
 from __future__ import annotations
 
-_DOCUMENT, _FIELD = 32, 30
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
 TITLE, HEADING, TEXT = range(3)  # the fields of passages, best hits first
 
 
-def passage_key(document: int, field: int, line: int) -> int:
-    """The key of the passage on a line of a document, counted from 0."""
-    return document << _DOCUMENT | field << _FIELD | line
+_FEW = 1000  # keys whose groups are looked up one by one
 
 
-def commitment_key(document: int, position: int) -> int:
-    """The key of the commitment at a position of a document."""
-    return document << _DOCUMENT | position
+class Group(NamedTuple):
+    """The keys [first, after) of a document, in a field of it. Of commitments `first` is the key of the document's first one."""
+
+    first: int
+    after: int
+    document: int
+    field: int
 
 
-def document_of(key: int) -> int:
-    """The document of a passage or a commitment."""
-    return key >> _DOCUMENT
+_PASSAGES = "SELECT first, after, document_id, field FROM passage_groups"
+_COMMITMENTS = f"SELECT first, after, document_id, {TITLE} FROM commitment_groups"
 
 
-def field_of(key: int) -> int:
-    """The field of a passage."""
-    return key >> _FIELD & 3
+def grouped_passages(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[Group, Sequence[int]]]:
+    """The keys of passages, which come in their order, parted by their groups."""
+    return _grouped(connection, keys, _PASSAGES)
 
 
-def after_field(key: int) -> int:
-    """The least key that is of another field or document and comes after."""
-    return ((key >> _FIELD) + 1) << _FIELD
+def grouped_commitments(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[Group, Sequence[int]]]:
+    """The keys of commitments, which come in their order, parted by their groups."""
+    return _grouped(connection, keys, _COMMITMENTS)
 
 
-FIELD_OF_SQL = f"(rowid >> {_FIELD} & 3)"
+def _grouped(connection: sqlite3.Connection, keys: Sequence[int], query: str) -> Iterator[tuple[Group, Sequence[int]]]:
+    found = _of_few(connection, query) if len(keys) < _FEW else _of_many(connection, query)
+    start = 0
+    while start < len(keys):
+        group = found(keys[start])
+        end = bisect_left(keys, group.after, start)
+        yield group, keys[start:end]
+        start = end
+
+
+def _of_few(connection: sqlite3.Connection, query: str) -> Callable[[int], Group]:
+    nearest = f"{query} WHERE first <= ? ORDER BY first DESC LIMIT 1"
+    return lambda key: Group(*connection.execute(nearest, (key,)).fetchone())
+
+
+def _of_many(connection: sqlite3.Connection, query: str) -> Callable[[int], Group]:
+    rows = connection.execute(f"{query} ORDER BY first").fetchall()
+    firsts = [row[0] for row in rows]
+    return lambda key: Group(*rows[bisect_right(firsts, key) - 1])
+
+
+def next_key(connection: sqlite3.Connection, table: str) -> int:
+    """The first key that is after all groups of the table."""
+    last = connection.execute(f"SELECT after FROM {table} ORDER BY first DESC LIMIT 1").fetchone()
+    return int(last[0]) if last else 1

@@ -27,7 +27,8 @@ class Packed:
     tables: Mapping[str, list[Row]] = field(default_factory=dict)
     commitments: list[Row] = field(default_factory=list)
     passages: list[tuple[int, int, int, str]] = field(default_factory=list)  # field, span, tokens
-    commitment_tokens: list[tuple[str, str]] = field(default_factory=list)  # of the headings, of the words
+    commitment_tokens: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)  # the headings over each commitment, as JSON
 
 
 def pack(analysis: Analysis) -> Packed:
@@ -42,7 +43,7 @@ def pack(analysis: Analysis) -> Packed:
     passages, tokens = index_words(
         text,
         ((b.kind, b.start, b.end) for b in analysis.structure.blocks),
-        ((c.section, c.text) for c in analysis.commitments),
+        (c.text for c in analysis.commitments),
     )
     return Packed(
         sha256=analysis.sha256,
@@ -63,17 +64,18 @@ def pack(analysis: Analysis) -> Packed:
         commitments=[_commitment(i, commitment) for i, commitment in enumerate(analysis.commitments)],
         passages=passages,
         commitment_tokens=tokens,
+        sections=[dump(c.section) for c in analysis.commitments],
     )
 
 
 def index_words(
-    text: str, blocks: Iterable[tuple[str, int, int]], commitments: Iterable[tuple[Iterable[str], str]]
-) -> tuple[list[tuple[int, int, int, str]], list[tuple[str, str]]]:
+    text: str, blocks: Iterable[tuple[str, int, int]], commitments: Iterable[str]
+) -> tuple[list[tuple[int, int, int, str]], list[str]]:
     """What the full-text index is told of a document: its passages, and its commitments. Blocks are given as (kind, start, end), commitments
-    as (section, text)."""
+    by their words."""
     spans = passages_of(text, blocks)
     passages = [(kind, start, end, index_tokens(text[start:end])) for kind, start, end in spans]
-    return passages, [commitment_tokens(section, words) for section, words in commitments]
+    return passages, [commitment_tokens(words) for words in commitments]
 
 
 _FIELDS = {"title": TITLE, "heading": HEADING}
@@ -93,9 +95,14 @@ def passages_of(text: str, blocks: Iterable[tuple[str, int, int]]) -> list[tuple
     return spans
 
 
-def commitment_tokens(section: Iterable[str], text: str) -> tuple[str, str]:
-    """What a commitment is found by: the headings over it, and its own words."""
-    return index_tokens("\u241e".join(section)), index_tokens(text)
+def commitment_tokens(text: str) -> str:
+    """What a commitment is found by itself: its own words."""
+    return index_tokens(text)
+
+
+def heading_tokens(section: Iterable[str]) -> str:
+    """What commitments are found by together: the headings over them."""
+    return index_tokens("\u241e".join(section))
 
 
 def dump(value: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.store.records import Table
 from policy_nlp.store.sqltext import Condition, in_list, where_all
@@ -31,6 +32,7 @@ class Place(NamedTuple):
     position: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Some rows of a list, and what to give as `after` for those that follow, None after the last. `found` is how many the whole list

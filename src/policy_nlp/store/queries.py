@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -23,13 +23,16 @@ from policy_nlp.store.records import (
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.tokens import fold, match_expression
+from policy_nlp.store.tokens import fold, match_expressions
 
 KEY_LENGTH = 12
 _MANY = 1000  # commitments
 _SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
+Outcomes = Callable[
+    [Sequence[int]], Mapping[int, tuple[int, str]]
+]  # ids → later papers looked at, the best that any says
 
 
 def documents(
@@ -116,9 +119,9 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
 
 
 def commitments(
-    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = ()
+    connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = (), outcomes: Outcomes | None = None
 ) -> list[CommitmentRecord]:
-    """The commitments that pass the filters, and more conditions on `commitments c`."""
+    """The commitments that pass the filters, and more conditions on `commitments c`; with `outcomes`, what they say of each by its id."""
     columns = (
         "c.id, c.document_id, c.position, d.name, d.sha256, d.issued_on, d.dated_on, d.dated_by, c.status, c.text, c.deadline, c.deadline_text, "
         "c.section, c.start_at, c.end_at, c.sentence_start, c.sentence_end, c.confidence, "
@@ -133,7 +136,8 @@ def commitments(
     )
     rows = connection.execute(query, values).fetchall()
     parts, texts = _Parts(connection, [(row[1], row[2]) for row in rows], filters.with_wrong), Texts(connection)
-    return [_commitment(row, parts, texts, judged.get(row[0])) for row in rows]
+    seen = outcomes([row[0] for row in rows]) if outcomes else {}
+    return [_commitment(row, parts, texts, judged.get(row[0]), *seen.get(row[0], (None, None))) for row in rows]
 
 
 class Texts:
@@ -182,7 +186,9 @@ def _of_places(places: Sequence[tuple[int, int]]) -> Condition:
     return f"(document_id, commitment) IN ({pairs})", [json.dumps(list(places))]
 
 
-def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None) -> CommitmentRecord:
+def _commitment(
+    row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None, later_papers: int | None, seen: str | None
+) -> CommitmentRecord:
     _, document, position, name, sha256, issued_on, dated_on, dated_by = row[:8]
     status, text, deadline, deadline_text, section, start, end, sentence_start, sentence_end, *rest = row[8:]
     confidence, inferred_deadline = rest
@@ -206,11 +212,24 @@ def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str |
         confidence,
         inferred_deadline,
         judged,
+        later_papers,
+        seen,
     )
 
 
 # 规划 is 发展规划 too; 法 alone is no 办法
 _KIND = "c.document_id IN (SELECT id FROM documents d WHERE d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
+
+
+# A word stands in the commitment, or in the headings over it.
+_ABOUT = (
+    "(c.document_id, c.position) IN (SELECT document_id, position FROM ("  # a compound itself would not drive the query
+    "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM commitment_index CROSS JOIN commitment_groups g "
+    "ON g.first = (SELECT max(first) FROM commitment_groups WHERE first <= commitment_index.rowid) WHERE commitment_index MATCH ? "
+    "UNION ALL SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
+    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+    "WHERE section_index MATCH ?))"
+)
 
 
 def commitment_conditions(
@@ -244,8 +263,7 @@ def commitment_conditions(
     if filters.due_after:
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
-        found = "c.id IN (SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?)"
-        conditions.append((found, [match_expression(filters.about)]))
+        conditions += [(_ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar, overload
 
-from policy_nlp.errors import ConfigError
+from policy_nlp.display.brief import LONGEST, brief, cut
+from policy_nlp.display.html import html_table
+from policy_nlp.store.frames import frame_columns, pandas_frame, polars_frame
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """One document of the library. `key` is the head of its hash, a name that never changes. `dated_on` is the best date known of
@@ -36,6 +39,7 @@ class DocumentRecord:
     url: str | None
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class TargetRecord:
     """An indicator and its figure, as in the guide."""
@@ -50,6 +54,7 @@ class TargetRecord:
         return f"{self.indicator} {self.op} {number}{self.unit}".strip()
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class CommitmentRecord:
     """One commitment with its evidence: `start` and `end` are its span in the document's text. `dated_on` and `dated_by` are its
@@ -76,8 +81,11 @@ class CommitmentRecord:
         None  # a plan's last day, where the text states no deadline; read only where asked for
     )
     judged: str | None = None  # "right" or "wrong", where persons judged it and agree
+    later_papers: int | None = None  # of its issuer that were looked at for a delivery; where 状态:未见完成 is asked
+    seen: str | None = None  # the best that any of them says of it: met, exceeded, partly, missed, unreported
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class OfficialRecord:
     """A person whom a document presents with posts."""
@@ -93,6 +101,7 @@ class OfficialRecord:
     sentence: str
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
     """Typed words in a document. `value` is the reading of a date or a document number, `number` and `unit` that of a quantity."""
@@ -126,6 +135,7 @@ class Hit:
     field: str = "text"
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
     """Something that went wrong while a file was read, and what to do about it."""
@@ -139,6 +149,7 @@ class ProblemRecord:
     traceback: str
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class JudgementRecord:
     """What a person said of something, and what has become of it.
@@ -168,10 +179,12 @@ class JudgementRecord:
 
 
 T = TypeVar("T")
+_ROWS_SHOWN = 30  # of a table in a notebook
+_FOR_MACHINES = ("_key", "start", "end", "spans", "sha256", "traceback")
 
 
 class Table(Sequence[T], Generic[T]):
-    """Records in a fixed order, as a sequence; `.to_dicts()` and `.to_pandas()` turn them into other shapes."""
+    """Records in a fixed order, as a sequence; `.to_dicts()`, `.flat()`, `.to_pandas()` and `.to_polars()` turn them into other shapes."""
 
     def __init__(self, rows: Sequence[T], columns: Sequence[str], found: int | None = None) -> None:
         self._rows = tuple(rows)
@@ -198,7 +211,27 @@ class Table(Sequence[T], Generic[T]):
         return hash((self._rows, self.columns))
 
     def __repr__(self) -> str:
-        return f"<{len(self)} rows: {', '.join(self.columns)}>"
+        return f"<{cut(f'{self._size()}: ' + ', '.join(self.columns), LONGEST)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows as a plain table."""
+        rows = self[:_ROWS_SHOWN].flat()
+        columns = self._columns_shown(rows)
+        said = [self._size()]
+        said += [f"the first {len(rows)} shown"] if len(rows) < len(self) else []
+        left = len(self.columns) - len(columns)
+        said += [f"{left} more columns in to_pandas()"] if left else []
+        return html_table(columns, [[row[name] for name in columns] for row in rows], ", ".join(said))
+
+    def _columns_shown(self, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """The columns for a person to look at: not places and keys, nor what says nothing in any row; of an SQL statement all."""
+        if any(isinstance(row, tuple) for row in self._rows):
+            return list(self.columns)
+        names = [name for name in self.columns if not name.endswith(_FOR_MACHINES)]
+        return [name for name in names if not rows or any(row[name] not in (None, "") for row in rows)]
+
+    def _size(self) -> str:
+        return f"{len(self):,} rows" + (f" of {self.found:,} found" if self.found > len(self) else "")
 
     def where(self, holds: Callable[[T], bool]) -> Table[T]:
         """The rows for which `holds` is true."""
@@ -212,16 +245,60 @@ class Table(Sequence[T], Generic[T]):
         """One dictionary a record with nothing nested: lists become text joined by "；"."""
         return [{name: flat_cell(self._cell(row, name)) for name in self.columns} for row in self._rows]
 
+    def details(self) -> dict[str, Table[tuple[Any, ...]]]:
+        """The columns of records (targets, mentions), each as a table with a row a record, led by `row`: the number, from 1, of the
+        record that it is of."""
+        found: dict[str, Table[tuple[Any, ...]]] = {}
+        for name in self.columns:
+            inner = [
+                (n, record) for n, row in enumerate(self._rows, 1) for record in _records_in(self._cell(row, name))
+            ]
+            if inner:
+                fields_of = [field.name for field in fields(inner[0][1])]
+                rows = [(n, *(getattr(record, field) for field in fields_of)) for n, record in inner]
+                found[name] = Table(rows, ["row", *fields_of])
+        return found
+
     def to_pandas(self) -> Any:
-        """A pandas DataFrame with one column a field, nothing nested. Raises ConfigError where pandas is missing."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise ConfigError("pandas is not installed; run: pip install 'policy-nlp[pandas]'") from error
-        return pandas.DataFrame(self.flat(), columns=list(self.columns))
+        """A pandas DataFrame: dates as datetime64 (a month or year as its first day, with `…_precision` beside it; a deadline that comes
+        every year in `…_recurs`), lists as lists. Raises ConfigError where pandas is missing."""
+        return pandas_frame(frame_columns(self.columns, self._plain_rows()))
+
+    def to_polars(self) -> Any:
+        """A polars DataFrame with the same columns. Raises ConfigError where polars is missing."""
+        return polars_frame(frame_columns(self.columns, self._plain_rows()))
+
+    def _plain_rows(self) -> list[list[Any]]:
+        return [[plain(self._cell(row, name)) for name in self.columns] for row in self._rows]
 
     def _cell(self, row: T, name: str) -> Any:
         return row[self.columns.index(name)] if isinstance(row, tuple) else getattr(row, name)
+
+
+def _records_in(cell: Any) -> list[Any]:
+    return [item for item in cell if is_dataclass(item)] if isinstance(cell, tuple) else []
+
+
+class Tabular:
+    """What has one table of itself is shown and turned into frames by it."""
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table[Any]:
+        """The rows."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> Any:
+        """The table as a pandas DataFrame (see `Table.to_pandas`)."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """The table as a polars DataFrame."""
+        return self.table.to_polars()
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()
 
 
 def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Table[T]:

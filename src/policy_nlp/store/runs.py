@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.packing import dump
 
 State = Literal["done", "stopped", "not ended"]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class RunRecord:
     """One run of `add`. `state` is "done", "stopped" (by a person or an error), or "not ended": killed, or still going on. `digest` is

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError
 from policy_nlp.store.connection import Connection, transaction
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
     """A query and its name."""

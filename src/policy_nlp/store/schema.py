@@ -8,7 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
-from policy_nlp.store.indexing import index_again
+from policy_nlp.store.compacting import COMPACT, compact
+from policy_nlp.store.views import VIEWS, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
 
@@ -283,6 +284,31 @@ _QUERIES = """
 CREATE TABLE queries (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 """
 
+# Which later papers were looked at for the promises of which document, what each says of a promise (no row: nothing), and the documents whose
+# pairs are all compared, with the model that did it (`store.deliveries`).
+_DELIVERIES = """
+CREATE TABLE delivery_papers (
+    plan_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    report_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    PRIMARY KEY (plan_id, report_id)
+) WITHOUT ROWID;
+CREATE INDEX delivery_papers_report ON delivery_papers(report_id);
+CREATE TABLE deliveries (
+    plan_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    commitment INTEGER NOT NULL,
+    report_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (plan_id, commitment, report_id)
+) WITHOUT ROWID;
+CREATE INDEX deliveries_report ON deliveries(report_id);
+CREATE TABLE delivery_documents (
+    document_id INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    model TEXT NOT NULL
+);
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
@@ -291,8 +317,10 @@ MIGRATIONS = (
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
     Migration(7, "runs, and digests of documents", _RUNS),
-    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH, index_again),
+    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH),  # filled by 10
     Migration(9, "saved queries", _QUERIES),
+    Migration(10, "keys counted one by one, headings once a section", COMPACT, compact),
+    Migration(11, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
 )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store.filters import FIELDS
-from policy_nlp.store.keys import FIELD_OF_SQL, HEADING, TEXT, TITLE, after_field, document_of, field_of
+from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages
 from policy_nlp.store.queries import KEY_LENGTH, Texts
 from policy_nlp.store.records import Hit
 from policy_nlp.store.tokens import find_spans, match_expression
@@ -30,35 +29,35 @@ def search(
 ) -> tuple[list[Hit], int]:
     """The first hits, and how many there are. Titles come before headings, these before text, newest documents first in each; with a
     field, only what stands there. Any substring is found, a single character too. Raises QueryError where there are no words."""
-    keys = _commitments(connection, words) if field == "commitment" else _passages(connection, words, field)
-    best = _ranked(connection, keys, limit, is_fielded=field != "commitment")
-    return _hits(connection, best, words, field), len(keys)
+    groups = _commitments(connection, words) if field == "commitment" else _passages(connection, words, field)
+    best = islice(_ranked(connection, groups), limit)
+    return _hits(connection, best, words, field), sum(len(keys) for _, keys in groups)
 
 
-def _passages(connection: sqlite3.Connection, words: str, field: str | None) -> list[int]:
-    """The keys of the passages that hold the words, in their order."""
-    only = f"AND {FIELD_OF_SQL} = {_PASSAGES[field]}" if field else ""
-    query = f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? {only}"
-    return [key for (key,) in connection.execute(query, (match_expression(words),))]
+Found = list[tuple[Group, Sequence[int]]]
 
 
-def _commitments(connection: sqlite3.Connection, words: str) -> list[int]:
+def _passages(connection: sqlite3.Connection, words: str, field: str | None) -> Found:
+    """The keys of the passages that hold the words."""
+    query = "SELECT rowid FROM passage_index WHERE passage_index MATCH ?"
+    keys = [key for (key,) in connection.execute(query, (match_expression(words),))]
+    found = grouped_passages(connection, keys)
+    return [(group, of) for group, of in found if field is None or group.field == _PASSAGES[field]]
+
+
+def _commitments(connection: sqlite3.Connection, words: str) -> Found:
     """The keys of the commitments whose own words hold the words."""
     query = "SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?"
-    return [key for (key,) in connection.execute(query, (f"words : ({match_expression(words)})",))]
+    keys = [key for (key,) in connection.execute(query, (match_expression(words),))]
+    return list(grouped_commitments(connection, keys))
 
 
-def _ranked(connection: sqlite3.Connection, keys: list[int], limit: int | None, *, is_fielded: bool) -> list[int]:
-    """The keys, which come in their order, by field and document, cut at the limit."""
-    order = _order(connection) if keys else {}
-    groups = []  # (field, place of the document, first and last of the keys)
-    start = 0
-    while start < len(keys):
-        end = bisect_left(keys, after_field(keys[start]), start)
-        groups.append((field_of(keys[start]) if is_fielded else 0, order[document_of(keys[start])], start, end))
-        start = end
-    best = (key for _, _, first, last in sorted(groups) for key in keys[first:last])
-    return list(islice(best, limit))
+def _ranked(connection: sqlite3.Connection, found: Found) -> Iterator[tuple[Group, int]]:
+    """The keys by field and document, each with its group."""
+    order = _order(connection) if found else {}
+    for group, keys in sorted(found, key=lambda of: (of[0].field, order[of[0].document])):
+        for key in keys:
+            yield group, key
 
 
 def _order(connection: sqlite3.Connection) -> dict[int, int]:
@@ -67,17 +66,26 @@ def _order(connection: sqlite3.Connection) -> dict[int, int]:
     return {document: place for place, (document,) in enumerate(connection.execute(query))}
 
 
-def _hits(connection: sqlite3.Connection, keys: Iterable[int], words: str, field: str | None) -> list[Hit]:
-    table = "commitments" if field == "commitment" else "passages"
-    query = f"SELECT start_at, end_at FROM {table} WHERE id = ?"
+def _hits(
+    connection: sqlite3.Connection, keys: Iterable[tuple[Group, int]], words: str, field: str | None
+) -> list[Hit]:
     document_query = "SELECT name, sha256, issued_on FROM documents WHERE id = ?"
     texts, hits = Texts(connection), list[Hit]()
-    for key in keys:
-        document = document_of(key)
-        start, end = connection.execute(query, (key,)).fetchone()
-        name, sha256, issued_on = connection.execute(document_query, (document,)).fetchone()
-        text = texts.of(document)[start:end]
+    for group, key in keys:
+        start, end = _commitment_span(connection, group, key) if field == "commitment" else _span(connection, key)
+        name, sha256, issued_on = connection.execute(document_query, (group.document,)).fetchone()
+        text = texts.of(group.document)[start:end]
         spans = tuple((first + start, last + start) for first, last in find_spans(text, words))
-        kind = field or _NAMES[field_of(key)]
-        hits.append(Hit(name, sha256[:KEY_LENGTH], issued_on, text, start, end, spans, kind))
+        hits.append(Hit(name, sha256[:KEY_LENGTH], issued_on, text, start, end, spans, field or _NAMES[group.field]))
     return hits
+
+
+def _span(connection: sqlite3.Connection, key: int) -> tuple[int, int]:
+    span: tuple[int, int] = connection.execute("SELECT start_at, end_at FROM passages WHERE id = ?", (key,)).fetchone()
+    return span
+
+
+def _commitment_span(connection: sqlite3.Connection, group: Group, key: int) -> tuple[int, int]:
+    query = "SELECT start_at, end_at FROM commitment_rows WHERE document_id = ? AND position = ?"
+    span: tuple[int, int] = connection.execute(query, (group.document, key - group.first)).fetchone()
+    return span

@@ -35,7 +35,8 @@ _ALIKE = {
 def _folding() -> dict[int, str | None]:
     """ASCII in its full-width form: no tokenizer of SQLite then takes it for a separator."""
     table: dict[int, str | None] = {**_plain_forms(), **{code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}}
-    table.update(dict.fromkeys([*range(33), 127, 133, 160, 12288, 8203, 65279, 8232, 8233]))
+    spaces = (code for code in range(0x3001) if chr(code).isspace())
+    table.update(dict.fromkeys([*range(33), 127, 0x200B, 0xFEFF, *spaces]))
     table.update({code: chr(code + 32 + 0xFEE0) for code in range(0x41, 0x5B)})
     table.update({code: chr(code + 32) for code in range(0xFF21, 0xFF3B)})
     table.update({ord(mark): like for mark, like in _ALIKE.items()})
@@ -67,9 +68,14 @@ def index_tokens(text: str) -> str:
 
 def match_expression(words: str) -> str:
     """The FTS5 expression for passages that hold every one of the words. Raises QueryError where nothing is left of them."""
+    return " AND ".join(match_expressions(words))
+
+
+def match_expressions(words: str) -> list[str]:
+    """The FTS5 expression for each of the words. Raises QueryError where nothing is left of them."""
     if not (found := split_words(words)):
         raise QueryError("nothing to search for; give one word or more")
-    return " AND ".join(_phrase(word) for word in found)
+    return [_phrase(word) for word in found]
 
 
 def split_words(words: str) -> list[str]:

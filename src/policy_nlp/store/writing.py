@@ -9,9 +9,8 @@ from typing import Literal
 
 from policy_nlp.model import Problem
 from policy_nlp.store.connection import transaction
-from policy_nlp.store.indexing import index_commitments, index_passages, unindex
-from policy_nlp.store.keys import commitment_key
-from policy_nlp.store.packing import Packed
+from policy_nlp.store.indexing import index_commitments, index_passages, index_sections, sections_of, unindex
+from policy_nlp.store.packing import Packed, Row
 
 # What a row raises that no table can hold, by no fault of the library's.
 UNSTORABLE = (
@@ -158,12 +157,22 @@ def _insert(connection: sqlite3.Connection, packed: Packed) -> int:
             rows = [(document, *row) for row in rows]
         if rows:
             connection.executemany(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
-    commitments = [(commitment_key(document, row[0]), document, *row) for row in packed.commitments]
+    numbers = index_sections(connection, document, sections_of(packed.sections))
+    commitments = [
+        (document, *_without_object(row), *row[7:11], number, *row[12:])
+        for row, number in zip(packed.commitments, numbers, strict=True)
+    ]
     if commitments:
-        connection.executemany(f"INSERT INTO commitments VALUES ({_marks(commitments[0])})", commitments)
-    index_commitments(connection, zip((row[0] for row in commitments), packed.commitment_tokens, strict=True))
+        connection.executemany(f"INSERT INTO commitment_rows VALUES ({_marks(commitments[0])})", commitments)
+    index_commitments(connection, document, packed.commitment_tokens)
     index_passages(connection, document, packed.passages)
     return document
+
+
+def _without_object(row: Row) -> Row:
+    """The head of a commitment's row, its object left out where the words end with it."""
+    text, object_ = row[3], row[6]
+    return *row[:6], None if text.endswith(object_) else object_, len(object_)
 
 
 def _insert_row(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import CommitmentFacts, commitment_facts, text_of
 from policy_nlp.store.filters import Filters
@@ -11,6 +12,7 @@ from policy_nlp.store.homes import Homes
 from policy_nlp.subsidies.finding import Grant, grant_around, read_grant
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class SubsidyRecord:
     """A grant of a document. `place` grants it (where the document speaks from), `recipient` receives it, `purpose` says for what where

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy_nlp.compare.documents import changes_between
+from policy_nlp.display.brief import brief
 from policy_nlp.store.tasks import TaskFacts
 from policy_nlp.tasks.library_alignment import Aligned, Held
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class PairRecord:
     """Two documents of a library, A the earlier, and how much they share: actors; commitments of A with a partner in B, those that B

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy_nlp.display.brief import brief
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
 from policy_nlp.tasks.clauses import Stated, stated_in
@@ -57,6 +58,7 @@ def evidence_probabilities(rows: Any, trees: Trees, alignment: Trees | None = No
 _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目标|奋斗目标")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class DeliveryRecord:
     """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence's words with their spans in the

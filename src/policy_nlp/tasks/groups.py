@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy_nlp.compare.tasks import task_id
+from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import DocumentFacts
 from policy_nlp.store.tasks import TaskFacts
 from policy_nlp.tasks.library_alignment import Aligned
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class TaskMention:
     """A commitment of a task with its evidence: `start` and `end` are its span in the document's text. `likeness` is the probability
@@ -36,6 +38,7 @@ class TaskMention:
         return f"{self.document}:{self.start}-{self.end}"
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class TaskRecord:
     """One undertaking of a jurisdiction. `text` is its first commitment's; `status` is planned, achieved or both; `documents` counts a text

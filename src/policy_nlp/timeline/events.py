@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
+from policy_nlp.display.brief import brief
 from policy_nlp.indicators.series import IndicatorRecord, figure_records
 from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store import queries
@@ -12,14 +13,15 @@ from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, text_of
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
-from policy_nlp.store.records import CommitmentRecord, Table, table_of
+from policy_nlp.store.records import CommitmentRecord, Table, Tabular, table_of
 from policy_nlp.timeline.posts import held_posts, namings
 from policy_nlp.timeline.records import EventRecord, event_order
 from policy_nlp.timeline.subject import Subject
 
 
+@brief
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Tabular):
     """The events of a subject that are dated, in the order of time; `undated` others are not among them."""
 
     subject: Subject

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policy_nlp.display.brief import brief
+
 KINDS = ("issued", "due", "reported", "figure", "post", "named")
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class EventRecord:
     """One dated event. `kind` is "issued" (a document), "due" (a commitment's deadline), "reported" (as done, on the date of its document),

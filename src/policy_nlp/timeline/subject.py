@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.link.records import things_called
 from policy_nlp.link.who import Thing, WhoIsWho
@@ -16,6 +17,7 @@ _KINDS = {"organisation": "actor", "person": "official", "place": "place"}
 _FILTERS = {"actor": "actor", "place": "region", "task": "about"}
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A body, an official or a place of the library (`thing`, where it names one), or the words of a task."""

@@ -5,9 +5,11 @@ import pytest
 from growth import growth
 from growth import seconds as taken
 from policy_nlp.commitments import read_commitments
+from policy_nlp.commitments.actor_lists import index_names
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
+from policy_nlp.commitments.subjects import find_subjects
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, References
 from policy_nlp.recognize import recognize
@@ -49,7 +51,7 @@ def seconds(text: str) -> float:
 UNITS = (
     "县委", "财政部教育部", "3万亿元", "1", "对", "任命张三为市财政局局长、", "由市财政局", "市财政局、", "建设（", "（某局【", "加强“管理",
     "加强管理，", "2025年底前完成整改，", "以上工作在2025年底前完成。", "加强管理！", "新建水厂3座、", "覆盖率分别达到88%、92%、", "支持企业根据需要，",
-    "（一）责任单位：县委\n", "责任单位：县委、县政府\n", "（市财政局盯办）。",
+    "由市教委牵头，市财政局配合，", "（一）责任单位：县委\n", "责任单位：县委、县政府\n", "（市财政局盯办）。",
 )  # fmt: skip
 
 
@@ -73,3 +75,13 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None
     seconds(unit)
     short, long = unit * (20_000 // len(unit)), unit * (160_000 // len(unit))
     assert growth(lambda: seconds(short), lambda: seconds(long), 20) < 20
+
+
+def test_who_leads_is_told_once_in_a_sentence_without_end() -> None:
+    text = "由市教委牵头，市财政局配合，加强管理，" * 30
+    structure = find_structure(repair_plain_text(text))
+    entities, references, officials = resolve(text, structure, recognize(text, structure))
+    found, _ = read_commitments(text, structure, entities, references, officials)
+    subjects = find_subjects(text, structure, entities, index_names(entities), found)
+    assert len(found) >= 30
+    assert 1 <= max(map(len, subjects)) <= 3

@@ -59,7 +59,7 @@ def test_only_the_places_of_files_differ_elsewhere(folder, tmp_path):
 def test_every_fact_counts(library):
     before = library.digest().content
     for change in (
-        "UPDATE commitments SET deadline = '2031-01-01' WHERE deadline IS NOT NULL",
+        "UPDATE commitment_rows SET deadline = '2031-01-01' WHERE deadline IS NOT NULL",
         "UPDATE actors SET role = 'support' WHERE role = 'lead'",
         "UPDATE entities SET confidence = 0.5 WHERE position = 0",
         "DELETE FROM officials",
@@ -79,7 +79,7 @@ def test_rows_changed_behind_the_programs_back_are_told(library):
     with writing(library.path) as connection:
         note_digests(connection)
         assert noted_digest(connection).content == library.digest().content
-        connection.execute("UPDATE commitments SET text = '建成9个基地' WHERE position = 0 AND status = 'planned'")
+        connection.execute("UPDATE commitment_rows SET text = '建成9个基地' WHERE position = 0 AND status = 'planned'")
     assert library.digest().changed == ("plan.txt",)
 
 

@@ -1,7 +1,5 @@
 """Hits by field, the best first, whatever the writing; an older library gets the index of today."""
 
-import sqlite3
-
 import pytest
 
 from library_samples import commitment, make_analysis
@@ -12,8 +10,7 @@ from policy_nlp.store import indexing
 from policy_nlp.store.connection import writing
 from policy_nlp.store.keys import HEADING, TEXT, TITLE
 from policy_nlp.store.packing import pack, passages_of
-from policy_nlp.store.schema import MIGRATIONS
-from policy_nlp.store.writing import delete_documents, write_document
+from policy_nlp.store.writing import write_document
 
 OLD = "青川市湿地修复办法\n第一章 湿地修复\n各区县开展湿地修复，建立台账。"
 NEW = "青川市年度要点\n市林业局推进濕地修復。\n其他事项，与湿地有关。"
@@ -94,35 +91,6 @@ def test_a_line_that_goes_on_after_its_heading_is_text():
     text = "题目\n一、目标。建成三座泵站。\n二、任务\n正文"
     blocks = [("title", 0, 2), ("heading", 3, 8), ("heading", 16, 20)]
     assert passages_of(text, blocks) == [(TITLE, 0, 2), (TEXT, 3, 15), (HEADING, 16, 20), (TEXT, 21, 23)]
-
-
-def test_an_older_library_gets_the_index_of_today(tmp_path, monkeypatch):
-    path, fresh = tmp_path / "old.db", _shelf(tmp_path / "fresh.db")
-    _shelf(path)
-    with sqlite3.connect(path) as connection:  # as version 6 had it: keys without meaning
-        connection.executescript(
-            "DROP TABLE passage_index; DROP TABLE commitment_index; DROP INDEX documents_order; "
-            "CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
-            "CREATE VIRTUAL TABLE commitment_index USING fts5(tokens, content='', tokenize='ascii', prefix='1', columnsize=0);"
-            "UPDATE commitments SET id = document_id * 10 + position; UPDATE passages SET id = (id >> 32) * 100 + (id & 7);"
-            + "".join(f"DROP TABLE IF EXISTS {table};" for table in _later_tables())
-            + "PRAGMA user_version = 7"
-        )
-    connection.close()
-    assert Library(path).search("湿地") == fresh.search("湿地")
-    assert Library(path).search("湿地", field="承诺") == fresh.search("湿地", field="承诺")
-    with writing(path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == MIGRATIONS[-1].version
-        delete_documents(connection, [row[0] for row in connection.execute("SELECT id FROM documents").fetchall()])
-        for index in ("passage_index", "commitment_index"):
-            left = connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH '湿地'").fetchone()[0]
-            assert left == 0
-
-
-def _later_tables():
-    """Tables of migrations after the index."""
-    created = [m.sql.split("CREATE TABLE ")[1:] for m in MIGRATIONS if m.version > 7]
-    return [rest.split()[0] for parts in created for rest in parts]
 
 
 def test_the_index_forgets_what_was_taken_out(library):

@@ -36,7 +36,7 @@ PASSAGE = "国科发社[2015]309号：张贵林区长强调，Ｒ＆Ｄ经费 �
 )
 def test_a_passage_is_found_by_any_part_of_it(words):
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE i USING fts5(tokens, content='', tokenize='ascii', prefix='1')")
+    connection.execute("CREATE VIRTUAL TABLE i USING fts5(tokens, content='', tokenize='ascii')")
     connection.execute("INSERT INTO i (rowid, tokens) VALUES (1, ?)", (index_tokens(PASSAGE),))
     found = connection.execute("SELECT rowid FROM i WHERE i MATCH ?", (match_expression(words),)).fetchall()
     connection.close()
@@ -82,3 +82,9 @@ def test_spans_that_overlap_become_one():
 
 def test_folding_makes_widths_and_brackets_alike():
     assert fold("［2015］ 3 号") == fold("〔２０１５〕3号")
+
+
+def test_white_space_of_every_kind_makes_no_difference():
+    spaces = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+    assert len(spaces) > 20
+    assert fold(f"市{spaces}政") == "市政"

@@ -1,0 +1,21 @@
+"""Where a pattern is worth trying: the lines that hold what each match of it must hold.
+
+A pattern that may begin at any character costs far more than the search for one mark it cannot do without, and most lines have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def find_in_lines(pattern: re.Pattern[str], anchor: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that stays within a line, looked for in the lines that have an anchor."""
+    at = 0
+    while (found := anchor.search(text, at)) is not None:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        at = end + 1 if end >= 0 else len(text)
+        yield from pattern.finditer(text, start, at)
+        if end < 0:
+            return

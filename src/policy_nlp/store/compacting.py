@@ -1,0 +1,118 @@
+"""The migration that makes libraries small: keys counted one by one, headings once a section, no words twice.
+
+`commitments` becomes a view with the columns it always had. What it leaves out of `commitment_rows`: `id`, which is made of the document and the
+position, `object` where the words of the commitment end with it, and the headings, which commitments that follow each other share.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from policy_nlp.store.indexing import index_commitments, index_document, index_sections, sections_of
+from policy_nlp.store.packing import commitment_tokens
+
+_COLUMNS = (
+    "status, action, firmness, sentence_start, sentence_end, block, scope_start, scope_end, place, condition, budget, confidence, "
+    "deadline, deadline_text, deadline_operator, deadline_start, deadline_end, inferred_deadline, inferred_deadline_text, "
+    "inferred_deadline_operator, inferred_deadline_start, inferred_deadline_end"
+)
+# The object where the words do not end with it.
+_OWN_OBJECT = "CASE WHEN substr(text, length(text) - length(object) + 1) = object THEN NULL ELSE object END"
+
+COMPACT = """
+DROP TABLE passage_index;
+DROP TABLE commitment_index;
+DROP TABLE passages;
+DROP INDEX commitments_deadline;
+DROP INDEX actors_name;
+DROP INDEX officials_name;
+ALTER TABLE commitments RENAME TO wide_commitments;
+CREATE TABLE commitment_rows (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    status TEXT NOT NULL,
+    action TEXT NOT NULL,
+    own_object TEXT,
+    object_length INTEGER NOT NULL,
+    firmness TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    section_id INTEGER NOT NULL,
+    scope_start INTEGER,
+    scope_end INTEGER,
+    place TEXT,
+    condition TEXT,
+    budget TEXT,
+    confidence REAL NOT NULL,
+    deadline TEXT,
+    deadline_text TEXT,
+    deadline_operator TEXT,
+    deadline_start INTEGER,
+    deadline_end INTEGER,
+    inferred_deadline TEXT,
+    inferred_deadline_text TEXT,
+    inferred_deadline_operator TEXT,
+    inferred_deadline_start INTEGER,
+    inferred_deadline_end INTEGER,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE INDEX commitments_deadline ON commitment_rows(deadline) WHERE deadline IS NOT NULL;
+CREATE TABLE sections (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    first_position INTEGER NOT NULL,
+    last_position INTEGER NOT NULL,
+    section TEXT NOT NULL
+);
+CREATE INDEX sections_document ON sections(document_id);
+CREATE VIEW commitments AS SELECT
+    document_id << 32 | position AS id, document_id, position, start_at, end_at, text, status, action,
+    CAST(coalesce(own_object, substr(text, length(text) - object_length + 1)) AS TEXT) AS object, firmness, sentence_start, sentence_end, block,
+    (SELECT s.section FROM sections s WHERE s.id = section_id) AS section,
+    scope_start, scope_end, place, condition, budget, confidence,
+    deadline, deadline_text, deadline_operator, deadline_start, deadline_end, inferred_deadline, inferred_deadline_text,
+    inferred_deadline_operator, inferred_deadline_start, inferred_deadline_end
+FROM commitment_rows;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL
+);
+CREATE TABLE passage_groups (
+    first INTEGER PRIMARY KEY,
+    after INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    field INTEGER NOT NULL,
+    UNIQUE (document_id, field)
+);
+CREATE TABLE commitment_groups (
+    first INTEGER PRIMARY KEY,
+    after INTEGER NOT NULL,
+    document_id INTEGER NOT NULL UNIQUE REFERENCES documents(id) ON DELETE CASCADE
+);
+CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', columnsize=0);
+CREATE VIRTUAL TABLE commitment_index USING fts5(words, content='', tokenize='ascii', columnsize=0);
+CREATE VIRTUAL TABLE section_index USING fts5(headings, content='', tokenize='ascii', columnsize=0);
+"""
+
+
+def compact(connection: sqlite3.Connection) -> None:
+    """Fills the new tables from the old ones, which go."""
+    for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        index_document(connection, document)
+        query = "SELECT position, section, text FROM wide_commitments WHERE document_id = ? ORDER BY position"
+        rows = connection.execute(query, (document,)).fetchall()
+        index_commitments(connection, document, [commitment_tokens(text) for *_, text in rows])
+        numbers = index_sections(connection, document, sections_of(section for _, section, _ in rows))
+        copied = (
+            f"INSERT INTO commitment_rows (document_id, position, start_at, end_at, text, own_object, object_length, section_id, {_COLUMNS}) "
+            f"SELECT document_id, position, start_at, end_at, text, {_OWN_OBJECT}, length(object), ?, {_COLUMNS} "
+            "FROM wide_commitments WHERE document_id = ? AND position = ?"
+        )
+        connection.executemany(copied, [(n, document, row[0]) for n, row in zip(numbers, rows, strict=True)])
+    connection.execute("DROP TABLE wide_commitments")

@@ -1,0 +1,72 @@
+"""The later papers of one issuer: where a promise may be reported as kept."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from policy_nlp.bodies.naming import identify
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.homes import NATION, Homes
+from policy_nlp.store.speakers import Speakers
+
+_REPORT = "工作报告"  # of a place, where the header names no issuer: its government's
+_GOVERNMENT = "人民政府"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    id: int
+    dated_on: str
+    number: str | None
+    plans: bool
+    reports: bool
+
+
+def later_papers(connection: Connection) -> list[tuple[int, int]]:
+    """(plan, report) of every document that promises something and each later one of the same issuer that reports anything done; in order.
+    The issuer is the body that the header names, under its full name; a document without one is of nobody, but the work report of a place is its
+    government's. Two states of one paper, with one document number, are no pair."""
+    found: set[tuple[int, int]] = set()
+    for papers in _by_issuer(connection).values():
+        reports = [paper for paper in papers if paper.reports]
+        for plan in papers:
+            found.update((plan.id, r.id) for r in reports if plan.plans and _comes_after(r, plan))
+    return sorted(found)
+
+
+def _comes_after(report: _Paper, plan: _Paper) -> bool:
+    is_same = plan.number is not None and plan.number == report.number
+    return is_before(plan.dated_on, report.dated_on) and not is_same
+
+
+def is_before(one: str | None, other: str | None) -> bool:
+    """Whether a day (month, year) is known to be before another."""
+    if one is None or other is None:
+        return False
+    size = min(len(one), len(other))
+    return one[:size] < other[:size]
+
+
+def _by_issuer(connection: Connection) -> dict[str, list[_Paper]]:
+    """Full name of a body → its dated papers."""
+    speakers, homes = Speakers(connection), Homes(connection)
+    having = {
+        status: {
+            row[0]
+            for row in connection.execute(f"SELECT DISTINCT document_id FROM commitments WHERE status = '{status}'")
+        }
+        for status in ("planned", "achieved")
+    }
+    found: dict[str, list[_Paper]] = defaultdict(list)
+    query = "SELECT id, dated_on, document_number, issuers, coalesce(kind, '') || coalesce(title, name) FROM documents WHERE dated_on IS NOT NULL ORDER BY id"
+    for key, dated_on, number, issuers, words in connection.execute(query).fetchall():
+        paper = _Paper(key, dated_on, number, key in having["planned"], key in having["achieved"])
+        named = json.loads(issuers)
+        bodies = {body.name for issuer in named if (body := identify(issuer, speakers.of(key)))}
+        if not named and _REPORT in words and (place := homes.of(key).place) not in (None, NATION):
+            bodies = {f"{place}{_GOVERNMENT}"}
+        for name in bodies:
+            found[name].append(paper)
+    return found

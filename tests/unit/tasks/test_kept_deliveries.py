@@ -1,0 +1,257 @@
+"""状态:未见完成: promises of which the later papers of their issuer show no delivery, looked at and counted, never guessed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from library_samples import commitment, make_analysis, plan, report
+from policy_nlp.cli import cli
+from policy_nlp.errors import QueryError
+from policy_nlp.library import Library
+from policy_nlp.model import Header
+from policy_nlp.store.connection import reading, writing
+from policy_nlp.store.packing import pack
+from policy_nlp.store.writing import write_document
+from policy_nlp.tasks.later_papers import is_before, later_papers
+
+PROMISES = """青川市2025年养老服务工作要点
+建成12个社区养老服务中心。
+修订殡葬管理办法。
+2025年1月5日"""
+REPORTED = """青川市2025年养老服务工作总结
+全市建成12个社区养老服务中心。
+2026年1月5日"""
+ISSUER = ("青川市民政局",)
+
+
+def header(title, day, **more):
+    return Header(title=title, issuers=ISSUER, issued_on=day, level="市", region="青川市", **more)
+
+
+def promises(day="2025-01-05", **more):
+    return make_analysis(
+        "promises.txt",
+        PROMISES,
+        header("青川市2025年养老服务工作要点", day, **more),
+        commitments=(
+            commitment(PROMISES, "建成12个社区养老服务中心", action="建成", object="社区养老服务中心"),
+            commitment(PROMISES, "修订殡葬管理办法", action="修订", object="殡葬管理办法"),
+        ),
+    )
+
+
+def reported(day="2026-01-05", issuers=ISSUER, name="reported.txt", extra="", **more):
+    text = REPORTED + extra
+    done = commitment(text, "建成12个社区养老服务中心", "achieved", action="建成", object="社区养老服务中心")
+    head = replace(header("青川市2025年养老服务工作总结", day, **more), issuers=issuers)
+    return make_analysis(name, text, head, commitments=(done,))
+
+
+def filled(path, *analyses):
+    with writing(path) as connection:
+        for analysis in analyses:
+            write_document(connection, f"/d/{analysis.name}", pack(analysis))
+    return Library(path)
+
+
+@pytest.fixture
+def homes(tmp_path):
+    """Two promises, and a later paper of their issuer that reports the first as done."""
+    return filled(tmp_path / "homes.db", promises(), reported())
+
+
+def unseen(library, more=""):
+    return [(r.text, r.later_papers, r.seen) for r in library.query(f"状态:未见完成 {more}")]
+
+
+def test_what_no_later_paper_shows_is_found_with_the_number_of_papers_looked_at(homes):
+    kept = homes.keep_deliveries()
+    assert (kept.compared, kept.known, kept.plans, kept.papers) == (1, 0, 1, 1)
+    assert unseen(homes) == [("修订殡葬管理办法", 1, "unreported")]
+    assert [r.text for r in homes.query("status:unseen about:殡葬")] == ["修订殡葬管理办法"]
+    assert {r.text for r in homes.query("状态:计划 非 状态:未见完成")} == {"建成12个社区养老服务中心"}
+    assert homes.count_query("状态:未见完成", "year").to_dicts()[0]["planned"] == 1
+
+
+def test_without_kept_deliveries_it_says_what_to_run(homes):
+    with pytest.raises(QueryError, match="policy-nlp deliveries --all"):
+        homes.query("状态:未见完成")
+    assert homes.deliveries_kept() is None
+    assert [r.later_papers for r in homes.query("状态:计划")] == [None, None]
+
+
+def test_silence_is_no_answer_where_no_later_paper_was_looked_at(tmp_path):
+    library = filled(tmp_path / "l.db", promises())
+    library.keep_deliveries()
+    assert unseen(library) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "pairs"),
+    [
+        (reported(), 1),
+        (reported(day="2024-12-31"), 0),  # earlier
+        (reported(day="2025-01-05"), 0),  # of the same day
+        (reported(day="2025"), 0),  # of a year that the day lies in
+        (reported(day=None), 0),  # of no known day
+        (reported(issuers=("青川市财政局",)), 0),  # another body's
+        (reported(issuers=()), 0),  # nobody's
+        (reported(document_number="青民发〔2025〕1号"), 0),  # another state of the same paper
+        (replace(reported(), commitments=()), 0),  # reports nothing
+    ],
+)
+def test_papers_that_are_looked_at(tmp_path, later, pairs):
+    library = filled(tmp_path / "l.db", promises(document_number="青民发〔2025〕1号"), later)
+    with reading(library.path) as connection:
+        assert len(later_papers(connection)) == pairs
+
+
+def test_the_work_report_of_a_place_is_its_governments(tmp_path):
+    done = commitment(text := "株洲市2025年政府工作报告\n建成中试基地3个。\n", "建成中试基地3个", "achieved")
+    head = Header(
+        title="株洲市2025年政府工作报告", issued_on="2026-01-10", kind="工作报告", level="市", region="株洲市"
+    )
+    bare = make_analysis("bare.txt", text, head, commitments=(done,))
+    ours = replace(promises().header, issuers=("株洲市人民政府",), region="株洲市")
+    first = replace(promises(), structure=replace(promises().structure, header=ours))
+    library = filled(tmp_path / "l.db", first, bare)
+    with reading(library.path) as connection:
+        assert len(later_papers(connection)) == 1
+
+
+def test_only_new_pairs_are_compared_and_what_has_gone_goes(homes):
+    homes.keep_deliveries()
+    again = reported(day="2026-06-01", name="again.txt", extra="\n又及。")
+    filled(homes.path, again)
+    assert homes.deliveries_kept().left == 1
+    told = []
+    kept = homes.keep_deliveries(progress=lambda done, total: told.append((done, total)))
+    assert (kept.compared, kept.known, told) == (1, 1, [(1, 1)])
+    assert unseen(homes)[0][1] == 2
+    homes.remove("again.txt", "reported.txt")
+    assert unseen(homes) == []
+    assert homes.sql("SELECT count(*) AS n FROM deliveries").to_dicts() == [{"n": 0}]
+    assert homes.keep_deliveries().compared == 0
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
+    others = [reported(day=f"2026-0{n}-01", name=f"{n}.txt", extra=f"\n又及{n}。") for n in (1, 2, 3)]
+    library = filled(tmp_path / "l.db", promises(), *others)
+
+    def stop(done, total):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.keep_deliveries(progress=stop)
+    with pytest.raises(QueryError, match="deliveries --all"):  # a half is not taken for the whole
+        library.query("状态:未见完成")
+    kept = library.keep_deliveries()
+    assert (kept.compared, kept.known) == (1, 2)
+    assert unseen(library) == [("修订殡葬管理办法", 3, "unreported")]
+
+
+def test_another_model_begins_anew(homes, monkeypatch):
+    homes.keep_deliveries()
+    monkeypatch.setattr("policy_nlp.tasks.kept_deliveries._model", lambda: "other")
+    assert homes.keep_deliveries().compared == 1
+
+
+def test_the_order_of_documents_changes_nothing(tmp_path):
+    one = filled(tmp_path / "1.db", promises(), reported())
+    two = filled(tmp_path / "2.db", reported(), promises())
+    for library in (one, two):
+        library.keep_deliveries()
+    assert one.query("状态:未见完成").to_dicts() == two.query("状态:未见完成").to_dicts()
+
+
+def test_a_persons_verdict_outweighs_the_machine(homes):
+    homes.keep_deliveries()
+    first, second = homes.query("状态:计划")
+    homes.judge("verdict", second, "reported.txt", value="met", user="王")
+    assert unseen(homes) == []
+    homes.judge("verdict", first, "reported.txt", value="partly", user="王")
+    assert unseen(homes) == [("建成12个社区养老服务中心", 1, "partly")]
+    homes.undo(user="王")
+    homes.undo(user="王")
+    assert unseen(homes) == [("修订殡葬管理办法", 1, "unreported")]
+
+
+def test_evidence_judged_to_be_about_another_task_goes(homes):
+    """As it does in the deliveries of two documents: both are settled by one function."""
+    homes.keep_deliveries()
+    text = homes.analysis("reported.txt").text
+    (row,) = homes.sql("SELECT evidence FROM deliveries").to_dicts()
+    ((start, end),) = json.loads(row["evidence"])
+    assert text[start:end] == "全市建成12个社区养老服务中心"
+    promise = homes.query("关于:社区养老服务中心 状态:计划")[0]
+    homes.judge("different", promise, homes.query("状态:完成")[0], user="王")
+    of_two = {r.promise: (r.verdict, r.confidence) for r in homes.deliveries("promises.txt", "reported.txt")}
+    open_still = {text for text, (verdict, sure) in of_two.items() if verdict not in ("met", "exceeded") or sure < 0.4}
+    assert {r.text for r in homes.query("状态:未见完成")} == open_still
+
+
+def test_what_is_hardly_sure_counts_for_nothing_until_a_person_says_so(homes):
+    homes.keep_deliveries()
+    with writing(homes.path) as connection:
+        connection.execute("UPDATE deliveries SET confidence = 0.39")
+    assert [text for text, _, _ in unseen(homes)] == ["建成12个社区养老服务中心", "修订殡葬管理办法"]
+    homes.judge("verdict", homes.query("关于:社区养老服务中心 状态:计划")[0], "reported.txt", value="met", user="王")
+    assert [text for text, _, _ in unseen(homes)] == ["修订殡葬管理办法"]
+
+
+def test_it_agrees_with_the_deliveries_of_two_documents(library):
+    library.keep_deliveries()
+    verdicts = {r.promise: r.verdict for r in library.deliveries("plan.txt", "report.txt")}
+    asked = {r.text: r.seen for r in library.query("状态:未见完成")}
+    sure = {r.promise for r in library.deliveries("plan.txt", "report.txt") if r.confidence >= 0.4}
+    seen = {text for text, verdict in verdicts.items() if verdict in ("met", "exceeded")} & sure
+    with reading(library.path) as connection:
+        assert len(later_papers(connection)) == 1
+    assert asked.keys() == verdicts.keys() - seen
+
+
+def test_it_is_explained_and_printed_as_the_same_query(homes):
+    said = homes.explain_query("状态:未见完成 关于:养老")
+    assert "同一发文机关其后的文件中未见完成" in said
+    assert "no later paper of its issuer that was looked at" in homes.explain_query("status:unseen")
+    assert homes.save_query("open", "状态:未见完成").query == "状态:未见完成"
+    with pytest.raises(QueryError, match="状态:未见完成 到期<DATE"):
+        homes.query("status:overdue")
+
+
+def test_the_command_keeps_and_says_how_far(homes):
+    def run(*arguments):
+        done = CliRunner().invoke(cli, [*arguments, "--library", str(homes.path)])
+        return done.exit_code, done.stdout, done.stderr
+
+    code, out, err = run("deliveries", "--all")
+    assert (code, out) == (0, "") and "1 pairs compared, 0 known already" in err
+    code, out, err = run("query", "状态:未见完成", "--format", "csv")
+    assert code == 0 and "later_papers" in out and "修订殡葬管理办法" in out
+    assert "came after" not in err
+    filled(homes.path, plan(), report())
+    assert "2 documents came after the deliveries were compared" in run("query", "状态:未见完成")[2]
+    assert run("deliveries", "--all", "promises.txt")[0] == 2
+    assert run("deliveries", "promises.txt")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [("2020", "2021-01", True), ("2020-05", "2020", False), ("2020-05-01", "2020-05-02", True), (None, "2020", False)],
+)
+def test_a_day_is_before_another_where_that_is_known(one, other, before):
+    assert is_before(one, other) is before
+
+
+def test_pages_of_commitments_ask_for_it_too(homes):
+    homes.keep_deliveries()
+    page = homes.commitments_page("状态:未见完成")
+    assert [(r.text, r.later_papers, r.seen) for r in page.rows] == [("修订殡葬管理办法", 1, "unreported")]
+    assert homes.count_commitments("状态:未见完成") == 1
+    homes.save_query("open", "状态:未见完成")
+    assert [r.later_papers for r in homes.commitments_page("@open").rows] == [1]
