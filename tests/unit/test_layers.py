@@ -36,9 +36,10 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "keeping", "querying"},
+    {"across", "judging", "keeping", "paging", "querying"},
     {"library"},
-    {"cli", "web"},
+    {"serve"},
+    {"cli"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
@@ -60,6 +61,10 @@ ROOMS = {
     "distributed": {"batch"},
     "pyarrow": {"cluster"},
     "fsspec": {"cluster"},
+    "fastapi": {"serve"},
+    "starlette": {"serve"},
+    "jinja2": {"serve"},
+    "uvicorn": {"cli"},
 }
 
 

@@ -21,6 +21,7 @@ from policy_nlp.cli.keeping import KEEPING
 from policy_nlp.cli.measuring import MEASURING
 from policy_nlp.cli.querying import QUERYING
 from policy_nlp.cli.reading import READING
+from policy_nlp.cli.serving import SERVING
 from policy_nlp.errors import ActorRemark, PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.visible import visible
 
@@ -44,7 +45,7 @@ def cli() -> None:
 
 _COMMANDS = (
     *(*READING, *KEEPING, *ASKING, *QUERYING, *ACTING, *DRAWING, *FIGURES, *JOINING, *FOLLOWING),
-    *(*JUDGING, *CLUSTERING, *MEASURING),
+    *(*JUDGING, *CLUSTERING, *MEASURING, *SERVING),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)
