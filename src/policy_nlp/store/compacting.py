@@ -24,9 +24,10 @@ DROP TABLE passage_index;
 DROP TABLE commitment_index;
 DROP TABLE passages;
 DROP INDEX commitments_deadline;
-DROP INDEX actors_name;
 DROP INDEX officials_name;
-ALTER TABLE commitments RENAME TO wide_commitments;
+CREATE TEMP TABLE wide_commitments AS SELECT * FROM commitments ORDER BY document_id, position;
+CREATE INDEX temp.wide_places ON wide_commitments(document_id, position);
+DROP TABLE commitments;
 CREATE TABLE commitment_rows (
     document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
