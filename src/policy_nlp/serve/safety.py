@@ -17,13 +17,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from policy_nlp.serve.errors import ErrorAnswer, told
+from policy_nlp.serve.errors import told
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 COOKIE = "policy_nlp_token"
 LOGIN = "/login"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN_WITHOUT_TOKEN = (LOGIN, "/static/")
+STATIC = "/static/"
 
 HEADERS = {
     "content-security-policy": (
@@ -107,7 +107,7 @@ class Safety:
         if is_foreign(scope["method"], headers):
             return _no(403, "asked for by another site; use the pages of this server, or a program")
         path = scope["path"]
-        if self._rules.has_token(headers) or path.startswith(_OPEN_WITHOUT_TOKEN):
+        if self._rules.has_token(headers) or path == LOGIN or path.startswith(STATIC):
             return None
         if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
             return RedirectResponse(f"{LOGIN}?next={quote(path)}", 303)
@@ -115,7 +115,7 @@ class Safety:
 
 
 def _no(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    return told(status, ErrorAnswer(error="SafetyError", message=message), headers)
+    return told(status, message, "SafetyError").response(headers)
 
 
 def host_of(header: str) -> str:
