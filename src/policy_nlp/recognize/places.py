@@ -26,6 +26,7 @@ def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
     spans = [*_listed(page), *_zones(page), *find_features(page), *_short(page), *_nation(page)]
     spans += _enumerated(page, spans)
+    spans += _shortened(page, spans)
     return _join(page, spans)
 
 
@@ -344,6 +345,23 @@ def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
         if at in ends or any(end in ends for _, end in items):
             breaks = load_words("name_breaks")
             yield from (item for item in items if item[1] not in ends and page.text[slice(*item)] not in breaks)
+
+
+_PLANNED = re.compile("([一-鿿]{2})(?:片区|新城|港区)")
+_LONGER = re.compile("片区|新城|港区|[镇乡村湾]|街道|社区|学校")  # what has a name of its own
+
+
+def _shortened(page: Page, known: list[Span]) -> Iterator[Span]:
+    """The short name of a planned part of town that the text has in full: 柳溪新城 …, 柳溪商圈."""
+    text = page.text
+    stems = {match[1] for span in known if (match := _PLANNED.fullmatch(text[slice(*span)])) is not None}
+    stems -= (
+        load_words("clause_verbs") | load_words("generic_zone_words") | load_words("name_breaks") | load_words("posts")
+    )
+    for stem in sorted(stems):
+        for match in re.finditer(stem, text):
+            if page.bounds[match.start()] and page.bounds[match.end()] and not _LONGER.match(text, match.end()):
+                yield match.span()
 
 
 # ── joining ──────────────────────────────────────────────────────────────────
