@@ -2,7 +2,7 @@
 
 Rows whose `use` is "test" are passages that no rule was tuned on and no weight trained on; "train" rows are free for both.
 Each row of passages.json names a file of ../shared/real by path and SHA-256, a stretch of its text in code points (of the decoded
-file; of the reader's lines joined for HTML), and the spans in that stretch: entities [start, end, type, value], commitments [start, end,
+file; of the reader's lines joined for HTML and OFD), and the spans in that stretch: entities [start, end, type, value], commitments [start, end,
 status, deadline, targets, actors]; the actors ([start, end, role] each, as they stand in the stretch) of the later rows only.
 """
 
@@ -18,7 +18,7 @@ FLOORS = HERE / "floors" / "passages.json"
 
 
 def text_of(path):
-    if path.suffix == ".html":
+    if path.suffix in (".html", ".ofd"):
         return "\n".join(line.text for line in read_document(path).lines)
     data = path.read_bytes()
     try:

@@ -157,8 +157,8 @@ def _overlap(clause: Clause, start: int, end: int) -> float:
 
 
 def decoded_text(path: Path) -> str:
-    """The text that offsets of judged passages count in: the decoded file, or the reader's lines joined for HTML."""
-    if path.suffix == ".html":
+    """The text that offsets of judged passages count in: the decoded file, or the reader's lines joined for HTML and OFD."""
+    if path.suffix in (".html", ".ofd"):
         return "\n".join(line.text for line in read_document(path).lines)
     data = path.read_bytes()
     try:

@@ -106,6 +106,8 @@ def _bound(entity: Entity, rivals: Sequence[Entity], bounds: Mapping[str, tuple[
     add, instead = bounds[entity.type.value]
     if entity.type is EntityType.TITLE and any(r.type is EntityType.TITLE and r.text[0] in _LEVELS for r in rivals):
         return _WHOLE  # 省政府秘书长
+    if entity.type is EntityType.TITLE and any(_deputy_of(entity, rival) for rival in rivals):
+        return _WHOLE  # 副市长
     if any(_parts_post(entity, rival) for rival in rivals):
         return _WHOLE
     if entity.type is not EntityType.PERSON:
@@ -125,6 +127,11 @@ def _parts_post(entity: Entity, rival: Entity) -> bool:
         return rival.type is EntityType.ORG and rival.start < entity.start < rival.end < entity.end
     within = entity.start == rival.start and entity.end < rival.end
     return entity.type is EntityType.ORG and rival.type is EntityType.TITLE and within
+
+
+def _deputy_of(entity: Entity, rival: Entity) -> bool:
+    cut = (rival.start + 1, rival.end) == (entity.start, entity.end)
+    return rival.type is EntityType.TITLE and rival.text[0] == "副" and cut
 
 
 def _is_minority(entity: Entity) -> bool:

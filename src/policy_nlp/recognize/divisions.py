@@ -31,6 +31,13 @@ def short_forms(name: str, bare: str) -> tuple[str, ...]:
     return (bare, bare + level) if "自治" in name and level in "县州旗" and bare + level != name else (bare,)
 
 
+@cache
+def provinces() -> frozenset[str]:
+    """The names of the provinces, with and without their suffix."""
+    rows = [row for row in load_rows("divisions") if row[0].endswith("0000")]
+    return frozenset(name for row in rows for name in (row[1], row[4]) if name)
+
+
 def division_codes(place: str, region: str | None = None, year: int | None = None) -> tuple[str, ...]:
     """The codes of the divisions that `place` may mean, in ascending order; () for what is no division.
 

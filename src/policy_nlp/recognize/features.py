@@ -32,6 +32,9 @@ _NO_STEM = re.compile(
 )
 _FEATURE_AFTER = r"(?=以[东西南北]|流域|两岸|沿岸|沿线|上游|中游|下游|上中游|中下游|干流|支流|水系|河道|岸线|湿地|入海口|口门|全线|段(?!落)|水利枢纽|特大桥|大桥|综合治理|综合整治|生态修复|生态廊道|生态补偿|水环境|水质|滨水)"
 
+# What lies on a bay: 长澳湾｜影视基地, 桐澳｜海上风电.
+_SHORE_AFTER = "(?=海上风电|影视|游艇|海岸|岸线|沙滩|海域|近岸|渔港|海滩|码头)"
+
 
 @cache
 def _verbs() -> frozenset[str]:
@@ -56,7 +59,9 @@ def _waterworks_pattern() -> re.Pattern[str]:
 
 @cache
 def _feature_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|港(?=以[东西南北]))")
+    return re.compile(
+        rf"[一-鿿]{{1,4}}?(?:(?:水库|半岛|[河江湖岛湾溪]){_FEATURE_AFTER}|[湾澳]{_SHORE_AFTER}|港(?=以[东西南北]))"
+    )
 
 
 def _features(page: Page) -> Iterator[Span]:
@@ -98,7 +103,7 @@ def _waters(page: Page) -> Iterator[Span]:
 
 @cache
 def _water_list_pattern() -> re.Pattern[str]:
-    one = "[一-鿿]{1,3}[河江湖溪湾港渠]"
+    one = "[一-鿿]{1,3}[河江湖溪湾港渠澳]"
     return re.compile(rf"(?:[一-鿿]{{0,4}}{one})(?:[、和]{one})+(?=等|[，。；、]|的)")
 
 

@@ -40,6 +40,7 @@ _KIND = re.compile(
     r"(?:各|有关|相关|辖区|所在|本|该|其他|国有|集体|内设|责任|牵头|配合|业务|办事|设|到|由|在|用)|[^、]*(?:办事处|好处|长处|用处|去处|到处|之处|学科|专科|本科|内科|外科|教室|温室|浴室|百科|科室|实验室|会议室|阅览室|活动室|处室|卫生室|工作室|教研室|图书室)\Z"
 )
 _TWO = 2
+_OFTEN = 3  # mentions of one office that need no second
 
 
 @cache
@@ -57,7 +58,9 @@ def _offices(page: Page) -> Iterator[Span]:
         if one["list"] and other.start() == one.end() + 1:
             sure.update((one[0], other[0]))
     sure = {name for name in sure if name[:2] not in _verbs()}
-    if sum(name.endswith(("处", "科")) for name in sure) < _TWO:
+    told = sum(name.endswith(("处", "科")) for name in sure) >= _TWO
+    sure = {name for name in sure if told or text.count(name) >= _OFTEN}
+    if not sure:
         return
     for match in re.finditer("|".join(sorted(map(re.escape, sure), key=lambda n: (-len(n), n))), text):
         yield match.span()

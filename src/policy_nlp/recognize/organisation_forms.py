@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_nlp.recognize.clues import BARE, Page
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again
+from policy_nlp.recognize.institutions import find_institutions
 from policy_nlp.recognize.organisation_kinds import UNNAMED
 
 
@@ -32,6 +33,9 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
             found[end] = Found(start, end, "office", False)
     for start, end in mentioned_again(page, [(b.start, b.end) for b in found.values() if b.kind == "bureau"]):
         found.setdefault(end, Found(start, end, "bureau", False))
+    for start, end, kind in find_institutions(page, [(b.start, b.end) for b in found.values()]):
+        if end not in found or start < found[end].start:
+            found[end] = Found(start, end, kind, False)
     bodies = [*_with_mines(page, found), *_refineries(page)]
     return [whole for body in bodies for whole in _settle_ends(page.text, body)]
 
@@ -107,6 +111,12 @@ def _joint_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _seated_pattern() -> re.Pattern[str]:
+    """A body that sits in another's hall, two bodies: 柳溪海关｜驻｜市政务服务中心."""
+    return re.compile("[一-鿿]{2,10}?(?:海关|分局|局)(?=驻[一-鿿]{1,10}中心$)")
+
+
+@cache
 def _campus_pattern() -> re.Pattern[str]:
     return re.compile(r"[（(](?!以下|下称|简称)[一-鿿]{2,6}[）)]")
 
@@ -125,6 +135,11 @@ def _newsroom_pattern() -> re.Pattern[str]:
 def _settle_ends(text: str, body: Found) -> Iterator[Found]:
     """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
     （某大学（某地）） or its newsroom (某日报天眼新闻)."""
+    seated = _seated_pattern().match(text, body.start, body.end) if body.kind == "centre" else None
+    if seated is not None:
+        yield body._replace(end=seated.end())
+        yield body._replace(start=seated.end() + 1)
+        return
     twin = _twin_pattern().match(text, body.start, body.end) or _joint_pattern().match(text, body.start, body.end)
     more = {"大学": _campus_pattern, "日报": _newsroom_pattern, "中心": _outpost_pattern}.get(
         text[body.end - 2 : body.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import DOMAIN, HEAD, LEVELS, PLACES, Page, all_in, level_at
@@ -45,7 +46,7 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     """Whether the stretch from anchor to suffix names one body rather than a kind of them."""
     text = page.text
     middle = text[anchor:start]
-    if "部门" in middle or text[start - 1] in "和与及":
+    if "部门" in middle or (text[start - 1] in "和与及" and page.bounds[start]):
         return False
     if kind in ("bureau", "office", "group", "department") and not _fits_office(page, anchor, start, end):
         return False
@@ -81,7 +82,7 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "centre" and middle.endswith(("奥体", "会展", "国际会议", "博览", "购物", "展览", "奥林匹克体育")):
         return False  # a venue
     if kind == "centre":
-        return not _is_goal(page, anchor, start)
+        return not _is_goal(page, anchor, start) or _is_branch(middle) or _branch().match(text, end) is not None
     if middle == "国家" and text[start:end] == "局":
         return False  # 国家局, like 市局: said of one named before
     if kind in OPEN:
@@ -89,6 +90,16 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "group":
         return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """A branch by its place, which tells that the body in front is one: 国家…中心｜柳溪分中心."""
+    return re.compile("[一-鿿]{2,4}(?:分中心|分院|分部)")
+
+
+def _is_branch(middle: str) -> bool:
+    return middle.endswith("分") and "中心" in middle
 
 
 _SOME_PLACES = re.compile("[两二三四五六七八九十多各]地")  # 赣州、九江｜三地｜联席会议

@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.clues import (
     BLANK,
     CENTRAL,
+    DIVISION,
     DOMAIN,
-    HEAD,
     LEVELS,
     PLACES,
     SUFFIX,
@@ -29,6 +27,7 @@ from policy_nlp.recognize.clues import (
     is_han,
     level_at,
 )
+from policy_nlp.recognize.name_pieces import piece_at
 from policy_nlp.recognize.organisation_forms import Found, settle_forms
 from policy_nlp.recognize.organisation_kinds import OPEN, UNNAMED, WITH_LEVEL, names_one, words_generic
 
@@ -70,13 +69,6 @@ _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "uni
 _COMMON_REACH = (22, 8)
 _LONGEST = 90  # characters of a name with all the bodies in front of it
 _STAFF = ("bureau", "office", "department", "party", "society", "institute")
-
-
-class _Piece(NamedTuple):
-    """What ends at a position: an "anchor", an "ordinal", something "listed" or "plain", or nothing a name can hold ("")."""
-
-    start: int
-    role: str
 
 
 @cache
@@ -133,7 +125,7 @@ def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
         r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -150,7 +142,16 @@ def _closes(page: Page, end: int) -> bool:
     if end >= len(text) or end in page.post_starts or text.startswith(_RIGHT_OPEN, end):
         return True
     going_on = _CONTINUES.get(text[end - 1])
-    return text[end] not in going_on if going_on is not None else bool(page.bounds[end])
+    if going_on is None:
+        return bool(page.bounds[end])
+    return text[end] not in going_on or _place_begins(page, end)
+
+
+def _place_begins(page: Page, at: int) -> bool:
+    """Whether a word that names a division begins here: 国家外汇管理局｜中山市分局."""
+    return bool(page.bounds[at]) and any(
+        page.longest(end, DIVISION) == at for end in range(at + 3, min(len(page.text), at + 8) + 1)
+    )
 
 
 def _inside_post(page: Page, start: int, end: int) -> bool:
@@ -209,12 +210,14 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
     while at > floor:
         if kind not in _STAFF and page.text[at - 2 : at] == "组织":
             break  # 科技部｜组织｜专家组: a verb before all but offices
-        piece = _piece(page, at, found)
+        piece = piece_at(page, at, found)
         if start - piece.start > _LONGEST:
             break  # bodies written one behind the other without end
         if piece.role == "anchor":
             if kind in OPEN and at in found and at < start and all_in(page, at, start, "generic_organ_words"):
                 break  # 北京证券交易所｜上市公司: a body and a kind
+            if kind == "centre" and anchor >= 0 and _another_centre(page, at, start, found):
+                break
             if at == anchor and not place and page.text[at] in LEVELS and page.text[at - 1] == page.text[at]:
                 break  # 南开区｜区委: the place and its generic body
 
@@ -228,80 +231,22 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
                 break
         named = named or piece.role in ("listed", "plain")
         at = piece.start
-    if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] == "创建":
-        return anchor - 2, at, named  # 创建文明城市…领导小组 is named by its task
+    if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] in load_words("group_tasks"):
+        return _of_house(page, anchor - 2), at, named  # 创建文明城市…领导小组 is named by its task
     if place and (left := _listed_start(page, anchor)) < anchor:
         anchor = left if _left_clean(page, left) and page.text[left:anchor] not in load_words("name_breaks") else anchor
     return anchor, at, named
 
 
-def _piece(page: Page, at: int, found: dict[int, Found]) -> _Piece:
-    """What ends at `at`."""
-    text = page.text
-    body = found.get(at)
-    if body is not None and (body.anchored or body.kind == "school"):
-        return _Piece(body.start, "anchor")
-    named = page.longest(at, PLACES | HEAD)
-    if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
-        return _Piece(-1, "")
-    listed = page.longest(at, DOMAIN | SUFFIX | ZONE)
-    if named >= 0 and (listed < 0 or named <= listed) and _stands(page, named, at):
-        return _Piece(named, "anchor")
-    if listed >= 0 and at - listed > 1:
-        return _Piece(listed, "listed")
-    level = level_at(text, at)
-    if level >= 0:
-        return _Piece(level, "anchor")
-    if text[at - 1] == "委" and (level_at(text, at - 1) >= 0 or page.longest(at - 1, PLACES) >= 0):
-        return _Piece(at - 1, "listed")
-    if (ordinal := _ordinal_pattern().search(text, max(0, at - 7), at)) is not None:
-        return _Piece(ordinal.start(), "ordinal")
-    if (
-        listed < 0
-        and text[at - 1] in "）)"
-        and (bracket := _bracket_pattern().search(text, max(0, at - 10), at)) is not None
-    ):
-        return _Piece(bracket.start(), "plain")
-    return _Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+def _another_centre(page: Page, at: int, start: int, found: dict[int, Found]) -> bool:
+    """Whether a centre ends here that the one that goes on is no branch of: two written one behind the other."""
+    return at in found and found[at].kind == "centre" and not page.text.endswith("分", 0, start)
 
 
-@cache
-def _bracket_pattern() -> re.Pattern[str]:
-    """Brackets inside a company's name: 山河（集团）有限责任公司."""
-    return re.compile(rf"(?!{enumerator('han_bracket')})[（(][一-鿿]{{2,4}}[）)]$")
-
-
-@cache
-def _ordinal_pattern() -> re.Pattern[str]:
-    return re.compile(r"第[一二三四五六七八九十]{1,3}(?:次|届|批|轮)?$|[一二三四五六七八九十]{1,3}届$")
-
-
-def _stands(page: Page, start: int, end: int) -> bool:
-    return end - start > 2 or bool(page.bounds[start]) or page.longest(start, PLACES) >= 0
-
-
-_COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条所级]|各[一-鿿]")
-
-
-def _plain(page: Page, at: int) -> _Piece:
-    """The unlisted word that ends here, or nothing where no name can hold it."""
-    text = page.text
-    if text[at - 1] in "和与及" and page.longest(at - 1, DOMAIN) >= 0 > page.longest(at - 1, SUFFIX):
-        return _Piece(at - 1, "plain")
-    start = page.word_start[at]
-    if start < 0:  # inside a word of the segmentation
-        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等为各"
-        return _Piece(at - 1, "plain") if inside else _Piece(-1, "")
-    word = text[start:at]
-    if (
-        _COUNTED.fullmatch(word)
-        or word in load_words("name_breaks")
-        or not (is_han(word) or word.isalnum() or word in "•·")
-    ):
-        return _Piece(-1, "")
-    if len(word) > 1 and level_at(text, start + 1) >= 0:
-        return _Piece(start + 1, "plain")  # the segmentation drew the level to a name it does not know: 省国金
-    return _Piece(start, "plain")
+def _of_house(page: Page, task: int) -> int:
+    """The start of a group named by its task, with the level in front: 市｜对接…专班."""
+    level = level_at(page.text, task)
+    return level if level >= 0 else task
 
 
 # ── without an anchor ────────────────────────────────────────────────────────
@@ -319,7 +264,7 @@ _LED = re.compile("[一-鿿]{0,10}[由向报经](?![营济])")
 
 def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> Found | None:
     text = page.text
-    if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会"):
+    if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会", "办"):
         left = _listed_start(page, start)
         whole = left == start and text[start:end] in WITH_LEVEL and not _ETC.match(text, end)
         listed = (
@@ -329,7 +274,7 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         )
         if (
             listed
-            and text[left:end] != "常务委员会"
+            and text[left:end] not in ("常务委员会", "智能办")
             and not _EITHER.match(text, end)
             and not UNNAMED.search(text, max(0, left - 3), left)
         ):

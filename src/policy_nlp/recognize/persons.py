@@ -25,6 +25,7 @@ _SURE_AFTER = tuple(
     "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
 )
 _NEVER_LAST = (
+    "副",
     "村",
     "县",
     "局",
@@ -147,7 +148,7 @@ def _head_abroad(page: Page, start: int, end: int) -> Span | None:
     at = stop = _skip_space(text, end)
     while stop < len(text) and text[stop] in _TRANSLITERATED and stop - at < 8:
         stop += 1
-    return (at, stop) if stop - at > 1 and _ends_clean(page, stop, {}) else None
+    return (at, stop) if stop - at > 1 and (_ends_clean(page, stop, {}) or text.startswith("时", stop)) else None
 
 
 def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
@@ -368,6 +369,8 @@ def _dotted(page: Page) -> Iterator[Span]:
             stop = end
         if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
             continue  # 净土青海·高原臻品
+        if any(last <= page.longest(i, PLACES) < stop for i in range(stop + 1, stop + 3)):
+            continue  # 水下考古·平潭展馆
         if start < dot and stop > last and set(text[dot:last]) - set(DOTS) <= _TRANSLITERATED:
             yield start, stop
 

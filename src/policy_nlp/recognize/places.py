@@ -9,15 +9,12 @@ from functools import cache
 from policy_nlp.language.brackets import openers
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType, Header
+from policy_nlp.recognize.abbreviations import ABBREVIATION_SET, find_abbreviations
 from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han
-from policy_nlp.recognize.divisions import division_codes
+from policy_nlp.recognize.divisions import division_codes, provinces
 from policy_nlp.recognize.features import find_features
 
 Span = tuple[int, int]
-_ABBREVIATION_SET = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台")
-_ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁蒙疆港澳台"
-# Cities beside another place: 深哈对口合作, 苏银产业园.
-_CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
     r"(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
@@ -27,8 +24,9 @@ _NOT_CHINA = re.compile(
 
 def find_places(page: Page) -> list[Span]:
     """The places of the text, neighbours joined."""
-    spans = [*_listed(page), *_zones(page), *find_features(page), *_abbreviations(page), *_nation(page)]
+    spans = [*_listed(page), *_zones(page), *find_features(page), *_short(page), *_nation(page)]
     spans += _enumerated(page, spans)
+    spans += _shortened(page, spans)
     return _join(page, spans)
 
 
@@ -47,20 +45,20 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
     if name == "中国":
         return _china_stands(page, start, end)
     if kinds & DIVISION and end - start > 2:
-        return bool(page.bounds[start]) or _after_place(page, start)
+        return (bool(page.bounds[start]) or _after_place(page, start)) and not _honour().match(text, end)
     distinct = kinds & REGION and end - start > 2
     if not (page.bounds[start] or distinct or _after_place(page, start) or _after_particle(page, start, kinds)):
         return False
     if not (
         page.bounds[end]
         or (kinds & BARE and _after_province(page, start))
-        or set(name) <= _ABBREVIATION_SET
+        or set(name) <= ABBREVIATION_SET
         or _OPEN_RIGHT.match(text, end)
         or (distinct and name.endswith(("村", "社区")) and not _VILLAGERS.match(text, end))
         or (distinct and name.endswith(("镇", "乡", "街道")) and _VILLAGE.match(text, end))
     ):
         return False
-    if set(name) <= _ABBREVIATION_SET and _LINE.match(text, end):
+    if set(name) <= ABBREVIATION_SET and _LINE.match(text, end):
         return False
     if (
         end - start == 2
@@ -89,8 +87,8 @@ _VILLAGERS = re.compile("[民级镇庄委官落干]")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 
 
-# Streets named after places (陕西南路), which name none themselves.
-_ROAD = re.compile(r"[东西南北中]?[一二三四五六]?(?:路(?![段径演网])|街(?!道)|大道|大街|胡同)")
+# Streets and campuses named after places (陕西南路, 滨湖校区), which name none themselves.
+_ROAD = re.compile(r"[东西南北中]?[一二三四五六]?(?:路(?![段径演网])|街(?!道)|大道|大街|胡同)|校区")
 # Programmes for talents that bear a river's or mountain's name: 长江学者, 泰山英才.
 _TALENT = re.compile(r"学者|英才|人才计划|人才工程|产业领军")
 
@@ -100,6 +98,13 @@ _COMPUTER = re.compile(r"[一二三]号|超算|超级计算|系列")
 _EVENT = re.compile(
     r"[^，。、；：的在与和举召参主承办开\s]{0,9}?(?:论坛|峰会|博览会|交易会|洽谈会|推介会|文博会)(?!议)"
 )
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in load_rows("honours")))
+
+
 _BRAND = re.compile(r"[^，。；“”\s]{0,12}[”\"][一-鿿]{0,2}品牌")
 
 
@@ -113,6 +118,8 @@ def _is_brand(text: str, start: int, end: int) -> bool:
     closed = text[end : end + 1] in ("”", '"')
     if _BRAND.match(text, end):
         return True
+    if text.startswith(("居民", "同胞", "、"), end):
+        return False  # “台湾｜居民居住证”, and lists
     return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 12] for mark in ("”", '"'))
 
 
@@ -132,9 +139,11 @@ def _china_stands(page: Page, start: int, end: int) -> bool:
     text = page.text
     if text[start - 2 : start] == "数字":
         return True
+    if text.startswith(("香港", "澳门", "台湾"), end):
+        return True
     if text[start - 2 : start] in ("一个", "发展", "外国") and text[end : end + 1] in "家原的人":
         return False  # 发展中国家, 一个中国原则
-    if start and text[start - 1] in openers("quote", "title") + '"其':
+    if start and text[start - 1] in openers("quote", "title") + '"其新':
         return False
     return not _NOT_CHINA.match(text, end)
 
@@ -152,7 +161,7 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域(?!中心))|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
+    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域(?!中心|协同|协调|合作|一体|联动|间))|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
     + _HARBOUR
     + r"|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
 )
@@ -163,24 +172,32 @@ def _extend(page: Page, start: int, end: int) -> int:
     text = page.text
     if text[start:end] == "中国":
         return end
+    if text[start:end] in _abroad() and (province := _province_abroad().match(text, end)) is not None:
+        return province.end()
     tail = _TAIL.match(text, end)
     if tail is not None and text[end - 1] in "镇乡道" and tail.group()[0] in "地区":
         return end  # 泰山路街道｜区域中心
     if tail is not None and not (tail.group()[0] in "交边" and end - start > 3):
         return tail.end()
-    works = _works_pattern().match(text, end) if page.bounds[end] and text[start:end] in _provinces() else None
+    works = _works_pattern().match(text, end) if page.bounds[end] and text[start:end] in provinces() else None
     return works.end() if works is not None else end
 
 
 @cache
-def _provinces() -> frozenset[str]:
-    rows = [row for row in load_rows("divisions") if row[0].endswith("0000")]
-    return frozenset(name for row in rows for name in (row[1], row[4]) if name)
+def _abroad() -> frozenset[str]:
+    return frozenset(row[0] for row in load_rows("regions") if row[1] == "world" and row[0] != "中国")
+
+
+@cache
+def _province_abroad() -> re.Pattern[str]:
+    """The province and city behind a country: 斐济｜楠迪市."""
+    one = "(?!等|的|和|与|各|政|国|城|本|我|在|新|传统|大|对|企业|多)[一-鿿]{2,4}?(?:省(?!级)|州|郡|市(?![场民值面政]))(?<!城市|超市|上市|股市)"
+    return re.compile(f"(?:{one}){{1,2}}")
 
 
 def _after_province(page: Page, start: int) -> bool:
     before = page.longest(start, DIVISION | BARE)
-    return before >= 0 and page.text[before:start] in _provinces()
+    return before >= 0 and page.text[before:start] in provinces()
 
 
 @cache
@@ -202,7 +219,7 @@ def _strict() -> dict[str, bool]:
 def _zones(page: Page) -> Iterator[Span]:
     done: set[int] = set()
     for start, end, _ in page.spans(ZONE):
-        if end in done or not page.bounds[end]:
+        if end in done or not page.bounds[end] or page.text.startswith("公园", end):
             continue
         done.add(end)
         left = _zone_start(page, start, _strict()[page.text[start:end]])
@@ -227,13 +244,14 @@ def _zone_start(page: Page, start: int, strict: bool) -> int:
         at = step
     if anchor >= 0:
         kind = page.longest(start, PLACES) >= 0 and _KIND_ALONE.match(page.text, start)
-        return -1 if kind or "新型" in page.text[anchor:start] else anchor
+        return -1 if kind or _KIND_INSIDE.search(page.text, anchor, start) else anchor
     return -1 if strict else _own_name(page, at, start)
 
 
 # Classes that a place in front does not make a name: 天元区｜社区, 浙江省｜城镇.
 _KIND_ALONE = re.compile(r"社区|街道|城镇|园区|景区|小镇|老区")
-_WEAK_ANCHORS = frozenset(("中国", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
+_KIND_INSIDE = re.compile("新型|区域内")  # 长三角区域内｜高科技园区
+_WEAK_ANCHORS = frozenset(("中国", "台湾", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
 
 
 _BODY_ENDS = ("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟")
@@ -265,8 +283,18 @@ def _zone_step(page: Page, at: int) -> int:
 _ROUTE = re.compile(r"[A-Z]\d{1,3}")  # 长三角｜G60｜科创走廊
 
 
+def _past_verbs(page: Page, left: int, start: int) -> int:
+    """The left end past the verbs of the clause: 繁荣｜柳溪新城; no name is left of 组织实施｜开发区."""
+    verbs = load_words("clause_verbs")
+    for end in range(left + 1, start + 1):
+        if page.bounds[end] and page.text[left:end] in verbs:
+            left = end
+    return left
+
+
 def _own_name(page: Page, left: int, start: int) -> int:
     """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
+    left = _past_verbs(page, left, start)
     middle = page.text[left:start]
     if page.text.startswith(("街道", "社区", "片区"), start) and len(middle) > 3:
         return -1
@@ -291,44 +319,11 @@ def _nation(page: Page) -> Iterator[Span]:
         yield match.span()
 
 
-# ── abbreviations ────────────────────────────────────────────────────────────
-
-
-@cache
-def _abbreviation_pattern() -> re.Pattern[str]:
-    one = f"[{_ABBREVIATIONS}]"
-    pair = f"[{_ABBREVIATIONS}{_CITIES}]"
-    return re.compile(
-        rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援)|对口|两地|同城化|产业园)|"
-        rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
-        rf"|(?<=[在驻来赴返离])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
-    )
-
-
-def _abbreviations(page: Page) -> Iterator[Span]:
-    text = page.text
-    for match in _abbreviation_pattern().finditer(text):
-        at = match.start()
-        if match.end() - at > 1:
-            if not page.bounds[at]:
-                continue
-            tail = _TAIL.match(text, match.end())
-            yield at, tail.end() if tail is not None else match.end()
-            continue
-        if text[at - 1 : at] in "在驻来赴返离" and at:
-            if not (page.bounds[at + 1] and (page.bounds[at] or page.bounds[at - 1])):
-                continue
-        elif not _abbreviation_list(text, at):
-            continue
-        yield match.span()
-
-
-def _abbreviation_list(text: str, at: int) -> bool:
-    """Whether a neighbour in the list is an abbreviation or place as well."""
-    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
-    return (len(before) == 2 and before[1] in "、至和" and before[0] in _ABBREVIATIONS) or (
-        len(after) == 2 and after[0] in "、和" and after[1] in _ABBREVIATIONS
-    )
+def _short(page: Page) -> Iterator[Span]:
+    """Places of one character each, runs with what extends them: 冀鲁豫｜交界地区."""
+    for start, end in find_abbreviations(page):
+        tail = _TAIL.match(page.text, end) if end - start > 1 else None
+        yield start, tail.end() if tail is not None else end
 
 
 # ── enumerations ─────────────────────────────────────────────────────────────
@@ -336,7 +331,9 @@ def _abbreviation_list(text: str, at: int) -> bool:
 
 @cache
 def _enumeration_pattern() -> re.Pattern[str]:
-    return re.compile(r"((?:、[一-鿿]{2,4}){1,15})等(?=地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])")
+    return re.compile(
+        r"((?:、(?:[一-鿿]{2,4}|\ufffc+[一-鿿]{0,2})){1,15})等(?=(?:重点|核心|主要)?(?:景区|景点|海湾|水库|遗址)|地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])"
+    )
 
 
 def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
@@ -348,6 +345,23 @@ def _enumerated(page: Page, known: list[Span]) -> Iterator[Span]:
         if at in ends or any(end in ends for _, end in items):
             breaks = load_words("name_breaks")
             yield from (item for item in items if item[1] not in ends and page.text[slice(*item)] not in breaks)
+
+
+_PLANNED = re.compile("([一-鿿]{2})(?:片区|新城|港区)")
+_LONGER = re.compile("片区|新城|港区|[镇乡村湾]|街道|社区|学校")  # what has a name of its own
+
+
+def _shortened(page: Page, known: list[Span]) -> Iterator[Span]:
+    """The short name of a planned part of town that the text has in full: 柳溪新城 …, 柳溪商圈."""
+    text = page.text
+    stems = {match[1] for span in known if (match := _PLANNED.fullmatch(text[slice(*span)])) is not None}
+    stems -= (
+        load_words("clause_verbs") | load_words("generic_zone_words") | load_words("name_breaks") | load_words("posts")
+    )
+    for stem in sorted(stems):
+        for match in re.finditer(stem, text):
+            if page.bounds[match.start()] and page.bounds[match.end()] and not _LONGER.match(text, match.end()):
+                yield match.span()
 
 
 # ── joining ──────────────────────────────────────────────────────────────────
@@ -370,11 +384,16 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
 _APART = frozenset("中欧 东北亚 东南亚 亚太 香港 澳门 台湾 西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split())
 
 
+_OF_CHINA = frozenset("香港 澳门 台湾 香港特别行政区 澳门特别行政区 台湾省 台湾地区".split())
+
+
 def _apart(page: Page, left: Span, right: Span) -> bool:
     behind = page.text[right[0] : right[1]]
     if behind and page.text[left[1] - 1] in "河江" and page.text[right[1] : right[1] + 1] == "段":
         return True  # 黄河｜内蒙古段
-    return page.text[left[0] : left[1]] == "中国" or behind in _APART
+    if page.text[left[0] : left[1]] == "中国":
+        return behind not in _OF_CHINA  # 中国｜华东, but 中国香港
+    return behind in _APART
 
 
 def place_entities(spans: Iterable[Span], source: str, header: Header) -> Iterator[Entity]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import LEVELS, PLACES, POST, POSTS, SUFFIX, Page, is_han, level_at
+from policy_nlp.recognize.clues import LEVELS, PLACES, POST, POSTS, REGION, SUFFIX, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
 from policy_nlp.recognize.persons import surname_length
 
@@ -18,6 +18,7 @@ _NOT_POST = re.compile(
 )
 _KEEPER = re.compile(r"[河湖林田]长$")
 _HELD_BY = re.compile(r"由[^，。；\n]{1,60}?(?:担任|兼任)")
+_HOLDER = re.compile(r"由[^，。；\n]{2,36}任$")
 _PARTY_POSTS = ("党委", "党组", "党工委", "纪委", "政法委", "组织部", "宣传部", "统战部", "工委", "政协")
 _QUALIFIERS = ("常务", "执行", "第一", "名誉", "高级", "首席", "荣誉", "轮值")
 _DEPUTIES = ("科技", "挂职", "专职", "兼职")  # 科技副局长, but 科技局｜局长
@@ -89,6 +90,8 @@ def _begins(page: Page, start: int, end: int) -> bool:
         or end - start > 2
         or text[start - 1] in LEVELS
         or text[start] in ("副", text[start - 1])
+        or (text[start - 1] == "任" and text[start - 2] in "导人长员志")
+        or (text[start:end] in ("总统", "首相", "总理") and page.longest(start, REGION) >= 0)
         or (text[start - 1] in "村区）" and bool(_KEEPER.search(text[start:end])))
         or (start > 2 and bool(page.bounds[start - 3]) and surname_length(text, start - 3) > 0)
     )
@@ -176,6 +179,8 @@ def _has_company(page: Page, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "由" and _HELD_BY.match(text, end):
         return True  # 办公室设在某局，主任｜由某局局长兼任
+    if text[start - 1 : start] == "任" and _HOLDER.search(text, max(0, start - 40), start):
+        return True  # 由市政府领导任｜组长
     if page.longest(start, SUFFIX) >= 0 or (text[end : end + 1] in ("兼", "、") and end + 1 in page.post_starts):
         return True
     if text[start - 2 : start] in (

@@ -21,7 +21,8 @@ from policy_nlp.recognize.terms import term_attributes
 _C = "一二三四五六七八九"
 # A point set as · with blanks is how scanned newspapers print it. Longer runs of digits are codes and accounts.
 _DIGITS = r"(?<!\d)\d{1,18}(?!\d)"
-_NUMBER = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}(?:\.\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
+_COMMAS = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}|(?<![\d，])\d{{1,3}}(?:，\d{{3}}(?!\d)){{1,3}}"  # the wide comma of the plans of the eighties
+_NUMBER = rf"(?:{_COMMAS})(?:[.．]\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
 _SPAN = r" ?[-—–－―~～至到]{1,2} ?"
 # 千 and 百 belong to the unit in 千瓦, 百帕 …
 _MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
@@ -39,7 +40,7 @@ def _units() -> str:
 def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
     words = re.escape(unit)
     if unit[-1].isascii() and unit[-1].isalnum():
-        return words + "(?![A-Za-z0-9])"
+        return words + (f"(?![A-Za-z0-9]|{barred})" if barred else "(?![A-Za-z0-9])")
     if not barred:
         return words
     return f"{words}(?!{barred})" if "|" in barred else f"{words}(?![{barred}])"

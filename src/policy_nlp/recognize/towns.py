@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.recognize.divisions import division_codes
 from policy_nlp.recognize.villages import find_bare_villages, village_names
@@ -104,7 +105,7 @@ def _bare(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterato
 def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
     """Names without suffix in a text about one county or two: long ones, and short ones beside another (军庄、王平)."""
     names = {text[begin:end] for end, begin in divisions.items() if text[end - 1] in "区县市旗" and end - begin > 2}
-    counties = {code for name in names for code in division_codes(name) if not code.endswith("00")}
+    counties = {code for name in names for code in division_codes(name) if not code.endswith("00") or _bare_of(code)}
     pattern = _any_town(tuple(sorted(counties))) if 0 < len(counties) <= _FEW_COUNTIES else None
     if pattern is None:
         return
@@ -114,8 +115,15 @@ def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -
         beside = (text[start - 1 : start] in _BESIDE and start - 1 in ends) or (
             text[end : end + 1] in _BESIDE and end + 1 in starts
         )
+        beside = beside or _alone().fullmatch(text, max(0, start - 1), end + 1) is not None
         if (end - start > 2 or beside) and not _LONGER.match(text, end):
             yield start, end
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A name that fills a bracket: 税务分局（小榄）."""
+    return re.compile(f"{opening_mark('round')}[一-鿿]{{2}}{closing_mark('round')}")
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,98 @@
+"""What a body's name is put together from, read leftwards: anchors, listed words, ordinals, brackets, quotations, and words no list holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, HEAD, PLACES, SUFFIX, ZONE, Page, is_han, level_at
+from policy_nlp.recognize.organisation_forms import Found
+
+
+class Piece(NamedTuple):
+    """What ends at a position: an "anchor", an "ordinal", something "listed" or "plain", or nothing a name can hold ("")."""
+
+    start: int
+    role: str
+
+
+def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
+    """What ends at `at`."""
+    text = page.text
+    body = found.get(at)
+    if body is not None and (body.anchored or body.kind == "school"):
+        return Piece(body.start, "anchor")
+    named = page.longest(at, PLACES | HEAD)
+    if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
+        return Piece(-1, "")
+    listed = page.longest(at, DOMAIN | SUFFIX | ZONE)
+    if named >= 0 and (listed < 0 or named <= listed) and _stands(page, named, at):
+        return Piece(named, "anchor")
+    if listed >= 0 and at - listed > 1:
+        return Piece(listed, "listed")
+    level = level_at(text, at)
+    if level >= 0:
+        return Piece(level, "anchor")
+    if text[at - 1] == "委" and (level_at(text, at - 1) >= 0 or page.longest(at - 1, PLACES) >= 0):
+        return Piece(at - 1, "listed")
+    if (ordinal := _ordinal_pattern().search(text, max(0, at - 7), at)) is not None:
+        return Piece(ordinal.start(), "ordinal")
+    if (
+        listed < 0
+        and text[at - 1] in "）)"
+        and (bracket := _bracket_pattern().search(text, max(0, at - 10), at)) is not None
+    ):
+        sides = text.endswith("两岸", 0, bracket.start()) and page.longest(at - 1, PLACES) == bracket.start() + 1
+        return Piece(bracket.start() - 2, "anchor") if sides else Piece(bracket.start(), "plain")
+    if text[at - 1] in closers("quote") and (quote := _quote_pattern().search(text, max(0, at - 14), at)) is not None:
+        return Piece(quote.start(), "plain" if page.longest(quote.start(), DIVISION | BARE) >= 0 else "")
+    return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+@cache
+def _bracket_pattern() -> re.Pattern[str]:
+    """Brackets inside a company's name: 山河（集团）有限责任公司."""
+    return re.compile(rf"(?!{enumerator('han_bracket')})[（(][一-鿿]{{2,4}}[）)]$")
+
+
+@cache
+def _quote_pattern() -> re.Pattern[str]:
+    """What a body behind its place is called by, in quotation marks: 柳溪市｜“扬帆+远航”｜创新中心."""
+    return re.compile(f"{opening_mark('quote')}{no_mark('quote')}{{2,10}}{closing_mark('quote')}$")
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十]{1,3}(?:次|届|批|轮)?$|[一二三四五六七八九十]{1,3}届$")
+
+
+def _stands(page: Page, start: int, end: int) -> bool:
+    return end - start > 2 or bool(page.bounds[start]) or page.longest(start, PLACES) >= 0
+
+
+_COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条所级]|各[一-鿿]")
+
+
+def _plain(page: Page, at: int) -> Piece:
+    """The unlisted word that ends here, or nothing where no name can hold it."""
+    text = page.text
+    if text[at - 1] in "和与及" and page.longest(at - 1, DOMAIN) >= 0 > page.longest(at - 1, SUFFIX):
+        return Piece(at - 1, "plain")
+    start = page.word_start[at]
+    if start < 0:  # inside a word of the segmentation
+        inside = is_han(text[at - 1]) and text[at - 1] not in "的了在是把被等为各获"
+        return Piece(at - 1, "plain") if inside else Piece(-1, "")
+    word = text[start:at]
+    if (
+        _COUNTED.fullmatch(word)
+        or word in load_words("name_breaks")
+        or not (is_han(word) or word.isalnum() or word in "•·")
+    ):
+        return Piece(-1, "")
+    if len(word) > 1 and level_at(text, start + 1) >= 0:
+        return Piece(start + 1, "plain")  # the segmentation drew the level to a name it does not know: 省国金
+    return Piece(start, "plain")
