@@ -38,6 +38,7 @@ _ALSO = {
 }
 KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
 
+LED, SUPPORTED = "lead", "support"  # the keys of the roles
 DATES = ("due", "dated")
 OPERATORS = ("<", "<=", ">", ">=")
 _VALUES: Mapping[str, tuple[str, ...]] = {
@@ -70,7 +71,7 @@ def filters_of(key: str, operator: str, value: str) -> Filters:
     known = _VALUES.get(key)
     if known and value not in known and not (key == "level" and value.removesuffix("级") in known):
         raise QueryError(f"{CHINESE[key]} is never {value}{near(value, known)}: give one of {', '.join(known)}")
-    if key in ("lead", "support"):
+    if key in (LED, SUPPORTED):
         return make_filters(actor=value, role=key)
     return make_filters(**cast("FilterWords", {_FILTERS.get(key, key): value}))
 
