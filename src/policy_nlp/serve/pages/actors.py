@@ -1,0 +1,92 @@
+"""A body or an official: what it leads and supports, with whom, who is in office; who it is, and when what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+
+from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.library import Library
+from policy_nlp.query.tree import All, Node, Term, print_query
+from policy_nlp.serve.pages.shell import fault, page, page_router, remarks
+from policy_nlp.serve.serving import LibraryServed
+
+router = page_router()
+SHOWN = 20
+MOST_EVENTS = 300
+Name = Annotated[str, Query(min_length=1, max_length=200)]
+
+
+@router.get("/body")
+def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
+    """What a body leads and supports, whom it works with, and who is in office there."""
+    with remarks() as said:
+        counts = {
+            (role, status): _count(library, Term(role, ":", name), Term("status", ":", status))
+            for role in ("lead", "support")
+            for status in ("planned", "achieved")
+        }
+        next_due = library.answer(
+            print_query(All((Term("actor", ":", name), Term("status", ":", "planned")))), sort="-deadline", limit=SHOWN
+        ).rows
+        partners = library.works_with(name)
+    officials = library.officials(organisation=name)[:SHOWN]
+    return page(
+        request,
+        "body.html",
+        name=name,
+        counts=counts,
+        rows=next_due,
+        partners=partners,
+        officials=officials,
+        remarks=list(dict.fromkeys(said)),
+    )
+
+
+def _count(library: Library, *terms: Node) -> int:
+    return library.answer(print_query(All(terms)), limit=1).rows.found
+
+
+@router.get("/official")
+def official(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
+    """Where documents present a person with posts."""
+    rows = [row for row in library.officials(name=name) if row.name == name]
+    return page(request, "official.html", name=name, rows=rows)
+
+
+@router.get("/who")
+def who(
+    request: Request, library: LibraryServed, name: Name, kind: Annotated[str, Query(max_length=20)] = ""
+) -> HTMLResponse:
+    """Who a name stands for, in all documents: other names, reforms, posts; and what is dated of it."""
+    values: dict[str, Any] = {
+        "name": name,
+        "kind": kind,
+        "identities": (),
+        "events": (),
+        "years": {},
+        "undated": 0,
+        "fault": None,
+    }
+    try:
+        values["identities"] = library.identities(name, _KINDS.get(kind))
+        with remarks():
+            timeline = library.timeline(name, kind=kind or None)
+    except NotFoundError:
+        return page(request, "who.html", **values)
+    except QueryError as error:  # several bear the name: they are listed
+        return page(request, "who.html", **values | {"fault": fault(request, error)})
+    years = Counter(event.date[:4] for event in timeline.events if event.date)
+    values |= {
+        "events": timeline.events[:MOST_EVENTS],
+        "found": len(timeline.events),
+        "years": dict(sorted(years.items())),
+        "undated": timeline.undated,
+    }
+    return page(request, "who.html", **values)
+
+
+_KINDS = {"actor": "organisation", "official": "person", "place": "place"}
