@@ -322,6 +322,12 @@ class Library(AcrossDocuments, Keeping, Querying):
             records = _records_near(connection, Things(connection, _citing(connection)), undone)
         return tuple(record for record in records if record.id in {j.id for j in undone})
 
+    def agreement(self) -> Table[Agreement]:
+        """How often each two persons say the same of one thing, by kind of question."""
+        with reading(self.path) as connection:
+            things = Things(connection, _citing(connection))
+            return table_of(Agreement, agreements(all_judgements(connection), things.now))
+
     def export_judgements(self, path: str | os.PathLike[str]) -> int:
         """Writes every judgement to a file of JSON lines, undone ones too, and says how many; what stood there stays whole until all is
         written. Raises OSError."""

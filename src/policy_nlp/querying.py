@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policy_nlp.query.answering import Answer
     from policy_nlp.query.asking import GroupRecord
     from policy_nlp.query.facets import FacetValue
+    from policy_nlp.query.queueing import Queue
     from policy_nlp.query.surveying import Survey
 
 
@@ -64,7 +65,7 @@ class Querying:
         self, query: str = "", *, sort: str = "-date", first: int = 0, limit: int = 50, most: int = 12
     ) -> Answer:
         """A page of what a query finds (all commitments without one): `limit` from the one numbered `first` on, sorted by date, deadline, document,
-        status or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind and what it has,
+        status, confidence or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind and what it has,
         with the `most` frequent values of each. Raises QuerySyntaxError with the place, QueryError, NotFoundError."""
         from policy_nlp.query.answering import answer
         from policy_nlp.query.parsing import parse
@@ -90,6 +91,17 @@ class Querying:
 
         with reading(self.path) as connection:
             return table_of(FacetValue, partners(connection, self.path, body, most))
+
+    def queue(self, query: str = "", *, user: str, first: int = 0) -> Queue:
+        """The commitment of a query that a person is to judge next, the least sure of those not judged by that one yet (of these the one numbered `first`),
+        and how many are judged. Raises QuerySyntaxError, QueryError, NotFoundError."""
+        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.queueing import queue
+
+        text = self.query_text(query)
+        node = parse(text) if text.strip() else None
+        with reading(self.path) as connection:
+            return queue(connection, node, user, first)
 
     def explain_query(self, query: str, language: str | None = None) -> str:
         """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given.

@@ -21,7 +21,14 @@ from policy_nlp.store.sqltext import in_list, where_all
 _LAST = "d.name, d.sha256, c.position"
 _LEAD = "(SELECT min(name) FROM actors a WHERE a.document_id = c.document_id AND a.commitment = c.position AND role = 'lead' AND inferred = 0)"
 # name → what commitments are put in order by; what has none of it comes last, whichever way the order goes
-SORTS = {"date": "d.dated_on", "deadline": "c.deadline", "document": "d.name", "status": "c.status", "lead": _LEAD}
+SORTS = {
+    "date": "d.dated_on",
+    "deadline": "c.deadline",
+    "document": "d.name",
+    "status": "c.status",
+    "confidence": "c.confidence",
+    "lead": _LEAD,
+}
 MOST_VALUES = 12  # of a facet
 
 
@@ -41,11 +48,14 @@ def sort_named(name: str) -> tuple[str, bool]:
     return field, name != field
 
 
-def found_by(connection: Connection, node: Node | None) -> tuple[list[Anything], list[int] | None]:
+def found_by(
+    connection: Connection, node: Node | None, with_wrong: bool = False
+) -> tuple[list[Anything], list[int] | None]:
     """(conditions on `commitments c`, ids in their order; None: all) of a query."""
-    conditions = commitment_conditions(connection, Filters())
+    filters = make_filters(with_wrong=with_wrong)
+    conditions = commitment_conditions(connection, filters)
     if node is not None:
-        conditions.append(condition_of(connection, node, make_filters()))
+        conditions.append(condition_of(connection, node, filters))
     if not conditions:
         return [], None
     text, values = where_all(conditions)
@@ -61,13 +71,14 @@ def answer(
     conditions, wanted = found_by(connection, node)
     columns = columns_of(connection, path)
     found = len(columns.ids) if wanted is None else len(wanted)
-    keys = _keys(connection, conditions, by, is_falling, first, limit)
-    return Answer(table_of(CommitmentRecord, _records(connection, keys), found), facets(columns, wanted, most))
+    keys = keys_of(connection, conditions, by, is_falling, first, limit)
+    return Answer(table_of(CommitmentRecord, records_of(connection, keys), found), facets(columns, wanted, most))
 
 
-def _keys(
+def keys_of(
     connection: Connection, conditions: Sequence[Anything], by: str, is_falling: bool, first: int, limit: int
 ) -> list[tuple[int, str, int, int, str]]:
+    """(id, document's key, start, end, status) of the commitments that hold the conditions, in that order."""
     text, values = where_all(conditions)
     way = "DESC" if is_falling else "ASC"
     query = (
@@ -78,7 +89,7 @@ def _keys(
     return connection.execute(query, [*values, limit, first]).fetchall()
 
 
-def _records(connection: Connection, keys: Sequence[tuple[int, str, int, int, str]]) -> list[CommitmentRecord]:
+def records_of(connection: Connection, keys: Sequence[tuple[int, str, int, int, str]]) -> list[CommitmentRecord]:
     """The records of the keys in their order."""
     place = {(document, start, end, status): n for n, (_, document, start, end, status) in enumerate(keys)}
     found = commitments(connection, Filters(with_wrong=True), [in_list("c.id", [key for key, *_ in keys])])

@@ -34,6 +34,7 @@ PLACES = (  # path, words
     ("/documents", "Documents"),
     ("/tasks", "Tasks"),
     ("/indicator", "Indicators"),
+    ("/review", "Review"),
 )
 
 

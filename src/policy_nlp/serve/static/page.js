@@ -45,11 +45,21 @@ function drawLines(figure) {
     xAxis: { type: "value", min: "dataMin", max: "dataMax", minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
     yAxis: { type: "value", scale: true },
     series: Object.entries(series).map(([name, figures], n) => ({
-      type: "line", name, symbolSize: 9,
-      data: figures.map(value => ({ value, itemStyle: value[2] ? { color: "#fff", borderColor: COLOURS[n], borderWidth: 2 } : {} })),
+      type: "line", name, symbol: "circle", symbolSize: 9, lineStyle: { color: COLOURS[n] },
+      data: figures.map(value => ({ value, itemStyle: { color: value[2] ? "#fff" : COLOURS[n], borderColor: COLOURS[n], borderWidth: 2 } })),
     })),
   });
 }
+
+// A letter presses the button (or follows the link, or enters the field) that has it, but for where somebody writes.
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  const found = /^[a-z]$/i.test(event.key) && document.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches("input")) found.focus();
+  else found.click();
+});
 
 if (window.htmx) htmx.onLoad(onPart);
 else document.addEventListener("DOMContentLoaded", () => onPart(document));
