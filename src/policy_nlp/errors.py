@@ -22,6 +22,10 @@ Every message is one line: what is wrong, and what to do about it.
 
 import re
 import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -122,3 +126,27 @@ class ConfigError(PolicyNlpError):
 
 class ActorRemark(UserWarning):
     """How the name of an actor was understood: as several bodies, as none in the library, or by its words only."""
+
+
+_HEARD: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
+
+
+def remark(words: str, level: int = 2) -> None:
+    """Says how the name of an actor was understood: to whoever listens (`remarks_heard`), else as a warning."""
+    heard = _HEARD.get()
+    if heard is None:
+        warnings.warn(words, ActorRemark, stacklevel=level + 1)
+    else:
+        heard.append(words)
+
+
+@contextmanager
+def remarks_heard() -> Iterator[list[str]]:
+    """The remarks made inside, each once: in this thread or task, whatever others ask meanwhile."""
+    heard: list[str] = []
+    token = _HEARD.set(heard)
+    try:
+        yield heard
+    finally:
+        _HEARD.reset(token)
+        heard[:] = dict.fromkeys(heard)

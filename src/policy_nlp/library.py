@@ -10,34 +10,28 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never, Union, Unpack
+from typing import TYPE_CHECKING, Any, Never, Unpack
 
 from policy_nlp.across import AcrossDocuments
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
-from policy_nlp.errors import QueryError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
 from policy_nlp.ingest.upkeep import Removed
-from policy_nlp.judgements.agreement import Agreement, agreements
-from policy_nlp.judgements.lines import export_lines, import_lines
-from policy_nlp.judgements.records import Judgement, who
-from policy_nlp.judgements.settling import STATES
+from policy_nlp.judging import Imported, Judging
 from policy_nlp.keeping import Keeping
 from policy_nlp.model import Analysis
+from policy_nlp.paging import Paging
 from policy_nlp.querying import Querying
-from policy_nlp.store import facts, queries
-from policy_nlp.store.connection import Connection, reading, run_select, writing
+from policy_nlp.store import queries
+from policy_nlp.store.connection import MOST_ROWS, reading, run_select
 from policy_nlp.store.filters import FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
-from policy_nlp.store.judged_things import Citing, Thing, Things, judgement_records, make_judgement, reference_to
-from policy_nlp.store.judgements import all_judgements, merge_judgements, undo_judgements, write_judgement
+from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
     DocumentRecord,
-    JudgementRecord,
     OfficialRecord,
     ProblemRecord,
     Table,
@@ -59,21 +53,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "Library", "Paths", "Removed", "Step", "Summary"]
 
 
-Judged = Union[str, CommitmentRecord, facts.CommitmentFacts, "CitationRecord"]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What a file of judgements brought: judgements `new` here, `undone` here by it, `known` already; and the agreement of each two
-    persons of the library who judged one thing."""
-
-    new: int
-    undone: int
-    known: int
-    agreement: tuple[Agreement, ...]
-
-
-class Library(AcrossDocuments, Keeping, Querying):
+class Library(AcrossDocuments, Judging, Keeping, Paging, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.
@@ -207,7 +187,6 @@ class Library(AcrossDocuments, Keeping, Querying):
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
         are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
         only rows that are at least so sure. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.store.judgements import all_judgements
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
 
@@ -266,85 +245,6 @@ class Library(AcrossDocuments, Keeping, Querying):
         with reading(self.path) as connection:
             return table_of(IndicatorRecord, indicator_records(connection, words, make_filters(**filters)))
 
-    # ── judging ──────────────────────────────────────────────────────────────
-
-    def judge(
-        self,
-        judgement: str,
-        *things: Judged,
-        value: str = "",
-        why: str = "",
-        user: str | None = None,
-        score: float | None = None,
-    ) -> JudgementRecord:
-        """Keeps what a person says of what the machine says, and gives it as it is listed.
-
-        same, different   two identities, by their full names; two commitments as one task
-        rename            an identity, and its new name
-        right, wrong      a commitment, entity, actor or citation; two commitments as aligned (kept as same, different)
-        verdict           a promise and a report; `value` is met, exceeded, partly, missed or unreported
-
-        A thing is a record of this library, or `DOC@START-END` for a commitment, with `entity:`, `actor:` or `citation:` before it for those
-        and `=WORDS` after it where several stand there (`actor:plan.txt@30-38=市财政局`). `user` is who judges (POLICY_NLP_USER, else the
-        login name). Each judgement is a transaction of its own; said again it is written once. Raises NotFoundError for what is not
-        there, QueryError for what makes no sense.
-        """
-        with reading(self.path):  # raises where there is no library
-            pass
-        with writing(self.path) as connection:
-            there = Things(connection, _citing(connection))
-            names = [_reference_to(thing) for thing in things]
-            said = make_judgement(there, judgement, names, value=value, why=why, user=who(user), score=score)
-            kept = write_judgement(connection, said)
-            return next(r for r in _records_near(connection, there, [kept]) if r.id == kept.id)
-
-    def judgements(
-        self, *, user: str | None = None, state: str | None = None, absent: bool = False, **unknown: Never
-    ) -> Table[JudgementRecord]:
-        """The judgements, undone ones too, the oldest first: all, or those of a user, in a state (stands, superseded, disputed, undone), or, with
-        `absent`, of things that are no longer there. Raises QueryError for a state or filter that there is not."""
-        refuse_unknown(unknown, ("user", "state", "absent"))
-        if state not in (None, *STATES):
-            raise QueryError(f"state {state!r}: give one of {', '.join(STATES)}")
-        with reading(self.path) as connection:
-            things = Things(connection, _citing(connection))
-            records = judgement_records(all_judgements(connection), things)
-        wanted = (r for r in records if user in (None, r.user) and state in (None, r.state))
-        return table_of(JudgementRecord, [r for r in wanted if not absent or r.present is False])
-
-    def undo(self, *judgements: str, user: str | None = None) -> tuple[JudgementRecord, ...]:
-        """Undoes the judgements with those ids (or the heads of them), all or none; without ids, the user's newest. What it was is kept, and
-        what the person said of the thing before stands again. Raises NotFoundError, QueryError."""
-        with reading(self.path):
-            pass
-        with writing(self.path) as connection:
-            undone = undo_judgements(connection, judgements, who(user))
-            records = _records_near(connection, Things(connection, _citing(connection)), undone)
-        return tuple(record for record in records if record.id in {j.id for j in undone})
-
-    def agreement(self) -> Table[Agreement]:
-        """How often each two persons say the same of one thing, by kind of question."""
-        with reading(self.path) as connection:
-            things = Things(connection, _citing(connection))
-            return table_of(Agreement, agreements(all_judgements(connection), things.now))
-
-    def export_judgements(self, path: str | os.PathLike[str]) -> int:
-        """Writes every judgement to a file of JSON lines, undone ones too, and says how many; what stood there stays whole until all is
-        written. Raises OSError."""
-        with reading(self.path) as connection:
-            return export_lines(all_judgements(connection), Path(path))
-
-    def import_judgements(self, path: str | os.PathLike[str]) -> Imported:
-        """Adds the judgements of such a file, all or none, and says what was new and how far those who judged one thing agree. In whatever order
-        files are imported and however often, the outcome is the same. Raises NotFoundError, ConfigError for a file that is none."""
-        with reading(self.path):
-            pass
-        found = import_lines(Path(path))
-        with writing(self.path) as connection:
-            merged = merge_judgements(connection, found)
-            things = Things(connection, _citing(connection))
-            return Imported(merged.new, merged.undone, merged.known, agreements(all_judgements(connection), things.now))
-
     # ── whole ────────────────────────────────────────────────────────────────
 
     def problems(self) -> Table[ProblemRecord]:
@@ -352,38 +252,11 @@ class Library(AcrossDocuments, Keeping, Querying):
         with reading(self.path) as connection:
             return table_of(ProblemRecord, queries.problems(connection))
 
-    def sql(self, select: str, *, timeout: float = 60) -> Table[tuple[Any, ...]]:
+    def sql(
+        self, select: str, *, timeout: float = 60, most: int = MOST_ROWS, on_disk: bool = True
+    ) -> Table[tuple[Any, ...]]:
         """The rows of one SELECT statement; columns of one name become name, name_2. The library cannot be changed this way.
-        Raises QueryError, also after `timeout` seconds and for more than a million rows."""
-        columns, rows = run_select(self.path, select, timeout)
+        Raises QueryError, also after `timeout` seconds and for more than `most` rows (a million). What is sorted on the way takes no room on
+        the disk where it may not be `on_disk`."""
+        columns, rows = run_select(self.path, select, timeout, most, on_disk=on_disk)
         return Table(rows, columns)
-
-
-def _citing(connection: Connection) -> Citing:
-    """What the document with a hash cites, as it can be judged."""
-
-    def cited(sha256: str) -> list[Thing]:
-        from policy_nlp.citations.linking import citation_place, citation_records
-
-        text = facts.text_of(connection, facts.one_document(connection, sha256))
-        found = []
-        for record in citation_records(connection, sha256, with_wrong=True):
-            place = replace(citation_place(record, text), document=sha256)
-            also = tuple(name for name in (record.title, record.number) if name)
-            found.append(Thing(place, f"{record.relation} {also[0] if also else ''}", also))
-        return found
-
-    return cited
-
-
-def _records_near(connection: Connection, things: Things, wanted: Sequence[Judgement]) -> list[JudgementRecord]:
-    """The judgements of the documents (or the identities) that some are of: no others bear on what stands of them."""
-    documents = {t.document for j in wanted for t in (j.source, j.target) if t is not None}
-    return judgement_records([j for j in all_judgements(connection) if j.source.document in documents], things)
-
-
-def _reference_to(thing: Judged) -> str:
-    """How a record is named."""
-    if isinstance(thing, str | CommitmentRecord | facts.CommitmentFacts):
-        return reference_to(thing)
-    return f"citation:{thing.citing_key}@{thing.start}-{thing.end}={thing.title or thing.number}"

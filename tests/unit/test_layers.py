@@ -36,7 +36,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "keeping", "querying"},
+    {"across", "judging", "keeping", "paging", "querying"},
     {"library"},
     {"serve"},
     {"cli"},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -10,31 +11,68 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from policy_nlp.serve.api import PREFIX
 from policy_nlp.serve.api import router as api
+from policy_nlp.serve.api.long import tell_jobs
 from policy_nlp.serve.errors import tell_errors
+from policy_nlp.serve.freshness import Freshness
+from policy_nlp.serve.jobs import JobBounds
 from policy_nlp.serve.login import login_router
 from policy_nlp.serve.safety import Safety, rules
-from policy_nlp.serve.serving import Serving
+from policy_nlp.serve.serving import PATIENCE, Serving
+from policy_nlp.serve.sizes import ORDINARY, Sizes
+from policy_nlp.serve.states import state_of
+from policy_nlp.serve.uploads import UploadLimits
 
 
-def create_app(library: Path, *, token: str | None = None, hosts: Iterable[str] = ()) -> FastAPI:
+def create_app(
+    library: Path,
+    *,
+    token: str | None = None,
+    hosts: Iterable[str] = (),
+    limits: UploadLimits | None = None,
+    bounds: JobBounds | None = None,
+    patience: float = PATIENCE,
+) -> FastAPI:
     """The application for a library. `token` must be shown by whoever asks, `hosts` are names of this server beside those of the
-    loopback. Routes find what they need in `app.state.serving` (see `serving`)."""
+    loopback; `limits` are of what is sent, `bounds` of what one file of it may cost, and `patience` is how many seconds a request waits
+    for an answer that takes long. Routes find what they need in `app.state.serving` (see `serving`)."""
+    serving = Serving(library, limits or UploadLimits(), bounds or JobBounds(), patience)
     app = FastAPI(
         title="policy-nlp",
         version=version("policy-nlp"),
         summary="A library of policy documents: who must do what, by when, to what measure.",
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # their scripts come from other machines
         redoc_url=None,
+        lifespan=_lifespan,
     )
-    app.state.serving = Serving(library)
+    app.state.serving = serving
     who = rules(token, hosts)
     tell_errors(app)
+    tell_jobs(app)
+    app.include_router(api)
     if token is not None:
         app.include_router(login_router(who))
-    app.include_router(api)
     if find_spec("policy_nlp.serve.pages"):
         app.include_router(import_module("policy_nlp.serve.pages").router)
+    app.add_middleware(
+        Freshness, prefix=f"{PREFIX}/", leave_out=(f"{PREFIX}/jobs",), state=lambda: state_of(serving.path)
+    )
+    app.add_middleware(Sizes, most=lambda method, path: _most_sent(serving.limits, method, path))
     app.add_middleware(Safety, rules=who)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.serving.jobs.close()
+
+
+def _most_sent(limits: UploadLimits, method: str, path: str) -> int:
+    """Bytes of a request: only where documents are sent they may be many."""
+    return limits.together if method == "POST" and path in _SENT_TO else ORDINARY
+
+
+_SENT_TO = frozenset({f"{PREFIX}/documents", f"{PREFIX}/judgements/lines", "/add"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -22,6 +23,7 @@ from policy_nlp.errors import (
     StoreError,
     TooLargeError,
     UnsupportedError,
+    one_line,
 )
 
 # The first class that fits decides.
@@ -56,7 +58,9 @@ _MEANINGS = {
     403: "Asked for by another site, or under a name that is not this server's",
     404: "No such document, record or name",
     405: "Not that method here",
-    409: "The list has changed since the cursor was given; begin again",
+    406: "None of the forms asked for (JSON, CSV, XLSX)",
+    408: "The request did not come to its end",
+    409: "Not in the state that it is in",
     413: "Larger than may be sent",
     415: "Not a kind of content that is read here",
     422: "A value of the wrong kind",
@@ -73,19 +77,38 @@ def status_of(error: PolicyNlpError) -> int:
     return next(status for kind, status in STATUSES.items() if isinstance(error, kind))
 
 
-def answer_of(error: PolicyNlpError) -> ErrorAnswer:
-    """An error as it is told."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An error as it is told, with its status."""
+
+    status: int
+    answer: ErrorAnswer
+
+    def response(self, headers: Mapping[str, str] | None = None) -> JSONResponse:
+        """The same as a response."""
+        return JSONResponse(self.answer.model_dump(exclude_none=True), self.status, headers)
+
+
+def told(status: int, message: str, error: str = "RequestError") -> Told:
+    """An error in words."""
+    return Told(status, ErrorAnswer(error=error, message=message))
+
+
+def told_of(error: PolicyNlpError) -> Told:
+    """One of ours as it is told."""
     name = type(error).__name__
     if isinstance(error, QuerySyntaxError):
-        return ErrorAnswer(
-            error=name, message=str(error), query=error.query, at=error.at, end=error.end, pointed=error.pointed()
-        )
-    return ErrorAnswer(error=name, message=str(error))
+        place = ErrorAnswer(error=name, message=str(error), query=error.query, at=error.at, end=error.end)
+        return Told(status_of(error), place.model_copy(update={"pointed": error.pointed()}))
+    return told(status_of(error), str(error), name)
 
 
-def told(status: int, error: ErrorAnswer, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """An error as a response."""
-    return JSONResponse(error.model_dump(exclude_none=True), status, headers)
+class ToldError(Exception):
+    """Raised where what is wrong is told already."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told.answer.message)
+        self.told = told
 
 
 def tell_errors(app: FastAPI) -> None:
@@ -93,13 +116,20 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(PolicyNlpError)
     def ours(_: Request, error: PolicyNlpError) -> JSONResponse:
-        return told(status_of(error), answer_of(error))
+        return told_of(error).response(_AGAIN if status_of(error) == 503 else None)
+
+    @app.exception_handler(ToldError)
+    def known(_: Request, error: ToldError) -> JSONResponse:
+        return error.told.response()
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         lines = [f"{'.'.join(map(str, one['loc'][1:])) or one['loc'][0]}: {one['msg']}" for one in error.errors()]
-        return told(422, ErrorAnswer(error="RequestError", message="; ".join(lines)))
+        return told(422, one_line("; ".join(lines))).response()
 
     @app.exception_handler(HTTPException)
     def refused(_: Request, error: HTTPException) -> JSONResponse:
-        return told(error.status_code, ErrorAnswer(error="RequestError", message=str(error.detail)), error.headers)
+        return told(error.status_code, one_line(str(error.detail))).response(error.headers)
+
+
+_AGAIN = {"retry-after": "2"}

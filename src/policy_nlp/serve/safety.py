@@ -17,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from policy_nlp.serve.errors import ErrorAnswer, told
+from policy_nlp.serve.errors import told
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 COOKIE = "policy_nlp_token"
@@ -115,7 +115,7 @@ class Safety:
 
 
 def _no(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    return told(status, ErrorAnswer(error="SafetyError", message=message), headers)
+    return told(status, message, "SafetyError").response(headers)
 
 
 def host_of(header: str) -> str:

@@ -1,26 +1,78 @@
-"""What an application holds while it runs, and how its routes get at it."""
+"""What an application holds while it runs, and how its routes get at it.
+
+@router.get("/somewhere")
+async def somewhere(served: Served, library: LibraryServed) -> ...:
+    library.documents()                                        # quick questions: in a thread, or a route that is not async
+    reply = await served.reply("tasks", {"about": "养老"}, str(request.url))   # long ones: in a worker, remembered
+    served.jobs.all()
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from policy_nlp.library import Library
+from policy_nlp.serve.jobs import Job, JobBounds, Jobs
+from policy_nlp.serve.questions import Desk, Reply
+from policy_nlp.serve.uploads import UploadLimits, uploads_of
+
+PATIENCE = 10.0  # seconds that a request waits for a long answer
+
+
+class UnderWay(Exception):
+    """The answer takes longer: what the job of it is."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(job.id)
+        self.job = job
 
 
 @dataclass
 class Serving:
-    """The library that is served."""
+    """The library that is served, the questions put to it and the work under way."""
 
     path: Path
+    limits: UploadLimits = field(default_factory=UploadLimits)
+    bounds: JobBounds = field(default_factory=JobBounds)
+    patience: float = PATIENCE
+    desk: Desk = field(default_factory=Desk)
+    jobs: Jobs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.jobs = Jobs(self.path, self.bounds)
 
     @property
     def library(self) -> Library:
         """The one door to it."""
         return Library(self.path)
+
+    @property
+    def uploads(self) -> Path:
+        """Where what is sent is kept."""
+        return uploads_of(self.path)
+
+    async def reply(
+        self, view: str, asked: Mapping[str, Any], location: str, form: str | None = None, most: int | None = None
+    ) -> Reply:
+        """The answer to a question of `views`, with `form` as the bytes of a file of at most so many rows. Raises UnderWay where it takes longer than a request waits; it goes on, and `location` asked
+        again gives it."""
+        answer = self.desk.ask(self.path, view, asked, form, most)
+        waiting = asyncio.wrap_future(answer)
+        try:
+            return await asyncio.wait_for(asyncio.shield(waiting), self.patience)
+        except TimeoutError as error:
+            if waiting.done():
+                return waiting.result()
+            waiting.add_done_callback(
+                lambda done: done.cancelled() or done.exception()
+            )  # its error is the job's to tell
+            raise UnderWay(self.jobs.question(view, location, answer)) from error
 
 
 def serving_of(request: Request) -> Serving:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from policy_nlp.bodies.naming import Body, Name, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
-from policy_nlp.errors import ActorRemark
+from policy_nlp.errors import remark
 from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
@@ -78,7 +77,7 @@ def _test(wanted: Name) -> Callable[[Body], bool]:
 def _remark_bodies(wanted: Name, bodies: list[str]) -> None:
     if len(bodies) > 1:
         named = ", ".join(bodies[:_SHOWN]) + (" …" if len(bodies) > _SHOWN else "")
-        _say(f"{wanted.words} is the name of {len(bodies)} bodies here: {named}; a full name asks for one")
+        remark(f"{wanted.words} is the name of {len(bodies)} bodies here: {named}; a full name asks for one")
 
 
 def _of_words(connection: sqlite3.Connection, wanted: str, rows: Rows) -> list[Place]:
@@ -89,7 +88,7 @@ def _of_words(connection: sqlite3.Connection, wanted: str, rows: Rows) -> list[P
     if is_known:
         return _places(rows, lambda words: "".join(words.split()) in others)
     found = _places(rows, lambda words: _holds(words, wanted))
-    _say(f"{wanted} is no body known here; actors whose names hold these words were taken")
+    remark(f"{wanted} is no body known here; actors whose names hold these words were taken")
     return found
 
 
@@ -116,7 +115,3 @@ def _holds(name: str, words: str) -> bool:
     """Whether a name holds the words; 部门 is no 部."""
     at = name.find(words)
     return at >= 0 and not (words.endswith("部") and name.startswith("门", at + len(words)))
-
-
-def _say(remark: str) -> None:
-    warnings.warn(remark, ActorRemark, stacklevel=2)

@@ -118,16 +118,21 @@ MOST_ROWS = 1_000_000
 MOST_CHARACTERS = 500_000_000  # of all cells of an answer, and a fifth of it of one cell
 
 
-def run_select(path: Path, sql: str, timeout: float) -> tuple[list[str], list[tuple[Any, ...]]]:
+def run_select(
+    path: Path, sql: str, timeout: float, most: int = MOST_ROWS, *, on_disk: bool = True
+) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The columns, each with a name of its own, and the rows of a SELECT that a user wrote. Raises QueryError for anything else,
-    for one that takes longer than `timeout` seconds, and for an answer of more than MOST_ROWS rows or MOST_CHARACTERS."""
+    for one that takes longer than `timeout` seconds, and for an answer of more than `most` rows or MOST_CHARACTERS. What SQLite sorts
+    stays in memory where it may not be `on_disk`."""
     with reading(path) as connection:
+        if not on_disk:
+            connection.execute("PRAGMA temp_store = MEMORY")
         guard(connection, timeout)
         started = time.monotonic()
         try:
             cursor = connection.execute(sql)
             columns = _unique([column[0] for column in cursor.description or ()])
-            return columns, _fetch(cursor)
+            return columns, _fetch(cursor, most)
         except (sqlite3.Error, sqlite3.Warning) as error:
             if "interrupted" in str(error) and time.monotonic() - started >= timeout:
                 late = f"stopped after {timeout:g} s; ask for less (WHERE, LIMIT), or give more time with --timeout"
@@ -135,13 +140,13 @@ def run_select(path: Path, sql: str, timeout: float) -> tuple[list[str], list[tu
             raise query_error(error) from error
 
 
-def _fetch(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+def _fetch(cursor: sqlite3.Cursor, most: int) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     characters = 0
     while batch := cursor.fetchmany(1000):
         rows += batch
         characters += sum(len(cell) for row in batch for cell in row if isinstance(cell, str | bytes))
-        if len(rows) > MOST_ROWS or characters > MOST_CHARACTERS:
+        if len(rows) > most or characters > MOST_CHARACTERS:
             size = f"{len(rows):,} rows and {characters:,} characters so far"
             raise QueryError(f"the answer is too large ({size}); ask for less (WHERE, LIMIT), or for parts")
     return rows

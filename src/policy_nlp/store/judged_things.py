@@ -16,7 +16,7 @@ from policy_nlp.judgements.targets import KEY_LENGTH, Finder, Place, Target, squ
 from policy_nlp.store.facts import CommitmentFacts
 from policy_nlp.store.judgements import actor_places
 from policy_nlp.store.queries import find_document
-from policy_nlp.store.records import CommitmentRecord, JudgementRecord
+from policy_nlp.store.records import CommitmentRecord, EntityRecord, JudgementRecord
 
 _REFERENCE = re.compile(
     r"(?:(?P<kind>commitment|entity|actor|citation|identity):)?(?P<name>.+?)"
@@ -40,8 +40,10 @@ class Thing:
 Citing = Callable[[str], Iterable[Thing]]  # the citations of the document with that hash
 
 
-def reference_to(thing: str | CommitmentRecord | CommitmentFacts) -> str:
+def reference_to(thing: str | CommitmentRecord | CommitmentFacts | EntityRecord) -> str:
     """How the thing is named: a person's words as they are."""
+    if isinstance(thing, EntityRecord):
+        return f"entity:{thing.document_key}@{thing.start}-{thing.end}={thing.type}"
     if isinstance(thing, CommitmentRecord):
         return f"{thing.document_key}@{thing.start}-{thing.end}"
     if isinstance(thing, CommitmentFacts):

@@ -33,7 +33,8 @@ Conditions = list[Condition]
 def documents(
     connection: sqlite3.Connection, wanted: str | None = None, dated: Sequence[Condition] = ()
 ) -> list[DocumentRecord]:
-    """The documents of the library, or those that `wanted` names, within the dates of `dated_conditions`."""
+    """The documents of the library, or those that `wanted` names, within the dates of `dated_conditions` (or under other conditions on
+    `documents d`)."""
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document_id = d.id)"
         for table in ("entities", "officials", "commitments", "problems")
@@ -45,6 +46,13 @@ def documents(
     where, values = where_all([in_list("d.id", find_documents(connection, wanted)), *dated] if wanted else list(dated))
     query = f"SELECT {columns}, characters, {counts}, {path}, url FROM documents d {where} ORDER BY {_ORDER}"
     return [_document(row) for row in connection.execute(query, values)]
+
+
+def document_hashes(connection: sqlite3.Connection, conditions: Sequence[Condition] = ()) -> list[str]:
+    """The hashes of the documents under conditions on `documents d`, in their order."""
+    where, values = where_all(conditions)
+    rows = connection.execute(f"SELECT sha256 FROM documents d {where} ORDER BY {_ORDER}", values)
+    return [sha256 for (sha256,) in rows]
 
 
 def _document(row: tuple[Any, ...]) -> DocumentRecord:
@@ -262,15 +270,27 @@ def officials(
     document: str | None = None,
 ) -> list[OfficialRecord]:
     """The officials, by name (or a part of it), organisation (or a part of it) and document."""
+    return officials_where(connection, official_conditions(connection, name, organisation, document))
+
+
+def official_conditions(
+    connection: sqlite3.Connection, name: str | None, organisation: str | None, document: str | None
+) -> Conditions:
+    """The same as conditions on `officials c`."""
     conditions: Conditions = []
     if document:
-        conditions.append(in_list("o.document_id", find_documents(connection, document)))
-    for column, words in (("o.name", name), ("o.organisation", organisation)):
+        conditions.append(in_list("c.document_id", find_documents(connection, document)))
+    for column, words in (("c.name", name), ("c.organisation", organisation)):
         if words:
             conditions.append((f"instr({column}, ?) > 0", [words]))
+    return conditions
+
+
+def officials_where(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> list[OfficialRecord]:
+    """The officials under conditions on `officials c`."""
     where, values = where_all(conditions)
-    columns = "o.name, o.titles, o.organisation, d.name, d.sha256, d.issued_on, o.mentions, d.id"
-    query = f"SELECT {columns} FROM officials o JOIN documents d ON d.id = o.document_id {where} ORDER BY {_ORDER}, o.position"
+    columns = "c.name, c.titles, c.organisation, d.name, d.sha256, d.issued_on, c.mentions, d.id"
+    query = f"SELECT {columns} FROM officials c JOIN documents d ON d.id = c.document_id {where} ORDER BY {_ORDER}, c.position"
     texts = Texts(connection)
     return [_official(row, texts) for row in connection.execute(query, values).fetchall()]
 

@@ -94,6 +94,24 @@ class OfficialRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """Typed words in a document. `value` is the reading of a date or a document number, `number` and `unit` that of a quantity."""
+
+    document: str
+    document_key: str
+    dated_on: str | None
+    text: str
+    type: str
+    value: str | None
+    number: float | None
+    unit: str | None
+    confidence: float
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that holds the words searched for. `spans` are the words' places in the document's text, `field` is what the passage is:
     title, heading, text or commitment."""

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
-from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.errors import NotFoundError, QueryError, remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.query.tree import All, Node, Term, print_query
-from policy_nlp.serve.pages.shell import fault, page, page_router, remarks
+from policy_nlp.serve.pages.shell import fault, page, page_router
 from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
@@ -23,7 +23,7 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 @router.get("/body")
 def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
     """What a body leads and supports, whom it works with, and who is in office there."""
-    with remarks() as said:
+    with remarks_heard() as said:
         counts = {
             (role, status): _count(library, Term(role, ":", name), Term("status", ":", status))
             for role in ("lead", "support")
@@ -73,7 +73,7 @@ def who(
     }
     try:
         values["identities"] = library.identities(name, _KINDS.get(kind))
-        with remarks():
+        with remarks_heard():
             timeline = library.timeline(name, kind=kind or None)
     except NotFoundError:
         return page(request, "who.html", **values)

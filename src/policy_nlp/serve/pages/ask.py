@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
 from policy_nlp.query.answering import SORTS
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import All, Node, Term, join, print_query
 from policy_nlp.serve.pages.language import Language, language_of
-from policy_nlp.serve.pages.shell import fault, page, page_router, remarks, value_word
+from policy_nlp.serve.pages.shell import fault, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
@@ -44,7 +44,7 @@ def ask(
         "saved": library.saved_queries(),
     }
     try:
-        with remarks() as said:
+        with remarks_heard() as said:
             answer = library.answer(q, sort=sort, first=(page_ - 1) * SIZE, limit=SIZE)
     except QueryError as error:
         return page(request, "ask.html", 400, answer=None, fault=fault(request, error), **values)
@@ -108,7 +108,7 @@ def _parts(node: Node | None) -> list[Node]:
 @router.get("/ask.{kind}")
 def export(library: LibraryServed, kind: Literal["csv", "xlsx"], q: Asked = "", sort: Sort = "-date") -> Response:
     """The same as a table for a spreadsheet, all of it."""
-    with remarks():
+    with remarks_heard():
         rows = library.answer(q, sort=sort, limit=MOST).rows
     names = {"content-disposition": f'attachment; filename="commitments.{kind}"'}
     if kind == "csv":

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 from fastapi import Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.judgements.records import LONGEST_NAME, LONGEST_REASON, who
 from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment
 from policy_nlp.serve.pages.reader import frame_parts
-from policy_nlp.serve.pages.shell import fault, is_own_path, link, page, page_router, remarks
+from policy_nlp.serve.pages.shell import fault, is_own_path, link, page, page_router
 from policy_nlp.serve.serving import LibraryServed
 from policy_nlp.store.records import CommitmentRecord
 
@@ -46,7 +46,7 @@ def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip =
         "queue": None,
     }
     try:
-        with remarks():
+        with remarks_heard():
             queue = library.queue(q, user=user, first=skip)
     except QueryError as error:
         return page(request, "review.html", 400, **values | {"fault": fault(request, error)})

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from functools import cache
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +14,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policy_nlp.errors import ActorRemark, PolicyNlpError, QuerySyntaxError
+from policy_nlp.errors import PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.tables import json_text
 from policy_nlp.export.visible import visible
 from policy_nlp.query.tree import All, Term, join, print_query
@@ -151,19 +148,6 @@ def fault(request: Request, error: PolicyNlpError | str) -> dict[str, Any]:
         query, at, end = error.query, error.at, error.end
         said["parts"] = (query[:at], query[at:end] or "▁", query[end:])
     return said
-
-
-_ONE_AT_A_TIME = Lock()
-
-
-@contextmanager
-def remarks() -> Iterator[list[str]]:
-    """What is remarked of the names of actors meanwhile."""
-    found: list[str] = []
-    with _ONE_AT_A_TIME, warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", ActorRemark)
-        yield found
-        found += dict.fromkeys(str(one.message) for one in caught if issubclass(one.category, ActorRemark))
 
 
 def is_own_path(path: str) -> bool:

@@ -8,8 +8,8 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
 from policy_nlp.compare.documents import wording
-from policy_nlp.errors import NotFoundError
-from policy_nlp.serve.pages.shell import page, page_router, remarks
+from policy_nlp.errors import NotFoundError, remarks_heard
+from policy_nlp.serve.pages.shell import page, page_router
 from policy_nlp.serve.serving import LibraryServed
 from policy_nlp.tasks.groups import TaskRecord
 
@@ -49,7 +49,7 @@ def _found(library: LibraryServed, about: str, actor: str, region: str) -> list[
     """None where nothing is asked: the tasks of a whole library take minutes to find."""
     if not (about.strip() or actor.strip()):
         return None
-    with remarks():
+    with remarks_heard():
         return list(
             library.tasks(about=about.strip() or None, actor=actor.strip() or None, region=region.strip() or None)
         )

@@ -1,0 +1,75 @@
+"""The filters of commitments as parameters of a request, and the refusal of parameters that there are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from fastapi.dependencies.models import Dependant
+
+from policy_nlp.errors import QueryError
+from policy_nlp.store.filters import FilterWords
+
+_WORDS = 500  # characters of a value
+
+
+def _said(description: str) -> Any:
+    return Query(max_length=_WORDS, description=description)
+
+
+def filters_of(
+    actor: Annotated[
+        str | None, _said("Who acts: a body, under all its names; words that name none match as words.")
+    ] = None,
+    role: Annotated[str | None, _said("The actor's role: lead (牵头), support (配合).")] = None,
+    document: Annotated[str | None, _said("A key, file name, document number, or words of the title.")] = None,
+    status: Annotated[str | None, _said("planned (计划) or achieved (完成).")] = None,
+    due_before: Annotated[
+        str | None, _said("Due on that day or before; a year or month stands for its last day.")
+    ] = None,
+    due_after: Annotated[
+        str | None, _said("Due on that day or after; a year or month stands for its first day.")
+    ] = None,
+    dated_before: Annotated[str | None, _said("The document dates from that day, month or year, or before.")] = None,
+    dated_after: Annotated[str | None, _said("The document dates from that day, month or year, or after.")] = None,
+    about: Annotated[str | None, _said("All these words stand in the commitment or the headings over it.")] = None,
+    inferred: Annotated[
+        bool, Query(description="Take a plan's last year for a deadline where none is stated.")
+    ] = False,
+    with_wrong: Annotated[bool, Query(description="Take in what persons judged wrong.")] = False,
+    year: Annotated[str | None, _said("The document's year, or years: 2021, 2019-2021, or 2019,2021.")] = None,
+    region: Annotated[str | None, _said("The document speaks from there (山东省), or from a part of it.")] = None,
+    level: Annotated[
+        str | None, _said("The document's level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, …")
+    ] = None,
+    concrete: Annotated[bool, Query(description="Only what has a figure, a deadline or a named actor.")] = False,
+    document_kind: Annotated[str | None, _said("What the document's kind ends with: 规划, 通知.")] = None,
+    has: Annotated[
+        str | None, _said("Only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体).")
+    ] = None,
+) -> FilterWords:
+    """The filters that are given: those of the command line."""
+    given: dict[str, Any] = {name: value for name, value in locals().items() if value not in (None, False)}
+    return given  # type: ignore[return-value]
+
+
+FiltersAsked = Annotated[FilterWords, Depends(filters_of)]
+
+
+def refuse_unknown_parameters(request: Request) -> None:
+    """Raises QueryError for a parameter that the route does not know: who gave it would think that it was heeded."""
+    known = list(dict.fromkeys(_names(request.scope["route"].dependant)))
+    for name in request.query_params:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise QueryError(f"{name[:60]}: no such parameter{hint}; there are {', '.join(known) or 'none'}")
+
+
+def _names(dependant: Dependant) -> Iterator[str]:
+    """The parameters of a query that a route or what it depends on takes."""
+    yield from (field.alias for field in dependant.query_params)
+    for inner in dependant.dependencies:
+        yield from _names(inner)

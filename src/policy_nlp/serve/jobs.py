@@ -1,0 +1,188 @@
+"""Work that is under way: documents that were sent, read one batch after the other, and questions that take long.
+
+There is one writer: a thread that gives what was sent to `Library.add`, which reads each file in a worker process that may take so much
+time and memory and is killed beyond that. Files are kept beside the library, since it refers to them."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from policy_nlp.errors import NotFoundError, PolicyNlpError
+from policy_nlp.library import Library, Step
+from policy_nlp.serve.background import Bench
+
+JobState = Literal["waiting", "running", "done", "failed", "stopped"]
+_ENDED = frozenset({"done", "failed", "stopped"})
+_KEPT = 200  # jobs
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What became of a file that was sent: read, replaced, unchanged or problem, then with what was wrong and what to do. `document` is the
+    key of what it gave."""
+
+    path: str
+    outcome: str
+    document: str | None = None
+    message: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work under way, or ended: `done` of `total` files (an archive's members are files), each in `files`; `message` says why it failed.
+    Of a question `location` is where to ask it again once it is done."""
+
+    id: str
+    kind: Literal["documents", "question"]
+    what: str
+    state: JobState
+    created: str
+    ended: str | None = None
+    done: int = 0
+    total: int | None = None
+    files: tuple[ReadFile, ...] = ()
+    message: str | None = None
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobBounds:
+    """What one file that is sent may cost: seconds, and bytes of memory of the worker that reads it."""
+
+    seconds: float = 120.0
+    memory: int = 2 << 30
+    workers: int = 1
+
+
+class _Stopped(Exception):
+    """Raised in a run that is to end."""
+
+
+@dataclass
+class Jobs:
+    """The jobs of an application, the newest of those that ended kept."""
+
+    path: Path
+    bounds: JobBounds = field(default_factory=JobBounds)
+    _jobs: OrderedDict[str, Job] = field(default_factory=OrderedDict)
+    _stopping: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _bench: Bench = field(default_factory=lambda: Bench(1, "policy-nlp-writer"))
+    _questions: dict[int, str] = field(default_factory=dict)
+
+    def all(self) -> list[Job]:
+        """Every job that is known, the newest first."""
+        with self._lock:
+            return list(reversed(self._jobs.values()))
+
+    def get(self, job: str) -> Job:
+        """The job with that id. Raises NotFoundError."""
+        with self._lock:
+            if job not in self._jobs:
+                raise NotFoundError(
+                    f"no job is known as {job[:40]!r}; jobs of an earlier run of the server are forgotten"
+                )
+            return self._jobs[job]
+
+    def read(self, files: Sequence[Path]) -> Job:
+        """Reads files into the library once its turn comes."""
+        job = self._begin(Job(_new_id(), "documents", f"{len(files)} files", "waiting", _now()))
+        self._bench.submit(lambda: self._read(job.id, list(files)))
+        return job
+
+    def question(self, name: str, location: str, answer: Future[Any]) -> Job:
+        """The job of a question that is being answered; the same for all who ask it meanwhile."""
+        with self._lock:
+            known = self._questions.get(id(answer))
+            if known is not None:
+                return self._jobs[known]
+        job = self._begin(Job(_new_id(), "question", name, "running", _now(), location=location))
+        with self._lock:
+            self._questions[id(answer)] = job.id
+        answer.add_done_callback(lambda done: self._answered(job.id, done))
+        return job
+
+    def stop(self, job: str) -> Job:
+        """Lets a job of documents end after the file that is being read; what was read stays. Raises NotFoundError."""
+        found = self.get(job)
+        if found.kind == "documents" and found.state not in _ENDED:
+            self._stopping.add(job)
+            if found.state == "waiting":
+                return self._change(job, state="stopped", ended=_now())
+        return self.get(job)
+
+    def close(self) -> None:
+        """Lets what is under way end."""
+        self._stopping |= {job.id for job in self.all()}
+        self._bench.close()
+
+    def _begin(self, job: Job) -> Job:
+        with self._lock:
+            self._jobs[job.id] = job
+            ended = (key for key, held in self._jobs.items() if held.state in _ENDED)
+            for key in list(itertools.islice(ended, max(0, len(self._jobs) - _KEPT))):
+                del self._jobs[key]
+        return job
+
+    def _change(self, job: str, **changes: Any) -> Job:
+        with self._lock:
+            self._jobs[job] = replace(self._jobs[job], **changes)
+            return self._jobs[job]
+
+    def _answered(self, job: str, answer: Future[Any]) -> None:
+        error = answer.exception()
+        with self._lock:
+            self._questions.pop(id(answer), None)
+        state, message = ("failed", str(error).partition("\n")[0]) if error else ("done", None)
+        self._change(job, state=state, message=message, ended=_now())
+
+    def _read(self, job: str, files: list[Path]) -> None:
+        if job in self._stopping:
+            return
+        self._change(job, state="running", total=len(files))
+        library = Library(self.path)
+
+        def step(step: Step) -> None:
+            file = _read_file(library, step)
+            self._change(job, done=step.done, total=step.total, files=(*self.get(job).files, file))
+            if job in self._stopping:
+                raise _Stopped
+
+        bounds = self.bounds
+        try:
+            library.add(files, jobs=bounds.workers, timeout=bounds.seconds, memory=bounds.memory, progress=step)
+        except _Stopped:
+            self._change(job, state="stopped", ended=_now())
+        except (PolicyNlpError, OSError) as error:
+            self._change(job, state="failed", message=str(error), ended=_now())
+        except BaseException:
+            self._change(job, state="failed", message="a defect of the program: see its log", ended=_now())
+            raise
+        else:
+            self._change(job, state="done", ended=_now())
+
+
+def _read_file(library: Library, step: Step) -> ReadFile:
+    name = step.path.rpartition("/")[2]
+    if step.problem:
+        return ReadFile(name, step.outcome, None, step.problem.message, step.problem.remedy)
+    found = library.documents(step.path)
+    return ReadFile(name, step.outcome, found[0].key)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

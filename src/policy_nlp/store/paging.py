@@ -1,0 +1,173 @@
+"""Lists too long to be given at once, a page after the other: each begins after the last row of the one before, wherever that stands by
+then, so that nothing is left out or said twice while a library grows."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from policy_nlp.errors import QueryError
+from policy_nlp.store.records import Table
+from policy_nlp.store.sqltext import Condition, in_list, where_all
+
+T = TypeVar("T")
+Paged = Literal["commitments", "entities", "officials"]
+MOST = 100_000  # rows of a page
+_FEW = 4000  # rows that are ordered here rather than looked for in their order
+_FIRST = 16  # documents looked through at first; then four times as many
+
+
+class Place(NamedTuple):
+    """Where a row stands in the order of a library: by date, name and hash of its document, then by its position there."""
+
+    dated: str
+    name: str
+    sha256: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list, and what to give as `after` for those that follow, None after the last. `found` is how many the whole list
+    has, None where they were not counted."""
+
+    rows: Table[T]
+    next: str | None
+    found: int | None = None
+
+
+def cursor_of(place: Place) -> str:
+    """A place as it travels."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def place_of(cursor: str) -> Place:
+    """The place that a cursor names. Raises QueryError."""
+    try:
+        parts = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
+        if isinstance(parts, list) and list(map(type, parts)) == [str, str, str, int]:
+            return Place(*parts)
+    except (ValueError, RecursionError):
+        pass
+    raise QueryError(f"after {cursor[:40]!r}: no cursor of this list; give `next` of the page before, or leave it out")
+
+
+def check_limit(limit: int) -> None:
+    """Raises QueryError for more rows than a page may have."""
+    if not 1 <= limit <= MOST:
+        raise QueryError(f"limit {limit}: give a number from 1 to {MOST:,}")
+
+
+class Shelf:
+    """The documents of a library in their order."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        query = "SELECT coalesce(dated_on, '9999'), name, sha256, id FROM documents"
+        rows = sorted(connection.execute(query))
+        self._places = [Place(dated, name, sha256, -1) for dated, name, sha256, _ in rows]
+        self.ids = [document for *_, document in rows]
+        self.rank = {document: rank for rank, document in enumerate(self.ids)}
+
+    def after(self, place: Place | None) -> int:
+        """The rank of the document in which what comes after the place begins."""
+        if place is None:
+            return 0
+        found = bisect_right(self._places, place)
+        return found - 1 if found and self._places[found - 1][:3] == place[:3] else found
+
+    def is_at(self, rank: int, place: Place) -> bool:
+        """Whether the place is in the document of that rank."""
+        return rank < len(self._places) and self._places[rank][:3] == place[:3]
+
+    def cursor(self, document: int, position: int) -> str:
+        """The cursor of a row."""
+        return cursor_of(self._places[self.rank[document]]._replace(position=position))
+
+
+Spot = tuple[int, int]  # a document's id, a position in it
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The rows of a page by where they stand, and what follows."""
+
+    spots: list[Spot]
+    next: str | None
+    found: int | None
+
+
+def spots_after(
+    connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], after: str | None, limit: int
+) -> Spots:
+    """The first rows of a table, called `c` in the conditions, that hold them and stand after the cursor. They are counted where they are
+    few. Raises QueryError."""
+    check_limit(limit)
+    place = place_of(after) if after else None
+    shelf = Shelf(connection)
+    where, values = where_all(conditions)
+    query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {_FEW + 1}"
+    few: list[Spot] = connection.execute(query, values).fetchall()
+    found = len(few) if len(few) <= _FEW else None
+    if found is None:
+        follow = _looked_for(connection, table, conditions, shelf, place, limit + 1)
+    else:
+        follow = _following(few, shelf, place)
+    more = len(follow) > limit
+    return Spots(follow[:limit], shelf.cursor(*follow[limit - 1]) if more else None, found)
+
+
+def _following(spots: list[Spot], shelf: Shelf, place: Place | None) -> list[Spot]:
+    """Those that stand after the place, in their order."""
+    first = shelf.after(place)
+    begun = place.position if place is not None and shelf.is_at(first, place) else -1
+    ranked = sorted((shelf.rank[document], position, document) for document, position in spots)
+    return [(document, position) for rank, position, document in ranked if (rank, position) > (first, begun)]
+
+
+def _looked_for(
+    connection: sqlite3.Connection,
+    table: Paged,
+    conditions: Sequence[Condition],
+    shelf: Shelf,
+    place: Place | None,
+    wanted: int,
+) -> list[Spot]:
+    """The first so many, documents looked through from the place on until there are enough."""
+    found: list[Spot] = []
+    start, size = shelf.after(place), _FIRST
+    while start < len(shelf.ids) and len(found) < wanted:
+        where, values = where_all([in_list("c.document_id", shelf.ids[start : start + size]), *conditions])
+        query = f"SELECT c.document_id, c.position FROM {table} c {where}"
+        found += _following(connection.execute(query, values).fetchall(), shelf, place)
+        start, size = start + size, size * 4
+    return found[:wanted]
+
+
+def count_rows(connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition]) -> int:
+    """How many rows of a table hold the conditions."""
+    where, values = where_all(conditions)
+    return int(connection.execute(f"SELECT count(*) FROM {table} c {where}", values).fetchone()[0])
+
+
+def at_spots(spots: Sequence[Spot], alias: str = "c") -> Condition:
+    """The condition that a row is one of those."""
+    pairs = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+    return f"({alias}.document_id, {alias}.position) IN ({pairs})", [json.dumps(list(spots))]
+
+
+def rows_after(rows: Sequence[T], ids: Sequence[str], after: str | None, limit: int) -> tuple[Sequence[T], str | None]:
+    """The same of a list that is here as a whole, whose rows have ids: those after the one that `after` names, and the id of the last where
+    more follow. Raises QueryError where there is no such row (any more)."""
+    check_limit(limit)
+    start = 0
+    if after:
+        if after not in ids:
+            raise QueryError(f"after {after[:40]!r}: no row of this list is it (any more); begin again without it")
+        start = ids.index(after) + 1
+    end = start + limit
+    return rows[start:end], ids[end - 1] if end < len(rows) else None
