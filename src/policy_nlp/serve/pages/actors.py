@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
-from policy_nlp.errors import NotFoundError, QueryError, remarks_heard
+from policy_nlp.errors import remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.query.tree import All, Node, Term, print_query
+from policy_nlp.serve.errors import ToldError
 from policy_nlp.serve.pages.shell import fault, page, page_router
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.serving import LibraryServed, Served
+from policy_nlp.timeline.records import EventRecord
 
 router = page_router()
 SHOWN = 20
@@ -58,34 +61,24 @@ def official(request: Request, library: LibraryServed, name: Name) -> HTMLRespon
 
 
 @router.get("/who")
-def who(
-    request: Request, library: LibraryServed, name: Name, kind: Annotated[str, Query(max_length=20)] = ""
+async def who(
+    request: Request, served: Served, name: Name, kind: Annotated[str, Query(max_length=20)] = ""
 ) -> HTMLResponse:
     """Who a name stands for, in all documents: other names, reforms, posts; and what is dated of it."""
-    values: dict[str, Any] = {
-        "name": name,
-        "kind": kind,
-        "identities": (),
-        "events": (),
-        "years": {},
-        "undated": 0,
-        "fault": None,
-    }
+    values: dict[str, Any] = {"name": name, "identities": (), "events": (), "years": {}, "found": 0, "fault": None}
     try:
-        values["identities"] = library.identities(name, _KINDS.get(kind))
-        with remarks_heard():
-            timeline = library.timeline(name, kind=kind or None)
-    except NotFoundError:
-        return page(request, "who.html", **values)
-    except QueryError as error:  # several bear the name: they are listed
-        return page(request, "who.html", **values | {"fault": fault(request, error)})
-    years = Counter(event.date[:4] for event in timeline.events if event.date)
-    values |= {
-        "events": timeline.events[:MOST_EVENTS],
-        "found": len(timeline.events),
-        "years": dict(sorted(years.items())),
-        "undated": timeline.undated,
-    }
+        asked = {"name": name, "kind": _KINDS.get(kind)}
+        values["identities"] = (await served.reply("identities", asked, str(request.url))).value
+        reply = await served.reply("timeline", {"what": name, "kind": kind or None}, str(request.url))
+    except ToldError as error:
+        if error.told.status == 404:
+            return page(request, "who.html", **values)
+        if error.told.status != 400:
+            raise
+        return page(request, "who.html", **values | {"fault": fault(request, str(error))})  # several bear the name
+    events: Sequence[EventRecord] = reply.value
+    years = Counter(event.date[:4] for event in events if event.date)
+    values |= {"events": events[:MOST_EVENTS], "found": len(events), "years": dict(sorted(years.items()))}
     return page(request, "who.html", **values)
 
 

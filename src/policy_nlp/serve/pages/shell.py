@@ -18,11 +18,12 @@ from policy_nlp.errors import PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.tables import json_text
 from policy_nlp.export.visible import visible
 from policy_nlp.query.tree import All, Term, join, print_query
-from policy_nlp.serve.errors import status_of
+from policy_nlp.serve.errors import ToldError, status_of
 from policy_nlp.serve.pages.charts import bars, lines
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
+from policy_nlp.serve.serving import UnderWay
 from policy_nlp.store.filters import HAS, STATUSES
 
 PLACES = (  # path, words
@@ -31,6 +32,7 @@ PLACES = (  # path, words
     ("/documents", "Documents"),
     ("/tasks", "Tasks"),
     ("/indicator", "Indicators"),
+    ("/compare", "Compare"),
     ("/review", "Review"),
 )
 
@@ -119,6 +121,10 @@ class PageRoute(APIRoute):
         async def told(request: Request) -> Response:
             try:
                 return await handle(request)
+            except UnderWay:
+                return page(request, "working.html", 202, part=request.headers.get("hx-target", "page"))
+            except ToldError as error:
+                return error_page(request, error.told.status, str(error))
             except PolicyNlpError as error:
                 return error_page(request, status_of(error), error)
             except RequestValidationError as error:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
 from policy_nlp.compare.documents import wording
-from policy_nlp.errors import NotFoundError, remarks_heard
+from policy_nlp.errors import NotFoundError
 from policy_nlp.serve.pages.shell import page, page_router
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.serving import Served
 from policy_nlp.tasks.groups import TaskRecord
 
 router = page_router()
@@ -19,40 +20,33 @@ Word = Annotated[str, Query(max_length=500)]
 
 
 @router.get("/tasks")
-def tasks(
-    request: Request, library: LibraryServed, about: Word = "", actor: Word = "", region: Word = ""
+async def tasks(
+    request: Request, served: Served, about: Word = "", actor: Word = "", region: Word = ""
 ) -> HTMLResponse:
     """The undertakings that several documents speak of, among the commitments about some words."""
-    return page(
-        request,
-        "tasks.html",
-        about=about,
-        actor=actor,
-        region=region,
-        found=_found(library, about, actor, region),
-        shown=SHOWN,
-    )
+    found = await _found(request, served, about, actor, region)
+    return page(request, "tasks.html", about=about, actor=actor, region=region, found=found, shown=SHOWN)
 
 
 @router.get("/tasks/{key}")
-def task(
-    request: Request, library: LibraryServed, key: str, about: Word = "", actor: Word = "", region: Word = ""
+async def task(
+    request: Request, served: Served, key: str, about: Word = "", actor: Word = "", region: Word = ""
 ) -> HTMLResponse:
     """One undertaking: all its commitments in the order of time, each beside the first."""
-    found = next((one for one in _found(library, about, actor, region) or () if one.id == key), None)
+    every = await _found(request, served, about, actor, region)
+    found = next((one for one in every or () if one.id == key), None)
     if found is None:
         raise NotFoundError(f"no task {key} among the commitments asked for")
-    return page(request, "task.html", task=found, about=about, rows=mentions(found))
+    return page(request, "task.html", task=found, rows=mentions(found))
 
 
-def _found(library: LibraryServed, about: str, actor: str, region: str) -> list[TaskRecord] | None:
+async def _found(request: Request, served: Served, about: str, actor: str, region: str) -> Sequence[TaskRecord] | None:
     """None where nothing is asked: the tasks of a whole library take minutes to find."""
-    if not (about.strip() or actor.strip()):
+    asked = {"about": about.strip() or None, "actor": actor.strip() or None, "region": region.strip() or None}
+    if not (asked["about"] or asked["actor"]):
         return None
-    with remarks_heard():
-        return list(
-            library.tasks(about=about.strip() or None, actor=actor.strip() or None, region=region.strip() or None)
-        )
+    found: Sequence[TaskRecord] = (await served.reply("tasks", asked, str(request.url))).value
+    return found
 
 
 def mentions(task: TaskRecord) -> list[dict[str, Any]]:
