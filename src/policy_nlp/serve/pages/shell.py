@@ -33,6 +33,7 @@ PLACES = (  # path, words
     ("/tasks", "Tasks"),
     ("/indicator", "Indicators"),
     ("/compare", "Compare"),
+    ("/graph", "Graph"),
     ("/review", "Review"),
 )
 

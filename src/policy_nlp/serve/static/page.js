@@ -4,6 +4,7 @@ const onPart = found => {
   if (matchMedia("(max-width: 800px)").matches) for (const one of found.querySelectorAll("details.facets")) one.open = false;
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-bars]")) drawBars(figure);
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-lines]")) drawLines(figure);
+  if (window.cytoscape) for (const figure of found.querySelectorAll("#drawing")) drawGraph(figure);
 };
 
 function canvasIn(figure) {

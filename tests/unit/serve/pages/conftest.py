@@ -1,5 +1,7 @@
 """A library with a document that would like to be markup."""
 
+import shutil
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -45,18 +47,35 @@ def hostile():
     )
 
 
-@pytest.fixture
-def shelf(tmp_path):
-    """A library that holds a plan, a report on it and the hostile document."""
-    path = tmp_path / "pages.db"
+@pytest.fixture(scope="session")
+def shelf_file(tmp_path_factory):
+    """The file of a library that holds a plan, a report on it and the hostile document."""
+    path = tmp_path_factory.mktemp("shelf") / "pages.db"
     with writing(path) as connection:
         for analysis in (plan(), report(), hostile()):
             write_document(connection, f"/documents/{analysis.name}", pack(analysis))
-    return Library(path)
+    return path
+
+
+@pytest.fixture
+def shelf(shelf_file, tmp_path):
+    """A library of one's own, to write to."""
+    return Library(shutil.copy(shelf_file, tmp_path))
+
+
+def client_of(path):
+    return TestClient(create_app(path), base_url="http://127.0.0.1:8000", follow_redirects=False)
 
 
 @pytest.fixture
 def pages(shelf):
     """A client of the pages over it."""
-    with TestClient(create_app(shelf.path), base_url="http://127.0.0.1:8000", follow_redirects=False) as client:
+    with client_of(shelf.path) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def readers(shelf_file):
+    """A client that only reads, of all tests together."""
+    with client_of(shelf_file) as client:
         yield client

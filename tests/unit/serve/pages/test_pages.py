@@ -54,6 +54,13 @@ PAGES = [
     "/diffusion",
     "/diffusion?document=plan.txt&peers=true",
     "/diffusion?document=_script&peers=true",
+    "/graph",
+    "/graph?view=full&q=script",
+    "/graph?view=full&most=10",
+    "/graph?view=documents",
+    "/graph?node=青川市科学技术局",
+    "/graph?node=青川市科学技术局&to=青川市财政局",
+    "/graph?view=tasks&node=青川市科学技术局&depth=2&region=青川市",
 ]
 
 
@@ -74,15 +81,15 @@ class Elements(HTMLParser):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_page_answers_in_both_languages(pages, path, language):
-    answer = pages.get(path, params=None, headers={"cookie": f"policy_nlp_language={language}"})
+def test_a_page_answers_in_both_languages(readers, path, language):
+    answer = readers.get(path, params=None, headers={"cookie": f"policy_nlp_language={language}"})
     assert answer.status_code == 200
     assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in answer.text
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_what_documents_say_is_never_markup(pages, path):
-    elements = Elements(pages.get(path).text).found
+def test_what_documents_say_is_never_markup(readers, path):
+    elements = Elements(readers.get(path).text).found
     assert {attributes.get("src", "") for tag, attributes in elements if tag == "script"} <= {
         *(f"/static/{name}.js" for name in ("page", "drawing")),
         *(f"/static/vendor/{name}.min.js" for name in ("htmx", "echarts", "cytoscape")),
@@ -96,12 +103,12 @@ def test_the_hostile_words_are_shown(pages):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_id_stands_once_and_every_link_leads_somewhere(pages, path):
-    elements = Elements(pages.get(path).text).found
+def test_every_id_stands_once_and_every_link_leads_somewhere(readers, path):
+    elements = Elements(readers.get(path).text).found
     ids = [attributes["id"] for _, attributes in elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     hrefs = {a["href"] for tag, a in elements if tag == "a" and not a["href"].startswith("#")}
-    statuses = {href: pages.get(href).status_code for href in hrefs - KNOWN}
+    statuses = {href: readers.get(href).status_code for href in hrefs - KNOWN}
     assert {href: status for href, status in statuses.items() if status != 200} == {}
     KNOWN.update(hrefs)
 
