@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from policy_nlp.serve.pages.actors import router as actors
+from policy_nlp.serve.pages.adding import router as adding
 from policy_nlp.serve.pages.ask import router as ask
 from policy_nlp.serve.pages.comparing import router as comparing
 from policy_nlp.serve.pages.files import router as files
@@ -14,5 +15,5 @@ from policy_nlp.serve.pages.review import router as review
 from policy_nlp.serve.pages.undertakings import router as undertakings
 
 router = APIRouter(include_in_schema=False)
-for _one in (files, overview, ask, reader, actors, indicators, undertakings, comparing, network, review):
+for _one in (files, overview, ask, reader, actors, indicators, undertakings, comparing, network, review, adding):
     router.include_router(_one)

@@ -35,6 +35,7 @@ PLACES = (  # path, words
     ("/compare", "Compare"),
     ("/graph", "Graph"),
     ("/review", "Review"),
+    ("/add", "Add documents"),
 )
 
 

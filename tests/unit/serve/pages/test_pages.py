@@ -54,6 +54,7 @@ PAGES = [
     "/diffusion",
     "/diffusion?document=plan.txt&peers=true",
     "/diffusion?document=_script&peers=true",
+    "/add",
     "/graph",
     "/graph?view=full&q=script",
     "/graph?view=full&most=10",
