@@ -1,11 +1,10 @@
 """What is printed is read as the same query again; whatever cannot be read is told with its place."""
 
-import random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bad_queries import BAD
 from policy_nlp.errors import QuerySyntaxError
 from policy_nlp.query.parsing import MOST, parse
 from policy_nlp.query.tree import All, Any, Not, Term, join, print_query
@@ -61,71 +60,6 @@ def test_any_line_is_read_or_told_with_its_place(line):
 
 
 # ── two hundred bad queries ──────────────────────────────────────────────────
-
-GOOD = [
-    "牵头:科技部",
-    "到期<2020-12-31",
-    "关于:生态修复",
-    "文种:规划",
-    "status:planned",
-    "有:指标",
-    '关于:"湿地 修复"',
-    "(地区:北京 或 有:期限)",
-]
-# What is put in, how much of it is wrong, from where in it, and what the message says.
-FAULTS = [
-    ("牵投:科技部", "牵投", "did you mean 牵头"),
-    ("leed:科技部", "leed", "did you mean lead"),
-    ("regoin:北京", "regoin", "did you mean region"),
-    ("颜色:红", "颜色", "the keys are 牵头 (lead)"),
-    ("状态:晚成", "晚成", "did you mean 完成"),
-    ("status:plannd", "plannd", "did you mean planned"),
-    ("状态:未见完成", "未见完成", "policy-nlp tasks"),
-    ("文种:实施芳案", "实施芳案", "did you mean 实施方案"),
-    ("层级:星球", "星球", "乡镇"),
-    ("有:指针", "指针", "did you mean 指标"),
-    ("到期<2020-13", "2020-13", "no such date"),
-    ("到期<明年", "明年", "YYYY-MM-DD"),
-    ("年份:去年", "去年", "2019-2021"),
-    ("文种<规划", "文种<规划", "dates only"),
-    ("牵头>=科技部", "牵头>=科技部", "dates only"),
-    ("牵头:", "牵头:", "a value is missing"),
-    ("到期<= ", "到期<=", "a value is missing"),
-    ('关于:""', '""', "a value is missing"),
-    ("<2020", "<", "a key is missing"),
-    (":科技部", ":", "a key is missing"),
-    ("”", "”", "closes nothing"),
-]
-BROKEN = [  # what makes a whole line wrong: before it, after it, the place and the message
-    ("(", "", 0, "not closed"),
-    ("", ")", -1, "no bracket is open"),
-    ("", " 或", None, "a term should stand here"),
-    ("", " and", None, "a term should stand here"),
-    ("", " 非", None, "a term should stand here"),
-    ("或 ", "", 0, "a term should stand here"),
-    ("() ", "", 1, "a term should stand here"),
-    ("", ' 关于:"湿地', -3, "not closed"),
-    ("", " “湿地", -3, "not closed"),
-]
-
-
-def bad_queries():
-    """(line, start of the fault, end, words of the message)."""
-    chance = random.Random(1)
-    for number in range(150):
-        fault, wrong, words = FAULTS[number % len(FAULTS)]
-        before = " ".join(chance.sample(GOOD, chance.randint(0, 3)))
-        after = "" if fault.endswith((":", " ")) else " ".join(chance.sample(GOOD, chance.randint(0, 2)))
-        at = len(before) + bool(before) + fault.index(wrong)
-        yield " ".join(part for part in (before, fault, after) if part), at, at + len(wrong), words
-    for number in range(50):
-        head, tail, place, words = BROKEN[number % len(BROKEN)]
-        line = head + " ".join(chance.sample(GOOD, chance.randint(1, 3))) + tail
-        at = len(line) if place is None else place % len(line)
-        yield line, at, None, words
-
-
-BAD = list(bad_queries())
 
 
 def test_there_are_two_hundred():

@@ -11,6 +11,8 @@ import click
 from policy_nlp.errors import ConfigError
 
 _LEAST_TOKEN = 16  # characters
+_LONGEST_REQUEST = 1 << 18  # bytes of the first lines of a request: every parameter at its longest
+_MOST_CONNECTIONS = 500
 
 
 @click.command()
@@ -40,7 +42,17 @@ def serve(library: Path | None, host: str, port: int, token: str | None, allow_h
     except ImportError as error:
         raise ConfigError(f"{error.name} is not installed; run: pip install 'policy-nlp[serve]'") from error
     app = create_app(library or Path("policy-library.db"), token=token, hosts=(*allow_host, host))
-    config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, proxy_headers=False)
+    config = uvicorn.Config(
+        app,
+        host,
+        port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=_LONGEST_REQUEST,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=3,
+    )
     with _listening(host, port) as listener:
         click.echo(f"{_address(host, listener.getsockname()[1])} (Ctrl-C ends it)", err=True)
         uvicorn.Server(config).run(sockets=[listener])

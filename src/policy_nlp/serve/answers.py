@@ -96,7 +96,7 @@ def asked_of(
             ge=1, le=MOST_OF_FILE, description=f"Rows: {PAGE} of JSON (at most {MOST:,}), {MOST_OF_FILE:,} of a file."
         ),
     ] = None,
-    after: Annotated[str | None, Query(max_length=4000, description="The `next` of the page before.")] = None,
+    after: Annotated[str | None, Query(max_length=1000, description="The `next` of the page before.")] = None,
 ) -> Asked:
     """What a request wants of a list. Raises QueryError."""
     if form == "json" and limit is not None and limit > MOST:

@@ -33,7 +33,7 @@ STATUSES: Mapping[type[PolicyNlpError], int] = {
     TooLargeError: 413,
     UnsupportedError: 415,
     ReadError: 422,
-    ConfigError: 501,
+    ConfigError: 400,
     LockedError: 503,
     StoreError: 503,
     PolicyNlpError: 400,
@@ -64,7 +64,6 @@ _MEANINGS = {
     413: "Larger than may be sent",
     415: "Not a kind of content that is read here",
     422: "A value of the wrong kind",
-    501: "An extra is not installed",
     503: "The library cannot be used just now; try again",
 }
 RESPONSES: dict[int | str, dict[str, Any]] = {

@@ -23,7 +23,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 COOKIE = "policy_nlp_token"
 LOGIN = "/login"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN_WITHOUT_TOKEN = (LOGIN, "/static/")
+STATIC = "/static/"
 
 HEADERS = {
     "content-security-policy": (
@@ -107,7 +107,7 @@ class Safety:
         if is_foreign(scope["method"], headers):
             return _no(403, "asked for by another site; use the pages of this server, or a program")
         path = scope["path"]
-        if self._rules.has_token(headers) or path.startswith(_OPEN_WITHOUT_TOKEN):
+        if self._rules.has_token(headers) or path == LOGIN or path.startswith(STATIC):
             return None
         if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
             return RedirectResponse(f"{LOGIN}?next={quote(path)}", 303)

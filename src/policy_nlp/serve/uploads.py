@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from policy_nlp.errors import ConfigError, EmptyError, TooLargeError, UnsupportedError, one_line
+from policy_nlp.errors import EmptyError, StoreError, TooLargeError, UnsupportedError, one_line
 from policy_nlp.read.members import is_litter
 
 _MEGABYTE = 1 << 20
@@ -42,7 +42,7 @@ def uploads_of(library: Path) -> Path:
 
 def keep_file(folder: Path, name: str, source: BinaryIO, limits: UploadLimits) -> Path:
     """Keeps a file that is sent, under the hash of its bytes and its name, and says where. Raises UnsupportedError for a kind that no reader
-    reads, TooLargeError, EmptyError, ConfigError where it cannot be written."""
+    reads, TooLargeError, EmptyError, StoreError where it cannot be written."""
     kept = safe_name(name)
     digest, size = hashlib.sha256(), 0
     part = folder / f".{secrets.token_hex(8)}.part"
@@ -65,7 +65,7 @@ def keep_file(folder: Path, name: str, source: BinaryIO, limits: UploadLimits) -
             place.parent.mkdir(exist_ok=True)
             part.replace(place)
     except OSError as error:
-        raise ConfigError(f"{folder}: {error.strerror or error}; make room, or let the server write there") from error
+        raise StoreError(f"{folder}: {error.strerror or error}; make room, or let the server write there") from error
     return place
 
 

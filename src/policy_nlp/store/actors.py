@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -22,33 +23,43 @@ def commitments_of(
 ) -> list[Place]:
     """The places of the commitments in which `wanted` acts, in order; actors judged wrong count `with_wrong` only. Says by a warning (ActorRemark) where the name stands for
     several bodies, or for none and was matched by its words."""
-    rows = _actors(connection, role, with_wrong)
-    name = read_name(wanted)
-    return sorted(_of_body(connection, name, rows) if name.is_known else _of_words(connection, name.words, rows))
+    actors, name = _Actors(connection, role, with_wrong), read_name(wanted)
+    return sorted(_of_body(connection, name, actors) if name.is_known else _of_words(connection, name.words, actors))
 
 
 Rows = dict[tuple[int, str, str], list[int]]
 
 
-def _actors(connection: sqlite3.Connection, role: str | None, with_wrong: bool) -> Rows:
-    """(document, name, text) of each actor → the positions of its commitments."""
-    but_wrong, values = ("", []) if with_wrong else but_wrong_actors(connection)
-    query = f"SELECT document_id, name, text, commitment FROM actors WHERE inferred = 0{but_wrong}"
-    rows: Rows = defaultdict(list)
-    for *key, commitment in connection.execute(
-        f"{query} AND role = ?" if role else query, [*values, role] if role else values
-    ):
-        rows[tuple(key)].append(commitment)
-    return rows
+class _Actors:
+    """The actors of a library: names are few beside the commitments that have them, and are looked through first."""
+
+    def __init__(self, connection: sqlite3.Connection, role: str | None, with_wrong: bool) -> None:
+        self._connection, self._role = connection, role
+        self._but_wrong, self._values = ("", []) if with_wrong else but_wrong_actors(connection)
+
+    def of(self, is_wanted: Callable[[str, str], bool]) -> Rows:
+        """(document, name, text) of each actor whose name and text are wanted → the positions of its commitments."""
+        pairs = [
+            pair for pair in self._connection.execute("SELECT DISTINCT name, text FROM actors") if is_wanted(*pair)
+        ]
+        query = (
+            "SELECT document_id, name, text, commitment FROM json_each(?) AS pair CROSS JOIN actors "
+            "ON name = json_extract(pair.value, '$[0]') AND text = json_extract(pair.value, '$[1]') "
+            f"WHERE inferred = 0{self._but_wrong}{' AND role = ?' if self._role else ''}"
+        )
+        values = [json.dumps(pairs), *self._values, *([self._role] if self._role else [])]
+        rows: Rows = defaultdict(list)
+        for *key, commitment in self._connection.execute(query, values):
+            rows[tuple(key)].append(commitment)
+        return rows
 
 
-def _of_body(connection: sqlite3.Connection, wanted: Name, rows: Rows) -> list[Place]:
+def _of_body(connection: sqlite3.Connection, wanted: Name, actors: _Actors) -> list[Place]:
     speakers, is_meant = Speakers(connection), _test(wanted)
     found: list[Place] = []
     bodies: set[str] = set()
+    rows = actors.of(lambda name, text: _may_be(wanted, read_name(name)) or _may_be(wanted, read_name(text)))
     for (document, name, text), commitments in rows.items():
-        if not (_may_be(wanted, read_name(name)) or _may_be(wanted, read_name(text))):
-            continue
         body = body_of_actor(text, name, speakers.of(document))
         if body is not None and is_meant(body):
             bodies.add(body.name)
@@ -80,21 +91,21 @@ def _remark_bodies(wanted: Name, bodies: list[str]) -> None:
         remark(f"{wanted.words} is the name of {len(bodies)} bodies here: {named}; a full name asks for one")
 
 
-def _of_words(connection: sqlite3.Connection, wanted: str, rows: Rows) -> list[Place]:
+def _of_words(connection: sqlite3.Connection, wanted: str, actors: _Actors) -> list[Place]:
     """Actors of that very name where the library knows it as a body or a person; else actors whose names hold the words."""
     others = {wanted, *_declared(connection, wanted)}
     query = "SELECT 1 FROM entities WHERE type IN ('ORG', 'PERSON') AND text = ? LIMIT 1"
     is_known = len(others) > 1 or connection.execute(query, (wanted,)).fetchone() is not None
     if is_known:
-        return _places(rows, lambda words: "".join(words.split()) in others)
-    found = _places(rows, lambda words: _holds(words, wanted))
+        return _places(actors, lambda words: "".join(words.split()) in others)
+    found = _places(actors, lambda words: _holds(words, wanted))
     remark(f"{wanted} is no body known here; actors whose names hold these words were taken")
     return found
 
 
-def _places(rows: Rows, test: Callable[[str], bool]) -> list[Place]:
-    taken = (key for key in rows if test(key[1]) or test(key[2]))
-    return [(key[0], commitment) for key in taken for commitment in rows[key]]
+def _places(actors: _Actors, test: Callable[[str], bool]) -> list[Place]:
+    rows = actors.of(lambda name, text: test(name) or test(text))
+    return [(document, commitment) for (document, *_), commitments in rows.items() for commitment in commitments]
 
 
 def _declared(connection: sqlite3.Connection, wanted: str) -> set[str]:

@@ -73,6 +73,11 @@ def test_without_the_token_nothing_is_told(guarded):
     assert guarded.get(DOCUMENTS, headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/login/x", "/loginx", "/statics", "/api/v1/openapi.json", "/"])
+def test_only_the_way_in_is_open(guarded, path):
+    assert guarded.get(path).status_code == 401
+
+
 def test_a_browser_shows_the_token_once(guarded):
     sent = guarded.get("/documents", headers={"accept": "text/html"})
     assert (sent.status_code, sent.headers["location"]) == (303, "/login?next=/documents")

@@ -46,7 +46,7 @@ async def sql(
     request: Request,
     served: Served,
     asked: Asking,
-    select: Annotated[str, Query(max_length=20_000, description="One SELECT over the library's tables.")],
+    select: Annotated[str, Query(max_length=4000, description="One SELECT over the library's tables.")],
     timeout: Annotated[float, Query(gt=0, le=60, description="Seconds it may take.")] = 10,
 ) -> Response:
     """The rows of a SELECT. Nothing can be changed this way; it may take so long, and give so many rows (100,000)."""

@@ -25,7 +25,7 @@ router = APIRouter(tags=["commitments"])
 QueryLine = Annotated[
     str | None,
     Query(
-        max_length=5000,
+        max_length=4100,
         description="A query of one line (牵头:科技部 到期<2020-12-31 有:指标), or @NAME of a saved one.",
     ),
 ]
@@ -48,7 +48,7 @@ class Explained(BaseModel):
 class QueryText(BaseModel):
     """A query that is to be kept."""
 
-    query: str = Field(max_length=5000, examples=["牵头:科技部 到期<2020-12-31 有:指标"])
+    query: str = Field(max_length=4100, examples=["牵头:科技部 到期<2020-12-31 有:指标"])
 
 
 class Count(BaseModel):
@@ -92,7 +92,7 @@ async def groups(
     request: Request,
     served: Served,
     asked: Asking,
-    query: Annotated[str, Query(max_length=5000)],
+    query: Annotated[str, Query(max_length=4100)],
     by: Annotated[Literal["actor", "year", "region"], Query(description="What they are counted by.")],
     inferred: bool = False,
     with_wrong: bool = False,
@@ -116,7 +116,7 @@ def commitment(
 @router.get("/query/explanation", tags=["queries"], response_model=Explained)
 def explanation(
     library: LibraryServed,
-    query: Annotated[str, Query(max_length=5000)],
+    query: Annotated[str, Query(max_length=4100)],
     language: Literal["zh", "en"] | None = None,
 ) -> Explained:
     """What a query asks, in words of the language, or in that of its keys."""

@@ -56,7 +56,7 @@ async def documents(
     "/documents",
     status_code=202,
     response_model=JobAnswer,
-    responses={status: RESPONSES[status] for status in (408, 413, 415, 501)},
+    responses={status: RESPONSES[status] for status in (408, 413, 415)},
 )
 def send_documents(served: Served, files: list[UploadFile]) -> Response:
     """Sends documents, to be read one batch after the other; the job at Location tells how far it is. They are kept beside the library."""

@@ -6,7 +6,7 @@ import io
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, UploadFile
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from policy_nlp.judgements.agreement import Agreement
@@ -72,7 +72,6 @@ def agreement(library: LibraryServed) -> tuple[Agreement, ...]:
 
 @router.get(
     "/judgements/lines",
-    response_class=PlainTextResponse,
     response_model=None,
     responses={200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}}},
 )

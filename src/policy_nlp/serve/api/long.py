@@ -11,7 +11,6 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
 from policy_nlp.serve.answers import Asked, Naming, give_data, give_file, give_table, responses
-from policy_nlp.serve.errors import RESPONSES
 from policy_nlp.serve.jobs import Job
 from policy_nlp.serve.serving import Serving, UnderWay
 from policy_nlp.store.records import plain
@@ -33,7 +32,7 @@ _UNDER_WAY: dict[int | str, dict[str, Any]] = {
 
 def long_responses(model: Any) -> dict[int | str, dict[str, Any]]:
     """What a list that a worker makes may answer."""
-    return {**responses(model), **_UNDER_WAY, 501: RESPONSES[501]}
+    return {**responses(model), **_UNDER_WAY}
 
 
 def data_responses(description: str) -> dict[int | str, dict[str, Any]]:
