@@ -101,7 +101,7 @@ class Querying:
         text = self.query_text(query)
         node = parse(text) if text.strip() else None
         with reading(self.path) as connection:
-            return queue(connection, node, user, first)
+            return queue(connection, self.path, node, user, first)
 
     def explain_query(self, query: str, language: str | None = None) -> str:
         """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given.

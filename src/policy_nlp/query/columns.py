@@ -4,8 +4,8 @@ A facet under a filter that most commitments pass takes SQLite seconds for a mil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ import numpy
 from policy_nlp.bodies.naming import Body, identify
 from policy_nlp.bodies.speaker import UNKNOWN
 from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.store.concrete import part_condition
 from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.homes import Homes
+from policy_nlp.store.homes import Home, Homes
 from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
@@ -26,12 +27,20 @@ PARTS = ("indicator", "deadline", "actor")
 
 @dataclass(frozen=True, slots=True)
 class DocumentValues:
-    """What the facets of a document are counted under: its regions are its place and all that holds it."""
+    """What the facets of a document are counted under, and what it is put in order by."""
 
+    id: int
     year: str | None
-    level: str | None
     kind: str | None
-    regions: tuple[str, ...]
+    home: Home
+    dated_on: str | None
+    name: str
+    sha256: str
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Its place, and all that holds it."""
+        return tuple(dict.fromkeys((self.home.place, *self.home.within))) if self.home.place else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +56,23 @@ class Columns:
     bodies: tuple[str, ...]
     rows: dict[str, Any]  # key of a role → …
     names: dict[str, Any]
+    orders: dict[str, Any] = field(default_factory=dict)  # made when first asked for (`ordering`)
 
-    def mask(self, wanted: Sequence[int] | None) -> Any:
-        """Which of the commitments are wanted; None: all."""
-        if wanted is None:
-            return numpy.ones(len(self.ids), bool)
+    def mask(self, wanted: Collection[int]) -> Any:
+        """Which of the commitments are those with the ids."""
         chosen = numpy.zeros(len(self.ids), bool)
         chosen[numpy.searchsorted(self.ids, numpy.fromiter(wanted, numpy.int64, len(wanted)))] = True
         return chosen
 
+    def mask_of_documents(self, holds: Callable[[DocumentValues], bool]) -> Any:
+        """Which of the commitments are of documents for which it holds."""
+        found = numpy.fromiter((holds(values) for values in self.documents), bool, len(self.documents))
+        return found[self.document]
+
 
 def columns_of(connection: Connection, path: Path) -> Columns:
     """The columns of the library at the path, to which the connection is open."""
-    state = "SELECT (SELECT max(id) FROM runs), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), (SELECT max(id) FROM commitments)"
+    state = "SELECT (SELECT id || state FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), (SELECT max(id) FROM commitments)"
     said = "SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*'"
     stamp = (*connection.execute(state).fetchone(), *connection.execute(said).fetchone(), path.stat().st_ino)
     return _columns(path.absolute(), stamp)
@@ -73,36 +86,34 @@ def _columns(path: Path, _: tuple[Any, ...]) -> Columns:
 
 def read_columns(connection: Connection) -> Columns:
     """The columns, read anew."""
-    target = "EXISTS (SELECT 1 FROM targets t WHERE t.document_id = c.document_id AND t.commitment = c.position)"
-    query = f"SELECT c.id, c.document_id, c.status = 'achieved', {target}, c.deadline IS NOT NULL FROM commitments c ORDER BY c.id"
-    table = numpy.array(connection.execute(query).fetchall(), numpy.int64).reshape(-1, 5)
+    target, actor = (part_condition(connection, part) for part in ("indicator", "actor"))
+    query = (
+        f"SELECT c.id, c.document_id, c.status = 'achieved', {target}, c.deadline IS NOT NULL, {actor} "
+        "FROM commitments c ORDER BY c.id"
+    )
+    table = numpy.array(connection.execute(query).fetchall(), numpy.int64).reshape(-1, 6)
     ids = numpy.ascontiguousarray(table[:, 0])
-    numbers = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id")]
+    documents = _documents(connection)
     rows, names, bodies = _actors(connection, ids)
-    parts = (table[:, 3] | table[:, 4] << 1).astype(numpy.int8)
-    for held in rows.values():
-        parts[held] |= 4
     return Columns(
         ids,
-        numpy.searchsorted(numpy.array(numbers, numpy.int64), table[:, 1]).astype(numpy.int32),
+        numpy.searchsorted(numpy.array([one.id for one in documents], numpy.int64), table[:, 1]).astype(numpy.int32),
         table[:, 2].astype(numpy.int8),
-        parts,
-        _documents(connection, numbers),
+        (table[:, 3] | table[:, 4] << 1 | table[:, 5] << 2).astype(numpy.int8),
+        documents,
         bodies,
         rows,
         names,
     )
 
 
-def _documents(connection: Connection, numbers: Sequence[int]) -> tuple[DocumentValues, ...]:
+def _documents(connection: Connection) -> tuple[DocumentValues, ...]:
     homes = Homes(connection)
-    stated = {key: rest for key, *rest in connection.execute("SELECT id, substr(dated_on, 1, 4), kind FROM documents")}
-    found = []
-    for number in numbers:
-        home, (year, kind) = homes.of(number), stated[number]
-        regions = tuple(dict.fromkeys((home.place, *home.within))) if home.place else ()
-        found.append(DocumentValues(year, home.level, kind, regions))
-    return tuple(found)
+    query = "SELECT id, kind, dated_on, name, sha256 FROM documents ORDER BY id"
+    return tuple(
+        DocumentValues(key, dated_on and dated_on[:4], kind, homes.of(key), dated_on, name, sha256)
+        for key, kind, dated_on, name, sha256 in connection.execute(query).fetchall()
+    )
 
 
 def _actors(connection: Connection, ids: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:

@@ -16,7 +16,7 @@ from policy_nlp.query.keys import LED, SUPPORTED
 
 _OF_DOCUMENTS: dict[str, Callable[[DocumentValues], Iterable[str]]] = {
     "year": lambda d: (d.year,) if d.year else (),
-    "level": lambda d: (d.level,) if d.level else (),
+    "level": lambda d: (d.home.level,) if d.home.level else (),
     "region": lambda d: d.regions,
     "kind": lambda d: (d.kind,) if d.kind else (),
 }
@@ -40,9 +40,8 @@ class Facet:
     more: int = 0
 
 
-def facets(columns: Columns, wanted: Sequence[int] | None, most: int) -> tuple[Facet, ...]:
-    """The facets of the commitments with those ids, of all for None; with at most so many values each."""
-    chosen = columns.mask(wanted)
+def facets(columns: Columns, chosen: Any, most: int) -> tuple[Facet, ...]:
+    """The facets of the commitments that are chosen, with at most so many values each."""
     counts = {
         LED: body_counts(columns, chosen, LED),
         SUPPORTED: body_counts(columns, chosen, SUPPORTED),

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy
+
 from policy_nlp.query.answering import chosen
 from policy_nlp.query.columns import STATUSES
 from policy_nlp.query.facets import body_counts
@@ -58,7 +60,8 @@ _DUE = "c.status = 'planned' AND c.deadline < '9999' AND c.deadline >= '1'"
 def survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
     """The survey as of a day; months are of the year given, else of that day's, or of the year of most deadlines where it has none."""
     sums = {name: _one(connection, query) for name, query in _SUMS.items()}
-    sums |= {status: _count(connection, ("c.status = ?", [status])) for status in STATUSES}
+    columns, right = chosen(connection, path, None)
+    sums |= dict(zip(STATUSES, numpy.bincount(columns.status[right], minlength=len(STATUSES)).tolist(), strict=True))
     years = _due(connection, 4, "")
     shown = year or (day[:4] if day[:4] in years else max(years, key=lambda one: (years[one], one), default=None))
     past = _count(connection, (f"{_DUE} AND c.deadline < ?", [day]))

@@ -71,3 +71,22 @@ def test_a_survey_counts_what_is_due(library):
     assert (survey.years, survey.year, survey.months) == ({"2025": 1}, "2025", {"2025-12": 1})
     assert survey.past_due == library.query("状态:计划 到期<2026-02-01").found == 1
     assert [(one.body, one.leads, one.about) for one in survey.busy] == [("青川市科学技术局", 1, (1, 0))]
+
+
+def test_a_queue_holds_what_the_person_has_not_judged(library):
+    first = library.queue("建成", user="甲")
+    assert (first.judged, first.found) == (0, 2)
+    library.judge("wrong", first.next, user="甲")
+    second = library.queue("建成", user="甲")
+    assert (second.judged, second.found) == (1, 2)
+    assert second.next != first.next
+    assert library.queue("建成", user="乙").judged == 0
+    assert library.queue("建成", user="乙").next.start == first.next.start
+    library.judge("right", second.next, user="甲")
+    assert library.queue("建成", user="甲").next is None
+
+
+def test_a_queue_begins_with_the_least_sure(library):
+    sure = [library.queue(user="甲", first=n).next.confidence for n in range(3)]
+    assert sure == sorted(sure)
+    assert library.queue(user="甲", first=3).next is None

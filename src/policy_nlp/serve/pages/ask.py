@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
-from policy_nlp.query.answering import SORTS
 from policy_nlp.query.keys import filters_of
+from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import All, Node, Term, join, print_query
 from policy_nlp.serve.pages.language import Language, language_of
@@ -40,7 +40,7 @@ def ask(
         "q": q,
         "sort": sort,
         "number": page_,
-        "sorts": tuple(SORTS),
+        "sorts": SORTS,
         "saved": library.saved_queries(),
     }
     try:
