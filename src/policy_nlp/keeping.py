@@ -16,7 +16,7 @@ from policy_nlp.ingest.sources import Paths
 from policy_nlp.ingest.upkeep import Removed, prune, remove
 from policy_nlp.ingest.watching import EVERY, watch
 from policy_nlp.store import copies
-from policy_nlp.store.connection import reading
+from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.digest import Digest, digest_anew
 from policy_nlp.store.records import Table, table_of
 from policy_nlp.store.runs import RunRecord, run_records
@@ -79,6 +79,14 @@ class Keeping:
         """Puts the copy at the path, once it is found whole, in the place of the library, all at once. Raises StoreError for a copy that is torn,
         is none or is of a newer version, ConfigError where the library is there already and `force` is not given."""
         copies.restore(Path(path), self.path, force=force, progress=progress)
+
+    def bring_in_order(self) -> None:
+        """Brings a library of an older version, or one whose writer was killed, to where it can be read as it stands: else each question would
+        copy it first. Raises NotFoundError where there is none, StoreError."""
+        with reading(self.path):
+            pass
+        with writing(self.path):
+            pass
 
     def digest(self) -> Digest:
         """The digests of what the library holds, made from every row: the same whatever the order documents were added in and the number of

@@ -38,10 +38,14 @@ def serve(library: Path | None, host: str, port: int, token: str | None, allow_h
     try:
         import uvicorn
 
+        from policy_nlp.library import Library
         from policy_nlp.serve.app import create_app
     except ImportError as error:
         raise ConfigError(f"{error.name} is not installed; run: pip install 'policy-nlp[serve]'") from error
-    app = create_app(library or Path("policy-library.db"), token=token, hosts=(*allow_host, host))
+    path = library or Path("policy-library.db")
+    if path.exists():
+        Library(path).bring_in_order()
+    app = create_app(path, token=token, hosts=(*allow_host, host))
     config = uvicorn.Config(
         app,
         host,

@@ -60,6 +60,11 @@ def form_of(
     raise HTTPException(406, f"there is JSON, CSV and XLSX here, and no {wanted[:100]}")
 
 
+def address_of(request: Request) -> str:
+    """What was asked for, without the name of the server: a proxy before it may be known under another."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+
+
 def _accepted(header: str) -> list[Form]:
     """The forms that a header accepts, the most wanted first."""
     found: list[tuple[float, int, Form]] = []
@@ -101,7 +106,7 @@ def asked_of(
     """What a request wants of a list. Raises QueryError."""
     if form == "json" and limit is not None and limit > MOST:
         raise QueryError(f"limit {limit}: a page of JSON has at most {MOST:,} rows; give `after`, or ask for CSV")
-    return Asked(form, limit or (PAGE if form == "json" else MOST_OF_FILE), after, str(request.url))
+    return Asked(form, limit or (PAGE if form == "json" else MOST_OF_FILE), after, address_of(request))
 
 
 Asking = Annotated[Asked, Depends(asked_of)]

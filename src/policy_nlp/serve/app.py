@@ -66,6 +66,7 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.serving.jobs.resume()
     yield
     app.state.serving.jobs.close()
 

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from policy_nlp.errors import NotFoundError, PolicyNlpError
 from policy_nlp.library import Library, Step
+from policy_nlp.serve import pending
 from policy_nlp.serve.background import Bench
 
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
@@ -73,12 +74,14 @@ class Jobs:
     """The jobs of an application, the newest of those that ended kept."""
 
     path: Path
+    uploads: Path
     bounds: JobBounds = field(default_factory=JobBounds)
     _jobs: OrderedDict[str, Job] = field(default_factory=OrderedDict)
     _stopping: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _bench: Bench = field(default_factory=lambda: Bench(1, "policy-nlp-writer"))
     _questions: dict[int, str] = field(default_factory=dict)
+    _is_closing: bool = False
 
     def all(self) -> list[Job]:
         """Every job that is known, the newest first."""
@@ -95,10 +98,20 @@ class Jobs:
             return self._jobs[job]
 
     def read(self, files: Sequence[Path]) -> Job:
-        """Reads files into the library once its turn comes."""
-        job = self._begin(Job(_new_id(), "documents", f"{len(files)} files", "waiting", _now()))
-        self._bench.submit(lambda: self._read(job.id, list(files)))
-        return job
+        """Reads files that were sent into the library once their turn comes, be it in the next run of the server. Raises StoreError."""
+        job = _new_id()
+        pending.note(self.uploads, job, files)
+        return self._wait(job, files)
+
+    def resume(self) -> None:
+        """Reads what an earlier run of the server has left."""
+        for job, files in pending.noted(self.uploads):
+            self._wait(job, files)
+
+    def _wait(self, job: str, files: Sequence[Path]) -> Job:
+        waiting = self._begin(Job(job, "documents", f"{len(files)} files", "waiting", _now()))
+        self._bench.submit(lambda: self._read(job, list(files)))
+        return waiting
 
     def question(self, name: str, location: str, answer: Future[Any]) -> Job:
         """The job of a question that is being answered; the same for all who ask it meanwhile."""
@@ -118,11 +131,13 @@ class Jobs:
         if found.kind == "documents" and found.state not in _ENDED:
             self._stopping.add(job)
             if found.state == "waiting":
+                pending.forget(self.uploads, job)
                 return self._change(job, state="stopped", ended=_now())
         return self.get(job)
 
     def close(self) -> None:
-        """Lets what is under way end."""
+        """Lets what is under way end; what is not read by then is read by the next run of the server."""
+        self._is_closing = True
         self._stopping |= {job.id for job in self.all()}
         self._bench.close()
 
@@ -162,14 +177,19 @@ class Jobs:
         try:
             library.add(files, jobs=bounds.workers, timeout=bounds.seconds, memory=bounds.memory, progress=step)
         except _Stopped:
-            self._change(job, state="stopped", ended=_now())
+            self._end(job, "stopped", is_kept=self._is_closing)
         except (PolicyNlpError, OSError) as error:
-            self._change(job, state="failed", message=str(error), ended=_now())
+            self._end(job, "failed", str(error))
         except BaseException:
-            self._change(job, state="failed", message="a defect of the program: see its log", ended=_now())
+            self._end(job, "failed", "a defect of the program: see its log")
             raise
         else:
-            self._change(job, state="done", ended=_now())
+            self._end(job, "done")
+
+    def _end(self, job: str, state: JobState, message: str | None = None, *, is_kept: bool = False) -> None:
+        if not is_kept:
+            pending.forget(self.uploads, job)
+        self._change(job, state=state, message=message, ended=_now())
 
 
 def _read_file(library: Library, step: Step) -> ReadFile:

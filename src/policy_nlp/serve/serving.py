@@ -3,7 +3,7 @@
 @router.get("/somewhere")
 async def somewhere(served: Served, library: LibraryServed) -> ...:
     library.documents()                                        # quick questions: in a thread, or a route that is not async
-    reply = await served.reply("tasks", {"about": "养老"}, str(request.url))   # long ones: in a worker, remembered
+    reply = await served.reply("tasks", {"about": "养老"}, request.url.path)   # long ones: in a worker, remembered
     served.jobs.all()
 """
 
@@ -45,7 +45,7 @@ class Serving:
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
-        self.jobs = Jobs(self.path, self.bounds)
+        self.jobs = Jobs(self.path, self.uploads, self.bounds)
 
     @property
     def library(self) -> Library:

@@ -139,13 +139,27 @@ def _looked_for(
 ) -> list[Spot]:
     """The first so many, documents looked through from the place on until there are enough."""
     found: list[Spot] = []
-    start, size = shelf.after(place), _FIRST
-    while start < len(shelf.ids) and len(found) < wanted:
-        where, values = where_all([in_list("c.document_id", shelf.ids[start : start + size]), *conditions])
+    ids = _of_documents(connection, conditions, shelf.ids[shelf.after(place) :])
+    start, size = 0, _FIRST
+    while start < len(ids) and len(found) < wanted:
+        where, values = where_all([in_list("c.document_id", ids[start : start + size]), *conditions])
         query = f"SELECT c.document_id, c.position FROM {table} c {where}"
         found += _following(connection.execute(query, values).fetchall(), shelf, place)
         start, size = start + size, size * 4
     return found[:wanted]
+
+
+def _of_documents(
+    connection: sqlite3.Connection, conditions: Sequence[Condition], documents: Sequence[int]
+) -> Sequence[int]:
+    """Those of the documents that hold the conditions which ask for documents alone: the rows of others need not be looked at."""
+    asked = [condition for condition in conditions if condition[0].startswith("c.document_id IN (")]
+    if not asked:
+        return documents
+    where, values = where_all(asked)
+    query = f"SELECT c.document_id FROM (SELECT id AS document_id FROM documents) c {where}"
+    held = {document for (document,) in connection.execute(query, values)}
+    return [document for document in documents if document in held]
 
 
 def count_rows(connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition]) -> int:

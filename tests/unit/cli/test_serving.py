@@ -1,14 +1,17 @@
 """The command that serves: this machine only, unless a token is given that cannot be guessed."""
 
 import socket
+import sqlite3
 import urllib.error
 import urllib.request
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
 
 from policy_nlp.cli import cli
-from policy_nlp.errors import ConfigError
+from policy_nlp.errors import ConfigError, StoreError
+from policy_nlp.store.connection import writing
 from served import served
 
 
@@ -32,6 +35,26 @@ def test_a_port_that_is_taken_is_told(library):
         result = CliRunner().invoke(cli, ["serve", str(library.path), "--port", port])
     assert isinstance(result.exception, ConfigError)
     assert f"127.0.0.1 port {port}" in str(result.exception)
+
+
+def test_what_is_no_library_is_told_before_anything_is_served(tmp_path):
+    (tmp_path / "x.db").write_bytes(b"no library" * 500)
+    result = CliRunner().invoke(cli, ["serve", str(tmp_path / "x.db"), "--port", "0"])
+    assert isinstance(result.exception, StoreError)
+
+
+def test_a_library_of_an_older_version_is_brought_in_order_once(library):
+    with writing(library.path) as connection:
+        connection.execute("DROP TABLE queries")
+        connection.execute("PRAGMA user_version = 8")
+    with (
+        served(library.path) as server,
+        urllib.request.urlopen(f"{server.address}api/v1/queries", timeout=60) as answer,
+    ):
+        assert answer.status == 200
+    assert library.sql("SELECT count(*) FROM queries")[0][0] == 0
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] > 8
 
 
 def test_what_is_served_can_be_asked(library):

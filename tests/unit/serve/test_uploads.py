@@ -221,6 +221,21 @@ def test_a_job_can_be_ended(open_api, library):
     assert ended(client, send(client, ("next.txt", NOTICE + b"next")))["state"] == "done"
 
 
+def test_what_was_taken_in_is_read_by_the_next_run_of_the_server(open_api, library):
+    first = open_api()
+    answer = send(first, *((f"{n}.txt", NOTICE + b"%d" % n) for n in range(8)))
+    first.app.state.serving.jobs.close()
+    assert ended(first, answer)["state"] == "stopped"
+    left = list((library.path.parent / "test-uploads").glob(".*.job"))
+    assert len(left) == 1
+    (left[0].parent / ".0123456789abcdef.job").write_text("no note")
+    second = open_api()
+    job = ended(second, answer)
+    assert (job["state"], job["total"]) == ("done", 8)
+    assert len(library.documents()) == 10
+    assert not left[0].exists()
+
+
 def test_nobody_sends_from_another_site(open_api):
     client = open_api()
     answer = client.post("/documents", files=[("files", ("a.txt", NOTICE))], headers={"origin": "http://evil.example"})

@@ -1,6 +1,9 @@
 """Where a document speaks from: by its header, else by whom its text speaks for, never by a place that it only mentions."""
 
-from library_samples import entity, make_analysis
+from shutil import copyfile
+
+from library_samples import entity, make_analysis, plan, report
+from policy_nlp.library import Library
 from policy_nlp.model import EntityType, Header, References
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.homes import Homes
@@ -42,3 +45,20 @@ def test_a_place_that_the_text_calls_its_own_is_its_home(tmp_path):
 def test_another_level_called_its_own_speaks_against_it(tmp_path):
     text = "若干政策\n" + "支持企业发展。" * 100 + "\n市科技局负责。服务我省、全省企业，支持我市企业。"
     assert home_of(tmp_path / "l.db", text, home="济南市", levels="市").place is None
+
+
+def test_homes_are_found_again_once_the_library_has_changed(tmp_path):
+    path = tmp_path / "homes.db"
+    with writing(path) as connection:
+        write_document(connection, "/plan", pack(plan()))
+    library = Library(path)
+    assert len(library.commitments(region="青川市")) == 1
+    with writing(path) as connection:
+        write_document(connection, "/report", pack(report()))
+    assert len(library.commitments(region="青川市")) == 3
+    library.remove("plan")
+    assert len(library.commitments(region="青川市")) == 2
+    for number in range(10):
+        other = tmp_path / f"{number}.db"
+        copyfile(path, other)
+        assert len(Library(other).commitments(level="市")) == 2

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from policy_nlp.serve.answers import Asked, Naming, give_data, give_file, give_table, responses
+from policy_nlp.serve.answers import Asked, Naming, address_of, give_data, give_file, give_table, responses
 from policy_nlp.serve.jobs import Job
 from policy_nlp.serve.serving import Serving, UnderWay
 from policy_nlp.store.records import plain
@@ -45,7 +45,7 @@ async def give_rows(
     request: Request, served: Serving, asked: Asked, view: str, wanted: Mapping[str, Any], *, name: Naming | None = None
 ) -> Response:
     """What is asked of a view that is a table: a page of it, or all of it as a file."""
-    address = str(request.url)
+    address = address_of(request)
     if asked.form != "json":
         reply = await served.reply(view, wanted, address, asked.form, asked.limit)
         return give_file(reply.value, asked.form)
@@ -55,7 +55,7 @@ async def give_rows(
 
 async def give_view(request: Request, served: Serving, view: str, wanted: Mapping[str, Any]) -> Response:
     """What is asked of a view that is plain data."""
-    reply = await served.reply(view, wanted, str(request.url))
+    reply = await served.reply(view, wanted, address_of(request))
     return await run_in_threadpool(give_data, reply.value)
 
 
