@@ -167,6 +167,20 @@ def test_the_graph_is_drawn_and_a_node_shows_its_evidence(browser_page):
     assert page.faults == []
 
 
+def test_a_figure_is_taken_home(browser_page):
+    page = browser_page
+    page.goto("/indicator?words=中试基地")
+    page.wait_for_selector("#series canvas")
+    with page.expect_download() as download:
+        page.locator("#series button").click()
+    assert download.value.suggested_filename == "series.png"
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert page.faults == []
+
+
 def test_a_document_is_added(browser_page, tmp_path, library):
     page = browser_page
     notice = tmp_path / "通知.txt"

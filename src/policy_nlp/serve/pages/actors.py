@@ -65,7 +65,15 @@ async def who(
     request: Request, served: Served, name: Name, kind: Annotated[str, Query(max_length=20)] = ""
 ) -> HTMLResponse:
     """Who a name stands for, in all documents: other names, reforms, posts; and what is dated of it."""
-    values: dict[str, Any] = {"name": name, "identities": (), "events": (), "years": {}, "found": 0, "fault": None}
+    values: dict[str, Any] = {
+        "name": name,
+        "kind": kind,
+        "identities": (),
+        "events": (),
+        "years": {},
+        "found": 0,
+        "fault": None,
+    }
     try:
         asked = {"name": name, "kind": _KINDS.get(kind)}
         values["identities"] = (await served.reply("identities", asked, str(request.url))).value

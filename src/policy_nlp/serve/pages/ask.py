@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from io import BytesIO, StringIO
 from typing import Annotated, Any, Literal
 
-from fastapi import Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
@@ -16,7 +16,7 @@ from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import All, Node, Term, join, print_query
 from policy_nlp.serve.pages.language import Language, language_of
-from policy_nlp.serve.pages.shell import fault, page, page_router, value_word
+from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
@@ -103,6 +103,15 @@ def _parts(node: Node | None) -> list[Node]:
     if node is None:
         return []
     return list(node.parts) if isinstance(node, All) else [node]
+
+
+@router.post("/ask/saved")
+def save(
+    library: LibraryServed, q: Annotated[str, Form(max_length=5000)], name: Annotated[str, Form(max_length=100)]
+) -> Response:
+    """Keeps a query under a name, and asks it by that."""
+    saved = library.save_query(name.strip(), q)
+    return RedirectResponse(link("/ask", q=f"@{saved.name}"), 303)
 
 
 @router.get("/ask.{kind}")

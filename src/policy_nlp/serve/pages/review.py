@@ -110,7 +110,7 @@ def judge(
     request: Request,
     library: LibraryServed,
     thing: Words,
-    word: Annotated[Literal["right", "wrong", "same", "different", "verdict"], Form()],
+    word: Annotated[Literal["right", "wrong", "same", "different", "rename", "verdict"], Form()],
     other: Words = "",
     value: Annotated[str, Form(max_length=20)] = "",
     why: Annotated[str, Form(max_length=LONGEST_REASON)] = "",

@@ -16,7 +16,7 @@ function drawGraph(figure) {
   });
   const button = document.getElementById("png");
   button.hidden = false;
-  button.onclick = () => saved(drawing.png({ output: "blob", full: true, scale: 2, bg: "#fff", maxWidth: 8000, maxHeight: 8000 }));
+  button.onclick = () => saved(drawing.png({ output: "blob", full: true, scale: 2, bg: "#fff", maxWidth: 8000, maxHeight: 8000 }), "graph.png");
   figure.drawing = drawing;
 }
 
@@ -38,10 +38,10 @@ const LOOK = [
   { selector: "edge", style: { width: "data(width)", "line-color": "#98a3af", "line-opacity": 0.7, "curve-style": "haystack" } },
 ];
 
-function saved(blob) {
+function saved(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = "graph.png";
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -14,9 +14,16 @@ function canvasIn(figure) {
   figure.querySelector("svg").classList.add("unseen");
   figure.append(canvas);
   const chart = echarts.init(canvas);
+  const button = document.createElement("button");
+  button.textContent = "PNG";
+  button.type = "button";
+  button.onclick = async () => saved(await pictureOf(chart), `${figure.id}.png`);
+  figure.querySelector("figcaption").append(" ", button);
   new ResizeObserver(() => chart.resize()).observe(canvas);
   return chart;
 }
+
+const pictureOf = chart => new Promise(done => chart.renderToCanvas({ pixelRatio: 2, backgroundColor: "#fff" }).toBlob(done));
 
 function drawBars(figure) {
   const values = JSON.parse(figure.dataset.bars), hrefs = JSON.parse(figure.dataset.hrefs), names = Object.keys(values);

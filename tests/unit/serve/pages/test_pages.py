@@ -164,6 +164,20 @@ def test_an_answer_is_taken_home(pages):
     assert pages.get("/ask.pdf").status_code == 422
 
 
+def test_a_query_is_kept_under_a_name(pages, shelf):
+    answer = pages.post("/ask/saved", data={"q": "建成 状态:计划", "name": "基地"})
+    assert unquote_plus(answer.headers["location"]) == "/ask?q=@基地"
+    assert shelf.saved_queries()[0].query == "关于:建成 状态:计划"
+    text = pages.get("/ask?q=@基地").text
+    assert "<b>2</b> 项承诺" in text
+    assert 'title="关于:建成 状态:计划">@基地</a>' in text
+    assert pages.post("/ask/saved", data={"q": "建成", "name": "a b"}).status_code == 400
+    assert (
+        pages.post("/ask/saved", data={"q": "建成", "name": "b"}, headers={"origin": "http://evil.example"}).status_code
+        == 403
+    )
+
+
 def test_what_is_wrong_is_told_as_a_page(pages):
     answer = pages.get("/ask?q=a&page=0")
     assert answer.status_code == 422

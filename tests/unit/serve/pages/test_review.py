@@ -128,3 +128,17 @@ def test_two_who_differ_are_shown(pages, shelf, promise):
     assert text.count("有争议") == 2
     assert "&lt;i&gt;" in text
     assert [(one.both, one.agreed) for one in shelf.agreement()] == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("same", "青川市财政局"), ("different", "青川市财政局"), ("rename", "青川市科技局")]
+)
+def test_who_is_who_is_corrected(pages, shelf, word, other):
+    path = "/who?name=青川市科学技术局&kind=actor"
+    form = re.search(r'<form class="inline" action="/review".*?</form>', pages.get(path).text, re.S).group()
+    fields = {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)}
+    answer = pages.post("/review", data={**fields, "other": other, "word": word})
+    assert unquote(answer.headers["location"]).startswith(path)
+    (said,) = shelf.judgements()
+    assert (said.judgement, said.source_words) == (word, "青川市科学技术局")
+    assert (said.value if word == "rename" else said.target_words) == other
