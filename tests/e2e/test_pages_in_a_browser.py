@@ -95,6 +95,8 @@ def test_ask_read_correct_and_take_home(browser_page, library):
     page.locator("#facet-status-planned").click()
     expect(page.locator("#results .bar b")).to_have_text("1")
     assert page.locator("#q").input_value() == "关于:建成 状态:计划"
+    expect(page.locator("#told")).to_have_text("关于:建成 状态:计划 · 政策文库")
+    expect(page.locator("#facet-status-planned")).to_be_focused()
     page.go_back()
     expect(page.locator("#results .bar b")).to_have_text("2")
     page.go_forward()

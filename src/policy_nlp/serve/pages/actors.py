@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 
 from policy_nlp.errors import remarks_heard
 from policy_nlp.library import Library
-from policy_nlp.query.tree import All, Node, Term, print_query
+from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.query.tree import All, Term, print_query
 from policy_nlp.serve.errors import ToldError
 from policy_nlp.serve.pages.shell import fault, page, page_router
 from policy_nlp.serve.serving import LibraryServed, Served
@@ -27,11 +28,7 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
     """What a body leads and supports, whom it works with, and who is in office there."""
     with remarks_heard() as said:
-        counts = {
-            (role, status): _count(library, Term(role, ":", name), Term("status", ":", status))
-            for role in ("lead", "support")
-            for status in ("planned", "achieved")
-        }
+        counts = {(role, status): n for role in (LED, SUPPORTED) for status, n in _counts(library, role, name).items()}
         next_due = library.answer(
             print_query(All((Term("actor", ":", name), Term("status", ":", "planned")))), sort="-deadline", limit=SHOWN
         ).rows
@@ -49,8 +46,11 @@ def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
     )
 
 
-def _count(library: Library, *terms: Node) -> int:
-    return library.answer(print_query(All(terms)), limit=1).rows.found
+def _counts(library: Library, role: str, name: str) -> dict[str, int]:
+    """How many commitments the body has in the role, by status."""
+    facets = library.answer(print_query(Term(role, ":", name)), limit=1).facets
+    found = next(facet for facet in facets if facet.key == "status").values
+    return {"planned": 0, "achieved": 0} | {one.value: one.commitments for one in found}
 
 
 @router.get("/official")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policy_nlp.model import Analysis, Block, Commitment, Entity
 
-PORTION = 60_000  # characters that a page shows of a long document
+PORTION = 30_000  # characters that a page shows of a long document
 _HEADINGS = {"title": 2, "heading": 3}
 Span = tuple[int, int]
 

@@ -69,5 +69,8 @@ document.addEventListener("keydown", event => {
   else found.click();
 });
 
+// A swapped page is told to a screen reader as a loaded one would be.
+document.addEventListener("htmx:afterSettle", event => { if (event.detail.target.id === "page" || event.detail.elt.id === "page") document.getElementById("told").textContent = document.title; });
+
 if (window.htmx) htmx.onLoad(onPart);
 else document.addEventListener("DOMContentLoaded", () => onPart(document));

@@ -54,7 +54,7 @@ def test_a_long_document_is_shown_in_portions():
     analysis = make_analysis("long.txt", "\n".join(lines), Header())
     parts = portions(analysis)
     assert [first for first, _ in parts[1:]] == [end for _, end in parts[:-1]]
-    assert len(parts) == 3
+    assert len(parts) == 5
     blocks = analysis.structure.blocks
     for number, (first, end) in enumerate(parts):
         assert blocks[end - 1].end - blocks[first].start <= PORTION
