@@ -128,11 +128,11 @@ class Paging:
 
 def _commitment_conditions(connection: Connection, query: str | None, filters: Filters) -> list[Condition]:
     """What a query and filters ask together, as conditions on `commitments c`."""
-    from policy_nlp.query.asking import condition_of
+    from policy_nlp.query.asking import conditions_of
     from policy_nlp.query.parsing import parse
 
     conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
     if query is None:
         return conditions
     line = saved_query(connection, query.strip()[1:]) if query.strip().startswith("@") else query
-    return [*conditions, condition_of(connection, parse(line), filters)]
+    return [*conditions, *conditions_of(connection, parse(line), filters)]

@@ -67,7 +67,9 @@ def api(library):
     """Asks the API of the small library."""
     library.judge("right", "plan.txt@46-54", user="王")
     library.save_query("mine", "有:指标")
-    with TestClient(create_app(library.path), base_url=f"{HERE}/api/v1", follow_redirects=False) as client:
+    with TestClient(
+        create_app(library.path, patience=600), base_url=f"{HERE}/api/v1", follow_redirects=False
+    ) as client:
         yield client
 
 
@@ -312,7 +314,7 @@ def test_what_makes_no_sense_is_told_with_what_would_be_right(api, path, words):
 
 
 def test_a_library_that_is_not_there_is_told(tmp_path):
-    with TestClient(create_app(tmp_path / "none.db"), base_url=HERE) as client:
+    with TestClient(create_app(tmp_path / "none.db", patience=600), base_url=HERE) as client:
         for path in ("/commitments", "/tasks"):
             answer = client.get(f"/api/v1{path}")
             assert (answer.status_code, answer.json()["error"]) == (404, "NotFoundError")

@@ -9,7 +9,7 @@ from typing import Any as Anything
 
 from policy_nlp.errors import QueryError
 from policy_nlp.query.keys import filters_of
-from policy_nlp.query.tree import Any, Node, Not, Term
+from policy_nlp.query.tree import All, Any, Node, Not, Term
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
@@ -33,14 +33,28 @@ class GroupRecord:
 def condition_of(connection: Connection, node: Node, filters: Filters) -> Condition:
     """The query as a condition on `commitments c`. Of `filters` count `inferred` and `with_wrong`, which hold for all of it."""
     if isinstance(node, Term):
-        said = filters_of(node.key, node.operator, node.value)
-        asked = replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
-        return _joined(" AND ", commitment_conditions(connection, asked, {}))
+        return _joined(" AND ", commitment_conditions(connection, _asked(node, filters), {}))
     if isinstance(node, Not):
         text, values = condition_of(connection, node.inner, filters)
         return f"NOT coalesce({text}, 0)", values  # what has no deadline is not due before anything
     word = " OR " if isinstance(node, Any) else " AND "
     return _joined(word, (condition_of(connection, part, filters) for part in node.parts))
+
+
+def conditions_of(connection: Connection, node: Node, filters: Filters) -> list[Condition]:
+    """The same as several conditions that must all hold, each as it would stand without the others."""
+    found: list[Condition] = []
+    for part in node.parts if isinstance(node, All) else (node,):
+        if isinstance(part, Term):
+            found += commitment_conditions(connection, _asked(part, filters), {})
+        else:
+            found.append(condition_of(connection, part, filters))
+    return found
+
+
+def _asked(term: Term, filters: Filters) -> Filters:
+    said = filters_of(term.key, term.operator, term.value)
+    return replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:

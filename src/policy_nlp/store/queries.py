@@ -26,6 +26,8 @@ from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.tokens import fold, match_expression
 
 KEY_LENGTH = 12
+_MANY = 1000  # commitments
+_SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
 
@@ -71,25 +73,35 @@ def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
     """The ids of the documents that a key, a file name, a document number or words of a title name; the first of these
     readings that names any decides. Raises NotFoundError."""
     text = wanted.strip()
+    found = _of_path_or_key(connection, text)
+    if found:
+        return found
     rows = connection.execute(
-        f"SELECT d.id, d.sha256, d.name, d.document_number, d.title FROM documents d ORDER BY {_ORDER}"
+        f"SELECT d.id, d.name, d.document_number, d.title FROM documents d ORDER BY {_ORDER}"
     ).fetchall()
     folded = fold(text)
-    paths = connection.execute("SELECT document_id FROM sources WHERE path = ?", (text,)).fetchall()
-    found = [row[0] for row in paths]
     tests = (
-        lambda row: len(text) >= 6 and row[1].startswith(text.lower()),
-        lambda row: row[2] == text,
-        lambda row: row[2].rpartition(".")[0] == text,
-        lambda row: row[3] is not None and fold(row[3]) == folded,
-        lambda row: row[4] is not None and folded in fold(row[4]),
-        lambda row: folded in fold(row[2]),
+        lambda row: row[1] == text,
+        lambda row: row[1].rpartition(".")[0] == text,
+        lambda row: row[2] is not None and fold(row[2]) == folded,
+        lambda row: row[3] is not None and folded in fold(row[3]),
+        lambda row: folded in fold(row[1]),
     )
     for test in tests:
         found = found or [row[0] for row in rows if folded and test(row)]
     if not found:
         raise NotFoundError(f"no document is known as {wanted!r}; list them with: policy-nlp documents")
     return found
+
+
+def _of_path_or_key(connection: sqlite3.Connection, text: str) -> list[int]:
+    """The ids of the documents at a path, else of those whose key begins so: what names a document most often needs no look at all of them."""
+    found = [row[0] for row in connection.execute("SELECT document_id FROM sources WHERE path = ?", (text,))]
+    if found or len(text) < _SHORTEST_KEY:
+        return found
+    head = text.lower()
+    query = f"SELECT d.id FROM documents d WHERE d.sha256 >= ? AND d.sha256 < ? ORDER BY {_ORDER}"
+    return [row[0] for row in connection.execute(query, (head, f"{head}\U0010ffff"))]
 
 
 def find_document(connection: sqlite3.Connection, wanted: str) -> int:
@@ -120,7 +132,7 @@ def commitments(
         f"ORDER BY {_ORDER}, c.position {limit}"
     )
     rows = connection.execute(query, values).fetchall()
-    parts, texts = _Parts(connection, {row[1] for row in rows}, filters.with_wrong), Texts(connection)
+    parts, texts = _Parts(connection, [(row[1], row[2]) for row in rows], filters.with_wrong), Texts(connection)
     return [_commitment(row, parts, texts, judged.get(row[0])) for row in rows]
 
 
@@ -139,9 +151,10 @@ class Texts:
 
 
 class _Parts:
-    """The actors and targets of the commitments of some documents."""
+    """The actors and targets of some commitments."""
 
-    def __init__(self, connection: sqlite3.Connection, wanted: set[int], with_wrong: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, places: Sequence[tuple[int, int]], with_wrong: bool) -> None:
+        wanted = _of_places(places)
         actors = "document_id, commitment, role, name"
         targets = "document_id, commitment, indicator, op, number, unit"
         but_wrong, values = ("", []) if with_wrong else but_wrong_actors(connection)
@@ -149,9 +162,9 @@ class _Parts:
         self.targets = self._grouped(connection, wanted, "targets", targets, ("", []))
 
     def _grouped(
-        self, connection: sqlite3.Connection, wanted: set[int], table: str, columns: str, extra: Condition
+        self, connection: sqlite3.Connection, wanted: Condition, table: str, columns: str, extra: Condition
     ) -> dict[tuple[int, int], list[tuple[Any, ...]]]:
-        condition, values = in_list("document_id", sorted(wanted))
+        condition, values = wanted
         query = f"SELECT {columns} FROM {table} WHERE {condition} {extra[0]} ORDER BY document_id, commitment, position"
         rows = connection.execute(query, [*values, *extra[1]])
         return {key: [row[2:] for row in group] for key, group in groupby(rows, itemgetter(0, 1))}
@@ -159,6 +172,14 @@ class _Parts:
     def named(self, document: int, position: int, role: str) -> tuple[str, ...]:
         found = self.actors.get((document, position), ())
         return tuple(dict.fromkeys(name for its_role, name in found if its_role == role))
+
+
+def _of_places(places: Sequence[tuple[int, int]]) -> Condition:
+    """The condition that a part is of one of those commitments: of few each is looked up, of many their documents are read."""
+    if len(places) > _MANY:
+        return in_list("document_id", sorted({document for document, _ in places}))
+    pairs = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+    return f"(document_id, commitment) IN ({pairs})", [json.dumps(list(places))]
 
 
 def _commitment(row: tuple[Any, ...], parts: _Parts, texts: Texts, judged: str | None) -> CommitmentRecord:

@@ -10,7 +10,7 @@ HERE = "http://127.0.0.1:8000"
 
 @pytest.fixture
 def client(library):
-    with TestClient(create_app(library.path), base_url=HERE, follow_redirects=False) as client:
+    with TestClient(create_app(library.path, patience=600), base_url=HERE, follow_redirects=False) as client:
         yield client
 
 

@@ -101,7 +101,7 @@ def test_a_worker_that_fails_is_told_and_asked_again(library, replied, kind, err
 def test_a_defect_is_a_failure_of_the_server_and_tells_nothing_of_it(library, replied):
     replies, _ = replied
     replies["tasks"] = Failure(Problem("analyze", "x", "", "defect"), "a traceback with a secret")
-    app = create_app(library.path)
+    app = create_app(library.path, patience=600)
     with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
         failed = client.get("/api/v1/tasks")
     assert failed.status_code == 500

@@ -4,6 +4,7 @@ problem."""
 import io
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -36,11 +37,11 @@ def send(client, *files):
     return client.post("/documents", files=[("files", file) for file in files])
 
 
-def ended(client, answer):
+def ended(client, answer, seconds=60):
     """The job once it has ended."""
     assert answer.status_code == 202, answer.text
     address = f"{HERE}{answer.headers['location']}"
-    for _ in range(600):
+    for _ in range(seconds * 10):
         job = client.get(address).json()
         if job["state"] not in ("waiting", "running"):
             return job
@@ -191,6 +192,22 @@ def test_hostile_files_are_their_own_problem(open_api, library, tmp_path):
     written = {path.name for path in tmp_path.iterdir()}
     assert written <= {"test.db", "test-uploads"}
     assert client.get("/problems").json()["found"] >= 4
+
+
+@pytest.mark.slow
+def test_files_made_to_harm_end_within_their_bounds(open_api, library):
+    made = Path(__file__).parents[4] / "shared" / "hostile"
+    if not made.is_dir():
+        pytest.skip("needs ../shared: files made to harm that users do not have")
+    client = open_api(bounds=JobBounds(seconds=20))
+    files = [(path.name, path.read_bytes()) for path in sorted(made.iterdir()) if path.suffix in SUFFIXES]
+    answer = send(client, *files)
+    assert client.get("/documents").status_code == 200
+    job = ended(client, answer, seconds=300)
+    assert job["state"] == "done"
+    assert len(job["files"]) == len(files)
+    assert all(file["document"] or file["message"] for file in job["files"])
+    assert library.digest().changed == ()
 
 
 @pytest.mark.parametrize(
