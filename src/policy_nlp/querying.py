@@ -42,7 +42,7 @@ class Querying:
         from policy_nlp.query.asking import condition_of
         from policy_nlp.query.parsing import parse
 
-        node = parse(self.query_text(query))
+        node = parse(self._text(query))
         filters = make_filters(limit=limit, inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
             condition = condition_of(connection, node, filters)
@@ -56,7 +56,7 @@ class Querying:
         from policy_nlp.query.asking import GroupRecord, count_groups
         from policy_nlp.query.parsing import parse
 
-        node = parse(self.query_text(query))
+        node = parse(self._text(query))
         filters = make_filters(inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
             return table_of(GroupRecord, count_groups(connection, node, by, filters))
@@ -70,7 +70,7 @@ class Querying:
         from policy_nlp.query.answering import answer
         from policy_nlp.query.parsing import parse
 
-        text = self.query_text(query)
+        text = self._text(query)
         node = parse(text) if text.strip() else None
         with reading(self.path) as connection:
             return answer(connection, self.path, node, sort, first, limit, most)
@@ -98,7 +98,7 @@ class Querying:
         from policy_nlp.query.parsing import parse
         from policy_nlp.query.queueing import queue
 
-        text = self.query_text(query)
+        text = self._text(query)
         node = parse(text) if text.strip() else None
         with reading(self.path) as connection:
             return queue(connection, self.path, node, user, first)
@@ -111,7 +111,7 @@ class Querying:
 
         if language not in (None, "zh", "en"):
             raise QueryError(f"language {language!r}: give zh or en")
-        text = self.query_text(query)
+        text = self._text(query)
         node = parse(text)
         return explain(node, language or language_of(node, text))
 
@@ -123,7 +123,7 @@ class Querying:
 
         if not name or any(character.isspace() for character in name) or name.startswith("@"):
             raise QueryError(f"{name!r} names no query; give a name without spaces, and without @")
-        text = self.query_text(query)
+        text = self._text(query)
         node = parse(text)
         saved = SavedQuery(name, print_query(node, language_of(node, text)))
         with reading(self.path):  # raises where there is no library
@@ -145,6 +145,10 @@ class Querying:
             forget_query(connection, name.removeprefix("@"))
 
     def query_text(self, query: str) -> str:
+        """The query itself, or the one that @NAME stands for. Raises NotFoundError."""
+        return self._text(query)
+
+    def _text(self, query: str) -> str:
         """The query itself, or the one that @NAME stands for."""
         if not query.strip().startswith("@"):
             return query

@@ -9,13 +9,15 @@ from typing import Any as Anything
 
 import numpy
 
+from policy_nlp.query.asking import condition_of
 from policy_nlp.query.columns import PARTS, STATUSES, Columns
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.tree import Any, Node, Not, Term
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.filters import STATUSES as WORDS
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import judged_commitments
-from policy_nlp.store.queries import commitment_conditions, document_conditions, find_documents
+from policy_nlp.store.queries import document_conditions, find_documents
 from policy_nlp.store.sqltext import where_all
 
 Mask = Anything
@@ -40,9 +42,9 @@ def _mask(connection: Connection, columns: Columns, node: Node) -> Mask:
 
 
 def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
+    if term.key == "status" and (status := WORDS.get(term.value, term.value)) in STATUSES:
+        return columns.status == STATUSES.index(status)
     asked = filters_of(term.key, term.operator, term.value)
-    if asked.status:
-        return columns.status == STATUSES.index(asked.status)
     if asked.has in PARTS:
         return (columns.parts >> PARTS.index(asked.has) & 1).astype(bool)
     if asked.region:
@@ -53,8 +55,8 @@ def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
     documents = _documents(connection, asked)
     if documents is not None:
         return columns.mask_of_documents(lambda document: document.id in documents)
-    text, values = where_all(commitment_conditions(connection, asked, {}))
-    rows = connection.execute(f"SELECT c.id FROM commitments c {text} ORDER BY c.id", values)
+    text, values = condition_of(connection, term, Filters())
+    rows = connection.execute(f"SELECT c.id FROM commitments c WHERE {text} ORDER BY c.id", values)
     return columns.mask([key for (key,) in rows])
 
 

@@ -18,6 +18,7 @@ from policy_nlp.query.tree import All, Node, Term, join, print_query
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.store.filters import STATUSES
 
 router = page_router()
 SIZE = 50
@@ -91,11 +92,11 @@ def _value(language: Language, parts: list[Node], key: str, one: Any) -> dict[st
 
 def _is_same(part: Node, term: Term) -> bool:
     """Whether a part of the query asks for what the term does: 状态:planned is 状态:计划."""
-    return (
-        isinstance(part, Term)
-        and part.key == term.key
-        and filters_of(part.key, part.operator, part.value) == filters_of(term.key, term.operator, term.value)
-    )
+    if not (isinstance(part, Term) and part.key == term.key and part.operator == term.operator):
+        return False
+    if term.key == "status":
+        return STATUSES.get(part.value, part.value) == STATUSES.get(term.value, term.value)
+    return filters_of(part.key, part.operator, part.value) == filters_of(term.key, term.operator, term.value)
 
 
 def _parts(node: Node | None) -> list[Node]:
