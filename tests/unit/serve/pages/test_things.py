@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from policy_nlp.indicators.series import IndicatorRecord
 from policy_nlp.serve.pages.charts import bars, lines
 from policy_nlp.serve.pages.indicators import series_of
+from policy_nlp.serve.pages.overview import every_year
 
 
 def words_of(page):
@@ -82,3 +83,13 @@ def test_figures_without_a_year_are_in_no_line():
         "甲市", None, "level", "=", 1, "个", "planned", "基地", None, None, None, "a", "b", None, "", 0, 1
     )
     assert series_of([figure]) == {}
+
+
+def test_an_axis_of_years_leaves_none_out(pages):
+    assert every_year({"2021": 3, "2024": 1}) == {"2021": 3, "2022": 0, "2023": 0, "2024": 1}
+    assert every_year({}) == {}
+    assert every_year({"1021": 1, "2021": 3}) == {"1021": 1, "2021": 3}
+    assert pages.get("/?year=abc").status_code == 422
+    text = pages.get("/?year=2025").text
+    assert [f'aria-label="2025-{month:02}: ' in text for month in range(1, 13)] == [True] * 12
+    assert 'aria-label="2025-12: 1"' in text
