@@ -61,7 +61,16 @@ def fetch(root: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for name in LISTS:
             shutil.copy(root / name, folder)
-        command = [npm, "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [
+            npm,
+            "ci",
+            "--ignore-scripts",
+            "--omit=dev",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+            "--fetch-retries=1",
+        ]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         found = {Path(folder, "node_modules", path): name for path, name in FILES.items()}
         absent = [name for path, name in found.items() if not path.is_file()]
