@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,17 @@ from policy_nlp.errors import QueryError
 from policy_nlp.store import queries
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.deliveries import outcomes_of
-from policy_nlp.store.filters import make_filters
+from policy_nlp.store.filters import date_bound, make_filters
 from policy_nlp.store.records import CommitmentRecord, Hit, Table, table_of
 from policy_nlp.store.saved_queries import SavedQuery, forget_query, saved_queries, saved_query, write_query
 from policy_nlp.store.searching import search, search_field
 
 if TYPE_CHECKING:
+    from policy_nlp.query.answering import Answer
     from policy_nlp.query.asking import GroupRecord
+    from policy_nlp.query.facets import FacetValue
+    from policy_nlp.query.queueing import Queue
+    from policy_nlp.query.surveying import Survey
 
 
 class Querying:
@@ -67,6 +72,48 @@ class Querying:
         with reading(self.path) as connection:
             return table_of(GroupRecord, count_groups(connection, node, by, filters))
 
+    def answer(
+        self, query: str = "", *, sort: str = "-date", first: int = 0, limit: int = 50, most: int = 12
+    ) -> Answer:
+        """A page of what a query finds (all commitments without one): `limit` from the one numbered `first` on, sorted by date, deadline, document,
+        status, confidence or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind and what it has,
+        with the `most` frequent values of each. Raises QuerySyntaxError with the place, QueryError, NotFoundError."""
+        from policy_nlp.query.answering import answer
+        from policy_nlp.query.parsing import parse
+
+        text = self._text(query)
+        node = parse(text) if text.strip() else None
+        with reading(self.path) as connection:
+            return answer(connection, self.path, node, sort, first, limit, most)
+
+    def survey(self, day: str, *, year: str | None = None, themes: Sequence[str] = (), most: int = 15) -> Survey:
+        """What the library holds at a glance, as of a day: sums, planned commitments due by year and by month of a year, those due before the day, and the
+        `most` bodies that lead most of them, with how many of these are about each theme. Raises QueryError, NotFoundError."""
+        from policy_nlp.query.surveying import survey
+
+        on = date_bound(day, "day")
+        with reading(self.path) as connection:
+            return survey(connection, self.path, on or day, year, themes, most)
+
+    def works_with(self, body: str, most: int = 15) -> Table[FacetValue]:
+        """The bodies named beside a body in most commitments, and in how many. Raises QueryError, NotFoundError."""
+        from policy_nlp.query.facets import FacetValue
+        from policy_nlp.query.partnering import partners
+
+        with reading(self.path) as connection:
+            return table_of(FacetValue, partners(connection, self.path, body, most))
+
+    def queue(self, query: str = "", *, user: str, first: int = 0) -> Queue:
+        """The commitment of a query that a person is to judge next, the least sure of those not judged by that one yet (of these the one numbered `first`),
+        and how many are judged. Raises QuerySyntaxError, QueryError, NotFoundError."""
+        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.queueing import queue
+
+        text = self._text(query)
+        node = parse(text) if text.strip() else None
+        with reading(self.path) as connection:
+            return queue(connection, self.path, node, user, first)
+
     def explain_query(self, query: str, language: str | None = None) -> str:
         """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given.
         Raises QuerySyntaxError, NotFoundError."""
@@ -107,6 +154,10 @@ class Querying:
             pass
         with writing(self.path) as connection:
             forget_query(connection, name.removeprefix("@"))
+
+    def query_text(self, query: str) -> str:
+        """The query itself, or the one that @NAME stands for. Raises NotFoundError."""
+        return self._text(query)
 
     def _text(self, query: str) -> str:
         """The query itself, or the one that @NAME stands for."""

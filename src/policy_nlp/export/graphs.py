@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -47,6 +48,18 @@ def export_gexf(graph: Graph, output: Path) -> list[Path]:
         )
     networkx.write_gexf(dated, output, encoding="utf-8")
     return [output]
+
+
+def gexf_of(nodes: Sequence[Mapping[str, Any]], links: Sequence[Mapping[str, Any]]) -> bytes:
+    """GEXF of a part of a graph given as plain data: nodes with an `id`, links with `source`, `target` and `key`."""
+    graph = networkx.MultiDiGraph()
+    graph.add_nodes_from((node["id"], {name: value for name, value in node.items() if name != "id"}) for node in nodes)
+    for link in links:
+        said = {name: value for name, value in link.items() if name not in ("source", "target", "key")}
+        graph.add_edge(link["source"], link["target"], link["key"], **said)
+    stream = BytesIO()
+    networkx.write_gexf(graph, stream, encoding="utf-8")
+    return stream.getvalue()
 
 
 _FIRST, _LAST = ("first_on", "seen_first", "issued_on", "dated_on"), ("last_on",)

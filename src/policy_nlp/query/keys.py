@@ -38,6 +38,7 @@ _ALSO = {
 }
 KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
 
+LED, SUPPORTED = "lead", "support"  # the keys of the roles
 DATES = ("due", "dated")
 UNSEEN = ("未见完成", "unseen")  # planned, and no later paper of the issuer shows it done
 OPERATORS = ("<", "<=", ">", ">=")
@@ -73,7 +74,7 @@ def filters_of(key: str, operator: str, value: str) -> Filters:
         raise QueryError(f"{CHINESE[key]} is never {value}{near(value, known)}: give one of {', '.join(known)}")
     if key == "status" and value in UNSEEN:
         return make_filters(status="planned")  # the rest of it is asked of the deliveries that the library keeps
-    if key in ("lead", "support"):
+    if key in (LED, SUPPORTED):
         return make_filters(actor=value, role=key)
     return make_filters(**cast("FilterWords", {_FILTERS.get(key, key): value}))
 

@@ -143,9 +143,10 @@ def merge_judgements(connection: sqlite3.Connection, others: Iterable[Judgement]
 # ── what judgements say of rows ──────────────────────────────────────────────
 
 
-def judged_commitments(connection: sqlite3.Connection) -> dict[int, str]:
-    """The ids of the commitments that are judged, each with "right" or "wrong"."""
-    judgements = [j for j in all_judgements(connection, ["commitment"]) if j.question == "right"]
+def judged_commitments(connection: sqlite3.Connection, user: str | None = None) -> dict[int, str]:
+    """The ids of the commitments that are judged, each with "right" or "wrong"; with a user, as that one judged them."""
+    every = all_judgements(connection, ["commitment"])
+    judgements = [j for j in every if j.question == "right" and user in (None, j.user)]
     condition, values = in_list("d.sha256", sorted({j.source.document for j in judgements}))
     query = (
         "SELECT c.id, d.sha256, c.start_at, c.end_at, c.text FROM commitments c "

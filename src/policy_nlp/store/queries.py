@@ -218,7 +218,7 @@ def _commitment(
 
 
 # 规划 is 发展规划 too; 法 alone is no 办法
-_KIND = "c.document_id IN (SELECT id FROM documents d WHERE d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
+_KIND = "(d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
 
 
 # A word stands in the commitment, or in the headings over it.
@@ -241,20 +241,14 @@ def commitment_conditions(
         conditions += no_wrong_commitments(judged_commitments(connection) if judged is None else judged)
     if filters.document:
         conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
-    dated = dated_conditions(filters.dated_after, filters.dated_before)
-    if dated:
-        where, values = where_all(dated)
-        conditions.append((f"c.document_id IN (SELECT id FROM documents d {where})", values))
-    if filters.year:
-        conditions.append(_of_years(filters.year))
+    for text, values in document_conditions(filters):
+        conditions.append((f"c.document_id IN (SELECT id FROM documents d WHERE {text})", values))
     if filters.region or filters.level:
         conditions.append(in_list("c.document_id", documents_at(connection, filters.region, filters.level)))
     if filters.concrete:
         conditions.append((concrete_condition(connection), []))
     if filters.has:
         conditions.append((part_condition(connection, filters.has), []))
-    if filters.document_kind:
-        conditions.append((_KIND, [filters.document_kind] * 3))
     if filters.status:
         conditions.append(("c.status = ?", [filters.status]))
     due = "coalesce(c.deadline, c.inferred_deadline)" if filters.inferred else "c.deadline"
@@ -279,11 +273,21 @@ def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> dic
     return {document: frozenset(position for _, position in group) for document, group in rows}
 
 
+def document_conditions(filters: Filters) -> Conditions:
+    """The filters on dates, years and kinds as conditions on `documents d`."""
+    conditions = dated_conditions(filters.dated_after, filters.dated_before)
+    if filters.year:
+        conditions.append(_of_years(filters.year))
+    if filters.document_kind:
+        conditions.append((_KIND, [filters.document_kind] * 3))
+    return conditions
+
+
 def _of_years(years: str) -> Condition:
-    """Of documents dated in one of the years or spans of years (2019-2019,2021-2022)."""
-    spans = [where_all(dated_conditions(*span.split("-"))) for span in years.split(",")]
-    inside = " UNION ".join(f"SELECT id FROM documents d {where}" for where, _ in spans)
-    return f"c.document_id IN ({inside})", [value for _, values in spans for value in values]
+    """Dated in one of the years or spans of years (2019-2019,2021-2022)."""
+    spans = [dated_conditions(*span.split("-")) for span in years.split(",")]
+    inside = " OR ".join(" AND ".join(text for text, _ in span) for span in spans)
+    return f"({inside})", [value for span in spans for _, values in span for value in values]
 
 
 def dated_conditions(after: str | None, before: str | None) -> Conditions:

@@ -1,0 +1,145 @@
+"""What facets are counted from: the commitments of a library as columns of whole numbers, made once for each state of it.
+
+A facet under a filter that most commitments pass takes SQLite seconds for a million of them, and numpy some milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from policy_nlp.bodies.naming import Body, identify
+from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.store.concrete import part_condition
+from policy_nlp.store.connection import Connection, reading
+from policy_nlp.store.homes import Home, Homes
+from policy_nlp.store.judgements import but_wrong_actors
+from policy_nlp.store.speakers import Speakers, body_of_actor
+
+STATUSES = ("planned", "achieved")
+PARTS = ("indicator", "deadline", "actor")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentValues:
+    """What the facets of a document are counted under, and what it is put in order by."""
+
+    id: int
+    year: str | None
+    kind: str | None
+    home: Home
+    dated_on: str | None
+    name: str
+    sha256: str
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Its place, and all that holds it."""
+        return tuple(dict.fromkeys((self.home.place, *self.home.within))) if self.home.place else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`ids` of the commitments in their order, and beside each its document's place in `documents`, its place in STATUSES and what it
+    has of PARTS, as bits. Of each (commitment, body) that leads or supports it: `rows`, places in `ids`, and `names`, places in `bodies`."""
+
+    ids: Any
+    document: Any
+    status: Any
+    parts: Any
+    documents: tuple[DocumentValues, ...]
+    bodies: tuple[str, ...]
+    rows: dict[str, Any]  # key of a role → …
+    names: dict[str, Any]
+    orders: dict[str, Any] = field(default_factory=dict)  # made when first asked for (`ordering`)
+
+    def mask(self, wanted: Collection[int]) -> Any:
+        """Which of the commitments are those with the ids."""
+        chosen = numpy.zeros(len(self.ids), bool)
+        chosen[numpy.searchsorted(self.ids, numpy.fromiter(wanted, numpy.int64, len(wanted)))] = True
+        return chosen
+
+    def mask_of_documents(self, holds: Callable[[DocumentValues], bool]) -> Any:
+        """Which of the commitments are of documents for which it holds."""
+        found = numpy.fromiter((holds(values) for values in self.documents), bool, len(self.documents))
+        return found[self.document]
+
+
+def columns_of(connection: Connection, path: Path) -> Columns:
+    """The columns of the library at the path, to which the connection is open."""
+    state = "SELECT (SELECT id || state FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), (SELECT max(id) FROM commitments)"
+    said = "SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*'"
+    stamp = (*connection.execute(state).fetchone(), *connection.execute(said).fetchone(), path.stat().st_ino)
+    return _columns(path.absolute(), stamp)
+
+
+@lru_cache(maxsize=2)
+def _columns(path: Path, _: tuple[Any, ...]) -> Columns:
+    with reading(path) as connection:
+        return read_columns(connection)
+
+
+def read_columns(connection: Connection) -> Columns:
+    """The columns, read anew."""
+    target, actor = (part_condition(connection, part) for part in ("indicator", "actor"))
+    query = (
+        f"SELECT c.id, c.document_id, c.status = 'achieved', {target}, c.deadline IS NOT NULL, {actor} "
+        "FROM commitments c ORDER BY c.id"
+    )
+    table = numpy.array(connection.execute(query).fetchall(), numpy.int64).reshape(-1, 6)
+    ids = numpy.ascontiguousarray(table[:, 0])
+    documents = _documents(connection)
+    rows, names, bodies = _actors(connection, ids)
+    return Columns(
+        ids,
+        numpy.searchsorted(numpy.array([one.id for one in documents], numpy.int64), table[:, 1]).astype(numpy.int32),
+        table[:, 2].astype(numpy.int8),
+        (table[:, 3] | table[:, 4] << 1 | table[:, 5] << 2).astype(numpy.int8),
+        documents,
+        bodies,
+        rows,
+        names,
+    )
+
+
+def _documents(connection: Connection) -> tuple[DocumentValues, ...]:
+    homes = Homes(connection)
+    query = "SELECT id, kind, dated_on, name, sha256 FROM documents ORDER BY id"
+    return tuple(
+        DocumentValues(key, dated_on and dated_on[:4], kind, homes.of(key), dated_on, name, sha256)
+        for key, kind, dated_on, name, sha256 in connection.execute(query).fetchall()
+    )
+
+
+def _actors(connection: Connection, ids: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
+    """Rows and names of each role, and the bodies: under its full name each body that the words mean in their document. What is no one
+    body (各单位) is counted as having an actor and stands under no name: asking for it would find by words."""
+    but_wrong, wrong = but_wrong_actors(connection)
+    query = (
+        "SELECT c.id, a.document_id, a.role, a.name, a.text FROM "
+        f"(SELECT * FROM actors WHERE inferred = 0{but_wrong}) a "
+        "JOIN commitments c ON c.document_id = a.document_id AND c.position = a.commitment ORDER BY c.id"
+    )
+    speakers = Speakers(connection)
+    number: dict[str, int] = {"": 0}
+    meant: dict[tuple[int, str, str], int] = {}
+    pairs: dict[str, set[tuple[int, int]]] = {LED: set(), SUPPORTED: set()}
+    for key, document, role, name, text in connection.execute(query, wrong).fetchall():
+        if (document, name, text) not in meant:
+            body = body_of_actor(text, name, speakers.of(document))
+            called = body.name if body and _is_asked_by_name(body) else ""
+            meant[document, name, text] = number.setdefault(called, len(number))
+        pairs[role].add((key, meant[document, name, text]))
+    tables = {role: numpy.array(sorted(held), numpy.int64).reshape(-1, 2) for role, held in pairs.items()}
+    rows = {role: numpy.searchsorted(ids, held[:, 0]).astype(numpy.int32) for role, held in tables.items()}
+    return rows, {role: held[:, 1].astype(numpy.int32) for role, held in tables.items()}, tuple(number)
+
+
+def _is_asked_by_name(body: Body) -> bool:
+    """Whether a query for the body's full name means this body."""
+    return identify(body.name, UNKNOWN) == body

@@ -1,0 +1,100 @@
+"""What a library holds at a glance: its sums, deadlines by year and month, what is due and past, who is busiest, and with what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+
+from policy_nlp.query.answering import chosen
+from policy_nlp.query.columns import STATUSES
+from policy_nlp.query.facets import body_counts
+from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.query.parsing import parse
+from policy_nlp.query.tree import Term
+from policy_nlp.store.connection import Connection
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.queries import commitment_conditions
+from policy_nlp.store.sqltext import Condition, where_all
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A body with how many planned commitments it leads and supports; `about` is how many of those it leads are about each theme."""
+
+    body: str
+    leads: int
+    supports: int
+    about: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The sums; how many planned commitments are due in each year and in each month of `year`; how many were due before `day`; documents
+    without a date; who is busiest."""
+
+    sums: Mapping[str, int]
+    years: Mapping[str, int]
+    year: str | None
+    months: Mapping[str, int]
+    past_due: int
+    undated: int
+    busy: tuple[Busy, ...]
+    themes: tuple[str, ...]
+
+
+_SUMS = {
+    "documents": "SELECT count(*) FROM documents",
+    "characters": "SELECT coalesce(sum(characters), 0) FROM documents",
+    "officials": "SELECT count(DISTINCT name) FROM officials",
+    "figures": "SELECT count(*) FROM targets",
+    "problems": "SELECT count(*) FROM problems",
+    "judgements": "SELECT count(*) FROM judgements WHERE deleted IS NULL",
+}
+_DUE = "c.status = 'planned' AND c.deadline < '9999' AND c.deadline >= '1'"
+
+
+def survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
+    """The survey as of a day; months are of the year given, else of that day's, or of the year of most deadlines where it has none."""
+    sums = {name: _one(connection, query) for name, query in _SUMS.items()}
+    columns, right = chosen(connection, path, None)
+    sums |= dict(zip(STATUSES, numpy.bincount(columns.status[right], minlength=len(STATUSES)).tolist(), strict=True))
+    years = _due(connection, 4, "")
+    shown = year or (day[:4] if day[:4] in years else max(years, key=lambda one: (years[one], one), default=None))
+    past = _count(connection, (f"{_DUE} AND c.deadline < ?", [day]))
+    undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
+    busy = busiest(connection, path, themes, most)
+    return Survey(sums, years, shown, _due(connection, 7, shown or "none"), past, undated, busy, tuple(themes))
+
+
+def _one(connection: Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _count(connection: Connection, condition: Condition) -> int:
+    """How many commitments hold the condition, but for those judged wrong."""
+    text, values = where_all([*commitment_conditions(connection, Filters()), condition])
+    return int(connection.execute(f"SELECT count(*) FROM commitments c {text}", values).fetchone()[0])
+
+
+def _due(connection: Connection, length: int, within: str) -> dict[str, int]:
+    """Days cut at a length → how many planned commitments are due then."""
+    due = (f"{_DUE} AND c.deadline >= ? AND c.deadline < ?", [within, f"{within}~"])
+    text, values = where_all([*commitment_conditions(connection, Filters()), due])
+    day = f"substr(c.deadline, 1, {length})"
+    return dict(connection.execute(f"SELECT {day}, count(*) FROM commitments c {text} GROUP BY 1 ORDER BY 1", values))
+
+
+def busiest(connection: Connection, path: Path, themes: Sequence[str], most: int) -> tuple[Busy, ...]:
+    """The bodies that lead most planned commitments, those first that lead and support more."""
+    columns, planned = chosen(connection, path, parse("status:planned"))
+    leads, supports = (body_counts(columns, planned, role) for role in (LED, SUPPORTED))
+    names = sorted(leads, key=lambda name: (-leads[name], -supports[name], name))[:most]
+    about: list[Counter[str]] = []
+    for theme in themes:
+        _, spoken_of = chosen(connection, path, Term("about", ":", theme))
+        about.append(body_counts(columns, planned & spoken_of, LED))
+    return tuple(Busy(name, leads[name], supports[name], tuple(count[name] for count in about)) for name in names)

@@ -1,0 +1,93 @@
+"""A body or an official: what it leads and supports, with whom, who is in office; who it is, and when what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+
+from policy_nlp.errors import remarks_heard
+from policy_nlp.library import Library
+from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.query.tree import All, Term, print_query
+from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.shell import fault, page, page_router
+from policy_nlp.serve.serving import LibraryServed, Served
+from policy_nlp.timeline.records import EventRecord
+
+router = page_router()
+SHOWN = 20
+MOST_EVENTS = 300
+Name = Annotated[str, Query(min_length=1, max_length=200)]
+
+
+@router.get("/body")
+def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
+    """What a body leads and supports, whom it works with, and who is in office there."""
+    with remarks_heard() as said:
+        counts = {(role, status): n for role in (LED, SUPPORTED) for status, n in _counts(library, role, name).items()}
+        next_due = library.answer(
+            print_query(All((Term("actor", ":", name), Term("status", ":", "planned")))), sort="-deadline", limit=SHOWN
+        ).rows
+        partners = library.works_with(name)
+    officials = library.officials(organisation=name)[:SHOWN]
+    return page(
+        request,
+        "body.html",
+        name=name,
+        counts=counts,
+        rows=next_due,
+        partners=partners,
+        officials=officials,
+        remarks=list(dict.fromkeys(said)),
+    )
+
+
+def _counts(library: Library, role: str, name: str) -> dict[str, int]:
+    """How many commitments the body has in the role, by status."""
+    facets = library.answer(print_query(Term(role, ":", name)), limit=1).facets
+    found = next(facet for facet in facets if facet.key == "status").values
+    return {"planned": 0, "achieved": 0} | {one.value: one.commitments for one in found}
+
+
+@router.get("/official")
+def official(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
+    """Where documents present a person with posts."""
+    rows = [row for row in library.officials(name=name) if row.name == name]
+    return page(request, "official.html", name=name, rows=rows)
+
+
+@router.get("/who")
+async def who(
+    request: Request, served: Served, name: Name, kind: Annotated[str, Query(max_length=20)] = ""
+) -> HTMLResponse:
+    """Who a name stands for, in all documents: other names, reforms, posts; and what is dated of it."""
+    values: dict[str, Any] = {
+        "name": name,
+        "kind": kind,
+        "identities": (),
+        "events": (),
+        "years": {},
+        "found": 0,
+        "fault": None,
+    }
+    try:
+        asked = {"name": name, "kind": _KINDS.get(kind)}
+        values["identities"] = (await served.reply("identities", asked, str(request.url))).value
+        reply = await served.reply("timeline", {"what": name, "kind": kind or None}, str(request.url))
+    except ToldError as error:
+        if error.told.status == 404:
+            return page(request, "who.html", **values)
+        if error.told.status != 400:
+            raise
+        return page(request, "who.html", **values | {"fault": fault(request, str(error))})  # several bear the name
+    events: Sequence[EventRecord] = reply.value
+    years = Counter(event.date[:4] for event in events if event.date)
+    values |= {"events": events[:MOST_EVENTS], "found": len(events), "years": dict(sorted(years.items()))}
+    return page(request, "who.html", **values)
+
+
+_KINDS = {"actor": "organisation", "official": "person", "place": "place"}

@@ -1,0 +1,150 @@
+"""Asking the library: one box, what it finds, and how that falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO, StringIO
+from typing import Annotated, Any, Literal
+
+from fastapi import Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from policy_nlp.errors import QueryError, remarks_heard
+from policy_nlp.export.tables import export_csv, export_xlsx
+from policy_nlp.query.keys import filters_of
+from policy_nlp.query.ordering import SORTS
+from policy_nlp.query.parsing import parse
+from policy_nlp.query.tree import All, Node, Term, join, print_query
+from policy_nlp.serve.pages.language import Language, language_of
+from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
+from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.store.filters import STATUSES
+
+router = page_router()
+SIZE = 50
+MOST = 100_000  # commitments of an exported table
+Asked = Annotated[str, Query(max_length=5000)]
+Sort = Annotated[str, Query(max_length=20)]
+PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+@router.get("/ask")
+def ask(
+    request: Request,
+    library: LibraryServed,
+    q: Asked = "",
+    sort: Sort = "-date",
+    page_: Annotated[PageNumber, Query(alias="page")] = 1,
+) -> HTMLResponse:
+    """The commitments that a query finds."""
+    values: dict[str, Any] = {
+        "q": q,
+        "sort": sort,
+        "number": page_,
+        "sorts": SORTS,
+        "saved": library.saved_queries(),
+    }
+    try:
+        with remarks_heard() as said:
+            answer = library.answer(q, sort=sort, first=(page_ - 1) * SIZE, limit=SIZE)
+    except QueryError as error:
+        return page(request, "ask.html", 400, answer=None, fault=fault(request, error), **values)
+    return page(
+        request,
+        "ask.html",
+        answer=answer,
+        fault=None,
+        remarks=said,
+        words=library.explain_query(q, language_of(request)) if q.strip() else "",
+        facets=facet_links(language_of(request), library.query_text(q), answer.facets),
+        pages=-(-answer.rows.found // SIZE),
+        passages=library.search(q, 1).found if is_plain(q) else 0,
+        **values,
+    )
+
+
+def is_plain(query: str) -> bool:
+    """Whether a query is words only, so that passages can be searched for them too."""
+    return (
+        bool(query.strip())
+        and not query.strip().startswith("@")
+        and all(isinstance(n, Term) and n.key == "about" for n in _parts(parse(query)))
+    )
+
+
+def facet_links(language: Language, query: str, facets: Iterable[Any]) -> list[dict[str, Any]]:
+    """The facets with, for each value, the query that asks for it too, or, where it is asked for already, no more for it."""
+    parts = _parts(parse(query)) if query.strip() else []
+    return [
+        {"key": f.key, "more": f.more, "values": [_value(language, parts, f.key, one) for one in f.values]}
+        for f in facets
+    ]
+
+
+def _value(language: Language, parts: list[Node], key: str, one: Any) -> dict[str, Any]:
+    term = Term(key, ":", value_word(language, key, one.value))
+    left = [part for part in parts if not _is_same(part, term)]
+    is_asked = len(left) < len(parts)
+    nodes = left if is_asked else [*parts, term]
+    said = print_query(join(All, nodes), language) if nodes else ""
+    return {"value": one.value, "count": one.commitments, "is_asked": is_asked, "q": said}
+
+
+def _is_same(part: Node, term: Term) -> bool:
+    """Whether a part of the query asks for what the term does: 状态:planned is 状态:计划."""
+    if not (isinstance(part, Term) and part.key == term.key and part.operator == term.operator):
+        return False
+    if term.key == "status":
+        return STATUSES.get(part.value, part.value) == STATUSES.get(term.value, term.value)
+    return filters_of(part.key, part.operator, part.value) == filters_of(term.key, term.operator, term.value)
+
+
+def _parts(node: Node | None) -> list[Node]:
+    """What all must hold."""
+    if node is None:
+        return []
+    return list(node.parts) if isinstance(node, All) else [node]
+
+
+@router.post("/ask/saved")
+def save(
+    library: LibraryServed, q: Annotated[str, Form(max_length=5000)], name: Annotated[str, Form(max_length=100)]
+) -> Response:
+    """Keeps a query under a name, and asks it by that."""
+    saved = library.save_query(name.strip(), q)
+    return RedirectResponse(link("/ask", q=f"@{saved.name}"), 303)
+
+
+@router.get("/ask.{kind}")
+def export(library: LibraryServed, kind: Literal["csv", "xlsx"], q: Asked = "", sort: Sort = "-date") -> Response:
+    """The same as a table for a spreadsheet, all of it."""
+    with remarks_heard():
+        rows = library.answer(q, sort=sort, limit=MOST).rows
+    names = {"content-disposition": f'attachment; filename="commitments.{kind}"'}
+    if kind == "csv":
+        text = StringIO()
+        export_csv(rows.columns, rows.flat(), text)
+        # the mark tells Excel that it is UTF-8
+        return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8", headers=names)
+    book = BytesIO()
+    export_xlsx(rows.columns, rows.flat(), book)
+    return Response(
+        book.getvalue(), media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=names
+    )
+
+
+@router.get("/search")
+def search(request: Request, library: LibraryServed, q: Asked = "", field: Sort = "") -> HTMLResponse:
+    """The passages that hold words."""
+    hits = library.search(q, 200, field=field or None) if q.strip() else None
+    return page(request, "search.html", q=q, field=field, hits=hits, marked=[_marked(hit) for hit in hits or ()])
+
+
+def _marked(hit: Any) -> list[tuple[str, bool]]:
+    """The passage in pieces, and which of them were searched for."""
+    found, at = [], 0
+    for start, end in sorted((s - hit.start, e - hit.start) for s, e in hit.spans):
+        if start >= at:
+            found += [(hit.passage[at:start], False), (hit.passage[start:end], True)]
+            at = end
+    return [*found, (hit.passage[at:], False)]

@@ -1,0 +1,116 @@
+"""Two documents side by side, what became of promises, report after report, and who took up what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+
+from policy_nlp.export.comparison import YearRecord
+from policy_nlp.judgements.records import VERDICTS
+from policy_nlp.library import Library
+from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.shell import page, page_router
+from policy_nlp.serve.serving import Served
+from policy_nlp.store.records import DocumentRecord
+
+router = page_router()
+SHOWN = 300
+SUGGESTED = 12
+Word = Annotated[str, Query(max_length=500)]
+
+
+@router.get("/compare")
+async def compare(
+    request: Request,
+    served: Served,
+    a: Word = "",
+    b: Word = "",
+    view: Literal["", "tasks", "deliveries"] = "",
+    kind: Annotated[str, Query(max_length=30)] = "",
+) -> HTMLResponse:
+    """The tasks of two documents side by side, or what became of the promises of the first by the second."""
+    library = served.library
+    first, second = _document(library, a), _document(library, b)
+    values: dict[str, Any] = {
+        "a": a,
+        "b": b,
+        "first": first,
+        "second": second,
+        "view": view or "tasks",
+        "kind": kind,
+        "kinds": {},
+        "rows": [],
+        "found": 0,
+    }
+    values["suggested"] = suggestions(library, first) if first and not second else ()
+    if not (first and second):
+        return page(request, "compare.html", **values)
+    if view == "deliveries":
+        asked = {"plan": first.key, "report": second.key, "verdict": ()}
+        reply = await served.reply("deliveries", asked, str(request.url))
+        kinds = Counter(row.verdict for row in reply.value)
+        rows: list[Any] = [row for row in reply.value if kind in ("", row.verdict)]
+    else:
+        reply = await served.reply("comparison", {"a": first.key, "b": second.key}, str(request.url))
+        every = side_by_side(reply.value)
+        kinds = Counter(one for row in every for one in row["kinds"])
+        rows = [row for row in every if kind == "" or kind in row["kinds"]]
+    values |= {"kinds": dict(kinds.most_common()), "rows": rows[:SHOWN], "found": len(rows), "verdicts": VERDICTS}
+    return page(request, "compare.html", **values)
+
+
+def _document(library: Library, name: str) -> DocumentRecord | None:
+    return library.documents(library.key_of(name))[0] if name.strip() else None
+
+
+def side_by_side(comparison: dict[str, Any]) -> list[dict[str, Any]]:
+    """A row for each pair in A's order, then what only one says."""
+    rows = [dict(pair) for pair in comparison["aligned"]]
+    nothing: dict[str, Any] = {"likeness": None, "changes": [], "wording": []}
+    rows += [{**nothing, "a": one, "b": None, "kinds": ["only in the first"]} for one in comparison["only_in_a"]]
+    rows += [{**nothing, "a": None, "b": one, "kinds": ["only in the second"]} for one in comparison["only_in_b"]]
+    return rows
+
+
+def suggestions(library: Library, document: DocumentRecord) -> list[DocumentRecord]:
+    """What the document may be compared with: those of its issuer or of its kind, the nearest in time first."""
+    others = [
+        one
+        for one in library.documents()
+        if one.key != document.key
+        and (set(one.issuers) & set(document.issuers) or (one.kind and one.kind == document.kind))
+    ]
+    year = int((document.dated_on or "0")[:4])
+    return sorted(
+        others,
+        key=lambda one: (not set(one.issuers) & set(document.issuers), abs(int((one.dated_on or "0")[:4]) - year)),
+    )[:SUGGESTED]
+
+
+@router.get("/years")
+async def years(
+    request: Request, served: Served, issuer: Word = "", kind: Annotated[str, Query(max_length=100)] = "工作报告"
+) -> HTMLResponse:
+    """Each yearly report of an issuer beside the next."""
+    rows: Sequence[YearRecord] = ()
+    try:
+        if issuer.strip():
+            rows = (await served.reply("years", {"issuer": issuer, "kind": kind}, str(request.url))).value
+    except ToldError as error:
+        if error.told.status != 404:
+            raise
+    return page(request, "years.html", issuer=issuer, kind=kind, rows=rows)
+
+
+@router.get("/diffusion")
+async def diffusion(request: Request, served: Served, document: Word = "", peers: bool = False) -> HTMLResponse:
+    """Who took up each undertaking of a document, from whom, and how adapted."""
+    data = None
+    if document.strip():
+        asked = {"document": document, "peers": peers, "most": 60, "least": 0.7, "region": None}
+        data = (await served.reply("diffusion", asked, str(request.url))).value
+    return page(request, "diffusion.html", document=document, peers=peers, data=data, shown=SHOWN)

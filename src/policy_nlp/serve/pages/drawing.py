@@ -1,0 +1,121 @@
+"""A part of a graph as an SVG picture, and one node of it with its links and their evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+APART = 105.0  # between nodes that are spread evenly: room for a label each
+ROOM = 70.0  # around the picture, for labels
+LONGEST = 14  # characters of a label
+MOST_LINKS = 40  # of a node, to each neighbour once
+# the same colours as the graph of one page
+COLOURS = {
+    "organisation": "#1f6feb",
+    "group": "#8a94a3",
+    "official": "#d97706",
+    "task": "#16825d",
+    "document": "#8250df",
+    "place": "#0e8a9d",
+    "indicator": "#c2255c",
+}
+
+
+class Dot(NamedTuple):
+    """A node of the picture."""
+
+    id: str
+    label: str
+    short: str
+    kind: str
+    colour: str
+    x: float
+    y: float
+    size: float
+    font: float
+
+
+class Stroke(NamedTuple):
+    """The links between two nodes, as one line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    source: str
+    target: str
+    links: int
+
+
+class Drawing(NamedTuple):
+    """A picture."""
+
+    width: float
+    height: float
+    dots: tuple[Dot, ...]
+    strokes: tuple[Stroke, ...]
+
+
+def drawn(part: dict[str, Any]) -> Drawing:
+    """The picture of a part, where its nodes were placed."""
+    nodes = part["nodes"]
+    left, top = (min((node[axis] for node in nodes), default=0.0) for axis in "xy")
+    right, bottom = (max((node[axis] for node in nodes), default=0.0) for axis in "xy")
+    scale = APART * max(len(nodes), 4) ** 0.5 / max(right - left, bottom - top, 1.0)
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    degrees: dict[str, int] = defaultdict(int)
+    for link in part["links"]:
+        a, b = sorted((link["source"], link["target"]))
+        counts[a, b] += int(link.get("weight", 1))
+        degrees[a] += 1
+        degrees[b] += 1
+    spots = {
+        node["id"]: (round((node["x"] - left) * scale + ROOM, 1), round((node["y"] - top) * scale + ROOM, 1))
+        for node in nodes
+    }
+    dots = tuple(_dot(node, spots[node["id"]], degrees[node["id"]]) for node in nodes)
+    strokes = tuple(
+        Stroke(*spots[a], *spots[b], round(min(1 + count**0.5 * 0.5, 6), 1), a, b, count)
+        for (a, b), count in sorted(counts.items())
+        if a != b
+    )
+    return Drawing(
+        round((right - left) * scale + 2 * ROOM, 1), round((bottom - top) * scale + 2 * ROOM, 1), dots, strokes
+    )
+
+
+def _dot(node: dict[str, Any], spot: tuple[float, float], degree: int) -> Dot:
+    label = node["label"]
+    short = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    colour = COLOURS.get(node["kind"], "#8a94a3")
+    return Dot(
+        node["id"],
+        label,
+        short,
+        node["kind"],
+        colour,
+        *spot,
+        round(min(5 + degree**0.5 * 2, 26), 1),
+        round(min(11 + degree**0.5 * 1.6, 28), 1),
+    )
+
+
+def panel_of(part: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """A node of the part with its links, those to one neighbour together; None where there is none of that id."""
+    nodes = {node["id"]: node for node in part["nodes"]}
+    if name not in nodes:
+        return None
+    links: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for link in part["links"]:
+        if name in (link["source"], link["target"]):
+            other = link["target"] if link["source"] == name else link["source"]
+            links[other].append({**link, "is_out": link["source"] == name})
+    ordered = sorted(
+        links.items(), key=lambda one: (-sum(int(link.get("weight", 1)) for link in one[1]), nodes[one[0]]["label"])
+    )
+    return {
+        "node": nodes[name],
+        "links": [{"other": nodes[other], "links": found} for other, found in ordered[:MOST_LINKS]],
+        "more": max(0, len(ordered) - MOST_LINKS),
+    }

@@ -1,0 +1,118 @@
+"""Reading: the documents of the library, and one with what was found in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+
+from policy_nlp.errors import NotFoundError
+from policy_nlp.model import Analysis, Commitment
+from policy_nlp.serve.pages.marking import Span, excerpt, marked_blocks, outline, portion_of, portions
+from policy_nlp.serve.pages.shell import page, page_router
+from policy_nlp.serve.serving import LibraryServed
+
+router = page_router()
+SIZE = 100
+Word = Annotated[str, Query(max_length=500)]
+At = Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")]
+
+
+@router.get("/documents")
+def documents(
+    request: Request, library: LibraryServed, q: Word = "", page_: Annotated[int, Query(alias="page", ge=1)] = 1
+) -> HTMLResponse:
+    """The documents, newest first: all, or those that words name; and what went wrong while reading."""
+    try:
+        found = sorted(library.documents(q.strip() or None), key=lambda one: one.dated_on or "", reverse=True)
+    except NotFoundError:
+        found = []
+    shown = found[(page_ - 1) * SIZE : page_ * SIZE]
+    return page(
+        request,
+        "documents.html",
+        q=q,
+        found=len(found),
+        shown=shown,
+        number=page_,
+        pages=-(-len(found) // SIZE),
+        problems=library.problems(),
+    )
+
+
+@router.get("/documents/{key}")
+def document(
+    request: Request, library: LibraryServed, key: str, at: At = "", part: Annotated[int, Query(ge=0)] = 0
+) -> HTMLResponse:
+    """A document with its outline, its text with commitments and entities marked, and the frame of the commitment asked for."""
+    analysis = library.analysis(key)
+    span = _span(at)
+    chosen = _at(analysis, span)
+    judged = {
+        (r.start, r.end, r.status): r.judged for r in library.commitments(document=analysis.sha256, with_wrong=True)
+    }
+    values: dict[str, Any] = {
+        "document": analysis,
+        "key": analysis.sha256[:12],
+        "at": at,
+        "chosen": chosen,
+        "judged": judged,
+        "frame": frame_parts(analysis, chosen) if chosen else (),
+    }
+    if request.headers.get("hx-target") == "frame":
+        return page(request, "frame.html", **values)
+    parts = portions(analysis)
+    number = portion_of(analysis, parts, span[0]) if span else min(part, len(parts) - 1)
+    return page(
+        request,
+        "reader.html",
+        record=library.documents(analysis.sha256)[0],
+        outline=outline(analysis, parts),
+        blocks=marked_blocks(analysis, parts[number], span),
+        portion=number,
+        portions=len(parts),
+        citations=library.citations(analysis.sha256),
+        **values,
+    )
+
+
+def _span(at: str) -> Span | None:
+    found = re.fullmatch(r"(\d+)-(\d+)", at)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _at(analysis: Analysis, span: Span | None) -> Commitment | None:
+    """The commitment of that span, else the first that holds it."""
+    if span is None:
+        return None
+    exact = [one for one in analysis.commitments if (one.start, one.end) == span]
+    return next((one for one in (*exact, *analysis.commitments) if one.start <= span[0] and span[1] <= one.end), None)
+
+
+def frame_parts(analysis: Analysis, commitment: Commitment) -> list[dict[str, Any]]:
+    """The parts of a commitment, each with the words it rests on and what stands around them."""
+    parts: list[tuple[str, str, str, int, int]] = [
+        (actor.role, actor.name, actor.source, actor.start, actor.end) for actor in commitment.actors
+    ]
+    if commitment.deadline:
+        due = commitment.deadline
+        parts.append(("deadline", due.value, due.operator, due.start, due.end))
+    elif commitment.inferred_deadline:
+        due = commitment.inferred_deadline
+        parts.append(("the plan's period", due.value, due.operator, due.start, due.end))
+    for target in commitment.targets:
+        figure = int(target.number) if float(target.number).is_integer() else target.number
+        words = f"{target.indicator} {target.op} {figure}{target.unit}".strip()
+        parts.append(("target", words, target.base or "", target.start, target.end))
+    return [
+        {
+            "part": part,
+            "value": value,
+            "note": note,
+            "words": excerpt(analysis.text, start, end) if 0 <= start < end else None,
+            "span": (start, end),
+        }
+        for part, value, note, start, end in parts
+    ]

@@ -1,0 +1,167 @@
+"""Review: a person says what is right and wrong, one commitment after the other; kept as judgements."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from fastapi import Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from policy_nlp.errors import QueryError, remarks_heard
+from policy_nlp.judgements.records import LONGEST_NAME, LONGEST_REASON, who
+from policy_nlp.library import Library
+from policy_nlp.model import Analysis, Commitment
+from policy_nlp.serve.pages.reader import frame_parts
+from policy_nlp.serve.pages.shell import fault, is_own_path, link, page, page_router
+from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.store.records import CommitmentRecord
+
+router = page_router()
+USER = "policy_nlp_user"  # the cookie that keeps who judges
+SHOWN = 100
+Asked = Annotated[str, Query(max_length=5000)]
+Skip = Annotated[int, Query(ge=0, le=1_000_000)]
+Words = Annotated[str, Form(max_length=5000)]
+
+
+def user_of(request: Request) -> str:
+    """Who judges: who was named before (a cookie), else who runs the server."""
+    from urllib.parse import unquote
+
+    return unquote(request.cookies.get(USER, ""))[:LONGEST_NAME].strip() or who(None)
+
+
+@router.get("/review")
+def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip = 0, said: Asked = "") -> HTMLResponse:
+    """The commitment to judge next, of those that a query finds."""
+    user = user_of(request)
+    values: dict[str, Any] = {
+        "q": q,
+        "skip": skip,
+        "user": user,
+        "said": said,
+        "fault": None,
+        "item": None,
+        "queue": None,
+    }
+    try:
+        with remarks_heard():
+            queue = library.queue(q, user=user, first=skip)
+    except QueryError as error:
+        return page(request, "review.html", 400, **values | {"fault": fault(request, error)})
+    item = _item(library, queue.next) if queue.next else None
+    return page(request, "review.html", **values | {"queue": queue, "item": item})
+
+
+def _item(library: Library, record: CommitmentRecord) -> dict[str, Any]:
+    """What is shown of a commitment to judge: its paragraph, its parts, the entities in its words."""
+    analysis = library.analysis(record.document_key)
+    commitment = next(
+        one
+        for one in analysis.commitments
+        if (one.start, one.end, one.status) == (record.start, record.end, record.status)
+    )
+    return {
+        "record": record,
+        "commitment": commitment,
+        "around": _around(analysis, commitment),
+        "parts": [
+            {**part, "thing": actor_reference(record.document_key, commitment, part)}
+            for part in frame_parts(analysis, commitment)
+        ],
+        "entities": [
+            (f"entity:{record.document_key}@{one.start}-{one.end}={one.type}", one)
+            for one in analysis.entities
+            if commitment.sentence[0] <= one.start and one.end <= max(commitment.sentence[1], commitment.end)
+        ],
+    }
+
+
+def _around(analysis: Analysis, commitment: Commitment) -> tuple[str, str, str]:
+    """The paragraph: what stands before the commitment, its words, and what stands after."""
+    first = analysis.text.rfind("\n", 0, commitment.start) + 1
+    end = analysis.text.find("\n", commitment.end)
+    last = end if end >= 0 else len(analysis.text)
+    return (
+        analysis.text[first : commitment.start],
+        analysis.text[commitment.start : commitment.end],
+        analysis.text[commitment.end : last],
+    )
+
+
+def actor_reference(key: str, commitment: Commitment, part: dict[str, Any]) -> str:
+    """How an actor of a commitment is named in a judgement, "" for another part."""
+    if part["part"] not in ("lead", "support"):
+        return ""
+    actor = next(
+        (
+            one
+            for one in commitment.actors
+            if one.role == part["part"] and (one.start, one.end) == part["span"] and one.name == part["value"]
+        ),
+        None,
+    )
+    return f"actor:{key}@{commitment.start}-{commitment.end}={actor.text}" if actor else ""
+
+
+@router.post("/review")
+def judge(
+    request: Request,
+    library: LibraryServed,
+    thing: Words,
+    word: Annotated[Literal["right", "wrong", "same", "different", "rename", "verdict"], Form()],
+    other: Words = "",
+    value: Annotated[str, Form(max_length=20)] = "",
+    why: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
+    back: Words = "/review",
+) -> Response:
+    """Keeps a judgement and leads back to where it was said."""
+    kept = library.judge(word, thing, *([other] if other else []), value=value, why=why.strip(), user=user_of(request))
+    return _back(back, kept.id)
+
+
+@router.post("/review/undo")
+def undo(request: Request, library: LibraryServed, judgement: Words, back: Words = "/review/said") -> Response:
+    """Undoes a judgement of the person's own."""
+    user = user_of(request)
+    own = {one.id for one in library.judgements(user=user)}
+    if judgement not in own:
+        raise QueryError("undo: that is no judgement of yours; each person undoes their own")
+    library.undo(judgement, user=user)
+    return _back(back, "")
+
+
+@router.post("/review/user")
+def name(user: Annotated[str, Form(max_length=LONGEST_NAME)], back: Words = "/review") -> Response:
+    """Keeps who judges."""
+    from urllib.parse import quote
+
+    response = _back(back, "")
+    response.set_cookie(USER, quote(user.strip()), max_age=31_536_000, samesite="lax", httponly=True)
+    return response
+
+
+def _back(path: str, said: str) -> RedirectResponse:
+    """Back to a page of ours, which tells what was said."""
+    own = path if is_own_path(path) else "/review"
+    base, _, fragment = own.partition("#")
+    base = re.sub(r"([?&])said=[^&]*&?", r"\1", base).rstrip("?&")
+    if said:
+        base = f"{base}{'&' if '?' in base else '?'}said={said}"
+    return RedirectResponse(f"{base}#{fragment}" if fragment else base, 303)
+
+
+@router.get("/review/said")
+def said(request: Request, library: LibraryServed) -> HTMLResponse:
+    """What was judged, the newest first, and how far those who judged one thing agree."""
+    judgements = list(reversed(library.judgements()))
+    return page(
+        request,
+        "said.html",
+        user=user_of(request),
+        judgements=judgements[:SHOWN],
+        found=len(judgements),
+        agreement=library.agreement(),
+        back=link("/review/said"),
+    )

@@ -1,0 +1,164 @@
+"""What every page stands in: templates, language, links, and errors told as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from fastapi.routing import APIRoute
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from policy_nlp.errors import PolicyNlpError, QuerySyntaxError
+from policy_nlp.export.tables import json_text
+from policy_nlp.export.visible import visible
+from policy_nlp.query.tree import All, Term, join, print_query
+from policy_nlp.serve.errors import ToldError, status_of
+from policy_nlp.serve.pages.charts import bars, lines
+from policy_nlp.serve.pages.faults import in_chinese
+from policy_nlp.serve.pages.files import scripts
+from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
+from policy_nlp.serve.serving import UnderWay
+from policy_nlp.store.filters import HAS, STATUSES
+
+PLACES = (  # path, words
+    ("/", "Overview"),
+    ("/ask", "Ask"),
+    ("/documents", "Documents"),
+    ("/tasks", "Tasks"),
+    ("/indicator", "Indicators"),
+    ("/compare", "Compare"),
+    ("/graph", "Graph"),
+    ("/review", "Review"),
+    ("/add", "Add documents"),
+)
+
+
+def link(path: str, **values: object) -> str:
+    """A URL of this server; values that are None or "" are left out."""
+    kept = {name.rstrip("_"): str(value) for name, value in values.items() if value not in (None, "")}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+_VALUE_WORDS: dict[tuple[str, str], str] = {
+    **{("status", english): word for word, english in reversed(list(STATUSES.items()))},
+    **{("has", english): word for word, english in HAS.items() if word != english},
+}
+
+
+def value_word(language: Language, key: str, value: str) -> str:
+    """The word for a value in a query of the language."""
+    return _VALUE_WORDS.get((key, value), value) if language == "zh" else value
+
+
+def asking(language: Language, *terms: tuple[str, ...]) -> str:
+    """The URL of the query that all the terms make: (key, value) or (key, operator, value) each."""
+    nodes = [Term(key, rest[0] if len(rest) > 1 else ":", value_word(language, key, rest[-1])) for key, *rest in terms]
+    return link("/ask", q=print_query(join(All, nodes), language))
+
+
+def page(request: Request, template: str, code: int = 200, **values: Any) -> HTMLResponse:
+    """A page from its template."""
+    language = language_of(request)
+    say = translator(language)
+    text = (
+        _templates()
+        .get_template(template)
+        .render(
+            language=language,
+            t=say,
+            here=request.url.path,
+            asking=lambda *terms: asking(language, *terms),
+            this=lambda **more: link(request.url.path, **{**request.query_params, **more}),
+            places=PLACES,
+            scripts=scripts(),
+            **values,
+        )
+    )
+    response = HTMLResponse(text, code, {"cache-control": "no-store"})
+    if "lang" in request.query_params:
+        response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return response
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("policy_nlp.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.globals.update(link=link, bars=bars, lines=lines)
+    environment.filters.update(number=_number, figure=_figure, json=json_text)
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text without characters that turn the direction of writing, or that cannot be seen."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _figure(value: float) -> str:
+    return f"{int(value) if float(value).is_integer() else value}"
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are told as a page."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def told(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except UnderWay:
+                return page(request, "working.html", 202, part=request.headers.get("hx-target", "page"))
+            except ToldError as error:
+                return error_page(request, error.told.status, str(error))
+            except PolicyNlpError as error:
+                return error_page(request, status_of(error), error)
+            except RequestValidationError as error:
+                fields = ", ".join(str(one["loc"][-1]) for one in error.errors())
+                return error_page(request, 422, f"{fields}: not of the right kind")
+            except HTTPException as error:
+                return error_page(request, error.status_code, str(error.detail))
+
+        return told
+
+
+def page_router() -> APIRouter:
+    """A router of pages."""
+    return APIRouter(route_class=PageRoute)
+
+
+def error_page(request: Request, status: int, error: PolicyNlpError | str) -> HTMLResponse:
+    """The page that says what is wrong."""
+    return page(request, "error.html", status, fault=fault(request, error))
+
+
+def fault(request: Request, error: PolicyNlpError | str) -> dict[str, Any]:
+    """An error as templates show it: what is wrong; of a query also the place, as the words before, at and after it."""
+    what = error.what if isinstance(error, QuerySyntaxError) else str(error)
+    said: dict[str, Any] = {"what": in_chinese(what) if language_of(request) == "zh" else what, "parts": None}
+    if isinstance(error, QuerySyntaxError):
+        query, at, end = error.query, error.at, error.end
+        said["parts"] = (query[:at], query[at:end] or "▁", query[end:])
+    return said
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a path to go back to leads nowhere else."""
+    parts = urlsplit(path)
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme

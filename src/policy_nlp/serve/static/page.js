@@ -1,0 +1,76 @@
+"use strict";
+// What scripts add to pages that work without them: livelier charts, facets folded on small screens.
+const onPart = found => {
+  if (matchMedia("(max-width: 800px)").matches) for (const one of found.querySelectorAll("details.facets")) one.open = false;
+  if (window.echarts) for (const figure of found.querySelectorAll("figure[data-bars]")) drawBars(figure);
+  if (window.echarts) for (const figure of found.querySelectorAll("figure[data-lines]")) drawLines(figure);
+  if (window.cytoscape) for (const figure of found.querySelectorAll("#drawing")) drawGraph(figure);
+};
+
+function canvasIn(figure) {
+  const canvas = document.createElement("div");
+  canvas.className = "canvas";
+  canvas.setAttribute("aria-hidden", "true"); // the links of the SVG stay for those who do not see the canvas
+  figure.querySelector("svg").classList.add("unseen");
+  figure.append(canvas);
+  const chart = echarts.init(canvas);
+  const button = document.createElement("button");
+  button.textContent = "PNG";
+  button.type = "button";
+  button.onclick = async () => saved(await pictureOf(chart), `${figure.id}.png`);
+  figure.querySelector("figcaption").append(" ", button);
+  new ResizeObserver(() => chart.resize()).observe(canvas);
+  return chart;
+}
+
+const pictureOf = chart => new Promise(done => chart.renderToCanvas({ pixelRatio: 2, backgroundColor: "#fff" }).toBlob(done));
+
+function drawBars(figure) {
+  const values = JSON.parse(figure.dataset.bars), hrefs = JSON.parse(figure.dataset.hrefs), names = Object.keys(values);
+  if (figure.querySelector(".canvas") || !names.length) return;
+  const chart = canvasIn(figure);
+  chart.setOption({
+    animation: false,
+    grid: { left: 44, right: 12, top: 14, bottom: 24 },
+    tooltip: { trigger: "axis", renderMode: "richText" },
+    xAxis: { type: "category", data: names },
+    yAxis: { type: "value", minInterval: 1 },
+    series: [{ type: "bar", data: Object.values(values), barMaxWidth: 40, itemStyle: { color: "#5b8fc9" }, cursor: "pointer" }],
+  });
+  chart.on("click", event => figure.querySelectorAll("svg a")[event.dataIndex].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+}
+
+const COLOURS = ["#1f5fae", "#b3541e", "#1b6e3c", "#7b1fa2", "#a1144d", "#00695c", "#6b5b00", "#4a5568"];
+
+function drawLines(figure) {
+  const series = JSON.parse(figure.dataset.lines), { unit, planned, achieved } = figure.dataset;
+  if (figure.querySelector(".canvas") || !Object.keys(series).length) return;
+  canvasIn(figure).setOption({
+    animation: false,
+    color: COLOURS,
+    grid: { left: 60, right: 20, top: 14, bottom: 24 },
+    tooltip: { renderMode: "richText", formatter: point => `${point.seriesName} ${point.value[0]}: ${point.value[1]}${unit} (${point.value[2] ? planned : achieved})` },
+    xAxis: { type: "value", min: "dataMin", max: "dataMax", minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
+    yAxis: { type: "value", scale: true },
+    series: Object.entries(series).map(([name, figures], n) => ({
+      type: "line", name, symbol: "circle", symbolSize: 9, lineStyle: { color: COLOURS[n] },
+      data: figures.map(value => ({ value, itemStyle: { color: value[2] ? "#fff" : COLOURS[n], borderColor: COLOURS[n], borderWidth: 2 } })),
+    })),
+  });
+}
+
+// A letter presses the button (or follows the link, or enters the field) that has it, but for where somebody writes.
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  const found = /^[a-z]$/i.test(event.key) && document.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches("input")) found.focus();
+  else found.click();
+});
+
+// A swapped page is told to a screen reader as a loaded one would be.
+document.addEventListener("htmx:afterSettle", event => { if (event.detail.target.id === "page" || event.detail.elt.id === "page") document.getElementById("told").textContent = document.title; });
+
+if (window.htmx) htmx.onLoad(onPart);
+else document.addEventListener("DOMContentLoaded", () => onPart(document));

@@ -1,0 +1,238 @@
+"""The pages in a real browser over a real server: a researcher asks, reads, corrects and takes home; nothing on the console; axe finds no fault."""
+
+import csv
+import re
+import shutil
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed; it comes with the extra dev"
+)
+expect = playwright.expect
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here; install one to see the pages work"),
+]
+WIDTHS = (1440, 390)
+PAGES = [
+    "/",
+    "/ask?q=建成",
+    "/ask?q=牵投:科技局",
+    "/search?q=基地",
+    "/documents",
+    "/documents/plan.txt?at=46-54",
+    "/body?name=青川市科学技术局",
+    "/official?name=林知远",
+    "/tasks?about=基地",
+    "/indicator?words=中试基地",
+    "/compare?a=plan.txt&b=report.txt",
+    "/compare?a=plan.txt&b=report.txt&view=deliveries",
+    "/diffusion?document=plan.txt&peers=true",
+    "/graph?node=青川市科学技术局",
+    "/review",
+    "/review/said",
+    "/add",
+]
+
+
+@pytest.fixture
+def server(library):
+    """The address of a server of the small library."""
+    command = [sys.executable, "-m", "policy_nlp.cli", "serve", str(library.path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        said = process.stderr.readline()
+        yield re.search(r"http://\S+?(?=/? )", said)[0].rstrip("/")
+        process.terminate()
+        process.stderr.close()
+
+
+@pytest.fixture
+def chromium():
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium, server):
+    """A page that keeps what comes on its console; a status that a page is meant to have is no fault."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, base_url=server, locale="zh-CN")
+    page = context.new_page()
+    page.faults = []
+    page.on(
+        "console",
+        lambda m: (
+            page.faults.append(m.text) if m.type in ("error", "warning") and "status of 400" not in m.text else None
+        ),
+    )
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    yield page
+    context.close()
+
+
+def settled(page, path):
+    """Opens a page and waits for an answer that takes long."""
+    page.goto(path)
+    expect(page.locator("#working")).to_have_count(0, timeout=60_000)
+    expect(page.locator("[hx-trigger^=load]")).to_have_count(0, timeout=60_000)
+
+
+def test_ask_read_correct_and_take_home(browser_page, library):
+    page = browser_page
+    page.goto("/")
+    page.get_by_label("向文库提问").fill("建成")
+    page.get_by_role("button", name="查询").click()
+    page.wait_for_url("**/ask?q=*")
+    assert page.locator("#results .bar b").inner_text() == "2"
+    page.locator("#facet-status-planned").click()
+    expect(page.locator("#results .bar b")).to_have_text("1")
+    assert page.locator("#q").input_value() == "关于:建成 状态:计划"
+    expect(page.locator("#told")).to_have_text("关于:建成 状态:计划 · 政策文库")
+    expect(page.locator("#facet-status-planned")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#results .bar b")).to_have_text("2")
+    page.go_forward()
+    expect(page.locator("#results .bar b")).to_have_text("1")
+    page.locator("table.rows td.words > a").click()
+    page.wait_for_selector("#frame h2")
+    frame = page.locator("#frame").inner_text()
+    assert "青川市科技局" in frame
+    assert "2025-12-31" in frame
+    page.locator("#frame button.wrong").click()
+    page.wait_for_selector(".commitment.judged-wrong")
+    (said,) = library.judgements()
+    assert (said.judgement, said.source_words) == ("wrong", "建成3个中试基地")
+    page.goto("/ask?q=建成")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    rows = list(csv.DictReader(StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert [row["status"] for row in rows] == ["achieved"]
+    assert page.faults == []
+
+
+def test_a_reviewer_uses_keys_alone(browser_page, library):
+    page = browser_page
+    page.goto("/review")
+    first = page.locator("#item-words").inner_text()
+    page.keyboard.press("s")
+    page.wait_for_url("**skip=1*")
+    page.go_back()
+    expect(page.locator("#item-words")).to_have_text(first)
+    page.keyboard.press("w")
+    page.keyboard.type("yes, 对的")
+    page.keyboard.press("Tab")
+    page.locator("body").press("n")
+    page.wait_for_selector(".told")
+    (said,) = library.judgements()
+    assert (said.judgement, said.why) == ("wrong", "yes, 对的")
+    page.keyboard.press("u")
+    page.wait_for_selector(".told", state="detached")
+    assert library.judgements()[0].state == "undone"
+    page.keyboard.press("y")
+    page.wait_for_selector(".told")
+    assert [one.judgement for one in library.judgements(state="stands")] == ["right"]
+    assert page.faults == []
+
+
+def test_a_click_on_a_commitment_swaps_its_frame_only(browser_page):
+    page = browser_page
+    page.goto("/documents/report.txt")
+    page.evaluate("document.querySelector('article').dataset.mine = 'kept'")
+    page.locator("a.commitment").first.click()
+    page.wait_for_selector("#frame h2")
+    assert page.locator("article").get_attribute("data-mine") == "kept"
+    assert "at=" in page.url
+    page.reload()
+    assert page.locator("#frame h2").count() == 1
+
+
+def test_the_graph_is_drawn_and_a_node_shows_its_evidence(browser_page):
+    page = browser_page
+    settled(page, "/graph?node=青川市科学技术局")
+    page.wait_for_selector("#drawing canvas")
+    figure = "document.querySelector('#drawing').drawing"
+    assert page.evaluate(f"{figure}.nodes().length") == page.locator("#drawing svg [data-id]").count()
+    page.evaluate(f"{figure}.nodes().filter(n => n.data('label').includes('财政局')).emit('tap')")
+    expect(page.locator("#panel h2")).to_contain_text("财政局")
+    assert "市财政局配合" in page.locator("#panel").inner_text()
+    with page.expect_download() as download:
+        page.locator("#png").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    assert page.faults == []
+
+
+def test_a_figure_is_taken_home(browser_page):
+    page = browser_page
+    page.goto("/indicator?words=中试基地")
+    page.wait_for_selector("#series canvas")
+    with page.expect_download() as download:
+        page.locator("#series button").click()
+    assert download.value.suggested_filename == "series.png"
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert page.faults == []
+
+
+def test_a_document_is_added(browser_page, tmp_path, library):
+    page = browser_page
+    notice = tmp_path / "通知.txt"
+    notice.write_text("青川市教育局关于校园安全的通知\n各学校要在2026年6月底前完成校舍检查。\n", "utf-8")
+    page.goto("/add")
+    page.locator("#files").set_input_files(notice)
+    page.get_by_role("button", name="读入文库").click()
+    page.get_by_role("link", name="通知.txt").click(timeout=60_000)
+    page.wait_for_selector("article.text")
+    assert "校舍检查" in page.locator("article.text").inner_text()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen_and_the_console_stays_empty(browser_page, width):
+    page = browser_page
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in PAGES:
+        settled(page, path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert page.faults == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here; npm ci brings it")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_serious_fault(browser_page, width):
+    page = browser_page
+    page.set_viewport_size({"width": width, "height": 900})
+    axe = AXE.read_text("utf-8")
+    found = {}
+    for path in PAGES:
+        settled(page, path)
+        page.evaluate(axe)
+        violations = page.evaluate("axe.run().then(result => result.violations)")
+        serious = [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
+        if serious:
+            found[path] = serious
+    assert found == {}
+
+
+def test_without_scripts_one_asks_and_reads(chromium, server):
+    context = chromium.new_context(java_script_enabled=False, base_url=server, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("向文库提问").fill("建成 状态:计划")
+    page.get_by_role("button", name="查询").click()
+    page.locator("table.rows td.words > a").click()
+    assert "2025-12-31" in page.locator("#frame").inner_text()
+    page.locator("#frame button.right").click()
+    assert page.locator(".commitment.judged-right").count() == 1
+    page.goto("/indicator?words=中试基地")
+    assert page.locator("svg circle").count() == 2
+    context.close()

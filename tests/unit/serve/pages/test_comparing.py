@@ -1,0 +1,79 @@
+"""Comparison in the browser: pairs and promises with what persons say of them, and answers that take long."""
+
+import re
+from html import unescape
+
+import pytest
+
+from policy_nlp.serve.pages.comparing import side_by_side, suggestions
+
+
+def forms_of(text):
+    found = re.findall(r'<form action="/review".*?</form>', text, re.S)
+    return [{n: unescape(v) for n, v in re.findall(r'name="(\w+)" value="([^"]*)"', form)} for form in found]
+
+
+def test_a_delivery_is_confirmed(pages, shelf):
+    path = "/compare?a=plan.txt&b=report.txt&view=deliveries"
+    (form,) = forms_of(pages.get(path).text)
+    answer = pages.post("/review", data={**form, "word": "verdict", "value": "exceeded"})
+    assert answer.status_code == 303
+    (said,) = shelf.judgements()
+    assert (said.judgement, said.value) == ("verdict", "exceeded")
+    text = pages.get(path).text
+    assert "超额完成 1" in text
+    assert "已核对" in text
+
+
+def test_a_pair_is_judged(pages, shelf):
+    path = "/compare?a=plan.txt&b=report.txt"
+    (form,) = forms_of(pages.get(path).text)
+    assert pages.post("/review", data={**form, "word": "different"}).status_code == 303
+    assert [one.judgement for one in shelf.judgements()] == ["different"]
+    assert forms_of(pages.get(path).text) == []
+
+
+def test_rows_are_narrowed_by_what_became_of_them(pages):
+    every, only = (pages.get(f"/compare?a=plan.txt&b=report.txt{kind}").text for kind in ("", "&kind=delivered"))
+    assert "实现研发投入增长8%" in every
+    assert "实现研发投入增长8%" not in only
+    assert "已见完成" in only
+
+
+def test_what_only_one_says_has_one_side():
+    rows = side_by_side({"aligned": [], "only_in_a": ["x"], "only_in_b": ["y"]})
+    assert [(row["a"], row["b"], row["kinds"]) for row in rows] == [
+        ("x", None, ["only in the first"]),
+        (None, "y", ["only in the second"]),
+    ]
+
+
+def test_documents_of_the_same_issuer_are_suggested(shelf):
+    plan = shelf.documents("plan.txt")[0]
+    assert next(one.name for one in suggestions(shelf, plan)) == "report.txt"
+
+
+@pytest.mark.parametrize("path", ["/compare?a=nowhere&b=plan.txt", "/diffusion?document=nowhere"])
+def test_an_unknown_document_is_told(pages, path):
+    answer = pages.get(path)
+    assert answer.status_code == 404
+    assert "没有叫“nowhere”的文件" in answer.text
+
+
+def test_an_answer_that_takes_long_comes_later(shelf):
+    from fastapi.testclient import TestClient
+
+    from policy_nlp.serve.app import create_app
+
+    with TestClient(create_app(shelf.path, patience=0), base_url="http://127.0.0.1:8000") as client:
+        first = client.get("/compare?a=plan.txt&b=report.txt")
+        assert first.status_code == 202
+        assert 'href="/compare?a=plan.txt&amp;b=report.txt"' in first.text
+        part = client.get("/who?name=青川市&kind=place", headers={"hx-target": "who"}).text
+        assert '<section id="who" hx-get="/who' in part
+        for _ in range(600):
+            later = client.get("/compare?a=plan.txt&b=report.txt")
+            if later.status_code == 200:
+                break
+            client.get("/static/page.css")
+        assert "已见完成" in later.text

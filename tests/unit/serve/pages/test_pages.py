@@ -1,0 +1,200 @@
+"""Every page: it answers, speaks both languages, shows what documents say as text, and leads nowhere that is not."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+import pytest
+
+from policy_nlp.serve.pages.faults import in_chinese
+from policy_nlp.serve.pages.language import chinese
+
+TEMPLATES = Path(__file__).parents[4] / "src" / "policy_nlp" / "serve" / "templates"
+PAGES = [
+    "/",
+    "/?year=2025&themes=基地",
+    "/ask",
+    "/ask?q=建成",
+    "/ask?q=牵头:青川市科技局 状态:计划&sort=deadline",
+    "/ask?q=script",
+    "/search?q=script",
+    "/search",
+    "/documents",
+    "/documents?q=script",
+    "/documents?q=nothing-of-that-name",
+    "/documents/plan.txt",
+    "/documents/plan.txt?at=33-41",
+    "/documents/_script",
+    "/body?name=青川市科技局",
+    "/body?name=<script>alert(1)</script>",
+    "/who?name=青川市科技局&kind=actor",
+    "/who?name=林知远&kind=official",
+    "/who?name=青川市&kind=place",
+    "/who?name=没有的名字",
+    "/official?name=林知远",
+    "/official?name=<b>李四</b>",
+    "/indicator",
+    "/indicator?words=基地",
+    "/indicator?words=没有的指标",
+    "/tasks",
+    "/tasks?about=基地",
+    "/review",
+    "/review?q=script",
+    "/review?skip=99",
+    "/review/said",
+    "/compare",
+    "/compare?a=plan.txt",
+    "/compare?a=plan.txt&b=report.txt",
+    "/compare?a=plan.txt&b=_script&kind=only in the second",
+    "/compare?a=plan.txt&b=report.txt&view=deliveries",
+    "/compare?a=_script&b=report.txt&view=deliveries",
+    "/years",
+    "/years?issuer=青川市人民政府",
+    "/diffusion",
+    "/diffusion?document=plan.txt&peers=true",
+    "/diffusion?document=_script&peers=true",
+    "/add",
+    "/graph",
+    "/graph?view=full&q=script",
+    "/graph?view=full&most=10",
+    "/graph?view=documents",
+    "/graph?node=青川市科学技术局",
+    "/graph?node=青川市科学技术局&to=青川市财政局",
+    "/graph?view=tasks&node=青川市科学技术局&depth=2&region=青川市",
+]
+
+
+KNOWN: set[str] = set()  # links that were followed already, from the same library
+
+
+class Elements(HTMLParser):
+    """The elements of a page: (tag, attributes)."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_answers_in_both_languages(readers, path, language):
+    answer = readers.get(path, params=None, headers={"cookie": f"policy_nlp_language={language}"})
+    assert answer.status_code == 200
+    assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in answer.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_documents_say_is_never_markup(readers, path):
+    elements = Elements(readers.get(path).text).found
+    assert {attributes.get("src", "") for tag, attributes in elements if tag == "script"} <= {
+        *(f"/static/{name}.js" for name in ("page", "drawing")),
+        *(f"/static/vendor/{name}.min.js" for name in ("htmx", "echarts", "cytoscape")),
+    }
+    assert not [tag for tag, attributes in elements if tag in ("img", "b") and "onerror" in attributes]
+    assert not [name for _, attributes in elements for name in attributes if name.startswith("on") or name == "style"]
+
+
+def test_the_hostile_words_are_shown(pages):
+    assert "&lt;script&gt;alert(" in pages.get("/ask?q=script").text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_id_stands_once_and_every_link_leads_somewhere(readers, path):
+    elements = Elements(readers.get(path).text).found
+    ids = [attributes["id"] for _, attributes in elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    hrefs = {a["href"] for tag, a in elements if tag == "a" and not a["href"].startswith("#")}
+    statuses = {href: readers.get(href).status_code for href in hrefs - KNOWN}
+    assert {href: status for href, status in statuses.items() if status != 200} == {}
+    KNOWN.update(hrefs)
+
+
+def test_every_word_of_the_templates_has_its_chinese():
+    said = set()
+    for template in TEMPLATES.glob("*.html"):
+        found = re.findall(r"""\bt\(\s*(?:"([^"]*)"|'([^']*)')(\s*~)?""", template.read_text("utf-8"))
+        said |= {a or b for a, b, is_begun in found if not is_begun}
+    assert said - chinese().keys() == set()
+
+
+def test_the_language_asked_for_is_kept(pages):
+    answer = pages.get("/?lang=en")
+    assert "Overview" in answer.text
+    assert "policy_nlp_language=en" in answer.headers["set-cookie"]
+    assert "set-cookie" not in pages.get("/").headers
+
+
+def test_an_answer_is_what_the_url_says(pages, shelf):
+    text = pages.get("/ask?q=建成&sort=-date").text
+    assert "查找承诺：内容或所在标题含有“建成”。" in text
+    assert 'value="建成"' in text
+    record = shelf.query("建成 文件:plan.txt")[0]
+    assert f"/documents/{record.document_key}?at={record.start}-{record.end}#here" in text
+
+
+def test_a_bad_query_is_pointed_at(pages):
+    answer = pages.get("/ask?q=建成 牵投:科技局")
+    assert answer.status_code == 400
+    assert '<p class="query">建成 <mark>牵投</mark>:科技局</p>' in answer.text
+    assert "没有“牵投”这个条件，是不是“牵头”？" in answer.text
+    assert "is no key" in pages.get("/ask?lang=en&q=建成 牵投:科技局").text
+
+
+def test_a_facet_joins_the_query_and_leaves_it_again(pages):
+    def href_of(page):
+        (found,) = re.findall(r'id="facet-status-planned" href="([^"]*)"( aria-current)?', page.text)
+        return unquote_plus(found[0]), bool(found[1])
+
+    assert href_of(pages.get("/ask?q=建成")) == ("/ask?q=关于:建成 状态:计划", False)
+    assert href_of(pages.get("/ask?q=关于:建成 状态:planned")) == ("/ask?q=关于:建成", True)
+
+
+def test_an_answer_is_taken_home(pages):
+    csv = pages.get("/ask.csv?q=建成")
+    assert csv.content.startswith("\ufeffdocument,".encode())
+    assert csv.text.count("\n") == 4
+    book = pages.get("/ask.xlsx?q=建成")
+    assert book.content.startswith(b"PK")
+    assert "attachment" in book.headers["content-disposition"]
+    assert pages.get("/ask.pdf").status_code == 422
+
+
+def test_a_query_is_kept_under_a_name(pages, shelf):
+    answer = pages.post("/ask/saved", data={"q": "建成 状态:计划", "name": "基地"})
+    assert unquote_plus(answer.headers["location"]) == "/ask?q=@基地"
+    assert shelf.saved_queries()[0].query == "关于:建成 状态:计划"
+    text = pages.get("/ask?q=@基地").text
+    assert "<b>2</b> 项承诺" in text
+    assert 'title="关于:建成 状态:计划">@基地</a>' in text
+    assert pages.post("/ask/saved", data={"q": "建成", "name": "a b"}).status_code == 400
+    assert (
+        pages.post("/ask/saved", data={"q": "建成", "name": "b"}, headers={"origin": "http://evil.example"}).status_code
+        == 403
+    )
+
+
+def test_what_is_wrong_is_told_as_a_page(pages):
+    answer = pages.get("/ask?q=a&page=0")
+    assert answer.status_code == 422
+    assert "<h1>没有成功</h1>" in answer.text
+    assert pages.get("/ask?q=建成&sort=colour").status_code == 400
+
+
+@pytest.mark.parametrize("name", ["../app.py", "vendor/../../app.py", "page.css.map", "words.tsv", "%2e%2e/app.py"])
+def test_only_the_pages_own_files_are_given(pages, name):
+    assert pages.get(f"/static/{name}").status_code == 404
+
+
+def test_messages_about_queries_are_known_in_chinese():
+    for message in (
+        "nothing is asked; write for example 牵头:科技部 到期<2020-12-31",
+        "this bracket is not closed; put ) where it ends",
+        "状态 is never 想 (did you mean 计划?): give one of 计划, 完成",
+    ):
+        assert not re.search("[a-z]{4}", in_chinese(message))
+    assert in_chinese("something else") == "something else"

@@ -1,0 +1,144 @@
+"""Review: what a person says by the pages is kept as a judgement, by POST from our own pages only, and can be undone."""
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+
+from policy_nlp.serve.pages.review import _back
+
+
+@pytest.fixture
+def promise(shelf):
+    record = shelf.query("文件:plan.txt")[0]
+    return f"{record.document_key}@{record.start}-{record.end}"
+
+
+def form_of(text, word="right"):
+    """The fields of the first judging form of a page, as pressing the button of that word sends them."""
+    form = re.search(r'<form action="/review" method="post".*?</form>', text, re.S).group()
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    return {name: unescape(value) for name, value in fields.items()} | {"word": word}
+
+
+def test_the_whole_way_of_a_reviewer(pages, shelf):
+    pages.cookies.set("policy_nlp_user", "%E7%94%B2")  # 甲
+    first = pages.get("/review?q=建成")
+    assert "已核对 0 项，共 3 项" in first.text
+    answer = pages.post("/review", data={**form_of(first.text, "wrong"), "why": "只是背景"})
+    assert answer.status_code == 303
+    (said,) = shelf.judgements()
+    assert (said.judgement, said.user, said.why, said.state) == ("wrong", "甲", "只是背景", "stands")
+    after = pages.get(answer.headers["location"])
+    assert "已核对 1 项，共 3 项" in after.text
+    assert form_of(after.text)["thing"] != form_of(first.text)["thing"]
+    undone = pages.post("/review/undo", data={"judgement": said.id, "back": "/review?q=建成"})
+    assert unquote(undone.headers["location"]) == "/review?q=建成"
+    assert shelf.judgements()[0].state == "undone"
+    assert form_of(pages.get("/review?q=建成").text) == form_of(first.text)
+
+
+def test_the_queue_ends(pages, shelf):
+    for record in shelf.commitments():
+        shelf.judge("right", record, user="乙")
+    pages.cookies.set("policy_nlp_user", "%E4%B9%99")  # 乙
+    assert "这里没有要核对的了" in pages.get("/review").text
+    pages.cookies.set("policy_nlp_user", "%E7%94%B2")  # another person has all before them
+    assert "已核对 0 项，共 4 项" in pages.get("/review").text
+
+
+def test_later_shows_another(pages):
+    first, second = (form_of(pages.get(f"/review?skip={skip}").text)["thing"] for skip in (0, 1))
+    assert first != second
+
+
+def test_actors_and_entities_are_judged_too(pages, shelf, promise):
+    text = pages.get("/review?q=文件:plan.txt").text
+    things = {unescape(thing) for thing in re.findall(r'name="thing" value="([^"]*)"', text)}
+    assert {thing.partition(":")[0] for thing in things if ":" in thing} == {"actor", "entity"}
+    for thing in things:
+        assert pages.post("/review", data={"thing": thing, "word": "wrong"}).status_code == 303, thing
+    assert len(shelf.judgements()) == len(things)
+    assert shelf.commitments(with_wrong=False, document="plan.txt").found == 0
+
+
+def test_who_judges_is_kept(pages, shelf, promise):
+    answer = pages.post("/review/user", data={"user": " 李四 ", "back": "/review?q=建成"})
+    assert unquote(answer.headers["location"]) == "/review?q=建成"
+    pages.post("/review", data={"thing": promise, "word": "right"})
+    assert shelf.judgements()[0].user == "李四"
+
+
+def test_nobody_undoes_for_another(pages, shelf, promise):
+    said = shelf.judge("right", promise, user="乙")
+    pages.cookies.set("policy_nlp_user", "%E7%94%B2")
+    assert pages.post("/review/undo", data={"judgement": said.id}).status_code == 400
+    assert shelf.judgements()[0].state == "stands"
+
+
+@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
+def test_another_site_cannot_judge(pages, shelf, promise, headers):
+    assert pages.post("/review", data={"thing": promise, "word": "wrong"}, headers=headers).status_code == 403
+    assert not shelf.judgements()
+
+
+def test_nothing_is_judged_by_get(pages, shelf, promise):
+    pages.get("/review", params={"thing": promise, "word": "wrong"})
+    assert pages.get("/review/undo").status_code == 405
+    assert not shelf.judgements()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"thing": "plan.txt@1-2", "word": "right"}, {"thing": "plan.txt@1-2", "word": "perhaps"}, {"word": "right"}],
+)
+def test_what_cannot_be_judged_is_told(pages, shelf, fields):
+    answer = pages.post("/review", data=fields)
+    assert answer.status_code in (404, 422)
+    assert "没有成功" in answer.text
+    assert not shelf.judgements()
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil", ""]
+)
+def test_the_way_back_leads_to_our_own_pages(path):
+    assert _back(path, "").headers["location"] == "/review"
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/review?q=a&said=old", "/review?q=a&said=new"),
+        ("/review?said=old&q=a", "/review?q=a&said=new"),
+        ("/review", "/review?said=new"),
+        ("/documents/ab?at=1-2#here", "/documents/ab?at=1-2&said=new#here"),
+    ],
+)
+def test_the_way_back_tells_what_was_said_once(path, location):
+    assert _back(path, "new").headers["location"] == location
+
+
+def test_two_who_differ_are_shown(pages, shelf, promise):
+    shelf.judge("right", promise, user="甲")
+    shelf.judge("wrong", promise, user="乙", why="<i>不是</i>")
+    text = pages.get("/review/said").text
+    assert "乙、甲" in text
+    assert text.count("有争议") == 2
+    assert "&lt;i&gt;" in text
+    assert [(one.both, one.agreed) for one in shelf.agreement()] == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("same", "青川市财政局"), ("different", "青川市财政局"), ("rename", "青川市科技局")]
+)
+def test_who_is_who_is_corrected(pages, shelf, word, other):
+    path = "/who?name=青川市科学技术局&kind=actor"
+    form = re.search(r'<form class="inline" action="/review".*?</form>', pages.get(path).text, re.S).group()
+    fields = {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)}
+    answer = pages.post("/review", data={**fields, "other": other, "word": word})
+    assert unquote(answer.headers["location"]).startswith(path)
+    (said,) = shelf.judgements()
+    assert (said.judgement, said.source_words) == (word, "青川市科学技术局")
+    assert (said.value if word == "rename" else said.target_words) == other

@@ -1,0 +1,95 @@
+"""The pages of bodies, officials, indicators and tasks: each number leads to its sentences."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from policy_nlp.indicators.series import IndicatorRecord
+from policy_nlp.serve.pages.charts import bars, lines
+from policy_nlp.serve.pages.indicators import series_of
+from policy_nlp.serve.pages.overview import every_year
+
+
+def words_of(page):
+    return unescape(re.sub("<[^>]*>", " ", page.text))
+
+
+def test_a_body_shows_its_counts_and_each_leads_to_its_commitments(pages):
+    text = pages.get("/body?name=青川市科学技术局").text
+    counts = re.findall(r'<li><a href="(/ask[^"]*)"><b>(\d+)</b>', text)
+    assert [count for _, count in counts] == ["1", "1", "0", "0"]
+    for href, count in counts:
+        assert f"<b>{count}</b> 项承诺" in pages.get(unescape(href)).text
+
+
+def test_a_body_shows_whom_it_works_with(pages, shelf):
+    assert [(one.value, one.commitments) for one in shelf.works_with("青川市科学技术局")] == [("青川市财政局", 1)]
+    assert "青川市财政局" in pages.get("/body?name=青川市科学技术局").text
+
+
+def test_who_it_is_comes_with_its_timeline(pages):
+    said = words_of(pages.get("/who?name=青川市科技局&kind=actor"))
+    assert "青川市科学技术局" in said or "青川市科技局" in said
+    assert "2025-12-31" in said
+    assert "建成3个中试基地" in said
+
+
+def test_an_official_is_shown_with_the_sentence(pages):
+    said = words_of(pages.get("/official?name=林知远"))
+    assert "市长" in said
+    assert "组长：林知远，市长。" in said
+
+
+def test_an_indicator_is_drawn_and_listed(pages):
+    text = pages.get("/indicator?words=中试基地").text
+    assert text.count("<circle") == text.count("<tr><td>") == 2
+    assert 'class="dot-0 planned"' in text
+    only = pages.get("/indicator?words=中试基地&status=planned").text
+    assert only.count("<circle") == 1
+
+
+def test_a_task_shows_its_commitments_side_by_side(pages):
+    listed = pages.get("/tasks?about=基地").text
+    (href,) = set(re.findall(r'href="(/tasks/[^"]*)"', listed))
+    said = words_of(pages.get(unescape(href)))
+    assert "2023-05-06" in said
+    assert "2026-01-10" in said
+    assert parse_qs(urlsplit(unescape(href)).query) == {"about": ["基地"]}
+
+
+def test_a_task_that_is_none_is_told(pages):
+    assert pages.get("/tasks/000000000000?about=基地").status_code == 404
+
+
+def test_bars_stand_in_their_room():
+    drawn = bars({"2020": 0, "2021": 5, "2022": 10})
+    assert drawn.top == 10
+    assert [bar.height for bar in drawn.bars] == [0, 81, 162]
+    assert all(bar.y + bar.height == 176 for bar in drawn.bars)
+    assert bars({}).bars == ()
+
+
+def test_lines_stand_in_their_room():
+    drawn = lines({"甲": [(2020, 1.0, True), (2022, 3.0, False)], "乙": [(2021, 2.0, False)]})
+    points = [point for line in drawn.lines for point in line.points]
+    assert all(44 <= point.x <= 708 and 14 <= point.y <= 176 for point in points)
+    assert drawn.lines[0].points[0].x < drawn.lines[1].points[0].x < drawn.lines[0].points[1].x
+    assert lines({}).lines == ()
+    assert len(lines({"甲": [(2020, 5.0, True)]}).lines[0].points) == 1
+
+
+def test_figures_without_a_year_are_in_no_line():
+    figure = IndicatorRecord(
+        "甲市", None, "level", "=", 1, "个", "planned", "基地", None, None, None, "a", "b", None, "", 0, 1
+    )
+    assert series_of([figure]) == {}
+
+
+def test_an_axis_of_years_leaves_none_out(pages):
+    assert every_year({"2021": 3, "2024": 1}) == {"2021": 3, "2022": 0, "2023": 0, "2024": 1}
+    assert every_year({}) == {}
+    assert every_year({"1021": 1, "2021": 3}) == {"1021": 1, "2021": 3}
+    assert pages.get("/?year=abc").status_code == 422
+    text = pages.get("/?year=2025").text
+    assert [f'aria-label="2025-{month:02}: ' in text for month in range(1, 13)] == [True] * 12
+    assert 'aria-label="2025-12: 1"' in text
