@@ -5,14 +5,16 @@ import sqlite3
 import urllib.error
 import urllib.request
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from policy_nlp.cli import cli
 from policy_nlp.errors import ConfigError, StoreError
-from policy_nlp.store.connection import writing
 from served import served
+
+SAVED = Path(__file__).parents[1] / "store" / "saved"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "policy.example.org", "127.0.0.1.example.org"])
@@ -43,18 +45,15 @@ def test_what_is_no_library_is_told_before_anything_is_served(tmp_path):
     assert isinstance(result.exception, StoreError)
 
 
-def test_a_library_of_an_older_version_is_brought_in_order_once(library):
-    with writing(library.path) as connection:
-        connection.execute("DROP TABLE queries")
-        connection.execute("PRAGMA user_version = 8")
-    with (
-        served(library.path) as server,
-        urllib.request.urlopen(f"{server.address}api/v1/queries", timeout=60) as answer,
-    ):
+def test_a_library_of_an_older_version_is_brought_in_order_once(tmp_path):
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((SAVED / "9.sql").read_text("utf-8"))
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 9
+    with served(path) as server, urllib.request.urlopen(f"{server.address}api/v1/documents", timeout=60) as answer:
         assert answer.status == 200
-    assert library.sql("SELECT count(*) FROM queries")[0][0] == 0
-    with closing(sqlite3.connect(library.path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone()[0] > 8
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] > 9
 
 
 def test_what_is_served_can_be_asked(library):
