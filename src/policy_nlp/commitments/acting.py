@@ -22,7 +22,7 @@ def state_acts(text: str, start: int, end: int) -> bool:
     return at == start + 2 and len(word) > 1 and not described and begins_action(text, at, end)
 
 
-_PLAIN_ACT = re.compile(r"定于|拟于|(?:分别|均|双双|先后|成功|再次)?(?:入选|入围|获评|荣获|跻身|获批)")
+_PLAIN_ACT = re.compile(r"定于|拟于")
 
 
 def _is_organ(text: str, spans: list[Span], end: int) -> bool:

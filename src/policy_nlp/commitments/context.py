@@ -11,6 +11,7 @@ from typing import Any
 
 from policy_nlp.commitments.facts import Facts
 from policy_nlp.commitments.openings import Clause
+from policy_nlp.language.brackets import closers
 
 _NOBODY = -9.0  # the odds of a neighbour that is not there
 NUMBERS = (
@@ -69,7 +70,7 @@ def _alone(text: str, clause: Clause, fact: Facts) -> tuple[float, ...]:
         mark in "。；;",
         mark == "，",
         mark in "\n",
-        mark in ")）》",
+        mark in closers("bracket", "title"),
     )
 
 
