@@ -134,6 +134,16 @@ def has_approved(fact: Facts) -> bool:
 
 
 @cache
+def _formal_act() -> re.Pattern[str]:
+    return re.compile(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
+
+
+def is_formal_act(fact: Facts) -> bool:
+    """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
+    return not fact.modal and fact.words[0] not in "经报提需须未" and _formal_act().search(fact.words) is not None
+
+
+@cache
 def _assigned() -> re.Pattern[str]:
     return re.compile(r"(?:牵头|负责|分管|包保|主抓)$")
 

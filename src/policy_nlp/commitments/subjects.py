@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,9 +15,9 @@ from policy_nlp.commitments.appointments import appoints
 from policy_nlp.commitments.described import read_described
 from policy_nlp.commitments.meetings import resolving_meeting
 from policy_nlp.commitments.own_subjects import has_own_subject
+from policy_nlp.commitments.segments import segments, sentence_start, skip_opening
 from policy_nlp.commitments.splitting import first_word
 from policy_nlp.commitments.verbs import head_word, is_nominal, skip_adverbs
-from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
 from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
@@ -78,7 +77,7 @@ def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int
     """The subject of a line that opens a list: 管委会履行以下职责："""
     sentence = max(text.rfind("。", start, end), start - 1) + 1
     current: Subjects = ()
-    for segment_start, segment_end in _segments(text, sentence, end):
+    for segment_start, segment_end in segments(text, sentence, end):
         read = _read_segment(text, segment_start, segment_end, names, dates, last=False)
         if read is not None:
             current = read
@@ -103,14 +102,14 @@ def _fill_block(
     interrupted = False  # by a clause with a noun of its own
     for number in numbers:
         clause = commitments[number]
-        stop = _sentence_start(text, position, clause.start)
+        stop = sentence_start(text, position, clause.start)
         if stop > position:
             current = lead if not start <= first_stop < clause.start else ()
             position = stop
             interrupted = False
             leading = ()
         own = False
-        gap = [*_segments(text, position, clause.start)]
+        gap = [*segments(text, position, clause.start)]
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
             if read is not None:
@@ -204,43 +203,6 @@ def _adds(text: str, start: int) -> bool:
     return text.startswith(("特别是", "尤其是"), start)
 
 
-def _sentence_start(text: str, start: int, end: int) -> int:
-    """Where the sentence of `end` begins, not before `start`."""
-    marks = max(text.rfind(mark, start, end) for mark in "。！？\n")
-    return marks + 1 if marks >= 0 else start
-
-
-_BREAK = re.compile(r"[，,；;：:。]")
-
-
-def _segments(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretches between commas, those in brackets and 《》 not cut."""
-    position = start
-    inside = 0
-    for index in range(start, end):
-        char = text[index]
-        if char in openers("round", "title"):
-            inside += 1
-        elif char in closers("round", "title"):
-            inside = max(0, inside - 1)
-        elif not inside and char in "，,；;：:。":
-            if index > position:
-                yield position, index
-            position = index + 1
-    if position < end:
-        yield position, end
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """What may stand before a subject: numbers, connectives, times without a date, requests."""
-    return re.compile(
-        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?|{enumerator('heading', 'item', 'letter', 'lead', 'dash')}"
-        r"|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
-        rf"|{modal('将', '应', '须', '可', '应当')}由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
-    )
-
-
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(
@@ -285,7 +247,7 @@ def _read_segment(
     text: str, start: int, end: int, names: Names, dates: dict[int, int], *, last: bool
 ) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
-    begin = _skip_opening(text, start, end, dates)
+    begin = skip_opening(text, start, end, dates)
     if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
@@ -343,20 +305,6 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
 _JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
 
 
-def _skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
-    position = start
-    while position < end:
-        if (date_end := dates.get(position)) is not None and date_end <= end:
-            position = date_end
-            continue
-        opening = _opening().match(text, position, end)
-        if opening is None or opening.end() == position:
-            break
-        position = opening.end()
-    return position
-
-
-# 苏南｜重点城市…, 甲县｜等经济强县实力…: the names only describe the noun.
 _ATTRIBUTE = re.compile(
     r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)"
 )

@@ -24,6 +24,9 @@ def test_a_body_shows_its_counts_and_each_leads_to_its_commitments(pages):
 
 def test_a_body_shows_whom_it_works_with(pages, shelf):
     assert [(one.value, one.commitments) for one in shelf.works_with("青川市科学技术局")] == [("青川市财政局", 1)]
+    assert shelf.works_with("青川市科技局") == shelf.works_with(
+        "青川市科学技术局"
+    )  # a body is no partner of itself by its short name
     assert "青川市财政局" in pages.get("/body?name=青川市科学技术局").text
 
 
