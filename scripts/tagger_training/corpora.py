@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_nlp.commitments.training_examples import decoded_text
 from policy_nlp.errors import PolicyNlpError
+from policy_nlp.judge.training_examples import decoded_text
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, Header
 from policy_nlp.read import read_document

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy_nlp.commitments.clauses import find_actions
+from policy_nlp.judge import find_actions
 from policy_nlp.model import Block, Header, Structure
 
 WORDS = st.sampled_from(

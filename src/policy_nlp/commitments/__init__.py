@@ -6,12 +6,12 @@ blocks ─clauses→ actions (span, status) ─actors→ who ─deadlines→ by 
 from __future__ import annotations
 
 from policy_nlp.commitments.actors import add_actors
-from policy_nlp.commitments.clauses import find_actions
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
 from policy_nlp.commitments.indicator_tables import find_indicator_rows, keep_rows, merge_rows
 from policy_nlp.commitments.scope import find_responsibilities, unread_duties
 from policy_nlp.commitments.targets import add_targets
+from policy_nlp.judge import find_actions
 from policy_nlp.model import Commitment, Entity, Official, Problem, References, Structure
 
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
-from policy_nlp.commitments.actor_lists import add_fields, add_short_names, index_names
-from policy_nlp.commitments.field_lists import Field, find_fields
-from policy_nlp.commitments.meetings import Meetings
+from policy_nlp.clauses.actor_lists import add_fields, add_short_names, index_names
+from policy_nlp.clauses.field_lists import Field, find_fields
+from policy_nlp.clauses.meetings import Meetings
+from policy_nlp.clauses.subjects import Subjects, find_subjects
 from policy_nlp.commitments.scope import Responsibility, find_responsibilities
-from policy_nlp.commitments.subjects import Subjects, find_subjects
 from policy_nlp.model import ActorMention, Commitment, Entity, Official, References, Structure
 from policy_nlp.resolve.actors import resolve_actor
 

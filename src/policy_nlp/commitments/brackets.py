@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policy_nlp.commitments.actor_lists import REGIONS, Names, Span, split_names
+from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.language.modals import modal
 from policy_nlp.lexicon import load_rows

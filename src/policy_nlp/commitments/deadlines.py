@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 
-from policy_nlp.commitments.actor_lists import index_names
+from policy_nlp.clauses.actor_lists import index_names
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.commitments.tables import find_table_duties

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from policy_nlp.commitments.actor_lists import Names, Span
+from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.lexicon import load_rows
 from policy_nlp.segment import tag_words
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from policy_nlp.commitments.verbs import head_word
+from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
 from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType, Structure
 

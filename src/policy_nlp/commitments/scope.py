@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from policy_nlp.commitments.actor_lists import Names, Span, index_names
+from policy_nlp.clauses.actor_lists import Names, Span, index_names
 from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.commitments.actor_lists import Names, Span
+from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.commitments.brackets import Duty, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.lexicon import load_rows
@@ -61,39 +61,6 @@ def find_table_duties(text: str, structure: Structure, names: Names) -> list[Row
         if row is not None:
             found.append(row)
     return found
-
-
-@cache
-def _topic_header() -> re.Pattern[str]:
-    """A column that only names what is assessed."""
-    return re.compile(r"(?:考核|评价|评估|检查|评分|考评|测评)(?:项目|事项|类别|名称)|[一二]级指标|指标名称|项目名称")
-
-
-@cache
-def _content_header() -> re.Pattern[str]:
-    """A column that says what is to be done for it."""
-    return re.compile(
-        r"(?:考核|评价|评估|检查|评分|考评|测评|计分)(?:指标|内容|要点|标准|细则|要求|办法)|(?:工作|任务|具体|主要)(?:内容|要求|措施)"
-    )
-
-
-def topic_cells(text: str, structure: Structure) -> frozenset[int]:
-    """Where the cells begin that name a topic, in tables of assessment with a column for its content: headings, no actions."""
-    topics: dict[int, set[int]] = {}
-    for block in structure.blocks:
-        if block.kind != "row" or block.table is None:
-            continue
-        labels = [re.sub(r"\s", "", text[start:end]) for start, end in block.cells]
-        if any(_content_header().fullmatch(label) for label in labels):
-            columns = {index for index, label in enumerate(labels) if _topic_header().fullmatch(label)}
-            topics.setdefault(block.table, set()).update(columns)
-    return frozenset(
-        start
-        for block in structure.blocks
-        if block.kind == "row" and block.table in topics
-        for index, (start, _) in enumerate(block.cells)
-        if index in topics[block.table]
-    )
 
 
 def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] | None:

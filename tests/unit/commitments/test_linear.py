@@ -4,12 +4,12 @@ import pytest
 
 from growth import growth
 from growth import seconds as taken
+from policy_nlp.clauses.actor_lists import index_names
+from policy_nlp.clauses.subjects import find_subjects
 from policy_nlp.commitments import read_commitments
-from policy_nlp.commitments.actor_lists import index_names
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
-from policy_nlp.commitments.subjects import find_subjects
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, References
 from policy_nlp.recognize import recognize

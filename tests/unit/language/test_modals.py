@@ -41,7 +41,7 @@ def test_modals_are_asked_for_by_form_and_by_kind():
 
 
 # The time marks are features of the trained weights (models/clauses): they change with a training.
-LEARNT = "commitments/time_marks.py"
+LEARNT = "judge/time_marks.py"
 FORMS = "|".join(row["form"] for row in ROWS)
 WITH_EXCEPTIONS = re.compile(r"(?:\||\(\?:|\]\))(?:应|要|须)\(\?!|\(\?<!\[[^\]]*\]\)(?:应|要|须)")
 LISTED = re.compile(rf"(?:(?:{FORMS})\|){{2,}}(?:{FORMS})(?![一-鿿])")

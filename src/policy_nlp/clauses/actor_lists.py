@@ -1,0 +1,414 @@
+"""Lists of acting bodies: 科技部、财政部和各有关部门 → the spans of its members.
+
+Two readers: `read_actors` reads from a point in running text, as far as bodies go; `split_names` cuts a stretch known to be a list
+(a bracket, a table cell).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from policy_nlp.clauses.field_lists import Field
+from policy_nlp.clauses.verbs import skip_adverbs
+from policy_nlp.language.modals import modal
+from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.model import Entity, EntityType
+from policy_nlp.segment import tag_words
+
+Span = tuple[int, int]
+Names = Mapping[int, Entity]  # start → the name that begins there
+
+_ACTING = (EntityType.ORG, EntityType.PLACE, EntityType.PERSON, EntityType.TITLE)
+
+
+def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
+    """The names of bodies, places and people by their start."""
+    return {entity.start: _without_act(entity) for entity in entities if entity.type in _ACTING}
+
+
+_ACT_IN_NAME = re.compile(
+    r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|联合(?!会|国|体|办|组|工作|专班|党|学院|大学|重组|创新|实验|研究|检查)|负责|督促|牵头(?!单位|部门)|要(?=$))"
+    r"|(?<=[局厅])(?![编改农外法政党纠审信安综防])[一-龥]办\Z"  # what the bureau does: 县水利局｜盯办
+)
+
+
+def _without_act(entity: Entity) -> Entity:
+    """The body without the act that was read as part of its name (我局｜组织专家组)."""
+    act = _ACT_IN_NAME.search(entity.text) if entity.type is EntityType.ORG else None
+    if act is None:
+        return entity
+    return replace(entity, text=entity.text[: act.start()], end=entity.start + act.start())
+
+
+def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) -> None:
+    """Adds where the short names that the document declares stand by themselves (管委会, 协调委)."""
+    words = "|".join(sorted(map(re.escape, shorts), key=len, reverse=True))
+    if not words:
+        return
+    for found in re.finditer(words, text):
+        names.setdefault(found.start(), Entity(found.start(), found.end(), found[0], EntityType.ORG, rule="short name"))
+
+
+def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> None:
+    """Adds departments named by their fields only, where no body of that name stands."""
+    for start, end, _ in fields:
+        known = names.get(start)
+        if known is None or known.type is not EntityType.ORG:
+            names[start] = Entity(start, end, text[start:end], EntityType.ORG, rule="field")
+
+
+@cache
+def _generic(anywhere: bool) -> re.Pattern[str]:
+    nouns = [
+        r"组织(?![实开领编协申推召制])" if noun == "组织" else re.escape(noun) for noun in load_words("actor_nouns")
+    ]
+    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+    # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
+    follow = (
+        rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
+        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
+    )
+    pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
+    pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
+    other = (
+        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级|会议"
+        r"|(?:中央|地方|各?[省市县区]级?|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+    )
+    levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
+    led = (
+        r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:[一-龥](?<![将把对向由为以与])){0,14}?"
+        r"(?:部门单位|部门|单位|地区|政府|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织|负责)"
+    )
+    department = r"(?:[一-龥](?<![将把对向由为以与应])){2,12}?(?:行政主管部门|行政部门|主管部门|监督管理部门|监管部门)"
+    department += r"|[一-龥]{2,6}?部门(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|和|及)"
+    regional = (
+        r"(?:(?:省|设区的市|地级以上市|不设区的市|市|州|县|区|旗|乡|镇|自治[州县旗区])级?(?:以上)?(?:（[^（）]{1,10}）)?[、和]?){1,6}"
+        r"(?:地方)?(?:各级)?(?:人民政府|政府)(?:[一-龥]{2,10}?(?:主管部门|行政部门|部门))?"
+    )
+    bracketed = (
+        r"(?:(?:设区的市|省|市|州|县|区|旗)[、和]){0,4}(?:区县|县区|省|市|县|区|旗|村|镇)[（(][市县区旗镇乡居、]{1,6}[）)](?:各|有关|相关)?"
+        r"(?:(?!应(?!急))[一-龥](?<![将把对向由为以与要须])){2,14}?(?:主管部门|行政部门|管理部门|部门|管理机构|机构)(?![的规职预决间主人内领办所之])"
+    )
+    provinces = (
+        r"各省(?:（区、市）|、自治区、直辖市)(?:及计划单列市|和计划单列市|、计划单列市)?"
+        r"(?:人民政府|(?:[一-龥](?<![要应须必将会可])){0,14}?(?:厅|局|委|部门)(?:（[^（）]{1,8}）)?)?"
+    )
+    hall = r"各地?方?[一-龥]{2,8}(?:厅|局|委)（[^（）]{1,8}）"
+    described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
+    reach = "{0,10}" if anywhere else "{0,22}"
+    group = rf"{described}|(?:[一-龥a-zA-Z](?<![将把])){reach}?(?:（[^（）]{{1,8}}）)?(?:{heads})+(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
+    return re.compile(
+        rf"{pronoun}|{provinces}|{hall}|{levels}|{led}|{regional}|{bracketed}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
+    )
+
+
+@cache
+def _no_start() -> re.Pattern[str]:
+    """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
+    return re.compile(
+        r"按|函告|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        rf"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要求|{modal('duty')}|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
+        r"|重点(?!实验室|领域|企业|[一-龥]{0,4}单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
+        r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
+        r"|各位(?:代表|委员|同志)|同志们|我谨"
+    )
+
+
+def not_a_start(text: str, start: int, end: int) -> bool:
+    """Whether no body's name can begin there: a preposition or a verb of framing stands there."""
+    return _no_start().match(text, start, end) is not None
+
+
+_GROUP_TAIL = re.compile(
+    r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|"
+    r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
+    r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
+    rf"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|{modal('要', '应', '须')})[一-龥]{{0,6}}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
+    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
+    r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
+)
+# 及其 joins what is one actor: 县级人民政府及其有关部门.
+_TOGETHER = re.compile(
+    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构(?!编制)|办公室|常委会|办事机构|分支机构|成员单位|工作人员|家属|法定代表人)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
+)
+_SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
+_ETC = re.compile(
+    r"等(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
+)
+_ESPECIALLY = re.compile(r"[，,]?(?:特别是|尤其是)")
+_SPACES = " 　"
+
+
+def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool = False) -> tuple[list[Span], int]:
+    """The spans of the bodies listed from `start`, and where the list ends; ([], start) where none stands there.
+
+    `anywhere`: what follows a group need not read on as a predicate (after 由, where the verb may be any).
+    """
+    found: list[Span] = []
+    at = position = start
+    while position < end:
+        read = _read_one(text, position, end, names, anywhere)
+        if read is None:
+            break
+        span, position = read
+        if found:
+            span = _before_etc(text, span)
+        found.append(span)
+        if etc := _ETC.match(text, position, end):
+            position = etc.end()
+        at = position
+        separator = _SEPARATOR.match(text, position, end) or _ESPECIALLY.match(text, position, end)
+        if separator is None and text[position : position + 1] in "，," and _person_follows(position + 1, end, names):
+            separator = re.compile("[，,]").match(text, position, end)
+        if separator is None and not (text.startswith("各", position) and position < end):
+            break
+        position = separator.end() if separator else position
+    if len(found) == 2 and _one_group(text, found[0], found[1]):
+        return [(found[0][0], found[1][1])], at
+    people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
+    return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
+
+
+_CLASSED = re.compile(
+    r"(?<![高均平相])等(?:有关|相关)?(?:部门|单位|地区|区县|县区|县市区|旗县区|城市|企业|机构|高校|园区|地)\Z"
+)
+
+
+def _before_etc(text: str, span: Span) -> Span:
+    """The last of a list without the class of its members: 甲区、乙山区｜等区县."""
+    classed = _CLASSED.search(text, *span)
+    return (span[0], classed.start()) if classed and classed.start() > span[0] else span
+
+
+def _one_group(text: str, first: Span, second: Span) -> bool:
+    """有关地区和部门 is one group: its second noun stands bare."""
+    if first[1] - first[0] < 3:
+        return False  # 地市和区县 are two
+    return text[first[1] : second[0]] in ("和", "与", "及") and text[second[0] : second[1]] in load_words(
+        "actor_nouns"
+    ) - {"企业代表"}
+
+
+def _person_follows(position: int, end: int, names: Names) -> bool:
+    """Whether a person with posts stands there (…，宁波市委副书记、市长裘东耀)."""
+    for _ in range(6):
+        name = names.get(position)
+        if name is None or name.end > end:
+            return False
+        if name.type is EntityType.PERSON:
+            return True
+        position = name.end + 1 if name.end + 1 in names and name.end not in names else name.end
+    return False
+
+
+def _only_titles(found: list[Span], names: Names) -> bool:
+    """Whether all that is no person is a post: those posts belong to the persons."""
+    return all(
+        (name := names.get(span[0])) is not None
+        and name.type is not EntityType.PLACE
+        and (name.type is EntityType.PERSON or _ends_in_title(span, names))
+        for span in found
+    )
+
+
+def _ends_in_title(span: Span, names: Names) -> bool:
+    position = span[0]
+    last: Entity | None = None
+    while position < span[1] and (name := names.get(position)):
+        last, position = name, name.end
+    return last is not None and last.type is EntityType.TITLE
+
+
+def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> tuple[Span, int] | None:
+    name = names.get(start)
+    if name is not None and name.end <= end:
+        return _read_named(text, name, end, names) or _read_along(text, name, end, anywhere)
+    if text.startswith("各", start) and (posts := _each_post(start, end, names)):
+        return (start, posts), posts
+    if not_a_start(text, start, end):
+        return None
+    limit = min(end, start + 60)
+    generic = _generic(anywhere).match(text, start, limit)
+    if generic is not None and anywhere:
+        generic = _whole_group(generic, _generic(False).match(text, start, limit))
+    if generic is None or _opens_with_verb(generic[0]):
+        return None
+    if not text.startswith(("各", "全", "科学研究"), start) and skip_adverbs(text, start, generic.end()) > start:
+        return None
+    stop = _joined(text, start + _first_group(generic[0]), end)
+    return (start, stop), stop
+
+
+_MORE_OF_NAME = re.compile(
+    r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
+)
+
+
+def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:
+    """The group, whole where its first noun only begins the name: 事业单位｜登记管理机关, 街道｜办事处."""
+    more = listed[0][len(group[0]) :] if listed else ""
+    return listed if listed and _MORE_OF_NAME.fullmatch(more) else group
+
+
+_NEXT_GROUP = re.compile(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
+
+
+def _first_group(group: str) -> int:
+    """Where the first of two groups read as one ends: 各乡镇｜及县直有关部门."""
+    joint = _NEXT_GROUP.search(group, 2)
+    first = _generic(False).match(group[: joint.start()]) if joint else None
+    return joint.start() if joint and first and first.end() == joint.start() else len(group)
+
+
+# 任何单位和个人: whoever it be, one actor.
+_OR_PERSONS = re.compile(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
+
+
+_ALONG = re.compile(r"(?:所在地|沿线|沿岸|沿江|沿河|范围内|内)?")
+
+
+def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[Span, int] | None:
+    """The group that a river or sea places: 黄河流域｜县级以上地方人民政府."""
+    along = _ALONG.match(text, feature.end, end)
+    start = along.end() if along else feature.end
+    group = _generic(anywhere).match(text, start, min(end, start + 60))
+    if group is None or _opens_with_verb(group[0]):
+        return None
+    stop = _joined(text, group.end(), end)
+    return (feature.start, stop), stop
+
+
+def _joined(text: str, stop: int, end: int) -> int:
+    together = _TOGETHER.match(text, stop, end) or _OR_PERSONS.match(text, stop, end)
+    return together.end() if together else stop
+
+
+def _each_post(start: int, end: int, names: Names) -> int | None:
+    """The end of the post in 各部部长, 各委员会主任."""
+    post = next((names[at] for at in range(start + 2, start + 7) if at in names), None)
+    return post.end if post and post.type is EntityType.TITLE and post.end <= end else None
+
+
+def _opens_with_verb(group: str) -> bool:
+    """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
+    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z", group):
+        return True
+    words = tag_words(group)
+    if (
+        len(words) < 2
+        or words[0][1] != "v"
+        or words[0][0]
+        in ("有关", "相关", "受", "牵头", "申报", "参与", "承担", "报名", "试点", "推荐", "运营", "管理", "指导")
+    ):
+        return False
+    word, tag = words[1]
+    return tag[:1] == "n" and (len(words) > 2 or word not in load_words("actor_nouns"))
+
+
+@cache
+def _bare_divisions() -> frozenset[str]:
+    """上海, 浙江 and the like end as seas and rivers do."""
+    return frozenset(row[4] for row in load_rows("divisions") if len(row) > 4)
+
+
+_FEATURE = re.compile(r"(?:[河江湖海山川原岭岛湾峡洋]|流域|地带|盆地|三角洲)\Z")
+
+
+def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, int] | None:
+    """A run of adjacent names is one actor: the person in it, else the run with the group after it (国务院｜有关部门).
+
+    Rivers, mountains and seas do not act: None.
+    """
+    run = [name]
+    stop = name.end
+    if name.type is EntityType.PLACE and _FEATURE.search(name.text) and name.text not in _bare_divisions():
+        return None
+    while stop < end:
+        follower = names.get(stop) or (names.get(stop + 1) if text[stop] in _SPACES else None)
+        if follower is None or follower.end > end:
+            break
+        run.append(follower)
+        stop = follower.end
+    people = [entity for entity in run if entity.type is EntityType.PERSON]
+    if people:
+        honoured = re.compile("(?:等)?同志").match(text, stop, end)
+        return (people[-1].start, people[-1].end), honoured.end() if honoured else stop
+    if run[-1].type in (EntityType.ORG, EntityType.PLACE) and (tail := _GROUP_TAIL.match(text, stop, end)):
+        stop = tail.end()
+    stop = _joined(text, stop, end)
+    return (name.start, stop), stop
+
+
+# ── lists known to be lists ──────────────────────────────────────────────────
+
+_BODY_END = (
+    r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|科|中心|公司|集团|行|校|学|单位|部门|社|团|组|站|队|所|区|市|省|县|方|企业|机构|联|院校|台|馆|州|旗|镇|街道|海关|法院"
+    r"|基地|专班|地区|地方|地|等|城市|关|人|者|盟|园|组织|体|专家|）|\))"
+)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """A conjunction after which a body or a group begins."""
+    return re.compile(
+        r"(?:以及|和|及|与|暨)(?=各|有关|相关|其他|其它|所在|属地|省|市|区|县|州|旗|国家|中央|自治区|全国|地方|街道|乡镇|镇|所有|责任|专班)"
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"{_BODY_END}\Z")
+
+
+# 各区、市政府 are the governments of districts and cities: one group.
+REGIONS = re.compile(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
+_CUT = re.compile(r"[、，,；;。\s]+")
+_TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
+
+
+def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:
+    """The spans of the bodies in a stretch that is a list: cut at 、 and ，, and at 和, 及 where both sides are bodies."""
+    spans: list[Span] = []
+    if REGIONS.fullmatch(text, start, end):
+        return [(start, end)]
+    position = start
+    while position < end:
+        cut = _CUT.search(text, position, end)
+        stop = cut.start() if cut else end
+        spans.extend(_split_joint(text, position, stop, names))
+        position = cut.end() if cut else end
+    trimmed = (_trim(text, *span) for span in spans)
+    return [span for span in trimmed if span[1] - span[0] > 1]
+
+
+def _split_joint(text: str, start: int, end: int, names: Names) -> list[Span]:
+    spans: list[Span] = []
+    begin = start
+    for conjunction in re.compile(r"以及|和|及|与|暨").finditer(text, start, end):
+        if conjunction.start() <= begin or _inside_name(conjunction.start(), begin, names):
+            continue
+        right = names.get(conjunction.end())
+        if not (_joint().match(text, conjunction.start(), end) or (right is not None and right.end <= end)):
+            continue
+        if _ending().search(text[begin : conjunction.start()]):
+            spans.append((begin, conjunction.start()))
+            begin = conjunction.end()
+    spans.append((begin, end))
+    return spans
+
+
+def _inside_name(position: int, begin: int, names: Names) -> bool:
+    name = names.get(begin)
+    return name is not None and name.start < position < name.end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " 　\t\n·—-：:":
+        start += 1
+    while end > start and text[end - 1] in " 　\t\n：:":
+        end -= 1
+    tail = _TAIL.search(text, start, end)
+    return (start, tail.start()) if tail and tail.start() > start else (start, end)

@@ -1,0 +1,84 @@
+"""Groups described at length before a modal: 从事烟花爆竹批发的企业，应当…; 气象、地震、水务（海洋）等部门应当…"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
+from policy_nlp.clauses.agents import UNDERGONE
+from policy_nlp.language.modals import modal
+
+
+def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
+    """The group that the words from `start` to a modal describe, the modal at `end` at the latest; [] where there is none.
+
+    Where the words are a list of bodies, its members.
+    """
+    found = _before_end(text, start, end) if not not_a_start(text, start, end) else None
+    group = found.span("body") if found else _before_modal(text, start, end)
+    if group is None or ((modal := _modal().match(text, group[1])) and UNDERGONE.match(text, modal.end())):
+        return []
+    members, after = read_actors(text, *group, names)
+    return members if after == group[1] else [group]
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>[^，。；：、]{{2,36}}的(?:[一-龥]{{0,8}}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?={modal('duty', '将', '可')}|\Z)"
+    )
+
+
+# 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    # 和 parts and is no part: else a run of them could be parted in every way
+    return re.compile(
+        rf"(?P<body>(?:(?:(?!和)[一-龥]){{2,12}}[、和]){{1,12}}[一-龥]{{0,14}}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?{modal('duty', '将', '可')})"
+    )
+
+
+def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _described().match(text, start, end) or _listed().match(text, start, end)
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(rf"[，,]?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
+
+
+_LONGEST = 70  # characters of a description
+# Who is told, and whom something is done for: the words after these do not say who acts.
+_VERBS = re.compile(r"要求|督促|指导|推动|鼓励|支持|引导|促进|帮助|通知|强调|指出|提出|会同|确保|保障|打造|成为|属于")
+# Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
+_PARTICIPLE = re.compile(r"(?:从事|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """The noun that a group ends in."""
+    nouns = (
+        r"单位|企业|机构|部门|组织|人员|个人|公民|公司|集团|银行|学校|高校|院校|大学|医院|机关|政府|委员会|管委会|办公室|协会|商会|学会|街道|办事处|乡镇|市县|区县|城市"
+        r"|地区|地方|主体|园区|施工队|省份|社区|(?:管理|服务)中心|[一-龥]{2}者(?<!或者)|[一-龥]人(?<![某别本每])|成员|运营方|监管方|使用方|提供方|场所"
+    )
+    return re.compile(
+        rf"(?:{nouns})(?:（(?!以下)[^（）]{{1,10}}）|\([^()]{{1,10}}\))?(?P<named>（以下[^（）]{{1,20}}）)?\Z"
+    )
+
+
+def _before_modal(text: str, start: int, end: int) -> Span | None:
+    """The whole stretch before the modal, where it ends as a body's name does and nothing in it speaks of another's act."""
+    limit = min(end, start + _LONGEST)
+    modal = _modal().search(text, start, limit) or (_modal().match(text, end) if limit == end else None)
+    if modal is None or modal.start() - start < 3:
+        return None
+    stop = modal.start()
+    body = _body().search(text, start, stop)
+    if body is None or _VERBS.search(text, start, stop):
+        return None
+    if not_a_start(text, start, stop) and not _PARTICIPLE.match(text, start, stop):
+        return None
+    return start, body.start("named") if body["named"] else stop

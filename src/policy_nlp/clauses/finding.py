@@ -1,0 +1,163 @@
+"""Every clause of a text: blocks ─splitting→ stretches between marks ─openings→ where the quote begins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.clauses.exclusions import is_score
+from policy_nlp.clauses.field_lists import find_fields
+from policy_nlp.clauses.framing import frames_only, is_by_rule
+from policy_nlp.clauses.openings import Actors, Clause, Opening, find_opening
+from policy_nlp.clauses.shapes import shape_of
+from policy_nlp.clauses.splitting import Stretch, first_word, split_block
+from policy_nlp.clauses.topics import topic_cells
+from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
+from policy_nlp.model import Block, Entity, Structure
+from policy_nlp.segment import cut_words
+
+_PROSE = frozenset({"paragraph", "row", "note", "byline"})
+
+
+def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) -> list[Clause]:
+    """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic."""
+    actors = Actors(entities, find_fields(text))
+    topics = topic_cells(text, structure)
+    clauses: list[Clause] = []
+    for index, block in enumerate(structure.blocks):
+        if block.kind in _PROSE and not block.is_header:
+            for start, end in _prose(text, block):
+                if start in topics and block.kind == "row":
+                    continue
+                stretches = split_block(text, start, end, index)
+                found = [_clause(text, s, actors) for s in stretches if not is_score(text[s.start : s.end])]
+                clauses += join_fronted(text, found, actors)
+    return clauses
+
+
+_RULING = frozenset({"必须", "应", "应当", "须", "要", "均应", "都应", "一般应", "都要", "均要"})
+
+
+def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:
+    """The clauses with fronted objects joined to what rules them (重大事项，必须经会议讨论; 具体办法，由市政府制定), and those who
+    are brought to act with what they do (督促各地政府，按照…进行改革)."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and (
+            (_is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors))
+            or _is_caused(text, joined[-1], clause, actors)
+        ):
+            front = joined.pop()
+            stretch = clause.stretch._replace(start=front.stretch.start)
+            clause = Clause(stretch, clause.opening._replace(start=front.start, body=front.opening.body))
+        joined.append(clause)
+    return joined
+
+
+_LONGEST = 600  # characters of a clause that may be joined to the next
+
+
+def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
+    opening = clause.opening
+    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence or opening.subject:
+        return False
+    modal = opening.modal in _RULING and opening.start - opening.body == len(opening.modal)
+    words = text[clause.start : clause.end]
+    return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """Ends of what is ruled over: matters, rules, lists, amounts."""
+    return re.compile(
+        r"(?:事项|事宜|办法|决策|决定|认定|标准|制度|规定|规则|目录|名单|名录|比例|细则|方案|计划|规划|范围|数额|金额|时间|期限|程序|工作|建议|问题"
+        r"|信息|文件|重点|调整|措施|政策|资金|经费|项目|任务|价格|费用|收费|费率|场所|规章|条件|方式|职责|事务|案件|责任|数据|档案|资料|材料|报告|结果|预算|合同|协议|投资|[会费学]费|开办费)等?$"
+    )
+
+
+_NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
+
+
+def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
+    """Whether the last clause is a noun phrase at the head of its sentence (or after ；), and no actor."""
+    front = clauses[-1]
+    if (
+        len(clauses) > 1
+        and clauses[-2].stretch.sentence == front.stretch.sentence
+        and clauses[-2].stretch.closing not in "；;"
+    ):
+        return False
+    if front.opening.modal or front.opening.subject or front.stretch.bracket[0] < front.stretch.bracket[1]:
+        return False
+    if front.end - front.start > _LONGEST:
+        return False
+    if actors.closes(text, front.start, front.end) or not _thing().search(text, front.start, front.end):
+        return False
+    shape = shape_of(text, front.start, front.end, "")
+    return shape in _NOMINAL or (shape == "verb" and "的" in text[front.start : front.end])
+
+
+_CAUSING = frozenset(
+    {"引导", "指导", "督促", "组织", "动员", "鼓励", "支持", "推动", "要求", "允许", "鼓励支持", "鼓励引导", "支持引导"}
+)
+_WHOLE = frozenset({"支持", "推动"})  # who is supported may be the whole object
+
+
+@cache
+def _framing() -> re.Pattern[str]:
+    return re.compile(r"[，,]?(?=根据|按照|围绕|结合|依托|利用|通过|采取|在|针对|以(?!及))")
+
+
+def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
+    """Whether the clause says what those do whom the one before moves to act: 支持高校根据产业导向，建设一流学科."""
+    opening = clause.opening
+    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence:
+        return False
+    if opening.subject or opening.modal or front.end - front.start > _LONGEST:
+        return False
+    at, verb = head_word(text, front.start, front.end)
+    if verb not in _CAUSING or not _acts(text, clause):
+        return False
+    start, end = at + len(verb), front.end
+    if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in _CAUSING:
+        return False
+    for found in _framing().finditer(text, start + 2, end):
+        if actors.closes(text, start, found.start()) and frames_only(text[found.end() : end]):
+            return _names_only(text, start, found.start(), actors)
+    return verb not in _WHOLE and actors.closes(text, start, end) and _names_only(text, start, end, actors)
+
+
+def _acts(text: str, clause: Clause) -> bool:
+    return bool(head_class(text, clause.start, clause.end)) or begins_action(text, clause.start, clause.end)
+
+
+def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
+    """Whether nobody does anything in text[start:end]: no verb after its last 的 but within a name (管理部门)."""
+    words = actors.mask(text, start, end)
+    if "所" in words or words[0] in "与和以在对":
+        return False
+    tokens = cut_words(words[words.rfind("的") + 1 :])
+    return not any(
+        len(token) > 1
+        and ((is_verb(token) and not (is_nominal(token) and k == len(tokens) - 2)) or (k and is_adverb(token)))
+        for k, token in enumerate(tokens)
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+def _prose(text: str, block: Block) -> list[tuple[int, int]]:
+    """The spans of the block that hold sentences: a row's cells with words in them, of a picture's caption all but the credit."""
+    if block.kind == "row" and block.cells:
+        return [(start, end) for start, end in block.cells if _word().search(text, start, end)]
+    if block.kind == "byline":
+        return [(block.start, text.rfind("。", block.start, block.end) + 1)]
+    return [(max(first_word(text, block), block.run_in), block.end)]
+
+
+def _clause(text: str, stretch: Stretch, actors: Actors) -> Clause:
+    opening: Opening = find_opening(text, stretch.start, stretch.end, actors)
+    return Clause(stretch, opening)

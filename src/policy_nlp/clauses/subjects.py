@@ -1,0 +1,449 @@
+"""Subjects: who the grammar says acts, in the words before a clause, in its 由 phrase, or carried on from the clause before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policy_nlp.clauses.acting import body_acts, state_acts
+from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
+from policy_nlp.clauses.agents import MODAL, read_agents
+from policy_nlp.clauses.appointments import appoints
+from policy_nlp.clauses.described import read_described
+from policy_nlp.clauses.meetings import resolving_meeting
+from policy_nlp.clauses.own_subjects import has_own_subject
+from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
+from policy_nlp.clauses.splitting import first_word
+from policy_nlp.clauses.verbs import head_word, is_nominal, skip_adverbs
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
+from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
+from policy_nlp.segment import tag_words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A body that acts: its span, role, and how it is said."""
+
+    start: int
+    end: int
+    role: Role
+    source: Literal["subject", "by-phrase"] = "subject"
+
+
+Subjects = tuple[Subject, ...]
+
+
+def find_subjects(
+    text: str, structure: Structure, entities: tuple[Entity, ...], names: Names, commitments: tuple[Commitment, ...]
+) -> list[Subjects]:
+    """For each commitment, in order, the bodies that its sentence says act; () where none is said."""
+    dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
+    starts = [c.start for c in commitments]
+    found: list[Subjects] = [()] * len(commitments)
+    lead: Subjects = ()
+    for block in structure.blocks:
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if first < last:
+            if not _is_item(text, block.start, block.end):
+                lead = ()
+            _fill_block(
+                text, first_word(text, block), block.end, range(first, last), commitments, names, dates, lead, found
+            )
+        elif not _is_item(text, block.start, block.end):
+            lead = ()
+        tail = text[block.start : block.end].rstrip()
+        if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
+            lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
+    return found
+
+
+_CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(enumerator("han_bracket", "item", "dash"))
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    return _item().match(text, start, end) is not None
+
+
+def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int]) -> Subjects:
+    """The subject of a line that opens a list: 管委会履行以下职责："""
+    sentence = max(text.rfind("。", start, end), start - 1) + 1
+    current: Subjects = ()
+    for segment_start, segment_end in segments(text, sentence, end):
+        read = _read_segment(text, segment_start, segment_end, names, dates, last=False)
+        if read is not None:
+            current = read
+    return current
+
+
+def _fill_block(
+    text: str,
+    start: int,
+    end: int,
+    numbers: range,
+    commitments: tuple[Commitment, ...],
+    names: Names,
+    dates: dict[int, int],
+    lead: Subjects,
+    found: list[Subjects],
+) -> None:
+    position = start
+    current = lead
+    leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
+    first_stop = text.find("。", start, end)
+    interrupted = False  # by a clause with a noun of its own
+    for number in numbers:
+        clause = commitments[number]
+        stop = sentence_start(text, position, clause.start)
+        if stop > position:
+            current = lead if not start <= first_stop < clause.start else ()
+            position = stop
+            interrupted = False
+            leading = ()
+        own = False
+        gap = [*segments(text, position, clause.start)]
+        for order, (segment_start, segment_end) in enumerate(gap):
+            read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
+            if read is not None:
+                people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
+                current = (current if people or _adds(text, segment_start) else leading) + read
+                if read and _LEADS.match(text, read[-1].end, segment_end):
+                    leading = _each_once(text, current)
+                own = bool(read) and not text[segment_end : clause.start].strip()
+                interrupted = False
+        if appoints(text, clause.start, clause.end, names):
+            current = ()
+            continue
+        said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
+        if said:
+            found[number] = said
+            current = ()
+        elif inside := _inside(text, clause.start, clause.end, names):
+            found[number] = current = inside
+        elif meeting := resolving_meeting(text, clause.start, clause.end):
+            found[number] = (Subject(*meeting, "lead"),)
+        elif agreed := _agreed(text, clause.start, clause.end, names):
+            found[number] = current = agreed
+        elif current and (_ends_reign(text, clause, own) or (interrupted and not own and not _resumes(text, clause))):
+            current, interrupted = (() if own or not _interrupts(clause, current, names) else current), True
+        else:
+            found[number] = current + _companions(text, clause, names, current)
+            if current and _joins(text, clause, names):
+                current = found[number]
+            if text.startswith(("协助", "配合"), clause.start) and current:
+                found[number] = (
+                    tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
+                )
+        if current and _tells_fact(text, clause, current):
+            current = ()
+        position = max(position, clause.end)
+
+
+# 甲市获批国家试点, 新增企业3家: what befell one of a list.
+_FACT = re.compile(
+    r"(?:等[^，。；]{0,8})?(?:分别|均|双双|先后|成功|再次|正式)*(?:获批|入选|入围|获评|荣获|跻身|被评为|被授予|落户|成立|揭牌|投产|投运|投用|启用)"
+)
+
+
+_LEADS = re.compile(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
+_MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
+
+
+def _each_once(text: str, subjects: Subjects) -> Subjects:
+    """The first of those with the same words: who leads is told again and again in a sentence without end."""
+    return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]
+
+
+def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:
+    """Whether what is told of the subject befell it, so that the next deed is not its own."""
+    return clause.status == "achieved" and _FACT.match(text, subjects[-1].end, clause.end) is not None
+
+
+def _resumes(text: str, clause: Commitment) -> bool:
+    """Whether a deed told after a result goes on about the subject before: it opens with its verb."""
+    return clause.status == "achieved" and bool(head_word(text, clause.start, clause.end)[1])
+
+
+def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
+    """Whether the clause has a subject of its own, or what stands right before it only belongs to its noun.
+
+    In 逾期不予受理 it is the other side that acts, in 涌现出…典型 nobody.
+    """
+    if text.startswith(("逾期不予", "逾期将不", "涌现"), clause.start):
+        return True
+    if own:
+        return _OF_NOUN.match(text, clause.start, clause.end) is not None
+    return has_own_subject(text, clause.start, clause.end)
+
+
+def _interrupts(clause: Commitment, subjects: Subjects, names: Names) -> bool:
+    """Whether a clause with a noun of its own only stands between two of the subject's: a result told in a list of deeds."""
+    return clause.status == "achieved" and not any(
+        (n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects
+    )
+
+
+def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
+    """Whether persons go on a list of persons that filled the stretch before (甲，乙等领导)."""
+    if not read or not current or current[-1].end != end:
+        return False
+    return all((n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in (read[0], current[-1]))
+
+
+def _adds(text: str, start: int) -> bool:
+    """Whether the stretch names some of those before it again: 各地、各部门，特别是…所在地."""
+    return text.startswith(("特别是", "尤其是"), start)
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[\s　]|都|均|也|还|又|则|就|再|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
+    )
+
+
+def _joins(text: str, clause: Commitment, names: Names) -> bool:
+    """Whether those named in the clause go on acting in the next: after 会同, and after 联合 with a body's name."""
+    named = text.startswith("联合", clause.start) and clause.start + 2 in names
+    return named or text.startswith(("会同", "协同"), clause.start)
+
+
+_SPEECH = re.compile(
+    r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
+)
+_NO_SUBJECT = re.compile(
+    r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))"
+)
+# 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
+_NOUN_PHRASE = re.compile(
+    r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
+)
+# 经区人民政府研究，决定成立…
+_DECIDED = re.compile(
+    r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
+)
+_DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{modal('将', '要', '应当', '应', '拟')}|已)*(?:与|和|同)")
+
+
+@cache
+def _supported() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
+
+
+def _read_segment(
+    text: str, start: int, end: int, names: Names, dates: dict[int, int], *, last: bool
+) -> Subjects | None:
+    """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
+    begin = skip_opening(text, start, end, dates)
+    if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
+        spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
+        if spans and after == decided.end("body"):
+            return tuple(Subject(s, e, "lead") for s, e in spans)
+    spans, after = read_actors(text, begin, end, names)
+    if not spans:
+        return _unnamed(text, begin, end, names, last=last)
+    spans, after = _with_unnamed(text, spans, after, end, last=last)
+    rest = text[after:end]
+    if not last and _NOUN_PHRASE.match(rest):
+        return None
+    if _SPEECH.match(rest):
+        return ()
+    if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
+        return _described(text, begin, end, names, last=last)
+    person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
+    if not person and not _after_subject(rest):
+        return _described(text, begin, end, names, last=last)
+    subjects = [Subject(s, e, "lead") for s, e in spans]
+    if together := _supported().match(rest):
+        others, _ = read_actors(text, after + together.end(), end, names)
+        subjects.extend(Subject(s, e, "support") for s, e in others)
+    elif beside := _beside().match(rest):
+        others, stop = read_actors(text, after + beside.end(), end, names)
+        subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
+    return tuple(subjects)
+
+
+def _unnamed(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
+    """The groups without a name that act there: 港口经营人, 位于重点区的城市."""
+    if not not_a_start(text, begin, end):
+        agents, _ = read_agents(text, begin, end, closed=last)
+        if agents:
+            return tuple(Subject(s, e, "lead") for s, e in agents)
+    return _described(text, begin, end, names, last=last)
+
+
+def _described(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
+    """The group that the stretch describes at length."""
+    described = read_described(text, begin, end, names)
+    if described and described[-1][1] == end and not last and not MODAL.match(text, end):
+        return None
+    return tuple(Subject(s, e, "lead") for s, e in described) or None
+
+
+def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: bool) -> tuple[list[Span], int]:
+    """The list, with the groups without a name that go on with it (各镇、｜街道办事处要…)."""
+    joint = _JOINT.match(text, after, end)
+    if joint is None:
+        return spans, after
+    more, stop = read_agents(text, joint.end(), end, closed=last)
+    return (spans + more, stop) if more else (spans, after)
+
+
+_JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
+
+
+_ATTRIBUTE = re.compile(
+    r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)"
+)
+
+
+def _after_subject(rest: str) -> bool:
+    """Whether what follows the bodies reads on as a predicate."""
+    if _ATTRIBUTE.match(rest):
+        return False
+    modal = _modal().match(rest)
+    tail = rest[modal.end() :] if modal else rest
+    if tail.startswith(("以上", "上述")):
+        return False  # a roster's last name, and the note under it
+    if not tail or (modal and modal.end()):
+        return True
+    if re.match(
+        r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门",
+        tail,
+    ):
+        return True
+    if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
+        return True
+    word, tag = tag_words(tail[:10])[0]
+    return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
+
+
+# 科学院｜研制的卫星发射: the body belongs to the noun.
+_OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
+
+# ── inside the clause ────────────────────────────────────────────────────────
+
+_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?")
+_COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
+_PASSED = re.compile(
+    r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
+)
+
+
+def _by_phrase(text: str, start: int, end: int, names: Names, *, handed: bool) -> Subjects:
+    """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定).
+
+    `handed`: somebody acts already, who only hands on (交由…).
+    """
+    for found in _BY.finditer(text, start, end):
+        if handed and text.startswith("交", found.start() - 1):
+            continue
+        spans, after = read_actors(text, found.end(), end, names, anywhere=True)
+        if not spans and (described := _charged(text, found.end(), end, names)):
+            spans, after = [described], described[1]
+        if spans and not text.startswith(("的", "组成", "为"), after) and not _COMPOSED.match(text, found.end(), end):
+            subjects = [Subject(s, e, "lead", "by-phrase") for s, e in spans]
+            if together := _supported().match(text, after, end):
+                others, _ = read_actors(text, together.end(), end, names)
+                subjects.extend(Subject(s, e, "support", "by-phrase") for s, e in others)
+            return tuple(subjects)
+    for found in _PASSED.finditer(text, start, end):
+        for position in range(found.end(), min(end, found.end() + 24)):
+            if position in names or position == found.end():
+                spans, _ = read_actors(text, position, end, names)
+                if spans:
+                    return tuple(Subject(s, e, "lead", "by-phrase") for s, e in spans)
+    return ()
+
+
+_CHARGED = re.compile(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")
+
+
+def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
+    """负责常务工作的副总理: a post or body described by its charge."""
+    found = _CHARGED.match(text, start, end)
+    name = names.get(found.end()) if found else None
+    return (start, name.end) if name else None
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(
+        rf"近日|日前|今天|昨天|今日|正式|{modal('duty', 'ban', '将', '拟')}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+    )
+
+
+def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
+    """The person or group that the clause itself opens with, where its quote keeps the subject."""
+    name = names.get(start)
+    titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
+    if not names.get(start) and not not_a_start(text, start, end):
+        unnamed = _unnamed(text, start, end, names, last=False)
+        if unnamed and unnamed[-1].end < end:
+            return unnamed
+    spans, after = read_actors(text, start, end, names)
+    if not spans and state_acts(text, start, end):
+        return (Subject(start, start + 2, "lead"),)
+    bound = _bound().match(text, after, end) is not None
+    bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
+    if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
+        return ()
+    if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
+        return ()
+    return tuple(Subject(s, e, "lead") for s, e in spans)
+
+
+_AGREED = re.compile(r"(?:原则)?同意将?")
+_AGREED_TO = re.compile(
+    r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建|建立|举办|承办|组建|成立|申办|加入|参加|调整|合建|共建|共同|联合)"
+)
+
+
+def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
+    """Those whom a reply lets act: 同意甲、乙建设…示范区."""
+    found = _AGREED.match(text, start, end)
+    if found is None:
+        return ()
+    spans, after = read_actors(text, found.end(), end, names)
+    named = spans and all(span[0] in names for span in spans)
+    return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
+
+
+_COMPANION = re.compile(r"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)")
+_OTHERS = re.compile(r"有关|相关|各|其他")
+_JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别|组成联合)")
+
+
+def _companions(text: str, clause: Commitment, names: Names, current: Subjects) -> Subjects:
+    """Those named with the actor inside the clause: 会同X supports, in 协助X it is X who leads."""
+    found = _COMPANION.match(text, clause.start, clause.end)
+    if found is None:
+        return ()
+    spans, after = read_actors(text, found.end(), clause.end, names)
+    if found["verb"] == "联合" and not _OTHERS.match(text, found.end()) and found.end() not in names:
+        return ()
+    if found["verb"] in "与和同":
+        # 甲｜与乙联合委托…: both act; 与乙建立机制 is only done with them.
+        return tuple(Subject(s, e, "lead") for s, e in spans) if current and _JOINTLY.match(text, after) else ()
+    if not spans:
+        spans = _short_body(text, found.end(), clause.end)
+    role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
+    return tuple(Subject(s, e, role) for s, e in spans)
+
+
+def _short_body(text: str, start: int, end: int) -> list[Span]:
+    found = re.compile(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)").match(text, start, end)
+    return [found.span()] if found else []

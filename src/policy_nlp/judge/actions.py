@@ -1,0 +1,165 @@
+"""What the scorer sees to tell actions from other clauses: the shape with its neighbours, tense, modals, place and words.
+
+Features are strings; those that begin with ~ stand for single words and are trained at half weight, so that words seen in a few
+documents do not outweigh what holds everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policy_nlp.clauses.openings import Clause
+from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.settling import SentenceSoFar
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(r"到\s?20\d\d\s?年|展望|到本世纪|力争|期末|年时间|期间|年底前|目标")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(r"有利于|有助于|意味|对于.*意义|是")
+
+
+# shapes that are never actions, whatever stands around them: nothing is read off their words
+NEVER = frozenset(
+    {"staging", "undone", "foretold", "staged", "term", "defined", "permitted", "bracket", "role", "chain", "mood"}
+)
+_CHAINS = frozenset({"n-state", "a-state", "verb", "framed-verb", "frame", "n-open"})
+
+
+_HEADED = 4  # a paragraph of more clauses than these may have its own heading as its first sentence
+
+
+def tense_band(probability: float) -> str:
+    """A letter for how sure it is that the clause, if an action, is achieved."""
+    if probability < 0.12:
+        return "F"
+    if probability < 0.4:
+        return "f"
+    if probability < 0.6:
+        return "u"
+    return "p" if probability < 0.88 else "P"
+
+
+def action_features(
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    achieved: Sequence[float],
+    headings: Sequence[tuple[bool, ...]],
+) -> list[list[str]]:
+    """The features of each clause, in order. `achieved` is the probability from `tense`."""
+    rows: list[list[str]] = []
+    start = 0
+    block, block_goal = -1, False
+    while start < len(clauses):
+        end = start + 1
+        stretch = clauses[start].stretch
+        while end < len(clauses) and clauses[end].stretch.sentence == stretch.sentence:
+            end += 1
+        if stretch.block != block:
+            block, block_goal = stretch.block, False
+        opens = not start or clauses[start - 1].stretch.block != stretch.block
+        runs_on = end + _HEADED < len(clauses) and clauses[end + _HEADED].stretch.block == stretch.block
+        sentence, block_goal = _sentence(facts[start:end], achieved[start:end], headings[start:end], block_goal)
+        if opens and runs_on and end == start + 1 and stretch.closing in ("。", "") and facts[start].size <= 16:
+            # a short first sentence may be the paragraph's own heading
+            sentence[0] += ("headlike", f"headlike:{facts[start].shape}", f"headlike:{bool(facts[start].lead)}")
+        rows += sentence
+        start = end
+    return rows
+
+
+class _State(NamedTuple):
+    """What the sentence has said before a clause: a goal, a subject, a list, a modal; and whether a lead-in is still to come."""
+
+    goal: bool
+    block_goal: bool
+    subject: bool
+    lists: bool
+    modal: bool
+    chain: str
+    led: bool
+
+
+def _clause_features(
+    k: int, fact: Facts, around: tuple[str, str], band: str, headings: Sequence[bool], state: _State
+) -> list[str]:
+    """The features of the sentence's clause number k; `around`: the shapes of the clauses beside it."""
+    before, after = around
+    shape = fact.shape + ("M" if fact.modal else "")
+    sort = "nominal" if shape[1:2] == "-" else "other"
+    row = [
+        "bias",
+        f"sh={shape}",
+        f"sh={shape}:t{band}",
+        f"sh={shape}:p={before}",
+        f"sh={shape}:n={after}",
+        f"p={before}",
+        f"n={after}",
+        f"^n={after}:p={before}",
+        f"sh={shape}:goal={state.goal}",
+        f"sh={shape}:bgoal={state.block_goal}:{band}",
+        f"sh={shape}:modal={state.modal}",
+        f"modal={fact.modal}",
+        f"sh={shape}:chain={state.chain}",
+        f"lead={state.led}:{shape}",
+        f"lead={state.led}",
+        f"{sort}:goal={state.goal}",
+        f"{sort}:goal={state.goal or state.block_goal}:{band}",
+        f"sh={shape}:pos={min(k, 2)}",
+        f"cnt={fact.counted}:{shape}",
+        f"subj={bool(fact.subject)}:{shape}",
+        f"ssubj={state.subject}:{shape}",
+        f"t={band}",
+        f"size={min(fact.size // 4, 6)}",
+        f"size={min(fact.size // 3, 3)}:{shape}",
+        f"class={fact.classes}",
+        f"~head={fact.head}",
+        f"~first={fact.first}",
+        f"~last={fact.last}",
+        f"~last1={fact.last[-1:]}",
+        f"~adv={fact.adverb}",
+        f"~subject={fact.subject}",
+        f"~lead={fact.lead}",
+    ]
+    row += [f"listed:{sort}"] if state.lists else []
+    row += _marker_features(fact, shape, band)
+    return row + [f"^hd{index}:{shape}" for index, flag in enumerate(headings) if flag]
+
+
+def _sentence(
+    facts: Sequence[Facts], achieved: Sequence[float], headings: Sequence[tuple[bool, ...]], block_goal: bool
+) -> tuple[list[list[str]], bool]:
+    last_lead = max((k for k, fact in enumerate(facts) if fact.shape == "leadin"), default=-1)
+    goal = subject = lists = False
+    aims = SentenceSoFar()
+    modal = chain = ""
+    rows = []
+    for k, fact in enumerate(facts):
+        around = facts[k - 1].shape if k else "BOS", facts[k + 1].shape if k + 1 < len(facts) else "EOS"
+        state = _State(goal, block_goal, subject, lists, bool(modal), chain, last_lead >= k)
+        never = fact.shape in NEVER
+        rows.append([] if never else _clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
+        if _goal().search(fact.words):
+            goal = block_goal = True
+        lists = lists or (aims.plans(fact.words) and fact.closing in ":：")
+        modal = fact.modal or modal
+        subject = subject or bool(fact.subject)
+        if fact.modal:
+            chain = ""
+        elif fact.shape in _CHAINS and _chain().search(fact.words):
+            chain = "is"
+    return rows, block_goal
+
+
+def _marker_features(fact: Facts, shape: str, band: str) -> list[str]:
+    row: list[str] = []
+    for kind in fact.kinds:
+        row += (f"k={kind}", f"^k={kind}:{shape}", f"^k={kind}:{shape[:1]}:{band}")
+    return row

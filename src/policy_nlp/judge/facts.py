@@ -1,0 +1,355 @@
+"""What is read off one clause by itself: its head, adverb, ends, modal, subject, markers, figures, dates and shape."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from policy_nlp.clauses.framing import frames_only
+from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.shapes import shape_of
+from policy_nlp.clauses.verbs import head_of, skip_adverbs
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.lexicon import load_rows
+from policy_nlp.model import Entity, EntityType
+
+
+class Facts(NamedTuple):  # built for every clause: a tuple is made faster than a dataclass
+    """`words` is the whole stretch, enumerator and subject included; `kinds` are the kinds of its markers in order of name;
+    `person` says whether a person is its subject."""
+
+    words: str
+    shape: str
+    head: str
+    classes: str
+    adverb: str
+    first: str
+    last: str
+    modal: str
+    subject: str
+    kinds: tuple[str, ...]
+    size: int
+    counted: int
+    dated: str
+    closing: str
+    lead: str
+    person: bool
+
+
+@cache
+def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row[0]: row[1] for row in load_rows("clause_markers")}
+    words = sorted(kinds, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), kinds
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    """A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound."""
+    return re.compile(
+        r"(?:\d\.(?:\d*[1-46-9]|\d\d)(?:%|％|个百分点|[万亿])|\d{2,}[1-46-9](?=[个家项万亿所人件]))(?![一-龥]{0,3}(?:左右|以上|以内|以下))"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where quantities and dates begin, and where persons end, in order."""
+
+    quantities: list[int]
+    dates: list[Entity]
+    date_starts: list[int]
+    persons: frozenset[int]
+
+
+def read_facts(text: str, clauses: Sequence[Clause], entities: Sequence[Entity]) -> list[Facts]:
+    """The facts of each clause, in order; linear in the text."""
+    dates = [e for e in entities if e.type is EntityType.DATE]
+    places = _Places(
+        [e.start for e in entities if e.type is EntityType.QUANTITY],
+        dates,
+        [e.start for e in dates],
+        frozenset(e.start for e in entities if e.type is EntityType.PERSON),
+    )
+    return settle_shapes(clauses, [_facts(text, clause, places) for clause in clauses])
+
+
+def settle_shapes(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[Facts]:
+    """The facts with shapes that the sentence decides: verbs in a run of purposes (为…，…，根据…), in a chain of consequences
+    (有利于…，…), in a request retold (某市请求，…), as the subject of what is said of them (推进…，是…)."""
+    settled: list[Facts] = []
+    start = 0
+    block, troubled = -1, False
+    while start < len(clauses):
+        end = start + 1
+        while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
+            end += 1
+        if clauses[start].stretch.block != block:
+            block, troubled = clauses[start].stretch.block, False
+        troubled = (troubled and not _resolved().search(facts[start].words)) or _troubles(facts[start:end])
+        settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
+        start = end
+    return settled
+
+
+@cache
+def _sees() -> re.Pattern[str]:
+    return re.compile(r"清醒地?(?:看|认识|意识)到")
+
+
+@cache
+def _resolved() -> re.Pattern[str]:
+    """The sentence that turns from what is wanting to what is done about it."""
+    return re.compile(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
+
+
+@cache
+def _wanting() -> re.Pattern[str]:
+    return re.compile(r"问题|不足|困难|短板|挑战|矛盾|差距")
+
+
+def _troubles(facts: Sequence[Facts]) -> bool:
+    """Whether a sentence begins to say what is wanting: 我们也清醒看到，发展中还存在不少问题."""
+    words = "，".join(fact.words for fact in facts[:3])
+    return "清醒" in words and bool(_sees().search(words)) and bool(_wanting().search(words))
+
+
+def _in_trouble(facts: Sequence[Facts]) -> list[Facts]:
+    """The facts of a sentence on what is wanting, none an action up to 我们将…."""
+    turn = next((k for k, fact in enumerate(facts) if _resolved().search(fact.words)), len(facts))
+    return [fact._replace(shape="need") for fact in facts[:turn]] + list(facts[turn:])
+
+
+_VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
+
+
+_NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    """Clauses that end a run of purposes."""
+    return re.compile(
+        r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?=将|就|制|印|提|启|予|转|下达)|特制|结合[^，]*(?:实际|情况)|依照"
+    )
+
+
+@cache
+def _consequence() -> re.Pattern[str]:
+    return re.compile(r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(r"[既也都更]?有[利助]于")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们."""
+    return re.compile(r"(?:已|业|报)?经[^，]{2,40}(?:同意|批准|审定|审批)$")
+
+
+def _sets_the_stage(fact: Facts, following: Facts) -> bool:
+    """Whether framing, even after a modal, leads to the verb of the next clause: 要在6月底前，启动招标."""
+    words = fact.words[-fact.size :]
+    if following.shape not in _VERBAL or following.subject or "以" in words:
+        return False
+    at = skip_adverbs(words, 0, len(words))
+    return words.endswith("前") or frames_only(words[at:] or words)
+
+
+def _is_scope(fact: Facts, following: Facts) -> bool:
+    """Whether the clause says to what a rule applies: 在本省从事生产活动，应当遵守本条例."""
+    if not fact.words.endswith(("活动", "行为")) or fact.closing not in "，,":
+        return False
+    return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
+
+
+@cache
+def _permitted() -> re.Pattern[str]:
+    """A permission whose verb is still to come: 办公室可根据工作需要，组织调研."""
+    return re.compile(
+        r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*(?:需要|情况|实际|规定|基础上|[期内时]|意见|程度|计划|要求|条件|方式)$"
+    )
+
+
+def _for_a_verb(words: str) -> bool:
+    """Whether 为 opens a purpose (为充分发挥…作用) and does not say for whom (为企业提供…)."""
+    at = skip_adverbs(words, 1, len(words))
+    return at > 1 or "act" in head_of(words, 1, len(words))[1]
+
+
+def _ends_purposes(fact: Facts) -> bool:
+    return bool(_basis().match(fact.words)) or fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
+
+
+def _last_purpose(facts: Sequence[Facts]) -> int:
+    """Up to which clause a run of purposes reaches: to what it rests on, or to whoever acts; -1 where none does."""
+    basis = [k for k, f in enumerate(facts) if k and _ends_purposes(f)]
+    return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and f.subject), -1)
+
+
+def _height(facts: Sequence[Facts]) -> int:
+    """The clause that closes what 从 opened at the sentence's head (从贯彻…，维护…的高度); 0 where there is none."""
+    if "从" not in facts[0].words[:6]:
+        return 0
+    return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"{enumerator('article')}\s*")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义."""
+    return re.compile(
+        r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|关系(?:到|着)|才[能是会]|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验)|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
+    )
+
+
+@cache
+def _needs() -> re.Pattern[str]:
+    """What the clause before it calls for: 推进改革，必须破除障碍."""
+    return re.compile(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|重点|前提|首先)(?:在于|在|是)|离不开")
+
+
+def _subject_run(facts: Sequence[Facts]) -> int:
+    """How many clauses at the sentence's head are the subject of what is said next of them."""
+    if facts[0].words.startswith("只有"):
+        return next((k for k, fact in enumerate(facts) if fact.words.startswith("才")), 0)
+    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and _needs().match(facts[1].words):
+        return 0 if facts[0].subject or facts[0].counted else 1
+    for k, fact in enumerate(facts):
+        if k and _judged().match(fact.words):
+            return k
+        if fact.modal or fact.subject or not (fact.shape in _VERBAL or (not k and fact.shape == "speech")):
+            return 0
+    return 0
+
+
+@cache
+def _thanks() -> re.Pattern[str]:
+    """A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them."""
+    return re.compile(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")
+
+
+def _is_thanks(facts: Sequence[Facts]) -> bool:
+    """Whether somebody thanks all those he names, on behalf of a body: 我代表…，向…，向…，表示衷心的感谢."""
+    return any("代表" in f.words and "我" in f.words for f in facts) and any(_thanks().search(f.words) for f in facts)
+
+
+def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
+    if _is_thanks(facts):
+        return [fact._replace(shape="chain") for fact in facts]
+    last_basis = -1
+    about = _subject_run(facts)
+    opening = facts[0].words
+    article = _article().match(opening)
+    if article:
+        opening = opening[article.end() :]
+    if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
+        last_basis = _last_purpose(facts)
+    height = _height(facts)
+    settled = []
+    chain = ""
+    for k, fact in enumerate(facts):
+        if fact.modal or fact.subject:
+            last_basis, chain = -1, ""
+        if k < about and fact.shape in _VERBAL:
+            fact = fact._replace(shape="chain")
+        elif k and k < last_basis and fact.shape.startswith(_NOMINAL):
+            fact = fact._replace(shape="purpose")
+        elif k and k <= height and not fact.subject and fact.shape in _VERBAL:
+            fact = fact._replace(shape="chain")
+        elif fact.shape in _VERBAL and k and (k < last_basis or chain):
+            fact = fact._replace(shape="purpose" if k < last_basis else chain)
+        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _agreed().search(fact.words):
+            fact = fact._replace(shape="leadin")
+        elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
+            fact = fact._replace(shape="staging")
+        elif k + 1 < len(facts) and not fact.modal and _is_scope(fact, facts[k + 1]):
+            fact = fact._replace(shape="defined")
+        elif fact.shape.endswith("-state") and _follows().match(fact.words):
+            fact = fact._replace(shape="chain")
+            chain = "chain"
+        elif not fact.modal and _consequence().search(fact.words):
+            chain = "chain"
+        elif fact.shape.endswith(("may", "permit")) and _permitted().search(fact.words):
+            chain = "permitted"
+        elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
+            chain = "retold"
+        settled.append(fact)
+    return settled
+
+
+_LONGEST = 600  # characters of a clause that are read; of a longer one its head and its tail
+_TAIL = 200
+
+
+def _condensed(text: str, clause: Clause) -> tuple[str, int, int, int]:
+    """(text, outer, start, end) of the clause: what stands between the head and the tail of one that never ends is left out, so
+    that patterns over whole clauses take bounded time."""
+    outer, start, end = clause.stretch.start, clause.start, clause.end
+    if end - outer <= _LONGEST:
+        return text, outer, start, end
+    outer = max(outer, start - _TAIL)
+    head = min(outer + _LONGEST - _TAIL, end)
+    words = text[outer:head] + text[max(head, end - _TAIL) : end]
+    return words, 0, start - outer, len(words)
+
+
+def _facts(text: str, clause: Clause, places: _Places) -> Facts:
+    counted = bisect_left(places.quantities, clause.end) - bisect_left(places.quantities, clause.stretch.start)
+    dated = _dated(text, clause.stretch.start, clause.end, places)
+    subject = clause.opening.subject
+    last_word = text[max(subject[0], subject[1] - 2) : subject[1]] if subject else ""
+    person = bool(subject) and any(p in places.persons for p in range(*subject or (0, 0)))
+    text, outer, start, end = _condensed(text, clause)
+    at = skip_adverbs(text, start, end)
+    head, classes = head_of(text, at, end)
+    words = text[outer:end]
+    pattern, kinds = _markers()
+    found = {kinds[word] for word in pattern.findall(words)} - {"none"}
+    if counted and _exact().search(words):
+        found.add("exact")
+    modal = clause.opening.modal
+    shape = shape_of(text, start, end, modal)
+    if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
+        at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
+        head, classes = head_of(text, at, end)
+    return Facts(
+        words,
+        shape,
+        head or text[at : min(at + 2, end)],
+        classes,
+        text[start:at],
+        text[start : min(start + 2, end)],
+        text[max(start, end - 2) : end],
+        modal,
+        last_word,
+        tuple(sorted(found)),
+        end - start,
+        min(counted, 2),
+        dated,
+        clause.stretch.closing,
+        text[outer : min(outer + 2, end)] if outer < start else "",
+        person,
+    )
+
+
+def _dated(text: str, start: int, end: int, places: _Places) -> str:
+    index = bisect_left(places.date_starts, start)
+    if index == len(places.dates) or places.date_starts[index] >= end:
+        return ""
+    date = places.dates[index]
+    if date.text.endswith("前"):
+        return "by"
+    if date.start and text[date.start - 1] in "到至":
+        return "until"
+    return "since" if date.text.endswith("来") else "date"

@@ -1,0 +1,199 @@
+"""Clauses that their place makes promises: under a heading of what is to come, after a sentence that turns to it, in a table that
+shares out tasks; and those that it makes reports: under a heading of what was done.
+
+A report turns from what was done to what will be at a heading (二、2024年工作安排) or with a sentence (2024年，我们将…; 今年是…之年);
+the turn holds to the next heading, or to a sentence that turns back (过去一年…). A table of tasks has columns for who and by when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policy_nlp.clauses.openings import Clause
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.modals import modal
+from policy_nlp.model import Block, Header, Structure
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        r"工作安排|工作打算|工作思路|工作部署|工作计划|工作建议|下一步|下步|下阶段|今后|打算|重点工作|重点任务|主要任务|工作任务|工作要求"
+        r"|预期目标|发展目标|主要目标|工作目标|保障措施|组织实施|任务分工"
+    )
+
+
+@cache
+def _review() -> re.Pattern[str]:
+    return re.compile(r"回顾|总结|完成|情况|成效|成绩|成就|进展|现状|问题|经验|做法|基础|取得")
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    """Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况."""
+    return re.compile(
+        r"^(?!.*(?:确保|务求|力[求争]|巩固|提[升高]|评价|评估|考核|监测|目标|任务|要求|机制|报[送告表]|通报|督促|检查|监督|统计|反馈|公开|填写|加强|建立|打算|安排|计划|建议$))"
+        r".*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))"
+        r"|(?:开展|进展|完成|办理|落实|推进|执行|实施|整改|履职|工作)情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
+    )
+
+
+@cache
+def _task_column() -> re.Pattern[str]:
+    return re.compile(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
+
+
+@cache
+def _done_column() -> re.Pattern[str]:
+    return re.compile(r"完成情况|进展|落实情况|实际|完成值|现状")
+
+
+def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
+    """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
+    tables = _task_tables(text, structure.blocks)
+    turned = _turned(text, structure, clauses)
+    known: dict[int, bool] = {}
+    ahead = []
+    for clause, turn in zip(clauses, turned, strict=True):
+        index = clause.stretch.block
+        if index not in known:
+            block = structure.blocks[index]
+            known[index] = block.table in tables or _under_plan(text, structure, block)
+        ahead.append(known[index] or turn)
+    return ahead
+
+
+def look_back(
+    text: str, structure: Structure, clauses: Sequence[Clause], headings: Sequence[tuple[bool, ...]]
+) -> list[bool]:
+    """For each clause whether a heading over it, or its paragraph's label, says that what stands there was done; `headings` are
+    those of `heading_flags`."""
+    known: dict[tuple[int, ...], bool] = {}
+    labelled: dict[int, bool] = {}
+    back = []
+    for clause, flags in zip(clauses, headings, strict=True):
+        index = clause.stretch.block
+        block = structure.blocks[index]
+        if block.path not in known:
+            words = _headings(text, structure, block.path)
+            known[block.path] = any(map(_reports, words)) and not any(_plan().search(w[:60]) for w in words)
+        if index not in labelled:
+            labelled[index] = _label().match(text, block.start, block.end) is not None
+        back.append(flags[0] or known[block.path] or labelled[index])
+    return back
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What opens a paragraph that reports: 办理情况：…."""
+    return re.compile(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"^{enumerator('han')}?\s*(?:听取|审议|传达|研究|讨论|学习)")
+
+
+def is_topic(heading: str) -> bool:
+    """Whether the heading names what a meeting dealt with: 听取某局工作情况汇报."""
+    return _topic().search(heading) is not None
+
+
+def _reports(heading: str) -> bool:
+    return _report().search(heading) is not None and not is_topic(heading)
+
+
+def _headings(text: str, structure: Structure, path: Sequence[int]) -> list[str]:
+    blocks = [structure.blocks[index] for index in path]
+    return [text[block.start : block.run_in or block.end].strip() for block in blocks]
+
+
+_TURN_REACH = 60  # characters at a sentence's head that may turn it
+
+
+def _turned(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
+    """For each clause whether a sentence before it, or its own, has turned to what is to come."""
+    year = _year(structure.header)
+    turned = []
+    path: tuple[int, ...] | None = None
+    sentence = (-1, -1)
+    holds = own = False
+    block = -1
+    for clause in clauses:
+        stretch = clause.stretch
+        if structure.blocks[stretch.block].path != path:
+            path, holds = structure.blocks[stretch.block].path, False
+        if stretch.sentence != sentence:
+            sentence = stretch.sentence
+            words = text[sentence[0] : min(sentence[1], sentence[0] + _TURN_REACH)].lstrip()
+            turn = _turn_of(words, year)
+            goes_on = stretch.block == block or text.startswith("—", structure.blocks[stretch.block].start)
+            own = turn == "sentence" or (own and turn == "" and goes_on)
+            holds = (holds or turn == "section") and turn != "back"
+            block = stretch.block
+        turned.append(holds or own)
+    return turned
+
+
+def _year(header: Header) -> int | None:
+    day = header.issued_on or header.named_on or ""
+    return int(day[:4]) if day[:4].isdigit() else None
+
+
+@cache
+def _head_of_turn() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年))"
+        r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
+        r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底))"
+    )
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    """After the time at a sentence's head: what is to be done then."""
+    return re.compile(
+        r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)"
+        rf"|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府|政府工作)?[，]?(?:{modal('将', '要', '必须')}|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
+    )
+
+
+def _turn_of(words: str, year: int | None) -> str:
+    """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
+    was done, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
+    found = _head_of_turn().match(words)
+    if not found:
+        return ""
+    kind = found.lastgroup
+    if kind == "back":
+        return "back"
+    if kind == "next":
+        return "sentence"
+    rest = words[found.end() :]
+    if kind == "year":
+        if year is None:
+            return "section" if _will().search(rest) and rest[0] != "是" else ""
+        if int(found["year"]) < year:
+            return "back"
+        return "section" if _will().search(rest) else "sentence" if int(found["year"]) > year else ""
+    return "section" if _will().search(rest) else ""
+
+
+def _under_plan(text: str, structure: Structure, block: Block) -> bool:
+    words = _headings(text, structure, block.path)
+    if any(_review().search(heading[:60]) for heading in words):
+        return False
+    return any(_plan().search(heading[:60]) for heading in words)
+
+
+def _task_tables(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """The tables whose header rows share out tasks and report nothing."""
+    heads: dict[int, str] = {}
+    for block in blocks:
+        if block.table is not None and block.is_header:
+            heads[block.table] = heads.get(block.table, "") + text[block.start : block.end]
+    return frozenset(
+        table for table, words in heads.items() if _task_column().search(words) and not _done_column().search(words)
+    )

@@ -1,0 +1,241 @@
+"""The models that judge clauses: weights as plain data (models/clauses), read without scikit-learn.
+
+`tense_words`, `tense`, `action` and `grams` are logistic regressions; `context`, trees, weighs what `action` and `grams` say of a clause
+and its neighbours; `calibration` maps the joint probability to the share of clauses that were right in held-back folds.
+scripts/train_clauses rebuilds the files; their card lies beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+from math import fsum, log
+from operator import mul
+from typing import Any
+
+from policy_nlp.clauses.openings import Clause
+from policy_nlp.judge.actions import NEVER, action_features
+from policy_nlp.judge.context import context_rows
+from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.grams import Grams
+from policy_nlp.judge.outlook import look_ahead, look_back
+from policy_nlp.judge.settling import (
+    SentenceSoFar,
+    has_approved,
+    is_assigned,
+    is_due,
+    is_formal_act,
+    looks_forward,
+    settle_tense,
+)
+from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
+from policy_nlp.judge.time_marks import is_done
+from policy_nlp.language.enumerators import enumerator
+from policy_nlp.model import Status, Structure
+from policy_nlp.trees import Trees, trees_of
+from policy_nlp.weights import models_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Feature → weight of the two word models (scales folded in), and the numbers' weights and intercept of `tense`."""
+
+    tense_words: Mapping[str, float]
+    tense: Sequence[float]
+    tense_bias: float
+    action: Mapping[str, float]
+    calibration: Sequence[tuple[float, float]] = ()
+    threshold: float = 0.5
+    grams: Grams | None = None
+    context: Trees | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status, None for no action, with the probability that the verdict is right."""
+
+    status: Status | None
+    confidence: float
+
+
+@cache
+def load_weights() -> Weights:
+    """The shipped weights."""
+    import numpy
+
+    data = json.loads((models_folder() / "clauses/clauses.json").read_text("utf-8"))
+    grams = numpy.load(models_folder() / "clauses/grams.npy").astype(float)
+    return Weights(
+        data["tense_words"],
+        data["tense"],
+        data["tense_bias"],
+        data["action"],
+        tuple((x, y) for x, y in data["calibration"]),
+        data["threshold"],
+        Grams(grams, data["grams_bias"]),
+        trees_of(data["context"]),
+    )
+
+
+def achieved_probabilities(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> list[float]:
+    """For each clause the probability that it is achieved, if it is an action."""
+    headings = heading_flags(text, structure, clauses)
+    return _achieved(text, structure, clauses, facts, weights, headings)
+
+
+def _achieved(
+    text: str,
+    structure: Structure,
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    weights: Weights,
+    headings: Sequence[tuple[bool, ...]],
+) -> list[float]:
+    logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
+    rows = tense_rows(structure, clauses, facts, logits, headings)
+    raw = [logistic(weights.tense_bias + fsum(map(mul, weights.tense, row))) for row in rows]
+    reviews = look_back(text, structure, clauses, headings)
+    return settle_all(raw, clauses, facts, reviews, look_ahead(text, structure, clauses))
+
+
+def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
+    """The sum of the keys' weights; unknown keys weigh nothing. Exact, as `sum` of floats differs between versions of Python."""
+    return fsum(filter(None, map(weights.get, keys)))
+
+
+_ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(enumerator("article"))
+
+
+def settle_all(
+    raw: Sequence[float],
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    reviews: Sequence[bool],
+    outlook: Sequence[bool],
+) -> list[float]:
+    """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
+    settled = []
+    span = (-1, -1)
+    sentence = SentenceSoFar()
+    article = -_ARTICLE_REACH - 1
+    sentences = groupby(zip(clauses, facts, strict=True), key=lambda pair: pair[0].stretch.sentence)
+    for clause, fact, value, review, ahead in zip(clauses, facts, raw, reviews, outlook, strict=True):
+        if clause.stretch.sentence != span:
+            span = clause.stretch.sentence
+            sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
+        if fact.words[0] == "第" and _article().match(fact.words):
+            article = clause.stretch.block
+        sentence.person = sentence.person or (fact.person and not is_assigned(fact.words))
+        if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
+            value = min(value, 0.1)  # the articles of a rule say what shall be
+        sentence.granted = sentence.granted or has_approved(fact)
+        sentence.done = sentence.done and not looks_forward(fact.words)
+        settled.append(settle_tense(value, fact, sentence, review, ahead))
+        sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
+        sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
+        sentence.done = (sentence.done or is_done(fact)) and not fact.modal
+    return settled
+
+
+_NO_CHANCE = 0.02
+
+
+def action_chance(weights: Weights, fact: Facts, keys: Sequence[str]) -> float:
+    """The probability that the clause is an action; its shape alone may rule that out."""
+    return _NO_CHANCE if fact.shape in NEVER else logistic(score_keys(weights.action, keys))
+
+
+def first_judgements(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> Any:
+    """The rows of `context` for each clause, from the linear judges."""
+    known, late = _known(text, structure, clauses, facts, weights)
+    return _rows(text, clauses, facts, known, late, weights)
+
+
+def _rows(
+    text: str,
+    clauses: Sequence[Clause],
+    facts: Sequence[Facts],
+    known: Sequence[float],
+    late: Sequence[float],
+    weights: Weights,
+) -> Any:
+    assert weights.grams is not None
+    return context_rows(text, clauses, facts, list(map(_log_odds, known)), late, weights.grams.odds(text, clauses))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return log(kept / (1 - kept))
+
+
+def _known(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> tuple[list[float], list[float]]:
+    """(probability of being an action by shape and words known, probability of being achieved if one) of each clause."""
+    headings = heading_flags(text, structure, clauses)
+    late = _achieved(text, structure, clauses, facts, weights, headings)
+    keys = action_features(clauses, facts, late, headings)
+    return [action_chance(weights, fact, row) for fact, row in zip(facts, keys, strict=True)], late
+
+
+def chances_of(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+) -> tuple[list[float], list[float]]:
+    """(probability of being an action, probability of being achieved if one) of each clause."""
+    known, late = _known(text, structure, clauses, facts, weights)
+    if weights.context is None or not clauses:
+        return known, late
+    seen = weights.context.probabilities(_rows(text, clauses, facts, known, late, weights)).tolist()
+    return [
+        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around)
+        for fact, alone, around in zip(facts, known, seen, strict=True)
+    ], late
+
+
+_FORMAL = 0.6  # an act in the set words for it is one, whatever was learnt from the few that were annotated
+_ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
+
+
+def _joined(alone: float, around: float) -> float:
+    return logistic(_ALONE * _log_odds(alone) + (1 - _ALONE) * _log_odds(around))
+
+
+def judge_clauses(
+    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights | None = None
+) -> list[Verdict]:
+    """A verdict for each clause, in order."""
+    weights = weights or load_weights()
+    chances, achieved = chances_of(text, structure, clauses, facts, weights)
+    return [_verdict(chance, late, weights) for chance, late in zip(chances, achieved, strict=True)]
+
+
+def _verdict(chance: float, achieved: float, weights: Weights) -> Verdict:
+    if chance < weights.threshold:
+        return Verdict(None, 1 - chance)
+    joint = chance * max(achieved, 1 - achieved)
+    return Verdict("achieved" if achieved > 0.5 else "planned", calibrate(joint, weights.calibration))
+
+
+def calibrate(probability: float, points: Sequence[tuple[float, float]]) -> float:
+    """The share that was right at this probability, between the calibration's points; the probability itself without any."""
+    if not points:
+        return probability
+    if probability <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if probability <= x1:
+            return y0 + (y1 - y0) * (probability - x0) / (x1 - x0) if x1 > x0 else y1
+    return points[-1][1]

@@ -1,0 +1,173 @@
+"""Planned or achieved: the rules that need no weighing, over what the models of `tense` make likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.clauses.verbs import begins_action
+from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.time_marks import grants, is_done
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile(r"力争|到\s?20\d\d\s?年|今年要|下一步|下一?阶段")
+
+
+def looks_forward(words: str) -> bool:
+    """Whether the words turn to what is still to come: 下一阶段, 力争, 到2030年."""
+    return _forward().search(words) is not None
+
+
+@cache
+def _cadence() -> re.Pattern[str]:
+    """How often something is done: a rule, not a report; not how much is paid a month (每月70元)."""
+    return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度|[^，]{0,3}\d[\d.]*元)")
+
+
+def is_due(facts: Sequence[Facts]) -> bool:
+    """Whether a sentence of these clauses has a day to be done by, or a cadence, and nothing in it is done."""
+    return any(
+        fact.dated == "by" or ("每" in fact.words and _cadence().search(fact.words)) for fact in facts
+    ) and not any(map(is_done, facts))
+
+
+_AIMS = ("目标", "任务", "举措", "指标", "措施", "要求", "重点", "方向", "打算", "安排")
+
+
+@cache
+def _sets() -> re.Pattern[str]:
+    return re.compile(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
+
+
+def _sets_aims(words: str) -> bool:
+    """Whether a plan is set out or a proposal made: 规划明确了五年目标, 专家组建议."""
+    return words.endswith("建议") or (words.endswith(_AIMS) and _sets().search(words) is not None)
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """What is still to be kept to: 不少于20个, 控制在30%—50%之间, 限期整改."""
+    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期|控制在[^，]*(?:之间|范围内)$")
+
+
+def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
+    """The probability that the clause is achieved, after the rules that need no weighing.
+
+    A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
+    what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
+    任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
+    with a day to be done by, or a bound (不少于20个), is a promise.
+    """
+    words = fact.words
+    done = is_done(fact)
+    if sentence.lists and not done:
+        return min(probability, 0.15)
+    if fact.modal or sentence.modal:
+        return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
+    if done:
+        return max(probability, 0.85)
+    if _is_minuted(words):
+        return max(probability, 0.85)
+    if ahead:
+        return min(probability, 0.1)
+    if (
+        fact.head in ("任命", "免去", "审议通过")
+        or (sentence.granted and probability > _OPEN)
+        or (words.endswith(_PASSED) and _adopted().search(words))
+    ):
+        return max(probability, 0.85)
+    if sentence.person:
+        return max(probability, 0.8)
+    if fact.head in ("决定", "同意"):
+        return min(probability, 0.4)
+    if review and not looks_forward(words):
+        return max(probability, 0.85)
+    if (
+        fact.dated == "by"
+        or sentence.due
+        or (("不" in words or "限" in words or "控制在" in words) and _bound().search(words))
+    ):
+        return min(probability, 0.2)
+    if sentence.done and not fact.subject:
+        return max(probability, 0.7)
+    if probability < _REPORTED and grants(words):
+        return min(probability, 0.1)
+    return probability
+
+
+_OPEN = 0.3  # above it neither a rule nor a plan
+_REPORTED = 0.8  # above it a report, whatever is granted
+
+
+_PASSED = ("通过", "批准")
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
+
+
+@cache
+def _minuted() -> re.Pattern[str]:
+    return re.compile(
+        r"原则(?:上)?\s*通过|原则(?:上)?\s*同意\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$"
+        r"|(?:^|会议|并)\s*听取[^，]*(?:汇报|报告|情况|介绍)$|会议\s*(?:学习)?传达|决定(?:任命|免去)|同志任(?!务|[职任]?期|何)"
+    )
+
+
+def _is_minuted(words: str) -> bool:
+    """Whether minutes or a notice of appointments say here what was done by saying so: 原则通过《…》, 原则同意某局意见, 听取某局汇报,
+    决定任命某某, 某某同志任局长; not what is agreed to be done (原则同意编制规划)."""
+    found = _minuted().search(words)
+    return found is not None and not (found["what"] and begins_action(words, *found.span("what")))
+
+
+def has_approved(fact: Facts) -> bool:
+    """Whether an organ has approved what follows: 国务院批准，授予…; not 经批准, 报上级批准."""
+    if fact.modal or fact.words[0] in "经报须需未":
+        return False
+    return (fact.head == "批准" and bool(fact.subject)) or fact.words.endswith(("院批准", "府批准", "委批准"))
+
+
+@cache
+def _formal_act() -> re.Pattern[str]:
+    return re.compile(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
+
+
+def is_formal_act(fact: Facts) -> bool:
+    """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
+    return not fact.modal and fact.words[0] not in "经报提需须未" and _formal_act().search(fact.words) is not None
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    return re.compile(r"(?:牵头|负责|分管|包保|主抓)$")
+
+
+def is_assigned(words: str) -> bool:
+    """Whether a task is given to somebody, who has not done it yet: 副县长某某牵头."""
+    return _assigned().search(words) is not None
+
+
+@dataclass(slots=True)
+class SentenceSoFar:
+    """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
+    (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
+    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…)."""
+
+    modal: bool = False
+    person: bool = False
+    done: bool = False
+    lists: bool = False
+    due: bool = False
+    aims: bool = False
+    granted: bool = False
+
+    def plans(self, words: str) -> bool:
+        """Whether this clause, or one before it, sets aims, tasks or indicators."""
+        self.aims = self.aims or _sets_aims(words)
+        return self.aims

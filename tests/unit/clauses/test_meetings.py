@@ -1,0 +1,32 @@
+"""Which meeting 会议 is, and when it decides. All sentences are made up."""
+
+import pytest
+
+from policy_nlp.clauses.meetings import Meetings, resolving_meeting
+from policy_nlp.model import References
+
+COUNTY = References(home="清河县", region="清河县", aliases={"我县": "清河县", "我市": "邢台市"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县长赵明主持召开县政府第3次常务会议。会议研究了工作。", "清河县政府第3次常务会议"),
+        ("赵明主持召开十九届县政府第 3 次常务会议。会议研究了工作。", "十九届清河县政府第3次常务会议"),
+        (
+            "赵明主持召开县政府第3次常务会议，传达学习市政府常务会议精神。会议研究了工作。",
+            "清河县政府第3次常务会议",
+        ),  # the one held, not the one it hears of
+        ("出席全国水利工作会议。会议研究了工作。", "全国水利工作会议"),
+        ("会议研究了工作。", None),
+    ],
+)
+def test_the_meeting_is_the_one_held_last(text: str, name: str | None) -> None:
+    assert Meetings(text, COUNTY).name(text.rindex("会议研究")) == name
+
+
+def test_a_meeting_agrees_at_the_end_of_what_it_says() -> None:
+    text = "会议指出，水库安全事关全局，原则同意县水利局意见。县水利局同意整改。"
+    start = text.index("原则")
+    assert resolving_meeting(text, start, len(text)) == (0, 2)
+    assert resolving_meeting(text, text.index("同意整改"), len(text)) is None
