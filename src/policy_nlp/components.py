@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments import read_commitments
 from policy_nlp.errors import ConfigError
 from policy_nlp.model import Value
@@ -175,8 +176,8 @@ class CommitmentFinder:
     name: str
 
     def __call__(self, doc: Doc) -> Doc:
-        found = _results(doc, self.name, "structure", "entities", "references", "officials")
-        doc._.commitments, doc._.problems = read_commitments(text_of(doc), *found)
+        found = _results(doc, self.name, "structure", "entities", "references")
+        doc._.commitments, doc._.problems = read_commitments(Reading(text_of(doc), *found))
         doc.spans["commitments"] = make_spans(doc, ((c.start, c.end, c.status) for c in doc._.commitments))
         return doc
 
@@ -188,7 +189,7 @@ class CommitmentFinder:
 
 @Language.factory(
     "policy_commitments",
-    requires=["doc._.structure", "doc._.entities", "doc._.references", "doc._.officials"],
+    requires=["doc._.structure", "doc._.entities", "doc._.references"],
     assigns=["doc._.commitments", "doc._.problems", "doc.spans"],
     default_score_weights={
         "spans_commitments_f": 1.0,

@@ -79,10 +79,11 @@ class _Found(NamedTuple):
 
 def _find(text: str, structure: Structure) -> _Found:
     """What the components put in a Doc, without one: an Analysis has no tokens, and spaCy takes half a second to load."""
+    from policy_nlp.clauses.reading import Reading
     from policy_nlp.commitments import read_commitments
     from policy_nlp.recognize import recognize
     from policy_nlp.resolve import resolve
 
     entities, references, officials = resolve(text, structure, recognize(text, structure))
-    commitments, problems = read_commitments(text, structure, entities, references, officials)
+    commitments, problems = read_commitments(Reading(text, structure, entities, references))
     return _Found(entities, references, officials, commitments, problems)

@@ -99,7 +99,7 @@ def test_no_problems_in_the_shipped_order(nlp):
     analysis = nlp.analyze_pipes()
     assert analysis["problems"] == {name: [] for name in COMPONENTS}
     assert analysis["summary"]["policy_recognizer"]["retokenizes"] is True
-    assert analysis["attrs"]["doc._.officials"] == {
+    assert analysis["attrs"]["doc._.references"] == {
         "assigns": ["policy_resolver"],
         "requires": ["policy_commitments"],
     }
@@ -109,7 +109,7 @@ def test_no_problems_in_the_shipped_order(nlp):
     ("missing", "named"),
     [
         ("policy_structure", {name: ["doc._.structure"] for name in COMPONENTS[1:]}),
-        ("policy_resolver", {"policy_commitments": ["doc._.references", "doc._.officials"]}),
+        ("policy_resolver", {"policy_commitments": ["doc._.references"]}),
     ],
 )
 def test_what_is_missing_is_named(nlp, missing, named):

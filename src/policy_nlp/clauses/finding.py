@@ -6,31 +6,32 @@ import re
 from functools import cache
 
 from policy_nlp.clauses.exclusions import is_score
-from policy_nlp.clauses.field_lists import find_fields
 from policy_nlp.clauses.framing import frames_only, is_by_rule
-from policy_nlp.clauses.openings import Actors, Clause, Opening, find_opening
+from policy_nlp.clauses.openings import Actors, Clause, open_clause
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
-from policy_nlp.clauses.splitting import Stretch, first_word, split_block
+from policy_nlp.clauses.splitting import first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
-from policy_nlp.model import Block, Entity, Structure
+from policy_nlp.model import Block
 from policy_nlp.segment import cut_words
 
 _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
 
-def find_clauses(text: str, structure: Structure, entities: tuple[Entity, ...]) -> list[Clause]:
+def find_clauses(reading: Reading) -> list[Clause]:
     """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic."""
-    actors = Actors(entities, find_fields(text))
-    topics = topic_cells(text, structure)
+    text = reading.text
+    actors = Actors(reading.entities, reading.fields)
+    topics = topic_cells(text, reading.blocks)
     clauses: list[Clause] = []
-    for index, block in enumerate(structure.blocks):
+    for index, block in enumerate(reading.blocks):
         if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(text, block):
                 if start in topics and block.kind == "row":
                     continue
                 stretches = split_block(text, start, end, index)
-                found = [_clause(text, s, actors) for s in stretches if not is_score(text[s.start : s.end])]
+                found = [open_clause(text, s, actors) for s in stretches if not is_score(text[s.start : s.end])]
                 clauses += join_fronted(text, found, actors)
     return clauses
 
@@ -48,8 +49,7 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
             or _is_caused(text, joined[-1], clause, actors)
         ):
             front = joined.pop()
-            stretch = clause.stretch._replace(start=front.stretch.start)
-            clause = Clause(stretch, clause.opening._replace(start=front.start, body=front.opening.body))
+            clause = clause._replace(outer=front.outer, start=front.start, body=front.body)
         joined.append(clause)
     return joined
 
@@ -58,10 +58,9 @@ _LONGEST = 600  # characters of a clause that may be joined to the next
 
 
 def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
-    opening = clause.opening
-    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence or opening.subject:
+    if front.closing not in "，," or front.sentence != clause.sentence or clause.subject:
         return False
-    modal = opening.modal in _RULING and opening.start - opening.body == len(opening.modal)
+    modal = clause.modal in _RULING and clause.start - clause.body == len(clause.modal)
     words = text[clause.start : clause.end]
     return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
 
@@ -81,13 +80,9 @@ _NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
 def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
     """Whether the last clause is a noun phrase at the head of its sentence (or after ；), and no actor."""
     front = clauses[-1]
-    if (
-        len(clauses) > 1
-        and clauses[-2].stretch.sentence == front.stretch.sentence
-        and clauses[-2].stretch.closing not in "；;"
-    ):
+    if len(clauses) > 1 and clauses[-2].sentence == front.sentence and clauses[-2].closing not in "；;":
         return False
-    if front.opening.modal or front.opening.subject or front.stretch.bracket[0] < front.stretch.bracket[1]:
+    if front.modal or front.subject or front.bracket[0] < front.bracket[1]:
         return False
     if front.end - front.start > _LONGEST:
         return False
@@ -110,10 +105,9 @@ def _framing() -> re.Pattern[str]:
 
 def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
     """Whether the clause says what those do whom the one before moves to act: 支持高校根据产业导向，建设一流学科."""
-    opening = clause.opening
-    if front.stretch.closing not in "，," or front.stretch.sentence != clause.stretch.sentence:
+    if front.closing not in "，," or front.sentence != clause.sentence:
         return False
-    if opening.subject or opening.modal or front.end - front.start > _LONGEST:
+    if clause.subject or clause.modal or front.end - front.start > _LONGEST:
         return False
     at, verb = head_word(text, front.start, front.end)
     if verb not in _CAUSING or not _acts(text, clause):
@@ -156,8 +150,3 @@ def _prose(text: str, block: Block) -> list[tuple[int, int]]:
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
     return [(max(first_word(text, block), block.run_in), block.end)]
-
-
-def _clause(text: str, stretch: Stretch, actors: Actors) -> Clause:
-    opening: Opening = find_opening(text, stretch.start, stretch.end, actors)
-    return Clause(stretch, opening)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,12 +16,13 @@ from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.own_subjects import has_own_subject
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.verbs import head_word, is_nominal, skip_adverbs
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
-from policy_nlp.model import Commitment, Entity, EntityType, Role, Structure
+from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
 
 
@@ -37,27 +39,22 @@ class Subject:
 Subjects = tuple[Subject, ...]
 
 
-def find_subjects(
-    text: str, structure: Structure, entities: tuple[Entity, ...], names: Names, commitments: tuple[Commitment, ...]
-) -> list[Subjects]:
+def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[Subjects]:
     """For each commitment, in order, the bodies that its sentence says act; () where none is said."""
-    dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
+    text = reading.text
     starts = [c.start for c in commitments]
     found: list[Subjects] = [()] * len(commitments)
     lead: Subjects = ()
-    for block in structure.blocks:
+    for block in reading.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if first < last:
-            if not _is_item(text, block.start, block.end):
-                lead = ()
-            _fill_block(
-                text, first_word(text, block), block.end, range(first, last), commitments, names, dates, lead, found
-            )
-        elif not _is_item(text, block.start, block.end):
+        if not _is_item(text, block.start, block.end):
             lead = ()
+        if first < last:
+            reign = _Reign(reading, block, lead)
+            found[first:last] = [reign.of(commitment) for commitment in commitments[first:last]]
         tail = text[block.start : block.end].rstrip()
         if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
-            lead = _lead_in(text, block.start, block.start + len(tail), names, dates)
+            lead = _lead_in(reading, block.start, block.start + len(tail))
     return found
 
 
@@ -73,78 +70,94 @@ def _is_item(text: str, start: int, end: int) -> bool:
     return _item().match(text, start, end) is not None
 
 
-def _lead_in(text: str, start: int, end: int, names: Names, dates: dict[int, int]) -> Subjects:
+def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     """The subject of a line that opens a list: 管委会履行以下职责："""
-    sentence = max(text.rfind("。", start, end), start - 1) + 1
+    sentence = max(reading.text.rfind("。", start, end), start - 1) + 1
     current: Subjects = ()
-    for segment_start, segment_end in segments(text, sentence, end):
-        read = _read_segment(text, segment_start, segment_end, names, dates, last=False)
+    for segment_start, segment_end in segments(reading.text, sentence, end):
+        read = _read_segment(reading, segment_start, segment_end, last=False)
         if read is not None:
             current = read
     return current
 
 
-def _fill_block(
-    text: str,
-    start: int,
-    end: int,
-    numbers: range,
-    commitments: tuple[Commitment, ...],
-    names: Names,
-    dates: dict[int, int],
-    lead: Subjects,
-    found: list[Subjects],
-) -> None:
-    position = start
-    current = lead
-    leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
-    first_stop = text.find("。", start, end)
-    interrupted = False  # by a clause with a noun of its own
-    for number in numbers:
-        clause = commitments[number]
-        stop = sentence_start(text, position, clause.start)
-        if stop > position:
-            current = lead if not start <= first_stop < clause.start else ()
-            position = stop
-            interrupted = False
-            leading = ()
+class _Reign:
+    """Who acts in the clauses of one block, asked in their order: a subject reigns until another is named or its sentence ends."""
+
+    def __init__(self, reading: Reading, block: Block, lead: Subjects) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._start = self._position = first_word(reading.text, block)
+        self._lead = self._current = lead
+        self._leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
+        self._first_stop = reading.text.find("。", self._start, block.end)
+        self._interrupted = False  # by a clause with a noun of its own
+
+    def of(self, clause: Commitment) -> Subjects:
+        """Who acts in the clause, () where nobody is said to."""
+        own = self._read_up_to(clause.start)
+        if appoints(self._text, clause.start, clause.end, self._reading.actors):
+            self._current = ()
+            return ()
+        said = self._acting_in(clause, own)
+        if self._current and _tells_fact(self._text, clause, self._current):
+            self._current = ()
+        self._position = max(self._position, clause.end)
+        return said
+
+    def _read_up_to(self, start: int) -> bool:
+        """Reads the words since the clause before; whether a subject stands right in front of the clause."""
+        text, names = self._text, self._reading.actors
+        stop = sentence_start(text, self._position, start)
+        if stop > self._position:
+            self._current = self._lead if not self._start <= self._first_stop < start else ()
+            self._position, self._interrupted, self._leading = stop, False, ()
         own = False
-        gap = [*segments(text, position, clause.start)]
+        gap = [*segments(text, self._position, start)]
         for order, (segment_start, segment_end) in enumerate(gap):
-            read = _read_segment(text, segment_start, segment_end, names, dates, last=order == len(gap) - 1)
+            read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
             if read is not None:
-                people = order > 0 and _lists_people(read, current, names, gap[order - 1][1])
-                current = (current if people or _adds(text, segment_start) else leading) + read
+                people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
+                self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
                 if read and _LEADS.match(text, read[-1].end, segment_end):
-                    leading = _each_once(text, current)
-                own = bool(read) and not text[segment_end : clause.start].strip()
-                interrupted = False
-        if appoints(text, clause.start, clause.end, names):
-            current = ()
-            continue
-        said = _by_phrase(text, clause.start, clause.end, names, handed=bool(current))
-        if said:
-            found[number] = said
-            current = ()
-        elif inside := _inside(text, clause.start, clause.end, names):
-            found[number] = current = inside
-        elif meeting := resolving_meeting(text, clause.start, clause.end):
-            found[number] = (Subject(*meeting, "lead"),)
-        elif agreed := _agreed(text, clause.start, clause.end, names):
-            found[number] = current = agreed
-        elif current and (_ends_reign(text, clause, own) or (interrupted and not own and not _resumes(text, clause))):
-            current, interrupted = (() if own or not _interrupts(clause, current, names) else current), True
-        else:
-            found[number] = current + _companions(text, clause, names, current)
-            if current and _joins(text, clause, names):
-                current = found[number]
-            if text.startswith(("协助", "配合"), clause.start) and current:
-                found[number] = (
-                    tuple(Subject(s.start, s.end, "support") for s in current) + found[number][len(current) :]
-                )
-        if current and _tells_fact(text, clause, current):
-            current = ()
-        position = max(position, clause.end)
+                    self._leading = _each_once(text, self._current)
+                own = bool(read) and not text[segment_end:start].strip()
+                self._interrupted = False
+        return own
+
+    def _acting_in(self, clause: Commitment, own: bool) -> Subjects:
+        reading, start, end = self._reading, clause.start, clause.end
+        if said := _by_phrase(reading, start, end, handed=bool(self._current)):
+            self._current = ()
+            return said
+        if inside := _inside(reading, start, end):
+            self._current = inside
+            return inside
+        if meeting := resolving_meeting(self._text, start, end):
+            return (Subject(*meeting, "lead"),)
+        if agreed := _agreed(reading, start, end):
+            self._current = agreed
+            return agreed
+        if self._current and self._is_over(clause, own):
+            if own or not _interrupts(clause, self._current, reading.actors):
+                self._current = ()
+            self._interrupted = True
+            return ()
+        return self._with_companions(clause)
+
+    def _is_over(self, clause: Commitment, own: bool) -> bool:
+        return _ends_reign(self._text, clause, own) or (
+            self._interrupted and not own and not _resumes(self._text, clause)
+        )
+
+    def _with_companions(self, clause: Commitment) -> Subjects:
+        text, current = self._text, self._current
+        acting = current + _companions(self._reading, clause, current)
+        if current and _joins(text, clause, self._reading.actors):
+            self._current = acting
+        if text.startswith(("协助", "配合"), clause.start) and current:
+            return tuple(Subject(s.start, s.end, "support") for s in current) + acting[len(current) :]
+        return acting
 
 
 # 甲市获批国家试点, 新增企业3家: what befell one of a list.
@@ -243,18 +256,17 @@ def _supported() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
 
 
-def _read_segment(
-    text: str, start: int, end: int, names: Names, dates: dict[int, int], *, last: bool
-) -> Subjects | None:
+def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
-    begin = skip_opening(text, start, end, dates)
+    text, names = reading.text, reading.actors
+    begin = skip_opening(text, start, end, reading.date_ends)
     if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
             return tuple(Subject(s, e, "lead") for s, e in spans)
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        return _unnamed(text, begin, end, names, last=last)
+        return _unnamed(reading, begin, end, last=last)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
@@ -262,10 +274,10 @@ def _read_segment(
     if _SPEECH.match(rest):
         return ()
     if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
-        return _described(text, begin, end, names, last=last)
+        return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not person and not _after_subject(rest):
-        return _described(text, begin, end, names, last=last)
+        return _described(reading, begin, end, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
     if together := _supported().match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
@@ -276,19 +288,19 @@ def _read_segment(
     return tuple(subjects)
 
 
-def _unnamed(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
+def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects | None:
     """The groups without a name that act there: 港口经营人, 位于重点区的城市."""
-    if not not_a_start(text, begin, end):
-        agents, _ = read_agents(text, begin, end, closed=last)
+    if not not_a_start(reading.text, begin, end):
+        agents, _ = read_agents(reading.text, begin, end, closed=last)
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
-    return _described(text, begin, end, names, last=last)
+    return _described(reading, begin, end, last=last)
 
 
-def _described(text: str, begin: int, end: int, names: Names, *, last: bool) -> Subjects | None:
+def _described(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects | None:
     """The group that the stretch describes at length."""
-    described = read_described(text, begin, end, names)
-    if described and described[-1][1] == end and not last and not MODAL.match(text, end):
+    described = read_described(reading.text, begin, end, reading.actors)
+    if described and described[-1][1] == end and not last and not MODAL.match(reading.text, end):
         return None
     return tuple(Subject(s, e, "lead") for s, e in described) or None
 
@@ -343,11 +355,12 @@ _PASSED = re.compile(
 )
 
 
-def _by_phrase(text: str, start: int, end: int, names: Names, *, handed: bool) -> Subjects:
+def _by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Subjects:
     """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定).
 
     `handed`: somebody acts already, who only hands on (交由…).
     """
+    text, names = reading.text, reading.actors
     for found in _BY.finditer(text, start, end):
         if handed and text.startswith("交", found.start() - 1):
             continue
@@ -386,12 +399,13 @@ def _bound() -> re.Pattern[str]:
     )
 
 
-def _inside(text: str, start: int, end: int, names: Names) -> Subjects:
+def _inside(reading: Reading, start: int, end: int) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
+    text, names = reading.text, reading.actors
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not names.get(start) and not not_a_start(text, start, end):
-        unnamed = _unnamed(text, start, end, names, last=False)
+        unnamed = _unnamed(reading, start, end, last=False)
         if unnamed and unnamed[-1].end < end:
             return unnamed
     spans, after = read_actors(text, start, end, names)
@@ -412,8 +426,9 @@ _AGREED_TO = re.compile(
 )
 
 
-def _agreed(text: str, start: int, end: int, names: Names) -> Subjects:
+def _agreed(reading: Reading, start: int, end: int) -> Subjects:
     """Those whom a reply lets act: 同意甲、乙建设…示范区."""
+    text, names = reading.text, reading.actors
     found = _AGREED.match(text, start, end)
     if found is None:
         return ()
@@ -427,8 +442,9 @@ _OTHERS = re.compile(r"有关|相关|各|其他")
 _JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别|组成联合)")
 
 
-def _companions(text: str, clause: Commitment, names: Names, current: Subjects) -> Subjects:
+def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subjects:
     """Those named with the actor inside the clause: 会同X supports, in 协助X it is X who leads."""
+    text, names = reading.text, reading.actors
     found = _COMPANION.match(text, clause.start, clause.end)
     if found is None:
         return ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from policy_nlp.model import Structure
+from policy_nlp.model import Block
 
 
 @cache
@@ -22,10 +23,10 @@ def _content_header() -> re.Pattern[str]:
     )
 
 
-def topic_cells(text: str, structure: Structure) -> frozenset[int]:
+def topic_cells(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Where the cells begin that name a topic, in tables of assessment with a column for its content: headings, no actions."""
     topics: dict[int, set[int]] = {}
-    for block in structure.blocks:
+    for block in blocks:
         if block.kind != "row" or block.table is None:
             continue
         labels = [re.sub(r"\s", "", text[start:end]) for start, end in block.cells]
@@ -34,7 +35,7 @@ def topic_cells(text: str, structure: Structure) -> frozenset[int]:
             topics.setdefault(block.table, set()).update(columns)
     return frozenset(
         start
-        for block in structure.blocks
+        for block in blocks
         if block.kind == "row" and block.table in topics
         for index, (start, _) in enumerate(block.cells)
         if index in topics[block.table]

@@ -1,10 +1,11 @@
 """Commitments: clauses → who shall do what, by when, to what measure.
 
-blocks ─clauses→ actions (span, status) ─actors→ who ─deadlines→ by when ─targets→ to what measure
+Reading ─judge→ actions (span, status) ─actors→ who ─deadlines→ by when ─targets→ to what measure ─frames→ the rest
 """
 
 from __future__ import annotations
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
@@ -12,32 +13,15 @@ from policy_nlp.commitments.indicator_tables import find_indicator_rows, keep_ro
 from policy_nlp.commitments.scope import find_responsibilities, unread_duties
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.judge import find_actions
-from policy_nlp.model import Commitment, Entity, Official, Problem, References, Structure
+from policy_nlp.model import Commitment, Problem
 
 
-def find_commitments(
-    text: str,
-    structure: Structure,
-    entities: tuple[Entity, ...],
-    references: References,
-    officials: tuple[Official, ...],
-) -> tuple[Commitment, ...]:
-    """The commitments of the text, in order."""
-    return read_commitments(text, structure, entities, references, officials)[0]
-
-
-def read_commitments(
-    text: str,
-    structure: Structure,
-    entities: tuple[Entity, ...],
-    references: References,
-    officials: tuple[Official, ...],
-) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
+def read_commitments(reading: Reading) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """The commitments of the text in order, and what could not be read of who is responsible for them."""
-    rows = find_indicator_rows(text, structure)
-    commitments = merge_rows(find_actions(text, structure, entities), rows)
-    duties = find_responsibilities(text, structure, entities)
-    commitments = add_actors(text, structure, entities, references, officials, commitments, duties)
-    commitments = add_deadlines(text, structure, entities, commitments)
-    commitments = keep_rows(add_targets(text, entities, commitments), rows)
-    return add_frames(text, structure, entities, commitments), unread_duties(text, duties)
+    rows = find_indicator_rows(reading.text, reading.blocks)
+    commitments = merge_rows(find_actions(reading), rows)
+    duties = find_responsibilities(reading)
+    commitments = add_actors(reading, commitments, duties)
+    commitments = add_deadlines(reading, commitments, duties)
+    commitments = keep_rows(add_targets(reading, commitments), rows)
+    return add_frames(reading, commitments), unread_duties(reading.text, duties)

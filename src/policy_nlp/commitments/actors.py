@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import replace
 
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
-from policy_nlp.clauses.actor_lists import add_fields, add_short_names, index_names
-from policy_nlp.clauses.field_lists import Field, find_fields
 from policy_nlp.clauses.meetings import Meetings
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subjects import Subjects, find_subjects
-from policy_nlp.commitments.scope import Responsibility, find_responsibilities
-from policy_nlp.model import ActorMention, Commitment, Entity, Official, References, Structure
+from policy_nlp.commitments.scope import Responsibility
+from policy_nlp.model import ActorMention, Commitment
 from policy_nlp.resolve.actors import resolve_actor
 
 
 def add_actors(
-    text: str,
-    structure: Structure,
-    entities: tuple[Entity, ...],
-    references: References,
-    officials: tuple[Official, ...],
-    commitments: tuple[Commitment, ...],
-    duties: tuple[Responsibility, ...] | None = None,
+    reading: Reading, commitments: tuple[Commitment, ...], duties: tuple[Responsibility, ...]
 ) -> tuple[Commitment, ...]:
     """The commitments with their actors: the subject's, then those of the bracket, line or row that governs the clause.
 
     Where both name the same body, what the bracket says of its role holds. The bracket's reach is the commitment's `scope`.
-    `duties`: what `find_responsibilities` says, where it has been asked already.
     """
-    names = index_names(entities)
-    add_short_names(text, names, (a for a in references.aliases if len(a) > 2 and a[0] not in "我你本该"))
-    fields = {field.start: field for field in find_fields(text)}
-    add_fields(text, names, fields.values())
-    subjects = find_subjects(text, structure, entities, names, commitments)
-    reach = _Reach(find_responsibilities(text, structure, entities) if duties is None else duties)
-    names_of = _Naming(text, references, fields)
+    text = reading.text
+    subjects = find_subjects(reading, commitments)
+    reach = _Reach(duties)
+    names_of = _Naming(reading)
     found: list[Commitment] = []
     for commitment, said in zip(commitments, subjects, strict=True):
         governing = reach.of(commitment)
@@ -67,10 +55,10 @@ def _is_department(words: str) -> bool:
 class _Naming:
     """Names the actor that words at a place mean."""
 
-    def __init__(self, text: str, references: References, fields: Mapping[int, Field]) -> None:
-        self._references = references
-        self._meetings = Meetings(text, references)
-        self._fields = fields
+    def __init__(self, reading: Reading) -> None:
+        self._references = reading.references
+        self._meetings = Meetings(reading.text, reading.references)
+        self._fields = {field.start: field for field in reading.fields}
 
     def __call__(self, words: str, start: int) -> str:
         if words == "会议":

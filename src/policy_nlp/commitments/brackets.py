@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.language.modals import modal
 from policy_nlp.lexicon import load_rows
@@ -69,21 +70,20 @@ _TIME = re.compile(
 _MAX_NAME = 40
 
 
-def find_brackets(text: str, start: int, end: int, names: Names, first_leads: int) -> Iterator[Bracket]:
+def find_brackets(reading: Reading, start: int, end: int, first_leads: int) -> Iterator[Bracket]:
     """The responsibility brackets between start and end, in order. From `first_leads` on, the first of a plain list leads."""
+    text = reading.text
     for pair in _PAIR.finditer(text, start, end):
         if _BODY_HINT.search(text, pair.start(), pair.end()) is None and not _label_pattern().search(pair[0]):
             continue
         bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
-        bracket = read_bracket(
-            text, pair.start() + 1, pair.end() - 1, names, first=pair.start() >= first_leads, bare=bare
-        )
+        bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.start() >= first_leads, bare=bare)
         if bracket is not None:
             yield replace(bracket, start=pair.start(), end=pair.end())
 
 
 def read_bracket(
-    text: str, start: int, end: int, names: Names, *, first: bool = False, kind: Kind = "plain", bare: bool = False
+    reading: Reading, start: int, end: int, *, first: bool = False, kind: Kind = "plain", bare: bool = False
 ) -> Bracket | None:
     """The duties that the stretch declares, or None where it is no statement of responsibility.
 
@@ -91,12 +91,12 @@ def read_bracket(
     column gives the stretch. `bare`: a list of departments with no word of what they do counts (（教师处、教科院）), as it does
     beside a day (（县水利局，6月底前）). Where a body does what no verb of the list says, it has no duty and stands in `unread`.
     """
-    read = _read_groups(text, start, end, names, kind)
+    read = _read_groups(reading, start, end, kind)
     if kind == "plain" and not read.labelled and not read.stated:
-        listed = _bare_list(text, start, end, names) if bare or read.timed else None
+        listed = _bare_list(reading, start, end) if bare or read.timed else None
         return listed or (Bracket(start, end, (), False, tuple(read.unread)) if read.unread else None)
     spans = [(span, group) for group, members in read.groups for span in members]
-    likely = [(span, group) for span, group in spans if _plausible(text, span, names)]
+    likely = [(span, group) for span, group in spans if _plausible(reading, span)]
     if not likely or (not read.labelled and kind == "plain" and len(likely) < len(spans)):
         return None
     return Bracket(start, end, tuple(_with_roles(likely, first)), read.labelled, tuple(read.unread))
@@ -109,9 +109,10 @@ def _department() -> re.Pattern[str]:
     )
 
 
-def _bare_list(text: str, start: int, end: int, names: Names) -> Bracket | None:
+def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
+    text = reading.text
     pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
-    spans = [span for piece in pieces for span in split_names(text, *piece, names)]
+    spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
     if spans and all(_department().match(text[s:e]) for s, e in spans):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
@@ -172,7 +173,8 @@ class _Groups:
         self.close(self._kind)
 
 
-def _read_groups(text: str, start: int, end: int, names: Names, kind: Kind) -> _Groups:
+def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
+    text, names = reading.text, reading.names
     read = _Groups(kind)
     for piece_start, piece_end in _pieces(text, start, end):
         label = _label_pattern().match(text, piece_start, piece_end)
@@ -254,11 +256,11 @@ def _body_like() -> re.Pattern[str]:
     )
 
 
-def _plausible(text: str, span: Span, names: Names) -> bool:
+def _plausible(reading: Reading, span: Span) -> bool:
     """Whether a stretch reads as a body: a name, or words that end as bodies' names do."""
-    if span[0] in names:
+    if span[0] in reading.names:
         return True
-    words = text[span[0] : span[1]]
+    words = reading.text[span[0] : span[1]]
     if re.match(r"[\d０-９]|力争|确保|年|每|前|后", words):
         return False
     return len(words) <= _MAX_NAME and _body_like().match(words) is not None

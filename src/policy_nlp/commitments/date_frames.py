@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -77,7 +78,7 @@ def still_governs(frame: Frame | None, position: int) -> Frame | None:
 _HEAD = 300  # characters in which minutes give the day of their meeting
 
 
-def spoken_on(structure: Structure, dates: list[Entity]) -> str:
+def spoken_on(structure: Structure, dates: Sequence[Entity]) -> str:
     """The day the document speaks from, "" where unknown."""
     if structure.header.issued_on:
         return structure.header.issued_on

@@ -11,35 +11,34 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 
-from policy_nlp.clauses.actor_lists import index_names
+from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
+from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
-from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
-from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, Structure
+from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
 from policy_nlp.resolve.terms import term_deadline
 
 
 def add_deadlines(
-    text: str, structure: Structure, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]
+    reading: Reading, commitments: tuple[Commitment, ...], duties: tuple[Responsibility, ...]
 ) -> tuple[Commitment, ...]:
     """The commitments; the planned ones with the deadline that governs them, where one does; the others of a plan with the last
     day of its period as `inferred_deadline`, which the text states of no clause."""
-    dates = [e for e in entities if e.type is EntityType.DATE and isinstance(e.value, str)]
-    dates = _with_terms(text, structure, dates)
     if not commitments:
         return commitments
+    dates = _dates_with_terms(reading)
     found: dict[int, Deadline] = {}
-    finder = _Finder(text, structure, entities, commitments, dates)
-    day = spoken_on(structure, dates)
+    finder = _Finder(reading, commitments, duties, dates)
+    day = spoken_on(reading.structure, dates.entities)
     for number, deadline in finder.run():
         if commitments[number].status == "planned" and not has_passed(deadline, day):
             found.setdefault(number, deadline)
-    inferred = _inferred(text, structure, dates, commitments, found)
+    inferred = _inferred(reading, dates, commitments, found)
     return tuple(
         replace(commitment, deadline=found.get(number), inferred_deadline=inferred.get(number))
         if number in found or number in inferred
@@ -49,17 +48,13 @@ def add_deadlines(
 
 
 def _inferred(
-    text: str,
-    structure: Structure,
-    dates: list[Entity],
-    commitments: tuple[Commitment, ...],
-    stated: dict[int, Deadline],
+    reading: Reading, dates: Row, commitments: tuple[Commitment, ...], stated: dict[int, Deadline]
 ) -> dict[int, Deadline]:
     """The last day of the plan's period for each planned clause in it that states no deadline."""
     starts = [c.start for c in commitments]
     found: dict[int, Deadline] = {}
-    for first, last, period in plan_periods(text, structure, dates):
-        begin, end = structure.blocks[first].start, structure.blocks[last - 1].end
+    for first, last, period in plan_periods(reading, dates):
+        begin, end = reading.blocks[first].start, reading.blocks[last - 1].end
         for number in range(bisect_left(starts, begin), bisect_left(starts, end)):
             if commitments[number].status == "planned" and number not in stated:
                 found[number] = period
@@ -71,14 +66,15 @@ def _from_issue() -> re.Pattern[str]:
     return re.compile(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
 
 
-def _with_terms(text: str, structure: Structure, dates: list[Entity]) -> list[Entity]:
-    """The dates, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
-    issued_on = structure.header.issued_on
-    if not issued_on or not _from_issue().search(text):
-        return dates
-    terms = ((term, term_deadline(term, issued_on)) for term in find_terms(text))
+def _dates_with_terms(reading: Reading) -> Row:
+    """The dates that were read, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
+    dates = [date for date in reading.dates.entities if isinstance(date.value, str)]
+    issued_on = reading.structure.header.issued_on
+    if not issued_on or not _from_issue().search(reading.text):
+        return Row(dates)
+    terms = ((term, term_deadline(term, issued_on)) for term in find_terms(reading.text))
     ends = [Entity(t.start, t.end, t.text, EntityType.DATE, value=day, rule="term") for t, day in terms if day]
-    return sorted([*dates, *ends], key=lambda date: date.start)
+    return Row(sorted([*dates, *ends], key=lambda date: date.start))
 
 
 # ── single dates ─────────────────────────────────────────────────────────────
@@ -142,35 +138,32 @@ class _Finder:
 
     def __init__(
         self,
-        text: str,
-        structure: Structure,
-        entities: tuple[Entity, ...],
+        reading: Reading,
         commitments: tuple[Commitment, ...],
-        dates: list[Entity],
+        duties: tuple[Responsibility, ...],
+        dates: Row,
     ) -> None:
-        self._text = text
-        self._structure = structure
-        self._entities = entities
+        self._reading = reading
+        self._text = reading.text
+        self._blocks = reading.blocks
+        self._duties = duties
         self._commitments = commitments
         self._starts = [c.start for c in commitments]
         self._clause_starts = set(self._starts)
-        self._dates = dates
-        self._ends = Ends(text, structure.blocks)
-        self._date_starts = [d.start for d in dates]
-        self._block_starts = [block.start for block in structure.blocks]
+        self._row = dates
+        self._dates = dates.entities
+        self._ends = Ends(reading.text, reading.blocks)
+        self._block_starts = [block.start for block in reading.blocks]
 
     def run(self) -> list[tuple[int, Deadline]]:
         """(commitment number, deadline), the nearer claims before the farther."""
         near: list[tuple[int, Deadline]] = []
         frame: Frame | None = None
-        for number, block in enumerate(self._structure.blocks):
+        for number, block in enumerate(self._blocks):
             first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
             frame = self._carried(number, block, frame)
             frame = self._in_block(number, range(first, last), frame, near)
         return [*near, *self._closing(), *self._brackets(), *self._rows(), *self._stages()]
-
-    def _dates_in(self, start: int, end: int) -> list[Entity]:
-        return self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
     # ── prose ──
 
@@ -178,7 +171,7 @@ class _Finder:
         """A frame goes on into —— items, and into any items after a paragraph that ends in a colon."""
         if frame is None or number == 0:
             return None
-        opener = self._structure.blocks[frame.block]
+        opener = self._blocks[frame.block]
         if _item().match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
         if _dash().match(self._text, block.start, block.end):
@@ -190,8 +183,8 @@ class _Finder:
     def _in_block(
         self, here: int, numbers: range, frame: Frame | None, near: list[tuple[int, Deadline]]
     ) -> Frame | None:
-        block = self._structure.blocks[here]
-        dates = self._dates_in(block.start, block.end)
+        block = self._blocks[here]
+        dates = self._row.between(block.start, block.end)
         if not dates and frame is None:
             return None
         at = 0
@@ -240,7 +233,7 @@ class _Finder:
 
     def _end_of_list(self, date: Entity) -> Entity:
         """The last of the years listed with this one: 到2023年、2025年，…."""
-        at = bisect_right(self._date_starts, date.start)
+        at = bisect_right(self._row.starts, date.start)
         while (
             at < len(self._dates) and _YEAR.search(date.text) and self._text[date.end : self._dates[at].start] in _AND
         ):
@@ -250,7 +243,7 @@ class _Finder:
 
     def _closes_term(self, date: Entity, here: int) -> bool:
         """Whether the date is a term's end that opens the paragraph: “十五五”末，…. What stands under it is due by then."""
-        block = self._structure.blocks[here]
+        block = self._blocks[here]
         opened = self._text[max(block.start, block.run_in) : date.start].strip("“ 　") == ""
         return opened and date.text.endswith("末") and self._text[date.end : date.end + 1] in "，,"
 
@@ -350,10 +343,10 @@ class _Finder:
 
     def _block_of(self, position: int) -> Block | None:
         number = bisect_right(self._block_starts, position) - 1
-        return self._structure.blocks[number] if number >= 0 else None
+        return self._blocks[number] if number >= 0 else None
 
     def _section_start(self, position: int) -> int:
-        blocks = self._structure.blocks
+        blocks = self._blocks
         number = bisect_right(self._block_starts, position) - 1
         while number > 0 and blocks[number].kind not in ("heading", "title"):
             number -= 1
@@ -369,7 +362,7 @@ class _Finder:
                 continue
             start, end = commitment.scope
             opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in openers("bracket"))
-            for date in self._dates_in(opened, end) if opened >= 0 else ():
+            for date in self._row.between(opened, end) if opened >= 0 else ():
                 if deadline := _deadline(self._text, date):
                     found.append((number, deadline))
         for date in self._dates:
@@ -387,10 +380,8 @@ class _Finder:
 
     def _rows(self) -> list[tuple[int, Deadline]]:
         found: list[tuple[int, Deadline]] = []
-        if not any(block.kind == "row" for block in self._structure.blocks):
-            return found
-        for row in find_table_duties(self._text, self._structure, index_names(self._entities)):
-            dates = self._dates_in(*row.deadline) if row.deadline else []
+        for row in self._duties:
+            dates = self._row.between(*row.due) if row.due else ()
             deadline = _deadline(self._text, dates[-1]) if dates else None
             if deadline is not None:
                 first, last = bisect_left(self._starts, row.start), bisect_left(self._starts, row.end)
@@ -400,7 +391,7 @@ class _Finder:
     def _stages(self) -> list[tuple[int, Deadline]]:
         """Headings of stages with their dates: 启动期（2024年5—6月）."""
         found: list[tuple[int, Deadline]] = []
-        for block, deadline in stage_deadlines(self._text, self._structure, self._dates_in, self._read):
+        for block, deadline in stage_deadlines(self._text, self._blocks, self._row, self._read):
             first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, block.end)
             found.extend((index, deadline) for index in range(first, last))
         return found
@@ -408,7 +399,7 @@ class _Finder:
     def _read(self, date: Entity) -> Deadline | None:
         """A stage's deadline; one without a year lies after the plan's own date."""
         deadline = _deadline(self._text, date)
-        issued = self._structure.header.issued_on or ""
+        issued = self._reading.structure.header.issued_on or ""
         if deadline is None or not issued or _FULL_YEAR.search(date.text) or not deadline.value[0].isdigit():
             return deadline
         year = int(deadline.value[:4])

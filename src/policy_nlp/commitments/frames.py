@@ -6,26 +6,25 @@ What the text does not state stays empty; nothing is guessed but `inferred`, whi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
-from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType, Structure
+from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
 
 
-def add_frames(
-    text: str, structure: Structure, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]
-) -> tuple[Commitment, ...]:
+def add_frames(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
     """The commitments with their frames."""
-    blocks = structure.blocks
+    text, blocks = reading.text, reading.blocks
     starts = [block.start for block in blocks]
-    places = [e for e in entities if e.type is EntityType.PLACE]
-    place_starts = [e.start for e in places]
+    places = reading.of(EntityType.PLACE)
     found: list[Commitment] = []
     actors: tuple[ActorMention, ...] = ()  # the subject last named in the paragraph
     section: tuple[str, ...] = ()
@@ -37,7 +36,7 @@ def add_frames(
             actors, last_block, section = (), number, _section(text, blocks, number)
         if commitment.actors and commitment.actors[0].source == "subject":
             actors = commitment.actors
-        inside = places[bisect_left(place_starts, commitment.start) : bisect_left(place_starts, commitment.end)]
+        inside = places.between(commitment.start, commitment.end)
         found.append(_framed(text, commitment, _lead(text, before, commitment.start), section, inside, actors))
         before = commitment.end
     return tuple(found)
@@ -48,7 +47,7 @@ def _framed(
     commitment: Commitment,
     lead: str,
     section: tuple[str, ...],
-    places: list[Entity],
+    places: Sequence[Entity],
     actors: tuple[ActorMention, ...],
 ) -> Commitment:
     action, thing = split_action(text, commitment.start, commitment.end)
@@ -140,7 +139,7 @@ def _condition(lead: str) -> str | None:
     return found[0] if found else None
 
 
-def _place(text: str, commitment: Commitment, places: list[Entity]) -> str | None:
+def _place(text: str, commitment: Commitment, places: Sequence[Entity]) -> str | None:
     """The place of application: 在 X, or the place the clause begins with."""
     for place in places:
         if text[place.start - 1 : place.start] in ("在", "于") or place.start == commitment.start:

@@ -14,7 +14,7 @@ from functools import cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.model import Block, Commitment, Deadline, Quantity, Structure, Target
+from policy_nlp.model import Block, Commitment, Deadline, Quantity, Target
 from policy_nlp.recognize.quantities import find_quantities
 
 Span = tuple[int, int]
@@ -49,13 +49,13 @@ def _marks() -> re.Pattern[str]:
     )
 
 
-def find_indicator_rows(text: str, structure: Structure) -> tuple[Commitment, ...]:
+def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment, ...]:
     """The rows of all tables of indicators that set a goal, in order, with target and deadline; offsets from the row's label to
     its goal."""
     found: list[Commitment] = []
     columns: _Columns | None = None
     table: int | None = None
-    for number, block in enumerate(structure.blocks):
+    for number, block in enumerate(blocks):
         if block.kind != "row" or not block.cells:
             columns, table = None, None
             continue

@@ -7,33 +7,35 @@ the section; a line at the foot of a section governs back to its heading.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from policy_nlp.clauses.actor_lists import Names, Span, index_names
+from policy_nlp.clauses.actor_lists import Span
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.language.enumerators import enumerator, find_enumerator
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Block, Entity, Problem, Structure
+from policy_nlp.model import Block, Problem
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `unread`: words that no list knows for
-    what a body does."""
+    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `due`: the cell that says by when;
+    `unread`: words that no list knows for what a body does."""
 
     start: int
     end: int
     duties: tuple[Duty, ...]
     scope: Span
     source: Source
+    due: Span | None = None
     unread: tuple[Span, ...] = ()
 
 
@@ -51,24 +53,21 @@ def unread_duties(text: str, responsibilities: tuple[Responsibility, ...]) -> tu
     )
 
 
-def find_responsibilities(text: str, structure: Structure, entities: tuple[Entity, ...]) -> tuple[Responsibility, ...]:
+def find_responsibilities(reading: Reading) -> tuple[Responsibility, ...]:
     """All statements of responsibility with their scopes, in the order of where they are said."""
-    names = index_names(entities)
-    first_leads = _first_leads_from(text)
     found: list[Responsibility] = []
-    blocks = structure.blocks
-    outline = _Outline(text, blocks)
-    for number, block in enumerate(blocks):
+    outline = _Outline(reading)
+    for number, block in enumerate(reading.blocks):
         if block.kind == "row":
             continue
         line = outline.kinds[number]
         if line is not None:
-            found.extend(_read_line(text, outline, number, names, line, first_leads))
+            found.extend(_read_line(outline, number, line))
             continue
-        found.extend(_inline(text, blocks, number, names, first_leads, found))
+        found.extend(_inline(outline, number, found))
     found.extend(
-        Responsibility(row.start, row.end, row.duties, (row.start, row.end), "table")
-        for row in find_table_duties(text, structure, names)
+        Responsibility(row.start, row.end, row.duties, (row.start, row.end), "table", row.deadline)
+        for row in find_table_duties(reading)
     )
     return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
@@ -76,15 +75,14 @@ def find_responsibilities(text: str, structure: Structure, entities: tuple[Entit
 # ── inline brackets ──────────────────────────────────────────────────────────
 
 
-def _inline(
-    text: str, blocks: tuple[Block, ...], number: int, names: Names, first_leads: int, before: list[Responsibility]
-) -> list[Responsibility]:
-    block = blocks[number]
+def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> list[Responsibility]:
+    reading, first_leads = outline.reading, outline.first_leads
+    text, block = reading.text, reading.blocks[number]
     found: list[Responsibility] = []
-    brackets = [*find_brackets(text, block.start, block.end, names, first_leads)]
+    brackets = [*find_brackets(reading, block.start, block.end, first_leads)]
     tail = _tail_label().search(text, block.start, block.end)
     if tail and not any(b.start <= tail.start(1) < b.end for b in brackets):
-        read = read_bracket(text, tail.start(1), tail.end(1), names, first=tail.start() >= first_leads)
+        read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)
         if read:
             brackets.append(Bracket(tail.start(1), tail.end(1), read.duties, True))
     begin = block.start
@@ -92,9 +90,9 @@ def _inline(
         if not _closes(text, bracket, block):
             continue
         if not found:
-            begin = _item_start(text, blocks, number, bracket, before)
+            begin = _item_start(reading, number, bracket, before)
         scope = begin, bracket.end
-        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", bracket.unread))
+        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", None, bracket.unread))
         begin = bracket.end
     return found
 
@@ -106,13 +104,12 @@ def _closes(text: str, bracket: Bracket, block: Block) -> bool:
     return bracket.labelled or len(bracket.duties) > 1 or text[bracket.start - 1 : bracket.start] in "。；"
 
 
-def _item_start(
-    text: str, blocks: tuple[Block, ...], number: int, bracket: Bracket, before: list[Responsibility]
-) -> int:
+def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Responsibility]) -> int:
     """Where the item that the bracket closes begins: its paragraph, or, if that only runs on, the item's first paragraph.
 
     A bracket in mid-paragraph, or one in a paragraph with its own number, reaches no further than its paragraph.
     """
+    text, blocks = reading.text, reading.blocks
     block = blocks[number]
     closing = not text[bracket.end : block.end].strip("。；;. 　")
     alone = not text[block.start : bracket.start].strip()
@@ -173,11 +170,9 @@ def _line_label() -> re.Pattern[str]:
     )
 
 
-def _read_line(
-    text: str, outline: _Outline, number: int, names: Names, kind: Kind, first_leads: int
-) -> list[Responsibility]:
+def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibility]:
     """The line's duties; where the label is a heading by itself, its bodies stand in the next paragraph."""
-    blocks = outline.blocks
+    text, blocks = outline.reading.text, outline.blocks
     block = blocks[number]
     label = _line_label().search(text, block.start, block.end)
     if label is None:
@@ -189,11 +184,10 @@ def _read_line(
     stop = len(text[start:end].rstrip("。 　" + closers("bracket"))) + start
     colon = label[0].rstrip().endswith((":", "："))
     read = read_bracket(
-        text,
+        outline.reading,
         label.start(1) if colon else start,
         stop,
-        names,
-        first=block.start >= first_leads,
+        first=block.start >= outline.first_leads,
         kind="plain" if colon else kind,
     )
     if read is None:
@@ -204,9 +198,11 @@ def _read_line(
 class _Outline:
     """The headings and the lines of a document by their place, each block looked at once."""
 
-    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
-        self._text = text
-        self.blocks = blocks
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.first_leads = _first_leads_from(reading.text)
+        self._text = text = reading.text
+        self.blocks = blocks = reading.blocks
         self.kinds = [None if block.kind == "row" else _line_kind(text, blocks, n) for n, block in enumerate(blocks)]
 
     @cached_property
@@ -299,11 +295,6 @@ def is_heading(text: str, block: Block) -> bool:
         and "，" not in content
         and (not content.endswith("。") or content.count("。") == 1)
     )
-
-
-def block_at(blocks: tuple[Block, ...], starts: list[int], position: int) -> int:
-    """The index of the block that holds the position, -1 before the first."""
-    return bisect_right(starts, position) - 1
 
 
 @cache

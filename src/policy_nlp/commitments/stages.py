@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from policy_nlp.model import Block, Deadline, Entity, Structure
+from policy_nlp.clauses.reading import Reading, Row
+from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
 
 Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
-DatesIn = Callable[[int, int], Sequence[Entity]]  # the dates between two offsets
 
 # A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
 _PLAN_NAME = re.compile(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
@@ -30,14 +30,18 @@ def _stage_words() -> re.Pattern[str]:
 _ONLY_DATES = re.compile(r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成)+\s*[）)]?\s*[。.：:]?\s*\Z")
 
 
-def stage_deadlines(text: str, structure: Structure, dates_in: DatesIn, read: Read) -> list[tuple[Block, Deadline]]:
+def stage_deadlines(text: str, blocks: Sequence[Block], dates: Row, read: Read) -> list[tuple[Block, Deadline]]:
     """(block, the deadline that the nearest heading over it gives), in the order of the text; blocks without one left out."""
     stages: dict[int, Deadline] = {}
     titled: Deadline | None = None  # what the title of the part says
     found: list[tuple[Block, Deadline]] = []
-    for number, block in enumerate(structure.blocks):
+    for number, block in enumerate(blocks):
         heading_end = block.end if block.kind in ("heading", "title") else block.run_in
-        stage = _stage(text, block, heading_end, dates_in, read) if heading_end > block.start else None
+        stage = (
+            _stage(text, block, heading_end, dates.between(block.start, heading_end), read)
+            if heading_end > block.start
+            else None
+        )
         if stage is not None:
             stages[number] = stage
         if block.kind in ("title", "attachment"):
@@ -48,8 +52,7 @@ def stage_deadlines(text: str, structure: Structure, dates_in: DatesIn, read: Re
     return found
 
 
-def _stage(text: str, block: Block, end: int, dates_in: DatesIn, read: Read) -> Deadline | None:
-    dates = dates_in(block.start, end)
+def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Read) -> Deadline | None:
     if not dates:
         return None
     last = dates[-1]
@@ -91,34 +94,32 @@ _ORDINALS = {
 _TERM = re.compile(r"(?:规划期限?|计划期|实施期限?|行动期限?|规划时限)(?:限)?(?:为|是|：|自|从|:)+")
 
 
-def plan_periods(text: str, structure: Structure, dates: Sequence[Entity]) -> list[tuple[int, int, Deadline]]:
+def plan_periods(reading: Reading, dates: Row) -> list[tuple[int, int, Deadline]]:
     """(first block, last block, the last day of the plan's period) of each document in the text that is a plan and says its
     years: in its title (行动计划（2021—2023年）, “十四五”规划), as its term (规划期限为2021—2025年), or as the last year of its goals
     (发展目标：到2025年，…). Never more than one a document.
     """
     found: list[tuple[int, int, Deadline]] = []
-    starts = [date.start for date in dates]
-    for part in structure.parts:
-        blocks = structure.blocks[part.first_block : part.last_block]
+    text = reading.text
+    for part in reading.structure.parts:
+        blocks = reading.blocks[part.first_block : part.last_block]
         title = part.header.spans.get("title")
-        period = _titled_period(text, title, dates, starts) or _stated_term(text, blocks, dates, starts)
+        period = _titled_period(text, title, dates) or _stated_term(text, blocks, dates)
         if period is None and (title is None or _PLANS.search(text, *title)):  # a report has goals of many years
-            period = _goal_year(text, blocks, dates, starts)
+            period = _goal_year(text, blocks, dates)
         if period is not None:
             found.append((part.first_block, part.last_block, period))
     return found
 
 
-def _titled_period(
-    text: str, title: tuple[int, int] | None, dates: Sequence[Entity], starts: Sequence[int]
-) -> Deadline | None:
+def _titled_period(text: str, title: tuple[int, int] | None, dates: Row) -> Deadline | None:
     if title is None or not _PLANS.search(text, *title):
         return None
     start, end = title
     if numbered := _FIVE_YEARS.search(text, start, end):
         last = 1952 + 5 * _ORDINALS[numbered[1]] + (3 if _ORDINALS[numbered[1]] > 2 else 0)
         return Deadline(numbered[0], f"{last}-12-31", "期间", *numbered.span())
-    inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+    inside = dates.between(start, end)
     spans = [d for d in inside if "/" in str(d.value)] or [d for d in inside if not _DISTANT.search(text, d.end, end)]
     for date in spans:
         if (day := last_day(str(date.value))) and not _EDITION.match(text, date.end, end):
@@ -126,11 +127,12 @@ def _titled_period(
     return None
 
 
-def _stated_term(text: str, blocks: Sequence[Block], dates: Sequence[Entity], starts: Sequence[int]) -> Deadline | None:
+def _stated_term(text: str, blocks: Sequence[Block], row: Row) -> Deadline | None:
     if not blocks:
         return None
+    dates = row.entities
     said = _TERM.search(text, blocks[0].start, blocks[-1].end)
-    at = bisect_left(starts, said.end()) if said else len(dates)
+    at = bisect_left(row.starts, said.end()) if said else len(dates)
     if said is None or at == len(dates) or dates[at].start > said.end() + 2:
         return None
     following = dates[at + 1] if text[dates[at].end : dates[at].end + 1] in "至到—-" and at + 1 < len(dates) else None
@@ -147,11 +149,11 @@ _AFAR = re.compile(r"[^，。；]{0,8}(?:远景|愿景|展望)")
 _TO = re.compile(r"(?:到|至)[“\"]?\Z")
 
 
-def _goal_year(text: str, blocks: Sequence[Block], dates: Sequence[Entity], starts: Sequence[int]) -> Deadline | None:
+def _goal_year(text: str, blocks: Sequence[Block], dates: Row) -> Deadline | None:
     """The last year that the goals of a plan set themselves (到2025年, not 到2035年远景), where a heading says that they are its goals."""
     found: list[tuple[str, Entity]] = []
     for start, end in _goal_sections(text, blocks):
-        for date in dates[bisect_left(starts, start) : bisect_left(starts, end)]:
+        for date in dates.between(start, end):
             day = last_day(str(date.value))
             is_far = _AFAR.match(text, date.end, end) or "展望" in text[max(start, date.start - 8) : date.start]
             if day and not is_far and _TO.search(text, start, date.start):

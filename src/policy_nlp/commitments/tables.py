@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.clauses.actor_lists import Names, Span
+from policy_nlp.clauses.actor_lists import Span
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import Duty, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Block, Structure
+from policy_nlp.model import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _DEADLINE_HEADER = re.compile(
 )
 
 
-def find_table_duties(text: str, structure: Structure, names: Names) -> list[RowDuty]:
+def find_table_duties(reading: Reading) -> list[RowDuty]:
     """The rows of all tables whose header names a column of responsible bodies or of deadlines.
 
     An empty cell below a filled one is a merged cell, and takes what stands above it.
@@ -44,20 +45,20 @@ def find_table_duties(text: str, structure: Structure, names: Names) -> list[Row
     when: int | None = None
     table: int | None = None
     above: dict[int, Span] = {}
-    for block in structure.blocks:
+    for block in reading.blocks:
         if block.kind != "row" or not block.cells:
             columns, when, table, above = {}, None, None, {}
             continue
         if table is None or block.table != table:
             columns, when, table, above = {}, None, block.table, {}
-        header = _read_header(text, block)
+        header = _read_header(reading.text, block)
         if header is not None:
             columns, when = header
             above = {}
             continue
         if not columns and when is None:
             continue
-        row = _read_row(text, block, columns, when, above, names)
+        row = _read_row(reading, block, columns, when, above)
         if row is not None:
             found.append(row)
     return found
@@ -80,8 +81,9 @@ def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] 
 
 
 def _read_row(
-    text: str, block: Block, columns: dict[int, Kind], when: int | None, above: dict[int, Span], names: Names
+    reading: Reading, block: Block, columns: dict[int, Kind], when: int | None, above: dict[int, Span]
 ) -> RowDuty | None:
+    text = reading.text
     cells = dict(enumerate(block.cells))
     duties: list[Duty] = []
     led = any(kind == "lead" for kind in columns.values())
@@ -89,7 +91,7 @@ def _read_row(
         span = _filled(text, index, cells, above)
         if span is None:
             continue
-        read = read_bracket(text, span[0], span[1], names, kind=kind)
+        read = read_bracket(reading, span[0], span[1], kind=kind)
         for duty in read.duties if read else ():
             role = "support" if kind == "support" or (kind == "duty" and led) else duty.role
             duties.append(Duty(duty.start, duty.end, role))

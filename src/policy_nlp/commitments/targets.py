@@ -9,27 +9,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, indicator_of, measured_words, named_apart
 from policy_nlp.model import Commitment, Deadline, Entity, EntityType, Quantity, Target
 from policy_nlp.resolve.calendar import last_day
 
 
-def add_targets(text: str, entities: tuple[Entity, ...], commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
     """The commitments with their targets."""
-    quantities = [e for e in entities if e.type is EntityType.QUANTITY]
-    starts = [q.start for q in quantities]
-    dates = [e for e in entities if e.type is EntityType.DATE]
-    places = {e.end: e for e in entities if e.type in (EntityType.PLACE, EntityType.ORG)}
+    text, dates = reading.text, reading.dates.entities
+    places = {e.end: e for e in reading.of(EntityType.PLACE, EntityType.ORG).entities}
     found: list[Commitment] = []
     subject = ""  # the indicator that 同比增长… in the next clause goes on about
     for commitment in commitments:
         if subject and text.find("。", found[-1].end, commitment.start) >= 0:
             subject = ""
-        inside = quantities[bisect_left(starts, commitment.start) : bisect_left(starts, commitment.end)]
+        inside = reading.quantities.between(commitment.start, commitment.end)
         targets = _read_targets(text, commitment, inside, _Around(dates, places, subject)) if inside else []
         if targets:
             subject = targets[-1].indicator
@@ -42,12 +42,12 @@ def add_targets(text: str, entities: tuple[Entity, ...], commitments: tuple[Comm
 class _Around(NamedTuple):
     """What stands in and before a clause: the dates in order, places and bodies by their end, the indicator before."""
 
-    dates: list[Entity]
+    dates: Sequence[Entity]
     places: dict[int, Entity]
     subject: str
 
 
-def _read_targets(text: str, clause: Commitment, quantities: list[Entity], around: _Around) -> list[Target]:
+def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], around: _Around) -> list[Target]:
     targets: list[Target] = []
     begin = clause.start
     acting = sorted((actor.start, actor.end) for actor in clause.actors)
@@ -81,7 +81,7 @@ _YEARS = re.compile(r"\d{4}年(?:底|末)?")
 
 
 def _apart(
-    text: str, clause: Commitment, targets: list[Target], dates: list[Entity]
+    text: str, clause: Commitment, targets: list[Target], dates: Sequence[Entity]
 ) -> tuple[list[Target], Deadline | None]:
     """(the targets, the deadline); figures listed after 分别 with the indicator, or the year, that each belongs to. Of several
     years the last is the deadline."""
@@ -111,7 +111,7 @@ def _apart(
     return [*targets[:first], *group, *targets[last + 1 :]], deadline
 
 
-def _years_before(text: str, clause: Commitment, end: int, dates: list[Entity]) -> list[Entity]:
+def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entity]) -> list[Entity]:
     """The years listed in the sentence before a figure: 到2023年、2025年，…."""
     begin = max(text.rfind(mark, max(0, clause.start - 40), clause.start) for mark in "。；\n") + 1
     first = bisect_left(dates, begin or max(0, clause.start - 40), key=lambda date: date.start)
@@ -172,7 +172,7 @@ _BOUNDED = re.compile(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|�
 class _Measures:
     """Tells which quantities of a clause set a measure, and which only describe."""
 
-    def __init__(self, text: str, clause: Commitment, quantities: list[Entity]) -> None:
+    def __init__(self, text: str, clause: Commitment, quantities: Sequence[Entity]) -> None:
         self._text = text
         self._clause = clause
         # Where quotation marks stand; where a size (投资500万元以上的企业) or a grant is first said: asked once, not for each figure.

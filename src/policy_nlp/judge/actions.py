@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policy_nlp.clauses.openings import Clause
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.settling import SentenceSoFar
 
@@ -48,7 +47,6 @@ def tense_band(probability: float) -> str:
 
 
 def action_features(
-    clauses: Sequence[Clause],
     facts: Sequence[Facts],
     achieved: Sequence[float],
     headings: Sequence[tuple[bool, ...]],
@@ -57,17 +55,17 @@ def action_features(
     rows: list[list[str]] = []
     start = 0
     block, block_goal = -1, False
-    while start < len(clauses):
+    while start < len(facts):
         end = start + 1
-        stretch = clauses[start].stretch
-        while end < len(clauses) and clauses[end].stretch.sentence == stretch.sentence:
+        first = facts[start].clause
+        while end < len(facts) and facts[end].clause.sentence == first.sentence:
             end += 1
-        if stretch.block != block:
-            block, block_goal = stretch.block, False
-        opens = not start or clauses[start - 1].stretch.block != stretch.block
-        runs_on = end + _HEADED < len(clauses) and clauses[end + _HEADED].stretch.block == stretch.block
+        if first.block != block:
+            block, block_goal = first.block, False
+        opens = not start or facts[start - 1].clause.block != first.block
+        runs_on = end + _HEADED < len(facts) and facts[end + _HEADED].clause.block == first.block
         sentence, block_goal = _sentence(facts[start:end], achieved[start:end], headings[start:end], block_goal)
-        if opens and runs_on and end == start + 1 and stretch.closing in ("。", "") and facts[start].size <= 16:
+        if opens and runs_on and end == start + 1 and first.closing in ("。", "") and facts[start].size <= 16:
             # a short first sentence may be the paragraph's own heading
             sentence[0] += ("headlike", f"headlike:{facts[start].shape}", f"headlike:{bool(facts[start].lead)}")
         rows += sentence
@@ -148,7 +146,7 @@ def _sentence(
         rows.append([] if never else _clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
         if _goal().search(fact.words):
             goal = block_goal = True
-        lists = lists or (aims.plans(fact.words) and fact.closing in ":：")
+        lists = lists or (aims.plans(fact.words) and fact.clause.closing in ":：")
         modal = fact.modal or modal
         subject = subject or bool(fact.subject)
         if fact.modal:

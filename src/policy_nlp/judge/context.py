@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from policy_nlp.clauses.openings import Clause
 from policy_nlp.judge.facts import Facts
 from policy_nlp.language.brackets import closers
 
@@ -28,7 +27,6 @@ NUMBERS = (
 
 def context_rows(
     text: str,
-    clauses: Sequence[Clause],
     facts: Sequence[Facts],
     known: Sequence[float],
     late: Sequence[float],
@@ -39,8 +37,8 @@ def context_rows(
     import numpy
 
     odds, tense = numpy.array(known, float), numpy.array(late, float)
-    sentences = _runs([clause.stretch.sentence for clause in clauses])
-    blocks = _runs([clause.stretch.block for clause in clauses])
+    sentences = _runs([fact.clause.sentence for fact in facts])
+    blocks = _runs([fact.clause.block for fact in facts])
     in_sentence = _places(sentences)
     size = _sizes(sentences)
     columns = [odds, tense, grams]
@@ -51,16 +49,16 @@ def context_rows(
     columns += [_means(odds, blocks), _means(grams, blocks)]
     columns += [_extremes(odds, sentences, numpy.maximum), _extremes(odds, sentences, numpy.minimum)]
     columns += [_sizes(blocks), size, _places(blocks), in_sentence, size - 1 - in_sentence]
-    columns += list(numpy.array([_alone(text, *pair) for pair in zip(clauses, facts, strict=True)], float).T)
+    columns += list(numpy.array([_alone(text, fact) for fact in facts], float).T)
     return numpy.column_stack(columns)
 
 
-def _alone(text: str, clause: Clause, fact: Facts) -> tuple[float, ...]:
-    start, end = clause.opening.start, clause.stretch.end
+def _alone(text: str, fact: Facts) -> tuple[float, ...]:
+    start, end = fact.clause.start, fact.clause.end
     mark = text[end : end + 1]
     return (
         end - start,
-        start - clause.stretch.start,
+        start - fact.clause.outer,
         len(fact.words),
         fact.counted,
         bool(fact.modal),

@@ -38,7 +38,7 @@ def fit_grams(examples: Sequence[Example]) -> Grams:
     for example in examples:
         judged = [k for k, label in enumerate(example.labels) if label != UNKNOWN]
         if judged:
-            owners, buckets, values = hashed(example.text, example.clauses)
+            owners, buckets, values = hashed(example.reading.text, example.clauses)
             rows.append(csr_matrix((values, (owners, buckets)), shape=(len(example.clauses), BUCKETS))[judged])
             acts += [example.labels[k] > NONE for k in judged]
             counts += [example.weight] * len(judged)
@@ -66,9 +66,7 @@ def _fit_trees(words: dict[str, float], examples: Sequence[Example]) -> Any:
         judges = replace(fit_weights(words, others), grams=fit_grams(others))
         for example in held:
             judged = [k for k, label in enumerate(example.labels) if label != UNKNOWN]
-            rows.append(
-                first_judgements(example.text, example.structure, example.clauses, example.facts, judges)[judged]
-            )
+            rows.append(first_judgements(example.reading, example.facts, judges)[judged])
             acts += [example.labels[k] > NONE for k in judged]
             counts += [example.weight] * len(judged)
     model = HistGradientBoostingClassifier(**SETTINGS, early_stopping=False, random_state=0)

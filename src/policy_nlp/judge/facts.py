@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.clauses.framing import frames_only
 from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.verbs import head_of, skip_adverbs
 from policy_nlp.language.enumerators import enumerator
@@ -19,9 +18,10 @@ from policy_nlp.model import Entity, EntityType
 
 
 class Facts(NamedTuple):  # built for every clause: a tuple is made faster than a dataclass
-    """`words` is the whole stretch, enumerator and subject included; `kinds` are the kinds of its markers in order of name;
+    """`words` is the whole clause, enumerator and subject included; `kinds` are the kinds of its markers in order of name;
     `person` says whether a person is its subject."""
 
+    clause: Clause
     words: str
     shape: str
     head: str
@@ -35,7 +35,6 @@ class Facts(NamedTuple):  # built for every clause: a tuple is made faster than 
     size: int
     counted: int
     dated: str
-    closing: str
     lead: str
     person: bool
 
@@ -55,40 +54,25 @@ def _exact() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where quantities and dates begin, and where persons end, in order."""
-
-    quantities: list[int]
-    dates: list[Entity]
-    date_starts: list[int]
-    persons: frozenset[int]
-
-
-def read_facts(text: str, clauses: Sequence[Clause], entities: Sequence[Entity]) -> list[Facts]:
+def read_facts(reading: Reading, clauses: Sequence[Clause]) -> list[Facts]:
     """The facts of each clause, in order; linear in the text."""
-    dates = [e for e in entities if e.type is EntityType.DATE]
-    places = _Places(
-        [e.start for e in entities if e.type is EntityType.QUANTITY],
-        dates,
-        [e.start for e in dates],
-        frozenset(e.start for e in entities if e.type is EntityType.PERSON),
-    )
-    return settle_shapes(clauses, [_facts(text, clause, places) for clause in clauses])
+    persons = frozenset(reading.of(EntityType.PERSON).starts)
+    return settle_shapes([_facts(reading, clause, persons) for clause in clauses])
 
 
-def settle_shapes(clauses: Sequence[Clause], facts: Sequence[Facts]) -> list[Facts]:
+def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
     """The facts with shapes that the sentence decides: verbs in a run of purposes (为…，…，根据…), in a chain of consequences
     (有利于…，…), in a request retold (某市请求，…), as the subject of what is said of them (推进…，是…)."""
     settled: list[Facts] = []
     start = 0
     block, troubled = -1, False
-    while start < len(clauses):
+    while start < len(facts):
         end = start + 1
-        while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
+        first = facts[start].clause
+        while end < len(facts) and facts[end].clause.sentence == first.sentence:
             end += 1
-        if clauses[start].stretch.block != block:
-            block, troubled = clauses[start].stretch.block, False
+        if first.block != block:
+            block, troubled = first.block, False
         troubled = (troubled and not _resolved().search(facts[start].words)) or _troubles(facts[start:end])
         settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
         start = end
@@ -164,7 +148,7 @@ def _sets_the_stage(fact: Facts, following: Facts) -> bool:
 
 def _is_scope(fact: Facts, following: Facts) -> bool:
     """Whether the clause says to what a rule applies: 在本省从事生产活动，应当遵守本条例."""
-    if not fact.words.endswith(("活动", "行为")) or fact.closing not in "，,":
+    if not fact.words.endswith(("活动", "行为")) or fact.clause.closing not in "，,":
         return False
     return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
 
@@ -295,7 +279,7 @@ _TAIL = 200
 def _condensed(text: str, clause: Clause) -> tuple[str, int, int, int]:
     """(text, outer, start, end) of the clause: what stands between the head and the tail of one that never ends is left out, so
     that patterns over whole clauses take bounded time."""
-    outer, start, end = clause.stretch.start, clause.start, clause.end
+    outer, start, end = clause.outer, clause.start, clause.end
     if end - outer <= _LONGEST:
         return text, outer, start, end
     outer = max(outer, start - _TAIL)
@@ -304,12 +288,13 @@ def _condensed(text: str, clause: Clause) -> tuple[str, int, int, int]:
     return words, 0, start - outer, len(words)
 
 
-def _facts(text: str, clause: Clause, places: _Places) -> Facts:
-    counted = bisect_left(places.quantities, clause.end) - bisect_left(places.quantities, clause.stretch.start)
-    dated = _dated(text, clause.stretch.start, clause.end, places)
-    subject = clause.opening.subject
+def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
+    text = reading.text
+    counted = reading.quantities.count(clause.outer, clause.end)
+    dated = _dated(text, reading.dates.first(clause.outer, clause.end))
+    subject = clause.subject
     last_word = text[max(subject[0], subject[1] - 2) : subject[1]] if subject else ""
-    person = bool(subject) and any(p in places.persons for p in range(*subject or (0, 0)))
+    person = bool(subject) and any(p in persons for p in range(*subject or (0, 0)))
     text, outer, start, end = _condensed(text, clause)
     at = skip_adverbs(text, start, end)
     head, classes = head_of(text, at, end)
@@ -318,12 +303,13 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
     found = {kinds[word] for word in pattern.findall(words)} - {"none"}
     if counted and _exact().search(words):
         found.add("exact")
-    modal = clause.opening.modal
+    modal = clause.modal
     shape = shape_of(text, start, end, modal)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
         at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
         head, classes = head_of(text, at, end)
     return Facts(
+        clause,
         words,
         shape,
         head or text[at : min(at + 2, end)],
@@ -337,17 +323,14 @@ def _facts(text: str, clause: Clause, places: _Places) -> Facts:
         end - start,
         min(counted, 2),
         dated,
-        clause.stretch.closing,
         text[outer : min(outer + 2, end)] if outer < start else "",
         person,
     )
 
 
-def _dated(text: str, start: int, end: int, places: _Places) -> str:
-    index = bisect_left(places.date_starts, start)
-    if index == len(places.dates) or places.date_starts[index] >= end:
+def _dated(text: str, date: Entity | None) -> str:
+    if date is None:
         return ""
-    date = places.dates[index]
     if date.text.endswith("前"):
         return "by"
     if date.start and text[date.start - 1] in "到至":

@@ -57,16 +57,16 @@ def _views(text: str, clauses: Sequence[Clause]) -> tuple[list[str], ...]:
     tails: list[str] = []
     heads: list[str] = []
     for clause in clauses:
-        start, end = clause.opening.start, clause.stretch.end
+        start, end = clause.start, clause.end
         words = text[start:end]
         if len(words) > _LONGEST:
             words = words[:_HEAD] + words[-_TAIL:]
         own.append(f"<{words}>{text[end : end + 1]}")
-        front.append(f"|{text[clause.stretch.start : start][-8:]}")
+        front.append(f"|{text[clause.outer : start][-8:]}")
         ends.append(f"#{words[:2]}${words[-3:]}")
         heads.append(words[:4])
         tails.append(f"{words[:4]}~{words[-2:]}{text[end : end + 1]}")
-    sentences = [clause.stretch.sentence for clause in clauses]
+    sentences = [clause.sentence for clause in clauses]
     before = ["[" + (tails[k - 1] if k and sentences[k - 1] == of else "") for k, of in enumerate(sentences)]
     after = [
         "]" + (heads[k + 1] if k + 1 < len(sentences) and sentences[k + 1] == of else "")

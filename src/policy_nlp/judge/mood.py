@@ -9,23 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence, Set
 
-from policy_nlp.clauses.openings import Clause
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.time_marks import outright
-from policy_nlp.model import Structure
+from policy_nlp.model import Block
 
 _PRIOR, _EXPECTED = 2.0, 0.1  # as if two clauses had shown before, one in ten of them done: silence is a plan's
 _BEHIND = 4.0  # clauses that the document weighs in each of its sections
 _SCALE = 3.0
 
 
-def mood_rows(
-    structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], marks: Sequence[Set[str]]
-) -> list[tuple[float, float]]:
+def mood_rows(blocks: Sequence[Block], facts: Sequence[Facts], marks: Sequence[Set[str]]) -> list[tuple[float, float]]:
     """For each clause the log odds that what shows its time outright is done: in the document, and under its innermost heading."""
     shown = [outright(fact, found) for fact, found in zip(facts, marks, strict=True)]
     share = _share(sum(d for d, _ in shown), sum(a for _, a in shown), _EXPECTED, _PRIOR)
-    paths = [structure.blocks[clause.stretch.block].path for clause in clauses]
+    paths = [blocks[fact.clause.block].path for fact in facts]
     sections = [path[-1] if path else -1 for path in paths]
     sums: dict[int, tuple[float, float]] = {}
     for section, (done, ahead) in zip(sections, shown, strict=True):

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.reading import Reading
+from policy_nlp.judge.facts import Facts
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
-from policy_nlp.model import Block, Header, Structure
+from policy_nlp.model import Block, Header
 
 
 @cache
@@ -50,37 +51,35 @@ def _done_column() -> re.Pattern[str]:
     return re.compile(r"完成情况|进展|落实情况|实际|完成值|现状")
 
 
-def look_ahead(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
+def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
-    tables = _task_tables(text, structure.blocks)
-    turned = _turned(text, structure, clauses)
+    tables = _task_tables(reading.text, reading.blocks)
+    turned = _turned(reading, facts)
     known: dict[int, bool] = {}
     ahead = []
-    for clause, turn in zip(clauses, turned, strict=True):
-        index = clause.stretch.block
+    for fact, turn in zip(facts, turned, strict=True):
+        index = fact.clause.block
         if index not in known:
-            block = structure.blocks[index]
-            known[index] = block.table in tables or _under_plan(text, structure, block)
+            block = reading.blocks[index]
+            known[index] = block.table in tables or _under_plan(reading, block)
         ahead.append(known[index] or turn)
     return ahead
 
 
-def look_back(
-    text: str, structure: Structure, clauses: Sequence[Clause], headings: Sequence[tuple[bool, ...]]
-) -> list[bool]:
+def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]) -> list[bool]:
     """For each clause whether a heading over it, or its paragraph's label, says that what stands there was done; `headings` are
     those of `heading_flags`."""
     known: dict[tuple[int, ...], bool] = {}
     labelled: dict[int, bool] = {}
     back = []
-    for clause, flags in zip(clauses, headings, strict=True):
-        index = clause.stretch.block
-        block = structure.blocks[index]
+    for fact, flags in zip(facts, headings, strict=True):
+        index = fact.clause.block
+        block = reading.blocks[index]
         if block.path not in known:
-            words = _headings(text, structure, block.path)
+            words = _headings(reading, block.path)
             known[block.path] = any(map(_reports, words)) and not any(_plan().search(w[:60]) for w in words)
         if index not in labelled:
-            labelled[index] = _label().match(text, block.start, block.end) is not None
+            labelled[index] = _label().match(reading.text, block.start, block.end) is not None
         back.append(flags[0] or known[block.path] or labelled[index])
     return back
 
@@ -105,34 +104,35 @@ def _reports(heading: str) -> bool:
     return _report().search(heading) is not None and not is_topic(heading)
 
 
-def _headings(text: str, structure: Structure, path: Sequence[int]) -> list[str]:
-    blocks = [structure.blocks[index] for index in path]
-    return [text[block.start : block.run_in or block.end].strip() for block in blocks]
+def _headings(reading: Reading, path: Sequence[int]) -> list[str]:
+    blocks = [reading.blocks[index] for index in path]
+    return [reading.text[block.start : block.run_in or block.end].strip() for block in blocks]
 
 
 _TURN_REACH = 60  # characters at a sentence's head that may turn it
 
 
-def _turned(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[bool]:
+def _turned(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether a sentence before it, or its own, has turned to what is to come."""
-    year = _year(structure.header)
+    text, blocks = reading.text, reading.blocks
+    year = _year(reading.structure.header)
     turned = []
     path: tuple[int, ...] | None = None
     sentence = (-1, -1)
     holds = own = False
     block = -1
-    for clause in clauses:
-        stretch = clause.stretch
-        if structure.blocks[stretch.block].path != path:
-            path, holds = structure.blocks[stretch.block].path, False
-        if stretch.sentence != sentence:
-            sentence = stretch.sentence
+    for fact in facts:
+        clause = fact.clause
+        if blocks[clause.block].path != path:
+            path, holds = blocks[clause.block].path, False
+        if clause.sentence != sentence:
+            sentence = clause.sentence
             words = text[sentence[0] : min(sentence[1], sentence[0] + _TURN_REACH)].lstrip()
             turn = _turn_of(words, year)
-            goes_on = stretch.block == block or text.startswith("—", structure.blocks[stretch.block].start)
+            goes_on = clause.block == block or text.startswith("—", blocks[clause.block].start)
             own = turn == "sentence" or (own and turn == "" and goes_on)
             holds = (holds or turn == "section") and turn != "back"
-            block = stretch.block
+            block = clause.block
         turned.append(holds or own)
     return turned
 
@@ -181,8 +181,8 @@ def _turn_of(words: str, year: int | None) -> str:
     return "section" if _will().search(rest) else ""
 
 
-def _under_plan(text: str, structure: Structure, block: Block) -> bool:
-    words = _headings(text, structure, block.path)
+def _under_plan(reading: Reading, block: Block) -> bool:
+    words = _headings(reading, block.path)
     if any(_review().search(heading[:60]) for heading in words):
         return False
     return any(_plan().search(heading[:60]) for heading in words)

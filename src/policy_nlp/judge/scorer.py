@@ -17,7 +17,7 @@ from math import fsum, log
 from operator import mul
 from typing import Any
 
-from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.context import context_rows
 from policy_nlp.judge.facts import Facts
@@ -35,7 +35,7 @@ from policy_nlp.judge.settling import (
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.model import Status, Structure
+from policy_nlp.model import Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
 
@@ -81,27 +81,14 @@ def load_weights() -> Weights:
     )
 
 
-def achieved_probabilities(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
+def _achieved(
+    reading: Reading, facts: Sequence[Facts], weights: Weights, headings: Sequence[tuple[bool, ...]]
 ) -> list[float]:
     """For each clause the probability that it is achieved, if it is an action."""
-    headings = heading_flags(text, structure, clauses)
-    return _achieved(text, structure, clauses, facts, weights, headings)
-
-
-def _achieved(
-    text: str,
-    structure: Structure,
-    clauses: Sequence[Clause],
-    facts: Sequence[Facts],
-    weights: Weights,
-    headings: Sequence[tuple[bool, ...]],
-) -> list[float]:
     logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
-    rows = tense_rows(structure, clauses, facts, logits, headings)
+    rows = tense_rows(reading.blocks, facts, logits, headings)
     raw = [logistic(weights.tense_bias + fsum(map(mul, weights.tense, row))) for row in rows]
-    reviews = look_back(text, structure, clauses, headings)
-    return settle_all(raw, clauses, facts, reviews, look_ahead(text, structure, clauses))
+    return settle_all(raw, facts, look_back(reading, facts, headings), look_ahead(reading, facts))
 
 
 def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
@@ -118,31 +105,28 @@ def _article() -> re.Pattern[str]:
 
 
 def settle_all(
-    raw: Sequence[float],
-    clauses: Sequence[Clause],
-    facts: Sequence[Facts],
-    reviews: Sequence[bool],
-    outlook: Sequence[bool],
+    raw: Sequence[float], facts: Sequence[Facts], reviews: Sequence[bool], outlook: Sequence[bool]
 ) -> list[float]:
     """The probabilities after the rules of `settle_tense`, which look back over the sentence."""
     settled = []
     span = (-1, -1)
     sentence = SentenceSoFar()
     article = -_ARTICLE_REACH - 1
-    sentences = groupby(zip(clauses, facts, strict=True), key=lambda pair: pair[0].stretch.sentence)
-    for clause, fact, value, review, ahead in zip(clauses, facts, raw, reviews, outlook, strict=True):
-        if clause.stretch.sentence != span:
-            span = clause.stretch.sentence
-            sentence = SentenceSoFar(due=is_due([of for _, of in next(sentences)[1]]))
+    sentences = groupby(facts, key=lambda fact: fact.clause.sentence)
+    for fact, value, review, ahead in zip(facts, raw, reviews, outlook, strict=True):
+        clause = fact.clause
+        if clause.sentence != span:
+            span = clause.sentence
+            sentence = SentenceSoFar(due=is_due([*next(sentences)[1]]))
         if fact.words[0] == "第" and _article().match(fact.words):
-            article = clause.stretch.block
+            article = clause.block
         sentence.person = sentence.person or (fact.person and not is_assigned(fact.words))
-        if clause.stretch.block - article <= _ARTICLE_REACH and not is_done(fact):
+        if clause.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or has_approved(fact)
         sentence.done = sentence.done and not looks_forward(fact.words)
         settled.append(settle_tense(value, fact, sentence, review, ahead))
-        sentence.lists = sentence.lists or (sentence.plans(fact.words) and fact.closing in ":：")
+        sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将"))
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
@@ -156,24 +140,15 @@ def action_chance(weights: Weights, fact: Facts, keys: Sequence[str]) -> float:
     return _NO_CHANCE if fact.shape in NEVER else logistic(score_keys(weights.action, keys))
 
 
-def first_judgements(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
-) -> Any:
+def first_judgements(reading: Reading, facts: Sequence[Facts], weights: Weights) -> Any:
     """The rows of `context` for each clause, from the linear judges."""
-    known, late = _known(text, structure, clauses, facts, weights)
-    return _rows(text, clauses, facts, known, late, weights)
+    return _rows(reading.text, facts, *_known(reading, facts, weights), weights)
 
 
-def _rows(
-    text: str,
-    clauses: Sequence[Clause],
-    facts: Sequence[Facts],
-    known: Sequence[float],
-    late: Sequence[float],
-    weights: Weights,
-) -> Any:
+def _rows(text: str, facts: Sequence[Facts], known: Sequence[float], late: Sequence[float], weights: Weights) -> Any:
     assert weights.grams is not None
-    return context_rows(text, clauses, facts, list(map(_log_odds, known)), late, weights.grams.odds(text, clauses))
+    odds = weights.grams.odds(text, [fact.clause for fact in facts])
+    return context_rows(text, facts, list(map(_log_odds, known)), late, odds)
 
 
 def _log_odds(probability: float) -> float:
@@ -181,24 +156,20 @@ def _log_odds(probability: float) -> float:
     return log(kept / (1 - kept))
 
 
-def _known(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
-) -> tuple[list[float], list[float]]:
+def _known(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tuple[list[float], list[float]]:
     """(probability of being an action by shape and words known, probability of being achieved if one) of each clause."""
-    headings = heading_flags(text, structure, clauses)
-    late = _achieved(text, structure, clauses, facts, weights, headings)
-    keys = action_features(clauses, facts, late, headings)
+    headings = heading_flags(reading, facts)
+    late = _achieved(reading, facts, weights, headings)
+    keys = action_features(facts, late, headings)
     return [action_chance(weights, fact, row) for fact, row in zip(facts, keys, strict=True)], late
 
 
-def chances_of(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights
-) -> tuple[list[float], list[float]]:
+def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tuple[list[float], list[float]]:
     """(probability of being an action, probability of being achieved if one) of each clause."""
-    known, late = _known(text, structure, clauses, facts, weights)
-    if weights.context is None or not clauses:
+    known, late = _known(reading, facts, weights)
+    if weights.context is None or not facts:
         return known, late
-    seen = weights.context.probabilities(_rows(text, clauses, facts, known, late, weights)).tolist()
+    seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
     return [
         max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around)
         for fact, alone, around in zip(facts, known, seen, strict=True)
@@ -213,12 +184,10 @@ def _joined(alone: float, around: float) -> float:
     return logistic(_ALONE * _log_odds(alone) + (1 - _ALONE) * _log_odds(around))
 
 
-def judge_clauses(
-    text: str, structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], weights: Weights | None = None
-) -> list[Verdict]:
+def judge_clauses(reading: Reading, facts: Sequence[Facts], weights: Weights | None = None) -> list[Verdict]:
     """A verdict for each clause, in order."""
     weights = weights or load_weights()
-    chances, achieved = chances_of(text, structure, clauses, facts, weights)
+    chances, achieved = chances_of(reading, facts, weights)
     return [_verdict(chance, late, weights) for chance, late in zip(chances, achieved, strict=True)]
 
 

@@ -13,12 +13,12 @@ from collections.abc import Sequence, Set
 from functools import cache
 from itertools import accumulate, groupby
 
-from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.mood import mood_rows
 from policy_nlp.judge.outlook import is_topic
 from policy_nlp.judge.time_marks import asks, is_done, time_marks
-from policy_nlp.model import Structure
+from policy_nlp.model import Block
 
 _NEAR, _WIDE = 8, 30
 _CLIP = 4.0
@@ -46,18 +46,17 @@ def word_features(fact: Facts) -> list[str]:
 
 
 def tense_rows(
-    structure: Structure,
-    clauses: Sequence[Clause],
+    blocks: Sequence[Block],
     facts: Sequence[Facts],
     logits: Sequence[float],
     headings: Sequence[tuple[bool, ...]],
 ) -> list[list[float]]:
     """The numbers that `tense` weighs for each clause: windows of logits, marks of time and duty, headings, stages, moods."""
-    windows = _windows(structure, clauses, logits)
+    windows = _windows(blocks, facts, logits)
     found = [time_marks(fact.words) for fact in facts]
-    marks = _marks(clauses, facts, found)
-    stages = _stages(structure, clauses, facts, logits)
-    moods = mood_rows(structure, clauses, facts, found)
+    marks = _marks(facts, found)
+    stages = _stages(blocks, facts, logits)
+    moods = mood_rows(blocks, facts, found)
     return [
         [*w, *m, *map(float, h), s, *mood]
         for w, m, h, s, mood in zip(windows, marks, headings, stages, moods, strict=True)
@@ -67,12 +66,10 @@ def tense_rows(
 _SWITCH_WITHIN, _SWITCH_BLOCK, _SWITCH_SECTION = 0.01, 0.06, 0.3  # how often the tense changes at such a boundary
 
 
-def _stages(
-    structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
-) -> list[float]:
+def _stages(blocks: Sequence[Block], facts: Sequence[Facts], logits: Sequence[float]) -> list[float]:
     """For each clause the log odds that its sentence stands in a stretch of what is done: two states that seldom change, over
     the evidence of the sentences (forward and backward)."""
-    evidence, switches, owner = _sentence_evidence(structure, clauses, facts, logits)
+    evidence, switches, owner = _sentence_evidence(blocks, facts, logits)
     ahead = _sweep(evidence, switches)
     back = _sweep(evidence[::-1], [0.5, *switches[:0:-1]])[::-1]
     return [max(-4.0, min(4.0, ahead[k] + back[k] + evidence[k])) / 4 for k in owner]
@@ -91,21 +88,22 @@ def _sweep(evidence: Sequence[float], switches: Sequence[float]) -> list[float]:
 
 
 def _sentence_evidence(
-    structure: Structure, clauses: Sequence[Clause], facts: Sequence[Facts], logits: Sequence[float]
+    blocks: Sequence[Block], facts: Sequence[Facts], logits: Sequence[float]
 ) -> tuple[list[float], list[float], list[int]]:
     """(evidence of each sentence, how likely the tense changes before it, the sentence of each clause)."""
     evidence: list[float] = []
     switches: list[float] = []
     owner: list[int] = []
-    sections = _section_runs(structure, [c.stretch.block for c in clauses])
+    sections = _section_runs(blocks, facts)
     span, block, section = (-1, -1), -1, -1
-    for clause, fact, logit, run in zip(clauses, facts, logits, sections, strict=True):
-        if clause.stretch.sentence != span:
+    for fact, logit, run in zip(facts, logits, sections, strict=True):
+        clause = fact.clause
+        if clause.sentence != span:
             if run != section:
                 switches.append(_SWITCH_SECTION)
             else:
-                switches.append(_SWITCH_WITHIN if clause.stretch.block == block else _SWITCH_BLOCK)
-            span, block, section = clause.stretch.sentence, clause.stretch.block, run
+                switches.append(_SWITCH_WITHIN if clause.block == block else _SWITCH_BLOCK)
+            span, block, section = clause.sentence, clause.block, run
             evidence.append(0.0)
         mark = 1.0 if is_done(fact) else -1.0 if fact.modal or fact.dated in ("by", "until") else 0.0
         mark += 1.2 if mark >= 0 and "exact" in fact.kinds else 0.0
@@ -115,13 +113,12 @@ def _sentence_evidence(
     return evidence, switches, owner
 
 
-def _windows(structure: Structure, clauses: Sequence[Clause], logits: Sequence[float]) -> list[list[float]]:
+def _windows(blocks: Sequence[Block], facts: Sequence[Facts], logits: Sequence[float]) -> list[list[float]]:
     clipped = [_CLIP if value > _CLIP else -_CLIP if value < -_CLIP else value for value in logits]
     sums = [0.0, *accumulate(clipped)]
-    sentences = _bounds([c.stretch.sentence[0] for c in clauses])
-    blocks = [c.stretch.block for c in clauses]
-    sections = _bounds(_section_runs(structure, blocks))
-    paragraphs = _bounds(blocks)
+    sentences = _bounds([fact.clause.sentence[0] for fact in facts])
+    sections = _bounds(_section_runs(blocks, facts))
+    paragraphs = _bounds([fact.clause.block for fact in facts])
     rows = []
     for k, value in enumerate(clipped):
         low, high = sections[k]
@@ -147,12 +144,12 @@ def _bounds(values: Sequence[int]) -> list[tuple[int, int]]:
     return bounds
 
 
-def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
+def _section_runs(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[int]:
     """For each clause the number of its run of clauses under the same heading of the first level."""
     runs = []
     run, last = 0, -2
-    for block in blocks:
-        path = structure.blocks[block].path
+    for fact in facts:
+        path = blocks[fact.clause.block].path
         top = path[0] if path else -1
         if top != last:
             run, last = run + 1, top
@@ -160,24 +157,25 @@ def _section_runs(structure: Structure, blocks: Sequence[int]) -> list[int]:
     return runs
 
 
-def _marks(clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[Set[str]]) -> list[list[float]]:
-    lean = _block_lean(clauses, facts, found)
+def _marks(facts: Sequence[Facts], found: Sequence[Set[str]]) -> list[list[float]]:
+    lean = _block_lean(facts, found)
     rows: list[list[float]] = []
     start = 0
-    while start < len(clauses):
+    while start < len(facts):
         end = start + 1
-        while end < len(clauses) and clauses[end].stretch.sentence == clauses[start].stretch.sentence:
+        first = facts[start].clause
+        while end < len(facts) and facts[end].clause.sentence == first.sentence:
             end += 1
-        rows += _sentence_marks(facts[start:end], found[start:end], lean[clauses[start].stretch.block])
+        rows += _sentence_marks(facts[start:end], found[start:end], lean[first.block])
         start = end
     return rows
 
 
-def _block_lean(clauses: Sequence[Clause], facts: Sequence[Facts], found: Sequence[Set[str]]) -> dict[int, float]:
+def _block_lean(facts: Sequence[Facts], found: Sequence[Set[str]]) -> dict[int, float]:
     done: dict[int, int] = {}
     duty: dict[int, int] = {}
-    for clause, fact, marks in zip(clauses, facts, found, strict=True):
-        block = clause.stretch.block
+    for fact, marks in zip(facts, found, strict=True):
+        block = fact.clause.block
         done[block] = done.get(block, 0) + bool(marks & {"le", "yi", "cum"})
         duty[block] = duty.get(block, 0) + bool(fact.modal)
     return {block: min(done[block], 4) / 4 - min(duty[block], 4) / 4 for block in done}
@@ -247,16 +245,17 @@ def _mixed() -> re.Pattern[str]:
     return re.compile(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")
 
 
-def heading_flags(text: str, structure: Structure, clauses: Sequence[Clause]) -> list[tuple[bool, ...]]:
+def heading_flags(reading: Reading, facts: Sequence[Facts]) -> list[tuple[bool, ...]]:
     """For each clause: is the first heading over it a review, of what is done, of what is to do; are further ones of what is done,
     of what is to do."""
+    text, blocks = reading.text, reading.blocks
     flags: dict[int, tuple[bool, ...]] = {}
     rows = []
-    for clause in clauses:
-        index = clause.stretch.block
+    for fact in facts:
+        index = fact.clause.block
         if index not in flags:
-            path = structure.blocks[index].path
-            words = [text[structure.blocks[i].start : structure.blocks[i].end][:60] for i in path]
+            path = blocks[index].path
+            words = [text[blocks[i].start : blocks[i].end][:60] for i in path]
             words = [word for word in words if not is_topic(word)]
             top, rest = "".join(words[:1]), "".join(words[1:])
             review, done, ahead = _heading_kinds()

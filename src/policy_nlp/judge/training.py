@@ -74,8 +74,7 @@ def _fit_sparse(
 
 def _rows(example: Example, words: dict[str, float]) -> list[list[float]]:
     logits = [score_keys(words, word_features(fact)) for fact in example.facts]
-    headings = heading_flags(example.text, example.structure, example.clauses)
-    return tense_rows(example.structure, example.clauses, example.facts, logits, headings)
+    return tense_rows(example.reading.blocks, example.facts, logits, heading_flags(example.reading, example.facts))
 
 
 def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights:
@@ -94,11 +93,10 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
     counts = []
     for example, numbers in zip(examples, all_rows, strict=True):
         raw = [logistic(bias + sum(w * v for w, v in zip(tense, row, strict=True))) for row in numbers]
-        headings = heading_flags(example.text, example.structure, example.clauses)
-        outlook = look_ahead(example.text, example.structure, example.clauses)
-        reviews = look_back(example.text, example.structure, example.clauses, headings)
-        achieved = settle_all(raw, example.clauses, example.facts, reviews, outlook)
-        keys = action_features(example.clauses, example.facts, achieved, headings)
+        reading, facts = example.reading, example.facts
+        headings = heading_flags(reading, facts)
+        achieved = settle_all(raw, facts, look_back(reading, facts, headings), look_ahead(reading, facts))
+        keys = action_features(facts, achieved, headings)
         for key, label in zip(keys, example.labels, strict=True):
             if label != UNKNOWN and key:
                 features.append(key)
@@ -109,7 +107,7 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
 
 def chances(example: Example, weights: Weights) -> list[tuple[float, float]]:
     """(probability of being an action, probability of being achieved if one) of each clause."""
-    return list(zip(*chances_of(example.text, example.structure, example.clauses, example.facts, weights), strict=True))
+    return list(zip(*chances_of(example.reading, example.facts, weights), strict=True))
 
 
 def fold_of(of: str, folds: int = 5) -> int:

@@ -13,9 +13,10 @@ from typing import Any
 
 from policy_nlp.clauses.finding import find_clauses
 from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts, read_facts
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.model import Entity, EntityType, Structure
+from policy_nlp.model import Entity, EntityType
 from policy_nlp.read import read_document
 from policy_nlp.recognize import recognize
 from policy_nlp.repair import repair_plain_text
@@ -33,13 +34,16 @@ class Example:
     its slices are never apart in a split; `weight`, how much each of its clauses counts."""
 
     name: str
-    text: str
-    structure: Structure
-    clauses: list[Clause]
+    reading: Reading
     facts: list[Facts]
     labels: list[int]
     of: str = ""
     weight: float = 1.0
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses, in order."""
+        return [fact.clause for fact in self.facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _learnt_from(sources: Sources, documents: Sequence[Example], kept_apart: Seq
     examples = []
     for path in sorted(sources.train.glob("*.gold.json")):
         example = gold_example(path)
-        if not any(_shared_probes(example.text, passage) for passage in kept_apart):
+        if not any(_shared_probes(example.reading.text, passage) for passage in kept_apart):
             of = origins[example.name]
             whole = next((f for f in sorted(sources.real.glob(f"{glob.escape(of)}.*")) if f.suffix in _PLAIN), None)
             of = (_origin(decoded_text(whole), documents) if whole else "") or of
@@ -102,7 +106,7 @@ def _checked(row: dict[str, Any], real: Path) -> Path:
 
 def _origin(text: str, documents: Sequence[Example]) -> str:
     """The annotated document that is a part of this text, "" for none."""
-    return next((d.of for d in documents if _shared_probes(text, d.text) >= 2), "")
+    return next((d.of for d in documents if _shared_probes(text, d.reading.text) >= 2), "")
 
 
 def _shared_probes(text: str, part: str) -> int:
@@ -172,8 +176,9 @@ def read_example(name: str, text: str, entities: tuple[Entity, ...] | None = Non
     structure = find_structure(repair_plain_text(text))
     if entities is None:
         entities = recognize(text, structure)
-    clauses = find_clauses(text, structure, entities)
-    return Example(name, text, structure, clauses, read_facts(text, clauses, entities), [UNKNOWN] * len(clauses))
+    reading = Reading(text, structure, entities)
+    facts = read_facts(reading, find_clauses(reading))
+    return Example(name, reading, facts, [UNKNOWN] * len(facts))
 
 
 def weak_sections(real: Path, skip: Sequence[str] = ("北京", "贵州", "内蒙古", "2019")) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.clauses.finding import find_clauses
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge import find_actions
 from policy_nlp.model import Block, Entity, EntityType, Header, Structure
 
@@ -14,7 +15,7 @@ def paragraph(text: str) -> Structure:
 
 def actions(text: str) -> list[tuple[str, str]]:
     """(quote, status) of the actions of a one-paragraph document without entities."""
-    return [(c.text, c.status) for c in find_actions(text, paragraph(text), ())]
+    return [(c.text, c.status) for c in find_actions(Reading(text, paragraph(text), ()))]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,10 @@ def test_achieved(text: str, quote: str, reason: str) -> None:
 def test_a_named_subject_is_dropped_and_a_fronted_object_kept() -> None:
     text = "市水务局要加强巡查，重大事项按程序报批。"
     entity = Entity(0, 4, "市水务局", EntityType.ORG)
-    assert [c.text for c in find_actions(text, paragraph(text), (entity,))] == ["加强巡查", "重大事项按程序报批"]
+    assert [c.text for c in find_actions(Reading(text, paragraph(text), (entity,)))] == [
+        "加强巡查",
+        "重大事项按程序报批",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,30 +115,30 @@ def test_a_named_subject_is_dropped_and_a_fronted_object_kept() -> None:
     ],
 )
 def test_what_only_stands_together_is_one_clause(text: str, quotes: list[str], reason: str) -> None:
-    found = find_clauses(text, paragraph(text), ())
+    found = find_clauses(Reading(text, paragraph(text), ()))
     assert [text[clause.start : clause.end] for clause in found] == quotes, reason
 
 
 def test_the_sentence_runs_over_semicolons_to_the_stop() -> None:
     text = "完善制度；强化监管。加强宣传。"
-    sentences = [c.sentence for c in find_actions(text, paragraph(text), ())]
+    sentences = [c.sentence for c in find_actions(Reading(text, paragraph(text), ()))]
     assert sentences == [(0, 10), (0, 10), (10, 15)]
 
 
 def test_headings_and_run_in_headings_are_not_read() -> None:
     text = "一、加强组织领导\n（一）强化统筹。建立联席会议制度。"
     structure = Structure(Header(), (Block(0, 8, "heading"), Block(9, len(text), "paragraph", run_in=17, path=(0,))))
-    assert [text[c.start : c.end] for c in find_clauses(text, structure, ())] == ["建立联席会议制度"]
+    assert [text[c.start : c.end] for c in find_clauses(Reading(text, structure, ()))] == ["建立联席会议制度"]
 
 
 def test_confidence_is_a_probability() -> None:
     text = "加快建设公园，完善步道网络，为市民提供便利。"
-    assert all(0 < c.confidence <= 1 for c in find_actions(text, paragraph(text), ()))
+    assert all(0 < c.confidence <= 1 for c in find_actions(Reading(text, paragraph(text), ())))
 
 
 def test_of_a_picture_caption_all_but_the_credit_is_read() -> None:
     text = "县长王建国代表县人民政府作工作报告。本报记者 李卫东 摄"
     people = (Entity(0, 2, "县长", EntityType.TITLE), Entity(2, 5, "王建国", EntityType.PERSON))
     structure = Structure(Header(), (Block(0, len(text), "byline"),))
-    (clause,) = find_clauses(text, structure, people)
+    (clause,) = find_clauses(Reading(text, structure, people))
     assert text[clause.start : clause.end] == "代表县人民政府作工作报告"

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
-from policy_nlp.model import Commitment, Entity, EntityType, References, Structure
+from policy_nlp.commitments.scope import find_responsibilities
+from policy_nlp.model import Commitment, Entity, EntityType, References
 from policy_nlp.repair import repair_plain_text
 from policy_nlp.structure import find_structure
 
@@ -26,8 +28,8 @@ def find(marked: str, references: References | None = None) -> list[list[tuple[s
         shift += 2
     names = "|".join(NAMES)
     entities = tuple(Entity(m.start(), m.end(), m[0], NAMES[m[0]]) for m in re.finditer(names, text))
-    structure: Structure = find_structure(repair_plain_text(text))
-    done = add_actors(text, structure, entities, references or References(), (), tuple(clauses))
+    reading = Reading(text, find_structure(repair_plain_text(text)), entities, references or References())
+    done = add_actors(reading, tuple(clauses), find_responsibilities(reading))
     return [[(actor.name, actor.role) for actor in clause.actors] for clause in done]
 
 
@@ -173,8 +175,8 @@ def test_the_first_listed_leads_where_the_document_says_so() -> None:
 def test_scope_is_kept() -> None:
     text = "加强管理。（责任单位：市教委）"
     clause = Commitment(0, 4, "加强管理", "planned")
-    structure = find_structure(repair_plain_text(text))
-    (done,) = add_actors(text, structure, (), References(), (), (clause,))
+    reading = Reading(text, find_structure(repair_plain_text(text)))
+    (done,) = add_actors(reading, (clause,), find_responsibilities(reading))
     assert done.scope == (0, len(text))
     assert done.actors[0].source == "bracket"
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import read_bracket
 
 
 def duties(words: str) -> list[tuple[str, str]]:
-    read = read_bracket(words, 0, len(words), {})
+    read = read_bracket(Reading(words), 0, len(words))
     return [(words[d.start : d.end], d.role) for d in read.duties] if read else []
 
 
@@ -67,13 +68,13 @@ def test_reads_bodies_with_roles(words: str, expected: list[tuple[str, str]]) ->
     ],
 )
 def test_an_unknown_verb_is_told_and_makes_no_actor(words: str, read: list[tuple[str, str]], unread: list[str]) -> None:
-    bracket = read_bracket(words, 0, len(words), {})
+    bracket = read_bracket(Reading(words), 0, len(words))
     assert duties(words) == read
     assert [words[slice(*span)] for span in bracket.unread] == unread if bracket else not unread
 
 
 def test_first_listed_leads_where_the_document_says_so() -> None:
     words = "市教委、市财政局负责"
-    read = read_bracket(words, 0, len(words), {}, first=True)
+    read = read_bracket(Reading(words), 0, len(words), first=True)
     assert read is not None
     assert [d.role for d in read.duties] == ["lead", "support"]

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from policy_nlp import analyze
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
-from policy_nlp.model import Commitment, Entity, EntityType, References
+from policy_nlp.commitments.scope import find_responsibilities
+from policy_nlp.model import Commitment, Entity, EntityType
 from policy_nlp.repair import repair_plain_text
 from policy_nlp.structure import find_structure
 
@@ -29,9 +31,9 @@ def find(marked: str, status: str = "planned") -> list[str | None]:
         shift += 2
     dates = "|".join(sorted(VALUES, key=len, reverse=True))
     entities = tuple(Entity(m.start(), m.end(), m[0], EntityType.DATE, VALUES[m[0]]) for m in re.finditer(dates, text))
-    structure = find_structure(repair_plain_text(text))
-    governed = add_actors(text, structure, entities, References(), (), tuple(clauses))
-    done = add_deadlines(text, structure, entities, governed)
+    reading = Reading(text, find_structure(repair_plain_text(text)), entities)
+    duties = find_responsibilities(reading)
+    done = add_deadlines(reading, add_actors(reading, tuple(clauses), duties), duties)
     return [clause.deadline.value if clause.deadline else None for clause in done]
 
 
@@ -114,7 +116,7 @@ def test_what_lay_behind_is_no_deadline(marked: str, issued_on: str, expected: s
     date = Entity(0, len(word), word, EntityType.DATE, VALUES[word])
     structure = find_structure(repair_plain_text(text))
     dated = replace(structure, header=replace(structure.header, issued_on=issued_on))
-    (done,) = add_deadlines(text, dated, (date,), (Commitment(start, end, text[start:end], "planned"),))
+    (done,) = add_deadlines(Reading(text, dated, (date,)), (Commitment(start, end, text[start:end], "planned"),), ())
     assert (done.deadline.value if done.deadline else None) == expected
 
 
@@ -130,7 +132,7 @@ def test_terms_from_the_issue(sentence: str, expected: str | None) -> None:
     start, end = sentence.index("{"), sentence.index("}") - 1
     structure = find_structure(repair_plain_text(text))
     dated = replace(structure, header=replace(structure.header, issued_on="2027-03-01"))
-    (done,) = add_deadlines(text, dated, (), (Commitment(start, end, text[start:end], "planned"),))
+    (done,) = add_deadlines(Reading(text, dated), (Commitment(start, end, text[start:end], "planned"),), ())
     assert (done.deadline.value if done.deadline else None) == expected
 
 

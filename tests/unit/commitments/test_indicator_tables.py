@@ -19,7 +19,7 @@ def rows(*lines: str) -> list[tuple[str, str, float, str, str | None]]:
         blocks.append(Block(at, at + len(line), "row", cells=tuple(cells), table=0))
         at += len(line) + 1
     structure = Structure(find_structure(repair_plain_text("")).header, tuple(blocks))
-    found = find_indicator_rows(text, structure)
+    found = find_indicator_rows(text, structure.blocks)
     return [
         (t.indicator, t.op, t.number, t.unit, c.deadline.value if c.deadline else None)
         for c in found

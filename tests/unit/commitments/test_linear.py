@@ -4,14 +4,15 @@ import pytest
 
 from growth import growth
 from growth import seconds as taken
-from policy_nlp.clauses.actor_lists import index_names
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subjects import find_subjects
 from policy_nlp.commitments import read_commitments
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
+from policy_nlp.commitments.scope import find_responsibilities
 from policy_nlp.commitments.targets import add_targets
-from policy_nlp.model import Commitment, Entity, EntityType, Quantity, References
+from policy_nlp.model import Commitment, Entity, EntityType, Quantity
 from policy_nlp.recognize import recognize
 from policy_nlp.repair import repair_plain_text
 from policy_nlp.resolve import resolve
@@ -41,9 +42,10 @@ def seconds(text: str) -> float:
     done = tuple(sorted(clauses, key=lambda c: c.start))
 
     def add_all() -> None:
-        acted = add_actors(text, structure, marks, References(), (), done)
-        due = add_deadlines(text, structure, marks, acted)
-        add_frames(text, structure, marks, add_targets(text, marks, due))
+        reading = Reading(text, structure, marks)
+        duties = find_responsibilities(reading)
+        due = add_deadlines(reading, add_actors(reading, done, duties), duties)
+        add_frames(reading, add_targets(reading, due))
 
     return taken(add_all)
 
@@ -55,10 +57,15 @@ UNITS = (
 )  # fmt: skip
 
 
-def whole_room(text: str) -> float:
+def read(text: str) -> Reading:
     structure = find_structure(repair_plain_text(text))
-    entities, references, officials = resolve(text, structure, recognize(text, structure))
-    return taken(lambda: read_commitments(text, structure, entities, references, officials))
+    entities, references, _ = resolve(text, structure, recognize(text, structure))
+    return Reading(text, structure, entities, references)
+
+
+def whole_room(text: str) -> float:
+    reading = read(text)
+    return taken(lambda: read_commitments(reading))
 
 
 @pytest.mark.slow
@@ -79,9 +86,8 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None
 
 def test_who_leads_is_told_once_in_a_sentence_without_end() -> None:
     text = "由市教委牵头，市财政局配合，加强管理，" * 30
-    structure = find_structure(repair_plain_text(text))
-    entities, references, officials = resolve(text, structure, recognize(text, structure))
-    found, _ = read_commitments(text, structure, entities, references, officials)
-    subjects = find_subjects(text, structure, entities, index_names(entities), found)
+    reading = read(text)
+    found, _ = read_commitments(reading)
+    subjects = find_subjects(reading, found)
     assert len(found) >= 30
     assert 1 <= max(map(len, subjects)) <= 3

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.model import Commitment, EntityType
 from policy_nlp.recognize.dates import find_dates
@@ -14,9 +15,8 @@ def read(clause: str) -> Commitment:
     """The clause with its targets, its dates known to be dates."""
     entities = (*find_quantities(clause), *find_dates(clause))
     valued = tuple(replace(e, value=e.text[:4]) if e.type is EntityType.DATE else e for e in entities)
-    (done,) = add_targets(
-        clause, tuple(sorted(valued, key=lambda e: e.start)), (Commitment(0, len(clause), clause, "planned"),)
-    )
+    reading = Reading(clause, entities=tuple(sorted(valued, key=lambda e: e.start)))
+    (done,) = add_targets(reading, (Commitment(0, len(clause), clause, "planned"),))
     return done
 
 
@@ -49,7 +49,7 @@ def test_each_year_listed_has_its_figure() -> None:
 
 def find(clause: str) -> list[tuple[str, str, float, str]]:
     entities = tuple(find_quantities(clause))
-    (done,) = add_targets(clause, entities, (Commitment(0, len(clause), clause, "planned"),))
+    (done,) = add_targets(Reading(clause, entities=entities), (Commitment(0, len(clause), clause, "planned"),))
     return [(t.indicator, t.op, t.number, t.unit) for t in done.targets]
 
 
@@ -105,7 +105,7 @@ def test_targets(clause: str, expected: list[tuple[str, str, float, str]]) -> No
 def test_the_next_clause_goes_on_about_the_same_indicator() -> None:
     text = "数字产业规模达到50亿元，同比增长8%"
     clauses = (Commitment(0, 12, text[:12], "achieved"), Commitment(13, len(text), text[13:], "achieved"))
-    done = add_targets(text, tuple(find_quantities(text)), clauses)
+    done = add_targets(Reading(text, entities=tuple(find_quantities(text))), clauses)
     assert (done[1].targets[0].indicator, done[1].targets[0].op, done[1].targets[0].base) == (
         "数字产业规模",
         "+",

@@ -1,8 +1,10 @@
 """Tables that divide the work: columns of bodies and deadlines, merged cells. All content is made up."""
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
-from policy_nlp.model import Block, Commitment, Entity, EntityType, Header, References, Structure
+from policy_nlp.commitments.scope import find_responsibilities
+from policy_nlp.model import Block, Commitment, Entity, EntityType, Header, Structure
 
 
 def table(rows: list[list[str]]) -> tuple[str, Structure]:
@@ -34,7 +36,9 @@ def test_rows_give_actors_roles_and_deadlines() -> None:
         for words, value in (("2027年底", "2027-12-31"), ("2028年", "2028"))
         if (at := text.index(words))
     )
-    done = add_deadlines(text, structure, dates, add_actors(text, structure, dates, References(), (), clauses))
+    reading = Reading(text, structure, dates)
+    duties = find_responsibilities(reading)
+    done = add_deadlines(reading, add_actors(reading, clauses, duties), duties)
     assert [[(a.text, a.role, a.source) for a in c.actors] for c in done] == [
         [("市教委", "lead", "table"), ("市财政局", "support", "table"), ("市科委", "support", "table")],
         [("市教委", "lead", "table"), ("市人社局", "support", "table")],  # a merged cell goes on below
@@ -45,12 +49,16 @@ def test_rows_give_actors_roles_and_deadlines() -> None:
 def test_duties_beside_a_lead_column_support() -> None:
     text, structure = table([["任务", "牵头单位", "责任单位"], ["建立平台", "市教委", "市财政局"]])
     at = text.index("建立平台")
-    (done,) = add_actors(text, structure, (), References(), (), (Commitment(at, at + 4, "建立平台", "planned"),))
+    reading = Reading(text, structure)
+    clause = Commitment(at, at + 4, "建立平台", "planned")
+    (done,) = add_actors(reading, (clause,), find_responsibilities(reading))
     assert [a.role for a in done.actors] == ["lead", "support"]
 
 
 def test_a_table_without_such_columns_gives_nothing() -> None:
     text, structure = table([["项目", "面积"], ["建立平台", "3公顷"]])
     at = text.index("建立平台")
-    (done,) = add_actors(text, structure, (), References(), (), (Commitment(at, at + 4, "建立平台", "planned"),))
+    reading = Reading(text, structure)
+    clause = Commitment(at, at + 4, "建立平台", "planned")
+    (done,) = add_actors(reading, (clause,), find_responsibilities(reading))
     assert done.actors == ()

@@ -3,6 +3,7 @@
 import numpy
 import pytest
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.context import NUMBERS, context_rows
 from policy_nlp.judge.grams import BUCKETS, Grams, hashed
 from policy_nlp.judge.scorer import chances_of, judge_clauses, load_weights
@@ -17,7 +18,7 @@ def example():
 
 
 def rows_of(example, known, grams):
-    return context_rows(TEXT, example.clauses, example.facts, known, [0.1] * len(known), numpy.array(grams, float))
+    return context_rows(TEXT, example.facts, known, [0.1] * len(known), numpy.array(grams, float))
 
 
 def test_every_clause_has_its_runs_and_each_view_its_share(example):
@@ -63,8 +64,8 @@ def test_neighbours_count_within_the_sentence_and_without(example):
 def test_a_clause_is_judged_alike_whatever_follows_in_other_paragraphs(example):
     weights = load_weights()
     longer = read_example("", TEXT + "其他事项另行通知。\n" * 30)
-    first = chances_of(TEXT, example.structure, example.clauses[:2], example.facts[:2], weights)[0]
-    again = chances_of(longer.text, longer.structure, longer.clauses, longer.facts, weights)[0]
+    first = chances_of(example.reading, example.facts[:2], weights)[0]
+    again = chances_of(longer.reading, longer.facts, weights)[0]
     assert [chance > 0.5 for chance in again[:2]] == [chance > 0.5 for chance in first]
 
 
@@ -77,4 +78,4 @@ def test_the_shipped_trees_know_the_numbers_of_today():
 
 
 def test_a_text_without_clauses_has_no_verdicts():
-    assert judge_clauses("", read_example("", "").structure, [], []) == []
+    assert judge_clauses(Reading(""), []) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.clauses.finding import find_clauses
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import read_facts
 from policy_nlp.model import Block, Entity, EntityType, Header, Structure
 
@@ -11,7 +12,8 @@ def shapes(text: str, *actors: str) -> list[str]:
     """The shapes of the clauses of one paragraph, the actors given as organisations."""
     entities = tuple(Entity(text.index(a), text.index(a) + len(a), a, EntityType.ORG) for a in actors)
     structure = Structure(Header(), (Block(0, len(text), "paragraph"),))
-    return [fact.shape for fact in read_facts(text, find_clauses(text, structure, entities), entities)]
+    reading = Reading(text, structure, entities)
+    return [fact.shape for fact in read_facts(reading, find_clauses(reading))]
 
 
 @pytest.mark.parametrize(
@@ -126,5 +128,6 @@ def test_shapes_in_sentences(text: str, actors: tuple[str, ...], expected: list[
 def test_exact_figures(text: str, expected: bool, reason: str) -> None:
     number = Entity(text.index(next(c for c in text if c.isdigit())), len(text) - 1, "", EntityType.QUANTITY)
     structure = Structure(Header(), (Block(0, len(text), "paragraph"),))
-    (fact,) = read_facts(text, find_clauses(text, structure, (number,)), (number,))
+    reading = Reading(text, structure, (number,))
+    (fact,) = read_facts(reading, find_clauses(reading))
     assert ("exact" in fact.kinds) is expected, reason

@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.clauses.finding import find_clauses
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge import find_actions
 from policy_nlp.judge.facts import read_facts
 from policy_nlp.judge.mood import mood_rows
@@ -24,8 +25,8 @@ def document(*lines: str, heading: str = "") -> tuple[str, Structure]:
 
 
 def facts_of(text: str, structure: Structure):
-    clauses = find_clauses(text, structure, ())
-    return clauses, read_facts(text, clauses, ())
+    reading = Reading(text, structure)
+    return read_facts(reading, find_clauses(reading))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def facts_of(text: str, structure: Structure):
     ],
 )
 def test_what_a_clause_shows_outright(words: str, shown: tuple[float, float], reason: str) -> None:
-    _, (fact,) = facts_of(*document(f"{words}。"))
+    (fact,) = facts_of(*document(f"{words}。"))
     assert outright(fact, time_marks(fact.words)) == shown, reason
 
 
@@ -59,16 +60,16 @@ def test_what_a_clause_shows_outright(words: str, shown: tuple[float, float], re
     ],
 )
 def test_yi_in_an_attribute_marks_nothing_as_done(words: str, done: bool) -> None:
-    _, (fact,) = facts_of(*document(f"{words}。"))
+    (fact,) = facts_of(*document(f"{words}。"))
     assert is_done(fact) is done
 
 
 def test_the_section_counts_first_and_the_document_behind_it():
     heading = "二、下步安排"
     text, structure = document("完成了清淤。累计疏浚河道。", heading, "要加固堤防。完善预案。", heading=heading)
-    clauses, facts = facts_of(text, structure)
-    rows = mood_rows(structure, clauses, facts, [time_marks(fact.words) for fact in facts])
-    assert [clause.stretch.block for clause in clauses] == [0, 0, 2, 2]
+    facts = facts_of(text, structure)
+    rows = mood_rows(structure.blocks, facts, [time_marks(fact.words) for fact in facts])
+    assert [fact.clause.block for fact in facts] == [0, 0, 2, 2]
     # the document: (2 done + 0.2) of (3 shown + 2) = 0.44; the sections: (2 + 4 × 0.44) of 6, and (4 × 0.44) of 5
     assert [round(whole, 4) for whole, _ in rows] == [-0.0804] * 4
     assert [round(section, 4) for _, section in rows] == [0.1726, 0.1726, -0.2034, -0.2034]
@@ -76,8 +77,8 @@ def test_the_section_counts_first_and_the_document_behind_it():
 
 def test_a_document_that_shows_nothing_has_the_mood_of_a_plan():
     text, structure = document("完善预案。加固堤防。")
-    clauses, facts = facts_of(text, structure)
-    rows = mood_rows(structure, clauses, facts, [frozenset(), frozenset()])
+    facts = facts_of(text, structure)
+    rows = mood_rows(structure.blocks, facts, [frozenset(), frozenset()])
     assert rows[0] == rows[1]
     assert rows[0][0] < 0 and rows[0][1] < 0
 
@@ -92,5 +93,5 @@ DONE = "完成了全县水库除险加固。累计疏浚河道。新建了堤防
 )
 def test_bare_verbs_have_the_mood_of_their_document(lines: tuple[str, ...], status: str) -> None:
     text, structure = document(*lines)
-    found = {c.status for c in find_actions(text, structure, ()) if c.text in BARE}
+    found = {c.status for c in find_actions(Reading(text, structure)) if c.text in BARE}
     assert found == {status}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge import find_actions
 from policy_nlp.judge.tense import logistic
 from policy_nlp.model import Block, Entity, EntityType, Header, Structure
@@ -11,7 +12,7 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
     """Quote → status of a one-paragraph document."""
     structure = Structure(Header(), (Block(0, len(text), "paragraph"),))
     entities = tuple(Entity(text.index(p), text.index(p) + len(p), p, EntityType.PERSON) for p in persons)
-    return {c.text: c.status for c in find_actions(text, structure, entities)}
+    return {c.text: c.status for c in find_actions(Reading(text, structure, entities))}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,13 @@ def test_status(text: str, persons: tuple[str, ...], quote: str, status: str, re
 def test_a_heading_of_review_makes_deliveries() -> None:
     text = "一、2023年工作回顾\n加强巡查管护，完善监测体系。"
     structure = Structure(Header(), (Block(0, 11, "heading", level=1), Block(12, len(text), "paragraph", path=(0,))))
-    assert {c.status for c in find_actions(text, structure, ())} == {"achieved"}
+    assert {c.status for c in find_actions(Reading(text, structure, ()))} == {"achieved"}
 
 
 def test_a_report_of_awards_is_no_rule() -> None:
     text = "一、2023年工作回顾\n实施育儿补贴政策，新增学位1.2万个。"
     structure = Structure(Header(), (Block(0, 11, "heading", level=1), Block(12, len(text), "paragraph", path=(0,))))
-    assert {c.status for c in find_actions(text, structure, ())} == {"achieved"}
+    assert {c.status for c in find_actions(Reading(text, structure, ()))} == {"achieved"}
 
 
 def test_the_same_words_without_it_are_planned() -> None:

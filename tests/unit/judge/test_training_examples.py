@@ -48,7 +48,7 @@ def sources(tmp_path):
 
 def test_each_clause_has_its_label(sources):
     (plan,), learnt_from, _ = read_examples(sources)
-    labels = {plan.text[c.start : c.end]: label for c, label in zip(plan.clauses, plan.labels, strict=True)}
+    labels = {plan.reading.text[c.start : c.end]: label for c, label in zip(plan.clauses, plan.labels, strict=True)}
     assert labels["落实水库管护经费"] == PLANNED
     assert labels["本意见所称水库是指小型水库"] == NONE
     report = next(x for x in learnt_from if x.name == "report")
