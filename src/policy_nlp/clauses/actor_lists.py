@@ -26,7 +26,14 @@ _ACTING = (EntityType.ORG, EntityType.PLACE, EntityType.PERSON, EntityType.TITLE
 
 def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
     """The names of bodies, places and people by their start."""
-    return {entity.start: _without_act(entity) for entity in entities if entity.type in _ACTING}
+    return {
+        entity.start: _without_act(entity) for entity in entities if entity.type in _ACTING and not _is_short(entity)
+    }
+
+
+def _is_short(entity: Entity) -> bool:
+    """Whether it is a place in one character, which only tells where or whence (台企, 在皖)."""
+    return entity.type is EntityType.PLACE and len(entity.text) == 1
 
 
 _ACT_IN_NAME = re.compile(
@@ -63,13 +70,16 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
 @cache
 def _generic(anywhere: bool) -> re.Pattern[str]:
     nouns = [
-        r"组织(?![实开领编协申推召制])" if noun == "组织" else re.escape(noun) for noun in load_words("actor_nouns")
+        r"(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])"
+        if noun == "组织"
+        else re.escape(noun)
+        for noun in load_words("actor_nouns")
     ]
     heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
         rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
-        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
+        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|主管(?!部门|单位)|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
     )
     pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
@@ -109,7 +119,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
-        r"按|函告|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"按|函[告请询]|[商提报]请|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
         rf"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要求|{modal('duty')}|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有|通知|关于"
         r"|重点(?!实验室|领域|企业|[一-龥]{0,4}单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
         r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
@@ -294,7 +304,10 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
 
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
-    if re.search(r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z", group):
+    if re.search(
+        r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z|(?:主持|召开|举行|召集|参加|出席|列席)[^，]*(?:会议|大会)\Z",
+        group,
+    ):
         return True
     words = tag_words(group)
     if (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.exclusions import is_score
 from policy_nlp.clauses.framing import frames_only, is_by_rule
 from policy_nlp.clauses.openings import Actors, Clause, open_clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
-from policy_nlp.clauses.splitting import first_word, split_block
+from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
 from policy_nlp.model import Block
@@ -19,21 +21,26 @@ from policy_nlp.segment import cut_words
 _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
 
-def find_clauses(reading: Reading) -> list[Clause]:
-    """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic."""
-    text = reading.text
-    actors = Actors(reading.entities, reading.fields)
-    topics = topic_cells(text, reading.blocks)
+def find_clauses(reading: Reading, *, learnt: bool = True) -> list[Clause]:
+    """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic. With
+    `learnt` false only rules say who acts, as the training of `agency` needs."""
+    actors = Actors(reading.entities, reading.fields, load_agency() if learnt else None)
     clauses: list[Clause] = []
+    for stretches in split_prose(reading):
+        found = [open_clause(reading.text, stretch, actors) for stretch in stretches]
+        clauses += join_fronted(reading.text, found, actors)
+    return clauses
+
+
+def split_prose(reading: Reading) -> Iterator[list[Stretch]]:
+    """The stretches between marks of each piece of prose."""
+    text = reading.text
+    topics = topic_cells(text, reading.blocks)
     for index, block in enumerate(reading.blocks):
         if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(text, block):
-                if start in topics and block.kind == "row":
-                    continue
-                stretches = split_block(text, start, end, index)
-                found = [open_clause(text, s, actors) for s in stretches if not is_score(text[s.start : s.end])]
-                clauses += join_fronted(text, found, actors)
-    return clauses
+                if start not in topics or block.kind != "row":
+                    yield [s for s in split_block(text, start, end, index) if not is_score(text[s.start : s.end])]
 
 
 _RULING = frozenset({"必须", "应", "应当", "须", "要", "均应", "都应", "一般应", "都要", "均要"})

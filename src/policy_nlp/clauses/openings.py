@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policy_nlp.clauses.agency import Agency, Turn
 from policy_nlp.clauses.agents import is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.splitting import Stretch
@@ -65,7 +66,8 @@ def open_clause(text: str, stretch: Stretch, actors: Actors) -> Clause:
 class Actors:
     """The named actors and dates of a document, by where they begin."""
 
-    def __init__(self, entities: Sequence[Entity], fields: Iterable[Field] = ()) -> None:
+    def __init__(self, entities: Sequence[Entity], fields: Iterable[Field] = (), agency: Agency | None = None) -> None:
+        self._agency = agency
         self._from = {field.start: field.end for field in fields}
         self._from |= {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
         self._places = {e.start for e in entities if e.type is EntityType.PLACE}
@@ -94,6 +96,10 @@ class Actors:
             at = following if following and following <= end else at + 1
         return "".join(words)
 
+    def turn(self, text: str, start: int, end: int) -> Turn | None:
+        """Where text[start:end] turns from who acts to what is done, as far as was learnt; None for nobody."""
+        return self._agency.turn(text, start, end, self._ends.__contains__) if self._agency else None
+
     def closes(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] ends with an actor, named or generic."""
         return end in self._ends or _generic_end().search(text, start, end) is not None
@@ -116,7 +122,7 @@ def _connective() -> re.Pattern[str]:
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:也|都|均|还|就|一般|既|又|更|必)?(?:"
+        r"(?:(?:也|都|均|还|就|一般|一定|既|又|更|必)?(?:"
         rf"{modal('duty', 'need', 'intent')}|计划(?=在|于|到|用|建|投|新)))"
     )
 
@@ -137,7 +143,7 @@ def _request() -> re.Pattern[str]:
 
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
-    body = _skip(text, start, end)
+    body = skip_front(text, start, end)
     request = _request().match(text, body, end)
     if request and request.end() < end:
         found = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
@@ -146,6 +152,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_guests(text, body, end)
+        or _after_turn(text, body, end, actors)
         or Opening(body, body)
     )
 
@@ -172,7 +179,13 @@ def _head_count() -> re.Pattern[str]:
     return re.compile(r"\d[余多]?[人名位]")
 
 
-def _skip(text: str, start: int, end: int) -> int:
+def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    turn = actors.turn(text, body, end)
+    return Opening(turn.begin, body, text[turn.end : turn.begin], (body, turn.end)) if turn else None
+
+
+def skip_front(text: str, start: int, end: int) -> int:
+    """Where the words of a stretch begin after its enumerator and connectives."""
     at = start
     if text[at] in '“"' and not re.search('[”"]', text[at + 1 : end]):
         at += 1

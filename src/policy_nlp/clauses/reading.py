@@ -77,6 +77,14 @@ class Reading:
         return index_names(self.entities)
 
     @cached_property
+    def _name_ends(self) -> frozenset[int]:
+        return frozenset(name.end for name in self.names.values()) | {end for _, end, _ in self.fields}
+
+    def ends_name(self, offset: int) -> bool:
+        """Whether a name of a body, place or person, or a department named by its field, ends at an offset."""
+        return offset in self._name_ends
+
+    @cached_property
     def actors(self) -> Names:
         """The names, with the short names that the document declares (管委会) and the departments named by their fields: all who may be
         a subject."""

@@ -15,7 +15,12 @@ from policy_nlp.language.modals import modal
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the sentence of `end` begins, not before `start`."""
     marks = max(text.rfind(mark, start, end) for mark in "。！？\n")
+    if "." in text[max(marks, start) : end]:  # typed for 。
+        marks = max([marks, *(found.start() for found in _TYPED_STOP.finditer(text, max(marks, start), end))])
     return marks + 1 if marks >= 0 else start
+
+
+_TYPED_STOP = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
 
 
 def segments(text: str, start: int, end: int) -> Iterator[Span]:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
-from policy_nlp.clauses.agents import MODAL, read_agents
+from policy_nlp.clauses.agency import load_agency
+from policy_nlp.clauses.agents import MODAL, ends_in_head, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -52,10 +53,38 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
         if first < last:
             reign = _Reign(reading, block, lead)
             found[first:last] = [reign.of(commitment) for commitment in commitments[first:last]]
+        if duties := _duty_line(reading, max(first_word(text, block), block.body), block.end):
+            lead = duties
+            continue
         tail = text[block.start : block.end].rstrip()
         if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
             lead = _lead_in(reading, block.start, block.start + len(tail))
     return found
+
+
+# 2.1.1　指挥部职责, （二）省财政厅主要职责：, 常务会议的主要任务是：
+_DUTIES = re.compile(
+    r"(?P<who>[^，。：:；《》]{2,30}?)的?(?:主要|工作|具体|基本)?(?:职责|任务)(?:是|为|如下|包括)?[：:]?\s*\Z"
+)
+
+
+def _duty_line(reading: Reading, start: int, end: int) -> Subjects:
+    """The body whose duties a line of its own announces, for the items under it; () where it announces none."""
+    if end - start > _LONGEST_LINE:
+        return ()
+    text = reading.text
+    begin = skip_opening(text, start, end, reading.date_ends)
+    line = _DUTIES.match(text, begin, end)
+    if line is None:
+        return ()
+    spans, after = read_actors(text, begin, line.end("who"), reading.actors, anywhere=True)
+    if spans and after == line.end("who"):
+        return tuple(Subject(s, e, "lead") for s, e in spans)
+    whole = listed_agents(text, begin, line.end("who"))
+    return tuple(Subject(s, e, "lead") for s, e in whole) if ends_in_head(text, *whole[-1]) else ()
+
+
+_LONGEST_LINE = 60
 
 
 _CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
@@ -212,14 +241,14 @@ def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> 
 
 
 def _adds(text: str, start: int) -> bool:
-    """Whether the stretch names some of those before it again: 各地、各部门，特别是…所在地."""
-    return text.startswith(("特别是", "尤其是"), start)
+    """Whether the stretch names some of those before it again, or with whom they act: 各地、各部门，特别是…所在地; 联合区直部门，…."""
+    return text.startswith(("特别是", "尤其是", "联合", "会同", "协同"), start)
 
 
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s　]|都|均|也|还|又|则|就|再|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
+        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
     )
 
 
@@ -264,6 +293,9 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
             return tuple(Subject(s, e, "lead") for s, e in spans)
+    if (beside := _WITH.match(text, begin, end)) and not last:
+        spans, after = read_actors(text, beside.end(), end, names)
+        return tuple(Subject(s, e, "support") for s, e in spans) if spans and after == end else None
     spans, after = read_actors(text, begin, end, names)
     if not spans:
         return _unnamed(reading, begin, end, last=last)
@@ -294,7 +326,21 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
         agents, _ = read_agents(reading.text, begin, end, closed=last)
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
-    return _described(reading, begin, end, last=last)
+    return _described(reading, begin, end, last=last) or _learnt(reading, begin, end)
+
+
+def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:
+    """Who acts by what was learnt, where the words up to the next mark turn to what is done before `end`."""
+    text = reading.text
+    mark = _MARK.search(text, end, end + _CLAUSE)
+    turn = load_agency().turn(text, begin, mark.start() if mark else min(len(text), end + _CLAUSE), reading.ends_name)
+    if turn is None or turn.end > end:
+        return None
+    return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, turn.end))
+
+
+_MARK = re.compile(r"[，；。：！？\n]")
+_CLAUSE = 60  # characters of the clause that are looked at
 
 
 def _described(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects | None:
@@ -437,8 +483,12 @@ def _agreed(reading: Reading, start: int, end: int) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
 
 
-_COMPANION = re.compile(r"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)")
-_OTHERS = re.compile(r"有关|相关|各|其他")
+_COMPANION = re.compile(
+    r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)"
+)
+_OTHERS = re.compile(r"有关|相关|各|其他|[省市区县]直")
+_PARTNERED = re.compile(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")
+_WITH = re.compile(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理|推进)")
 _JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别|组成联合)")
 
 
@@ -452,8 +502,11 @@ def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subj
     if found["verb"] == "联合" and not _OTHERS.match(text, found.end()) and found.end() not in names:
         return ()
     if found["verb"] in "与和同":
-        # 甲｜与乙联合委托…: both act; 与乙建立机制 is only done with them.
-        return tuple(Subject(s, e, "lead") for s, e in spans) if current and _JOINTLY.match(text, after) else ()
+        # 甲｜与乙联合委托…: both act; with whom one signs or works together supports; 与乙建立机制 is only done with them.
+        if current and _JOINTLY.match(text, after):
+            return tuple(Subject(s, e, "lead") for s, e in spans)
+        partners = [span for span in spans if span[0] in names]
+        return tuple(Subject(s, e, "support") for s, e in partners) if _PARTNERED.match(text, after) else ()
     if not spans:
         spans = _short_body(text, found.end(), clause.end)
     role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"

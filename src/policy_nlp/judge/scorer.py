@@ -170,18 +170,26 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
+    say = _say_alone(len(facts))
     return [
-        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around)
+        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around, say)
         for fact, alone, around in zip(facts, known, seen, strict=True)
     ], late
 
 
 _FORMAL = 0.6  # an act in the set words for it is one, whatever was learnt from the few that were annotated
 _ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
+_AROUND = (
+    8  # neighbours from which on the trees have their whole say: of a sentence by itself they learnt only headings
+)
 
 
-def _joined(alone: float, around: float) -> float:
-    return logistic(_ALONE * _log_odds(alone) + (1 - _ALONE) * _log_odds(around))
+def _say_alone(clauses: int) -> float:
+    return max(_ALONE, 1 - (1 - _ALONE) * (clauses - 1) / _AROUND)
+
+
+def _joined(alone: float, around: float, say: float) -> float:
+    return logistic(say * _log_odds(alone) + (1 - say) * _log_odds(around))
 
 
 def judge_clauses(reading: Reading, facts: Sequence[Facts], weights: Weights | None = None) -> list[Verdict]:

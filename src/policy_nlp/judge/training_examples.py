@@ -48,13 +48,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the examples lie: folders of annotated documents to measure on and to learn from, judgements, annotated passages, real
-    documents."""
+    """Where the examples lie: folders of annotated documents to measure on and to learn from, judgements, annotated passages, slices
+    annotated for their actions, actors and names, real documents."""
 
     dev: Path
     train: Path
     judgements: Path
     annotated: Path
+    slices: Path
     real: Path
 
 
@@ -65,6 +66,7 @@ def read_examples(sources: Sources) -> tuple[list[Example], list[Example], list[
     documents = [gold_example(path) for path in sorted(sources.dev.glob("*.gold.json"))]
     rows = json.loads(sources.judgements.read_text("utf-8"))
     annotated = json.loads(sources.annotated.read_text("utf-8"))
+    annotated += json.loads(sources.slices.read_text("utf-8"))
     rows += [row for row in annotated if row.get("use") == "train"]
     texts = {row["file"]: decoded_text(_checked(row, sources.real)) for row in [*rows, *annotated]}
     kept_apart = [_cut(row, texts[row["file"]]) for row in annotated if row.get("use") != "train"]
@@ -127,6 +129,9 @@ def _passage(row: dict[str, Any], text: str, of: str) -> Example:
         ends = {end: _CODES[code] for _, end, code in row["clauses"]}
         # clauses are known by where they end, so that better openings keep their judgements
         labels = [ends.get(clause.end, UNKNOWN) for clause in example.clauses]
+    elif "names" in row:
+        example = replace(read_example(name, text), weight=_LEARNT)
+        labels = _labels(example.clauses, [(s, e, status) for s, e, status, _ in row["commitments"]])
     else:
         entities = tuple(Entity(s, e, text[s:e], EntityType(kind)) for s, e, kind, *_ in row["entities"])
         example = read_example(name, text, entities)
@@ -134,12 +139,30 @@ def _passage(row: dict[str, Any], text: str, of: str) -> Example:
     return replace(example, labels=labels, of=of)
 
 
+def read_deeds(sources: Sources) -> Iterator[tuple[Reading, list[tuple[int, list[str]]]]]:
+    """The annotated documents and slices, with where each action begins and who is written to do it."""
+    for path in sorted([*sources.dev.glob("*.gold.json"), *sources.train.glob("*.gold.json")]):
+        gold = json.loads(path.read_text("utf-8"))
+        deeds = [(a["start"], [actor["text"] for actor in a["actors"]]) for a in gold["commitments"]]
+        yield read_text(gold["text"], _gold_entities(gold)), deeds
+    for row in json.loads(sources.slices.read_text("utf-8")):
+        if row["use"] == "train":
+            text = _cut(row, decoded_text(_checked(row, sources.real)))
+            yield (
+                read_text(text),
+                [(start, [text[s:e] for s, e, _ in actors]) for start, _, _, actors in row["commitments"]],
+            )
+
+
+def _gold_entities(gold: dict[str, Any]) -> tuple[Entity, ...]:
+    return tuple(Entity(e["start"], e["end"], e["text"], EntityType(e["type"])) for e in gold["entities"])
+
+
 def gold_example(path: Path) -> Example:
     """An annotated document, on its own text with its own entities."""
     gold = json.loads(path.read_text("utf-8"))
-    entities = tuple(Entity(e["start"], e["end"], e["text"], EntityType(e["type"])) for e in gold["entities"])
     name = path.name.removesuffix(".gold.json")
-    example = read_example(name, gold["text"], entities)
+    example = read_example(name, gold["text"], _gold_entities(gold))
     actions = [(a["start"], a["end"], a["status"]) for a in gold["commitments"]]
     labels = _labels(example.clauses, actions)
     return replace(example, labels=labels, of=re.sub(r"-[ab]$", "", name))
@@ -171,12 +194,15 @@ def decoded_text(path: Path) -> str:
         return data.decode("gb18030", errors="replace")
 
 
+def read_text(text: str, entities: tuple[Entity, ...] | None = None) -> Reading:
+    """A text as far as its clauses need it read, on the given entities or those recognised."""
+    structure = find_structure(repair_plain_text(text))
+    return Reading(text, structure, recognize(text, structure) if entities is None else entities)
+
+
 def read_example(name: str, text: str, entities: tuple[Entity, ...] | None = None) -> Example:
     """A text with nothing judged yet, on the given entities or those recognised."""
-    structure = find_structure(repair_plain_text(text))
-    if entities is None:
-        entities = recognize(text, structure)
-    reading = Reading(text, structure, entities)
+    reading = read_text(text, entities)
     facts = read_facts(reading, find_clauses(reading))
     return Example(name, reading, facts, [UNKNOWN] * len(facts))
 

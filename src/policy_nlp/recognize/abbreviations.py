@@ -20,6 +20,11 @@ _CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
 def find_abbreviations(page: Page) -> Iterator[Span]:
     """The places written with one character each, runs of them as one."""
     yield from _provinces_short(page)
+    yield from (
+        m.span()
+        for m in _beside_pattern().finditer(page.text)
+        if page.text[m.start() - 1 : m.start()] not in _NOT_BESIDE
+    )
     yield from _short_names(page)
 
 
@@ -31,7 +36,20 @@ def _abbreviation_pattern() -> re.Pattern[str]:
         rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援)|对口|两地|同城化|产业园)|"
         rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
         rf"|(?<=[在驻来赴返离入留])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
+        rf"|(?<![一-鿿]){one}{{2}}(?=、{one}{{2}}(?![一-鿿]))|(?<=、){one}{{2}}(?=[、，。等])|闽台(?=[一-鿿])"
     )
+
+
+@cache
+def _beside_pattern() -> re.Pattern[str]:
+    """One character beside another that leaves no doubt: 台胞, 对台, 援藏, 疆电外送, 湘企."""
+    return re.compile(
+        r"台(?=[胞资商籍]|企(?!及)|生(?!产|活|态|成)|师(?!大))|(?<=[对涉惠])台(?![账阶风式])|(?<=[援涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=援)[藏青]|(?<=进)藏(?=[干工])"
+        r"|[晋陕蒙川滇](?=电(?:入|外送))|(?<=[一-鿿、，。“])[湘闽晋赣陕豫](?=企(?!稳|图))"
+    )
+
+
+_NOT_BESIDE = frozenset("平舞一出后登灶讲柜吧塔站阳露电窗楼凉戏看擂边海")
 
 
 def _provinces_short(page: Page) -> Iterator[Span]:

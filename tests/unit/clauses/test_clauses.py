@@ -120,9 +120,9 @@ def test_what_only_stands_together_is_one_clause(text: str, quotes: list[str], r
 
 
 def test_the_sentence_runs_over_semicolons_to_the_stop() -> None:
-    text = "完善制度；强化监管。加强宣传。"
+    text = "完善制度；强化监管。加强宣传，开展培训。"
     sentences = [c.sentence for c in find_actions(Reading(text, paragraph(text), ()))]
-    assert sentences == [(0, 10), (0, 10), (10, 15)]
+    assert sentences == [(0, 10), (0, 10), (10, 20), (10, 20)]
 
 
 def test_headings_and_run_in_headings_are_not_read() -> None:

@@ -24,7 +24,11 @@ def test_a_heading_of_what_was_completed_is_a_review():
 
 
 def test_words_of_completion_rule_over_the_heading():
-    assert statuses("一、下一步工作\n县里已建成学校3所。\n推进学校建设。\n") == ["achieved", "planned"]
+    assert statuses("一、下一步工作\n县里已建成学校3所，已新增学位1200个。\n推进学校建设。\n") == [
+        "achieved",
+        "achieved",
+        "planned",
+    ]
 
 
 TABLE = (

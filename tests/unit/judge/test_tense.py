@@ -22,8 +22,14 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
         ("市水务局已完成清淤，并加固了堤防。", (), "加固了堤防", "achieved", "了 marks what is done"),
         ("张某出席活动，走访了企业。", ("张某",), "走访了企业", "achieved", "what a person did is done"),
         ("任命张某为市水务局局长。", ("张某",), "任命张某为市水务局局长", "achieved", "an appointment is an act"),
-        ("国务院批准，授予某某成果一等奖。", (), "授予某某成果一等奖", "achieved", "what an organ has approved"),
-        ("专家组建议：加强变形监测。", (), "加强变形监测", "planned", "what is proposed after a colon"),
+        (
+            "2023年，国务院批准，授予某某成果一等奖。",
+            (),
+            "授予某某成果一等奖",
+            "achieved",
+            "what an organ has approved",
+        ),
+        ("专家组建议：加强变形监测，完善应急预案。", (), "加强变形监测", "planned", "what is proposed after a colon"),
         (
             "2021年12月3日 某省人民代表大会常务委员会会议通过",
             (),
@@ -54,7 +60,13 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
         ),
         ("副县长张某牵头，摸排全县小型水库。", ("张某",), "摸排全县小型水库", "planned", "a task given to a person"),
         ("全县完成了清淤，力争新增绿地5公顷。", (), "力争新增绿地5公顷", "planned", "the sentence turns"),
-        ("近日，委托专家抽查不少于20个水厂。", (), "委托专家抽查不少于20个水厂", "planned", "a bound is a promise"),
+        (
+            "近日，委托专家抽查不少于20个水厂，督促限期整改。",
+            (),
+            "委托专家抽查不少于20个水厂",
+            "planned",
+            "a bound is a promise",
+        ),
         ("对达标企业，给予最高50万元奖励。", (), "给予最高50万元奖励", "planned", "an award is a rule"),
     ],
 )

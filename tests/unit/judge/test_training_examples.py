@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from policy_nlp.judge.training import fold_of
-from policy_nlp.judge.training_examples import ACHIEVED, NONE, PLANNED, Sources, read_examples
+from policy_nlp.judge.training_examples import ACHIEVED, NONE, PLANNED, Sources, read_deeds, read_examples
 
 PLAN = "关于加强全县水库管护的意见\n各乡镇要落实水库管护经费，建立每日巡查台账。\n本意见所称水库是指小型水库。\n"
 REPORT = "全县水利工作总结\n县水利局完成了河道清淤，新建了三座提水泵站。\n"
@@ -15,7 +15,7 @@ KEPT = "全县供水情况通报\n县供水公司改造了老旧管网，更换�
 
 def annotate(folder, name, text, *actions):
     commitments = [
-        {"start": text.index(quote), "end": text.index(quote) + len(quote), "status": status}
+        {"start": text.index(quote), "end": text.index(quote) + len(quote), "status": status, "actors": []}
         for quote, status in actions
     ]
     gold = {"text": text, "entities": [], "commitments": commitments}
@@ -43,7 +43,15 @@ def sources(tmp_path):
         rows.append(row | {"use": "test" if number == 3 else "train", "entities": [], "commitments": []})
     (tmp_path / "judgements.json").write_text("[]", "utf-8")
     (tmp_path / "passages.json").write_text(json.dumps(rows), "utf-8")
-    return Sources(dev, train, tmp_path / "judgements.json", tmp_path / "passages.json", real)
+    (tmp_path / "slices.json").write_text(json.dumps([_slice(real / "reports/1.txt", "train")]), "utf-8")
+    return Sources(dev, train, *(tmp_path / f"{name}.json" for name in ("judgements", "passages", "slices")), real)
+
+
+def _slice(path, use):
+    start = REPORT.index("完成了")
+    deed = [start, start + len("完成了河道清淤"), "achieved", [[start - 4, start, "lead"]]]
+    row = {"use": use, "file": f"reports/{path.name}", "sha256": sha256(path.read_bytes()).hexdigest()}
+    return row | {"start": 0, "end": len(REPORT), "names": [], "commitments": [deed]}
 
 
 def test_each_clause_has_its_label(sources):
@@ -58,12 +66,27 @@ def test_each_clause_has_its_label(sources):
 def test_what_shows_a_passage_kept_for_tests_is_not_learnt_from(sources):
     _, learnt_from, passages = read_examples(sources)
     assert [x.name for x in learnt_from] == ["report", "slice"]
-    assert [x.name for x in passages] == ["reports/1.txt@0", "reports/2.txt@0"]
+    assert [x.name for x in passages] == ["reports/1.txt@0", "reports/2.txt@0", "reports/1.txt@0"]
+
+
+def test_a_slice_has_the_labels_of_its_actions_and_says_who_acts(sources):
+    *_, (*_, slice_) = read_examples(sources)
+    assert slice_.labels.count(ACHIEVED) == 1
+    assert 0 < slice_.weight < 1
+    deeds = [deeds for reading, deeds in read_deeds(sources) if reading.text == REPORT]
+    assert [(REPORT.index("完成了"), ["县水利局"])] in deeds
 
 
 def test_slices_of_one_document_are_in_one_fold(sources):
     dev, learnt_from, passages = read_examples(sources)
-    assert [x.of for x in [*dev, *learnt_from, *passages]] == ["plan", "reports/1", "plan", "reports/1", "plan"]
+    assert [x.of for x in [*dev, *learnt_from, *passages]] == [
+        "plan",
+        "reports/1",
+        "plan",
+        "reports/1",
+        "plan",
+        "reports/1",
+    ]
     assert len({fold_of(x.of) for x in (dev[0], learnt_from[1], passages[1])}) == 1
 
 

@@ -1,0 +1,206 @@
+"""Who acts where no modal says so, learnt: 企业｜建立告知机制, 测试主体｜每月报告.
+
+The places at which the words of a stretch may turn from who acts to what is done are weighed one by one, by the ends and beginnings of
+the words on both sides: a logistic regression over hashed features (models/clauses/agency.npy; scripts/train_clauses), which so knows
+bodies that no list has. Asked only where the rules for names and modals found nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from policy_nlp.clauses.actor_lists import not_a_start
+from policy_nlp.clauses.agents import ends_in_head
+from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
+from policy_nlp.language.modals import modal
+from policy_nlp.lexicon import load_words
+from policy_nlp.segment import tag_words
+from policy_nlp.weights import models_folder
+
+BUCKETS = 1 << 15
+LEAST = 0.4  # chance from which somebody is taken to act
+_LOOK = 44  # characters of a stretch that are looked at
+_LONGEST = 26  # of who acts
+_SHORTEST = 2
+
+_WITH = "与和同及跟"  # what goes on before the turn: 服务中心与养老机构签约率
+
+Named = Callable[[int], bool]  # whether a name ends at an offset
+
+
+class Turn(NamedTuple):
+    """Where who acts ends and where, after a modal, what is done begins; with the features of the place."""
+
+    end: int
+    begin: int
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A weight for each bucket, and the odds before."""
+
+    weights: Sequence[float]
+    bias: float
+
+    def turn(self, text: str, start: int, end: int, named: Named) -> Turn | None:
+        """The likeliest place where text[start:end] turns from who acts to what is done, None where nobody seems to act."""
+        best, found = _ODDS, None
+        for turn in turns(text, start, end, named):
+            odds = self.bias + sum(self.weights[bucket_of(feature)] for feature in turn.features)
+            if odds >= best:
+                best, found = odds, turn
+        return found
+
+
+_ODDS = -0.4055  # of LEAST
+
+
+@cache
+def load_agency() -> Agency:
+    """The shipped weights."""
+    import numpy
+
+    values: Any = numpy.load(models_folder() / "clauses/agency.npy").astype(float)
+    return Agency(values[:-1].tolist(), float(values[-1]))
+
+
+@cache
+def _actor_nouns() -> frozenset[str]:
+    return frozenset(load_words("actor_nouns"))
+
+
+def is_actor_noun(word: str) -> bool:
+    """Whether the word is a noun of those who act (企业, 家长)."""
+    return word in _actor_nouns()
+
+
+def bucket_of(feature: str) -> int:
+    """Where the weight of a feature lies."""
+    return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
+    """The places between words where a modal, an adverb, a preposition or a verb begins, none in a stretch that opens with its verb."""
+    limit = min(end - 2, start + _LONGEST)
+    if limit - start < _SHORTEST or _opens_with_verb(text, start, end) or not_a_start(text, start, end):
+        return
+    tagged = tag_words(text[start : min(end, start + _LOOK)])
+    at = start
+    seen: list[tuple[str, str]] = []
+    for number, (word, tag) in enumerate(tagged):
+        if at > limit:
+            return
+        if at - start >= _SHORTEST:
+            ruled = _ruled().match(text, at, end)
+            acts = begins_action(text, at, end)
+            if (ruled or acts or tag[:1] in "vdp") and text[at] not in _WITH and not _of_another(text, at, end):
+                following = tagged[number + 1] if number + 1 < len(tagged) else ("", "")
+                place = _Place(text, start, at, end, seen, (word, tag), following, bool(ruled), acts, named(at))
+                begin = ruled.end() if ruled and not ruled["kept"] and ruled.end() < end else at
+                yield Turn(at, begin, _features(place))
+        seen.append((word, tag))
+        at += len(word)
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(
+        r"[在于对以由与从按][^，；。]{2,40}?的(?![^，；。]{0,8}?(?:[下中上前后时内间]|基础|同时|原则|要求|规定))"
+    )
+
+
+def _of_another(text: str, at: int, end: int) -> bool:
+    """Whether what follows only tells which thing of the body's is meant: 主办单位｜在平台上开设的账号."""
+    return _attribute().match(text, at, end) is not None
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    """A modal; bans and leaves stay in the quote (guide §5)."""
+    return re.compile(
+        rf"(?:也|都|均|还|就|一般|既|又|更)?(?:{modal('duty', 'need', 'intent')}|(?P<kept>{modal('ban', 'leave')}))"
+    )
+
+
+def _opens_with_verb(text: str, start: int, end: int) -> bool:
+    """Whether the stretch opens with adverbs and a verb of doing that names nobody (加强…; not 生产企业…)."""
+    at, word = head_word(text, start, end)
+    if at > start:
+        return not text.startswith("新", start)  # 新片区
+    if len(word) < 2:
+        return False
+    return "act" in word_class(word) and not _named_by_verb().match(text, at + len(word), end)
+
+
+@cache
+def _named_by_verb() -> re.Pattern[str]:
+    return re.compile(r"[者人方员商户师]|单位|企业|机构|部门|主体|公司|组织|团队|平台|银行|协会|中心|院校|小组|专班")
+
+
+class _Place(NamedTuple):
+    text: str
+    start: int
+    at: int
+    end: int
+    seen: Sequence[tuple[str, str]]
+    word: tuple[str, str]
+    following: tuple[str, str]
+    modal: bool
+    acts: bool
+    named: bool
+
+
+def _features(place: _Place) -> tuple[str, ...]:
+    text, start, at = place.text, place.start, place.at
+    who = text[start:at]
+    (last, last_tag), (first, first_tag) = place.seen[-1], place.seen[0]
+    word, tag = place.word
+    form = f"{place.modal:d}{place.acts:d}"
+    listed = f"{ends_in_head(text, start, at):d}{is_actor_noun(last):d}"
+    kinds = "".join(t[:1] for _, t in place.seen)
+    found = [
+        f"end1 {who[-1]}",
+        f"end2 {who[-2:]}",
+        f"end3 {who[-3:]}",
+        f"end4 {who[-4:]}",
+        f"last {last}",
+        f"last tag {last_tag}",
+        f"first1 {who[0]}",
+        f"first2 {who[:2]}",
+        f"first {first}",
+        f"first tag {first_tag}",
+        f"length {min(len(who), 16) // 2}",
+        f"verb {word}",
+        f"verb tag {tag}",
+        f"verb1 {text[at]}",
+        f"next tag {place.following[1]}",
+        f"form {form}{place.named:d}",
+        f"tags {last_tag} {tag}",
+        f"end and verb {who[-1]} {word}",
+        f"modal and tag {place.modal:d} {last_tag}",
+        f"whole {who}",
+        f"listed {listed}",
+        f"listed {listed} {tag}",
+        f"listed {listed} {form}{len(place.seen) == 1:d}",
+        f"before {text[start - 1 : start]}",
+        f"end2 and modal {who[-2:]} {place.modal:d}",
+        f"kinds {kinds[-4:]} {tag[:1]}{place.following[1][:1]}",
+        f"class {head_class(text, at, place.end)[:12]}",
+        f"own class {head_class(text, start, place.end)[:12]}",
+        f"verbs {min(3, kinds.count('v'))}",
+    ]
+    if "的" in who:
+        found += ["of", f"of {last_tag}"]
+    if any(char in who for char in "、和与及"):
+        found.append("list")
+    if any(char.isdigit() for char in who):
+        found.append("figure")
+    if any(char in who for char in "对将把以在为向"):
+        found.append("preposition")
+    return tuple(found)
