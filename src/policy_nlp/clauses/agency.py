@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from policy_nlp.clauses.actor_lists import not_a_start
-from policy_nlp.clauses.agents import ends_in_head
+from policy_nlp.clauses.agents import ends_in_head, is_measured
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
 from policy_nlp.language.modals import modal
 from policy_nlp.lexicon import load_words
@@ -28,7 +28,7 @@ _LOOK = 44  # characters of a stretch that are looked at
 _LONGEST = 26  # of who acts
 _SHORTEST = 2
 
-_WITH = "与和同及跟"  # what goes on before the turn: 服务中心与养老机构签约率
+_WITH = "与和同及跟"
 
 Named = Callable[[int], bool]  # whether a name ends at an offset
 
@@ -99,7 +99,7 @@ def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
         if at - start >= _SHORTEST:
             ruled = _ruled().match(text, at, end)
             acts = begins_action(text, at, end)
-            if (ruled or acts or tag[:1] in "vdp") and text[at] not in _WITH and not _of_another(text, at, end):
+            if (ruled or acts or tag[:1] in "vdp") and not _goes_on(text, at, end):
                 following = tagged[number + 1] if number + 1 < len(tagged) else ("", "")
                 place = _Place(text, start, at, end, seen, (word, tag), following, bool(ruled), acts, named(at))
                 begin = ruled.end() if ruled and not ruled["kept"] and ruled.end() < end else at
@@ -115,9 +115,10 @@ def _attribute() -> re.Pattern[str]:
     )
 
 
-def _of_another(text: str, at: int, end: int) -> bool:
-    """Whether what follows only tells which thing of the body's is meant: 主办单位｜在平台上开设的账号."""
-    return _attribute().match(text, at, end) is not None
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether the noun goes on: with whom (服务中心｜与养老机构签约率), what is measured (养老机构｜签约率), which thing of the body's is
+    meant (主办单位｜在平台上开设的账号)."""
+    return text[at] in _WITH or is_measured(text, at, end) or _attribute().match(text, at, end) is not None
 
 
 @cache

@@ -72,6 +72,13 @@ def _in_case(text: str, stop: int) -> bool:
 _OF_NOUN = re.compile(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
 _MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
+
+
+def is_measured(text: str, start: int, end: int) -> bool:
+    """Whether what stands there tells what is measured of the body before it."""
+    return _MEASURED.match(text, start, end) is not None
+
+
 # 纳税人对所提交信息的真实性负责
 _TOWARDS = re.compile(rf"(?<=[人者])(?:对|按照?|依照)[^，。；]{{2,40}}?(?:负责|{modal('应当', '必须', 'ban')})")
 # Buildings and zones are built and opened: they act only under a modal.
@@ -162,7 +169,7 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
         return True
     if _OF_NOUN.match(text, stop, end) or _JOINT.match(text, stop, end):
         return False
-    if _MEASURED.match(text, stop, end):
+    if is_measured(text, stop, end):
         return False
     quantified = _QUANTIFIED.match(text, span[0], span[1]) is not None and not _PLACE.search(text, span[0], span[1])
     known = (
