@@ -29,6 +29,10 @@ _LONGEST = 26  # of who acts
 _SHORTEST = 2
 
 _WITH = "与和同及跟"
+# Last characters of those who act: 98 in 100 of what was annotated end so, one in five of the other places.
+_LAST = frozenset(
+    "门位们府业构人局区者议部市员地厅委院家会心室处组体所方关长校圈办店省导司镇队国矿口县台村企团场商社师户站馆旗州盟乡庭署）)"
+)
 
 Named = Callable[[int], bool]  # whether a name ends at an offset
 
@@ -90,18 +94,20 @@ def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
     limit = min(end - 2, start + _LONGEST)
     if limit - start < _SHORTEST or _opens_with_verb(text, start, end) or not_a_start(text, start, end):
         return
+    if _LAST.isdisjoint(text[start + 1 : limit]) and not any(map(named, range(start + _SHORTEST, limit + 1))):
+        return
     tagged = tag_words(text[start : min(end, start + _LOOK)])
     at = start
     seen: list[tuple[str, str]] = []
     for number, (word, tag) in enumerate(tagged):
         if at > limit:
             return
-        if at - start >= _SHORTEST:
+        if at - start >= _SHORTEST and ((name := named(at)) or text[at - 1] in _LAST):
             ruled = _ruled().match(text, at, end)
             acts = begins_action(text, at, end)
             if (ruled or acts or tag[:1] in "vdp") and not _goes_on(text, at, end):
                 following = tagged[number + 1] if number + 1 < len(tagged) else ("", "")
-                place = _Place(text, start, at, end, seen, (word, tag), following, bool(ruled), acts, named(at))
+                place = _Place(text, start, at, end, seen, (word, tag), following, bool(ruled), acts, name)
                 begin = ruled.end() if ruled and not ruled["kept"] and ruled.end() < end else at
                 yield Turn(at, begin, _features(place))
         seen.append((word, tag))

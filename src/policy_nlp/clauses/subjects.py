@@ -298,7 +298,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return tuple(Subject(s, e, "support") for s, e in spans) if spans and after == end else None
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        return _unnamed(reading, begin, end, last=last)
+        return _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
@@ -326,7 +326,7 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
         agents, _ = read_agents(reading.text, begin, end, closed=last)
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
-    return _described(reading, begin, end, last=last) or _learnt(reading, begin, end)
+    return _described(reading, begin, end, last=last)
 
 
 def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:
