@@ -12,19 +12,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policy_nlp.batch import Bounds, Failure
+from policy_nlp.batch import Failure
 from policy_nlp.batch.processes import bounded_worker
 from policy_nlp.errors import PolicyNlpError, QueryError, remarks_heard
 from policy_nlp.library import Library
+from policy_nlp.read.picture import Picture
 from policy_nlp.serve.background import Bench
 from policy_nlp.serve.errors import Told, ToldError, told_of
 from policy_nlp.serve.forms import rendered
 from policy_nlp.serve.states import State, state_of
-from policy_nlp.serve.views import VIEWS, Worker, worker_of
+from policy_nlp.serve.views import BOUNDS, VIEWS, Worker, worker_of
 from policy_nlp.store.records import Table
 
 TASK = "policy_nlp.serve.questions:answer"
-BOUNDS = Bounds(600, 4 << 30)
 _KEPT = 64  # answers
 _KEPT_ROWS = 200_000  # of all of them
 
@@ -56,6 +56,8 @@ class Reply:
     @property
     def rows(self) -> int:
         """How much it takes to keep."""
+        if isinstance(self.value, Picture):
+            return len(self.value.data) // 200
         return len(self.value) if isinstance(self.value, Table) else 1 + len(str(self.value)) // 200
 
 
@@ -96,7 +98,7 @@ class Desk:
 
     def _answered(self, question: Question) -> Reply:
         try:
-            found = bounded_worker(TASK, BOUNDS)(question)
+            found = bounded_worker(TASK, BOUNDS[worker_of(question.view, question.form)])(question)
             if isinstance(found, Told):
                 raise ToldError(found)
             if isinstance(found, Failure):
