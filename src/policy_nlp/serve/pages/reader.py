@@ -13,6 +13,7 @@ from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.model import Analysis, Commitment, Entity
 from policy_nlp.read.picture import PAGED
 from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.editing import commitment_forms, entity_form
 from policy_nlp.serve.pages.marking import Span, excerpt, marked_blocks, outline, portion_of, portions
 from policy_nlp.serve.pages.shell import fault, page, page_router
 from policy_nlp.serve.serving import LibraryServed, Served
@@ -63,7 +64,9 @@ def document(
         "chosen": chosen,
         "judged": judged,
         "frame": frame_parts(analysis, chosen) if chosen else (),
-        "entity": next((one for one in analysis.entities if (one.start, one.end) == span), None),
+        "entity": (entity := next((one for one in analysis.entities if (one.start, one.end) == span), None)),
+        "forms": commitment_forms(library, analysis, chosen) if chosen else None,
+        "entity_form": entity_form(library, analysis, entity) if entity else None,
         "inside": _inside(analysis, chosen) if chosen else (),
         "is_paged": analysis.media_type in PAGED,
     }
