@@ -16,6 +16,7 @@ from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import Term
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.deliveries import LOOKED_AT, kept_state, unseen_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.queries import commitment_conditions
 from policy_nlp.store.sqltext import Condition, where_all
@@ -32,9 +33,21 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """How many planned commitments no later paper of their issuer shows done, and of them those that were due before the day; of how many that
+    `looked_at` is, `papers` pairs of a document and a later one were compared, and `left` documents came after that."""
+
+    unseen: int
+    past_due: int
+    looked_at: int
+    papers: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The sums; how many planned commitments are due in each year and in each month of `year`; how many were due before `day`; documents
-    without a date; who is busiest."""
+    without a date; who is busiest; what no later paper shows done, None where that was never worked out."""
 
     sums: Mapping[str, int]
     years: Mapping[str, int]
@@ -44,6 +57,7 @@ class Survey:
     undated: int
     busy: tuple[Busy, ...]
     themes: tuple[str, ...]
+    unseen: Unseen | None = None
 
 
 _SUMS = {
@@ -67,7 +81,20 @@ def survey(connection: Connection, path: Path, day: str, year: str | None, theme
     past = _count(connection, (f"{_DUE} AND c.deadline < ?", [day]))
     undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
     busy = busiest(connection, path, themes, most)
-    return Survey(sums, years, shown, _due(connection, 7, shown or "none"), past, undated, busy, tuple(themes))
+    months = _due(connection, 7, shown or "none")
+    return Survey(sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(connection, day))
+
+
+def _unseen(connection: Connection, day: str) -> Unseen | None:
+    state = kept_state(connection)
+    if state is None:
+        return None
+    condition, values = unseen_condition(connection)
+    past = f"{condition} AND {_DUE} AND c.deadline < ?", [*values, day]
+    looked_at = _count(connection, (f"c.status = 'planned' AND {LOOKED_AT}", []))
+    return Unseen(
+        _count(connection, (condition, values)), _count(connection, past), looked_at, state.papers, state.left
+    )
 
 
 def _one(connection: Connection, query: str) -> int:
