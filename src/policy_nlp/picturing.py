@@ -46,7 +46,7 @@ class Picturing:
         """A page, from 1 on, of the file that a document was read from, where the library says it lies: PNG of PDF, SVG of OFD. Raises
         NotFoundError, also for a file that is gone or has changed since, QueryError, ReadError."""
         source, data = self._file(document)
-        return draw_page(data, source.short_name, page, _LIMITS)
+        return _drawn(source, digest(data).hexdigest(), page)
 
     def page_view(self, document: str, start: int, end: int) -> PageView:
         """Where the words from `start` to `end` of a document's text stand on its pages. Raises as `page_picture`."""
@@ -85,6 +85,19 @@ def _readable(sources: list[Source]) -> Iterator[tuple[Source, bytes]]:
             yield source, source.read_bytes()
         except ReadError:
             continue  # the document may lie at another path too
+
+
+@lru_cache(maxsize=4)
+def _drawn(source: Source, sha256: str, page: int) -> Picture:
+    """A page drawn; the last ones are kept, since what asks how large it is goes on to ask for the picture."""
+    return draw_page(_bytes(source, sha256), source.short_name, page, _LIMITS)
+
+
+def _bytes(source: Source, sha256: str) -> bytes:
+    data = source.read_bytes()
+    if digest(data).hexdigest() != sha256:
+        raise NotFoundError(f"{source.short_name}: the file has just changed; add it again to see its pages")
+    return data
 
 
 @lru_cache(maxsize=2)

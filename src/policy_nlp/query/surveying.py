@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy
@@ -15,7 +16,7 @@ from policy_nlp.query.facets import body_counts
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import Term
-from policy_nlp.store.connection import Connection
+from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.deliveries import LOOKED_AT, kept_state, unseen_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.queries import commitment_conditions
@@ -82,10 +83,25 @@ def survey(connection: Connection, path: Path, day: str, year: str | None, theme
     undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
     busy = busiest(connection, path, themes, most)
     months = _due(connection, 7, shown or "none")
-    return Survey(sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(connection, day))
+    return Survey(sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(path, _state(path), day))
 
 
-def _unseen(connection: Connection, day: str) -> Unseen | None:
+def _state(path: Path) -> tuple[object, ...]:
+    """What changes whenever the library is written."""
+    files = [path, path.with_name(f"{path.name}-wal")]
+    return tuple(
+        (stat.st_mtime_ns, stat.st_size, stat.st_ino) for file in files if file.exists() for stat in [file.stat()]
+    )
+
+
+@lru_cache(maxsize=8)
+def _unseen(path: Path, state: tuple[object, ...], day: str) -> Unseen | None:
+    """Counted once for each state of a library: it takes a second where there are a million commitments."""
+    with reading(path) as connection:
+        return _count_unseen(connection, day)
+
+
+def _count_unseen(connection: Connection, day: str) -> Unseen | None:
     state = kept_state(connection)
     if state is None:
         return None

@@ -16,7 +16,6 @@ from policy_nlp.batch import Failure
 from policy_nlp.batch.processes import bounded_worker
 from policy_nlp.errors import PolicyNlpError, QueryError, remarks_heard
 from policy_nlp.library import Library
-from policy_nlp.read.picture import Picture
 from policy_nlp.serve.background import Bench
 from policy_nlp.serve.errors import Told, ToldError, told_of
 from policy_nlp.serve.forms import rendered
@@ -56,8 +55,6 @@ class Reply:
     @property
     def rows(self) -> int:
         """How much it takes to keep."""
-        if isinstance(self.value, Picture):
-            return len(self.value.data) // 200
         return len(self.value) if isinstance(self.value, Table) else 1 + len(str(self.value)) // 200
 
 
@@ -111,7 +108,8 @@ class Desk:
                 self._asked.pop(question, None)
 
     def _keep(self, question: Question, reply: Reply) -> None:
-        if question.form or reply.rows > _KEPT_ROWS:
+        # What the library holds stays while it does; the files beside it may go or change.
+        if question.form or reply.rows > _KEPT_ROWS or worker_of(question.view, None) == "pages":
             return
         with self._lock:
             self._kept[question] = reply

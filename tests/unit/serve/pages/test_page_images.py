@@ -83,12 +83,13 @@ def test_the_reader_asks_for_the_page_only_where_there_is_one(paged):
 @pytest.mark.parametrize("change", ["gone", "changed", "a folder"])
 def test_a_file_that_is_not_what_was_read_is_told_in_one_line(paged, files, name, change):
     path = place_of(paged, name)
-    (files / name).unlink()
-    if change == "changed":
-        (files / name).write_bytes(b"%PDF-1.4 something else")
-    if change == "a folder":
-        (files / name).mkdir()
     with client_of(paged.path) as pages:
+        assert "<img" in pages.get(path).text  # what was seen once is not shown for what is there no more
+        (files / name).unlink()
+        if change == "changed":
+            (files / name).write_bytes(b"%PDF-1.4 something else")
+        if change == "a folder":
+            (files / name).mkdir()
         answer = pages.get(path)
         key = path.split("/")[2]
         assert pages.get(f"/api/v1/documents/{key}/pages/1").status_code == 404
