@@ -16,9 +16,11 @@ from policy_nlp.judgements.records import Judgement, who
 from policy_nlp.judgements.settling import STATES
 from policy_nlp.store import facts
 from policy_nlp.store.connection import Connection, reading, writing
+from policy_nlp.store.editing import EditRecord, edit_records
 from policy_nlp.store.filters import refuse_unknown
 from policy_nlp.store.judged_things import Citing, Thing, Things, judgement_records, make_judgement, reference_to
 from policy_nlp.store.judgements import all_judgements, merge_judgements, undo_judgements, write_judgement
+from policy_nlp.store.queries import find_document
 from policy_nlp.store.records import CommitmentRecord, EntityRecord, JudgementRecord, Table, table_of
 
 if TYPE_CHECKING:
@@ -59,8 +61,12 @@ class Judging:
         rename            an identity, and its new name
         right, wrong      a commitment, entity, actor or citation; two commitments as aligned (kept as same, different)
         verdict           a promise and a report; `value` is met, exceeded, partly, missed or unreported
+        type, span        an entity; `value` is its type, or the words (or START-END) that it is
+        name, role        an actor; `value` is its full name, or lead or support
+        deadline, status  a commitment; `value` is its last day or none, or planned or achieved
+        figure            a figure of a commitment; `value` as 养老床位 >= 500 张
 
-        A thing is a record of this library, or `DOC@START-END` for a commitment, with `entity:`, `actor:` or `citation:` before it for those
+        A thing is a record of this library, or `DOC@START-END` for a commitment, with `entity:`, `actor:`, `figure:` or `citation:` before it for those
         and `=WORDS` after it where several stand there (`actor:plan.txt@30-38=市财政局`). `user` is who judges (POLICY_NLP_USER, else the
         login name). Each judgement is a transaction of its own; said again it is written once. Raises NotFoundError for what is not
         there, QueryError for what makes no sense.
@@ -87,6 +93,13 @@ class Judging:
             records = judgement_records(all_judgements(connection), things)
         wanted = (r for r in records if user in (None, r.user) and state in (None, r.state))
         return table_of(JudgementRecord, [r for r in wanted if not absent or r.present is False])
+
+    def edits(self, document: str) -> Table[EditRecord]:
+        """The values of a document that persons edited and that stand: what each was as the machine read it, what it is now, and who said
+        so. Raises NotFoundError, QueryError."""
+        with reading(self.path) as connection:
+            found = edit_records(connection, find_document(connection, document))
+        return table_of(EditRecord, found)
 
     def undo(self, *judgements: str, user: str | None = None) -> tuple[JudgementRecord, ...]:
         """Undoes the judgements with those ids (or the heads of them), all or none; without ids, the user's newest. What it was is kept, and

@@ -26,6 +26,7 @@ from policy_nlp.judging import Imported, Judging
 from policy_nlp.keeping import Keeping
 from policy_nlp.model import Analysis
 from policy_nlp.paging import Paging
+from policy_nlp.picturing import Picturing
 from policy_nlp.querying import Querying
 from policy_nlp.store import queries
 from policy_nlp.store.connection import MOST_ROWS, reading, run_select
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "Library", "Paths", "Removed", "Step", "Summary"]
 
 
-class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Querying):
+class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, Querying):
     """A library file. It is made by the first `add`; every query raises NotFoundError where there is none.
 
     Queries open the file for reading only, each by itself, so a library may be read while another process fills it.

@@ -16,7 +16,7 @@ from policy_nlp.store.facts import one_document
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, shows_filters
 from policy_nlp.store.paging import Page, at_spots, count_rows, rows_after, spots_after
 from policy_nlp.store.records import CommitmentRecord, DocumentRecord, EntityRecord, OfficialRecord, table_of
-from policy_nlp.store.saved_queries import saved_query
+from policy_nlp.store.saved_queries import query_text
 from policy_nlp.store.sqltext import Condition, in_list
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class Paging:
-    """Lists by pages. `after` is the `next` of the page before; `limit` is at most `store.paging.MOST`."""
+    """Lists by pages, each beginning after the last row of the one before, so that a program reads all of a list that grows meanwhile: in the
+    library's own order, nothing kept. `Querying.answer` pages in another way, for a person: by number, in an order of their choice, with facets, from
+    columns that are kept in memory. `after` is the `next` of the page before; `limit` is at most `store.paging.MOST`."""
 
     path: Path
 
@@ -146,7 +148,7 @@ def _node(connection: Connection, query: str | None) -> Node | None:
 
     if query is None:
         return None
-    return parse(saved_query(connection, query.strip()[1:]) if query.strip().startswith("@") else query)
+    return parse(query_text(connection, query))
 
 
 def _outcomes(connection: Connection, query: str | None) -> queries.Outcomes | None:

@@ -13,7 +13,7 @@ from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.filters import date_bound, make_filters
 from policy_nlp.store.records import CommitmentRecord, Hit, Table, table_of
-from policy_nlp.store.saved_queries import SavedQuery, forget_query, saved_queries, saved_query, write_query
+from policy_nlp.store.saved_queries import SavedQuery, forget_query, query_text, saved_queries, write_query
 from policy_nlp.store.searching import search, search_field
 
 if TYPE_CHECKING:
@@ -164,4 +164,4 @@ class Querying:
         if not query.strip().startswith("@"):
             return query
         with reading(self.path) as connection:
-            return saved_query(connection, query.strip()[1:])
+            return query_text(connection, query)

@@ -3,13 +3,17 @@ documents; the answers hold more."""
 
 import csv
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fastapi.testclient import TestClient
 
 from policy_nlp.cli import cli
 from policy_nlp.library import Library
+from policy_nlp.serve.app import create_app
 
 PATHS = [line for line in Path(__file__).with_name("questions.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
 PLAN = "国发〔2017〕35号"
@@ -38,6 +42,36 @@ def ask(path):
         return json.loads(run.stdout)
 
     return asked
+
+
+def printed():
+    """What the page of questions prints: the commands, and in the same order the addresses of the API and of the pages."""
+    text = (Path(__file__).parents[2] / "docs" / "questions.md").read_text("utf-8")
+    first, second = text.split("## The same over HTTP")
+    cells = [row.replace("\\|", "\0").split("|") for row in (first + second).splitlines() if row.startswith("| ")]
+    codes = [[found for cell in row for found in re.findall(r"`([^`]*)`", cell)] for row in cells]
+    found = [[code.replace("\0", "|") for code in row] for row in codes if row]
+    return [row[0] for row in found if not row[0].startswith("/")], [row for row in found if row[0].startswith("/")]
+
+
+def test_what_is_printed_is_tried_as_it_stands(path, tmp_path):
+    commands, addresses = printed()
+    assert len(commands) == len(addresses) == 12
+    client = TestClient(create_app(path, patience=600), base_url="http://127.0.0.1:8000")
+    with client:
+        for number, (command, (api, page)) in enumerate(zip(commands, addresses, strict=True)):
+            out = tmp_path / f"{number}.csv"
+            run = CliRunner().invoke(cli, [*shlex.split(command), "--library", str(path), "-o", str(out)])
+            assert run.exit_code == 0, (command, run.output)
+            with out.open(encoding="utf-8-sig", newline="") as stream:
+                rows = len(list(csv.DictReader(stream)))
+            joint = "&" if "?" in api else "?"
+            answer = client.get(f"/api/v1{api}{joint}limit=1000")
+            assert answer.status_code == 200, (api, answer.text)
+            assert len(answer.json()["rows"]) == min(rows, 1000) > 0, (command, api)
+            shown = client.get(page)
+            assert shown.status_code == 200, (page, shown.text[:300])
+            assert "没有找到" not in shown.text, page
 
 
 def test_1_which_ministries_lead_tasks_of_smart_technology_due_by_2025(ask):

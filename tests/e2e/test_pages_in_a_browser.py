@@ -9,6 +9,11 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from ofd_pages import text_page, write_pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -36,6 +41,7 @@ PAGES = [
     "/compare?a=plan.txt&b=report.txt&view=deliveries",
     "/diffusion?document=plan.txt&peers=true",
     "/graph?node=青川市科学技术局",
+    "/documents/plan.txt?at=76-79",
     "/review",
     "/review/said",
     "/add",
@@ -51,6 +57,22 @@ def server(library):
         yield re.search(r"http://\S+?(?=/? )", said)[0].rstrip("/")
         process.terminate()
         process.stderr.close()
+
+
+@pytest.fixture
+def paged(library, tmp_path):
+    """The library with a PDF and an OFD too; the sheet of each."""
+    lines = ["青川市教育局关于校园安全的通知", "各学校要在2026年6月底前完成校舍检查。"]
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(tmp_path / "notice.pdf"), pagesize=(595, 842))
+    canvas.setFont("STSong-Light", 14)
+    for row, line in enumerate(lines):
+        canvas.drawString(80, 700 - 30 * row, line)
+    canvas.save()
+    (tmp_path / "notice.ofd").write_bytes(write_pages(text_page(*lines)))
+    library.add([tmp_path / "notice.pdf", tmp_path / "notice.ofd"], jobs=1)
+    records = [library.commitments(document=f"notice.{kind}")[0] for kind in ("pdf", "ofd")]
+    return [(one.document_key, f"{one.start}-{one.end}") for one in records]
 
 
 @pytest.fixture
@@ -76,6 +98,11 @@ def browser_page(chromium, server):
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     yield page
     context.close()
+
+
+def sheets(paged):
+    """The reader with the page of the file beside the text, and that page by itself."""
+    return [f"/documents/{key}{page}?at={span}" for key, span in paged for page in ("", "/page")]
 
 
 def settled(page, path):
@@ -128,8 +155,8 @@ def test_a_reviewer_uses_keys_alone(browser_page, library):
     expect(page.locator("#item-words")).to_have_text(first)
     page.keyboard.press("w")
     page.keyboard.type("yes, 对的")
-    page.keyboard.press("Tab")
-    page.locator("body").press("n")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
     page.wait_for_selector(".told")
     (said,) = library.judgements()
     assert (said.judgement, said.why) == ("wrong", "yes, 对的")
@@ -139,6 +166,30 @@ def test_a_reviewer_uses_keys_alone(browser_page, library):
     page.keyboard.press("y")
     page.wait_for_selector(".told")
     assert [one.judgement for one in library.judgements(state="stands")] == ["right"]
+    assert page.faults == []
+
+
+def test_a_reviewer_edits_with_keys_alone(browser_page, library):
+    page = browser_page
+    page.goto("/review?q=文件:plan.txt")
+    page.keyboard.press("e")
+    deadline = page.get_by_label("期限").first
+    expect(deadline).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2026-06")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".told")
+    expect(page.locator(".was")).to_have_text("原读作“2025-12-31”，由 " + library.judgements()[0].user + " 修改")
+    assert library.commitments(document="plan.txt")[0].deadline == "2026-06-30"
+    page.keyboard.press("e")
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    page.wait_for_selector(".told", state="detached")
+    assert library.commitments(document="plan.txt")[0].deadline == "2025-12-31"
+    page.get_by_label("全称").first.fill("青川市教育局")
+    page.get_by_label("全称").first.press("Enter")
+    page.wait_for_selector(".told")
+    assert library.commitments(document="plan.txt")[0].lead[0] == "青川市教育局"
     assert page.faults == []
 
 
@@ -152,6 +203,27 @@ def test_a_click_on_a_commitment_swaps_its_frame_only(browser_page):
     assert "at=" in page.url
     page.reload()
     assert page.locator("#frame h2").count() == 1
+
+
+def test_the_page_of_the_file_stands_beside_the_text(paged, browser_page, tmp_path):
+    page = browser_page
+    for key, _ in paged:
+        page.goto(f"/documents/{key}")
+        page.locator("a.commitment").first.click()
+        image = page.locator("#frame .sheet img")
+        expect(image).to_be_visible(timeout=60_000)
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate("image => image.naturalWidth") > 300
+        assert page.locator("#frame .sheet rect").count() == 1
+        over = page.evaluate(
+            "(() => { const a = document.querySelector('.sheet img').getBoundingClientRect(), b = document.querySelector('.sheet svg')"
+            ".getBoundingClientRect(); return Math.max(Math.abs(a.width - b.width), Math.abs(a.height - b.height)); })()"
+        )
+        assert over < 2
+    (tmp_path / "notice.pdf").unlink()
+    page.goto(f"/documents/{paged[0][0]}?at={paged[0][1]}")
+    expect(page.locator("#sheet .told-missing")).to_contain_text("已不在入库时的位置", timeout=60_000)
+    assert page.faults == []
 
 
 def test_the_graph_is_drawn_and_a_node_shows_its_evidence(browser_page):
@@ -197,10 +269,10 @@ def test_a_document_is_added(browser_page, tmp_path, library):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_the_screen_and_the_console_stays_empty(browser_page, width):
+def test_no_page_is_wider_than_the_screen_and_the_console_stays_empty(paged, browser_page, width):
     page = browser_page
     page.set_viewport_size({"width": width, "height": 900})
-    for path in PAGES:
+    for path in [*PAGES, *sheets(paged)]:
         settled(page, path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     assert page.faults == []
@@ -208,12 +280,12 @@ def test_no_page_is_wider_than_the_screen_and_the_console_stays_empty(browser_pa
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here; npm ci brings it")
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_serious_fault(browser_page, width):
+def test_axe_finds_no_serious_fault(paged, browser_page, width):
     page = browser_page
     page.set_viewport_size({"width": width, "height": 900})
     axe = AXE.read_text("utf-8")
     found = {}
-    for path in PAGES:
+    for path in [*PAGES, *sheets(paged)]:
         settled(page, path)
         page.evaluate(axe)
         violations = page.evaluate("axe.run().then(result => result.violations)")

@@ -39,7 +39,7 @@ LAYERS = [
     {"graph", "evaluate"},
     {"ingest"},
     {"cluster"},
-    {"across", "annotating", "judging", "keeping", "paging", "querying"},
+    {"across", "annotating", "judging", "keeping", "paging", "picturing", "querying"},
     {"library"},
     {"serve"},
     {"cli"},

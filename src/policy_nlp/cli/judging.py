@@ -9,6 +9,7 @@ import click
 from policy_nlp.cli.options import library_option, with_output
 from policy_nlp.cli.output import print_grid, show_table
 from policy_nlp.export.visible import visible
+from policy_nlp.judgements.edits import EDITS
 from policy_nlp.judgements.settling import STATES
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _user = click.option(
 
 
 @click.command()
-@click.argument("judgement", type=click.Choice(["same", "different", "rename", "right", "wrong", "verdict"]))
+@click.argument("judgement", type=click.Choice(["same", "different", "rename", "right", "wrong", "verdict", *EDITS]))
 @click.argument("things", nargs=-1, required=True, metavar="THING...")
 @click.option("--why", default="", metavar="WORDS", help="The reason, for those who read it later.")
 @click.option("--score", type=click.FloatRange(0, 1), help="What the machine said of it.")
@@ -41,9 +42,13 @@ def judge(
     right, wrong THING       a commitment, an entity, an actor, a citation
     right, wrong A B         two commitments as aligned
     verdict A REPORT VERDICT a promise: met, exceeded, partly, missed, unreported
+    type, span THING VALUE   an entity: its type; the words that it is
+    name, role THING VALUE   an actor: its full name; lead, support
+    deadline, status A VALUE a commitment: its last day or none; planned, achieved
+    figure THING VALUE       a figure: 养老床位 >= 500 张
     A commitment is DOC@START-END, as commitments --format json gives them; put
-    entity:, actor: or citation: before it for those, and =WORDS after it to tell
-    several at one place apart.
+    entity:, actor:, figure: or citation: before it for those, and =WORDS after it
+    to tell several at one place apart.
 
     \b
     Examples:
@@ -51,6 +56,8 @@ def judge(
       policy-nlp judge wrong actor:plan.docx@1204-1230=市财政局
       policy-nlp judge same 济南市科技局 济南市科学技术局
       policy-nlp judge verdict plan.docx@1204-1230 report.docx met
+      policy-nlp judge deadline plan.docx@1204-1230 2026-06-30
+      policy-nlp judge name actor:plan.docx@1204-1230=市科技局 青川市科学技术局
     """
     value = ""
     if judgement == "verdict":

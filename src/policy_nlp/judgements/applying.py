@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from policy_nlp.judgements.edits import EDITS
 from policy_nlp.judgements.records import Judgement
 from policy_nlp.judgements.settling import Decision, settle
 from policy_nlp.judgements.targets import KEY_LENGTH, Finder, Place, Target
@@ -30,6 +31,17 @@ def apply_to_commitments(places: Sequence[Place], judgements: Judgements) -> lis
 def _finder(places: Sequence[Place], judgements: Iterable[Judgement]) -> Finder:
     targets = [t for judgement in judgements for t in (judgement.source, judgement.target) if t is not None]
     return Finder(places, {target.document for target in targets})
+
+
+def apply_edits(places: Sequence[Place], judgements: Judgements) -> list[tuple[Decision, ...]]:
+    """What persons put in the place of the values of each place (`edits`), the oldest first; () where nobody did, or two differ."""
+    asked = [judgement for judgement in judgements if judgement.judgement in EDITS]
+    finder = _finder(places, asked)
+    found: list[tuple[Decision, ...]] = [()] * len(places)
+    for decision in settle(asked, finder.now):
+        for i in finder.find(decision.source):
+            found[i] = (*found[i], decision)
+    return found
 
 
 # ── alignments ───────────────────────────────────────────────────────────────

@@ -16,10 +16,27 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
 from policy_nlp.errors import ConfigError, QueryError
+from policy_nlp.judgements.edits import EDITS, check_edit
 from policy_nlp.judgements.targets import Target, TargetKind
 
-Word = Literal["same", "different", "rename", "right", "wrong", "verdict"]
-Question = Literal["same", "right", "rename", "verdict"]  # what a judgement answers
+Word = Literal[
+    "same",
+    "different",
+    "rename",
+    "right",
+    "wrong",
+    "verdict",
+    "type",
+    "span",
+    "name",
+    "role",
+    "deadline",
+    "status",
+    "figure",
+]
+Question = Literal[  # what a judgement answers
+    "same", "right", "rename", "verdict", "type", "span", "name", "role", "deadline", "status", "figure"
+]
 VERDICTS = ("met", "exceeded", "partly", "missed", "unreported")
 
 # Limits of what a person writes, in characters.
@@ -33,12 +50,19 @@ _ON: dict[Word, tuple[TargetKind, ...]] = {
     "right": ("commitment", "entity", "actor", "citation"),
     "wrong": ("commitment", "entity", "actor", "citation"),
     "verdict": ("commitment",),
+    "type": ("entity",),
+    "span": ("entity",),
+    "name": ("actor",),
+    "role": ("actor",),
+    "deadline": ("commitment",),
+    "status": ("commitment",),
+    "figure": ("figure",),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one person said of one thing. `value` is the new name of `rename` and the verdict of `verdict`, else "". `score` (0 to 1) is
+    """What one person said of one thing. `value` is the new name of `rename`, the verdict of `verdict`, and of what is edited (`edits`) what stands in its place, else "". `score` (0 to 1) is
     what the machine said of it then. `source_words`, `target_words` are the words judged, for a reader. `created` and `deleted`
     (the undoing) are UTC, YYYY-MM-DDTHH:MM:SS.ffffffZ. `id` is a digest of all but the undoing: the same in every library."""
 
@@ -102,7 +126,9 @@ def _check_target(judgement: Judgement) -> None:
         raise QueryError("verdict: the report is the plan itself; name the document that reports on it")
     if word == "verdict" and judgement.value not in VERDICTS:
         raise QueryError(f"verdict {judgement.value!r}: give one of {', '.join(VERDICTS)}")
-    if word not in ("rename", "verdict") and judgement.value:
+    if word in EDITS:
+        check_edit(word, judgement.value, LONGEST_NAME)
+    elif word not in ("rename", "verdict") and judgement.value:
         raise QueryError(f"{word} takes no value ({judgement.value!r})")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-TargetKind = Literal["commitment", "entity", "actor", "citation", "identity", "document"]
+TargetKind = Literal["commitment", "entity", "actor", "figure", "citation", "identity", "document"]
 KEY_LENGTH = 12  # hexadecimal digits of a document's hash that other records know it by
 
 
@@ -20,7 +20,7 @@ class Target:
     """What is judged. `document` is the whole hash; `start`, `end` code points of its text, end exclusive, -1 where it has none.
 
     `detail` tells things of one span apart: the type of an entity, role and words of an actor (`start`, `end` are then its
-    commitment's), relation and title of a citation; of an identity it is the full name.
+    commitment's), indicator and words of a figure (in the same way), relation and title of a citation; of an identity it is the full name.
     """
 
     kind: TargetKind
@@ -52,7 +52,7 @@ class Place:
 
 
 _SPAN = re.compile(
-    r"(commitment|entity|actor|citation)/([0-9a-f]{64})/([0-9]{1,9})-([0-9]{1,9})/([0-9a-f]{16})(?:/(.+))?", re.S
+    r"(commitment|entity|actor|figure|citation)/([0-9a-f]{64})/([0-9]{1,9})-([0-9]{1,9})/([0-9a-f]{16})(?:/(.+))?", re.S
 )
 
 

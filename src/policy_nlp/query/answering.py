@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any as Anything
 
+from policy_nlp.query.asking import asks_for_unseen
 from policy_nlp.query.columns import Columns, columns_of
 from policy_nlp.query.facets import Facet, facets
 from policy_nlp.query.masks import mask_of
 from policy_nlp.query.ordering import in_order
 from policy_nlp.query.tree import Node
 from policy_nlp.store.connection import Connection
+from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.queries import KEY_LENGTH, commitments
+from policy_nlp.store.queries import KEY_LENGTH, Outcomes, commitments
 from policy_nlp.store.records import CommitmentRecord, Table, table_of
 from policy_nlp.store.sqltext import in_list
 
@@ -35,12 +38,15 @@ def answer(
     """The commitments from the one numbered `first` (from 0) on, `limit` at most. Raises QueryError for another order."""
     columns, found = chosen(connection, path, node)
     ids = in_order(connection, columns, found, sort)
-    rows = records_of(connection, ids[first : first + limit].tolist())
+    outcomes = partial(outcomes_of, connection) if node is not None and asks_for_unseen(node) else None
+    rows = records_of(connection, ids[first : first + limit].tolist(), outcomes=outcomes)
     return Answer(table_of(CommitmentRecord, rows, len(ids)), facets(columns, found, most))
 
 
-def records_of(connection: Connection, ids: Sequence[int], with_wrong: bool = False) -> list[CommitmentRecord]:
-    """The commitments with the ids, in their order."""
+def records_of(
+    connection: Connection, ids: Sequence[int], with_wrong: bool = False, outcomes: Outcomes | None = None
+) -> list[CommitmentRecord]:
+    """The commitments with the ids, in their order; with `outcomes`, what they say of each."""
     wanted = in_list("c.id", ids)
     query = (
         f"SELECT c.id, substr(d.sha256, 1, {KEY_LENGTH}), c.start_at, c.end_at, c.status FROM commitments c "
@@ -48,7 +54,7 @@ def records_of(connection: Connection, ids: Sequence[int], with_wrong: bool = Fa
     )
     number = {key: n for n, key in enumerate(ids)}
     place = {tuple(rest): number[key] for key, *rest in connection.execute(query, wanted[1])}
-    found = commitments(connection, Filters(with_wrong=with_wrong), [wanted])
+    found = commitments(connection, Filters(with_wrong=with_wrong), [wanted], outcomes)
     return sorted(found, key=lambda record: place[record.document_key, record.start, record.end, record.status])
 
 

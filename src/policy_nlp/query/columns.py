@@ -14,6 +14,7 @@ import numpy
 
 from policy_nlp.bodies.naming import Body, identify
 from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.judgements.edits import EDITS
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.store.concrete import part_condition
 from policy_nlp.store.connection import Connection, reading
@@ -73,7 +74,8 @@ class Columns:
 def columns_of(connection: Connection, path: Path) -> Columns:
     """The columns of the library at the path, to which the connection is open."""
     state = "SELECT (SELECT id || state FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), (SELECT max(id) FROM commitments)"
-    said = "SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*'"
+    edits = ", ".join(f"'{word}'" for word in EDITS)
+    said = f"SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*' OR judgement IN ({edits})"
     stamp = (*connection.execute(state).fetchone(), *connection.execute(said).fetchone(), path.stat().st_ino)
     return _columns(path.absolute(), stamp)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy
@@ -15,7 +16,8 @@ from policy_nlp.query.facets import body_counts
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import Term
-from policy_nlp.store.connection import Connection
+from policy_nlp.store.connection import Connection, reading
+from policy_nlp.store.deliveries import LOOKED_AT, kept_state, unseen_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.queries import commitment_conditions
 from policy_nlp.store.sqltext import Condition, where_all
@@ -32,9 +34,21 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """How many planned commitments no later paper of their issuer shows done, and of them those that were due before the day; of how many that
+    `looked_at` is, `papers` pairs of a document and a later one were compared, and `left` documents came after that."""
+
+    unseen: int
+    past_due: int
+    looked_at: int
+    papers: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The sums; how many planned commitments are due in each year and in each month of `year`; how many were due before `day`; documents
-    without a date; who is busiest."""
+    without a date; who is busiest; what no later paper shows done, None where that was never worked out."""
 
     sums: Mapping[str, int]
     years: Mapping[str, int]
@@ -44,6 +58,7 @@ class Survey:
     undated: int
     busy: tuple[Busy, ...]
     themes: tuple[str, ...]
+    unseen: Unseen | None = None
 
 
 _SUMS = {
@@ -67,7 +82,35 @@ def survey(connection: Connection, path: Path, day: str, year: str | None, theme
     past = _count(connection, (f"{_DUE} AND c.deadline < ?", [day]))
     undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
     busy = busiest(connection, path, themes, most)
-    return Survey(sums, years, shown, _due(connection, 7, shown or "none"), past, undated, busy, tuple(themes))
+    months = _due(connection, 7, shown or "none")
+    return Survey(sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(path, _state(path), day))
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    """What changes whenever the library is written."""
+    files = [path, path.with_name(f"{path.name}-wal")]
+    return tuple(
+        (stat.st_mtime_ns, stat.st_size, stat.st_ino) for file in files if file.exists() for stat in [file.stat()]
+    )
+
+
+@lru_cache(maxsize=8)
+def _unseen(path: Path, state: tuple[object, ...], day: str) -> Unseen | None:
+    """Counted once for each state of a library: it takes a second where there are a million commitments."""
+    with reading(path) as connection:
+        return _count_unseen(connection, day)
+
+
+def _count_unseen(connection: Connection, day: str) -> Unseen | None:
+    state = kept_state(connection)
+    if state is None:
+        return None
+    condition, values = unseen_condition(connection)
+    past = f"{condition} AND {_DUE} AND c.deadline < ?", [*values, day]
+    looked_at = _count(connection, (f"c.status = 'planned' AND {LOOKED_AT}", []))
+    return Unseen(
+        _count(connection, (condition, values)), _count(connection, past), looked_at, state.papers, state.left
+    )
 
 
 def _one(connection: Connection, query: str) -> int:

@@ -28,7 +28,7 @@ class _Document:
 
     package: Package
     folder: str
-    width: float
+    paper: tuple[float, float]
     templates: dict[str, str] = field(default_factory=dict)  # template ID → member
     composites: dict[str, Element] | None = None  # resource ID → CompositeGraphicUnit, read when first asked for
     resources: list[str] = field(default_factory=list)
@@ -40,16 +40,13 @@ class _Document:
 def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of all pages of all documents in the package, templates included, annotations and seals not. Raises ReadError."""
     with Package(data, name, limits) as package:
-        if any(posixpath.basename(member).lower() == "encryptions.xml" for member in package.names()):
-            raise EncryptedError(f"{name}: the OFD is encrypted", "save it without a password")
-        root = package.xml("OFD.xml")
-        bodies = [element for element in root.iter() if local_name(element) == "DocBody"]
+        bodies = _bodies(package)
+        documents: dict[int, _Document] = {}
         pages: list[list[RawLine]] = []
-        problems: list[Problem] = []
-        for body in bodies:
-            location = _child_text(body, "DocRoot")
-            if location:
-                problems += _read_body(package, location, pages, limits)
+        for document, location in _located(package, bodies):
+            documents[id(document)] = document
+            pages.append(_read_page(document, location, len(pages) + 1))
+        problems = [one for document in documents.values() for one in document.problems]
         lines = number_tables(pages)
         if not lines:
             raise EmptyError(
@@ -60,21 +57,57 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Content:
         return Content("application/ofd", tuple(lines), _declared(bodies), tuple(problems))
 
 
-def _read_body(package: Package, location: str, pages: list[list[RawLine]], limits: Limits) -> list[Problem]:
-    """Adds the pages of one document to those of the documents before it."""
-    member = _resolve(package, "", location)
-    root = package.xml(member)
-    document = _open_document(package, member, root)
-    found = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
-    if len(found) + len(pages) > limits.max_pages:
-        raise TooLargeError(f"{package.name}: {len(found):,} pages", f"the limit is {limits.max_pages:,}")
-    for page in found:
-        pages.append(_read_page(document, page.get("BaseLoc") or "", len(pages) + 1))
-    return document.problems
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """What one page shows: the size of its paper in millimetres, and its text and path objects with the matrix around each; `count` pages
+    are in the file."""
+
+    width: float
+    height: float
+    objects: tuple[tuple[Element, Matrix], ...]
+    count: int
+
+
+def drawn_page(data: bytes, name: str, number: int, limits: Limits) -> DrawnPage:
+    """The page of that number, from 1 on, as it is drawn: what `read_ofd` reads it from. Raises ReadError."""
+    with Package(data, name, limits) as package:
+        pages = list(_located(package, _bodies(package)))
+        if not 1 <= number <= len(pages):
+            raise DamagedError(f"{name}: there is no page {number}", f"it has {len(pages)}")
+        document, location = pages[number - 1]
+        root = package.xml(_resolve(package, document.folder, location))
+        width, height = _paper(root) or document.paper
+        return DrawnPage(width, height, tuple(_shown(document, root, number)), len(pages))
+
+
+def _bodies(package: Package) -> list[Element]:
+    """The documents of a package. Raises EncryptedError, DamagedError."""
+    if any(posixpath.basename(member).lower() == "encryptions.xml" for member in package.names()):
+        raise EncryptedError(f"{package.name}: the OFD is encrypted", "save it without a password")
+    root = package.xml("OFD.xml")
+    return [element for element in root.iter() if local_name(element) == "DocBody"]
+
+
+def _located(package: Package, bodies: list[Element]) -> Iterator[tuple[_Document, str]]:
+    """The pages of all documents in their order, each with its document and its location. Raises TooLargeError."""
+    count = 0
+    for body in bodies:
+        location = _child_text(body, "DocRoot")
+        if not location:
+            continue
+        member = _resolve(package, "", location)
+        root = package.xml(member)
+        document = _open_document(package, member, root)
+        found = [element for element in root.iter() if local_name(element) == "Page" and element.get("BaseLoc")]
+        count += len(found)
+        if count > package.limits.max_pages:
+            raise TooLargeError(f"{package.name}: {len(found):,} pages", f"the limit is {package.limits.max_pages:,}")
+        for page in found:
+            yield document, page.get("BaseLoc") or ""
 
 
 def _open_document(package: Package, member: str, root: Element) -> _Document:
-    document = _Document(package, posixpath.dirname(member), _page_width(root) or 210.0)
+    document = _Document(package, posixpath.dirname(member), _paper(root) or (210.0, 297.0))
     for element in root.iter():
         tag = local_name(element)
         if tag == "TemplatePage" and element.get("ID"):
@@ -91,22 +124,27 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
     except DamagedError as error:
         document.problems.append(problem(f"page {number} cannot be read: {error.what}", error.remedy, "page"))
         return []
-    width = _page_width(root) or document.width
+    width, _ = _paper(root) or document.paper
     pieces: list[Piece] = []
     level: list[Rule] = []
     upright: list[Rule] = []
+    for shown, place in _shown(document, root, number):
+        if local_name(shown) == "TextObject":
+            pieces += _counted(document, text_pieces(shown, place))
+        else:
+            across, down = path_rules(shown, place)
+            level += across
+            upright += down
+    tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
+    return page_lines(pieces, number, width * MM, tables)
+
+
+def _shown(document: _Document, root: Element, number: int) -> Iterator[tuple[Element, Matrix]]:
+    """The text and path objects of a page, its template's first."""
     for element in [*_templates(document, root, number), root]:
         for layer in element.iter():
             if local_name(layer) == "Layer" and layer.get("Visible") != "false":
-                for shown, place in _objects(document, layer, Matrix(), 0):
-                    if local_name(shown) == "TextObject":
-                        pieces += _counted(document, text_pieces(shown, place))
-                    else:
-                        across, down = path_rules(shown, place)
-                        level += across
-                        upright += down
-    tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
-    return page_lines(pieces, number, width * MM, tables)
+                yield from _objects(document, layer, Matrix(), 0)
 
 
 def _counted(document: _Document, pieces: list[Piece]) -> list[Piece]:
@@ -184,11 +222,12 @@ def _resolve(package: Package, folder: str, location: str) -> str:
     return next((choice for choice in choices if choice in package), choices[0])
 
 
-def _page_width(root: Element) -> float | None:
+def _paper(root: Element) -> tuple[float, float] | None:
+    """Width and height in millimetres."""
     for element in root.iter():
         if local_name(element) in {"PhysicalBox", "ApplicationBox"}:
             box = numbers(element.text)
-            return box[2] if len(box) == 4 and box[2] > 0 else None
+            return (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
     return None
 
 

@@ -91,7 +91,7 @@ def text_pieces(element: Element, place: Matrix) -> list[Piece]:
             text = inner_text(code).strip("\r\n\t")
             if not text:
                 continue
-            points = _points(code, text, x, y, size * scale)
+            points = points_of(code, text, x, y, size * scale)
             pieces += _cut(text, [matrix.apply(*point) for point in points], matrix, size, scale)
     return pieces
 
@@ -149,7 +149,7 @@ def expand_deltas(text: str | None, count: int) -> list[float]:
     return found[:count]
 
 
-def _points(code: Element, text: str, x: float, y: float, em: float) -> list[tuple[float, float]]:
+def points_of(code: Element, text: str, x: float, y: float, em: float) -> list[tuple[float, float]]:
     """The place of each character; where no delta says, it stands after the one before by a nominal width."""
     count = min(len(text) - 1, _MAX_DELTAS)
     across, down = expand_deltas(code.get("DeltaX"), count), expand_deltas(code.get("DeltaY"), count)

@@ -40,7 +40,7 @@ class _Pages:
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of all pages. Raises ReadError: EncryptedError for a password, EmptyError where there is nothing but pictures."""
     check_bounds(data, name)
-    with stand_in_fonts(), _opened(data, name) as document:
+    with stand_in_fonts(), opened(data, name) as document:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")
         pages = _read_pages(document, name, limits)
@@ -66,7 +66,8 @@ def _nothing(pages: _Pages, name: str) -> ReadError:
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+    """The document, closed after the block. Raises EncryptedError, DamagedError."""
     try:
         document = pdfium.PdfDocument(data)
         len(document)

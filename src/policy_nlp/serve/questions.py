@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policy_nlp.batch import Bounds, Failure
+from policy_nlp.batch import Failure
 from policy_nlp.batch.processes import bounded_worker
 from policy_nlp.errors import PolicyNlpError, QueryError, remarks_heard
 from policy_nlp.library import Library
@@ -20,11 +20,10 @@ from policy_nlp.serve.background import Bench
 from policy_nlp.serve.errors import Told, ToldError, told_of
 from policy_nlp.serve.forms import rendered
 from policy_nlp.serve.states import State, state_of
-from policy_nlp.serve.views import VIEWS, Worker, worker_of
+from policy_nlp.serve.views import BOUNDS, VIEWS, Worker, worker_of
 from policy_nlp.store.records import Table
 
 TASK = "policy_nlp.serve.questions:answer"
-BOUNDS = Bounds(600, 4 << 30)
 _KEPT = 64  # answers
 _KEPT_ROWS = 200_000  # of all of them
 
@@ -96,7 +95,7 @@ class Desk:
 
     def _answered(self, question: Question) -> Reply:
         try:
-            found = bounded_worker(TASK, BOUNDS)(question)
+            found = bounded_worker(TASK, BOUNDS[worker_of(question.view, question.form)])(question)
             if isinstance(found, Told):
                 raise ToldError(found)
             if isinstance(found, Failure):
@@ -109,7 +108,8 @@ class Desk:
                 self._asked.pop(question, None)
 
     def _keep(self, question: Question, reply: Reply) -> None:
-        if question.form or reply.rows > _KEPT_ROWS:
+        # What the library holds stays while it does; the files beside it may go or change.
+        if question.form or reply.rows > _KEPT_ROWS or worker_of(question.view, None) == "pages":
             return
         with self._lock:
             self._kept[question] = reply

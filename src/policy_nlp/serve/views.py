@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from policy_nlp.batch import Bounds
 from policy_nlp.library import Library
 from policy_nlp.serve.states import State, state_of
 from policy_nlp.store.records import table_of
@@ -103,10 +104,15 @@ def _nodes(library: Library, view: str, filters: Any, words: str, kind: str | No
 
 _GRAPHS: Mapping[str, View] = {"neighbourhood": _neighbourhood, "nodes": _nodes, "path": _path}
 
+# ── pages ────────────────────────────────────────────────────────────────────
+
+_PAGES: Mapping[str, View] = {name: _of(name) for name in ("page_picture", "page_view")}
+
 # ── all ──────────────────────────────────────────────────────────────────────
 
 VIEWS: Mapping[str, View] = {
     **_GRAPHS,
+    **_PAGES,
     **{name: _of(name) for name in ("actors", "actor_measures", "citations", "compare_all", "count_query")},
     **{name: _of(name) for name in ("identities", "indicators", "members", "partners", "reuse", "search", "sql")},
     **{name: _of(name) for name in ("subsidies", "tasks")},
@@ -120,11 +126,18 @@ VIEWS: Mapping[str, View] = {
     "years": _years,
 }
 
-Worker = Literal["graphs", "lists", "files"]
+Worker = Literal["graphs", "lists", "files", "pages"]
+BOUNDS: Mapping[Worker, Bounds] = {
+    **dict.fromkeys(("graphs", "lists", "files"), Bounds(600, 4 << 30)),
+    "pages": Bounds(30, 2 << 30),  # a person waits; and files are parsed, as those that are sent
+}
 
 
 def worker_of(view: str, form: str | None) -> Worker:
-    """Which worker is asked: graphs are kept by one, and neither files nor a user's SQL make others wait for a list."""
+    """Which worker is asked: graphs are kept by one, pages of documents are drawn by one, and neither files nor a user's SQL make others
+    wait for a list."""
     if view in _GRAPHS:
         return "graphs"
+    if view in _PAGES:
+        return "pages"
     return "files" if form or view == "sql" else "lists"

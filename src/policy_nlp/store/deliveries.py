@@ -88,7 +88,7 @@ def kept_state(connection: Connection) -> KeptState | None:
 
 # ── asked for ────────────────────────────────────────────────────────────────
 
-_LOOKED_AT = "EXISTS (SELECT 1 FROM delivery_papers p WHERE p.plan_id = c.document_id)"
+LOOKED_AT = "EXISTS (SELECT 1 FROM delivery_papers p WHERE p.plan_id = c.document_id)"
 _SEEN = (
     "EXISTS (SELECT 1 FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
     f"AND v.verdict IN ('met', 'exceeded') AND v.confidence >= {SURE})"
@@ -107,7 +107,7 @@ def unseen_condition(connection: Connection) -> Condition:
     done = json.dumps(sorted(key for key, held in is_done.items() if held))
     open_still = json.dumps(sorted(key for key, held in is_done.items() if not held))
     judged = "c.id IN (SELECT value FROM json_each(?))"
-    return f"c.status = 'planned' AND {_LOOKED_AT} AND NOT {judged} AND ({judged} OR NOT {_SEEN})", [done, open_still]
+    return f"c.status = 'planned' AND {LOOKED_AT} AND NOT {judged} AND ({judged} OR NOT {_SEEN})", [done, open_still]
 
 
 def outcomes_of(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[int, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection, transaction
+from policy_nlp.store.editing import rows_as_read
 from policy_nlp.store.indexing import PASSAGES_OF
 from policy_nlp.store.schema import schema_version
 
@@ -103,7 +104,8 @@ def _document_digest(connection: Connection, document: int, columns: dict[str, s
     for table, order in _FACTS.items():
         own = PASSAGES_OF if table == "passages" else "document_id = :document"
         query = f"SELECT {columns[table]} FROM {table} WHERE {own} ORDER BY {order}"
-        _feed(digest, table, connection.execute(query, {"document": document}))
+        rows = connection.execute(query, {"document": document})
+        _feed(digest, table, rows_as_read(connection, document, table, columns[table].split(", "), rows))
     rows = connection.execute(f"SELECT {columns['documents']} FROM documents WHERE id = ?", (document,))
     _feed(digest, "documents", ([_unpacked(cell) for cell in row] for row in rows))
     return digest.hexdigest()

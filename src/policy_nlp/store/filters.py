@@ -228,6 +228,11 @@ def _day(text: str | None, name: str, *, last: bool) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def last_day(text: str, name: str) -> str:
+    """A day, or the last day of a month or year, as YYYY-MM-DD. Raises QueryError."""
+    return _day(text, name, last=True) or ""
+
+
 def date_bound(text: str | None, name: str) -> str | None:
     """A date as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY. Raises QueryError."""
     first, last = _day(text, name, last=False), _day(text, name, last=True)

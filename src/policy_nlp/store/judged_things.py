@@ -10,31 +10,41 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.judgements.edits import EDITS, NO_DEADLINE, figure_text, read_figure
 from policy_nlp.judgements.records import Judgement, Word, checked
 from policy_nlp.judgements.settling import states
 from policy_nlp.judgements.targets import KEY_LENGTH, Finder, Place, Target, squeeze, target_at
+from policy_nlp.store.editing import span_value
 from policy_nlp.store.facts import CommitmentFacts
-from policy_nlp.store.judgements import actor_places
+from policy_nlp.store.filters import last_day
+from policy_nlp.store.places import actor_places, entity_places, figure_places
 from policy_nlp.store.queries import find_document
 from policy_nlp.store.records import CommitmentRecord, EntityRecord, JudgementRecord
 
 _REFERENCE = re.compile(
-    r"(?:(?P<kind>commitment|entity|actor|citation|identity):)?(?P<name>.+?)"
+    r"(?:(?P<kind>commitment|entity|actor|figure|citation|identity):)?(?P<name>.+?)"
     r"(?:@(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?(?:=(?P<which>.+))?)?",
     re.S,
 )
 _LONGEST = 1000  # characters of a reference
 _SHOWN = 3  # things named in an error
-_HOW = "name a commitment as DOC@START-END, or put entity:, actor:, citation: or identity: before it"
+_HOW = "name a commitment as DOC@START-END, or put entity:, actor:, figure:, citation: or identity: before it"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that can be judged, as it stands now, with its words for a reader. `also` are words that tell it from others there."""
+    """Something that can be judged, as it stands now, with its words for a reader. `also` are words that tell it from others there; `now` is
+    the span of an entity that a person has moved."""
 
     place: Place
     words: str
     also: tuple[str, ...] = ()
+    now: tuple[int, int] | None = None
+
+    def is_at(self, start: int, end: str | None) -> bool:
+        """Whether it stands there, as it was read or as it was moved."""
+        spans = {(self.place.start, self.place.end), self.now or (self.place.start, self.place.end)}
+        return any(at == start and end in (None, str(to)) for at, to in spans)
 
 
 Citing = Callable[[str], Iterable[Thing]]  # the citations of the document with that hash
@@ -85,9 +95,20 @@ class Things:
         sha256, name = self._connection.execute(query, (find_document(self._connection, wanted),)).fetchone()
         return Target("document", sha256), name
 
+    def edit(self, target: Target, word: Word, value: str) -> str:
+        """What a person puts in the place of a value, in its one form. Raises QueryError."""
+        value = value.strip()
+        if word == "span":
+            return span_value(self._connection, target, value)
+        if word == "figure" and value:
+            return figure_text(*read_figure(value))
+        if word == "deadline" and value and value != NO_DEADLINE and not value.startswith("XXXX"):
+            return last_day(value, word)
+        return value
+
     def _at(self, kind: str, sha256: str, start: int, end: str | None, which: str | None) -> Thing:
         things = self._of(kind, sha256)
-        there = [t for t in things if t.place.start == start and end in (None, str(t.place.end))]
+        there = [t for t in things if t.is_at(start, end)]
         found = [t for t in there if which is None or squeeze(which) in (*map(squeeze, t.also), t.place.detail)]
         if not found:
             near = sorted(there or things, key=lambda thing: (abs(thing.place.start - start), thing.place.start))
@@ -144,7 +165,9 @@ class Things:
     def _read(self, kind: str, sha256: str) -> Iterable[Thing]:
         if kind == "citation":
             return self._citing(sha256)
-        return {"commitment": _commitments, "entity": _entities, "actor": _actors}[kind](self._connection, sha256)
+        if kind == "commitment":
+            return _commitments(self._connection, sha256)
+        return [Thing(row.place, row.words, row.also, row.now) for row in _PLACES[kind](self._connection, [sha256])]
 
 
 def _commitments(connection: sqlite3.Connection, sha256: str) -> list[Thing]:
@@ -155,24 +178,7 @@ def _commitments(connection: sqlite3.Connection, sha256: str) -> list[Thing]:
     return [Thing(Place(*row), row[3]) for row in connection.execute(query, (sha256,))]
 
 
-def _entities(connection: sqlite3.Connection, sha256: str) -> list[Thing]:
-    query = (
-        "SELECT d.sha256, e.start_at, e.end_at, e.text, e.type FROM entities e JOIN documents d ON d.id = e.document_id "
-        "WHERE d.sha256 = ? ORDER BY e.position"
-    )
-    rows = connection.execute(query, (sha256,))
-    return [
-        Thing(Place(key, start, end, text, kind, "entity"), f"{text} ({kind})", (kind,))
-        for key, start, end, text, kind in rows
-    ]
-
-
-def _actors(connection: sqlite3.Connection, sha256: str) -> list[Thing]:
-    found = []
-    for _, name, place in actor_places(connection, [sha256]):
-        role, _, words = place.detail.partition("/")
-        found.append(Thing(place, f"{words} ({role}): {place.text}", (words, name)))
-    return found
+_PLACES = {"entity": entity_places, "actor": actor_places, "figure": figure_places}
 
 
 def _cut(words: str) -> str:
@@ -197,6 +203,8 @@ def make_judgement(
     if word not in get_args(Word):
         raise QueryError(f"judgement {word!r}: give one of {', '.join(get_args(Word))}")
     said = cast("Word", word)
+    if said in EDITS and len(names) == 2 and not value:
+        *names, value = names
     if not 1 <= len(names) <= 2 or (said in ("same", "different", "rename", "verdict") and len(names) < 2):
         raise QueryError(f"{said}: {_TAKES[said]}")
     source, source_words = things.named(names[0], said)
@@ -206,6 +214,8 @@ def make_judgement(
         value = names[1].strip()
     elif said == "verdict":
         target, target_words = things.document(names[1])
+    elif said in EDITS:
+        value = things.edit(source, said, value)
     elif len(names) == 2:
         target, target_words = things.named(names[1], said)
     score = None if score is None else float(score)
@@ -219,6 +229,13 @@ _TAKES: dict[Word, str] = {
     "right": "name one thing, or the two commitments of an alignment",
     "wrong": "name one thing, or the two commitments of an alignment",
     "verdict": "name the promise, the report and the verdict",
+    "type": "name an entity and its type",
+    "span": "name an entity, and the words or START-END that it is",
+    "name": "name an actor and its full name",
+    "role": "name an actor and its role",
+    "deadline": "name a commitment and its last day, or none",
+    "status": "name a commitment, and planned or achieved",
+    "figure": "name a figure, and what it is as 养老床位 >= 500 张",
 }
 
 

@@ -10,10 +10,13 @@ from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.judgements.applying import apply_to_commitments
+from policy_nlp.judgements.edits import EDITS
 from policy_nlp.judgements.records import Judgement, checked, moment_after
 from policy_nlp.judgements.settling import standing
-from policy_nlp.judgements.targets import Place, parse_target, squeeze
+from policy_nlp.judgements.targets import Place, parse_target
 from policy_nlp.store.connection import transaction
+from policy_nlp.store.editing import EDITED_KINDS, edit_document
+from policy_nlp.store.places import actor_places, entity_places
 from policy_nlp.store.sqltext import Condition, in_list
 
 _COLUMNS = (
@@ -68,6 +71,7 @@ def _written(connection: sqlite3.Connection, judgement: Judgement, last: str | N
         if known is not None and replace(known, created=said.created) == said:
             return known
     _insert(connection, said)
+    replay(connection, [said])
     return said
 
 
@@ -91,6 +95,7 @@ def undo_judgements(connection: sqlite3.Connection, wanted: Sequence[str], user:
         undone = [j if j.deleted else replace(j, deleted=moment, deleted_by=user) for j in found]
         for judgement in undone:
             _mark_undone(connection, judgement)
+        replay(connection, undone)
         return undone
 
 
@@ -130,14 +135,31 @@ def merge_judgements(connection: sqlite3.Connection, others: Iterable[Judgement]
     """Adds the judgements of others, all or none: in whatever order files are merged and however often, the outcome is the same."""
     new = undone = known = 0
     with transaction(connection):
-        for judgement in others:
+        merged = list(others)
+        for judgement in merged:
             if _insert(connection, judgement):
                 new += 1
             elif judgement.deleted is not None and _mark_undone(connection, judgement):
                 undone += 1
             else:
                 known += 1
+        replay(connection, merged)
     return Merged(new, undone, known)
+
+
+# ── edited values ────────────────────────────────────────────────────────────
+
+
+def replay(connection: sqlite3.Connection, changed: Iterable[Judgement]) -> None:
+    """Lays the edits over the documents again that some judgements are of."""
+    for sha256 in sorted({judgement.source.document for judgement in changed if judgement.judgement in EDITS}):
+        replay_document(connection, sha256)
+
+
+def replay_document(connection: sqlite3.Connection, sha256: str) -> None:
+    """Lays what persons put in the place of values over what the machine read in a document, if it is there."""
+    kinds = [f"{kind}/{sha256}" for kind in EDITED_KINDS]
+    edit_document(connection, sha256, [j for j in all_judgements(connection, kinds) if j.judgement in EDITS])
 
 
 # ── what judgements say of rows ──────────────────────────────────────────────
@@ -166,44 +188,14 @@ def no_wrong_commitments(judged: Mapping[int, str]) -> list[Condition]:
     return [(f"NOT {condition}", values)]
 
 
-def actor_places(
-    connection: sqlite3.Connection, documents: Sequence[str]
-) -> list[tuple[tuple[int, int, int], str, Place]]:
-    """The actors of the documents with those hashes, each with its key (document's id, commitment, position) and full name."""
-    condition, values = in_list("d.sha256", documents)
-    query = (
-        "SELECT a.document_id, a.commitment, a.position, a.name, a.role, a.text, d.sha256, c.start_at, c.end_at, c.text FROM actors a "
-        "JOIN documents d ON d.id = a.document_id "
-        "JOIN commitments c ON c.document_id = a.document_id AND c.position = a.commitment "
-        f"WHERE a.inferred = 0 AND {condition} ORDER BY 1, 2, 3"
-    )
-    return [_actor_place(*row) for row in connection.execute(query, values)]
-
-
-def _actor_place(
-    document: int,
-    commitment: int,
-    position: int,
-    name: str,
-    role: str,
-    text: str,
-    sha256: str,
-    start: int,
-    end: int,
-    words: str,
-) -> tuple[tuple[int, int, int], str, Place]:
-    place = Place(sha256, start, end, words, f"{role}/{squeeze(text)}", "actor")
-    return (document, commitment, position), name, place
-
-
 def but_wrong_actors(connection: sqlite3.Connection) -> Condition:
     """What a condition on `actors` goes on with, so that none judged wrong is among them; ("", []) where no judgement says so."""
     judgements = all_judgements(connection, ["actor"])
     if not judgements:
         return "", []
     rows = actor_places(connection, sorted({j.source.document for j in judgements}))
-    answers = apply_to_commitments([place for _, _, place in rows], judgements)
-    wrong = [key for (key, _, _), answer in zip(rows, answers, strict=True) if answer == "wrong"]
+    answers = apply_to_commitments([row.place for row in rows], judgements)
+    wrong = [row.key for row, answer in zip(rows, answers, strict=True) if answer == "wrong"]
     if not wrong:
         return "", []
     keys = ", ".join(f"json_extract(value, '$[{i}]')" for i in range(3))
@@ -214,15 +206,10 @@ def but_wrong_actors(connection: sqlite3.Connection) -> Condition:
 def wrong_entities(connection: sqlite3.Connection) -> dict[str, set[tuple[int, int, str]]]:
     """Hash of a document → the entities (start, end, type) that are judged wrong there."""
     judgements = all_judgements(connection, ["entity"])
-    condition, values = in_list("d.sha256", sorted({j.source.document for j in judgements}))
-    query = (
-        "SELECT d.sha256, e.start_at, e.end_at, e.text, e.type FROM entities e "
-        f"JOIN documents d ON d.id = e.document_id WHERE {condition} ORDER BY e.document_id, e.position"
-    )
-    rows = connection.execute(query, values) if judgements else ()
-    places = [Place(key, start, end, text, kind, "entity") for key, start, end, text, kind in rows]
+    rows = entity_places(connection, sorted({j.source.document for j in judgements})) if judgements else []
+    answers = apply_to_commitments([row.place for row in rows], judgements)
     found: dict[str, set[tuple[int, int, str]]] = {}
-    for place, answer in zip(places, apply_to_commitments(places, judgements), strict=True):
+    for row, answer in zip(rows, answers, strict=True):
         if answer == "wrong":
-            found.setdefault(place.document, set()).add((place.start, place.end, place.detail))
+            found.setdefault(row.place.document, set()).add((*row.now, row.also[0]))
     return found

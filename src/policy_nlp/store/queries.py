@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -70,6 +71,25 @@ def document_names(connection: sqlite3.Connection, wanted: Sequence[int] | None 
     where, values = where_all([in_list("d.id", wanted)] if wanted is not None else [])
     query = "SELECT d.sha256, d.name, min(s.path) FROM documents d JOIN sources s ON s.document_id = d.id"
     return connection.execute(f"{query} {where} GROUP BY d.id ORDER BY 3", values).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """What a document was read from: its hash, its name, and the paths at which it lay."""
+
+    sha256: str
+    name: str
+    media_type: str
+    paths: tuple[str, ...]
+
+
+def document_file(connection: sqlite3.Connection, wanted: str) -> DocumentFile:
+    """The file of the one document that `wanted` names. Raises NotFoundError, QueryError."""
+    document = find_document(connection, wanted)
+    query = "SELECT sha256, name, media_type FROM documents WHERE id = ?"
+    sha256, name, media_type = connection.execute(query, (document,)).fetchone()
+    rows = connection.execute("SELECT path FROM sources WHERE document_id = ? ORDER BY path", (document,))
+    return DocumentFile(sha256, name, media_type, tuple(path for (path,) in rows))
 
 
 def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:

@@ -32,6 +32,11 @@ def saved_query(connection: Connection, name: str) -> str:
     return str(row[0])
 
 
+def query_text(connection: Connection, query: str) -> str:
+    """The query itself, or the one that @NAME stands for. Raises NotFoundError."""
+    return saved_query(connection, query.strip()[1:]) if query.strip().startswith("@") else query
+
+
 def write_query(connection: Connection, name: str, query: str) -> None:
     """Keeps a query, in the place of one of that name."""
     with transaction(connection):

@@ -309,6 +309,20 @@ CREATE TABLE delivery_documents (
 );
 """
 
+# The values that persons have edited, as the machine read them (`store.editing`): `object` is the table, `part` numbers the actors and targets of a
+# commitment, `as_read` the columns by name, `edits` what was put in their place and by whom.
+_ORIGINALS = """
+CREATE TABLE originals (
+    document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    object TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    as_read TEXT NOT NULL,
+    edits TEXT NOT NULL,
+    PRIMARY KEY (document_id, object, position, part)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "documents, blocks and problems", _DOCUMENTS),
     Migration(2, "entities, officials and commitments", _FACTS),
@@ -321,6 +335,7 @@ MIGRATIONS = (
     Migration(9, "saved queries", _QUERIES),
     Migration(10, "keys counted one by one, headings once a section", COMPACT, compact),
     Migration(11, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
+    Migration(12, "values as they were read, where persons edited them", _ORIGINALS, note_columns),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from policy_nlp.model import Problem
 from policy_nlp.store.connection import transaction
 from policy_nlp.store.indexing import index_commitments, index_passages, index_sections, sections_of, unindex
+from policy_nlp.store.judgements import replay_document
 from policy_nlp.store.packing import Packed, Row
 
 # What a row raises that no table can hold, by no fault of the library's.
@@ -74,8 +75,11 @@ def write_document(connection: sqlite3.Connection, path: str, packed: Packed, *,
             paths = [row[0] for row in connection.execute("SELECT path FROM sources WHERE document_id = ?", known)]
             _delete(connection, known[0])
             _link(connection, [*paths, path], _insert(connection, packed))
+            replay_document(connection, packed.sha256)
             return "replaced"
         document = known[0] if known else _insert(connection, packed)
+        if not known:
+            replay_document(connection, packed.sha256)
         _link(connection, [path], document)
         if had and had[0] != document:
             _drop_orphan(connection, had[0])

@@ -11,8 +11,8 @@ from fastapi.responses import JSONResponse, Response
 from policy_nlp.errors import QueryError
 from policy_nlp.export.document import export_analysis
 from policy_nlp.ingest.upkeep import Removed
-from policy_nlp.serve.answers import Asking, give_data, give_page, give_table, responses
-from policy_nlp.serve.api.long import JobAnswer, give_rows, long_responses
+from policy_nlp.serve.answers import Asking, address_of, give_data, give_page, give_table, responses
+from policy_nlp.serve.api.long import JobAnswer, data_responses, give_rows, long_responses
 from policy_nlp.serve.errors import RESPONSES
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.serve.uploads import keep_file
@@ -27,6 +27,7 @@ DocumentName = Annotated[
     str, Path(max_length=500, description="A key, file name, document number, or words of the title.")
 ]
 Words = Annotated[str | None, Query(max_length=500)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 
 
 @router.get("/documents", response_model=None, responses=long_responses(DocumentRecord))
@@ -83,6 +84,40 @@ def document(library: LibraryServed, document: DocumentName) -> Response:
 def analysis(library: LibraryServed, document: DocumentName) -> Response:
     """All that was found in a document, with its text: the record of `policy-nlp schema`."""
     return give_data(export_analysis(library.analysis(document)))
+
+
+@router.get(
+    "/documents/{document}/pages/{page}",
+    response_model=None,
+    responses={
+        **data_responses("The page as it was drawn"),
+        200: {
+            "content": {
+                kind: {"schema": {"type": "string", "format": "binary"}} for kind in ("image/png", "image/svg+xml")
+            }
+        },
+        **{status: RESPONSES[status] for status in (413, 415)},
+    },
+)
+async def page(
+    request: Request, served: Served, document: DocumentName, page: Annotated[int, Path(ge=1, le=100_000)]
+) -> Response:
+    """A page of the file that a document was read from, where it still lies there unchanged: PNG of PDF, SVG of OFD."""
+    key = await run_in_threadpool(served.library.key_of, document)
+    reply = await served.reply("page_picture", {"document": key, "page": page}, address_of(request))
+    return Response(reply.value.data, media_type=reply.value.media_type)
+
+
+@router.get(
+    "/documents/{document}/places",
+    response_model=None,
+    responses={**data_responses("The page and the boxes"), **{status: RESPONSES[status] for status in (413, 415)}},
+)
+async def places(request: Request, served: Served, document: DocumentName, start: Offset, end: Offset) -> Response:
+    """Where a stretch of a document's text stands on the pages of its file, in points from the top left of each."""
+    key = await run_in_threadpool(served.library.key_of, document)
+    reply = await served.reply("page_view", {"document": key, "start": start, "end": end}, address_of(request))
+    return give_data(plain(reply.value))
 
 
 @router.delete("/documents/{document}", response_model=Removed)

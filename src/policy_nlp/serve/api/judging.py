@@ -16,6 +16,7 @@ from policy_nlp.library import Imported
 from policy_nlp.serve.answers import Asking, give_table, responses
 from policy_nlp.serve.errors import RESPONSES
 from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.store.editing import EditRecord
 from policy_nlp.store.records import JudgementRecord
 
 router = APIRouter(tags=["judgements"])
@@ -25,11 +26,16 @@ User = Annotated[str | None, Query(max_length=200, description="Who judges.")]
 
 class Said(BaseModel):
     """What a person says. `things` are named as lists name them (`id`): a commitment as DOC@START-END, an entity, actor or citation with its kind
-    before it, an identity by its full name; of rename the second is the new name, of verdict the report."""
+    before it, an identity by its full name; of rename the second is the new name, of verdict the report. Of what is edited (type, span, name, role,
+    deadline, status, figure) `value` is what is right."""
 
     judgement: Word
     things: list[str] = Field(min_length=1, max_length=2, examples=[["3f2a9c41b07d@1204-1230"]])
-    value: str = Field("", max_length=200, description="Of verdict: met, exceeded, partly, missed, unreported.")
+    value: str = Field(
+        "",
+        max_length=200,
+        description="Of verdict: met, exceeded, partly, missed, unreported; of an edit what is right.",
+    )
     why: str = Field("", max_length=10_000)
     user: str = Field(min_length=1, max_length=200, description="Who judges.")
     score: float | None = Field(None, ge=0, le=1, description="What the machine said of it.")
@@ -62,6 +68,14 @@ def undo(
 ) -> tuple[JudgementRecord, ...]:
     """Undoes a judgement. What it was is kept, and what the person said of the thing before stands again."""
     return library.undo(id, user=user)
+
+
+@router.get("/documents/{document}/edits", response_model=None, responses=responses(EditRecord))
+def edits(
+    library: LibraryServed, asked: Asking, document: Annotated[str, Path(max_length=500, description="A document.")]
+) -> Response:
+    """The values of a document that persons edited: what each was as it was read, and what it is now."""
+    return give_table(asked, library.edits(document))
 
 
 @router.get("/judgements/agreement", response_model=list[Agreement])

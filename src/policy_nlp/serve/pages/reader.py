@@ -6,13 +6,17 @@ import re
 from typing import Annotated, Any
 
 from fastapi import Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from policy_nlp.errors import NotFoundError
-from policy_nlp.model import Analysis, Commitment
+from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.model import Analysis, Commitment, Entity
+from policy_nlp.read.picture import PAGED
+from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.editing import commitment_forms, entity_form
 from policy_nlp.serve.pages.marking import Span, excerpt, marked_blocks, outline, portion_of, portions
-from policy_nlp.serve.pages.shell import page, page_router
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.pages.shell import fault, page, page_router
+from policy_nlp.serve.serving import LibraryServed, Served
 
 router = page_router()
 SIZE = 100
@@ -60,6 +64,11 @@ def document(
         "chosen": chosen,
         "judged": judged,
         "frame": frame_parts(analysis, chosen) if chosen else (),
+        "entity": (entity := next((one for one in analysis.entities if (one.start, one.end) == span), None)),
+        "forms": commitment_forms(library, analysis, chosen) if chosen else None,
+        "entity_form": entity_form(library, analysis, entity) if entity else None,
+        "inside": _inside(analysis, chosen) if chosen else (),
+        "is_paged": analysis.media_type in PAGED,
     }
     if request.headers.get("hx-target") == "frame":
         return page(request, "frame.html", **values)
@@ -76,6 +85,39 @@ def document(
         citations=library.citations(analysis.sha256),
         **values,
     )
+
+
+@router.get("/documents/{key}/page")
+async def sheet(
+    request: Request, served: Served, key: str, at: At = "", n: Annotated[int, Query(ge=0, le=100_000)] = 0
+) -> HTMLResponse:
+    """A page of the file that a document was read from, with the words asked for marked: that of a number, else the one they begin on."""
+    library = served.library
+    record = (await run_in_threadpool(library.documents, await run_in_threadpool(library.key_of, key)))[0]
+    values: dict[str, Any] = {
+        "record": record,
+        "key": record.key,
+        "at": at,
+        "view": None,
+        "picture": None,
+        "fault": None,
+    }
+    span, location = _span(at), str(request.url)
+    try:
+        if span:
+            asked = {"document": record.key, "start": span[0], "end": span[1]}
+            values["view"] = (await served.reply("page_view", asked, location)).value
+        number = n or (values["view"].page if span else 1)
+        picture = await served.reply("page_picture", {"document": record.key, "page": number}, location)
+    except (ToldError, QueryError) as error:
+        return page(request, "sheet.html", **values | {"fault": fault(request, str(error))})
+    return page(request, "sheet.html", **values | {"picture": picture.value})
+
+
+def _inside(analysis: Analysis, commitment: Commitment) -> list[Entity]:
+    """The names, dates and figures in a commitment's sentence."""
+    start, end = commitment.sentence[0], max(commitment.sentence[1], commitment.end)
+    return [one for one in analysis.entities if start <= one.start and one.end <= end]
 
 
 def _span(at: str) -> Span | None:

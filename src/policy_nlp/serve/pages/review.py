@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from fastapi import Form, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from policy_nlp.errors import QueryError, remarks_heard
-from policy_nlp.judgements.records import LONGEST_NAME, LONGEST_REASON, who
+from policy_nlp.judgements.records import LONGEST_NAME, LONGEST_REASON
 from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment
+from policy_nlp.serve.pages.editing import commitment_forms, entity_form
 from policy_nlp.serve.pages.reader import frame_parts
-from policy_nlp.serve.pages.shell import fault, is_own_path, link, page, page_router
+from policy_nlp.serve.pages.shell import fault, link, page, page_router
+from policy_nlp.serve.pages.way_back import USER, user_of, way_back
 from policy_nlp.serve.serving import LibraryServed
 from policy_nlp.store.records import CommitmentRecord
 
 router = page_router()
-USER = "policy_nlp_user"  # the cookie that keeps who judges
 SHOWN = 100
 Asked = Annotated[str, Query(max_length=5000)]
 Skip = Annotated[int, Query(ge=0, le=1_000_000)]
 Words = Annotated[str, Form(max_length=5000)]
-
-
-def user_of(request: Request) -> str:
-    """Who judges: who was named before (a cookie), else who runs the server."""
-    from urllib.parse import unquote
-
-    return unquote(request.cookies.get(USER, ""))[:LONGEST_NAME].strip() or who(None)
 
 
 @router.get("/review")
@@ -70,8 +63,9 @@ def _item(library: Library, record: CommitmentRecord) -> dict[str, Any]:
             {**part, "thing": actor_reference(record.document_key, commitment, part)}
             for part in frame_parts(analysis, commitment)
         ],
+        "forms": commitment_forms(library, analysis, commitment),
         "entities": [
-            (f"entity:{record.document_key}@{one.start}-{one.end}={one.type}", one)
+            (f"entity:{record.document_key}@{one.start}-{one.end}={one.type}", entity_form(library, analysis, one))
             for one in analysis.entities
             if commitment.sentence[0] <= one.start and one.end <= max(commitment.sentence[1], commitment.end)
         ],
@@ -118,18 +112,18 @@ def judge(
 ) -> Response:
     """Keeps a judgement and leads back to where it was said."""
     kept = library.judge(word, thing, *([other] if other else []), value=value, why=why.strip(), user=user_of(request))
-    return _back(back, kept.id)
+    return way_back(back, kept.id)
 
 
 @router.post("/review/undo")
 def undo(request: Request, library: LibraryServed, judgement: Words, back: Words = "/review/said") -> Response:
-    """Undoes a judgement of the person's own."""
+    """Undoes a judgement of the person's own, or several with commas between."""
     user = user_of(request)
-    own = {one.id for one in library.judgements(user=user)}
-    if judgement not in own:
+    asked, own = judgement.split(","), {one.id for one in library.judgements(user=user)}
+    if not own.issuperset(asked):
         raise QueryError("undo: that is no judgement of yours; each person undoes their own")
-    library.undo(judgement, user=user)
-    return _back(back, "")
+    library.undo(*asked, user=user)
+    return way_back(back, "")
 
 
 @router.post("/review/user")
@@ -137,19 +131,9 @@ def name(user: Annotated[str, Form(max_length=LONGEST_NAME)], back: Words = "/re
     """Keeps who judges."""
     from urllib.parse import quote
 
-    response = _back(back, "")
+    response = way_back(back, "")
     response.set_cookie(USER, quote(user.strip()), max_age=31_536_000, samesite="lax", httponly=True)
     return response
-
-
-def _back(path: str, said: str) -> RedirectResponse:
-    """Back to a page of ours, which tells what was said."""
-    own = path if is_own_path(path) else "/review"
-    base, _, fragment = own.partition("#")
-    base = re.sub(r"([?&])said=[^&]*&?", r"\1", base).rstrip("?&")
-    if said:
-        base = f"{base}{'&' if '?' in base else '?'}said={said}"
-    return RedirectResponse(f"{base}#{fragment}" if fragment else base, 303)
 
 
 @router.get("/review/said")

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from policy_nlp.errors import PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.tables import json_text
 from policy_nlp.export.visible import visible
+from policy_nlp.query.keys import UNSEEN
 from policy_nlp.query.tree import All, Term, join, print_query
 from policy_nlp.serve.errors import ToldError, status_of
 from policy_nlp.serve.pages.charts import bars, lines
@@ -47,6 +48,7 @@ def link(path: str, **values: object) -> str:
 
 _VALUE_WORDS: dict[tuple[str, str], str] = {
     **{("status", english): word for word, english in reversed(list(STATUSES.items()))},
+    ("status", UNSEEN[1]): UNSEEN[0],
     **{("has", english): word for word, english in HAS.items() if word != english},
 }
 

@@ -4,8 +4,18 @@ const onPart = found => {
   if (matchMedia("(max-width: 800px)").matches) for (const one of found.querySelectorAll("details.facets")) one.open = false;
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-bars]")) drawBars(figure);
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-lines]")) drawLines(figure);
+  for (const leaf of found.querySelectorAll("#frame .leaf")) showMarked(leaf);
   if (window.cytoscape) for (const figure of found.querySelectorAll("#drawing")) drawGraph(figure);
 };
+
+// The page of the file is higher than its place beside the text: the marked words come into the middle of it.
+function showMarked(leaf) {
+  const mark = leaf.querySelector("rect"), image = leaf.querySelector("img");
+  if (!mark) return;
+  const show = () => { leaf.scrollTop += mark.getBoundingClientRect().top - leaf.getBoundingClientRect().top - leaf.clientHeight / 2; };
+  if (image.complete) show();
+  else image.addEventListener("load", show);
+}
 
 function canvasIn(figure) {
   const canvas = document.createElement("div");
@@ -61,6 +71,8 @@ function drawLines(figure) {
 
 // A letter presses the button (or follows the link, or enters the field) that has it, but for where somebody writes.
 document.addEventListener("keydown", event => {
+  // Escape leaves a field, so that letters are keys again.
+  if (event.key === "Escape" && event.target.closest("main input, main select")) event.target.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   const found = /^[a-z]$/i.test(event.key) && document.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
   if (!found) return;

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from policy_nlp.serve.pages.review import _back
+from policy_nlp.serve.pages.way_back import way_back
 
 
 @pytest.fixture
@@ -55,7 +55,8 @@ def test_later_shows_another(pages):
 
 def test_actors_and_entities_are_judged_too(pages, shelf, promise):
     text = pages.get("/review?q=文件:plan.txt").text
-    things = {unescape(thing) for thing in re.findall(r'name="thing" value="([^"]*)"', text)}
+    forms = re.findall(r'<form action="/review" method.*?</form>', text, re.S)
+    things = {unescape(thing) for thing in re.findall(r'name="thing" value="([^"]*)"', "".join(forms))}
     assert {thing.partition(":")[0] for thing in things if ":" in thing} == {"actor", "entity"}
     for thing in things:
         assert pages.post("/review", data={"thing": thing, "word": "wrong"}).status_code == 303, thing
@@ -104,7 +105,7 @@ def test_what_cannot_be_judged_is_told(pages, shelf, fields):
     "path", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "evil", ""]
 )
 def test_the_way_back_leads_to_our_own_pages(path):
-    assert _back(path, "").headers["location"] == "/review"
+    assert way_back(path, "").headers["location"] == "/review"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_the_way_back_leads_to_our_own_pages(path):
     ],
 )
 def test_the_way_back_tells_what_was_said_once(path, location):
-    assert _back(path, "new").headers["location"] == location
+    assert way_back(path, "new").headers["location"] == location
 
 
 def test_two_who_differ_are_shown(pages, shelf, promise):
@@ -128,6 +129,79 @@ def test_two_who_differ_are_shown(pages, shelf, promise):
     assert text.count("有争议") == 2
     assert "&lt;i&gt;" in text
     assert [(one.both, one.agreed) for one in shelf.agreement()] == [(1, 0)]
+
+
+def edit_forms(text):
+    """The fields of each form that edits."""
+    found = []
+    for form in re.findall(r'<form action="/review/edit".*?</form>', text, re.S):
+        fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+        found.append(fields | {name: fields[f"had_{name}"] for name in re.findall(r'<select name="(\w+)"', form)})
+    return found
+
+
+def test_values_are_edited_and_brought_back(pages, shelf, promise):
+    pages.cookies.set("policy_nlp_user", "%E7%94%B2")  # 甲
+    path = "/review?q=文件:plan.txt"
+    forms = edit_forms(pages.get(path).text)
+    assert {form["thing"].partition(":")[0] for form in forms} >= {"actor", "figure", "entity", promise}
+    before = shelf.analysis("plan.txt")
+    ids = []
+    for form in forms:
+        changed = {
+            "deadline": {"deadline": "2026-06", "status": "achieved"},
+            "name": {"name": "青川市教育局", "role": "support"},
+            "figure": {"figure": "实验室 >= 4 间"},
+            "type": {"type": "PLACE"},
+        }
+        more = next(values for word, values in changed.items() if word in form)
+        if form["thing"].startswith("actor:") and "财政局" in form["thing"]:
+            more = {}
+        answer = pages.post("/review/edit", data={**form, **more})
+        assert answer.status_code == 303, form
+        said = re.search(r"said=([\w,]+)", answer.headers["location"])
+        assert bool(said) == bool(more)
+        if said:
+            assert len(said[1].split(",")) == len(more)
+            ids.append(said[1])
+    (edited,) = shelf.analysis("plan.txt").commitments
+    assert (edited.deadline.value, edited.status) == ("2026-06-30", "achieved")
+    assert [(one.name, one.role) for one in edited.actors] == [("青川市教育局", "support"), ("青川市财政局", "support")]
+    assert [(one.indicator, one.op, one.number, one.unit) for one in edited.targets] == [("实验室", ">=", 4, "间")]
+    text = pages.get("/review?q=文件:plan.txt").text
+    assert "原读作“2025-12-31”，由 甲 修改" in text
+    assert "指标应为：实验室 &gt;= 4 间" in pages.get("/review/said").text
+    for said in ids:
+        assert pages.post("/review/undo", data={"judgement": said}).status_code == 303
+    assert shelf.analysis("plan.txt") == before
+
+
+def test_an_entity_is_given_its_right_words_in_the_reader(pages, shelf):
+    (person,) = [one for one in shelf.analysis("plan.txt").entities if one.type == "PERSON"]
+    path = f"/documents/plan.txt?at={person.start}-{person.end}"
+    form = next(one for one in edit_forms(pages.get(path).text) if "span" in one)
+    assert pages.post("/review/edit", data={**form, "span": "林知"}).status_code == 303
+    assert [one.text for one in shelf.analysis("plan.txt").entities if one.type == "PERSON"] == ["林知"]
+    assert "原读作“林知远”" in pages.get(path.replace(str(person.end), str(person.end - 1))).text
+
+
+@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
+def test_another_site_cannot_edit(pages, shelf, promise, headers):
+    data = {"thing": promise, "deadline": "2030-01-01"}
+    assert pages.post("/review/edit", data=data, headers=headers).status_code == 403
+    assert pages.get("/review/edit", params=data).status_code == 405
+    assert not shelf.judgements()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"deadline": "soon"}, {"status": "done"}, {"thing": ""}, {"thing": "plan.txt@1-2", "deadline": "2030"}],
+)
+def test_what_cannot_be_edited_is_told(pages, shelf, promise, fields):
+    answer = pages.post("/review/edit", data={"thing": promise, **fields})
+    assert answer.status_code in (400, 404)
+    assert "没有成功" in answer.text
+    assert not shelf.judgements()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The overview leads to the promises that no later paper shows done, and says how many were looked at."""
+
+import re
+from html import unescape
+
+import pytest
+
+from conftest import client_of
+
+
+@pytest.fixture
+def compared(shelf):
+    shelf.keep_deliveries()
+    return shelf
+
+
+def test_before_it_is_worked_out_the_overview_says_how(pages):
+    text = pages.get("/").text
+    assert "policy-nlp deliveries --all" in text
+    assert "项承诺未见完成" not in text
+
+
+def test_the_overview_leads_to_what_no_later_paper_shows_done(compared):
+    survey = compared.survey("2026-06-01")
+    assert survey.unseen is not None
+    assert survey.unseen.papers == compared.deliveries_kept().papers
+    assert survey.unseen.looked_at == 1
+    for verdict in ("unreported", "met"):
+        compared.judge("verdict", "plan.txt@46-54", "report.txt", value=verdict, user="甲")
+        unseen = compared.survey("2026-06-01").unseen
+        assert (unseen.unseen, unseen.past_due) == ((1, 1) if verdict == "unreported" else (0, 0))
+    compared.undo(user="甲")
+    with client_of(compared.path) as pages:
+        text = pages.get("/?on=2026-06-01").text
+        href = unescape(re.search(r'href="([^"]*)"><b>1</b> 项承诺未见完成', text)[1])
+        assert "共核对 1 项承诺，对照同一发文机关的前后文件 1 对" in text
+        found = pages.get(href).text
+        past = unescape(re.search(r'href="([^"]*)"><b>1</b> 项未见完成的承诺已在 2026-06-01 前到期', text)[1])
+        assert "建成3个中试基地" in pages.get(past).text
+    assert 'value="状态:未见完成"' in found
+    assert "已看后来文件 1 份: 未见报告" in found
+
+
+def test_an_answer_says_how_many_papers_were_looked_at(compared):
+    compared.judge("verdict", "plan.txt@46-54", "report.txt", value="unreported", user="甲")
+    (row,) = compared.answer("状态:未见完成").rows
+    assert (row.later_papers, row.seen) == (1, "unreported")
+    assert compared.answer("状态:计划 文件:plan.txt").rows[0].later_papers is None
