@@ -81,9 +81,9 @@ def test_the_words_and_the_page_of_the_file_prove_it(page, library):
 
 def test_what_is_wrong_is_put_right(page, library):
     page.goto("/review?q=" + QUERY)
-    page.get_by_label("核对人").fill("王芳")
+    page.get_by_label("核对人").fill("甲")
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_label("核对人")).to_have_value("王芳")
+    expect(page.get_by_label("核对人")).to_have_value("甲")
     page.wait_for_load_state("networkidle")
     page.keyboard.press("e")
     page.keyboard.press("ControlOrMeta+a")
