@@ -92,9 +92,9 @@ def bucket_of(feature: str) -> int:
 def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
     """The places between words where a modal, an adverb, a preposition or a verb begins, none in a stretch that opens with its verb."""
     limit = min(end - 2, start + _LONGEST)
-    if limit - start < _SHORTEST or _opens_with_verb(text, start, end) or not_a_start(text, start, end):
+    if limit - start < _SHORTEST or not _may_end(text, start, limit, named):
         return
-    if _LAST.isdisjoint(text[start + 1 : limit]) and not any(map(named, range(start + _SHORTEST, limit + 1))):
+    if _opens_with_verb(text, start, end) or not_a_start(text, start, end):
         return
     tagged = tag_words(text[start : min(end, start + _LOOK)])
     at = start
@@ -133,6 +133,11 @@ def _ruled() -> re.Pattern[str]:
     return re.compile(
         rf"(?:也|都|均|还|就|一般|既|又|更)?(?:{modal('duty', 'need', 'intent')}|(?P<kept>{modal('ban', 'leave')}))"
     )
+
+
+def _may_end(text: str, start: int, limit: int, named: Named) -> bool:
+    """Whether anybody's name or last character stands there."""
+    return not _LAST.isdisjoint(text[start + 1 : limit]) or any(map(named, range(start + _SHORTEST, limit + 1)))
 
 
 def _opens_with_verb(text: str, start: int, end: int) -> bool:
