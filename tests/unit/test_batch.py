@@ -8,6 +8,7 @@ import pytest
 
 from batch_tasks import Work
 from policy_nlp.batch import Bounds, Failure, bounded_worker, run_batch
+from policy_nlp.batch.processes import _Crew
 
 
 def run(paths, workers=2, **bounds):
@@ -67,6 +68,20 @@ def test_results_are_not_made_far_ahead_of_their_use():
     assert next(results) == ("0", "done 0")
     assert len(taken) <= 5
     results.close()
+
+
+def test_a_worker_that_died_between_two_pieces_of_work_leaves_no_pipe_open():
+    crew = _Crew("batch_tasks:act", Bounds())
+    try:
+        assert crew.run(Work("a")) == "done a"
+        dead = crew._mine.worker
+        dead.kill()
+        dead._process.wait()
+        assert crew.run(Work("b")) == "done b"
+        assert dead.is_closed and dead._process.stdout.closed
+    finally:
+        crew.kill()
+        crew.close()
 
 
 needs_bound = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system bounds no address space")

@@ -122,7 +122,10 @@ class _Crew:
 
     def run(self, work: Named) -> object | Failure:
         worker: _Worker | None = getattr(self._mine, "worker", None)
-        if worker is None or not worker.is_alive():
+        if worker is not None and not worker.is_alive():
+            worker.close()  # it died between two pieces of work
+            worker = None
+        if worker is None:
             worker = self._mine.worker = self._start()
         has_worked = worker.has_worked
         answer = worker.run(work)
@@ -134,7 +137,7 @@ class _Crew:
 
     def _start(self) -> _Worker:
         with self._lock:
-            self._all = [worker for worker in self._all if worker.is_alive()]
+            self._all = [worker for worker in self._all if not worker.is_closed]
             worker = _Worker(self._task, self._bounds)
             self._all.append(worker)
             if self._stopped:
@@ -157,7 +160,7 @@ _EXHAUSTED = frozenset({"memory", "crash"})  # kinds of failures after which a w
 
 
 class _Worker:
-    """One process. `has_worked` once it has been given a document."""
+    """One process. `has_worked` once it has been given a document, `is_closed` once its pipes are."""
 
     def __init__(self, task: str, bounds: Bounds) -> None:
         command = [
@@ -174,6 +177,7 @@ class _Worker:
         self._seconds = bounds.seconds
         self._timed_out = False
         self.has_worked = False
+        self.is_closed = False
 
     def is_alive(self) -> bool:
         return self._process.poll() is None
@@ -217,6 +221,7 @@ class _Worker:
         self._process.kill()
 
     def close(self) -> None:
+        self.is_closed = True
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
