@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -170,11 +171,27 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
-    say = _say_alone(len(facts))
+    say, cells = _say_alone(len(facts)), _in_cells(reading, facts)
     return [
-        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around, say)
-        for fact, alone, around in zip(facts, known, seen, strict=True)
+        max(alone, _FORMAL)
+        if is_formal_act(fact)
+        else _joined(alone, around, 1.0 if cell or _is_counted_deed(fact) else say)
+        for fact, cell, alone, around in zip(facts, cells, known, seen, strict=True)
     ], late
+
+
+def _is_counted_deed(fact: Facts) -> bool:
+    """Whether it says shortly what is done how often (新建水厂3座): its own words tell, wherever it stands."""
+    return bool(fact.counted) and fact.shape in ("verb", "adverb-verb") and len(fact.words) < _SHORT
+
+
+_SHORT = 16  # characters
+
+
+def _in_cells(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
+    """Whether each clause fills a table's cell by itself: its neighbours are other columns, which the trees would take for a text."""
+    sentences = Counter(fact.clause.sentence for fact in facts)
+    return [reading.blocks[fact.clause.block].kind == "row" and sentences[fact.clause.sentence] == 1 for fact in facts]
 
 
 _FORMAL = 0.6  # an act in the set words for it is one, whatever was learnt from the few that were annotated

@@ -43,6 +43,12 @@ def test_a_table_of_tasks_is_of_promises_and_its_header_row_of_none(head, status
     assert [(c.text, c.status) for c in analysis.commitments] == [("建成养老服务中心12个", status)]
 
 
+def test_a_counted_deed_is_one_by_itself_in_a_cell_or_an_item():
+    page = f"<html><body><p>附件</p>{TABLE.format(head='牵头单位').replace('建成养老服务中心12个', '新建水厂3座。')}</body></html>"
+    assert [c.text for c in analyze(read_bytes(page.encode(), "table.html")).commitments] == ["新建水厂3座"]
+    assert len(statuses("一、主要任务\n1.新建水厂3座。\n2.改造管网40公里。\n3.建立巡查制度，完善应急预案。\n")) == 4
+
+
 REVIEW = "海东县政府工作报告\n——2024年1月10日在县人民代表大会上\n过去一年，新建学校3所，新增学位1200个。\n{turn}\n新建水库2座。\n{after}"
 
 
