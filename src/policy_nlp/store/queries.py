@@ -30,6 +30,7 @@ _MANY = 1000  # commitments
 _SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
+Passing = dict[int, frozenset[int] | None]  # document → positions of commitments, None for all
 Outcomes = Callable[
     [Sequence[int]], Mapping[int, tuple[int, str]]
 ]  # ids → later papers looked at, the best that any says
@@ -263,7 +264,7 @@ def commitment_conditions(
     return conditions
 
 
-def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> dict[int, frozenset[int] | None]:
+def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> Passing:
     """Document → the positions of its commitments that pass the filters, None where all do; of the documents that have any."""
     where, values = where_all(commitment_conditions(connection, filters))
     if not where:
