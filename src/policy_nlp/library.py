@@ -28,9 +28,10 @@ from policy_nlp.model import Analysis
 from policy_nlp.paging import Paging
 from policy_nlp.querying import Querying
 from policy_nlp.store import queries
-from policy_nlp.store.connection import MOST_ROWS, reading, run_select
-from policy_nlp.store.filters import FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
+from policy_nlp.store.connection import MOST_ROWS, Connection, reading, run_select
+from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
 from policy_nlp.store.judgements import all_judgements
+from policy_nlp.store.paging import FEW, at_spots, first_spots
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
@@ -151,7 +152,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Querying):
         """
         checked = make_filters(**filters)
         with reading(self.path) as connection:
-            return table_of(CommitmentRecord, queries.commitments(connection, checked))
+            return table_of(CommitmentRecord, _first_commitments(connection, checked))
 
     def officials(
         self,
@@ -284,3 +285,14 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Querying):
         the disk where it may not be `on_disk`."""
         columns, rows = run_select(self.path, select, timeout, most, on_disk=on_disk)
         return Table(rows, columns)
+
+
+def _first_commitments(connection: Connection, filters: Filters) -> list[CommitmentRecord]:
+    """The commitments that pass the filters; the first of many that hold frequent words are looked for in the order of the documents."""
+    if filters.about and filters.limit:
+        conditions = queries.commitment_conditions(connection, filters)
+        if queries.are_frequent(connection, conditions, FEW):
+            spots = first_spots(connection, "commitments", conditions, filters.limit)
+            shown = Filters(inferred=filters.inferred, with_wrong=filters.with_wrong)
+            return queries.commitments(connection, shown, [at_spots(spots)])
+    return queries.commitments(connection, filters)
