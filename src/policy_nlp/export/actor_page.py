@@ -66,7 +66,7 @@ def _rows(
     """The clauses that name an actor: [document, task, status, deadline, sentence, words, target, actors as [node, leads], start, end]."""
     actors: dict[_Place, dict[int, int]] = {}
     targets: dict[_Place, str] = {}
-    for source, target, _, data in edges_of(full, "leads", "supports", "has_target"):
+    for source, target, _, data in edges_of(full, "leads", "supports", "has_target", keys=False):
         if data["kind"] in ("leads", "supports") and source in index:
             roles = actors.setdefault(_place(target, data), {})
             roles[index[source]] = max(roles.get(index[source], 0), int(data["kind"] == "leads"))
@@ -76,7 +76,7 @@ def _rows(
     documents: dict[str, int] = {}
     tasks: dict[str, int] = {}
     rows = []
-    for source, target, _, data in edges_of(full, "contains"):
+    for source, target, _, data in edges_of(full, "contains", keys=False):
         place = _place(target, data)
         if place not in actors:
             continue

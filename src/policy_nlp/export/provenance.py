@@ -57,7 +57,7 @@ def _nodes(graph: Facts) -> Iterator[dict[str, Any]]:
     cited: dict[str, list[str]] = {}
     issuers: dict[str, list[str]] = {}
     posts: dict[str, list[dict[str, Any]]] = {}
-    for source, target, _, data in edges_of(graph, "cites", "issues", "holds_post"):
+    for source, target, _, data in edges_of(graph, "cites", "issues", "holds_post", keys=False):
         if data["kind"] == "cites":
             cited.setdefault(source, []).append(target)
         elif data["kind"] == "issues":
@@ -88,7 +88,7 @@ def _post(body: str, data: dict[str, Any]) -> dict[str, Any]:
 def _commitments(graph: Facts) -> Iterator[dict[str, Any]]:
     """One node a clause: what it is a part of, whose it is, and the span and words of its evidence."""
     actors: dict[tuple[Any, ...], dict[str, list[str]]] = {}
-    for source, target, _, data in edges_of(graph, "leads", "supports"):
+    for source, target, _, data in edges_of(graph, "leads", "supports", keys=False):
         actors.setdefault(_place(target, data), {}).setdefault(data["kind"], []).append(source)
     for source, target, key, data in edges_of(graph, "contains"):
         roles = actors.get(_place(target, data), {})

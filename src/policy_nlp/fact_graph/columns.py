@@ -55,6 +55,7 @@ class Texts:
     def __init__(self, text_of: Callable[[DocumentFacts], str] | None) -> None:
         self._text_of = text_of or (lambda _: "")
         self._number: dict[str, int] = {}
+        self._keys: list[str] = []
         self._texts: list[str] = []
         self._attributes: list[Attributes] = []
         self._last: tuple[DocumentFacts | None, int] = (None, 0)
@@ -63,11 +64,15 @@ class Texts:
         if self._last[0] is not document:
             number = self._number.setdefault(document.key, len(self._texts))
             if number == len(self._texts):
+                self._keys.append(document.key)
                 self._texts.append(self._text_of(document))
                 stated = {"document": document.key, "document_name": document.name, "date": document.issued_on}
                 self._attributes.append(kept(stated))
             self._last = document, number
         return self._last[1]
+
+    def key(self, number: int) -> str:
+        return self._keys[number]
 
     def text(self, number: int) -> str:
         return self._texts[number]

@@ -6,6 +6,7 @@ them. Words are kept as places in the documents' texts, attributes that many sha
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
@@ -22,9 +23,10 @@ Span = tuple[DocumentFacts, int, int]
 _QUOTED = object()  # in place of `words` that are those of the edge's span
 # A node: the number of its attributes; the document of its label, and where it stands there (nowhere: from 0 to 0).
 _NODE = Struct("<IIII")
-# An edge: source, target, key, the number of its attributes; the document of its evidence, its span, and that of the sentence.
-_EDGE = Struct("<IIQIIIIII")
-_COLUMNS = [("source", "<u4"), ("target", "<u4"), ("key", "<u8"), ("said", "<u4"), ("rest", "V20")]
+# An edge: source, target, the number of its attributes; the document of its evidence, its span, and that of the sentence.
+_EDGE = Struct("<IIIIIIII")
+_FACT = ("source", "target", "said", "document", "start", "end")  # what tells one edge from another
+_COLUMNS = [(name, "<u4") for name in (*_FACT, "first", "last")]
 
 
 class FactGraph:
@@ -67,9 +69,9 @@ class FactGraph:
         held = self._pool.names(_NODE.unpack_from(self._nodes, self._number[node] * _NODE.size)[0])
         return [name for name in names if name not in held]
 
-    def add_edge(self, source: str, target: str, key: int, stated: Attributes, evidence: Evidence) -> None:
-        """An edge; `stated`, which is taken over, begins with its kind; `key` is its number of 64 bits. One that is there is left out when
-        edges are read."""
+    def add_edge(self, source: str, target: str, stated: Attributes, evidence: Evidence) -> None:
+        """An edge; `stated`, which is taken over, begins with its kind. The same fact from the same words is one edge: when they are read,
+        the first."""
         document, start, end = self._texts.number(evidence.document), evidence.start, evidence.end
         text = self._texts.text(document)
         if (words := stated.get("words")) and (words == (span := text[start:end]) or words == clean(span)):
@@ -78,7 +80,7 @@ class FactGraph:
         if first == last:
             self._sentences[len(self._edges) // _EDGE.size] = evidence.sentence
         ends = self._number[source], self._number[target]
-        self._edges += _EDGE.pack(*ends, key, self._pool.number(stated), document, start, end, first, last)
+        self._edges += _EDGE.pack(*ends, self._pool.number(stated), document, start, end, first, last)
         self._order = None
 
     def _place(self, sentence: str, text: str, start: int) -> tuple[int, int]:
@@ -124,12 +126,12 @@ class FactGraph:
     def edges(self, keys: bool = False, data: bool = False) -> Iterator[tuple[Any, ...]]:
         """The edges, those of one node after those of the node before it."""
         for number in self._ordered():
-            source, target, key, stated = self._edge(number, data)
+            source, target, key, stated = self._edge(number, keys, data)
             yield (source, target, *([key] if keys else []), *([stated] if data else []))
 
-    def edges_of(self, *kinds: str) -> Iterator[tuple[str, str, str, Attributes]]:
-        """The edges of some kinds, with keys and data."""
-        return (self._edge(number, True) for number in self._numbers_of(kinds))
+    def edges_of(self, *kinds: str, keys: bool = True) -> Iterator[tuple[str, str, str, Attributes]]:
+        """The edges of some kinds, with data, and with keys unless nobody wants them: they take a while to make."""
+        return (self._edge(number, keys) for number in self._numbers_of(kinds))
 
     def _numbers_of(self, kinds: Collection[str]) -> Iterator[int]:
         wanted = [self._pool.first(number) in kinds for number in range(len(self._pool))]
@@ -140,10 +142,10 @@ class FactGraph:
         """Source → how often its edges of some kinds have each value of an attribute, in the order of the edges."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for number in self._numbers_of(kinds):
-            source, _, _, said, *_ = _EDGE.unpack_from(self._edges, number * _EDGE.size)
+            source, _, said, *_ = _EDGE.unpack_from(self._edges, number * _EDGE.size)
             value = self._pool.value(said, name)
             if value is _QUOTED:
-                value = self._edge(number, True)[3].get(name)
+                value = self._edge(number, False)[3].get(name)
             if value is not None:
                 found[self._ids[source]][value] += 1
         return found
@@ -157,21 +159,19 @@ class FactGraph:
         found: list[int] = numpy.bincount(ends, minlength=len(self._ids)).tolist()
         return found
 
-    def _edge(self, number: int, has_data: bool) -> tuple[str, str, str, Attributes]:
-        source, target, key, said, *evidence = _EDGE.unpack_from(self._edges, number * _EDGE.size)
-        named = f"{self._pool.first(said)}:{key:016x}"
-        return self._ids[source], self._ids[target], named, self._data(number, said, *evidence) if has_data else {}
-
-    def _data(self, number: int, said: int, document: int, start: int, end: int, first: int, last: int) -> Attributes:
-        stated, text = self._pool.attributes(said), self._texts.text(document)
+    def _edge(self, number: int, has_key: bool = True, has_data: bool = True) -> tuple[str, str, str, Attributes]:
+        source, target, said, document, start, end, first, last = _EDGE.unpack_from(self._edges, number * _EDGE.size)
+        ends, stated = (self._ids[source], self._ids[target]), self._pool.attributes(said)
+        text = self._texts.text(document)
         if stated.get("words") is _QUOTED:
             stated["words"] = clean(text[start:end])
-        stated |= self._texts.attributes(document)
-        stated["span_start"], stated["span_end"] = start, end
-        sentence = text[first:last] if first < last else self._sentences[number]
-        if sentence := clean(sentence):
-            stated["sentence"] = sentence
-        return stated
+        key = _key(*ends, self._texts.key(document), start, end, stated) if has_key else ""
+        if has_data:
+            stated |= self._texts.attributes(document)
+            stated["span_start"], stated["span_end"] = start, end
+            if sentence := clean(text[first:last] if first < last else self._sentences[number]):
+                stated["sentence"] = sentence
+        return *ends, key, stated
 
     def _columns(self) -> Any:
         import numpy
@@ -199,8 +199,15 @@ class FactGraph:
         columns = self._columns()
         ends = zip(columns["source"].tolist(), columns["target"].tolist(), strict=True)
         inside = [a in held and b in held for a, b in ends]
-        graph.add_edges_from(self._edge(number, True) for number in self._ordered() if inside[number])
+        graph.add_edges_from(self._edge(number) for number in self._ordered() if inside[number])
         return graph
+
+
+def _key(source: str, target: str, document: str, start: int, end: int, stated: Attributes) -> str:
+    """The key of an edge, which hangs on what it states and where, so that it is the same in every graph."""
+    kind, *said = stated.items()
+    parts = [kind[1], source, target, document, start, end, *sorted(said)]
+    return f"{kind[1]}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}"
 
 
 def _order_of(columns: Any) -> array[int]:
@@ -209,20 +216,20 @@ def _order_of(columns: Any) -> array[int]:
     pairs = columns["source"].astype(numpy.uint64) << numpy.uint64(32) | columns["target"]
     _, firsts, places = numpy.unique(pairs, return_index=True, return_inverse=True)
     order = numpy.lexsort((firsts[places.ravel()], columns["source"]))  # which leaves those of one pair as they came
-    alike = numpy.lexsort((columns["key"], pairs))
+    alike = numpy.lexsort([columns[name] for name in _FACT])
     again = numpy.zeros(len(pairs), bool)
-    before, after = alike[:-1], alike[1:]
-    again[after] = (pairs[before] == pairs[after]) & (columns["key"][before] == columns["key"][after])
+    before, after = columns[alike[:-1]], columns[alike[1:]]
+    again[alike[1:]] = numpy.logical_and.reduce([before[name] == after[name] for name in _FACT])
     return array("I", order[~again[order]].astype(numpy.uint32).tobytes())
 
 
 Facts: TypeAlias = FactGraph | networkx.MultiDiGraph
 
 
-def edges_of(graph: Facts, *kinds: str) -> Iterator[tuple[str, str, str, Attributes]]:
-    """The edges of some kinds, with keys and data, of a graph in columns or of networkx."""
+def edges_of(graph: Facts, *kinds: str, keys: bool = True) -> Iterator[tuple[str, str, str, Attributes]]:
+    """The edges of some kinds, with data and (unless nobody wants them) keys, of a graph in columns or of networkx."""
     if isinstance(graph, FactGraph):
-        yield from graph.edges_of(*kinds)
+        yield from graph.edges_of(*kinds, keys=keys)
         return
     yield from (edge for edge in graph.edges(keys=True, data=True) if edge[3]["kind"] in kinds)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -60,7 +59,4 @@ class Builder:
         """An edge with its evidence. The same fact from the same words is one edge."""
         if self._kinds is not None and kind not in self._kinds:
             return
-        stated = kept(attributes)
-        parts = [kind, source, target, evidence.document.key, evidence.start, evidence.end, *sorted(stated.items())]
-        key = int.from_bytes(hashlib.sha256(repr(parts).encode()).digest()[:8])
-        self.graph.add_edge(source, target, key, {"kind": kind, **stated}, evidence)
+        self.graph.add_edge(source, target, {"kind": kind, **kept(attributes)}, evidence)

@@ -36,7 +36,7 @@ def document_view(full: Facts) -> Graph:
 
 def _issuers(full: Facts) -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
-    for source, target, *_ in edges_of(full, "issues"):
+    for source, target, *_ in edges_of(full, "issues", keys=False):
         if (name := full.nodes[source]["label"]) not in found[target]:
             found[target].append(name)
     return {node: "、".join(names) for node, names in found.items()}
@@ -63,7 +63,7 @@ def _add_reuse(view: Graph, full: Facts) -> None:
     holders: dict[str, set[str]] = defaultdict(set)
     words: dict[str, str] = {}
     sizes: dict[str, int] = defaultdict(int)
-    for source, target, *_ in edges_of(full, "contains"):
+    for source, target, *_ in edges_of(full, "contains", keys=False):
         if source in place and "copy_of" not in view.nodes[source]:
             label = full.nodes[target]["label"]
             form = normal_form(label)

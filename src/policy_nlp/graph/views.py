@@ -113,7 +113,7 @@ def clauses_of(full: Facts) -> list[Clause]:
     found: dict[tuple[Any, ...], Clause] = {}
     firsts: dict[str, str] = {node: data["copy_of"] for node, data in full.nodes(data=True) if "copy_of" in data}
     actors = {node for node, data in full.nodes(data=True) if data["kind"] in ACTOR_KINDS}
-    for source, target, _, data in edges_of(full, "leads", "supports"):
+    for source, target, _, data in edges_of(full, "leads", "supports", keys=False):
         if source not in actors:
             continue
         place = (target, data.get("document"), data.get("span_start"), data.get("span_end"), data.get("status"))
@@ -196,7 +196,7 @@ def pairs_of(clause: Clause) -> Iterator[tuple[str, str, str]]:
 def _add_ties(view: Graph, full: Facts) -> None:
     """The posts of officials and the groups that bodies set up, once each."""
     seen: Counter[tuple[str, ...]] = Counter()
-    for source, target, _, data in edges_of(full, "holds_post", "sets_up"):
+    for source, target, _, data in edges_of(full, "holds_post", "sets_up", keys=False):
         if source not in view:
             continue
         if target not in view:
