@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Never, Unpack
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
-from policy_nlp.store.connection import Connection, reading, writing
+from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.deliveries import KeptState, kept_state
 from policy_nlp.store.filters import (
     Filters,
@@ -76,6 +76,7 @@ class AcrossDocuments:
         Looked at are the `most` documents of a lower level (with `peers`, also of the same) that cite it or share most with it; `least` is how
         likely it must be that two clauses are about one undertaking, `region` (山东省) the place they speak from. Raises NotFoundError, QueryError
         where several are meant."""
+        from policy_nlp.compare.copies import first_copies
         from policy_nlp.diffusion.takers import find_takers
         from policy_nlp.diffusion.uptake import find_diffusion
         from policy_nlp.store.judgements import all_judgements
@@ -107,6 +108,7 @@ class AcrossDocuments:
     ) -> list[Comparison]:
         """Each yearly report of an issuer (国务院, 山东省) beside the next: what was kept, dropped, added. `kind` is words of the kind or
         title. Raises NotFoundError where there are not two."""
+        from policy_nlp.compare.copies import first_copies
         from policy_nlp.diffusion.years import yearly_reports
 
         with reading(self.path) as connection:
@@ -165,24 +167,24 @@ class AcrossDocuments:
     def actors(self, *, of_level: str | None = None, **filters: Unpack[FilterWords]) -> Table[ActorRecord]:
         """Who leads and supports the commitments that pass the filters, who leads most first; with `role`, only who has that role; with
         `of_level` (部委, 省 …), only actors of that level of government. Raises QueryError, NotFoundError."""
-        from policy_nlp.graph import build_view
+        from policy_nlp.graph import build_acting
         from policy_nlp.graph.actor_rows import ActorRecord, actor_records
 
         checked, level = make_filters(**filters), level_named(of_level)
         with reading(self.path) as connection:
-            full = build_view(connection, "full", replace(checked, limit=None))
+            full = build_acting(connection, replace(checked, limit=None))
         return table_of(ActorRecord, actor_records(full, checked.role, level)[: checked.limit])
 
     @shows_filters
     def partners(self, **filters: Unpack[FilterWords]) -> Table[PartnerRecord]:
         """Who works with whom in the commitments that pass the filters: the pairs named in one clause, those that share most tasks first; with
         `actor` its own only. Raises QueryError, NotFoundError."""
-        from policy_nlp.graph import build_view
+        from policy_nlp.graph import build_acting
         from policy_nlp.graph.actor_rows import PartnerRecord, partner_records
 
         checked = make_filters(**filters)
         with reading(self.path) as connection:
-            full = build_view(connection, "full", replace(checked, limit=None))
+            full = build_acting(connection, replace(checked, limit=None))
         return table_of(PartnerRecord, partner_records(full, checked.actor)[: checked.limit])
 
     @shows_filters
@@ -210,6 +212,7 @@ class AcrossDocuments:
         """What is dated of an actor, an official, a place or a task, in the order of time: documents issued, commitments due and reported,
         figures, posts. `what` is a name that the library knows, else words of a task; `kind` (actor, official, place, task) says which. The filters
         are those of `commitments`. Raises QueryError, NotFoundError."""
+        from policy_nlp.compare.copies import first_copies
         from policy_nlp.link.who import WhoIsWho
         from policy_nlp.timeline.events import find_timeline
         from policy_nlp.timeline.subject import find_subject
@@ -218,11 +221,3 @@ class AcrossDocuments:
         with reading(self.path) as connection:
             who = WhoIsWho(connection)
             return find_timeline(connection, who, find_subject(who, what, kind), checked, first_copies(connection))
-
-
-def first_copies(connection: Connection) -> dict[str, str]:
-    """Key of each document that is a copy of an earlier one → the key of the first with that text."""
-    from policy_nlp.compare.reuse import Shelf, copies_of
-    from policy_nlp.store.body_texts import body_texts
-
-    return copies_of(Shelf.of(body_texts(connection)))

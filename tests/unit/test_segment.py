@@ -197,3 +197,10 @@ def test_a_span_covers_the_tokens_that_hold_it():
         ("推动", "a"),
         ("可持续发展", "b"),
     ]
+
+
+def test_the_accelerator_is_that_of_whoever_imports_it_later():
+    rjieba = pytest.importorskip("rjieba")
+    cut_words("科技部牵头")
+    assert sys.modules["rjieba.rjieba"].Jieba is rjieba.Jieba
+    assert rjieba.cut("科技部牵头", True) == ["科技部", "牵头"]

@@ -8,6 +8,7 @@ memory of each, and needs no `if __name__ == "__main__"` in a researcher's scrip
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pickle  # nosec B403 # between a run and its own workers only
 import signal
@@ -238,6 +239,9 @@ def serve() -> None:
     """The worker's life: a piece of work in, a result out, until the parent closes the pipe or dies."""
     from importlib import import_module
 
+    gc.set_threshold(
+        100_000, 20, 20
+    )  # what loading makes stays; looking through it again and again takes a twentieth of a short document
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     answers = os.fdopen(os.dup(1), "wb")

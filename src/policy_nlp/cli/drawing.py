@@ -75,7 +75,8 @@ def graph(
     if form in ("ftm", "jsonld") and view != "full":
         raise click.UsageError(f"--format {form} holds the full graph; leave --view out")
     is_actor_page = form == "html" and view == "actors"
-    built = library.graph(view="full" if is_actor_page else view, as_of=as_of, **filters)
+    is_full = is_actor_page or view == "full"
+    built = library.full_graph(as_of=as_of, **filters) if is_full else library.graph(view=view, as_of=as_of, **filters)
     written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
     names = ", ".join(str(path) for path in written)
     click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)

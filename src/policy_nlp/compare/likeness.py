@@ -11,7 +11,7 @@ from typing import Any
 
 from policy_nlp.language.modals import modal
 
-BATCH = 2_000  # rows multiplied at once: bounds the memory
+BATCH = 4_000  # rows multiplied at once: bounds the memory
 PART = 100_000  # pairs scored at once
 COMMON = 400  # n-grams of more texts than this point out no pair; they still count in the likeness itself
 SHARE = 0.3  # the part of the threshold that uncommon n-grams must give for a pair to be looked at
@@ -65,11 +65,11 @@ class Space:
         reach = telling + self._common[left[i]] * self._common[right[j]]
         worth = (telling >= threshold * SHARE) & (reach >= threshold - 1e-6)
         i, j = i[worth], j[worth]
-        order = numpy.lexsort((j, i))
-        i, j = i[order], j[order]
         scores = self.likeness(left[i], right[j])
         near = scores >= threshold
-        return i[near], j[near], scores[near]
+        i, j, scores = i[near], j[near], scores[near]
+        order = numpy.lexsort((j, i))
+        return i[order], j[order], scores[order]
 
     @property
     def telling(self) -> Any:

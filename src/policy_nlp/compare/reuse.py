@@ -13,10 +13,10 @@ from policy_nlp.store.body_texts import BodyText
 from policy_nlp.store.facts import DocumentFacts
 
 LEAST = 0.2  # share of one of two documents from which it is told
-_COPY = 0.9  # share of both from which they are one text, where they differ at the ends only
+COPY = 0.9  # share of both from which they are one text, where they differ at the ends only
 _SLIPS = 0.995  # the same, where they also differ inside: a figure misread, a mark lost; a revised law shares less
 _PER_SLIP = 1000  # characters for each such place
-_SHORTEST = 50  # characters: a shorter document is not looked at
+SHORTEST = 50  # characters: a shorter document is not looked at
 _PASSAGE = 150  # characters: who shares fewer takes nothing over
 
 Progress = Callable[[int, int], None]
@@ -70,7 +70,7 @@ class Shelf:
         shelf, alphabet = cls(), Alphabet()
         for body in bodies:
             text = alphabet.shingled(body.text, body.spans)
-            if len(text) >= _SHORTEST:
+            if len(text) >= SHORTEST:
                 shelf.documents.append(body.document)
                 shelf.dates.append(body.dated_on)
                 shelf.texts.append(text)
@@ -81,18 +81,19 @@ class Shelf:
         found = []
         worth = candidates(self.texts, least)
         for n, (a, b) in enumerate(worth):
-            pair = self._pair(a, b)
+            pair = self.pair(a, b)
             if pair.is_copy or (max(pair.of_a.share, pair.of_b.share) >= least and self._shared(pair) >= _PASSAGE):
                 found.append(pair)
             if progress:
                 progress(n + 1, len(worth))
         return found
 
-    def _pair(self, a: int, b: int) -> _Pair:
+    def pair(self, a: int, b: int) -> _Pair:
+        """What two of the texts share."""
         of_a, of_b = found_in(self.texts[a], self.texts[b]), found_in(self.texts[b], self.texts[a])
         size = min(len(self.texts[a]), len(self.texts[b]))
         slips, share = max(of_a.gaps, of_b.gaps), min(of_a.share, of_b.share)
-        is_copy = share >= _SLIPS and slips <= size // _PER_SLIP if slips else share >= _COPY
+        is_copy = share >= _SLIPS and slips <= size // _PER_SLIP if slips else share >= COPY
         return _Pair(a, b, of_a, of_b, is_copy)
 
     def _shared(self, pair: _Pair) -> float:
@@ -119,9 +120,9 @@ def _order(record: ReuseRecord) -> tuple[object, ...]:
     return (record.kind != "same text", 0 if record.kind == "same text" else -share, *names)
 
 
-def copies_of(shelf: Shelf) -> dict[str, str]:
-    """Key of a copy → key of the first document with that text."""
-    first = _firsts(shelf.pairs(_COPY))
+def copies_among(shelf: Shelf, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Key of a copy → key of the first document with that text, by pairs of places on the shelf that may be copies."""
+    first = _firsts([shelf.pair(a, b) for a, b in pairs])
     return {shelf.documents[copy].key: shelf.documents[chief].key for copy, chief in first.items()}
 
 

@@ -5,7 +5,7 @@ Arrays are numpy's, which has no types for their contents here."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,17 +40,12 @@ class Alphabet:
         self._ends = numpy.zeros(0x110000, bool)
         self._ends[[ord(mark) for mark in _ENDS]] = True
 
-    def shingled(self, text: str, spans: Iterable[tuple[int, int]]) -> Shingled:
+    def shingled(self, text: str, spans: Sequence[tuple[int, int]]) -> Shingled:
         """The stretches of a text as one."""
         import numpy
 
-        points = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
-        inside = numpy.zeros(len(points) + 1, numpy.int32)
+        points, codes, places = self._letters(text, spans)
         starts = [start for start, _ in spans]
-        numpy.add.at(inside, starts, 1)
-        numpy.add.at(inside, [end for _, end in spans], -1)
-        codes = self._read(points)
-        places = numpy.flatnonzero((codes > 0) & (numpy.cumsum(inside[:-1]) > 0))
         breaks = numpy.flatnonzero(self._ends[points])
         # A sentence begins behind a mark, and with each block.
         marks = numpy.unique(numpy.concatenate([breaks + 1, numpy.array(starts, numpy.int64)]))
@@ -58,6 +53,22 @@ class Alphabet:
         first = numpy.zeros(1, numpy.int64)
         sentences = numpy.unique(numpy.concatenate([first, begins[begins < len(places)]]))
         return Shingled(places.astype(numpy.int32), sentences, _hashes(codes[places]))
+
+    def hashes(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, Any]:
+        """The length of the same, and its hashes alone."""
+        _, codes, places = self._letters(text, spans)
+        return len(places), _hashes(codes[places])
+
+    def _letters(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Any, Any, Any]:
+        """The code points of a text, their codes, and the places of the letters and figures in the stretches."""
+        import numpy
+
+        points = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
+        inside = numpy.zeros(len(points) + 1, numpy.int32)
+        numpy.add.at(inside, [start for start, _ in spans], 1)
+        numpy.add.at(inside, [end for _, end in spans], -1)
+        codes = self._read(points)
+        return points, codes, numpy.flatnonzero((codes > 0) & (numpy.cumsum(inside[:-1]) > 0))
 
     def _read(self, points: Any) -> Any:
         import numpy
@@ -83,19 +94,23 @@ def _hashes(codes: Any) -> Any:
 def candidates(texts: Sequence[Shingled], least: float) -> list[tuple[int, int]]:
     """The pairs i < j of which one may share that part with the other, by a sample of their shingles, in order. The cost grows with
     the texts' length and with what they share."""
+    return candidates_by([sampled(text.hashes) for text in texts], least)
+
+
+def candidates_by(samples: Sequence[Any], least: float) -> list[tuple[int, int]]:
+    """The same by the samples of the texts."""
     import numpy
     from scipy.sparse import csr_matrix
 
-    if len(texts) < 2:
+    if len(samples) < 2:
         return []
-    samples = [_sampled(text.hashes) for text in texts]
     sizes = numpy.array([len(sample) for sample in samples], numpy.int64)
-    owners = numpy.repeat(numpy.arange(len(texts)), sizes)
+    owners = numpy.repeat(numpy.arange(len(samples)), sizes)
     numbers, counts = numpy.unique(numpy.concatenate(samples), return_inverse=True, return_counts=True)[1:]
     telling = (counts > 1) & (counts <= COMMON)
     columns = numpy.cumsum(telling) - 1
     kept = telling[numbers]
-    shape = (len(texts), int(telling.sum()))
+    shape = (len(samples), int(telling.sum()))
     held = csr_matrix((numpy.ones(int(kept.sum()), numpy.int32), (owners[kept], columns[numbers[kept]])), shape=shape)
     shared = (held @ held.T).tocoo()
     i, j, common = shared.row, shared.col, shared.data
@@ -103,7 +118,8 @@ def candidates(texts: Sequence[Shingled], least: float) -> list[tuple[int, int]]
     return sorted(zip(i[worth].tolist(), j[worth].tolist(), strict=True))
 
 
-def _sampled(hashes: Any) -> Any:
+def sampled(hashes: Any) -> Any:
+    """Those of the shingles that point out candidates, each once."""
     import numpy
 
     return numpy.unique(hashes[hashes % numpy.uint64(SAMPLE) == 0])

@@ -16,7 +16,11 @@ def group_tasks(texts: Sequence[str], threshold: float = SAME_TASK) -> list[int]
     A clause joins the group of the earliest clause that it is like enough; groups do not chain (a ~ b ~ c does not put c
     with a), so that a long row of small changes does not become one task.
     """
-    forms = [normal_form(text) for text in texts]
+    return group_forms([normal_form(text) for text in texts], threshold)
+
+
+def group_forms(forms: Sequence[str], threshold: float = SAME_TASK) -> list[int]:
+    """The same for clauses in their normal forms."""
     distinct = list(dict.fromkeys(forms))
     first = {form: i for i, form in reversed(list(enumerate(forms)))}
     chief = list(range(len(distinct)))
@@ -33,4 +37,9 @@ def group_tasks(texts: Sequence[str], threshold: float = SAME_TASK) -> list[int]
 
 def task_id(text: str, jurisdiction: str = "") -> str:
     """The id of the task that a clause stands for in a jurisdiction: twelve hex digits of the hash of its normal form and that."""
-    return hashlib.sha256(f"{normal_form(text)}{jurisdiction}".encode()).hexdigest()[:12]
+    return form_id(normal_form(text), jurisdiction)
+
+
+def form_id(form: str, jurisdiction: str = "") -> str:
+    """The same of a clause in its normal form."""
+    return hashlib.sha256(f"{form}{jurisdiction}".encode()).hexdigest()[:12]

@@ -9,19 +9,20 @@ from typing import Any, TypeAlias
 import networkx
 
 from policy_nlp.export.graph_page import MOST_NODES, assemble, edge_data, placed_nodes, totals
+from policy_nlp.fact_graph import Facts, edges_of
 
 Graph: TypeAlias = networkx.MultiDiGraph
 _TIES = ("holds_post", "sets_up")
 _Place = tuple[Any, ...]
 
 
-def export_actor_page(view: Graph, full: Graph, rankings: Sequence[dict[str, Any]], output: Path) -> list[Path]:
+def export_actor_page(view: Graph, full: Facts, rankings: Sequence[dict[str, Any]], output: Path) -> list[Path]:
     """Writes the page of an actor view and the full graph that it was made from."""
     output.write_text(actor_page(view, full, rankings), "utf-8")
     return [output]
 
 
-def actor_page(view: Graph, full: Graph, rankings: Sequence[dict[str, Any]]) -> str:
+def actor_page(view: Graph, full: Facts, rankings: Sequence[dict[str, Any]]) -> str:
     """The page's HTML. `rankings` are the records of the measures that it explains."""
     shown = _most_active(view)
     index = {node: i for i, node in enumerate(shown)}
@@ -60,12 +61,12 @@ def _tasks(view: Graph, node: str) -> int:
 
 
 def _rows(
-    full: Graph, index: dict[str, int], sentences: dict[str, int]
+    full: Facts, index: dict[str, int], sentences: dict[str, int]
 ) -> tuple[list[list[Any]], list[dict[str, Any]], list[str]]:
     """The clauses that name an actor: [document, task, status, deadline, sentence, words, target, actors as [node, leads], start, end]."""
     actors: dict[_Place, dict[int, int]] = {}
     targets: dict[_Place, str] = {}
-    for source, target, data in full.edges(data=True):
+    for source, target, _, data in edges_of(full, "leads", "supports", "has_target", keys=False):
         if data["kind"] in ("leads", "supports") and source in index:
             roles = actors.setdefault(_place(target, data), {})
             roles[index[source]] = max(roles.get(index[source], 0), int(data["kind"] == "leads"))
@@ -75,9 +76,9 @@ def _rows(
     documents: dict[str, int] = {}
     tasks: dict[str, int] = {}
     rows = []
-    for source, target, data in full.edges(data=True):
+    for source, target, _, data in edges_of(full, "contains", keys=False):
         place = _place(target, data)
-        if data["kind"] != "contains" or place not in actors:
+        if place not in actors:
             continue
         rows.append(
             [
@@ -101,7 +102,7 @@ def _place(task: str, data: dict[str, Any]) -> _Place:
     return task, data.get("document"), data.get("span_start"), data.get("span_end"), data.get("status")
 
 
-def _document(full: Graph, node: str) -> dict[str, Any]:
+def _document(full: Facts, node: str) -> dict[str, Any]:
     data = full.nodes[node]
     names = ("label", "name", "dated_on", "document_number", "place", "within", "level")
     return {name: data[name] for name in names if name in data}

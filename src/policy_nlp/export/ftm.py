@@ -11,23 +11,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import networkx
-
 from policy_nlp.export.tables import json_text
+from policy_nlp.fact_graph import Facts
 
-Graph: TypeAlias = networkx.MultiDiGraph
 Entity: TypeAlias = dict[str, Any]
 _COMPANY = re.compile(r"(?:公司|集团|银行)$")
 _COUNTRY = "cn"
 
 
-def export_ftm(graph: Graph, output: Path) -> list[Path]:
+def export_ftm(graph: Facts, output: Path) -> list[Path]:
     """Writes the entities."""
-    output.write_text("".join(json_text(entity) + "\n" for entity in ftm_entities(graph)), "utf-8")
+    with output.open("w", encoding="utf-8") as stream:
+        stream.writelines(json_text(entity) + "\n" for entity in ftm_entities(graph))
     return [output]
 
 
-def ftm_entities(graph: Graph) -> Iterator[Entity]:
+def ftm_entities(graph: Facts) -> Iterator[Entity]:
     """Bodies, persons and documents; Occupancy for each post that a person holds in a body, with its Position; Documentation for each
     document that names an actor for a task (`role`: leads, supports; `summary`: the task) or that an actor issued. Unnamed groups,
     tasks and indicators have no schema there and are left out."""
@@ -64,7 +63,7 @@ def _properties(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _of_edge(graph: Graph, source: str, target: str, key: str, data: dict[str, Any]) -> Iterator[Entity]:
+def _of_edge(graph: Facts, source: str, target: str, key: str, data: dict[str, Any]) -> Iterator[Entity]:
     paper = f"document:{data.get('document')}"
     kind = data["kind"]
     if kind == "holds_post":
@@ -78,7 +77,7 @@ def _of_edge(graph: Graph, source: str, target: str, key: str, data: dict[str, A
         yield _entity("Documentation", key, entity=ftm_id(source), document=ftm_id(target), role="issues")
 
 
-def _occupancy(graph: Graph, person: str, body: str, paper: str, data: dict[str, Any]) -> Iterator[Entity]:
+def _occupancy(graph: Facts, person: str, body: str, paper: str, data: dict[str, Any]) -> Iterator[Entity]:
     title, name = data.get("post", ""), graph.nodes[body]["label"]
     if not title:
         return

@@ -11,6 +11,7 @@ from typing import Any
 import networkx
 
 from policy_nlp.export.layout import place_nodes
+from policy_nlp.fact_graph import Facts, degrees, part_of
 
 MOST_NODES = (
     6_000  # what a browser moves smoothly; of a larger graph the most telling nodes are drawn, and the page says so
@@ -20,17 +21,16 @@ _FIRST_KINDS = ("organisation", "official", "place", "document")
 _PARTS = ("graph.html", "graph.css", "words.js", "links.js", "drawing.js", "evidence.js", "panel.js", "frame.js")
 
 
-def export_page(graph: networkx.MultiDiGraph, output: Path) -> list[Path]:
+def export_page(graph: Facts, output: Path) -> list[Path]:
     """Writes the page."""
     output.write_text(page_of(graph), "utf-8")
     return [output]
 
 
-def page_of(graph: networkx.MultiDiGraph) -> str:
+def page_of(graph: Facts) -> str:
     """The page's HTML: every edge with its evidence."""
     ranked = by_importance(graph)
-    place = {node: i for i, node in enumerate(graph)}
-    shown = graph.subgraph(sorted(ranked[:MOST_NODES], key=place.__getitem__))
+    shown = part_of(graph, ranked[:MOST_NODES])
     return assemble({**_data(shown), "totals": totals(graph), "order": _order(ranked, shown)})
 
 
@@ -45,17 +45,19 @@ def assemble(data: dict[str, Any]) -> str:
     return page.replace("/*data*/", safe)
 
 
-def totals(graph: networkx.MultiDiGraph) -> dict[str, int]:
+def totals(graph: Facts) -> dict[str, int]:
     """How many nodes of each kind the graph has, drawn or not."""
     return dict(Counter(data["kind"] for _, data in graph.nodes(data=True)))
 
 
-def by_importance(graph: networkx.MultiDiGraph) -> list[str]:
+def by_importance(graph: Facts) -> list[str]:
     """The nodes: actors, officials, places and documents first, the best connected first among each of the two."""
-    place = {node: i for i, node in enumerate(graph)}
-    return sorted(
-        graph, key=lambda node: (graph.nodes[node]["kind"] not in _FIRST_KINDS, -graph.degree(node), place[node])
+    nodes = ((node, data["kind"] not in _FIRST_KINDS) for node, data in graph.nodes(data=True))
+    ranked = sorted(
+        (is_late, -degree, i, node)
+        for i, ((node, is_late), degree) in enumerate(zip(nodes, degrees(graph), strict=True))
     )
+    return [node for *_, node in ranked]
 
 
 def _order(ranked: list[str], shown: networkx.MultiDiGraph) -> list[int]:

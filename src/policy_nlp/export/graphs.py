@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import networkx
 
 from policy_nlp.errors import ConfigError
 from policy_nlp.export.ftm import export_ftm
 from policy_nlp.export.graph_page import export_page
+from policy_nlp.export.graphml import export_graphml
 from policy_nlp.export.neo4j import export_cypher, export_neo4j_csv
 from policy_nlp.export.provenance import export_json_ld
-from policy_nlp.export.tables import harmless, json_text
+from policy_nlp.export.tables import harmless, json_list
+from policy_nlp.fact_graph import Facts
 
-Graph: TypeAlias = networkx.MultiDiGraph
 
-
-def export_graph(graph: Graph, form: str, output: Path) -> list[Path]:
+def export_graph(graph: Facts, form: str, output: Path) -> list[Path]:
     """Writes the graph and says which files it wrote: `output` itself, or two CSV files in the folder `output`. `form` is one of FORMS;
     ftm and jsonld want the full graph.
     Raises ConfigError where they cannot be written."""
@@ -31,13 +31,7 @@ def export_graph(graph: Graph, form: str, output: Path) -> list[Path]:
         raise ConfigError(f"{output}: {error.strerror}; give another path with -o") from error
 
 
-def export_graphml(graph: Graph, output: Path) -> list[Path]:
-    """GraphML, for Gephi, Cytoscape, yEd and networkx.read_graphml."""
-    networkx.write_graphml_xml(graph, output, encoding="utf-8")
-    return [output]
-
-
-def export_gexf(graph: Graph, output: Path) -> list[Path]:
+def export_gexf(graph: Facts, output: Path) -> list[Path]:
     """GEXF, for Gephi and networkx.read_gexf. Nodes and edges are there from their first day (`start`) to their last (`end`), where
     such are known, for Gephi's timeline; an edge that a document states is there from the document's date on."""
     dated = networkx.MultiDiGraph()
@@ -80,53 +74,55 @@ def _day(text: Any) -> str:
     return text + "-01" * ((10 - len(text)) // 3)
 
 
-def export_node_link(graph: Graph, output: Path) -> list[Path]:
+def export_node_link(graph: Facts, output: Path) -> list[Path]:
     """Node-link JSON, for networkx.node_link_graph(data, edges="links") and d3."""
-    output.write_text(json_text(node_link(graph), indent=1) + "\n", "utf-8")
+    nodes = ({"id": node, **data} for node, data in graph.nodes(data=True))
+    links = (
+        {"source": source, "target": target, "key": key, **data}
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    )
+    with output.open("w", encoding="utf-8") as stream:
+        stream.write('{\n "directed": true,\n "multigraph": true,\n "graph": {},\n "nodes": ')
+        stream.writelines(json_list(nodes, 1))
+        stream.write(',\n "links": ')
+        stream.writelines(json_list(links, 1))
+        stream.write("\n}\n")
     return [output]
 
 
-def node_link(graph: Graph) -> dict[str, Any]:
-    """The graph as plain data."""
-    return {
-        "directed": True,
-        "multigraph": True,
-        "graph": {},
-        "nodes": [{"id": node, **data} for node, data in graph.nodes(data=True)],
-        "links": [
-            {"source": source, "target": target, "key": key, **data}
-            for source, target, key, data in graph.edges(keys=True, data=True)
-        ],
-    }
-
-
-def export_csv_pair(graph: Graph, output: Path) -> list[Path]:
+def export_csv_pair(graph: Facts, output: Path) -> list[Path]:
     """nodes.csv and edges.csv in the folder `output`, with the column names that Gephi knows (Id, Label, Source, Target)."""
     output.mkdir(parents=True, exist_ok=True)
-    nodes = [{"Id": node, "Label": data["label"], **_but(data, "label")} for node, data in graph.nodes(data=True)]
-    edges = [
-        {"Source": source, "Target": target, "Id": key, "Type": "Directed", **data}
-        for source, target, key, data in graph.edges(keys=True, data=True)
-    ]
     files = [output / "nodes.csv", output / "edges.csv"]
-    _write_csv(files[0], ["Id", "Label"], nodes)
-    _write_csv(files[1], ["Source", "Target", "Id", "Type"], edges)
+    _write_csv(files[0], ["Id", "Label"], lambda: _node_rows(graph))
+    _write_csv(files[1], ["Source", "Target", "Id", "Type"], lambda: _edge_rows(graph))
     return files
+
+
+def _node_rows(graph: Facts) -> Iterator[dict[str, Any]]:
+    for node, data in graph.nodes(data=True):
+        yield {"Id": node, "Label": data["label"], **_but(data, "label")}
+
+
+def _edge_rows(graph: Facts) -> Iterator[dict[str, Any]]:
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        yield {"Source": source, "Target": target, "Id": key, "Type": "Directed", **data}
 
 
 def _but(data: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != name}
 
 
-def _write_csv(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
-    columns = list(dict.fromkeys([*first, *sorted({name for row in rows for name in row})]))
+def _write_csv(path: Path, first: list[str], rows: Callable[[], Iterator[dict[str, Any]]]) -> None:
+    """The rows, which are made twice: for the names of the columns, and to be written."""
+    columns = list(dict.fromkeys([*first, *sorted({name for row in rows() for name in row})]))
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows)
+        writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows())
 
 
-FORMS: dict[str, Callable[[Graph, Path], list[Path]]] = {
+FORMS: dict[str, Callable[[Facts, Path], list[Path]]] = {
     "graphml": export_graphml,
     "gexf": export_gexf,
     "json": export_node_link,

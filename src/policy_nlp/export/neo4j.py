@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-import networkx
+from policy_nlp.fact_graph import Facts, edges_of
 
-Graph: TypeAlias = networkx.MultiDiGraph
+Rows = Iterator[dict[str, Any]]
 _BATCH = 500  # rows of one statement
 _COMMON = "PolicyNode"  # the label that every node has beside that of its kind
 
 
-def export_cypher(graph: Graph, output: Path) -> list[Path]:
+def export_cypher(graph: Facts, output: Path) -> list[Path]:
     """A Cypher script for cypher-shell or the browser; run twice it changes nothing."""
-    output.write_text("".join(f"{statement};\n" for statement in _statements(graph)), "utf-8")
+    with output.open("w", encoding="utf-8") as stream:
+        stream.writelines(f"{statement};\n" for statement in _statements(graph))
     return [output]
 
 
-def _statements(graph: Graph) -> Iterator[str]:
+def _statements(graph: Facts) -> Iterator[str]:
     yield f"CREATE CONSTRAINT policy_node IF NOT EXISTS FOR (n:{_COMMON}) REQUIRE n.id IS UNIQUE"
-    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for node, data in graph.nodes(data=True):
-        nodes[data["kind"]].append({"id": node, **data})
-    for kind, rows in nodes.items():
-        for batch in _batches(rows):
+    for kind in dict.fromkeys(data["kind"] for _, data in graph.nodes(data=True)):
+        nodes = ({"id": node, **data} for node, data in graph.nodes(data=True) if data["kind"] == kind)
+        for batch in _batches(nodes):
             yield f"UNWIND {batch}\nAS row MERGE (n:{_COMMON} {{id: row.id}}) SET n += row, n:{_label(kind)}"
-    edges: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        edges[data["kind"]].append({"source": source, "target": target, "data": {"key": key, **data}})
-    for kind, rows in edges.items():
+    for kind in dict.fromkeys(edge[2]["kind"] for edge in graph.edges(data=True)):
+        rows = ({"source": a, "target": b, "data": {"key": key, **data}} for a, b, key, data in edges_of(graph, kind))
         match = f"MATCH (a:{_COMMON} {{id: row.source}}), (b:{_COMMON} {{id: row.target}})"
         for batch in _batches(rows):
             yield f"UNWIND {batch}\nAS row {match} MERGE (a)-[r:{kind.upper()} {{key: row.data.key}}]->(b) SET r += row.data"
@@ -60,31 +57,38 @@ def _label(kind: str) -> str:
     return kind.capitalize()
 
 
-def export_neo4j_csv(graph: Graph, output: Path) -> list[Path]:
+def export_neo4j_csv(graph: Facts, output: Path) -> list[Path]:
     """nodes.csv and relationships.csv in the folder `output`, with the typed heads that neo4j-admin reads. The cells are as they are: a
     spreadsheet is not meant to open them."""
     output.mkdir(parents=True, exist_ok=True)
-    nodes = [
-        {":LABEL": f"{_COMMON};{_label(data['kind'])}", ":ID": node, **data} for node, data in graph.nodes(data=True)
-    ]
-    edges = [
-        {":START_ID": source, ":END_ID": target, ":TYPE": data["kind"].upper(), "key": key, **data}
-        for source, target, key, data in graph.edges(keys=True, data=True)
-    ]
     paths = [output / "nodes.csv", output / "relationships.csv"]
-    _write(paths[0], nodes, [":ID", ":LABEL"])
-    _write(paths[1], edges, [":START_ID", ":END_ID", ":TYPE", "key"])
+    _write(paths[0], lambda: _node_rows(graph), [":ID", ":LABEL"])
+    _write(paths[1], lambda: _edge_rows(graph), [":START_ID", ":END_ID", ":TYPE", "key"])
     return paths
 
 
-def _write(path: Path, rows: list[dict[str, Any]], first: list[str]) -> None:
-    names = [*first, *sorted({name for row in rows for name in row} - set(first))]
+def _node_rows(graph: Facts) -> Rows:
+    for node, data in graph.nodes(data=True):
+        yield {":LABEL": f"{_COMMON};{_label(data['kind'])}", ":ID": node, **data}
+
+
+def _edge_rows(graph: Facts) -> Rows:
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        yield {":START_ID": source, ":END_ID": target, ":TYPE": data["kind"].upper(), "key": key, **data}
+
+
+def _write(path: Path, rows: Callable[[], Rows], first: list[str]) -> None:
+    """The rows, which are made twice: for the names and types of the columns, and to be written."""
+    types: dict[str, set[type]] = defaultdict(set)
+    for row in rows():
+        for name, value in row.items():
+            types[name].add(type(value))
+    names = [*first, *sorted(set(types) - set(first))]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow([name if name in first else _typed(name, rows) for name in names])
-        writer.writerows([row.get(name, "") for name in names] for row in rows)
+        writer.writerow([name if name in first else _typed(name, types[name]) for name in names])
+        writer.writerows([row.get(name, "") for name in names] for row in rows())
 
 
-def _typed(name: str, rows: list[dict[str, Any]]) -> str:
-    kinds = {type(row[name]) for row in rows if name in row}
+def _typed(name: str, kinds: set[type]) -> str:
     return f"{name}:{'long' if kinds == {int} else 'double'}" if kinds <= {int, float} else name

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import quote
 
-import networkx
+from policy_nlp.export.tables import json_list, json_text
+from policy_nlp.fact_graph import Facts, edges_of
 
-from policy_nlp.export.tables import json_text
-
-Graph: TypeAlias = networkx.MultiDiGraph
 _BASE = "urn:policy-nlp:"
 _TYPES = {
     "organisation": "prov:Organization",
@@ -40,9 +38,13 @@ _DOCUMENT = {
 }
 
 
-def export_json_ld(graph: Graph, output: Path) -> list[Path]:
+def export_json_ld(graph: Facts, output: Path) -> list[Path]:
     """Writes the JSON-LD."""
-    output.write_text(json_text({"@context": _CONTEXT, "@graph": list(_nodes(graph))}, indent=1) + "\n", "utf-8")
+    context = json_text(_CONTEXT, 1).replace("\n", "\n ")
+    with output.open("w", encoding="utf-8") as stream:
+        stream.write(f'{{\n "@context": {context},\n "@graph": ')
+        stream.writelines(json_list(_nodes(graph), 1))
+        stream.write("\n}\n")
     return [output]
 
 
@@ -51,16 +53,16 @@ def iri(node: str) -> str:
     return _BASE + quote(node, safe=":")
 
 
-def _nodes(graph: Graph) -> Iterator[dict[str, Any]]:
+def _nodes(graph: Facts) -> Iterator[dict[str, Any]]:
     cited: dict[str, list[str]] = {}
     issuers: dict[str, list[str]] = {}
     posts: dict[str, list[dict[str, Any]]] = {}
-    for source, target, data in graph.edges(data=True):
+    for source, target, _, data in edges_of(graph, "cites", "issues", "holds_post", keys=False):
         if data["kind"] == "cites":
             cited.setdefault(source, []).append(target)
         elif data["kind"] == "issues":
             issuers.setdefault(target, []).append(source)
-        elif data["kind"] == "holds_post":
+        else:
             posts.setdefault(source, []).append(_post(target, data))
     for node, data in graph.nodes(data=True):
         held: dict[str, Any] = {"@id": iri(node), "@type": _TYPES[data["kind"]], "label": data["label"]}
@@ -83,15 +85,12 @@ def _post(body: str, data: dict[str, Any]) -> dict[str, Any]:
     return held | _dated("prov:startedAtTime", data.get("since")) | _dated("prov:endedAtTime", data.get("until"))
 
 
-def _commitments(graph: Graph) -> Iterator[dict[str, Any]]:
+def _commitments(graph: Facts) -> Iterator[dict[str, Any]]:
     """One node a clause: what it is a part of, whose it is, and the span and words of its evidence."""
     actors: dict[tuple[Any, ...], dict[str, list[str]]] = {}
-    for source, target, data in graph.edges(data=True):
-        if data["kind"] in ("leads", "supports"):
-            actors.setdefault(_place(target, data), {}).setdefault(data["kind"], []).append(source)
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        if data["kind"] != "contains":
-            continue
+    for source, target, _, data in edges_of(graph, "leads", "supports", keys=False):
+        actors.setdefault(_place(target, data), {}).setdefault(data["kind"], []).append(source)
+    for source, target, key, data in edges_of(graph, "contains"):
         roles = actors.get(_place(target, data), {})
         yield {
             "@id": iri(f"commitment:{key}"),

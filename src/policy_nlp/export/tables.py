@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import IO, Any
 
@@ -24,6 +24,15 @@ def json_text(value: Any, indent: int | None = None) -> str:
     """The value as JSON with Chinese as it is; control characters of the 8-bit set, which JSON lets pass, are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _passing().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def json_list(values: Iterable[Any], depth: int) -> Iterator[str]:
+    """The pieces of a list in JSON that is indented by one blank a level, at that depth: what `json_text` makes of it, one by one."""
+    empty, inner = True, "\n" + " " * (depth + 1)
+    for value in values:
+        yield ("[" if empty else ",") + inner + json_text(value, 1).replace("\n", inner)
+        empty = False
+    yield "[]" if empty else "\n" + " " * depth + "]"
 
 
 @cache

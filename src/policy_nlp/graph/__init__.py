@@ -7,6 +7,6 @@ See docs/graph.md.
 """
 
 from policy_nlp.graph.build import build_graph
-from policy_nlp.graph.views import build_view
+from policy_nlp.graph.views import build_acting, build_full, build_view
 
-__all__ = ["build_graph", "build_view"]
+__all__ = ["build_acting", "build_full", "build_graph", "build_view"]

@@ -10,7 +10,8 @@ from typing import Any
 from policy_nlp.bodies.naming import identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
 from policy_nlp.display.brief import brief
-from policy_nlp.graph.views import ACTOR_KINDS, Clause, Graph, clauses_of, pairs_of
+from policy_nlp.fact_graph import Facts
+from policy_nlp.graph.views import ACTOR_KINDS, Clause, clauses_of, pairs_of
 from policy_nlp.store.homes import level_of_place
 
 SHOWN = 3  # tasks that a row names
@@ -96,7 +97,7 @@ def _first_due(clause: Clause) -> tuple[Any, ...]:
     return said.get("deadline") or "9999-99", said.get("date") or "9999", said["document_name"], said["span_start"]
 
 
-def actor_records(full: Graph, role: str | None = None, level: str | None = None) -> list[ActorRecord]:
+def actor_records(full: Facts, role: str | None = None, level: str | None = None) -> list[ActorRecord]:
     """The actors of a full graph, who leads most first; those in a role (lead, support) or of a level only."""
     wanted = {"lead": "leads", "support": "supports"}.get(role or "")
     tallies: dict[str, _Tally] = defaultdict(_Tally)
@@ -109,7 +110,7 @@ def actor_records(full: Graph, role: str | None = None, level: str | None = None
     return sorted(kept, key=lambda r: (-r.leads, -r.supports, r.actor, r.region or ""))
 
 
-def _actor(node: dict[str, Any], tally: _Tally, full: Graph) -> ActorRecord:
+def _actor(node: dict[str, Any], tally: _Tally, full: Facts) -> ActorRecord:
     dues = tally.dues()
     clauses = tally.in_order()
     return ActorRecord(
@@ -140,7 +141,7 @@ def _level(node: dict[str, Any]) -> str | None:
     return "国家" if central.endswith("领导小组") or central.startswith(_NATIONAL) else "部委"
 
 
-def _words(clauses: Sequence[Clause], full: Graph) -> tuple[str, ...]:
+def _words(clauses: Sequence[Clause], full: Facts) -> tuple[str, ...]:
     """The first tasks, each once, as their clauses say them."""
     words = {clause.task: full.nodes[clause.task]["label"] for clause in clauses}
     return tuple(dict.fromkeys(words.values()))[:SHOWN]
@@ -151,7 +152,7 @@ def _evidence(clause: Clause) -> tuple[str, str, int, int]:
     return said["document_name"], said["document"], said["span_start"], said["span_end"]
 
 
-def partner_records(full: Graph, actor: str | None = None) -> list[PartnerRecord]:
+def partner_records(full: Facts, actor: str | None = None) -> list[PartnerRecord]:
     """The pairs of actors whom clauses of a full graph name together, those with most tasks first; the one that leads the other oftener
     stands first, or the one with the name asked for, of which only the pairs are given."""
     tallies: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
@@ -177,7 +178,7 @@ def partner_records(full: Graph, actor: str | None = None) -> list[PartnerRecord
 _TURNED = {"supports": "helped", "helped": "supports"}
 
 
-def _nodes_named(full: Graph, actor: str) -> set[str]:
+def _nodes_named(full: Facts, actor: str) -> set[str]:
     """The nodes of a body under any of its names, else those whose labels hold the words."""
     body = identify(actor, UNKNOWN)
     labels = {node: data["label"] for node, data in full.nodes(data=True) if data["kind"] in ACTOR_KINDS}
@@ -185,7 +186,7 @@ def _nodes_named(full: Graph, actor: str) -> set[str]:
     return exact or {node for node, label in labels.items() if actor in label}
 
 
-def _partner(full: Graph, a: str, b: str, tally: _Tally) -> PartnerRecord:
+def _partner(full: Facts, a: str, b: str, tally: _Tally) -> PartnerRecord:
     clauses = tally.in_order()
     return PartnerRecord(
         full.nodes[a]["label"],

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import networkx
 
 from policy_nlp.citations.linking import citation_records
+from policy_nlp.compare.copies import first_copies
 from policy_nlp.compare.likeness import normal_form
-from policy_nlp.compare.reuse import Shelf, copies_of
-from policy_nlp.compare.tasks import group_tasks, task_id
+from policy_nlp.compare.tasks import form_id, group_forms
+from policy_nlp.fact_graph import FactGraph
 from policy_nlp.graph.builder import Builder, collecting_later
 from policy_nlp.graph.citations import add_citations
 from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.posts import add_groups, add_posts, founded_in, groups_named
 from policy_nlp.graph.snapshots import dated_by
 from policy_nlp.link.who import WhoIsWho
-from policy_nlp.store.body_texts import body_texts
 from policy_nlp.store.facts import (
-    CommitmentFacts,
+    Clause,
     DocumentFacts,
     Evidence,
     TaskWords,
     body_names,
     document_facts,
-    each_commitment,
-    each_task_words,
+    each_clause,
     place_names,
     post_facts,
+    task_words,
     text_of,
 )
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.queries import line_around
+from policy_nlp.store.queries import Passing, line_around, passing_commitments
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
@@ -43,41 +43,58 @@ if TYPE_CHECKING:
 def build_graph(
     connection: Connection, filters: Filters | None = None, as_of: str | None = None
 ) -> networkx.MultiDiGraph:
+    """The graph of `build_facts` as networkx has it."""
+    return build_facts(connection, filters, as_of).to_networkx()
+
+
+def build_facts(
+    connection: Connection,
+    filters: Filters | None = None,
+    as_of: str | None = None,
+    kinds: Collection[str] | None = None,
+) -> FactGraph:
     """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
-    of that day and before say."""
-    copies = copies_of(Shelf.of(body_texts(connection)))  # first, so that its memory serves what follows
+    of that day and before say; with kinds, all its nodes with the edges of those kinds only."""
+    copies = first_copies(connection)  # first, so that its memory serves what follows
+    builder = Builder(lambda document: text_of(connection, document), kinds)
     with collecting_later():
-        return _build(connection, filters or Filters(), as_of, copies)
+        _build(builder, connection, filters or Filters(), as_of, copies)
+    return builder.graph
 
 
 def _build(
-    connection: Connection, filters: Filters, as_of: str | None, copies: Mapping[str, str]
-) -> networkx.MultiDiGraph:
-    words = list(each_task_words(connection, filters))
-    documents = _documents(connection, filters, words)
+    builder: Builder, connection: Connection, filters: Filters, as_of: str | None, copies: Mapping[str, str]
+) -> None:
+    passing = passing_commitments(connection, filters)
+    stating = document_facts(connection, sorted(passing))
+    documents = document_facts(connection) if _asks_for_all(filters) else stating
     if as_of is not None:
         known = dated_by(connection, as_of)
         documents = [document for document in documents if document.id in known]
     posts = post_facts(connection, documents)
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
-    builder = Builder()
     for document in documents:
         add_document(builder, document, copies)
         _add_issuers(builder, names, document, text_of(connection, document))
     add_posts(builder, names, posts, as_of)
-    tasks = _add_tasks(builder, names, words, {document.key for document in documents}, copies)
-    del words
+    keys = {document.key for document in documents}
+    tasks = _add_tasks(builder, names, _Stated(connection, passing, stating), keys, copies)
     named = groups_named(connection, documents)
     founding = []
-    for task, commitment in zip(tasks, each_commitment(connection, filters), strict=True):
+    clauses = each_clause(connection, passing, with_wrong=filters.with_wrong)
+    for clause, task in zip(clauses, _each(tasks, stating), strict=True):
         if task is not None:
-            _add_commitment(builder, names, task, commitment)
-            if founded_in(commitment, named):
-                founding.append(commitment)
+            _add_clause(builder, names, task, clause)
+            if founded_in(clause, named):
+                founding.append(clause)
     add_groups(builder, names, founding, posts, named)
     _cite(builder, names, connection, documents)
     _say_other_names(builder.graph)
-    return builder.graph
+
+
+def _asks_for_all(filters: Filters) -> bool:
+    """Whether no filter was given, so that documents are in the graph that state nothing."""
+    return replace(filters, inferred=False, with_wrong=False) == Filters()
 
 
 def _cite(builder: Builder, names: Names, connection: Connection, documents: Sequence[DocumentFacts]) -> None:
@@ -94,24 +111,13 @@ def _cite(builder: Builder, names: Names, connection: Connection, documents: Seq
 _NAMES_SHOWN = 8
 
 
-def _say_other_names(graph: networkx.MultiDiGraph) -> None:
+def _say_other_names(graph: FactGraph) -> None:
     """`also` of an actor: the other words by which documents mean it, the commonest first, so that 市科技局 finds 青川市科学技术局."""
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for source, _, data in graph.edges(data=True):
-        if data["kind"] in ("leads", "supports") and data.get("words"):
-            said[source][data["words"]] += 1
-    for node, words in said.items():
-        label = graph.nodes[node]["label"]
+    for node, words in graph.counts("words", "leads", "supports").items():
+        label = graph.node(node)["label"]
         others = [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0])) if word != label]
         if others:
-            graph.nodes[node]["also"] = "、".join(others[:_NAMES_SHOWN])
-
-
-def _documents(connection: Connection, filters: Filters, words: Sequence[TaskWords]) -> list[DocumentFacts]:
-    """All documents, or those of the commitments where filters were given."""
-    if replace(filters, inferred=False, with_wrong=False) == Filters():
-        return document_facts(connection)
-    return list(dict.fromkeys(one.document for one in words))
+            graph.say(node, {"also": "、".join(others[:_NAMES_SHOWN])})
 
 
 def add_document(builder: Builder, document: DocumentFacts, copies: Mapping[str, str] | None = None) -> str:
@@ -149,60 +155,89 @@ def _found(document: DocumentFacts, text: str, words: str) -> Evidence:
     return Evidence(document, start, start + len(words), line_around(text, start))
 
 
-def _add_tasks(
-    builder: Builder, names: Names, words: Sequence[TaskWords], keys: set[str], copies: Mapping[str, str]
-) -> list[str | None]:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The commitments to be grouped: those that pass, by document, and the documents in their order."""
+
+    connection: Connection
+    passing: Passing
+    documents: Sequence[DocumentFacts]
+
+    def of(self, documents: Sequence[DocumentFacts]) -> list[TaskWords]:
+        """What the commitments of some of them say."""
+        return [one for d in documents for one in task_words(self.connection, d, self.passing[d.id])]
+
+
+Tasks = dict[
+    int, list[str | None]
+]  # document → the nodes of its commitments' tasks, None for those that are not in the graph
+
+
+def _each(tasks: Tasks, documents: Sequence[DocumentFacts]) -> Iterator[str | None]:
+    return (node for document in documents for node in tasks[document.id])
+
+
+def _add_tasks(builder: Builder, names: Names, stated: _Stated, keys: set[str], copies: Mapping[str, str]) -> Tasks:
     """For each commitment the node of its task, added; None for those of other documents than have these keys. All are grouped, so that
     a task is the same on every day. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
-    jurisdictions: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(words):
-        jurisdictions[names.who.jurisdiction(one.document.key)].append(place)
+    jurisdictions: dict[str, list[DocumentFacts]] = defaultdict(list)
+    for document in stated.documents:
+        jurisdictions[names.who.jurisdiction(document.key)].append(document)
+    nodes: Tasks = {document.id: [] for document in stated.documents}
+    for jurisdiction, documents in jurisdictions.items():
+        words = stated.of(documents)  # of one jurisdiction after the other: there are more than should be held at once
+        found = _add_tasks_of(builder, jurisdiction, words, keys, copies)
+        for one, node in zip(words, found, strict=True):
+            nodes[one.document.id].append(node)
+    return nodes
+
+
+def _add_tasks_of(
+    builder: Builder, jurisdiction: str, words: Sequence[TaskWords], keys: set[str], copies: Mapping[str, str]
+) -> list[str | None]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    forms = [normal_form(one.text) for one in words]
+    for place, chief in enumerate(group_forms(forms)):
+        if words[place].document.key in keys:
+            groups[chief].append(place)
     nodes: list[str | None] = [None] * len(words)
-    for jurisdiction, theirs in jurisdictions.items():
-        groups: dict[int, list[int]] = defaultdict(list)
-        for place, chief in zip(theirs, group_tasks([words[place].text for place in theirs]), strict=True):
-            if words[place].document.key in keys:
-                groups[theirs[chief]].append(place)
-        for chief, members in groups.items():
-            text, stated = words[chief].text, _stated_together([words[place] for place in members], copies)
-            node = builder.node("task", task_id(text, jurisdiction), text, jurisdiction=jurisdiction, **stated)
-            for place in members:
-                nodes[place] = node
+    for chief, members in groups.items():
+        first, together = words[chief], _stated_together([words[place] for place in members], copies)
+        at = (first.document, first.start, first.end)
+        key = form_id(forms[chief], jurisdiction)
+        node = builder.node("task", key, first.text, at, jurisdiction=jurisdiction, **together)
+        for place in members:
+            nodes[place] = node
     return nodes
 
 
 def _stated_together(members: Sequence[TaskWords], copies: Mapping[str, str]) -> dict[str, str | int]:
     """What the commitments of one task say together."""
+    if len(members) == 1:  # as nearly all
+        (one,) = members
+        issued_on = one.document.issued_on or ""
+        dates = {"deadline": one.deadline or "", "first_on": issued_on, "last_on": issued_on}
+        return {"status": one.status, **dates, "documents": 1}
     statuses = {member.status for member in members}
-    dates = [day for member in members if (day := member.document.issued_on)]
+    days = [day for member in members if (day := member.document.issued_on)]
     keys = {member.document.key for member in members}
     return {
         "status": "both" if len(statuses) > 1 else members[0].status,
         "deadline": max((member.deadline for member in members if member.deadline), default=""),
-        "first_on": min(dates, default=""),
-        "last_on": max(dates, default=""),
+        "first_on": min(days, default=""),
+        "last_on": max(days, default=""),
         "documents": len({copies.get(key, key) for key in keys}),
     }
 
 
-def _add_commitment(builder: Builder, names: Names, task: str, commitment: CommitmentFacts) -> None:
-    evidence = commitment.evidence
-    document = f"document:{evidence.document.key}"
-    stated = {"status": commitment.status, "deadline": commitment.deadline}
-    builder.edge("contains", document, task, evidence, **stated, words=commitment.text)
-    for name, words, role in commitment.actors:
+def _add_clause(builder: Builder, names: Names, task: str, clause: Clause) -> None:
+    evidence = clause.evidence
+    stated = {"status": clause.status, "deadline": clause.deadline}
+    builder.edge("contains", f"document:{evidence.document.key}", task, evidence, **stated, words=clause.text)
+    for name, words, role in clause.actors:
         actor = add_named(builder, names.of_actor(name, words, evidence.document))
         builder.edge("leads" if role == "lead" else "supports", actor, task, evidence, **stated, words=words)
-    for target in commitment.targets:
-        indicator = target.indicator or commitment.text
-        node = builder.node("indicator", normal_form(indicator), indicator, unit=target.unit)
-        builder.edge(
-            "has_target",
-            task,
-            node,
-            evidence,
-            **stated,
-            op=target.op,
-            number=float(target.number),
-            unit=target.unit,
-        )
+    for indicator, op, number, unit in clause.targets:
+        words = indicator or clause.text
+        node = builder.node("indicator", normal_form(words), words, unit=unit)
+        builder.edge("has_target", task, node, evidence, **stated, op=op, number=float(number), unit=unit)

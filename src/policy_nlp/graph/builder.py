@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
-import networkx
-
-from policy_nlp.store.facts import Evidence
+from policy_nlp.fact_graph import FactGraph, Span, clean, kept
+from policy_nlp.store.facts import DocumentFacts, Evidence
 
 Attribute = str | int | float | None
 
@@ -29,62 +25,38 @@ def collecting_later() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node to be: its kind, identity and label; `region` is the division that a body belongs to."""
+
+    kind: str
+    identity: str
+    label: str
+    region: str | None = None
+
+
 class Builder:
-    """Collects nodes and edges. An attribute that is None or "" is left out; text loses its control characters."""
+    """Collects nodes and edges. An attribute that is None or "" is left out; text loses its control characters. `text_of` gives the text of a
+    document, in whose place words can be kept; `kinds` are the kinds of edges that are kept, where not all are."""
 
-    def __init__(self) -> None:
-        self.graph = networkx.MultiDiGraph()
-        self._nodes = self.graph.nodes
+    def __init__(
+        self, text_of: Callable[[DocumentFacts], str] | None = None, kinds: Collection[str] | None = None
+    ) -> None:
+        self.graph = FactGraph(text_of)
+        self._kinds = kinds
+        self.named: dict[Node, str] = {}  # the ids of those that are added with all they say
 
-    def node(self, kind: str, identity: str, label: str, **attributes: Attribute) -> str:
-        """The id of a node, made if it is new; attributes it lacks are added."""
+    def node(self, kind: str, identity: str, label: str, at: Span | None = None, /, **attributes: Attribute) -> str:
+        """The id of a node, made if it is new; attributes it lacks are added. `at` is where its label stands, if in a text."""
         key = f"{kind}:{clean(identity)}"
-        held = self._nodes.get(key)
-        if held is None:
-            self.graph.add_node(key, kind=kind, label=clean(label), **kept(attributes))
-            return key
-        for name, value in attributes.items():
-            if name not in held:
-                held.update(kept({name: value}))
+        if key not in self.graph:
+            self.graph.add_node(key, clean(label), {"kind": kind, **kept(attributes)}, at)
+        elif attributes and (new := kept({name: attributes[name] for name in self.graph.lacks(key, attributes)})):
+            self.graph.say(key, new)
         return key
 
     def edge(self, kind: str, source: str, target: str, evidence: Evidence, **attributes: Attribute) -> None:
         """An edge with its evidence. The same fact from the same words is one edge."""
-        document = evidence.document
-        stated = kept(attributes)
-        parts = [kind, source, target, document.key, evidence.start, evidence.end, *sorted(stated.items())]
-        key = f"{kind}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}"
-        if self.graph.has_edge(source, target, key):
+        if self._kinds is not None and kind not in self._kinds:
             return
-        words = {
-            "document": document.key,
-            "document_name": document.name,
-            "date": document.issued_on,
-            "span_start": evidence.start,
-            "span_end": evidence.end,
-            "sentence": evidence.sentence,
-        }
-        self.graph.add_edge(source, target, key, kind=kind, **stated, **kept(words))
-
-
-def kept(attributes: dict[str, Any]) -> dict[str, Any]:
-    """The attributes that say something, as text or numbers."""
-    cleaned = {}
-    for name, value in attributes.items():
-        if isinstance(value, str):
-            value = clean(value)
-        if value is not None and value != "":
-            cleaned[name] = value
-    return cleaned
-
-
-def clean(text: str) -> str:
-    """The text without the characters that XML forbids; line breaks and tabs become spaces."""
-    if text.isprintable():
-        return text
-    return _unfit().sub(lambda match: " " if match[0] in "\t\n\r" else "", text)
-
-
-@cache
-def _unfit() -> re.Pattern[str]:
-    return re.compile("[^\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+        self.graph.add_edge(source, target, {"kind": kind, **kept(attributes)}, evidence)

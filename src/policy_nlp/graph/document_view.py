@@ -9,7 +9,7 @@ from typing import TypeAlias
 import networkx
 
 from policy_nlp.compare.likeness import normal_form
-from policy_nlp.graph.builder import kept
+from policy_nlp.fact_graph import Facts, edges_of, kept
 
 Graph: TypeAlias = networkx.MultiDiGraph
 LEAST_SHARED = 2  # tasks from which two documents are joined
@@ -17,7 +17,7 @@ _EVERYWHERE = 50  # a task of more documents (加强组织领导) tells nothing 
 _QUOTED = 3  # tasks whose words stand on an edge
 
 
-def document_view(full: Graph) -> Graph:
+def document_view(full: Facts) -> Graph:
     """The documents of a graph and those they cite. `cites` has the relation (issues, based_on, implements …, see docs/citations.md) and
     its words; `reuses` leads from the later of two documents to the earlier: `weight` tasks stand in both, `share` of the later's. A copy
     `copies` the first document of its text, and takes over nothing."""
@@ -34,19 +34,18 @@ def document_view(full: Graph) -> Graph:
     return view
 
 
-def _issuers(full: Graph) -> dict[str, str]:
+def _issuers(full: Facts) -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
-    for source, target, data in full.edges(data=True):
-        if data["kind"] == "issues" and full.nodes[source]["label"] not in found[target]:
-            found[target].append(full.nodes[source]["label"])
+    for source, target, *_ in edges_of(full, "issues", keys=False):
+        if (name := full.nodes[source]["label"]) not in found[target]:
+            found[target].append(name)
     return {node: "、".join(names) for node, names in found.items()}
 
 
-def _add_citations(view: Graph, full: Graph) -> None:
-    for source, target, key, data in full.edges(keys=True, data=True):
-        if data["kind"] == "cites":
-            view.add_node(target, **full.nodes[target])
-            view.add_edge(source, target, key, **data, weight=1)
+def _add_citations(view: Graph, full: Facts) -> None:
+    for source, target, key, data in edges_of(full, "cites"):
+        view.add_node(target, **full.nodes[target])
+        view.add_edge(source, target, key, **data, weight=1)
 
 
 def _add_copies(view: Graph) -> None:
@@ -58,16 +57,17 @@ def _add_copies(view: Graph) -> None:
             view.add_edge(node, first, f"copies:{node}|{first}", kind="copies", **held)
 
 
-def _add_reuse(view: Graph, full: Graph) -> None:
+def _add_reuse(view: Graph, full: Facts) -> None:
     place = {node: i for i, node in enumerate(view)}  # the fixed order: by date
     # By words: a province that takes over a national task has one of its own.
     holders: dict[str, set[str]] = defaultdict(set)
     words: dict[str, str] = {}
     sizes: dict[str, int] = defaultdict(int)
-    for source, target, data in full.edges(data=True):
-        if data["kind"] == "contains" and source in place and "copy_of" not in view.nodes[source]:
-            form = normal_form(full.nodes[target]["label"])
-            words.setdefault(form, full.nodes[target]["label"])
+    for source, target, *_ in edges_of(full, "contains", keys=False):
+        if source in place and "copy_of" not in view.nodes[source]:
+            label = full.nodes[target]["label"]
+            form = normal_form(label)
+            words.setdefault(form, label)
             sizes[source] += source not in holders[form]
             holders[form].add(source)
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from policy_nlp.graph.builder import Builder
+from policy_nlp.graph.builder import Builder, Node
 from policy_nlp.graph.naming import is_unnamed, names_a_body
 from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.facts import DocumentFacts, PostFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node to be: its kind, identity and label; `region` is the division that a body belongs to."""
-
-    kind: str
-    identity: str
-    label: str
-    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +61,9 @@ class Names:
 
 def add_named(builder: Builder, node: Node, **attributes: str | None) -> str:
     """Adds the node and gives its id; an unnamed group is marked `generic`."""
-    generic = "yes" if node.kind == "group" else None
-    return builder.node(node.kind, node.identity, node.label, generic=generic, region=node.region, **attributes)
+    known = builder.named.get(node)
+    if known is None or attributes:
+        generic = "yes" if node.kind == "group" else None
+        known = builder.node(node.kind, node.identity, node.label, generic=generic, region=node.region, **attributes)
+        builder.named[node] = known
+    return known

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from policy_nlp.graph.builder import Builder
-from policy_nlp.graph.names import Names, Node, add_named
+from policy_nlp.graph.builder import Builder, Node
+from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.snapshots import is_held_on
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.facts import CommitmentFacts, DocumentFacts, PostFacts, mention_facts
+from policy_nlp.store.facts import Clause, DocumentFacts, PostFacts, mention_facts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
 _GROUP = re.compile(r"(?:领导小组|工作组|工作专班|专班|指挥部|委员会|联席会议|协调小组|推进组)$")
@@ -61,7 +61,7 @@ def groups_named(connection: Connection, documents: Sequence[DocumentFacts]) -> 
 def add_groups(
     builder: Builder,
     names: Names,
-    commitments: Sequence[CommitmentFacts],
+    commitments: Sequence[Clause],
     posts: Sequence[PostFacts],
     groups: Mapping[str, Sequence[str]],
 ) -> None:
@@ -75,7 +75,7 @@ def add_groups(
             _add_group(builder, names, commitment, founded, holders[commitment.evidence.document.key])
 
 
-def founded_in(commitment: CommitmentFacts, groups: Mapping[str, Sequence[str]]) -> str | None:
+def founded_in(commitment: Clause, groups: Mapping[str, Sequence[str]]) -> str | None:
     """The group that a commitment sets up, of those that its document names."""
     held = groups.get(commitment.evidence.document.key)
     if not held or not _SETS_UP.search(commitment.text[:12]):
@@ -83,9 +83,7 @@ def founded_in(commitment: CommitmentFacts, groups: Mapping[str, Sequence[str]])
     return max((group for group in held if group in commitment.text), key=len, default=None)
 
 
-def _add_group(
-    builder: Builder, names: Names, commitment: CommitmentFacts, group: str, holders: Sequence[PostFacts]
-) -> None:
+def _add_group(builder: Builder, names: Names, commitment: Clause, group: str, holders: Sequence[PostFacts]) -> None:
     evidence = commitment.evidence
     target = add_named(builder, names.of_body(group, evidence.document))
     makers = [

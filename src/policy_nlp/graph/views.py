@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 import networkx
 
 from policy_nlp.errors import QueryError
-from policy_nlp.graph.build import build_graph
-from policy_nlp.graph.builder import kept
+from policy_nlp.fact_graph import FactGraph, Facts, edges_of, kept
+from policy_nlp.graph.build import build_facts
 from policy_nlp.graph.document_view import document_view
 from policy_nlp.graph.measures import add_measures
 from policy_nlp.store.facts import document_facts
 from policy_nlp.store.homes import Homes
-from policy_nlp.store.queries import documents
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
@@ -43,35 +42,58 @@ def build_view(connection: Connection, view: str, filters: Filters, as_of: str |
     """The view of the library; with filters, of the commitments that pass them and of their documents; with a day, of what was written by
     then. Raises QueryError."""
     name = check_view(view)
-    full = build_graph(connection, filters, as_of)
+    full = build_full(connection, filters, as_of, _MADE_OF.get(name))
+    return full.to_networkx() if name == "full" else view_of(full, name)
+
+
+_ACTING = ("leads", "supports")
+# The edges of the full graph that a view is made of, or says the names of actors by.
+_MADE_OF = {
+    "actors": (*_ACTING, "holds_post", "sets_up"),
+    "documents": ("contains", "issues", "cites"),
+    "tasks": (*_ACTING, "has_target"),
+}
+
+
+def build_acting(connection: Connection, filters: Filters) -> FactGraph:
+    """All nodes of the full graph, with the edges that say who leads and supports what."""
+    return build_facts(connection, filters, kinds=_ACTING)
+
+
+def build_full(
+    connection: Connection, filters: Filters, as_of: str | None = None, kinds: Collection[str] | None = None
+) -> FactGraph:
+    """The view that holds everything, in columns; with kinds only the edges of those."""
+    full = build_facts(connection, filters, as_of, kinds)
     _add_homes(connection, full)
-    if name == "actors":
+    return full
+
+
+def view_of(full: Facts, view: View) -> Graph:
+    """A view of a full graph that holds less."""
+    if view == "actors":
         return actor_view(full)
-    if name == "documents":
-        return document_view(full)
-    return task_view(full) if name == "tasks" else full
+    return document_view(full) if view == "documents" else task_view(full)
 
 
-def _add_homes(connection: Connection, full: Graph) -> None:
+def _add_homes(connection: Connection, full: FactGraph) -> None:
     """Writes where the library's documents speak from into their nodes (`place`: 济南市, `within`: 山东省, `level`), and the best date known of
     them (`dated_on`)."""
     homes = Homes(connection)
-    dates = {record.key: record.dated_on for record in documents(connection)}
     for document in document_facts(connection):
         node = f"document:{document.key}"
         if node in full:
             home = homes.of(document.id)
             stated = {"place": home.place, "within": "、".join(home.within), "level": home.level}
-            full.nodes[node].update(kept({**stated, "dated_on": dates[document.key]}))
+            full.say(node, kept({**stated, "dated_on": document.dated_on}))
 
 
-def task_view(full: Graph) -> Graph:
+def task_view(full: Facts) -> Graph:
     """The tasks for which somebody is named or a figure is set, with their actors and indicators."""
-    kinds = ("leads", "supports", "has_target")
     view = Graph()
-    held = [edge for edge in full.edges(keys=True, data=True) if edge[3]["kind"] in kinds]
+    held = list(edges_of(full, "leads", "supports", "has_target"))
     ends = {node for a, b, *_ in held for node in (a, b)}
-    view.add_nodes_from((node, dict(data)) for node, data in full.nodes(data=True) if node in ends)
+    view.add_nodes_from((node, dict(full.nodes[node])) for node in full if node in ends)
     view.add_edges_from((a, b, key, dict(data)) for a, b, key, data in held)
     return view
 
@@ -86,15 +108,17 @@ class Clause:
     roles: dict[str, str] = field(default_factory=dict)
 
 
-def clauses_of(full: Graph) -> list[Clause]:
+def clauses_of(full: Facts) -> list[Clause]:
     """The commitments of a full graph that name an actor who is somebody, each once."""
     found: dict[tuple[Any, ...], Clause] = {}
-    for source, target, data in full.edges(data=True):
-        if data["kind"] not in ("leads", "supports") or full.nodes[source]["kind"] not in ACTOR_KINDS:
+    firsts: dict[str, str] = {node: data["copy_of"] for node, data in full.nodes(data=True) if "copy_of" in data}
+    actors = {node for node, data in full.nodes(data=True) if data["kind"] in ACTOR_KINDS}
+    for source, target, _, data in edges_of(full, "leads", "supports", keys=False):
+        if source not in actors:
             continue
         place = (target, data.get("document"), data.get("span_start"), data.get("span_end"), data.get("status"))
-        key = data.get("document", "")
-        first = full.nodes.get(f"document:{key}", {}).get("copy_of", key)
+        key: str = data.get("document", "")
+        first = firsts.get(f"document:{key}", key)
         clause = found.setdefault(place, Clause(target, data, first))
         if clause.roles.get(source) != "leads":
             clause.roles[source] = data["kind"]
@@ -128,7 +152,7 @@ class _Tally:
         }
 
 
-def actor_view(full: Graph) -> Graph:
+def actor_view(full: Facts) -> Graph:
     """Bodies, places that act, and officials. Two that one clause names are joined: `supports` (the one that helps → the one that
     leads), `leads_with`, `supports_with`; `weight` is the number of tasks they share, with the words of the earliest. Posts and groups
     set up are edges too. Nodes have the number of tasks that they lead and support, and the measures of `graph.measures`."""
@@ -169,11 +193,11 @@ def pairs_of(clause: Clause) -> Iterator[tuple[str, str, str]]:
         yield from (("supports_with", a, b) for a, b in combinations(helpers, 2))
 
 
-def _add_ties(view: Graph, full: Graph) -> None:
+def _add_ties(view: Graph, full: Facts) -> None:
     """The posts of officials and the groups that bodies set up, once each."""
     seen: Counter[tuple[str, ...]] = Counter()
-    for source, target, data in full.edges(data=True):
-        if data["kind"] not in ("holds_post", "sets_up") or source not in view:
+    for source, target, _, data in edges_of(full, "holds_post", "sets_up", keys=False):
+        if source not in view:
             continue
         if target not in view:
             if full.nodes[target]["kind"] not in ACTOR_KINDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def meaning(key: str, name: str, region: str | None, reason: str, candidates: tu
     return Meaning(key, name, region, reason, SCORES[reason], candidates)
 
 
+@lru_cache(maxsize=1 << 16)
 def squeeze(words: str) -> str:
     """A name without white space and quotation marks; half-width brackets and middle dots as full ones."""
     plain = re.sub(r"[\s“”‘’\"'*]+", "", words)

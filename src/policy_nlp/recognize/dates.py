@@ -24,7 +24,8 @@ _Y2_FIGURES = (
     r"|(?<=[，。；：、（\s][到至])[0-4]\d(?=年[，,])|(?<=^[到至])[0-4]\d(?=年[，,]))"
 )
 _Y2_NOW = rf"(?<![{_C}十百千万第〇零])[一二三][〇零{_C}](?=年(?:十[一二]?|[{_C}])月)"
-_YEAR = rf"(?:{_Y4}|{_Y2}|{_Y2_NOW}|{_Y2_FIGURES}) ?年"
+_SHORT = rf"{_Y2}|{_Y2_NOW}|"
+_YEAR = rf"(?:{_Y4}|{_SHORT}{_Y2_FIGURES}) ?年"
 _MM = rf"(?:(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)|十[一二]?|[{_C}元])"
 _MONTH = rf"{_MM} ?月份?"
 _DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|二十[{_C}]?|廿[{_C}]|十[{_C}]?|[{_C}])"
@@ -153,19 +154,43 @@ _PERIODLIKE = rf"[第十上本下过未今最近每]|[{_C}][五十]|\d\d ?[年�
 _LUNARLIKE = rf"{_YEARLIKE}|[甲乙丙丁戊己庚辛壬癸农旧阴夏闰正冬腊大]|[十{_C}][一二]?月"
 
 
+def _pattern(folded: str) -> re.Pattern[str]:
+    """The pattern of the dates that a text may have: what is rare is compiled once a text has words of it."""
+    rare = (_lunar_words(), _named_words(), _short_years())
+    return _compiled(any(words.search(folded) for words in rare))
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _compiled(has_rare: bool) -> re.Pattern[str]:
     # The first look rules out most characters cheaply: every expression begins with one of these.
     initials = _named_initials()
     first = rf"(?=[\d{_C}十元今去明前后上下本当同次翌过未最近每农旧阴夏第年月春夏秋冬廿〇昨正腊闰大甲乙丙丁戊己庚辛壬癸{initials}])"
+    rare = (rf"(?={_YEARLIKE}|[{initials}]){_named_days()}", rf"(?={_LUNARLIKE}){_lunar()}")
     kinds = (
-        rf"(?={_YEARLIKE}|[{initials}]){_named_days()}",
-        rf"(?={_LUNARLIKE}){_lunar()}",
+        *(rare if has_rare else ()),
         rf"(?={_YEARLIKE})(?:{'|'.join(_whole_dates())})",
         rf"(?={_PERIODLIKE})(?:{'|'.join(_periods())})",
         *_yearless_dates(),
     )
-    return re.compile(f"{first}(?:{'|'.join(kinds)})")
+    words = f"{first}(?:{'|'.join(kinds)})"
+    return re.compile(words if has_rare else words.replace(_SHORT, ""))
+
+
+@cache
+def _short_years() -> re.Pattern[str]:
+    """What every year of two Chinese digits has: 八一年, 二四年."""
+    return re.compile(rf"[{_C}][〇零{_C}]年")
+
+
+@cache
+def _lunar_words() -> re.Pattern[str]:
+    """What every date of the lunar calendar has."""
+    return re.compile("大年|历|[正腊]月|月初")
+
+
+@cache
+def _named_words() -> re.Pattern[str]:
+    return re.compile("|".join(row[0] for row in load_rows("named_days")))
 
 
 def _named_initials() -> str:
@@ -177,7 +202,7 @@ def find_dates(text: str) -> list[Entity]:
     folded = fold(text)
     return [
         Entity(match.start(), match.end(), text[match.start() : match.end()], EntityType.DATE, rule="date")
-        for match in _pattern().finditer(folded)
+        for match in _pattern(folded).finditer(folded)
         if match["day"] is None or names_day(folded, match.start(), match.end("day"))
     ]
 

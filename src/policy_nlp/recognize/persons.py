@@ -235,38 +235,33 @@ def _starts_clean(text: str, start: int) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _pattern(kind: str) -> re.Pattern[str]:
+    """One of the patterns: each is compiled when a text first has what it needs, for the set of surnames takes long."""
+    return re.compile(_patterns()[kind])
+
+
+@cache
+def _patterns() -> dict[str, str]:
     family = "".join(sorted(n for n, weak in surnames().items() if len(n) == 1 and not weak))
     double = "|".join(sorted(n for n in surnames() if len(n) == 2))
-    name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}][一-鿿]{{1,2}}|[{family}][ \u3000]{{1,2}}[一-鿿](?![一-鿿]))"
+    name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}](?:[一-鿿]{{1,2}}|[ \u3000]{{1,2}}[一-鿿](?![一-鿿])))"
     return {
-        "honorific": re.compile(rf"({name})(?=同志|先生|女士)"),
-        "row": re.compile(rf"(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)", re.M),
+        "honorific": rf"({name})(?=同志|先生|女士)",
+        "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
-        "called": re.compile(
-            rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))"
-        ),
-        "bracketed": re.compile(rf"({name})(?=[（(])"),
-        "labelled": re.compile(rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)"),
-        "leaders": re.compile(rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)"),
-        "appointed": re.compile(
-            rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)"
-        ),
-        "sanctioned": re.compile(
-            rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)"
-        ),
-        "biography": re.compile(
-            rf"(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
-            re.M,
-        ),
-        "photo": re.compile(rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))"),
-        "byline": re.compile(rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})"),
-        "listed": re.compile(rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)"),
-        "dotted": re.compile(rf"[一-鿿]{{1,7}}(?:[{DOTS}][一-鿿]{{1,8}}){{1,3}}"),
+        "called": rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))",
+        "bracketed": rf"({name})(?=[（(])",
+        "labelled": rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)",
+        "leaders": rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)",
+        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)",
+        "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
+        "biography": rf"(?m)(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
+        "photo": rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))",
+        "byline": rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})",
+        "listed": rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)",
+        "dotted": rf"[一-鿿]{{1,7}}(?:[{DOTS}][一-鿿]{{1,8}}){{1,3}}",
         # Whoever is appointed to a post is a person, whatever the name looks like (斯琴格日乐, 阿不都拉·热西提).
-        "minority": re.compile(
-            rf"(?:任命|免去|选举|补选|推选|提名|接受)((?![其该原])[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,10}}?){{1,3}}|(?![其该原])[一-鿿]{{4,8}}?)(?=同志|(?:[（(][^（）()\n]{{1,12}}[）)])?(?:为|的)(?P<post>[^，。；：\n]{{2,40}}))"
-        ),
+        "minority": rf"(?:任命|免去|选举|补选|推选|提名|接受)((?![其该原])[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,10}}?){{1,3}}|(?![其该原])[一-鿿]{{4,8}}?)(?=同志|(?:[（(][^（）()\n]{{1,12}}[）)])?(?:为|的)(?P<post>[^，。；：\n]{{2,40}}))",
     }
 
 
@@ -280,9 +275,11 @@ def _spaced_name(text: str, at: int) -> Span | None:
 
 
 # What each match of a pattern holds.
+_DOT = re.compile(f"[{DOTS}]")
+_LABELLED = re.compile("[长任人员挥][：:]")
+_APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名")
 _HONORIFICS = re.compile("同志|先生|女士")
 _OPENING = re.compile("[（(]")
-_DOT = re.compile(f"[{DOTS}]")
 _ANCHORS = {
     "photo": re.compile("摄"),
     "called": re.compile(r"\d{7}"),
@@ -292,33 +289,43 @@ _ANCHORS = {
 }
 
 
+def _in_lines(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the lines that have its anchor."""
+    return find_in_lines(_pattern(kind), anchor, text) if anchor.search(text) else iter(())
+
+
+def _where(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text that has what each of them holds."""
+    return _pattern(kind).finditer(text) if anchor.search(text) else iter(())
+
+
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
-    text, patterns = page.text, _patterns()
-    for match in find_in_lines(patterns["honorific"], _HONORIFICS, text):
+    text = page.text
+    for match in _in_lines("honorific", _HONORIFICS, text):
         if page.bounds[match.start()] and not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for match in patterns["row"].finditer(text):
+    for match in _pattern("row").finditer(text):
         after = _skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for match in find_in_lines(patterns["bracketed"], _OPENING, text):
+    for match in _in_lines("bracketed", _OPENING, text):
         inside = match.end() + 1
         if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
             yield match.span(1)
-    for match in patterns["labelled"].finditer(text):
+    for match in _where("labelled", _LABELLED, text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for match in patterns["appointed"].finditer(text):
+    for match in _where("appointed", _APPOINTED, text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for kind, anchor in _ANCHORS.items():
-        for match in find_in_lines(patterns[kind], anchor, text):
+        for match in _in_lines(kind, anchor, text):
             if not is_everyday(page, *match.span(1)):
                 yield match.span(1)
-    for match in patterns["byline"].finditer(text):
+    for match in _pattern("byline").finditer(text):
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name
-    for match in patterns["minority"].finditer(text):
+    for match in _where("minority", _APPOINTED, text):
         if _is_appointed(page, match, posts):
             yield match.span(1)
     yield from _listed(page)
@@ -342,7 +349,7 @@ def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bo
 def _listed(page: Page) -> Iterator[Span]:
     """Three or more names in a row, joined by 、"""
     text = page.text
-    for match in _patterns()["listed"].finditer(text):
+    for match in _pattern("listed").finditer(text):
         at = match.start()
         names = match.group().split("、")
         if len({name[0] for name in names}) < 2 or sum(len(name) > 2 for name in names) < 2:
@@ -356,7 +363,7 @@ def _listed(page: Page) -> Iterator[Span]:
 def _dotted(page: Page) -> Iterator[Span]:
     """Foreign and minority names: parts of transliterated syllables joined by ·"""
     text = page.text
-    for match in find_in_lines(_patterns()["dotted"], _DOT, text):
+    for match in _in_lines("dotted", _DOT, text):
         start, end = match.span()
         dot = next(i for i in range(start, end) if text[i] in DOTS)
         while start < dot and not (page.bounds[start] and set(text[start:dot]) <= _TRANSLITERATED):
@@ -415,7 +422,7 @@ def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     text = page.text
     if at in posts:
         return None
-    dotted = _patterns()["dotted"].match(text, at)
+    dotted = _pattern("dotted").match(text, at)
     if dotted is not None:
         return at, _dotted_end(text, dotted)
     item = _item_pattern().match(text, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -46,11 +47,25 @@ def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
     return f"{words}(?!{barred})" if "|" in barred else f"{words}(?![{barred}])"
 
 
-@cache
-def _unit() -> str:
+def _per(has_slash: bool) -> str:
+    """What may follow a unit and belongs to it: /吨, /（万元·年）, （间）; or nothing."""
+    classifier = rf"[（(](?:{_single_units()})[）)]"
+    if not has_slash:
+        return f"(?:{classifier})?"
     plain = _units()
-    per = rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}))*[）)]?|[（(](?:{_single_units()})[）)])?"
-    return rf"(?:(?:{plain}){per})"
+    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}))*[）)]?|{classifier})?"
+
+
+# The units are hundreds of alternatives, and compiling them is most of what a short document costs. They stand in a pattern only where it
+# must be so: a unit that ends a figure is matched by itself, what may stand behind a stroke only in texts that have one.
+@cache
+def _last_unit() -> re.Pattern[str]:
+    return re.compile(_units())
+
+
+@cache
+def _last_per(has_slash: bool) -> re.Pattern[str]:
+    return re.compile(_per(has_slash))
 
 
 @cache
@@ -60,20 +75,19 @@ def _single_units() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    unit = _unit()
+def _pattern(has_slash: bool) -> re.Pattern[str]:
     number = rf"(?:{_NUMBER})"
     scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
-    low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|{unit}))?{_SPAN}"
+    low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|(?:{_units()}){_per(has_slash)}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
     chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}"
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
-        rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>{unit}))"
-        rf"|(?P<plain>(?P<number>{number}){scaled}(?P<unit>{unit})?)"
-        rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿])(?P<spelledunit>{unit})?)"
+        rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
+        rf"|(?P<plain>(?P<number>{number}){scaled})"
+        rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿]))"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
-        rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?(?P<chineseunit>{unit})?)"
+        rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?)"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
@@ -94,12 +108,48 @@ def _bare_units() -> str:
 def find_quantities(text: str) -> list[Entity]:
     """The QUANTITY entities of the text in order, with value; a range has none, but its bounds as attributes."""
     folded = fold(text)
-    return [entity for match in _pattern().finditer(folded) for entity in _read(text, folded, match)]
+    return [entity for figure in _figures(folded) for entity in _read(text, folded, figure)]
 
 
-def _read(text: str, folded: str, match: re.Match[str]) -> Iterator[Entity]:
-    reader = _READERS[_kind(match)]
-    reading = reader(folded, match)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What looks like a quantity: a match of the pattern, its kind, the unit that ends it, and where that ends."""
+
+    match: re.Match[str]
+    kind: str
+    unit: str
+    end: int
+
+    def __getitem__(self, name: str) -> str:
+        return self.match[name]
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+
+def _figures(folded: str) -> Iterator[_Figure]:
+    at, has_slash = 0, "/" in folded
+    pattern = _pattern(has_slash)
+    while (match := pattern.search(folded, at)) is not None:
+        kind, first, at = _kind(match), match.end(), match.end()
+        if kind == "range":
+            first = match.start("highunit")
+        elif kind in ("plain", "spelled", "chinese"):
+            at = _end(_last_unit(), folded, at)
+        if at > first:
+            at = _end(_last_per("/" in folded[at : at + 2]), folded, at)
+        yield _Figure(match, kind, folded[first:at], at)
+
+
+def _end(pattern: re.Pattern[str], folded: str, at: int) -> int:
+    found = pattern.match(folded, at)
+    return found.end() if found else at
+
+
+def _read(text: str, folded: str, figure: _Figure) -> Iterator[Entity]:
+    reader = _READERS[figure.kind]
+    reading = reader(folded, figure)
     if reading is None:
         return
     start, end, value, attributes = reading
@@ -121,35 +171,35 @@ def _quantity(number: Decimal, unit: str) -> Quantity:
     return Quantity(float(number), "百分点" if plain == "个百分点" else plain)
 
 
-def _read_range(folded: str, match: re.Match[str]) -> Reading:
-    start = match.start("low")
-    if not _may_begin(folded, start, match["highunit"]):
+def _read_range(folded: str, figure: _Figure) -> Reading:
+    start = figure.match.start("low")
+    if not _may_begin(folded, start, figure.unit):
         return None
-    magnitude = match["highmag"] or ""
-    low = read_numeral(match["low"].translate(_POINTS) + (match["lowmag"] or magnitude))
-    high = read_numeral(match["high"].translate(_POINTS) + magnitude)
-    unit = match["highunit"].replace(" ", "")
+    magnitude = figure["highmag"] or ""
+    low = read_numeral(figure["low"].translate(_POINTS) + (figure["lowmag"] or magnitude))
+    high = read_numeral(figure["high"].translate(_POINTS) + magnitude)
+    unit = figure.unit.replace(" ", "")
     if unit == "年" and high is not None and 1600 <= high <= 2200:
         return None
     attributes = {"low": _plain(low), "high": _plain(high), "unit": "百分点" if unit == "个百分点" else unit}
-    return start, match.end(), None, attributes
+    return start, figure.end, None, attributes
 
 
 def _plain(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():f}"
 
 
-def _read_plain(folded: str, match: re.Match[str]) -> Reading:
-    unit, magnitude = match["unit"] or "", match["mag"] or ""
-    start, end = match.start(), match.end()
+def _read_plain(folded: str, figure: _Figure) -> Reading:
+    unit, magnitude = figure.unit, figure["mag"] or ""
+    start, end = figure.start, figure.end
     if not unit:
         if not magnitude or magnitude in ("百", "千"):
             return None
-        end = start + len(match[0].rstrip())
+        end = start + len(figure.match[0].rstrip())
     if not _may_begin(folded, start, unit):
         return None
-    number = read_numeral(match["number"].translate(_POINTS) + magnitude)
-    if number is None or (not magnitude and not _may_count(folded, match, number, unit)):
+    number = read_numeral(figure["number"].translate(_POINTS) + magnitude)
+    if number is None or (not magnitude and not _may_count(folded, figure, number, unit)):
         return None
     return start, end, _quantity(number, unit), {}
 
@@ -172,10 +222,10 @@ def _may_begin(folded: str, start: int, unit: str) -> bool:
 _ORDINAL_LISTS = r"第[\d、至到-]*[、至到-]$"
 
 
-def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) -> bool:
+def _may_count(folded: str, figure: _Figure, number: Decimal, unit: str) -> bool:
     """Whether number and unit count something: not a calendar year, a day of the month, a moment of the clock."""
-    start, end = match.start(), match.end()
-    digits = match["number"]
+    start, end = figure.start, figure.end
+    digits = figure["number"]
     if (
         unit in ("年", "年度")
         and len(digits) == 4
@@ -194,57 +244,57 @@ def _may_count(folded: str, match: re.Match[str], number: Decimal, unit: str) ->
     return not re.search(_ORDINAL_LISTS, folded[max(0, start - 12) : start])
 
 
-def _read_share(folded: str, match: re.Match[str]) -> Reading:
-    words = match["shareof"]
+def _read_share(folded: str, figure: _Figure) -> Reading:
+    words = figure["shareof"]
     number = _spelled_number(words) if re.fullmatch(_spelled(), words) else read_numeral(words.translate(_POINTS))
-    sign = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
-    return None if number is None else (match.start(), match.end(), Quantity(float(number), sign), {})
+    sign = {"百": "%", "千": "‰", "万": "‱"}[figure["base"]]
+    return None if number is None else (figure.start, figure.end, Quantity(float(number), sign), {})
 
 
-def _read_spelled(folded: str, match: re.Match[str]) -> Reading:
-    number = _spelled_number(match["digits"] + match["spelledmag"])
-    return None if number is None else (match.start(), match.end(), _quantity(number, match["spelledunit"] or ""), {})
+def _read_spelled(folded: str, figure: _Figure) -> Reading:
+    number = _spelled_number(figure["digits"] + figure["spelledmag"])
+    return None if number is None else (figure.start, figure.end, _quantity(number, figure.unit), {})
 
 
 def _spelled_number(words: str) -> Decimal | None:
     return read_numeral(words.replace("、", "").replace("·", "点")) if words[0] not in "〇零" or "·" in words else None
 
 
-def _read_chinese(folded: str, match: re.Match[str]) -> Reading:
-    words, unit = match["words"], match["chineseunit"] or ""
-    if "几" in words or "每" in folded[max(0, match.start() - 2) : match.start()]:
+def _read_chinese(folded: str, figure: _Figure) -> Reading:
+    words, unit = figure["words"], figure.unit
+    if "几" in words or "每" in folded[max(0, figure.start - 2) : figure.start]:
         return None
     number = read_numeral(words)
     if number is None:
         return None
     if unit.startswith("级") and not re.search(rf"[{_C}两]", words):
         return None  # 千亿级, 百亿级 name a class
-    if not unit and not re.match(r"[，。；、）)以左的]|$", folded[match.end() : match.end() + 1]):
+    if not unit and not re.match(r"[，。；、）)以左的]|$", folded[figure.end : figure.end + 1]):
         return None
-    return match.start(), match.end(), _quantity(number, unit), {}
+    return figure.start, figure.end, _quantity(number, unit), {}
 
 
-def _read_bare(folded: str, match: re.Match[str]) -> Reading:
-    if match["barewords"] in ("万", "亿") and re.search(
-        r"(?:单位|计量)[：:]?$|[（(]$", folded[max(0, match.start() - 4) : match.start()]
+def _read_bare(folded: str, figure: _Figure) -> Reading:
+    if figure["barewords"] in ("万", "亿") and re.search(
+        r"(?:单位|计量)[：:]?$|[（(]$", folded[max(0, figure.start - 4) : figure.start]
     ):
         return None
-    if "每" in folded[max(0, match.start() - 2) : match.start()]:
+    if "每" in folded[max(0, figure.start - 2) : figure.start]:
         return None
-    if folded[match.start() - 1 : match.start()] == "\t" == folded[match.end() : match.end() + 1]:
+    if folded[figure.start - 1 : figure.start] == "\t" == folded[figure.end : figure.end + 1]:
         return None  # the column of units
-    number = read_numeral(match["barewords"])
-    return None if number is None else (match.start(), match.end(), _quantity(number, match["bareunit"]), {})
+    number = read_numeral(figure["barewords"])
+    return None if number is None else (figure.start, figure.end, _quantity(number, figure["bareunit"]), {})
 
 
-def _read_tenth(folded: str, match: re.Match[str]) -> Reading:
-    number = read_numeral(match["tenths"])
-    return None if number is None else (match.start(), match.end(), Quantity(float(number), "成"), {})
+def _read_tenth(folded: str, figure: _Figure) -> Reading:
+    number = read_numeral(figure["tenths"])
+    return None if number is None else (figure.start, figure.end, Quantity(float(number), "成"), {})
 
 
-def _read_rank(folded: str, match: re.Match[str]) -> Reading:
-    number = read_numeral(match["rankwords"])
-    return None if number is None else (match.start(), match.end(), Quantity(float(number), match["rankunit"]), {})
+def _read_rank(folded: str, figure: _Figure) -> Reading:
+    number = read_numeral(figure["rankwords"])
+    return None if number is None else (figure.start, figure.end, Quantity(float(number), figure["rankunit"]), {})
 
 
 _READERS = {

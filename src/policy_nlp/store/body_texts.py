@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policy_nlp.store.facts import DocumentFacts, document_facts
@@ -22,12 +22,12 @@ class BodyText:
     spans: tuple[tuple[int, int], ...]
 
 
-def body_texts(connection: sqlite3.Connection) -> Iterator[BodyText]:
-    """The bodies of all documents, one after the other, in the documents' fixed order."""
+def body_texts(connection: sqlite3.Connection, wanted: Sequence[int] | None = None) -> Iterator[BodyText]:
+    """The bodies of the documents with the ids given, or of all, one after the other, in the documents' fixed order."""
     marks = ", ".join("?" * len(_BODY))
     query = f"SELECT start_at, end_at FROM blocks WHERE document_id = ? AND kind IN ({marks}) ORDER BY position"
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     texts = Texts(connection)
-    for document in document_facts(connection):
+    for document in document_facts(connection, wanted):
         spans = tuple(connection.execute(query, (document.id, *_BODY)).fetchall())
         yield BodyText(document, dates[document.id], texts.of(document.id), spans)

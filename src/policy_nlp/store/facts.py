@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from policy_nlp.display.brief import brief
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
-from policy_nlp.store.queries import KEY_LENGTH, Texts, find_document, line_around, passing_commitments
+from policy_nlp.store.queries import KEY_LENGTH, Passing, Texts, find_document, line_around, passing_commitments
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 
@@ -149,26 +150,50 @@ def each_commitment(connection: sqlite3.Connection, filters: Filters) -> Iterato
                 yield _commitment(evidences, row, actors, targets)
 
 
-@brief
-@dataclass(frozen=True, slots=True)
-class TaskWords:
-    """The words of a commitment with its status and its deadline."""
+class Clause(NamedTuple):
+    """What the graph needs of a commitment; `actors` are (name, text, role), `targets` (indicator, op, number, unit)."""
+
+    evidence: Evidence
+    text: str
+    status: str
+    deadline: str | None
+    actors: Sequence[tuple[Any, ...]]
+    targets: Sequence[tuple[Any, ...]]
+
+
+def each_clause(connection: sqlite3.Connection, passing: Passing, *, with_wrong: bool) -> Iterator[Clause]:
+    """The commitments at those positions, in the order of `each_commitment`."""
+    columns = "position, start_at, end_at, sentence_start, sentence_end, text, status, deadline"
+    query = f"SELECT {columns} FROM commitment_rows WHERE document_id = ? ORDER BY position"
+    but_wrong, texts = ("", []) if with_wrong else but_wrong_actors(connection), Texts(connection)
+    for document in document_facts(connection, sorted(passing)):
+        actors, targets = _parts(connection, document.id, but_wrong)
+        evidences, wanted = _Evidences(document, texts.of(document.id)), passing[document.id]
+        for position, *span, text, status, deadline in connection.execute(query, (document.id,)):
+            if wanted is None or position in wanted:
+                parts = actors.get(position, ()), targets.get(position, ())
+                yield Clause(evidences.at(*span), text, status, deadline, *parts)
+
+
+class TaskWords(NamedTuple):
+    """The words of a commitment, where they stand, with its status and its deadline. A library has half a million: tuples are made fast."""
 
     document: DocumentFacts
+    start: int
+    end: int
     text: str
     status: str
     deadline: str | None
 
 
-def each_task_words(connection: sqlite3.Connection, filters: Filters) -> Iterator[TaskWords]:
-    """The words of the commitments that pass the filters, in the order of `each_commitment`."""
-    query = "SELECT position, text, status, deadline FROM commitments WHERE document_id = ? ORDER BY position"
-    passing = passing_commitments(connection, filters)
-    for document in document_facts(connection, sorted(passing)):
-        wanted = passing[document.id]
-        for position, *rest in connection.execute(query, (document.id,)):
-            if wanted is None or position in wanted:
-                yield TaskWords(document, *rest)
+def task_words(
+    connection: sqlite3.Connection, document: DocumentFacts, wanted: Collection[int] | None
+) -> Iterator[TaskWords]:
+    """The words of a document's commitments, of those at the positions wanted or of all, in their order."""
+    query = "SELECT position, start_at, end_at, text, status, deadline FROM commitment_rows WHERE document_id = ? ORDER BY position"
+    for position, *rest in connection.execute(query, (document.id,)):
+        if wanted is None or position in wanted:
+            yield TaskWords(document, *rest)
 
 
 Parts = dict[int, list[tuple[Any, ...]]]
@@ -213,8 +238,14 @@ def _commitment(evidences: _Evidences, row: tuple[Any, ...], actors: Parts, targ
         place,
         tuple((name, words, role) for name, words, role in actors.get(position, ())),
         tuple(TargetRecord(*target) for target in targets.get(position, ())),
-        tuple(json.loads(section)),
+        _headings(section),
     )
+
+
+@lru_cache(maxsize=64)
+def _headings(section: str) -> tuple[str, ...]:
+    """The headings over a commitment, which those that follow each other share."""
+    return tuple(json.loads(section))
 
 
 def post_facts(connection: sqlite3.Connection, documents: Sequence[DocumentFacts]) -> list[PostFacts]:

@@ -13,13 +13,14 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
+from policy_nlp.store.queries import are_frequent, within
 from policy_nlp.store.records import Table
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 T = TypeVar("T")
 Paged = Literal["commitments", "entities", "officials"]
 MOST = 100_000  # rows of a page
-_FEW = 4000  # rows that are ordered here rather than looked for in their order
+FEW = 4000  # rows that are ordered here rather than looked for in their order
 _FIRST = 16  # documents looked through at first; then four times as many
 
 
@@ -111,16 +112,26 @@ def spots_after(
     check_limit(limit)
     place = place_of(after) if after else None
     shelf = Shelf(connection)
-    where, values = where_all(conditions)
-    query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {_FEW + 1}"
-    few: list[Spot] = connection.execute(query, values).fetchall()
-    found = len(few) if len(few) <= _FEW else None
-    if found is None:
+    few = None
+    if not (len(conditions) == 1 and are_frequent(connection, conditions, FEW)):
+        where, values = where_all(conditions)
+        query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {FEW + 1}"
+        rows: list[Spot] = connection.execute(query, values).fetchall()
+        few = rows if len(rows) <= FEW else None
+    if few is None:
         follow = _looked_for(connection, table, conditions, shelf, place, limit + 1)
     else:
         follow = _following(few, shelf, place)
+    found = None if few is None else len(few)
     more = len(follow) > limit
     return Spots(follow[:limit], shelf.cursor(*follow[limit - 1]) if more else None, found)
+
+
+def first_spots(
+    connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], limit: int
+) -> list[Spot]:
+    """The first rows that hold the conditions, where these are known to be many."""
+    return _looked_for(connection, table, conditions, Shelf(connection), None, limit)
 
 
 def _following(spots: list[Spot], shelf: Shelf, place: Place | None) -> list[Spot]:
@@ -142,11 +153,11 @@ def _looked_for(
     """The first so many, documents looked through from the place on until there are enough."""
     found: list[Spot] = []
     ids = _of_documents(connection, conditions, shelf.ids[shelf.after(place) :])
-    # What the index of words finds is looked up for the rows of a few documents: with the + SQLite does not begin with all of it.
-    inside = [(text.replace("c.id IN (", "+c.id IN ("), values) for text, values in conditions]
     start, size = 0, _FIRST
     while start < len(ids) and len(found) < wanted:
-        where, values = where_all([in_list("c.document_id", ids[start : start + size]), *inside])
+        some = ids[start : start + size]
+        inside = [within(condition, some) for condition in conditions]
+        where, values = where_all([in_list("c.document_id", some), *inside])
         query = f"SELECT c.document_id, c.position FROM {table} c {where}"
         found += _following(connection.execute(query, values).fetchall(), shelf, place)
         start, size = start + size, size * 4

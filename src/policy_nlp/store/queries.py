@@ -31,6 +31,7 @@ _MANY = 1000  # commitments
 _SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
+Passing = dict[int, frozenset[int] | None]  # document → positions of commitments, None for all
 Outcomes = Callable[
     [Sequence[int]], Mapping[int, tuple[int, str]]
 ]  # ids → later papers looked at, the best that any says
@@ -242,7 +243,7 @@ _KIND = "(d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
 
 
 # A word stands in the commitment, or in the headings over it.
-_ABOUT = (
+ABOUT = (
     "(c.document_id, c.position) IN (SELECT document_id, position FROM ("  # a compound itself would not drive the query
     "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM commitment_index CROSS JOIN commitment_groups g "
     "ON g.first = (SELECT max(first) FROM commitment_groups WHERE first <= commitment_index.rowid) WHERE commitment_index MATCH ? "
@@ -250,6 +251,33 @@ _ABOUT = (
     "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
     "WHERE section_index MATCH ?))"
 )
+# The same of some documents: what a frequent word is found in elsewhere is not gone through.
+_ABOUT_WITHIN = (
+    "(c.document_id, c.position) IN (SELECT document_id, position FROM ("
+    "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM json_each(?) w CROSS JOIN commitment_groups g "
+    "ON g.document_id = w.value CROSS JOIN commitment_index ON commitment_index.rowid >= g.first AND commitment_index.rowid < g.after "
+    "WHERE commitment_index MATCH ? "
+    "UNION ALL SELECT r.document_id, r.position FROM json_each(?) w CROSS JOIN sections s ON s.document_id = w.value "
+    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+    "WHERE s.id IN (SELECT rowid FROM section_index WHERE section_index MATCH ?)))"
+)
+
+
+def within(condition: Condition, documents: Sequence[int]) -> Condition:
+    """A condition as it is asked of the rows of some documents only."""
+    text, values = condition
+    if text != ABOUT:
+        return condition
+    inside = json.dumps(list(documents))
+    return _ABOUT_WITHIN, [inside, values[0], inside, values[1]]
+
+
+def are_frequent(connection: sqlite3.Connection, conditions: Sequence[Condition], most: int) -> bool:
+    """Whether the conditions ask for words only, each of which more commitments hold than so many."""
+    query = f"SELECT count(*) FROM (SELECT 1 FROM commitment_index WHERE commitment_index MATCH ? LIMIT {most + 1})"
+    return bool(conditions) and all(
+        text == ABOUT and connection.execute(query, values[:1]).fetchone()[0] > most for text, values in conditions
+    )
 
 
 def commitment_conditions(
@@ -277,13 +305,13 @@ def commitment_conditions(
     if filters.due_after:
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
-        conditions += [(_ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
+        conditions += [(ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions
 
 
-def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> dict[int, frozenset[int] | None]:
+def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> Passing:
     """Document → the positions of its commitments that pass the filters, None where all do; of the documents that have any."""
     where, values = where_all(commitment_conditions(connection, filters))
     if not where:

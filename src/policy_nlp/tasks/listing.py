@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policy_nlp.compare.reuse import Shelf, copies_of
+from policy_nlp.compare.copies import first_copies
 from policy_nlp.judgements.applying import apply_to_alignments
 from policy_nlp.judgements.records import Judgement
 from policy_nlp.judgements.targets import KEY_LENGTH, Place
 from policy_nlp.link.who import jurisdictions
-from policy_nlp.store.body_texts import body_texts
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import document_facts
 from policy_nlp.store.filters import Filters
@@ -34,7 +33,9 @@ def list_tasks(connection: Connection, filters: Filters, progress: Progress | No
     laws = [law_named(document) for document in held.documents]
     sure = sure_pairs(documents, align_tasks(held, apart, progress), laws, short)
     sure = _judged(held, apart, sure, all_judgements(connection))
-    found = task_records(group_pairs(len(held.tasks), sure), held.tasks, held.documents, apart, _copies(connection))
+    found = task_records(
+        group_pairs(len(held.tasks), sure), held.tasks, held.documents, apart, first_copies(connection)
+    )
     if wanted is None:
         return found
     return [record for record in found if any(mention.document_key in wanted for mention in record.mentions)]
@@ -42,15 +43,10 @@ def list_tasks(connection: Connection, filters: Filters, progress: Progress | No
 
 def list_pairs(connection: Connection, filters: Filters, progress: Progress | None = None) -> CountedPairs:
     """The pairs of documents with tasks in common, of the commitments that pass the filters; copies of one paper count once."""
-    copies = _copies(connection)
+    copies = first_copies(connection)
     firsts = {document.id for document in document_facts(connection) if document.key not in copies}
     held = read_tasks(connection, replace(filters, limit=None), firsts)
     return count_pairs(held, align_tasks(held, progress=progress), filters.limit)
-
-
-def _copies(connection: Connection) -> dict[str, str]:
-    """Key of each document that is a copy → the key of the first with its text."""
-    return copies_of(Shelf.of(body_texts(connection)))
 
 
 def _keys(connection: Connection, document: str | None) -> set[str] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policy_nlp.errors import EncryptedError, ReadError, TooLargeError, UnsupportedError
-from policy_nlp.ingest import find_sources
+from policy_nlp.ingest.sources import find_sources
 from policy_nlp.read import Limits, expand_paths, iter_members, read_bytes, read_document
 
 TEXT = "各区人民政府：\n现就有关事项通知如下。".encode()

@@ -55,7 +55,7 @@ def pages(ask):
 @pytest.mark.parametrize("limit", [1, 3, 7, 100_000])
 @pytest.mark.parametrize("few", [0, 4000])
 def test_pages_together_are_the_list(shelf, monkeypatch, limit, few):
-    monkeypatch.setattr(paging, "_FEW", few)
+    monkeypatch.setattr(paging, "FEW", few)
     monkeypatch.setattr(paging, "_FIRST", 2)
     for filters in ({}, {"status": "planned"}, {"year": "2021"}, {"about": "基地"}, {"actor": "青川市科技局"}):
         found = pages(lambda after, asked=filters: shelf.commitments_page(after=after, limit=limit, **asked))
@@ -119,7 +119,7 @@ def test_limits_are_held(shelf):
 
 
 def test_what_more_than_few_hold_is_counted_only_on_demand(shelf, monkeypatch):
-    monkeypatch.setattr(paging, "_FEW", 3)
+    monkeypatch.setattr(paging, "FEW", 3)
     assert shelf.commitments_page(count=False).found is None
     assert shelf.commitments_page().found == 30
     assert shelf.commitments_page(query="状态:完成 到期<1900", count=False).found == 0
@@ -162,3 +162,13 @@ def test_the_samples_are_what_the_tests_take_them_for(library):
     assert "市长" in PLAN
     assert "市长" not in REPORT
     assert library.entities_page().found == 7
+
+
+@pytest.mark.parametrize("about", ["基地", "成", "基地 建成"])
+@pytest.mark.parametrize("limit", [1, 5, 1000])
+def test_the_first_that_hold_frequent_words_are_the_first_of_all(shelf, monkeypatch, about, limit):
+    every = shelf.commitments(about=about)
+    assert every
+    monkeypatch.setattr("policy_nlp.library.FEW", 0)
+    monkeypatch.setattr(paging, "_FIRST", 2)
+    assert list(shelf.commitments(about=about, limit=limit)) == list(every)[:limit]

@@ -1,0 +1,269 @@
+"""A graph in columns: what networkx holds in dictionaries, a few kB a fact, stands here in arrays of numbers and once each.
+
+It is read as a networkx MultiDiGraph is, with the same nodes and edges in the same order, and makes the attributes of each when asked for
+them. Words are kept as places in the documents' texts, attributes that many share once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator
+from struct import Struct
+from typing import Any, TypeAlias
+
+import networkx
+
+from policy_nlp.fact_graph.attributes import clean
+from policy_nlp.fact_graph.columns import Attributes, Pool, Texts
+from policy_nlp.store.facts import DocumentFacts, Evidence
+
+Span = tuple[DocumentFacts, int, int]
+_QUOTED = object()  # in place of `words` that are those of the edge's span
+# A node: the number of its attributes; the document of its label, and where it stands there (nowhere: from 0 to 0).
+_NODE = Struct("<IIII")
+# An edge: source, target, the number of its attributes; the document of its evidence, its span, and that of the sentence.
+_EDGE = Struct("<IIIIIIII")
+_FACT = ("source", "target", "said", "document", "start", "end")  # what tells one edge from another
+_COLUMNS = [(name, "<u4") for name in (*_FACT, "first", "last")]
+
+
+class FactGraph:
+    """Nodes and edges with their attributes; it only grows. `text_of` gives the text of a document."""
+
+    def __init__(self, text_of: Callable[[DocumentFacts], str] | None = None) -> None:
+        self._texts, self._pool = Texts(text_of), Pool()
+        self._number: dict[str, int] = {}  # in the order in which they were added
+        self._ids: list[str] = []
+        self._nodes, self._edges = bytearray(), bytearray()
+        self._labels: dict[int, str] = {}  # those that stand in no text
+        self._sentences: dict[int, str] = {}
+        self._order: array[int] | None = None
+        self._last: tuple[str, int, int] = ("", 0, 0)  # a sentence and where it stands: many edges in a row have one
+
+    # ── adding ───────────────────────────────────────────────────────────────
+
+    def add_node(self, node: str, label: str, stated: Attributes, at: Span | None = None) -> None:
+        """A new node; `stated` begins with its kind. `at` is where the label stands, if in a text."""
+        number = self._number[node] = len(self._ids)
+        self._ids.append(node)
+        place = (0, 0, 0)
+        if at is not None:
+            document, start, end = self._texts.number(at[0]), at[1], at[2]
+            words = self._texts.text(document)[start:end]
+            if words and (words == label or clean(words) == label):
+                place = document, start, end
+        if place == (0, 0, 0):
+            self._labels[number] = label
+        self._nodes += _NODE.pack(self._pool.number(stated), *place)
+
+    def say(self, node: str, stated: Attributes) -> None:
+        """Gives a node attributes, over those it has."""
+        at = self._number[node] * _NODE.size
+        said, *place = _NODE.unpack_from(self._nodes, at)
+        _NODE.pack_into(self._nodes, at, self._pool.number({**self._pool.attributes(said), **stated}), *place)
+
+    def lacks(self, node: str, names: Collection[str]) -> list[str]:
+        """Those of the names that a node has no attribute of."""
+        held = self._pool.names(_NODE.unpack_from(self._nodes, self._number[node] * _NODE.size)[0])
+        return [name for name in names if name not in held]
+
+    def add_edge(self, source: str, target: str, stated: Attributes, evidence: Evidence) -> None:
+        """An edge; `stated`, which is taken over, begins with its kind. The same fact from the same words is one edge: when they are read,
+        the first."""
+        document, start, end = self._texts.number(evidence.document), evidence.start, evidence.end
+        text = self._texts.text(document)
+        if (words := stated.get("words")) and (words == (span := text[start:end]) or words == clean(span)):
+            stated["words"] = _QUOTED
+        first, last = self._place(evidence.sentence, text, start)
+        if first == last:
+            self._sentences[len(self._edges) // _EDGE.size] = evidence.sentence
+        ends = self._number[source], self._number[target]
+        self._edges += _EDGE.pack(*ends, self._pool.number(stated), document, start, end, first, last)
+        self._order = None
+
+    def _place(self, sentence: str, text: str, start: int) -> tuple[int, int]:
+        """Where a sentence stands in a text, around an offset; the same place twice where it does not."""
+        if self._last[0] is not sentence:
+            at = text.find(sentence, max(0, start - len(sentence)))
+            self._last = (sentence, at, at + len(sentence)) if at >= 0 else (sentence, 0, 0)
+        return self._last[1:]
+
+    # ── reading, as a MultiDiGraph is read ───────────────────────────────────
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._number
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def nodes(self) -> _Nodes:
+        """The nodes: `graph.nodes[node]`, `graph.nodes(data=True)`."""
+        return _Nodes(self)
+
+    def node(self, node: str) -> Attributes:
+        """The attributes of a node."""
+        return self._node(self._number[node])
+
+    def _node(self, number: int) -> Attributes:
+        said, document, start, end = _NODE.unpack_from(self._nodes, number * _NODE.size)
+        label = self._labels.get(number)
+        if label is None:
+            label = clean(self._texts.text(document)[start:end])
+        return {"kind": self._pool.first(said), "label": label, **self._pool.attributes(said)}
+
+    def number_of_nodes(self) -> int:
+        return len(self._ids)
+
+    def number_of_edges(self) -> int:
+        return len(self._ordered())
+
+    def edges(self, keys: bool = False, data: bool = False) -> Iterator[tuple[Any, ...]]:
+        """The edges, those of one node after those of the node before it."""
+        for number in self._ordered():
+            source, target, key, stated = self._edge(number, keys, data)
+            yield (source, target, *([key] if keys else []), *([stated] if data else []))
+
+    def edges_of(self, *kinds: str, keys: bool = True) -> Iterator[tuple[str, str, str, Attributes]]:
+        """The edges of some kinds, with data, and with keys unless nobody wants them: they take a while to make."""
+        return (self._edge(number, keys) for number in self._numbers_of(kinds))
+
+    def _numbers_of(self, kinds: Collection[str]) -> Iterator[int]:
+        wanted = [self._pool.first(number) in kinds for number in range(len(self._pool))]
+        said = self._columns()["said"]
+        return (number for number in self._ordered() if wanted[said[number]])
+
+    def counts(self, name: str, *kinds: str) -> dict[str, Counter[str]]:
+        """Source → how often its edges of some kinds have each value of an attribute, in the order of the edges."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for number in self._numbers_of(kinds):
+            source, _, said, *_ = _EDGE.unpack_from(self._edges, number * _EDGE.size)
+            value = self._pool.value(said, name)
+            if value is _QUOTED:
+                value = self._edge(number, False)[3].get(name)
+            if value is not None:
+                found[self._ids[source]][value] += 1
+        return found
+
+    def degrees(self) -> list[int]:
+        """How many edges begin or end at each node, in the order of the nodes."""
+        import numpy
+
+        columns = self._columns()[self._ordered()]
+        ends = numpy.concatenate([columns["source"], columns["target"]])
+        found: list[int] = numpy.bincount(ends, minlength=len(self._ids)).tolist()
+        return found
+
+    def _edge(self, number: int, has_key: bool = True, has_data: bool = True) -> tuple[str, str, str, Attributes]:
+        source, target, said, document, start, end, first, last = _EDGE.unpack_from(self._edges, number * _EDGE.size)
+        ends, stated = (self._ids[source], self._ids[target]), self._pool.attributes(said)
+        text = self._texts.text(document)
+        if stated.get("words") is _QUOTED:
+            stated["words"] = clean(text[start:end])
+        key = _key(*ends, self._texts.key(document), start, end, stated) if has_key else ""
+        if has_data:
+            stated |= self._texts.attributes(document)
+            stated["span_start"], stated["span_end"] = start, end
+            if sentence := clean(text[first:last] if first < last else self._sentences[number]):
+                stated["sentence"] = sentence
+        return *ends, key, stated
+
+    def _columns(self) -> Any:
+        import numpy
+
+        return numpy.frombuffer(bytes(self._edges), _COLUMNS)
+
+    def _ordered(self) -> array[int]:
+        """The edges in the order of their sources, of one source in that in which its targets came, each once."""
+        if self._order is None:
+            self._order = _order_of(self._columns())
+        return self._order
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """The same graph as networkx has it: twenty times as large."""
+        graph = networkx.MultiDiGraph()
+        graph.add_nodes_from(self.nodes(data=True))
+        graph.add_edges_from(self.edges(keys=True, data=True))
+        return graph
+
+    def part(self, nodes: Collection[str]) -> networkx.MultiDiGraph:
+        """The nodes with the edges between them, in the order of this graph."""
+        held = {self._number[node] for node in nodes}
+        graph = networkx.MultiDiGraph()
+        graph.add_nodes_from((self._ids[number], self._node(number)) for number in sorted(held))
+        columns = self._columns()
+        ends = zip(columns["source"].tolist(), columns["target"].tolist(), strict=True)
+        inside = [a in held and b in held for a, b in ends]
+        graph.add_edges_from(self._edge(number) for number in self._ordered() if inside[number])
+        return graph
+
+
+def _key(source: str, target: str, document: str, start: int, end: int, stated: Attributes) -> str:
+    """The key of an edge, which hangs on what it states and where, so that it is the same in every graph."""
+    kind, *said = stated.items()
+    parts = [kind[1], source, target, document, start, end, *sorted(said)]
+    return f"{kind[1]}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}"
+
+
+def _order_of(columns: Any) -> array[int]:
+    import numpy
+
+    pairs = columns["source"].astype(numpy.uint64) << numpy.uint64(32) | columns["target"]
+    _, firsts, places = numpy.unique(pairs, return_index=True, return_inverse=True)
+    order = numpy.lexsort((firsts[places.ravel()], columns["source"]))  # which leaves those of one pair as they came
+    alike = numpy.lexsort([columns[name] for name in _FACT])
+    again = numpy.zeros(len(pairs), bool)
+    before, after = columns[alike[:-1]], columns[alike[1:]]
+    again[alike[1:]] = numpy.logical_and.reduce([before[name] == after[name] for name in _FACT])
+    return array("I", order[~again[order]].astype(numpy.uint32).tobytes())
+
+
+Facts: TypeAlias = FactGraph | networkx.MultiDiGraph
+
+
+def edges_of(graph: Facts, *kinds: str, keys: bool = True) -> Iterator[tuple[str, str, str, Attributes]]:
+    """The edges of some kinds, with data and (unless nobody wants them) keys, of a graph in columns or of networkx."""
+    if isinstance(graph, FactGraph):
+        yield from graph.edges_of(*kinds, keys=keys)
+        return
+    yield from (edge for edge in graph.edges(keys=True, data=True) if edge[3]["kind"] in kinds)
+
+
+def degrees(graph: Facts) -> list[int]:
+    """How many edges begin or end at each node, in the order of the nodes."""
+    return graph.degrees() if isinstance(graph, FactGraph) else [degree for _, degree in graph.degree()]
+
+
+def part_of(graph: Facts, nodes: Collection[str]) -> networkx.MultiDiGraph:
+    """The nodes with the edges between them, in the order of the graph."""
+    if isinstance(graph, FactGraph):
+        return graph.part(nodes)
+    held = set(nodes)
+    return graph.subgraph([node for node in graph if node in held])
+
+
+class _Nodes:
+    """The nodes of a graph, as networkx lets them be asked for."""
+
+    def __init__(self, graph: FactGraph) -> None:
+        self._graph = graph
+
+    def __getitem__(self, node: str) -> Attributes:
+        return self._graph.node(node)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._graph)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._graph
+
+    def __len__(self) -> int:
+        return len(self._graph)
+
+    def __call__(self, data: bool = False) -> Iterator[Any]:
+        return ((node, self._graph.node(node)) for node in self._graph) if data else iter(self._graph)
