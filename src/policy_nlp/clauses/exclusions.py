@@ -4,7 +4,8 @@ what a year is called, what will come of itself."""
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from policy_nlp.language.rules import rule
 
 
 def excluded(words: str, modal: str) -> str:
@@ -41,7 +42,7 @@ def excluded(words: str, modal: str) -> str:
 _ONLY_UNDER = ("基础上", "过程中", "前提下", "情况下", "条件下", "的同时")  # 在普查的基础上
 
 
-@cache
+@rule
 def _said_by_paper() -> re.Pattern[str]:
     """What a paper says of itself: 《规划》明确了五年目标; not what it names (《目录》明确的事项由县办理)."""
     return re.compile(r"《[^》]*》(?:（[^）]*）)?[^，]{0,4}(?:提出|明确|部署|规定|指出|设置|分为)(?!的)")
@@ -50,19 +51,19 @@ def _said_by_paper() -> re.Pattern[str]:
 _YEARS = ("之年", "一年", "时期", "阶段", "收官年", "开局年")
 
 
-@cache
+@rule
 def _year_of() -> re.Pattern[str]:
     """What a year or a time is called: 今年是“十五五”开局之年."""
     return re.compile(r"(?<![于别])是[^，]*$")
 
 
-@cache
+@rule
 def _breach() -> re.Pattern[str]:
     """The case in which a penalty is due: 违反本条例第十一条规定."""
     return re.compile(r"(?:(?!对|不得|禁止|严禁|查处|处理|纠正|防止|避免|杜绝).)*违反[^，]*(?:规定|约定|条款)的?$")
 
 
-@cache
+@rule
 def _size() -> re.Pattern[str]:
     """Where something lies and how large it is: 东距县城18公里, 张开宽度1-5毫米."""
     return re.compile(
@@ -75,13 +76,13 @@ def is_score(words: str) -> bool:
     return "分" in words and _scored().search(words) is not None
 
 
-@cache
+@rule
 def _named_paper() -> re.Pattern[str]:
     """A paper by its name, as a label gives it: 事由：关于建立健康服务体系的建议."""
     return re.compile(r"关于[^，。；]*的(?:建议|提案|议案|请示|报告|汇报|通知|意见|函|批复|决定)")
 
 
-@cache
+@rule
 def _scored() -> re.Pattern[str]:
     """What a point of an assessment is worth: 得2分, 每出现一例扣1.5分, 年内无案例不得分, 按2：1比例加分."""
     return re.compile(
@@ -89,7 +90,7 @@ def _scored() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _label() -> re.Pattern[str]:
     """The label of a row, a form or a list: 计算方法, 咨询电话, 召集人, 任命."""
     return re.compile(
@@ -99,7 +100,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _telephone() -> re.Pattern[str]:
     return re.compile(r"[\d\s（）()、/转—-]{7,}")
 
@@ -107,19 +108,19 @@ def _telephone() -> re.Pattern[str]:
 _SIGNS = frozenset("×÷＝=")
 
 
-@cache
+@rule
 def _formula() -> re.Pattern[str]:
     """How a figure is reckoned: 预约诊疗人次数/总诊疗人次数×100%."""
     return re.compile(r"×\s?\d+%|°×|[÷＝]|=(?!>)")
 
 
-@cache
+@rule
 def _wanted() -> re.Pattern[str]:
     """What somebody or something needs: 产业亟需改造升级, 新建项目需审慎研究."""
     return re.compile(r"[亟急][需待](?!.*[的、])|有待[^，的]{2,8}$|(?<!根据)需(?:审慎|慎重)(?:研究|论证|考虑|决策)$")
 
 
-@cache
+@rule
 def _undone() -> re.Pattern[str]:
     """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
     return re.compile(
@@ -128,7 +129,7 @@ def _undone() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _term() -> re.Pattern[str]:
     return re.compile(
         r"^(?:本[^，]{0,6}|规划|计划|行动|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
@@ -136,7 +137,7 @@ def _term() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _label_is() -> re.Pattern[str]:
     """Who is responsible, said of the label: 牵头单位为县水利局."""
     return re.compile(
@@ -144,14 +145,14 @@ def _label_is() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _scope() -> re.Pattern[str]:
     return re.compile(
         r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样)?适用本(?:办法|规定|条例|细则|法)$"
     )
 
 
-@cache
+@rule
 def _defined() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?!作为|视为|列为|当作|摆在|打造|变成|转化|成为).)*的[^的，]{0,6}(?:方式|模式|行为|活动|过程|费用|机构|系统|技术)"

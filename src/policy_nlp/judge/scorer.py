@@ -35,6 +35,7 @@ from policy_nlp.judge.settling import (
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
@@ -99,7 +100,7 @@ def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
 _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
 
 
-@cache
+@rule
 def _article() -> re.Pattern[str]:
     return re.compile(enumerator("article"))
 
