@@ -142,10 +142,6 @@ _GROUP_TAIL = pattern(
         r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
     )
 )
-# 及其 joins what is one actor: 县级人民政府及其有关部门.
-_TOGETHER = pattern(
-    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构(?!编制)|办公室|常委会|办事机构|分支机构|成员单位|工作人员|家属|法定代表人)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
-)
 _SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
 _ETC = pattern(
     r"等(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
@@ -166,8 +162,6 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         if read is None:
             break
         span, position = read
-        if found:
-            span = _before_etc(text, span)
         found.append(span)
         if etc := _ETC.match(text, position, end):
             position = etc.end()
@@ -182,17 +176,6 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         return [(found[0][0], found[1][1])], at
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
     return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
-
-
-_CLASSED = pattern(
-    r"(?<![高均平相])等(?:有关|相关)?(?:部门|单位|地区|区县|县区|县市区|旗县区|城市|企业|机构|高校|园区|地)\Z"
-)
-
-
-def _before_etc(text: str, span: Span) -> Span:
-    """The last of a list without the class of its members: 甲区、乙山区｜等区县."""
-    classed = _CLASSED.search(text, *span)
-    return (span[0], classed.start()) if classed and classed.start() > span[0] else span
 
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
@@ -279,14 +262,9 @@ def _first_group(group: str) -> int:
 _OR_PERSONS = pattern(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
 
 
-_ALONG = pattern(r"(?:所在地|沿线|沿岸|沿江|沿河|范围内|内)?")
-
-
 def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[Span, int] | None:
     """The group that a river or sea places: 黄河流域｜县级以上地方人民政府."""
-    along = _ALONG.match(text, feature.end, end)
-    start = along.end() if along else feature.end
-    group = _generic(anywhere).match(text, start, min(end, start + 60))
+    group = _generic(anywhere).match(text, feature.end, min(end, feature.end + 60))
     if group is None or _opens_with_verb(group[0]):
         return None
     stop = _joined(text, group.end(), end)
@@ -294,8 +272,8 @@ def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[S
 
 
 def _joined(text: str, stop: int, end: int) -> int:
-    together = _TOGETHER.match(text, stop, end) or _OR_PERSONS.match(text, stop, end)
-    return together.end() if together else stop
+    persons = _OR_PERSONS.match(text, stop, end)
+    return persons.end() if persons else stop
 
 
 def _each_post(start: int, end: int, names: Names) -> int | None:

@@ -53,9 +53,6 @@ _CASE = pattern(
         rf"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{{1,3}}的(?!，))(?P<case>[^，。；：]{{2,60}})，(?:还|都|均|也)?{modal('应当', '应', '必须', 'ban')}"
     )
 )
-_IF = pattern(
-    lambda: rf"(?:如(?!何|期|下)|若|一旦)[^，。；：]{{2,30}}，(?:都|均|也)?{modal('应当', '应', '必须', 'ban', '要')}"
-)
 _DOES = pattern(r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止")
 # A case ends with a word that says so, or is a plain clause: not 单位｜…提供的设备，应当….
 _MARKED = pattern(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
@@ -63,8 +60,6 @@ _MARKED = pattern(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
 
 def _in_case(text: str, stop: int) -> bool:
     """Whether what follows is a case, told with a verb, and then the duty: 热用户｜停止用热的，应当…."""
-    if _IF.match(text, stop):
-        return True
     case = _CASE.match(text, stop)
     if case is None or not _MARKED.search(case["case"]):
         return False

@@ -51,8 +51,6 @@ def _modal() -> re.Pattern[str]:
 
 
 _LONGEST = 70  # characters of a description
-# Who is told, and whom something is done for: the words after these do not say who acts.
-_VERBS = pattern(r"要求|督促|指导|推动|鼓励|支持|引导|促进|帮助|通知|强调|指出|提出|会同|确保|保障|打造|成为|属于")
 # Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
 _PARTICIPLE = pattern(r"(?:从事|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
 
@@ -77,7 +75,7 @@ def _before_modal(text: str, start: int, end: int) -> Span | None:
         return None
     stop = modal.start()
     body = _body().search(text, start, stop)
-    if body is None or _VERBS.search(text, start, stop):
+    if body is None:
         return None
     if not_a_start(text, start, stop) and not _PARTICIPLE.match(text, start, stop):
         return None

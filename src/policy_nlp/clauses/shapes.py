@@ -82,11 +82,6 @@ def _mood() -> re.Pattern[str]:
     )
 
 
-@rule
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"[\d０-９]")
-
-
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
     """The shape of text[start:end] (start: where its quote would begin)."""
     words = text[start:end]
@@ -113,7 +108,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if special:
         return special
     acts = any(name in classes for name in _ACTS)
-    if not modal and (not acts or is_nominal(head)) and _mood().search(words) and not _digit().search(words):
+    if not modal and (not acts or is_nominal(head)) and _mood().search(words):
         return "mood"
     if at > start and words[at - start] == "以" and _attribute().match(words, at - start):
         return "adverb-verb"

@@ -129,8 +129,6 @@ class _Reign:
             self._current = ()
             return ()
         said = self._acting_in(clause, own)
-        if self._current and _tells_fact(self._text, clause, self._current):
-            self._current = ()
         self._position = max(self._position, clause.end)
         return said
 
@@ -189,12 +187,6 @@ class _Reign:
         return acting
 
 
-# 甲市获批国家试点, 新增企业3家: what befell one of a list.
-_FACT = pattern(
-    r"(?:等[^，。；]{0,8})?(?:分别|均|双双|先后|成功|再次|正式)*(?:获批|入选|入围|获评|荣获|跻身|被评为|被授予|落户|成立|揭牌|投产|投运|投用|启用)"
-)
-
-
 _LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 _MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
 
@@ -202,11 +194,6 @@ _MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clause
 def _each_once(text: str, subjects: Subjects) -> Subjects:
     """The first of those with the same words: who leads is told again and again in a sentence without end."""
     return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]
-
-
-def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:
-    """Whether what is told of the subject befell it, so that the next deed is not its own."""
-    return clause.status == "achieved" and _FACT.match(text, subjects[-1].end, clause.end) is not None
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
@@ -285,9 +272,6 @@ def _supported() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
 
 
-_FOR = pattern(r"[\s　]*为(?!主)")
-
-
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
     text, names = reading.text, reading.actors
@@ -308,7 +292,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return None
     if _SPEECH.match(rest):
         return ()
-    if _NO_SUBJECT.match(rest) and not _FOR.match(rest):
+    if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not person and not _after_subject(rest):

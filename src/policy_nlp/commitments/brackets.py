@@ -255,14 +255,9 @@ def _body_like() -> re.Pattern[str]:
     )
 
 
-_NO_BODY = pattern(r"[\d０-９]|力争|确保|年|每|前|后")
-
-
 def _plausible(reading: Reading, span: Span) -> bool:
     """Whether a stretch reads as a body: a name, or words that end as bodies' names do."""
     if span[0] in reading.names:
         return True
     words = reading.text[span[0] : span[1]]
-    if _NO_BODY.match(words):
-        return False
     return len(words) <= _MAX_NAME and _body_like().match(words) is not None

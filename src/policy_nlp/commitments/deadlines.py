@@ -85,11 +85,9 @@ _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[�
 _AT = pattern(r"(?:于|在|应于|须于|并于)\Z")
 _SINCE = pattern(r"(?:自|从)\Z")
 _YEAR = pattern(r"年(?:度|内)?\Z")
-_BASE = pattern(r"[比较由从自在与]\Z")
 _REACHES = pattern(
     r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
 )
-_FULL_YEAR = pattern(r"\d{2,4}\s*年|[一二][〇零○九]")
 _SPAN = pattern(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
 _GOAL = pattern(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
 _LIST_HEAD = pattern(
@@ -104,10 +102,6 @@ _STEP = pattern(
 )
 _CASE = pattern(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
 _AND = ("、", "和", "与", "及")
-_LEVEL_OF = pattern(r"的(?:约|近)?\d")  # 提高到2025年的40%
-_BY = pattern(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:年?底|末|\d{1,2}日)?(?:之|以)?前"
-)  # 到2021年底前, …: by a day, not the end of a period
 _OVERALL = pattern(r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)")  # 今年工作的总体要求是
 _OTHER = pattern(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
@@ -129,9 +123,6 @@ def _deadline(text: str, date: Entity) -> Deadline | None:
     mark = _LAST.search(date.text)
     operator = mark[0] if mark else until[0].strip('“"') if until else ""
     return Deadline(date.text, value, operator, date.start, date.end)
-
-
-_VAGUE = pattern(r"(?:全面|基本|率先|初步)")
 
 
 _COMPLETED = pattern(r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成")
@@ -270,8 +261,7 @@ class _Finder:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
         amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
         step = _STEP.search(self._text, max(0, start - 14), start)
-        by = _BY.match(self._text, start)
-        return "sentence" if (amid or by) and not step else "paragraph"
+        return "sentence" if amid and not step else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
@@ -300,19 +290,15 @@ class _Finder:
         last = self._end_of_list(date)
         if _FULFILS.search(text, clause.start, date.start) and _AIM.fullmatch(text, last.end, clause.end):
             return _deadline(text, last)
-        base = _BASE.search(text, max(clause.start, date.start - 1), date.start)
-        if base and not (base[0] == "在" and _LAST.search(date.text)):
-            return None
         opens = date.start == clause.start or _REACHES.match(text, date.end)
         if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
         at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
             return None
-        vague = _VAGUE.match(text[date.end : date.end + 2])
-        if not (_is_last(text, date) or (at and not vague)):
+        if not (_is_last(text, date) or at):
             return None
-        if not _LAST.search(date.text) and self._attributive(date) and not _LEVEL_OF.match(text, date.end):
+        if not _LAST.search(date.text) and self._attributive(date):
             return None
         if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not _LAST.search(date.text):
             return None
@@ -405,7 +391,7 @@ class _Finder:
         """A stage's deadline; one without a year lies after the plan's own date."""
         deadline = _deadline(self._text, date)
         issued = self._reading.structure.header.issued_on or ""
-        if deadline is None or not issued or _FULL_YEAR.search(date.text) or not deadline.value[0].isdigit():
+        if deadline is None or not issued or not deadline.value[0].isdigit():
             return deadline
         year = int(deadline.value[:4])
         while deadline.value < issued and year < int(issued[:4]) + 1:

@@ -154,8 +154,6 @@ _FROM = pattern(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
 )
 _ONTO = pattern(r"[^，；、\d]{0,8}?(?:到|至|为)")
-_THRESHOLD = pattern(r"(?:及?以上|以下|以内|之间)?的")
-_BOUND_OF_CASE = pattern(r"(?:及?以上|以下|以内)(?:的|[一-龥]{0,6}(?:企业|项目|单位|的))")
 # 投资500万元以上重点技改项目: how large the projects are that the clause is about.
 _SIZED = pattern(r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量)(?:在|超过?)?\Z")
 _SIZED_BODY = pattern(r"(?:及)?以上的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体)")
@@ -165,7 +163,6 @@ _SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[
 _LIMIT = pattern(
     r".*｜(?:工作日)?(?:以内|之内|内|后|前)|.*(?:最迟|最长|期限)[^｜]{0,4}｜"
 )  # a step's time limit: 在3个工作日内上报
-_GRANT = pattern(r"给予|奖励|补助|资助|补贴|最高|扶持|发放|安排|投入|支持资金|奖补")
 _BOUNDED = pattern(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
 
 
@@ -175,9 +172,8 @@ class _Measures:
     def __init__(self, text: str, clause: Commitment, quantities: Sequence[Entity]) -> None:
         self._text = text
         self._clause = clause
-        # Where quotation marks stand; where a size (投资500万元以上的企业) or a grant is first said: asked once, not for each figure.
+        # Where quotation marks stand; where a size (投资500万元以上的企业) is first said: asked once, not for each figure.
         self._sized: int | None = None
-        self._grant: int | None = None
 
     def only_describes(self, quantity: Entity, places: dict[int, Entity]) -> bool:
         """Whether the quantity sets no measure of its own."""
@@ -194,16 +190,9 @@ class _Measures:
         )
 
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
-        """Whether it bounds what the clause is about: 投资500万元以上技改项目, 对产值10亿元以上的企业."""
-        text, clause = self._text, self._clause
-        if _SIZED_BODY.match(after) and (
-            _SIZED.search(before) or (before.endswith("、") and self._first_sized() < quantity.start)
-        ):
-            return True
-        return (
-            bool(_BOUND_OF_CASE.match(after))
-            and text[clause.start] in "对将按"
-            and self._first_grant() > quantity.start
+        """Whether it bounds what the clause is about: 投资500万元以上技改项目."""
+        return _SIZED_BODY.match(after) is not None and (
+            _SIZED.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
         )
 
     def _first_sized(self) -> int:
@@ -211,12 +200,6 @@ class _Measures:
             found = _SIZED_BODY.search(self._text, self._clause.start, self._clause.end)
             self._sized = found.start() if found else self._clause.end
         return self._sized
-
-    def _first_grant(self) -> int:
-        if self._grant is None:
-            found = _GRANT.search(self._text, self._clause.start, self._clause.end)
-            self._grant = found.start() if found else self._clause.end
-        return self._grant
 
 
 def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
@@ -315,9 +298,6 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
 _TO_A_LEVEL = pattern(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建成|打造)|超过\Z")
 
 
-_BY_NUMBER = pattern(r"数量|以上")
-
-
 def _latest(before: str) -> str:
     """The operator of the last verb of change before the figure, if nothing between makes it a level (提高到)."""
     ups, downs = [*_up().finditer(before)], [*_down().finditer(before)]
@@ -326,6 +306,6 @@ def _latest(before: str) -> str:
     if end < 0:
         return ""
     between = before[end:]
-    if _TO_A_LEVEL.search(between) and not _BY_NUMBER.search(between):
+    if _TO_A_LEVEL.search(between):
         return ""
     return "+" if last_up > last_down else "-"

@@ -26,7 +26,6 @@ from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.settling import (
     SentenceSoFar,
     has_approved,
-    is_assigned,
     is_due,
     is_formal_act,
     looks_forward,
@@ -121,7 +120,7 @@ def settle_all(
             sentence = SentenceSoFar(due=is_due([*next(sentences)[1]]))
         if fact.words[0] == "第" and _article().match(fact.words):
             article = clause.block
-        sentence.person = sentence.person or (fact.person and not is_assigned(fact.words))
+        sentence.person = sentence.person or fact.person
         if clause.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or has_approved(fact)
