@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import NOTHING, derived, kept_words, pattern, rule
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.segment import tag_words
@@ -36,7 +36,7 @@ def _is_short(entity: Entity) -> bool:
     return entity.type is EntityType.PLACE and len(entity.text) == 1
 
 
-_ACT_IN_NAME = re.compile(
+_ACT_IN_NAME = pattern(
     r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|联合(?!会|国|体|办|组|工作|专班|党|学院|大学|重组|创新|实验|研究|检查)|负责|督促|牵头(?!单位|部门)|要(?=$))"
     r"|(?<=[局厅])(?![编改农外法政党纠审信安综防])[一-龥]办\Z"  # what the bureau does: 县水利局｜盯办
 )
@@ -67,15 +67,15 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
             names[start] = Entity(start, end, text[start:end], EntityType.ORG, rule="field")
 
 
-@cache
+@rule
 def _generic(anywhere: bool) -> re.Pattern[str]:
     nouns = [
         r"(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])"
         if noun == "组织"
         else re.escape(noun)
-        for noun in load_words("actor_nouns")
+        for noun in kept_words("actor_nouns")
     ]
-    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))) or NOTHING
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
         rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
@@ -115,7 +115,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
@@ -132,23 +132,21 @@ def not_a_start(text: str, start: int, end: int) -> bool:
     return _no_start().match(text, start, end) is not None
 
 
-_GROUP_TAIL = re.compile(
-    r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|"
-    r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
-    r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
-    rf"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|{modal('要', '应', '须')})[一-龥]{{0,6}}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
-    r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
-    r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
+_GROUP_TAIL = pattern(
+    lambda: (
+        r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|"
+        r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
+        r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
+        rf"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|{modal('要', '应', '须')})[一-龥]{{0,6}}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
+        r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
+        r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
+    )
 )
-# 及其 joins what is one actor: 县级人民政府及其有关部门.
-_TOGETHER = re.compile(
-    r"及其(?:各|有关|相关|所属|直属|派出|工作|职能|主管)*(?:部门|单位|机构(?!编制)|办公室|常委会|办事机构|分支机构|成员单位|工作人员|家属|法定代表人)(?:的?(?:主要)?(?:负责同志|负责人|领导|工作人员))?"
-)
-_SEPARATOR = re.compile(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
-_ETC = re.compile(
+_SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
+_ETC = pattern(
     r"等(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
 )
-_ESPECIALLY = re.compile(r"[，,]?(?:特别是|尤其是)")
+_ESPECIALLY = pattern(r"[，,]?(?:特别是|尤其是)")
 _SPACES = " 　"
 
 
@@ -164,8 +162,6 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         if read is None:
             break
         span, position = read
-        if found:
-            span = _before_etc(text, span)
         found.append(span)
         if etc := _ETC.match(text, position, end):
             position = etc.end()
@@ -180,17 +176,6 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         return [(found[0][0], found[1][1])], at
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
     return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
-
-
-_CLASSED = re.compile(
-    r"(?<![高均平相])等(?:有关|相关)?(?:部门|单位|地区|区县|县区|县市区|旗县区|城市|企业|机构|高校|园区|地)\Z"
-)
-
-
-def _before_etc(text: str, span: Span) -> Span:
-    """The last of a list without the class of its members: 甲区、乙山区｜等区县."""
-    classed = _CLASSED.search(text, *span)
-    return (span[0], classed.start()) if classed and classed.start() > span[0] else span
 
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
@@ -252,7 +237,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     return (start, stop), stop
 
 
-_MORE_OF_NAME = re.compile(
+_MORE_OF_NAME = pattern(
     r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
 )
 
@@ -263,7 +248,7 @@ def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match
     return listed if listed and _MORE_OF_NAME.fullmatch(more) else group
 
 
-_NEXT_GROUP = re.compile(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
+_NEXT_GROUP = pattern(r"(?:、|以及|及|和|与)(?=各(?!自|类|种|项)|[省市区县]直)")
 
 
 def _first_group(group: str) -> int:
@@ -274,17 +259,12 @@ def _first_group(group: str) -> int:
 
 
 # 任何单位和个人: whoever it be, one actor.
-_OR_PERSONS = re.compile(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
-
-
-_ALONG = re.compile(r"(?:所在地|沿线|沿岸|沿江|沿河|范围内|内)?")
+_OR_PERSONS = pattern(r"(?<=单位|组织|企业)(?:和|或者|或|及)个人(?!信息)")
 
 
 def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[Span, int] | None:
     """The group that a river or sea places: 黄河流域｜县级以上地方人民政府."""
-    along = _ALONG.match(text, feature.end, end)
-    start = along.end() if along else feature.end
-    group = _generic(anywhere).match(text, start, min(end, start + 60))
+    group = _generic(anywhere).match(text, feature.end, min(end, feature.end + 60))
     if group is None or _opens_with_verb(group[0]):
         return None
     stop = _joined(text, group.end(), end)
@@ -292,8 +272,8 @@ def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[S
 
 
 def _joined(text: str, stop: int, end: int) -> int:
-    together = _TOGETHER.match(text, stop, end) or _OR_PERSONS.match(text, stop, end)
-    return together.end() if together else stop
+    persons = _OR_PERSONS.match(text, stop, end)
+    return persons.end() if persons else stop
 
 
 def _each_post(start: int, end: int, names: Names) -> int | None:
@@ -302,12 +282,14 @@ def _each_post(start: int, end: int, names: Names) -> int | None:
     return post.end if post and post.type is EntityType.TITLE and post.end <= end else None
 
 
+_NO_GROUP = pattern(
+    r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z|(?:主持|召开|举行|召集|参加|出席|列席)[^，]*(?:会议|大会)\Z"
+)
+
+
 def _opens_with_verb(group: str) -> bool:
     """尊重科研人员 is no group; 报名单位, 项目承担单位, 有关部门 are."""
-    if re.search(
-        r"成为|作为|属于|来自|包括|是|率先|成立|(?:连续|多次|先后|统一|集中|定期|年|次)组织\Z|(?:主持|召开|举行|召集|参加|出席|列席)[^，]*(?:会议|大会)\Z",
-        group,
-    ):
+    if _NO_GROUP.search(group):
         return True
     words = tag_words(group)
     if (
@@ -318,16 +300,16 @@ def _opens_with_verb(group: str) -> bool:
     ):
         return False
     word, tag = words[1]
-    return tag[:1] == "n" and (len(words) > 2 or word not in load_words("actor_nouns"))
+    return tag[:1] == "n" and (len(words) > 2 or word not in kept_words("actor_nouns"))
 
 
-@cache
+@derived
 def _bare_divisions() -> frozenset[str]:
     """上海, 浙江 and the like end as seas and rivers do."""
     return frozenset(row[4] for row in load_rows("divisions") if len(row) > 4)
 
 
-_FEATURE = re.compile(r"(?:[河江湖海山川原岭岛湾峡洋]|流域|地带|盆地|三角洲)\Z")
+_FEATURE = pattern(r"(?:[河江湖海山川原岭岛湾峡洋]|流域|地带|盆地|三角洲)\Z")
 
 
 def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, int] | None:
@@ -363,7 +345,7 @@ _BODY_END = (
 )
 
 
-@cache
+@rule
 def _joint() -> re.Pattern[str]:
     """A conjunction after which a body or a group begins."""
     return re.compile(
@@ -371,15 +353,15 @@ def _joint() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _ending() -> re.Pattern[str]:
     return re.compile(rf"{_BODY_END}\Z")
 
 
 # 各区、市政府 are the governments of districts and cities: one group.
-REGIONS = re.compile(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
-_CUT = re.compile(r"[、，,；;。\s]+")
-_TAIL = re.compile(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
+REGIONS = pattern(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
+_CUT = pattern(r"[、，,；;。\s]+")
+_TAIL = pattern(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
 
 
 def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:

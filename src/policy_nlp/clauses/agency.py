@@ -18,7 +18,7 @@ from policy_nlp.clauses.actor_lists import not_a_start
 from policy_nlp.clauses.agents import ends_in_head, is_measured
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
 from policy_nlp.language.modals import modal
-from policy_nlp.lexicon import load_words
+from policy_nlp.language.rules import derived, kept_words, rule
 from policy_nlp.segment import tag_words
 from policy_nlp.weights import models_folder
 
@@ -74,9 +74,9 @@ def load_agency() -> Agency:
     return Agency(values[:-1].tolist(), float(values[-1]))
 
 
-@cache
+@derived
 def _actor_nouns() -> frozenset[str]:
-    return frozenset(load_words("actor_nouns"))
+    return frozenset(kept_words("actor_nouns"))
 
 
 def is_actor_noun(word: str) -> bool:
@@ -114,7 +114,7 @@ def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
         at += len(word)
 
 
-@cache
+@rule
 def _attribute() -> re.Pattern[str]:
     return re.compile(
         r"[在于对以由与从按][^，；。]{2,40}?的(?![^，；。]{0,8}?(?:[下中上前后时内间]|基础|同时|原则|要求|规定))"
@@ -127,7 +127,7 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     return text[at] in _WITH or is_measured(text, at, end) or _attribute().match(text, at, end) is not None
 
 
-@cache
+@rule
 def _ruled() -> re.Pattern[str]:
     """A modal; bans and leaves stay in the quote (guide §5)."""
     return re.compile(
@@ -150,7 +150,7 @@ def _opens_with_verb(text: str, start: int, end: int) -> bool:
     return "act" in word_class(word) and not _named_by_verb().match(text, at + len(word), end)
 
 
-@cache
+@rule
 def _named_by_verb() -> re.Pattern[str]:
     return re.compile(r"[者人方员商户师]|单位|企业|机构|部门|主体|公司|组织|团队|平台|银行|协会|中心|院校|小组|专班")
 

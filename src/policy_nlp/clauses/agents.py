@@ -6,10 +6,10 @@ They are known by their last noun (局, 机构, 经营人) and by what follows: 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _LONGEST = 22  # characters of one group
 
 
-@cache
+@rule
 def _heads() -> re.Pattern[str]:
     """Last nouns of acting bodies, places and persons; those whose last character ends other words too are written out."""
     return re.compile(
@@ -33,34 +33,33 @@ def _heads() -> re.Pattern[str]:
     )
 
 
-_STOP = re.compile(
-    rf"[将把对向为以在与按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|根据|通过|会同|牵头(?!单位|部门|人|企业)|负责(?!人|同志)|由(?!于)|要求|函请|接通|代表(?=[省市区县州自国各])|{modal('应当', '必须', 'ban')}|接到|收到|接受|包括|征得|未经|协助|组织(?=专家|有关|相关|开展|各)|报(?![名告社纸])|申请(?!人|者|单位|企业)|委托(?!人|方|单位)"
+_STOP = pattern(
+    lambda: (
+        rf"[将把对向为以在与按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|根据|通过|会同|牵头(?!单位|部门|人|企业)|负责(?!人|同志)|由(?!于)|要求|函请|接通|代表(?=[省市区县州自国各])|{modal('应当', '必须', 'ban')}|接到|收到|接受|包括|征得|未经|协助|组织(?=专家|有关|相关|开展|各)|报(?![名告社纸])|申请(?!人|者|单位|企业)|委托(?!人|方|单位)"
+    )
 )
-MODAL = re.compile(
-    rf"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal('duty', 'ban', '可以', '将', '拟')}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
+MODAL = pattern(
+    lambda: (
+        rf"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal('duty', 'ban', '可以', '将', '拟')}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
+    )
 )
-_JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
-_QUANTIFIED = re.compile(
+_JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
+_QUANTIFIED = pattern(
     r"(?:各|每[个家所名]|有关|相关|所有|全体|任何|其他|上述|\d+(?:余|多)?[个家所名位]|[两三四五六七八九十]+[个家所名位])"
 )
 # What a body does in the case that a duty is for: 单位｜收到材料后，应当…; 个人｜如发现险情，要….
-_CASE = re.compile(
-    rf"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{{1,3}}的(?!，))(?P<case>[^，。；：]{{2,60}})，(?:还|都|均|也)?{modal('应当', '应', '必须', 'ban')}"
+_CASE = pattern(
+    lambda: (
+        rf"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{{1,3}}的(?!，))(?P<case>[^，。；：]{{2,60}})，(?:还|都|均|也)?{modal('应当', '应', '必须', 'ban')}"
+    )
 )
-_IF = re.compile(
-    rf"(?:如(?!何|期|下)|若|一旦)[^，。；：]{{2,30}}，(?:都|均|也)?{modal('应当', '应', '必须', 'ban', '要')}"
-)
-_DOES = re.compile(
-    r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止"
-)
+_DOES = pattern(r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止")
 # A case ends with a word that says so, or is a plain clause: not 单位｜…提供的设备，应当….
-_MARKED = re.compile(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
+_MARKED = pattern(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
 
 
 def _in_case(text: str, stop: int) -> bool:
     """Whether what follows is a case, told with a verb, and then the duty: 热用户｜停止用热的，应当…."""
-    if _IF.match(text, stop):
-        return True
     case = _CASE.match(text, stop)
     if case is None or not _MARKED.search(case["case"]):
         return False
@@ -69,9 +68,9 @@ def _in_case(text: str, stop: int) -> bool:
     return tag_words(text[stop : stop + 8])[0][1][:1] in "vd"
 
 
-_OF_NOUN = re.compile(r"[一-龥]{1,5}的")
+_OF_NOUN = pattern(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
-_MEASURED = re.compile(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
+_MEASURED = pattern(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
 
 
 def is_measured(text: str, start: int, end: int) -> bool:
@@ -80,21 +79,21 @@ def is_measured(text: str, start: int, end: int) -> bool:
 
 
 # 纳税人对所提交信息的真实性负责
-_TOWARDS = re.compile(rf"(?<=[人者])(?:对|按照?|依照)[^，。；]{{2,40}}?(?:负责|{modal('应当', '必须', 'ban')})")
+_TOWARDS = pattern(lambda: rf"(?<=[人者])(?:对|按照?|依照)[^，。；]{{2,40}}?(?:负责|{modal('应当', '必须', 'ban')})")
 # Buildings and zones are built and opened: they act only under a modal.
-_PLACE = re.compile(r"(?:园区|基地|中心|场所|社区|网点|新区|示范区|试验区|集聚区|开发区|高新区|站|所)\Z")
+_PLACE = pattern(r"(?:园区|基地|中心|场所|社区|网点|新区|示范区|试验区|集聚区|开发区|高新区|站|所)\Z")
 # What is given to a body or done with it, not what it does: 每个单位最高补贴…, 管理局组建运行.
-UNDERGONE = re.compile(
+UNDERGONE = pattern(
     r"(?:每年)?(?:最高|累计)?(?:补贴|奖励|给予|资助|补助|奖补)|(?:正式)?(?:成立|组建|划转|启用|挂牌|揭牌|落地|开园|开业|开馆|通车|投产|投用)|负责人|都是|(?:加快|启动|开工|全面)?建(?:设|成)(?:运营|投用)?\Z"
 )
 # Verbs that name a body together with its noun: 承包单位, 检测机构.
-_NAMING = re.compile(
+_NAMING = pattern(
     r"(?:承包|运营|取水|用水|管水|管护|排水|供能|管理|监督|建设|施工|设计|监理|检[验测查]|服务|供[水电气热]|经营|生产|销售|使用|承办|主办|协办|申报|申请|推荐|试点|评[估审价]|鉴定|审计|检察|司法|执法|行政"
     r"|监管|主管|托管|培训|教育|研究|采购|招标|投标|代理|仲裁|受理|审批|登记|保险|担保|监测|维护|维修|养护|保管|租赁|受托|委托|执行|责任|牵头|参与|协作|承接|承担|指导|督导|领导|发证"
     r"|用[人工能水电]|排污|赔偿|复议|从业|流通|运输|装卸|进出口|报名|参赛|考核|验收|调查|推进|协调|出租|承租|保障|开发|投资|出资|认证|清算|破产|回收|处置|养老|救助|安装|改造|修理|产权)+"
 )
 # What no group begins with, beyond what no name begins with: verbs and times.
-_NEVER = re.compile(
+_NEVER = pattern(
     r"\d[\d,，.．]*[万亿]|必要|自行|领导(?!小组|班子|干部|人|机关|同志|机构)|规范|深化|重构|创新(?!主体|企业|中心|联盟)|我|指令|每年|分别|其|这|那|此|它|主要|需|不|没|无(?!线)|如|因|若|凡|除|由|经(?!营|办|济|纪|销)|未|已|新|一|今|年|期|依|是|而|但|同时|以|特别|推动|加强|建设(?!单位|主体|方|者|部门)|实施(?!单位|主体|方|者|机构)|开展|组织(?!者|单位|部门|机构)"
     r"|发展(?!改革|商)|支持|鼓励|引导|指导(?!单位|组|专家)|支撑|加快|完善|培育|促进|带动|吸引|帮助|督促|全面|深入|面向|聚焦|服务(?!机构|单位|提供|中心|站|窗口|商)|强化|健全|保障|打造|坚持|推进|增加|提高|提升|建立|形成|统筹|协调(?!小组|机构)|优化|成立|设立|选|发挥|禁止|严禁|参与(?!单位|企业|者|方|人)|惠及|覆盖|重点支持"
 )
@@ -137,7 +136,7 @@ def listed_agents(text: str, start: int, end: int) -> list[Span]:
     return [*spans, (at, end)]
 
 
-_DUTY = re.compile(rf"(?:都|也|均|还|只|一律|一般)*{modal('应当', '应该', '必须', 'ban')}")
+_DUTY = pattern(lambda: rf"(?:都|也|均|还|只|一律|一般)*{modal('应当', '应该', '必须', 'ban')}")
 
 
 def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span | None:
@@ -197,11 +196,11 @@ def _named_by_verb(text: str, start: int, stop: int, noun: re.Pattern[str]) -> b
     return naming is not None and noun.fullmatch(text, naming.end(), stop) is not None
 
 
-_ANYBODY = re.compile(r"(?:单位|企业|机构|部门|公司|户|人|方|主体|者|场所)(?:(?:和|或者?|、)个人)?")
-_BODY_NOUN = re.compile(r"(?:单位|企业|机构|部门|公司)")
+_ANYBODY = pattern(r"(?:单位|企业|机构|部门|公司|户|人|方|主体|者|场所)(?:(?:和|或者?|、)个人)?")
+_BODY_NOUN = pattern(r"(?:单位|企业|机构|部门|公司)")
 
 
-@cache
+@rule
 def _strong() -> re.Pattern[str]:
     """Heads after which a verb is the body's own act and not half of a noun."""
     return re.compile(

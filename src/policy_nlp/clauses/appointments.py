@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from policy_nlp.clauses.actor_lists import Names
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import EntityType
 
-_APPOINTED = re.compile(r"(?:同志)?(?:(?:提|兼|转|挂)?任(?![务何由意性期免命])|不再担任|不再兼任)")
-_DISMISSED = re.compile(r"(?:任命|免去|聘任)[^，。；]{2,40}(?:为|职务|职)")
+_APPOINTED = pattern(r"(?:同志)?(?:(?:提|兼|转|挂)?任(?![务何由意性期免命])|不再担任|不再兼任)")
+_DISMISSED = pattern(r"(?:任命|免去|聘任)[^，。；]{2,40}(?:为|职务|职)")
 
 
 def appoints(text: str, start: int, end: int, names: Names) -> bool:

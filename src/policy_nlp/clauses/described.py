@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agents import UNDERGONE
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import pattern, rule
 
 
 def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
@@ -23,7 +23,7 @@ def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
     return members if after == group[1] else [group]
 
 
-@cache
+@rule
 def _described() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<body>[^，。；：、]{{2,36}}的(?:[一-龥]{{0,8}}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?={modal('duty', '将', '可')}|\Z)"
@@ -33,7 +33,7 @@ def _described() -> re.Pattern[str]:
 # 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
 
 
-@cache
+@rule
 def _listed() -> re.Pattern[str]:
     # 和 parts and is no part: else a run of them could be parted in every way
     return re.compile(
@@ -45,19 +45,17 @@ def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
     return _described().match(text, start, end) or _listed().match(text, start, end)
 
 
-@cache
+@rule
 def _modal() -> re.Pattern[str]:
     return re.compile(rf"[，,]?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
 
 
 _LONGEST = 70  # characters of a description
-# Who is told, and whom something is done for: the words after these do not say who acts.
-_VERBS = re.compile(r"要求|督促|指导|推动|鼓励|支持|引导|促进|帮助|通知|强调|指出|提出|会同|确保|保障|打造|成为|属于")
 # Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
-_PARTICIPLE = re.compile(r"(?:从事|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
+_PARTICIPLE = pattern(r"(?:从事|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
 
 
-@cache
+@rule
 def _body() -> re.Pattern[str]:
     """The noun that a group ends in."""
     nouns = (
@@ -77,7 +75,7 @@ def _before_modal(text: str, start: int, end: int) -> Span | None:
         return None
     stop = modal.start()
     body = _body().search(text, start, stop)
-    if body is None or _VERBS.search(text, start, stop):
+    if body is None:
         return None
     if not_a_start(text, start, stop) and not _PARTICIPLE.match(text, start, stop):
         return None

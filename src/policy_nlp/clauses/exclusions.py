@@ -1,10 +1,11 @@
-"""Clauses that are never actions, whatever stands around them: the undone, needs, terms, definitions and formulas, breaches of a rule,
-what a year is called, what will come of itself."""
+"""Clauses that are never actions, whatever stands around them: the undone, needs, terms, definitions and formulas, what a year
+is called, what will come of itself."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from policy_nlp.language.rules import rule
 
 
 def excluded(words: str, modal: str) -> str:
@@ -13,24 +14,16 @@ def excluded(words: str, modal: str) -> str:
         return "undone" if not modal and _undone().match(words) else ""
     if modal == "必将":
         return "foretold"
-    if _term().match(words) or _label_is().match(words):
-        return "term"
-    if words.startswith("关于") and _named_paper().fullmatch(words):
+    if _term().match(words):
         return "term"
     if words[0] in "本最适均也同" and _scope().match(words):
         return "defined"
     if words[0] == "在" and words.endswith(_ONLY_UNDER):
         return "defined"
-    if words[0] == "《" and not modal and _said_by_paper().match(words):
-        return "defined"
     if ("需" in words or "待" in words) and _wanted().search(words):
         return "need"
-    if (not _SIGNS.isdisjoint(words) and _formula().search(words)) or (
-        not modal and "违反" in words and _breach().match(words)
-    ):
+    if not _SIGNS.isdisjoint(words) and _formula().search(words):
         return "defined"
-    if (len(words) < 9 and _label().fullmatch(words)) or (words[-1].isdigit() and _telephone().fullmatch(words)):
-        return "term"
     if words.endswith(("米", "里")):
         return "defined" if not modal and _size().search(words) else ""
     if words.endswith(_YEARS) and _year_of().search(words):
@@ -41,28 +34,16 @@ def excluded(words: str, modal: str) -> str:
 _ONLY_UNDER = ("基础上", "过程中", "前提下", "情况下", "条件下", "的同时")  # 在普查的基础上
 
 
-@cache
-def _said_by_paper() -> re.Pattern[str]:
-    """What a paper says of itself: 《规划》明确了五年目标; not what it names (《目录》明确的事项由县办理)."""
-    return re.compile(r"《[^》]*》(?:（[^）]*）)?[^，]{0,4}(?:提出|明确|部署|规定|指出|设置|分为)(?!的)")
-
-
 _YEARS = ("之年", "一年", "时期", "阶段", "收官年", "开局年")
 
 
-@cache
+@rule
 def _year_of() -> re.Pattern[str]:
     """What a year or a time is called: 今年是“十五五”开局之年."""
     return re.compile(r"(?<![于别])是[^，]*$")
 
 
-@cache
-def _breach() -> re.Pattern[str]:
-    """The case in which a penalty is due: 违反本条例第十一条规定."""
-    return re.compile(r"(?:(?!对|不得|禁止|严禁|查处|处理|纠正|防止|避免|杜绝).)*违反[^，]*(?:规定|约定|条款)的?$")
-
-
-@cache
+@rule
 def _size() -> re.Pattern[str]:
     """Where something lies and how large it is: 东距县城18公里, 张开宽度1-5毫米."""
     return re.compile(
@@ -75,13 +56,7 @@ def is_score(words: str) -> bool:
     return "分" in words and _scored().search(words) is not None
 
 
-@cache
-def _named_paper() -> re.Pattern[str]:
-    """A paper by its name, as a label gives it: 事由：关于建立健康服务体系的建议."""
-    return re.compile(r"关于[^，。；]*的(?:建议|提案|议案|请示|报告|汇报|通知|意见|函|批复|决定)")
-
-
-@cache
+@rule
 def _scored() -> re.Pattern[str]:
     """What a point of an assessment is worth: 得2分, 每出现一例扣1.5分, 年内无案例不得分, 按2：1比例加分."""
     return re.compile(
@@ -89,37 +64,22 @@ def _scored() -> re.Pattern[str]:
     )
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    """The label of a row, a form or a list: 计算方法, 咨询电话, 召集人, 任命."""
-    return re.compile(
-        r"(?:副|总)?(?:计算|统计|核算|咨询|联系|投诉|举报|监督|申请|申报|报名|推荐|上线|填报|填表|受理|办理|办公|评分|召集|主持|负责|编制|编写|审核|检查)"
-        r"(?:[计核评办]?[算分理]?(?:方法|公式|口径|依据)|电话|热线|邮箱|网址|时间|日期|单位|部门|地址|地点|人|书|表|人员)"
-        r"|任命|免去|聘任|解聘|办理(?:情况|结果|过程)|代表反馈|反馈情况"
-    )
-
-
-@cache
-def _telephone() -> re.Pattern[str]:
-    return re.compile(r"[\d\s（）()、/转—-]{7,}")
-
-
 _SIGNS = frozenset("×÷＝=")
 
 
-@cache
+@rule
 def _formula() -> re.Pattern[str]:
     """How a figure is reckoned: 预约诊疗人次数/总诊疗人次数×100%."""
     return re.compile(r"×\s?\d+%|°×|[÷＝]|=(?!>)")
 
 
-@cache
+@rule
 def _wanted() -> re.Pattern[str]:
     """What somebody or something needs: 产业亟需改造升级, 新建项目需审慎研究."""
     return re.compile(r"[亟急][需待](?!.*[的、])|有待[^，的]{2,8}$|(?<!根据)需(?:审慎|慎重)(?:研究|论证|考虑|决策)$")
 
 
-@cache
+@rule
 def _undone() -> re.Pattern[str]:
     """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
     return re.compile(
@@ -128,7 +88,7 @@ def _undone() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _term() -> re.Pattern[str]:
     return re.compile(
         r"^(?:本[^，]{0,6}|规划|计划|行动|试点|建设|实施|项目|服务|示范|合同|协议|培育|创建|公示)*(?:有效期|期限|任期|工期|周期|时间|时限|试点期|建设期|培育期|实施期|公示期)"
@@ -136,22 +96,14 @@ def _term() -> re.Pattern[str]:
     )
 
 
-@cache
-def _label_is() -> re.Pattern[str]:
-    """Who is responsible, said of the label: 牵头单位为县水利局."""
-    return re.compile(
-        r"(?:牵头|配合|责任|主责|主办|协办|承办|参与|实施|落实|协同|支持|负责)(?:单位|部门|主体|人|领导)(?:为|是|：|:)"
-    )
-
-
-@cache
+@rule
 def _scope() -> re.Pattern[str]:
     return re.compile(
         r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样)?适用本(?:办法|规定|条例|细则|法)$"
     )
 
 
-@cache
+@rule
 def _defined() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?!作为|视为|列为|当作|摆在|打造|变成|转化|成为).)*的[^的，]{0,6}(?:方式|模式|行为|活动|过程|费用|机构|系统|技术)"

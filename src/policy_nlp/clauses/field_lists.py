@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.bodies.organs import full_field
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.lexicon import load_words
 
 _LONGEST_FIELD = 12
@@ -21,7 +21,7 @@ class Field(NamedTuple):
     name: str
 
 
-@cache
+@rule
 def _closer() -> re.Pattern[str]:
     return re.compile(
         r"等(?:有关|相关|职能|各)*(?:[一-龥]{0,4}行业主管部门|(?P<kind>行政主管部门|行政部门|主管部门)|监管部门|部门)"
@@ -30,9 +30,9 @@ def _closer() -> re.Pattern[str]:
 
 
 # Whose departments they are, in front of the first.
-_HEAD = re.compile(r"(?:(?:县级以上|地方|各级|[市县区]、?)+[^，。、]{0,6}人民政府(?:的|有关)?|[省市县区州旗]级?)\Z")
+_HEAD = pattern(r"(?:(?:县级以上|地方|各级|[市县区]、?)+[^，。、]{0,6}人民政府(?:的|有关)?|[省市县区州旗]级?)\Z")
 _REACH = 300  # characters of one list
-_LIST = re.compile(r"[一-龥（）、]+\Z")
+_LIST = pattern(r"[一-龥（）、]+\Z")
 
 
 def find_fields(text: str) -> Iterator[Field]:

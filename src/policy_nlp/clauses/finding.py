@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.exclusions import is_score
@@ -15,6 +14,7 @@ from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Block
 from policy_nlp.segment import cut_words
 
@@ -72,7 +72,7 @@ def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
 
 
-@cache
+@rule
 def _thing() -> re.Pattern[str]:
     """Ends of what is ruled over: matters, rules, lists, amounts."""
     return re.compile(
@@ -105,7 +105,7 @@ _CAUSING = frozenset(
 _WHOLE = frozenset({"支持", "推动"})  # who is supported may be the whole object
 
 
-@cache
+@rule
 def _framing() -> re.Pattern[str]:
     return re.compile(r"[，,]?(?=根据|按照|围绕|结合|依托|利用|通过|采取|在|针对|以(?!及))")
 
@@ -145,7 +145,7 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
-@cache
+@rule
 def _word() -> re.Pattern[str]:
     return re.compile(r"[\u4e00-\u9fff]{2}")
 

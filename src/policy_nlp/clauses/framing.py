@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from policy_nlp.clauses.verbs import is_adverb, is_nominal, is_verb, skip_adverbs
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.segment import cut_words
 
 
-@cache
+@rule
 def _frame_noun() -> re.Pattern[str]:
     return re.compile(
         r"(?:主线|重点|核心|导向|目标|引领|抓手|载体|依托|基础|契机|牵引|指导|纽带|主体|根本|统领|突破口|着力点|落脚点|目的|原则|主攻方向|方向|路径|支撑|动力|保障|标准|准绳|宗旨|使命|己任|前提|关键|中心|单位|骨干|平台|主要基础|主要依托"
@@ -38,13 +38,13 @@ def framed_shape(words: str, head: int) -> str:
     return "frame"
 
 
-@cache
+@rule
 def _inner_le() -> re.Pattern[str]:
     """A verb that 了 marks after the framed noun: 在座谈会上介绍了情况."""
     return re.compile(r"..(?<![为除罢])了(?!解|以下)")
 
 
-@cache
+@rule
 def _object_of_rule() -> re.Pattern[str]:
     """对…的企业, 对…的行为: whom or what a rule applies to."""
     return re.compile(
@@ -52,9 +52,12 @@ def _object_of_rule() -> re.Pattern[str]:
     )
 
 
+_AS_WHAT = pattern(r"为[^，]{0,8}$")
+
+
 def _inner_verb(words: str, head: int) -> bool:
     """Whether a main verb with its object stands in the clause after the framed noun."""
-    if re.search(r"为[^，]{0,8}$", words) and _frame_noun().search(words) and words[0] in "以按":
+    if _AS_WHAT.search(words) and _frame_noun().search(words) and words[0] in "以按":
         return False
     if "《" in words or "“" in words:  # verbs of a title or quotation are none of the clause's
         words = _title().sub(lambda title: "某" * len(title.group()), words)
@@ -105,7 +108,7 @@ _WHERE = (
 )
 
 
-@cache
+@rule
 def _framed_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:情况|方式|形式|实际|需要|要求|原则|规定|条件|优势|特点|导向|途径|手段|机制|渠道|平台|基础上|过程中|范围内|前提下|领域|方面|环节|期间|时|中|后|有利条件|为[^，]{1,8})$"
@@ -122,12 +125,12 @@ def frames_only(words: str) -> bool:
     )
 
 
-@cache
+@rule
 def _title() -> re.Pattern[str]:
     return re.compile(r"《[^》]*》|“[^”]*”")
 
 
-@cache
+@rule
 def _timely() -> re.Pattern[str]:
     """An adverb inside the framing, so that a main verb follows: 根据发展情况及时优化要求."""
     return re.compile(r"及时|定期|动态|分别|逐步|适时|统一|科学(?![技研院家奖发基知])|合理")
@@ -138,21 +141,21 @@ def is_by_rule(words: str) -> bool:
     return words[0] in "按依参比" and _by_rule().search(words) is not None
 
 
-@cache
+@rule
 def _by_rule() -> re.Pattern[str]:
     return re.compile(
         r"(?:规定|标准|办法|程序|原则|要求|政策|价格?|方式|比例|制度)[^，]{0,6}(?:执行|办理|处理|报批|审批|核算|结算|列支|解决|处罚|扣除|计算|征收|缴纳|支付|安排)$"
     )
 
 
-@cache
+@rule
 def _light_verb() -> re.Pattern[str]:
     return re.compile(
         r"进行|予以|给予|实行|开展|加以|作了?|做好|提供|纳入|作为|应对(?!措施|能力|方案|策略|机制|工作|处置)|列入|下放至?|报|交由?|到位|转变"
     )
 
 
-@cache
+@rule
 def _framed_list() -> re.Pattern[str]:
     """Framing that ends in a list's noun: 运用…等技术, 采取…形式, 根据…情况."""
     return re.compile(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import References
 from policy_nlp.resolve.actors import resolve_actor
 
 Span = tuple[int, int]
 
-_MEETING = re.compile(
+_MEETING = pattern(
     r"(?P<name>(?:[一-龥\d][ 　]?){0,20}?(?:常务会议|全体会议|会商会|座谈会|工作会议|专题会议|联席会议|办公会议|第[一二三四五六七八九十\d]+次会议))(?![一-龥]*决定)"
 )
 # 主持召开｜县政府第3次常务会议: the meeting itself, and not one whose words are passed on (传达…会议精神).
-_HELD = re.compile(r"召开|举行|主持")
+_HELD = pattern(r"召开|举行|主持")
 
 
 class Meetings:
@@ -50,7 +51,7 @@ def _plain(name: str) -> str:
     return re.split(r"召开|主持|出席|参加|举行|传达|学习|经|已由|日|在", name)[-1] or name
 
 
-_SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)?")
+_SESSION = pattern(r"(?:第?[一二三四五六七八九十]{1,3}届)?")
 
 
 def _with_place(name: str, references: References) -> str:
@@ -60,10 +61,10 @@ def _with_place(name: str, references: References) -> str:
     return name[:cut] + resolve_actor(name[cut:], references)
 
 
-_RESOLVED = re.compile(r"(?:审议|讨论)?(?:并)?(?:原则)?(?:同意|通过)(?!将)")
+_RESOLVED = pattern(r"(?:审议|讨论)?(?:并)?(?:原则)?(?:同意|通过)(?!将)")
 
 
-@cache
+@rule
 def _says() -> re.Pattern[str]:
     return re.compile(rf"[\s　]*{enumerator('han')}?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.clauses.agency import Agency, Turn
@@ -14,6 +13,7 @@ from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
@@ -105,13 +105,13 @@ class Actors:
         return end in self._ends or _generic_end().search(text, start, end) is not None
 
 
-@cache
+@rule
 def _enumerator() -> re.Pattern[str]:
     numbered = enumerator("article", "provision", "heading", "item", "lead")
     return re.compile(rf"(?:[\s　—–\-·•●▲◆■★]|{numbered}|[（(][^（()）]{{2,60}}[）)])+")
 
 
-@cache
+@rule
 def _connective() -> re.Pattern[str]:
     return re.compile(
         r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|让(?=我们(?:更|紧|携|团|共|一|在|以|高|同|坚|永|勇))|以(?=(?:不断|逐步|进一步|确保|保证|降低|减少|避免|防止|提高|满足|适应|促进)(?![^，；。]*(?:为|来|方式|形式)))|而(?!且)|且|或者?|但|下一步(?=[将要拟])|旨在|首先要|还(?![款原])"
@@ -119,7 +119,7 @@ def _connective() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _modal() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:也|都|均|还|就|一般|一定|既|又|更|必)?(?:"
@@ -127,7 +127,7 @@ def _modal() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _generic_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:部门|单位|机构|企业|政府|地方|地区|地|委员会|办公室|办|局|厅|部|委|院|校|学校|高校|院所|银行|公司|协会|商会|联合会|组织|人员|干部"
@@ -136,7 +136,7 @@ def _generic_end() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _request() -> re.Pattern[str]:
     return re.compile(r"(?:请(?![示求问假])|建议|希望)")
 
@@ -157,7 +157,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     )
 
 
-@cache
+@rule
 def _guests() -> re.Pattern[str]:
     """Those who came, at the end of a list of them; where they are counted the figure belongs to the quote."""
     return re.compile(
@@ -174,7 +174,7 @@ def _after_guests(text: str, body: int, end: int) -> Opening | None:
     return Opening(found.end(), body, "", (body, found.end()))
 
 
-@cache
+@rule
 def _head_count() -> re.Pattern[str]:
     return re.compile(r"\d[余多]?[人名位]")
 
@@ -235,7 +235,7 @@ def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
     return text.rfind("“", start, at) > text.rfind("”", start, at) and text.find("”", at, end) >= 0
 
 
-@cache
+@rule
 def _disposals() -> re.Pattern[str]:
     return re.compile(
         r"纳入|列入|作为|变[为成]|转[为化]|用于|推送|下放|交[由给]|提请|报[送请告市省]|打造成|建[设成]成?为?|融入|移交|划转|分解|落实到|摆在|放在|计入|并入|接入|调整|改为"
@@ -297,20 +297,20 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     return Opening(at, body, "", (body, at))
 
 
-@cache
+@rule
 def gives_report() -> re.Pattern[str]:
     """What is said of who gives a report: 代表省人民政府向大会作政府工作报告."""
     return re.compile(r"(?:在[^，]{2,24})?(?:代表[^，]*?(?:府|院|会))?(?:向[^，]{2,8})?[作做][^，的]{0,12}报告")
 
 
-@cache
+@rule
 def _joint() -> re.Pattern[str]:
     return re.compile(
         r"[、和及与或兼]|以及|等(?:(?:有关|相关|职能|[一-龥]{0,4}行业|行政|主管|监管)*部门|同志|领导|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
     )
 
 
-@cache
+@rule
 def _happens() -> re.Pattern[str]:
     """Events that befall their subject, which then stays in the quote (开工建设, 投入运行)."""
     return re.compile(
@@ -319,7 +319,7 @@ def _happens() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _generic() -> re.Pattern[str]:
     kinds = "部门|单位|机构|企业|政府|地区|地方|委员会|办公室|专班|领导小组|工作组|管委会|人员|负责人|银行|协会|省市|干部|院校|高校|医院|法院|检察院|机关|组织|街道|学校|公司|园区"
     makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import rule
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the sentence of `end` begins, not before `start`."""
     marks = max(text.rfind(mark, start, end) for mark in "。！？\n")
-    if "." in text[max(marks, start) : end]:  # typed for 。
-        marks = max([marks, *(found.start() for found in _TYPED_STOP.finditer(text, max(marks, start), end))])
     return marks + 1 if marks >= 0 else start
-
-
-_TYPED_STOP = re.compile(r"(?<=[一-龥])\.(?=[一-龥])")
 
 
 def segments(text: str, start: int, end: int) -> Iterator[Span]:
@@ -41,7 +36,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
         yield position, end
 
 
-@cache
+@rule
 def _opening() -> re.Pattern[str]:
     """What may stand before a subject: numbers, connectives, times without a date, requests."""
     return re.compile(

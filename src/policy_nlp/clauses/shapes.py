@@ -6,19 +6,19 @@ Shapes are read off the words alone, by the lexicon and the guide's categorical 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_subordinate
 from policy_nlp.clauses.openings import gives_report
 from policy_nlp.clauses.verbs import head_of, is_nominal, is_verb, skip_adverbs
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.segment import cut_words
 
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
 _ACTS = ("act", "event", "ban")
 
 
-@cache
+@rule
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
         r"(?=[如制转印下发现予公收同遵提做抓起自推开履承行具])(?:如下|制定(?:本|若干|以下)[^，]{0,12}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
@@ -26,12 +26,12 @@ def _lead_in() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _principle_end() -> re.Pattern[str]:
     return re.compile(r"(?:精神|思想|理念|论述|要求|指示|批示|方针|原则|科学发展观|发展观|讲话|方略|总基调)$")
 
 
-@cache
+@rule
 def _open_end() -> re.Pattern[str]:
     """Endings of clauses that only set the frame for the next."""
     return re.compile(
@@ -39,14 +39,14 @@ def _open_end() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _figure() -> re.Pattern[str]:
     return re.compile(
         r"[\d０-９]|[一二三四五六七八九十百千万亿两]{1,4}(?:成|倍|番|个百分点)|翻番|第[一二三四五六七八九十]|全国最[高低优快好多大]|[全我]国唯一|(?:首[个家批座]|唯一)|[ABC]级|首位|前列|新高|榜首|半数|全覆盖|百分之|最优|领先|[一二三四五六七八九十百千万亿两〇○零]{3,}"
     )
 
 
-@cache
+@rule
 def _event_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:开工|动工|竣工|建成|落成|通车|投产|投用|投运|启用|运营|运行|使用|上线|上市|开通|开播|开业|开馆|开园|开放|挂牌|成立|组建|设立|揭牌|揭幕|启动|启动建设|开工建设|加快建设|落地|落户|落地见效|获批|获国家批复|批复|印发|印发实施|发布|颁布|出台|施行|全面实施|实施"
@@ -54,37 +54,32 @@ def _event_end() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _gain() -> re.Pattern[str]:
     return re.compile(r"取得|迈出|呈现|实现[^，]{0,12}(?:增长|提升|转变|突破|发展)$|得到|获得|受到|赢得")
 
 
-@cache
+@rule
 def _degree() -> re.Pattern[str]:
     return re.compile(
         r"不断|日益|日趋|逐步|逐渐|显著|明显|持续|更加|更为|进一步|稳步|蓬勃|加快|加速|大幅|有效|全面|基本|深入|扎实|总体|保持|向好|稳定|有序|有力|纵深"
     )
 
 
-@cache
+@rule
 def _state() -> re.Pattern[str]:
     return re.compile(
         r"(?<![别其])是|属于|具有|包括|包含|意味|有利于|有助于|存在|面临|处于|位于|分为|不足|不够|较[大小高低弱]|薄弱|(?:问题|矛盾)[^，]{0,6}突出|滞后|严峻|困难|离不开|关系到|事关|有待|难以|尚未|没有|为[^，]{2,}$|设在|组成"
     )
 
 
-@cache
+@rule
 def _mood() -> re.Pattern[str]:
     """How something fares, without a figure: 有效投资持续发力, 服务新业态异军突起."""
     return re.compile(
         r"^(?![^，]*(?:推动|促进|实现|带动)|在|围绕).*(?:持续(?:发力|加力|用力|升温|走强)|提档升级|提质升级|提速增效|异军突起|竞相(?:涌现|发展)|(?:大批|不断|竞相)涌现|蓬勃发展"
         r"|跃上[^，]{0,4}台阶|有力有效|亮点纷呈|多点开花|全面起势|节节攀升|稳中有进|稳中向好|稳中提质|走深走实|欣欣向荣|方兴未艾)$"
     )
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"[\d０-９]")
 
 
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
@@ -113,7 +108,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if special:
         return special
     acts = any(name in classes for name in _ACTS)
-    if not modal and (not acts or is_nominal(head)) and _mood().search(words) and not _digit().search(words):
+    if not modal and (not acts or is_nominal(head)) and _mood().search(words):
         return "mood"
     if at > start and words[at - start] == "以" and _attribute().match(words, at - start):
         return "adverb-verb"
@@ -187,7 +182,7 @@ def _special(words: str, head: str) -> str:
     return ""
 
 
-@cache
+@rule
 def _by_office() -> re.Pattern[str]:
     """By whose duty or rule something is done, after a modal too: 按照规定职责."""
     return re.compile(
@@ -198,13 +193,13 @@ def _by_office() -> re.Pattern[str]:
 _PRINCIPLED = ("原则", "并重", "结合", "优先", "精神")
 
 
-@cache
+@rule
 def _held_in_duty() -> re.Pattern[str]:
     """A principle that an act is to follow: 编制规划应当坚持节约用地的原则."""
     return re.compile(r"(?:应当?|必须|要)(?:继续|全面|深入|认真|坚决)*(?:坚持|遵循|按照|贯彻)[^，]*$")
 
 
-@cache
+@rule
 def _closing() -> re.Pattern[str]:
     """What ends a covering letter: 认真组织实施, 遵照执行."""
     return re.compile(
@@ -215,13 +210,13 @@ def _closing() -> re.Pattern[str]:
 _GIVEN_BY_WORDS = ("遵循", "指引", "行动指南", "前进方向", "鼓舞", "力量")
 
 
-@cache
+@rule
 def _heartens() -> re.Pattern[str]:
     """What a speech is said to give: 为我们提供了根本遵循."""
     return re.compile(r"(?:提供|指明|给)了?")
 
 
-@cache
+@rule
 def _due() -> re.Pattern[str]:
     """That something is to be finished by a date: 该项工作于4月底前完成."""
     return re.compile(r"前(?:基本|全部|全面)?(?:完成|建成|到位|上报|报送|反馈|报)[^，]{0,12}$")
@@ -231,18 +226,18 @@ _EXAMINED = ("验收", "审核", "评审", "认定", "评估", "考核", "论证
 _BEFALLS = frozenset({"发生", "造成", "导致", "给"})
 
 
-@cache
+@rule
 def _turned() -> re.Pattern[str]:
     return re.compile(r"变“?[^，的]{2,14}”?为[^，]{2,}")
 
 
-@cache
+@rule
 def _counted() -> re.Pattern[str]:
     """A figure of what was gained."""
     return re.compile(r"\d+(?:余|多)?[项个种类]|近\d+年|最[好高]成绩")
 
 
-@cache
+@rule
 def _gained() -> re.Pattern[str]:
     return re.compile(r"取得了?[^，]{0,8}(?:进展|成效|成果|成绩|突破|胜利)$")
 
@@ -250,7 +245,7 @@ def _gained() -> re.Pattern[str]:
 _STAGED = ("举办", "举行", "召开", "开幕", "闭幕")
 
 
-@cache
+@rule
 def _meeting() -> re.Pattern[str]:
     """A meeting or festival as bare subject of its event; 成功举办 is an act."""
     return re.compile(
@@ -258,7 +253,7 @@ def _meeting() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _composition() -> re.Pattern[str]:
     """Who holds a seat and where it stands are no duties; what something means is no act."""
     return re.compile(
@@ -266,41 +261,46 @@ def _composition() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _request() -> re.Pattern[str]:
     return re.compile(r"(?:贯彻执行|贯彻落实|抓好落实|遵照执行|审议|批示|审定|审批|意见|执行)$")
 
 
-@cache
+@rule
 def _role() -> re.Pattern[str]:
     return re.compile(
         r"(?:分别|共同|联合)?(?:牵头|配合|负责|参与|协助|落实|指导|按(?:照)?职责分工(?:分别)?负责|分工负责)|[^，]{2,20}(?:局|部|委|办|司|处|厅|院|府|位|门|区|县)(?:牵头|配合|按职责分工负责|分工负责)"
     )
 
 
-@cache
+@rule
 def _slogan() -> re.Pattern[str]:
     return re.compile(r"以[一-龥]{1,2}[促助带强定护]{1}[一-龥]{1,2}(?:[、，]|$)")
 
 
-@cache
+@rule
 def _attribute() -> re.Pattern[str]:
     """What 以…为… says of a noun: 加快以高速公路为重点的路网建设."""
     return re.compile(r"以[^，]*为[^，]*的[^，]{2,}")
 
 
-@cache
+@rule
 def _idioms() -> re.Pattern[str]:
     """Words of four that praise: 锐意进取、攻坚克难."""
     return re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+")
 
 
-@cache
+@rule
 def _predicate_of_subject() -> re.Pattern[str]:
     """What makes the verb at the head a subject: 实现数字化…具有意义, 增设…的时机已经成熟."""
     return re.compile(
         r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?:影响|意义)(?:深远|重大)$|(?<![别其还就凡或的])是[^否]|至关重要$|势在必行$"
     )
+
+
+_OF_A_NOUN = pattern(
+    r"增长|达|超|(?:提升|增强|改善|显现|释放|涌现|壮大|向好)$|迈[上出向入]|进一步|更加|不断|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得"
+)
 
 
 def _noun_headed(words: str, head: str) -> bool:
@@ -310,16 +310,13 @@ def _noun_headed(words: str, head: str) -> bool:
         return True
     if is_nominal(head) and rest.startswith(("成本", "效率", "水平", "指标", "内容", "产品")):
         return True
-    return is_nominal(head) and bool(
-        _event_end().search(rest)
-        or re.search(
-            r"增长|达|超|(?:提升|增强|改善|显现|释放|涌现|壮大|向好)$|迈[上出向入]|进一步|更加|不断|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|成效|是|包含|包括|分为|由|的对象|为[^，]{1,8}$|通过|可|取得",
-            rest,
-        )
-    )
+    return is_nominal(head) and bool(_event_end().search(rest) or _OF_A_NOUN.search(rest))
 
 
 _ALSO = ("和完善", "并完善", "和落实", "与完善", "和健全")  # what exists is kept and worked on
+
+
+_CARRIED_OUT = pattern(r"(?:责任|政策|任务|部署|措施|举措|制度|工作|战略|方案|规定|决定|决策|要求部署)$")
 
 
 def _principle(words: str, head: str) -> str:
@@ -338,12 +335,17 @@ def _principle(words: str, head: str) -> str:
             and len(rest) > len(follower) + 1
         )
         return "adverb-verb" if verb else "principle"
-    if re.search(r"(?:责任|政策|任务|部署|措施|举措|制度|工作|战略|方案|规定|决定|决策|要求部署)$", rest):
+    if _CARRIED_OUT.search(rest):
         return "verb"
     return "principle"
 
 
 _SAYS = ("表示", "指出", "强调", "介绍", "认为", "介绍说", "介绍道", "透露", "坦言", "告诉记者")
+
+
+_MEASURED = pattern(
+    r"达|超|突破|增长|下降|提高|提升|减少|增加|新增|占|位|居|为|升至|降至|不低于|接近|近|共|成为|评为|规模|服务|完成|实现|覆盖|缩|降|翻|保持|稳定|率|量|值|额|数|以上|左右"
+)
 
 
 def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
@@ -369,10 +371,7 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     if _may().search(words):
         return f"{kind}-may"
     figure = bool(_figure().search(words))
-    if figure and re.search(
-        r"达|超|突破|增长|下降|提高|提升|减少|增加|新增|占|位|居|为|升至|降至|不低于|接近|近|共|成为|评为|规模|服务|完成|实现|覆盖|缩|降|翻|保持|稳定|率|量|值|额|数|以上|左右",
-        words,
-    ):
+    if figure and _MEASURED.search(words):
         return f"{kind}-figure"
     if _event_end().search(words) or ("已" in words and _already().search(words)):
         return f"{kind}-event"
@@ -391,12 +390,12 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     return f"{kind}-noun"
 
 
-@cache
+@rule
 def _forbids() -> re.Pattern[str]:
     return re.compile(r"(?<!所)(?:不得|不准|严禁|禁止)(?!不|或限制)")
 
 
-@cache
+@rule
 def _by_duty() -> re.Pattern[str]:
     """X由Y制定: whose job something is."""
     return re.compile(
@@ -404,31 +403,31 @@ def _by_duty() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _by() -> re.Pattern[str]:
     """By whom something is done; 由71所整合为47所 says from what."""
     return re.compile(r"^由(?!\d)|(?<![自理必])由(?!于|此|来|\d|上年|去年|“)")
 
 
-@cache
+@rule
 def _may() -> re.Pattern[str]:
     return re.compile(r"(?<![许认])可(?![重持再靠控信复比办见行追支])|能够|有权")
 
 
-@cache
+@rule
 def _done() -> re.Pattern[str]:
     return re.compile(
         r"(?:作|做|进行|开展|召开|举行|提出|发布|出台|制定|建立|完成|组织|实施|推出|启动|签署|会见|考察|调查|勘查|调研|圈定|划定|撤离|转移|安置|走访|听取|修订|印发|颁布|公布|参加|部署|设立|成立|组建|开通|编制|签订)了"
     )
 
 
-@cache
+@rule
 def _already() -> re.Pattern[str]:
     """What stands already: 南部已建成一批电站."""
     return re.compile(r"已(?:经)?(?:建成|完成|建立|出台|印发|制定|启用|设立|成立|开通)(?!的)")
 
 
-@cache
+@rule
 def _held() -> re.Pattern[str]:
     """A principle that something is to follow: 生态保护应当坚持保护优先."""
     return re.compile(r"(?:坚持|遵循)[^，]*(?:原则|优先|为本|为主|并重|结合|第一|至上|方针|导向|主导|理念|发展)$")
@@ -437,7 +436,7 @@ def _held() -> re.Pattern[str]:
 _GIFTS = frozenset("受给获摘夺更升被")
 
 
-@cache
+@rule
 def _given() -> re.Pattern[str]:
     """What has been given to somebody: punishment, a prize, a name."""
     return re.compile(
@@ -446,7 +445,7 @@ def _given() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _mishap() -> re.Pattern[str]:
     """What happens by itself and nobody delivers."""
     return re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.brackets import pairs as pairs_of
+from policy_nlp.language.rules import derived, rule
 from policy_nlp.model import Block
 
 _PAIRED = ("bracket", "title", "quote")
@@ -35,32 +35,32 @@ class Stretch(NamedTuple):
     block: int
 
 
-@cache
+@rule
 def _marks() -> re.Pattern[str]:
     # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
     # what 以及 adds belongs to the list before it
     return re.compile(rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
 
 
-@cache
+@rule
 def _paired_marks() -> re.Pattern[str]:
     return re.compile(f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
 
 
-@cache
+@derived
 def _kinds() -> dict[str, int]:
     """Each mark → its kind; round ones are often half full-width, half not, and a typed quotation mark closes a printed one."""
     kinds = {char: kind for kind, marks in enumerate(pairs_of(*_PAIRED)) for char in "".join(marks)}
     return kinds | {'"': kinds["”"], "'": kinds["’"]}
 
 
-@cache
+@rule
 def _duties() -> re.Pattern[str]:
     """What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are."""
     return re.compile(r"负责|牵头|配合|单位|部门|责任|落实|承办|主办|主抓|抓总|兜底|协办|完成|[年月底]前")
 
 
-@cache
+@rule
 def _decimal_number() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
 

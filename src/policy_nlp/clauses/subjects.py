@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from policy_nlp.clauses.acting import body_acts, state_acts
@@ -23,6 +22,7 @@ from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.verbs import head_word, is_nominal, skip_adverbs
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
 
@@ -63,7 +63,7 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
 
 
 # 2.1.1　指挥部职责, （二）省财政厅主要职责：, 常务会议的主要任务是：
-_DUTIES = re.compile(
+_DUTIES = pattern(
     r"(?P<who>[^，。：:；《》]{2,30}?)的?(?:主要|工作|具体|基本)?(?:职责|任务)(?:是|为|如下|包括)?[：:]?\s*\Z"
 )
 
@@ -87,10 +87,10 @@ def _duty_line(reading: Reading, start: int, end: int) -> Subjects:
 _LONGEST_LINE = 60
 
 
-_CASES = re.compile(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
+_CASES = pattern(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
 
 
-@cache
+@rule
 def _item() -> re.Pattern[str]:
     return re.compile(enumerator("han_bracket", "item", "dash"))
 
@@ -129,8 +129,6 @@ class _Reign:
             self._current = ()
             return ()
         said = self._acting_in(clause, own)
-        if self._current and _tells_fact(self._text, clause, self._current):
-            self._current = ()
         self._position = max(self._position, clause.end)
         return said
 
@@ -189,24 +187,13 @@ class _Reign:
         return acting
 
 
-# 甲市获批国家试点, 新增企业3家: what befell one of a list.
-_FACT = re.compile(
-    r"(?:等[^，。；]{0,8})?(?:分别|均|双双|先后|成功|再次|正式)*(?:获批|入选|入围|获评|荣获|跻身|被评为|被授予|落户|成立|揭牌|投产|投运|投用|启用)"
-)
-
-
-_LEADS = re.compile(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
+_LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 _MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
 
 
 def _each_once(text: str, subjects: Subjects) -> Subjects:
     """The first of those with the same words: who leads is told again and again in a sentence without end."""
     return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]
-
-
-def _tells_fact(text: str, clause: Commitment, subjects: Subjects) -> bool:
-    """Whether what is told of the subject befell it, so that the next deed is not its own."""
-    return clause.status == "achieved" and _FACT.match(text, subjects[-1].end, clause.end) is not None
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
@@ -245,7 +232,7 @@ def _adds(text: str, start: int) -> bool:
     return text.startswith(("特别是", "尤其是", "联合", "会同", "协同"), start)
 
 
-@cache
+@rule
 def _modal() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
@@ -258,29 +245,29 @@ def _joins(text: str, clause: Commitment, names: Names) -> bool:
     return named or text.startswith(("会同", "协同"), clause.start)
 
 
-_SPEECH = re.compile(
+_SPEECH = pattern(
     r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = pattern(
     r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))"
 )
 # 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
-_NOUN_PHRASE = re.compile(
+_NOUN_PHRASE = pattern(
     r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
 )
 # 经区人民政府研究，决定成立…
-_DECIDED = re.compile(
+_DECIDED = pattern(
     r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
 )
-_DECISION = re.compile(r"[，,]?(?:现)?(?:决定|同意|确定)")
+_DECISION = pattern(r"[，,]?(?:现)?(?:决定|同意|确定)")
 
 
-@cache
+@rule
 def _beside() -> re.Pattern[str]:
     return re.compile(rf"(?:{modal('将', '要', '应当', '应', '拟')}|已)*(?:与|和|同)")
 
 
-@cache
+@rule
 def _supported() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
 
@@ -305,7 +292,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return None
     if _SPEECH.match(rest):
         return ()
-    if _NO_SUBJECT.match(rest) and not re.match(r"[\s　]*为(?!主)", rest):
+    if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not person and not _after_subject(rest):
@@ -339,7 +326,7 @@ def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:
     return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, turn.end))
 
 
-_MARK = re.compile(r"[，；。：！？\n]")
+_MARK = pattern(r"[，；。：！？\n]")
 _CLAUSE = 60  # characters of the clause that are looked at
 
 
@@ -360,11 +347,14 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
     return (spans + more, stop) if more else (spans, after)
 
 
-_JOINT = re.compile(r"、|和|或者|或|以及|及(?!其)|与")
+_JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
 
 
-_ATTRIBUTE = re.compile(
-    r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)"
+_ATTRIBUTE = pattern(r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)")
+
+
+_PREDICATE = pattern(
+    r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门"
 )
 
 
@@ -378,10 +368,7 @@ def _after_subject(rest: str) -> bool:
         return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
-    if re.match(
-        r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门",
-        tail,
-    ):
+    if _PREDICATE.match(tail):
         return True
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
@@ -390,13 +377,13 @@ def _after_subject(rest: str) -> bool:
 
 
 # 科学院｜研制的卫星发射: the body belongs to the noun.
-_OF_NOUN = re.compile(r"[一-龥]{2}的(?!是)")
+_OF_NOUN = pattern(r"[一-龥]{2}的(?!是)")
 
 # ── inside the clause ────────────────────────────────────────────────────────
 
-_BY = re.compile(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?")
-_COMPOSED = re.compile(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
-_PASSED = re.compile(
+_BY = pattern(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?")
+_COMPOSED = pattern(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
+_PASSED = pattern(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
 
@@ -428,7 +415,7 @@ def _by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Subje
     return ()
 
 
-_CHARGED = re.compile(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")
+_CHARGED = pattern(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")
 
 
 def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
@@ -438,7 +425,7 @@ def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
     return (start, name.end) if name else None
 
 
-@cache
+@rule
 def _bound() -> re.Pattern[str]:
     return re.compile(
         rf"近日|日前|今天|昨天|今日|正式|{modal('duty', 'ban', '将', '拟')}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
@@ -466,8 +453,8 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
 
-_AGREED = re.compile(r"(?:原则)?同意将?")
-_AGREED_TO = re.compile(
+_AGREED = pattern(r"(?:原则)?同意将?")
+_AGREED_TO = pattern(
     r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建|建立|举办|承办|组建|成立|申办|加入|参加|调整|合建|共建|共同|联合)"
 )
 
@@ -483,13 +470,13 @@ def _agreed(reading: Reading, start: int, end: int) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
 
 
-_COMPANION = re.compile(
+_COMPANION = pattern(
     r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)"
 )
-_OTHERS = re.compile(r"有关|相关|各|其他|[省市区县]直")
-_PARTNERED = re.compile(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")
-_WITH = re.compile(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理|推进)")
-_JOINTLY = re.compile(r"(?:联合|共同|一道|一起|分别|组成联合)")
+_OTHERS = pattern(r"有关|相关|各|其他|[省市区县]直")
+_PARTNERED = pattern(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")
+_WITH = pattern(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理|推进)")
+_JOINTLY = pattern(r"(?:联合|共同|一道|一起|分别|组成联合)")
 
 
 def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subjects:
@@ -513,6 +500,9 @@ def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subj
     return tuple(Subject(s, e, role) for s, e in spans)
 
 
+_SHORT_BODY = pattern(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)")
+
+
 def _short_body(text: str, start: int, end: int) -> list[Span]:
-    found = re.compile(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)").match(text, start, end)
+    found = _SHORT_BODY.match(text, start, end)
     return [found.span()] if found else []

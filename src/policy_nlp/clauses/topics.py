@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Block
 
 
-@cache
+@rule
 def _topic_header() -> re.Pattern[str]:
     """A column that only names what is assessed."""
     return re.compile(r"(?:考核|评价|评估|检查|评分|考评|测评)(?:项目|事项|类别|名称)|[一二]级指标|指标名称|项目名称")
 
 
-@cache
+@rule
 def _content_header() -> re.Pattern[str]:
     """A column that says what is to be done for it."""
     return re.compile(

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import derived, kept_rows
 
 _LONGEST = 5
 _PREPOSITIONS = frozenset("对在向以为将把由与按从就依于率")
 
 
-@cache
+@derived
 def word_classes() -> dict[str, str]:
     """Word → its classes joined by "+" in the order of the list."""
     classes: dict[str, list[str]] = {}
-    for word, name in load_rows("clause_verbs"):
+    for word, name in kept_rows("clause_verbs", 1):
         classes.setdefault(word, []).append(name)
     return {word: "+".join(names) for word, names in classes.items()}
 
 
-@cache
+@derived
 def _adverbs() -> frozenset[str]:
-    return frozenset(word for word, name in load_rows("clause_verbs") if name == "adverb")
+    return frozenset(word for word, name in kept_rows("clause_verbs", 1) if name == "adverb")
 
 
-@cache
+@derived
 def _heads() -> dict[str, str]:
     return {
         word: "+".join(name for name in classes.split("+") if name != "adverb")
@@ -43,12 +42,12 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
 
 
-@cache
+@derived
 def _head_lengths() -> dict[str, tuple[int, ...]]:
     return _lengths(_heads())
 
 
-@cache
+@derived
 def _adverb_lengths() -> dict[str, tuple[int, ...]]:
     return _lengths(_adverbs())
 
@@ -107,10 +106,10 @@ def head_class(text: str, start: int, end: int) -> str:
     return _heads().get(word, "")
 
 
-@cache
+@derived
 def _nominal() -> frozenset[str]:
     """Verbs that as often are the second half of a noun (机构改革, 科研项目管理), so do not by themselves open a predicate."""
-    return frozenset(row[0] for row in load_rows("clause_verbs") if row[1] == "nominal")
+    return frozenset(row[0] for row in kept_rows("clause_verbs", 1) if row[1] == "nominal")
 
 
 def is_verb(token: str) -> bool:

@@ -16,10 +16,13 @@ from policy_nlp.judge import find_actions
 from policy_nlp.model import Commitment, Problem
 
 
-def read_commitments(reading: Reading) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
-    """The commitments of the text in order, and what could not be read of who is responsible for them."""
+def read_commitments(
+    reading: Reading, actions: tuple[Commitment, ...] | None = None
+) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
+    """The commitments of the text in order, and what could not be read of who is responsible for them; `actions` are those that
+    `find_actions` has found, if it has."""
     rows = find_indicator_rows(reading.text, reading.blocks)
-    commitments = merge_rows(find_actions(reading), rows)
+    commitments = merge_rows(find_actions(reading) if actions is None else actions, rows)
     duties = find_responsibilities(reading)
     commitments = add_actors(reading, commitments, duties)
     commitments = add_deadlines(reading, commitments, duties)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from policy_nlp.clauses.meetings import Meetings
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subjects import Subjects, find_subjects
 from policy_nlp.commitments.scope import Responsibility
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import ActorMention, Commitment
 from policy_nlp.resolve.actors import resolve_actor
 
@@ -37,7 +37,7 @@ def add_actors(
 
 
 _LEVELS = "省市区县州旗"
-_BUREAU = re.compile(r"[一-龥]{2,10}(?:局|委|办|部|支队)")
+_BUREAU = pattern(r"[一-龥]{2,10}(?:局|委|办|部|支队)")
 
 
 def _is_bare_bureau(words: str) -> bool:

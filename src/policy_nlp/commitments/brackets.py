@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.language.modals import modal
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.model import Role
 
 
@@ -39,33 +38,33 @@ class Bracket:
     unread: tuple[Span, ...] = ()
 
 
-@cache
+@derived
 def _labels() -> dict[str, Kind]:
-    return {row[0]: row[1] for row in load_rows("responsibility_labels")}  # type: ignore[misc]
+    return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1)}  # type: ignore[misc]
 
 
-@cache
+@rule
 def _label_pattern() -> re.Pattern[str]:
     """A label before its list: 责任单位：, 牵头单位为."""
-    words = sorted(_labels(), key=lambda word: (-len(word), word))
-    names = "|".join(map(re.escape, words))
-    titles = "|".join(re.escape(word) for word in words if len(word) > 2)
+    names, titles = any_of(_labels()), any_of(word for word in _labels() if len(word) > 2)
     return re.compile(
         rf"(?:市级?|省级?|区级?|县级?|主要|共同)?(?:(?P<label>{names})\s*[:：]|(?P<title>{titles})\s*(?:为|是)[:：]?)"
     )
 
 
-_CLAUSE = re.compile(r"[、，,；;。]\s*")
-_WITH = re.compile(r"会同|商(?=各|省|市|财政|有关)|联合(?!会|国)")
-_PAIR = re.compile(
+_CLAUSE = pattern(r"[、，,；;。]\s*")
+_WITH = pattern(r"会同|商(?=各|省|市|财政|有关)|联合(?!会|国)")
+_PAIR = pattern(
     r"（(?:[^（）\n]|（[^（）\n]{0,40}）){2,600}）|\((?:[^()\n]|\([^()\n]{0,40}\)){2,600}\)|【[^【】\n]{2,600}】|〔[^〔〕\n]{2,600}〕|\[[^\[\]\n]{2,600}\]"
     r"|（(?:[^（）()\n]|\([^()\n]{0,40}\)){2,600}\)"
 )
-_BODY_HINT = re.compile(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
+_BODY_HINT = pattern(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
 # When the item is due or how often it is done: no body stands in such a piece.
-_TIME = re.compile(
-    rf"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal('须', '要', '应')}|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
-    r"(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
+_TIME = pattern(
+    lambda: (
+        rf"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal('须', '要', '应')}|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
+        r"(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
+    )
 )
 _MAX_NAME = 40
 
@@ -102,7 +101,7 @@ def read_bracket(
     return Bracket(start, end, tuple(_with_roles(likely, first)), read.labelled, tuple(read.unread))
 
 
-@cache
+@rule
 def _department() -> re.Pattern[str]:
     return re.compile(
         r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇|部门|单位)\Z"
@@ -248,7 +247,7 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-@cache
+@rule
 def _body_like() -> re.Pattern[str]:
     return re.compile(
         r"[^。；：:《》]{0,36}(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|行|校|大学|学院|单位|部门|社|团|组|站|队|所|区|市|省|县|企业|机构"
@@ -261,6 +260,4 @@ def _plausible(reading: Reading, span: Span) -> bool:
     if span[0] in reading.names:
         return True
     words = reading.text[span[0] : span[1]]
-    if re.match(r"[\d０-９]|力争|确保|年|每|前|后", words):
-        return False
     return len(words) <= _MAX_NAME and _body_like().match(words) is not None

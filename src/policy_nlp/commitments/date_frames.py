@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Block, Deadline, Entity, Structure
 
 Reach = Literal["clause", "case", "sentence", "paragraph"]
@@ -27,7 +27,7 @@ class Frame:
     until: int | None = None
 
 
-@cache
+@rule
 def _inner_heading() -> re.Pattern[str]:
     """A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，)."""
     return re.compile(

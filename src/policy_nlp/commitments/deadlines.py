@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cache
 
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
@@ -18,6 +17,7 @@ from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
@@ -61,7 +61,7 @@ def _inferred(
     return found
 
 
-@cache
+@rule
 def _from_issue() -> re.Pattern[str]:
     return re.compile(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
 
@@ -79,39 +79,31 @@ def _dates_with_terms(reading: Reading) -> Row:
 
 # ── single dates ─────────────────────────────────────────────────────────────
 
-_LAST = re.compile(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
-_UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
-_AMID_UNTIL = re.compile(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
-_AT = re.compile(r"(?:于|在|应于|须于|并于)\Z")
-_SINCE = re.compile(r"(?:自|从)\Z")
-_YEAR = re.compile(r"年(?:度|内)?\Z")
-_BASE = re.compile(r"[比较由从自在与]\Z")
-_REACHES = re.compile(
+_LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
+_UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
+_AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
+_AT = pattern(r"(?:于|在|应于|须于|并于)\Z")
+_SINCE = pattern(r"(?:自|从)\Z")
+_YEAR = pattern(r"年(?:度|内)?\Z")
+_REACHES = pattern(
     r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
 )
-_FULL_YEAR = re.compile(r"\d{2,4}\s*年|[一二][〇零○九]")
-_SPAN = re.compile(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
-_GOAL = re.compile(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
-_LIST_HEAD = re.compile(
+_SPAN = pattern(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
+_GOAL = pattern(r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))")
+_LIST_HEAD = pattern(
     r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
 )
 # 完成｜上半年｜增长目标: the goals of a period are due at its end.
-_FULFILS = re.compile(r"(?:完成|实现|达成)\Z")
-_AIM = re.compile(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
+_FULFILS = pattern(r"(?:完成|实现|达成)\Z")
+_AIM = pattern(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
 # 第一步，到2020年…: a stage of a plan.
-_STEP = re.compile(
+_STEP = pattern(
     r"(?:第[一二三四五六]步|第[一二三四五六]阶段|近期|中期|远期|首先|然后|最后)(?:目标)?(?:[，,：:]|是)*(?:力争)?[到至]\Z"
 )
-_CASE = re.compile(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
+_CASE = pattern(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
 _AND = ("、", "和", "与", "及")
-_LEVEL_OF = re.compile(r"的(?:约|近)?\d")  # 提高到2025年的40%
-_BY = re.compile(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:年?底|末|\d{1,2}日)?(?:之|以)?前"
-)  # 到2021年底前, …: by a day, not the end of a period
-_OVERALL = re.compile(
-    r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)"
-)  # 今年工作的总体要求是
-_OTHER = re.compile(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
+_OVERALL = pattern(r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)")  # 今年工作的总体要求是
+_OTHER = pattern(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
 def _is_last(text: str, date: Entity) -> bool:
@@ -131,6 +123,15 @@ def _deadline(text: str, date: Entity) -> Deadline | None:
     mark = _LAST.search(date.text)
     operator = mark[0] if mark else until[0].strip('“"') if until else ""
     return Deadline(date.text, value, operator, date.start, date.end)
+
+
+_COMPLETED = pattern(r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成")
+
+
+_ALL_ABOVE = pattern(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)")
+
+
+_IN_ALL = pattern(lambda: rf"(?:请[^，。；]{{2,60}}|并|{modal('须', '要', '应', '务必')}|均)?(?:在|于)?\Z")
 
 
 class _Finder:
@@ -260,8 +261,7 @@ class _Finder:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
         amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
         step = _STEP.search(self._text, max(0, start - 14), start)
-        by = _BY.match(self._text, start)
-        return "sentence" if (amid or by) and not step else "paragraph"
+        return "sentence" if amid and not step else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
         """Whether the date stands at a verb in the middle of its sentence (推行…，2023年底前建成…，发放…)."""
@@ -290,19 +290,15 @@ class _Finder:
         last = self._end_of_list(date)
         if _FULFILS.search(text, clause.start, date.start) and _AIM.fullmatch(text, last.end, clause.end):
             return _deadline(text, last)
-        base = _BASE.search(text, max(clause.start, date.start - 1), date.start)
-        if base and not (base[0] == "在" and _LAST.search(date.text)):
-            return None
         opens = date.start == clause.start or _REACHES.match(text, date.end)
         if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
         at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
             return None
-        vague = re.match(r"(?:全面|基本|率先|初步)", text[date.end : date.end + 2])
-        if not (_is_last(text, date) or (at and not vague)):
+        if not (_is_last(text, date) or at):
             return None
-        if not _LAST.search(date.text) and self._attributive(date) and not _LEVEL_OF.match(text, date.end):
+        if not _LAST.search(date.text) and self._attributive(date):
             return None
         if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not _LAST.search(date.text):
             return None
@@ -319,16 +315,11 @@ class _Finder:
             sentence = max(self._text.rfind(mark, max(0, date.start - 80), date.start) for mark in "。；\n，,") + 1
             words = self._text[sentence : date.end + 12]
             deadline = _deadline(self._text, date)
-            if deadline is None or not re.search(
-                r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成", self._text[date.end : date.end + 10]
-            ):
+            if deadline is None or not _COMPLETED.search(self._text[date.end : date.end + 10]):
                 continue
-            if re.match(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)", words):
+            if _ALL_ABOVE.match(words):
                 begin = self._section_start(date.start)
-            elif _ALL_DONE.match(self._text, date.end) and re.match(
-                rf"(?:请[^，。；]{{2,60}}|并|{modal('须', '要', '应', '务必')}|均)?(?:在|于)?\Z",
-                self._text[sentence : date.start],
-            ):
+            elif _ALL_DONE.match(self._text, date.end) and _IN_ALL.match(self._text[sentence : date.start]):
                 floor = block.start if (block := self._block_of(date.start)) else 0
                 begin = max(floor, self._text.rfind("。", floor, date.start) + 1)
             else:
@@ -400,7 +391,7 @@ class _Finder:
         """A stage's deadline; one without a year lies after the plan's own date."""
         deadline = _deadline(self._text, date)
         issued = self._reading.structure.header.issued_on or ""
-        if deadline is None or not issued or _FULL_YEAR.search(date.text) or not deadline.value[0].isdigit():
+        if deadline is None or not issued or not deadline.value[0].isdigit():
             return deadline
         year = int(deadline.value[:4])
         while deadline.value < issued and year < int(issued[:4]) + 1:
@@ -409,15 +400,15 @@ class _Finder:
         return deadline
 
 
-_ALL_DONE = re.compile(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
+_ALL_DONE = pattern(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
 
 
-@cache
+@rule
 def _item() -> re.Pattern[str]:
     return re.compile(enumerator("han_bracket", "item", "dash", "lead"))
 
 
-@cache
+@rule
 def _dash() -> re.Pattern[str]:
     """What opens an item of a list by dashes, as printed (——) or as typed (--)."""
     return re.compile(enumerator("dash"))
@@ -425,7 +416,7 @@ def _dash() -> re.Pattern[str]:
 
 _LONGEST_BRACKET = 600  # characters
 
-_DUE = re.compile(r"完成|时限|底前|月底|年底|前\Z")
+_DUE = pattern(r"完成|时限|底前|月底|年底|前\Z")
 
 
 def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, int] | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
 from policy_nlp.clauses.actor_lists import Names, Span
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.segment import tag_words
 
 Kind = Literal["lead", "duty", "support", "skip", "plain", "none"]
@@ -20,13 +19,13 @@ class DutyVerb(NamedTuple):
     kind: Kind
 
 
-@cache
+@derived
 def _kinds() -> dict[str, Kind]:
-    return {row[0]: row[1] for row in load_rows("responsibility_verbs")}  # type: ignore[misc]
+    return {row[0]: row[1] for row in kept_rows("responsibility_verbs", 1)}  # type: ignore[misc]
 
 
 def _any_of(*kinds: str) -> str:
-    return "|".join(sorted((re.escape(w) for w, k in _kinds().items() if k in kinds), key=lambda w: (-len(w), w)))
+    return any_of(verb for verb, kind in _kinds().items() if kind in kinds)
 
 
 _MANNER = (
@@ -35,12 +34,12 @@ _MANNER = (
 )
 
 
-@cache
+@rule
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"{_MANNER}(?P<verbs>(?:{_any_of('lead', 'support', 'duty')})+)(?:组织|办理|制定)?\Z")
 
 
-@cache
+@derived
 def _single() -> re.Pattern[str]:
     return re.compile(_any_of("lead", "support", "duty"))
 
@@ -56,12 +55,12 @@ def _role(verbs: str) -> Kind:
     return "lead" if "lead" in kinds else kinds[0]
 
 
-_BODY = re.compile(
+_BODY = pattern(
     r"[一-龥（）()]{1,20}?(?:部|委|局|办|厅|署|院|室|府|会|中心|公司|集团|街道|办事处|乡镇|单位|部门|各[市县区州])"
     r"(?![长员公署局部委厅办室处科司院会门域])"
 )
-_OBJECT = re.compile(r"(?:负责|承担|牵头|配合|协助|参与|做好|抓好)(?P<object>[一-龥]{2,16})\Z")
-_GROUP_END = re.compile(r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|单位|部门|小组|组|人|专班)\Z")
+_OBJECT = pattern(r"(?:负责|承担|牵头|配合|协助|参与|做好|抓好)(?P<object>[一-龥]{2,16})\Z")
+_GROUP_END = pattern(r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|单位|部门|小组|组|人|专班)\Z")
 
 
 def _body_end(text: str, start: int, end: int, names: Names) -> int | None:

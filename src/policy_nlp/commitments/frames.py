@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Literal
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import derived, pattern
 from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
@@ -102,7 +102,7 @@ _TAKING = frozenset(
 # ── firmness ─────────────────────────────────────────────────────────────────
 
 
-@cache
+@derived
 def _grades() -> tuple[tuple[Firmness, re.Pattern[str]], ...]:
     """From the strongest: what binds, what strives, what encourages, what is to be."""
     return (
@@ -129,7 +129,7 @@ def _lead(text: str, start: int, end: int) -> str:
     return text[begin:end]
 
 
-_CASE = re.compile(
+_CASE = pattern(
     r"(?:对(?:于)?|凡|如|若|涉及)[^，。；]{2,80}(?:的|时|者|企业|单位|项目|个人|机构|团队)(?=[，,]\Z)|[^，。；]{2,60}(?:情况下|前提下|条件下)(?=[，,]\Z)"
 )
 
@@ -147,7 +147,7 @@ def _place(text: str, commitment: Commitment, places: Sequence[Entity]) -> str |
     return None
 
 
-_MONEY = re.compile(r"投入|安排|总投资|投资|资金|拨付|预算|筹措|经费")
+_MONEY = pattern(r"投入|安排|总投资|投资|资金|拨付|预算|筹措|经费")
 
 
 def _budget(commitment: Commitment) -> str | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Block, Commitment, Deadline, Quantity, Target
 from policy_nlp.recognize.quantities import find_quantities
 
@@ -30,18 +31,18 @@ class _Columns:
     year: tuple[str, Span] | None
 
 
-_LABEL = re.compile(r"(?:主要|具体|核心|约束性|预期性|发展|工作|评价|考核)*指标(?:名称|内容)?|指标项|目标名称")
-_UNIT = re.compile(r"(?:计量)?单位")
-_GOAL = re.compile(r"目标值?|规划值?|预期值?|计划值?|任务值?")
-_REPORT = re.compile(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?（%）")  # a table of what is
-_BASE = re.compile(r"基期|现状|基数|实际|完成|现值|基准|比|增速|增长|累计完成")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
-_OWN_LABEL_UNIT = re.compile(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")
-_AT_LEAST = re.compile(r"≥|>=|≧|＞|>|不低于|不少于|以上|超过")
-_AT_MOST = re.compile(r"≤|<=|≦|＜|<|不高于|不超过|以下|以内|控制在")
+_LABEL = pattern(r"(?:主要|具体|核心|约束性|预期性|发展|工作|评价|考核)*指标(?:名称|内容)?|指标项|目标名称")
+_UNIT = pattern(r"(?:计量)?单位")
+_GOAL = pattern(r"目标值?|规划值?|预期值?|计划值?|任务值?")
+_REPORT = pattern(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?（%）")  # a table of what is
+_BASE = pattern(r"基期|现状|基数|实际|完成|现值|基准|比|增速|增长|累计完成")
+_YEAR = pattern(r"((?:19|20)\d\d)\s*年")
+_OWN_LABEL_UNIT = pattern(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")
+_AT_LEAST = pattern(r"≥|>=|≧|＞|>|不低于|不少于|以上|超过")
+_AT_MOST = pattern(r"≤|<=|≦|＜|<|不高于|不超过|以下|以内|控制在")
 
 
-@cache
+@rule
 def _marks() -> re.Pattern[str]:
     return re.compile(
         r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s"
@@ -126,10 +127,16 @@ def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
     return Target(name, _operator(words, own["number"]), value.number, value.unit, *span)
 
 
+_FALLS = pattern("下降|降低|减少")
+
+
+_GROWS = pattern(r"增长|提高|[+＋]")
+
+
 def _operator(words: str, number: str) -> str:
-    if number.startswith("-") or re.search("下降|降低|减少", words):
+    if number.startswith("-") or _FALLS.search(words):
         return "-"
-    if re.search(r"增长|提高|[+＋]", words):
+    if _GROWS.search(words):
         return "+"
     return ">=" if _AT_LEAST.search(words) else "<=" if _AT_MOST.search(words) else "="
 

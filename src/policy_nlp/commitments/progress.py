@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Commitment
 
 State = Literal["open", "due soon", "overdue", "reported delivered", "unknown"]
@@ -49,7 +49,7 @@ def progress_of(
     return Progress("due soon" if due - as_of <= soon else "open", as_of, due)
 
 
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_DAY = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
 def due_day(commitment: Commitment, as_of: date) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from policy_nlp.clauses.actor_lists import Span
@@ -19,7 +19,7 @@ from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.language.enumerators import enumerator, find_enumerator
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import any_of, derived, kept_rows, rule
 from policy_nlp.model import Block, Problem
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
@@ -131,17 +131,10 @@ def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Re
     return max(blocks[first].start, floor)
 
 
-@cache
+@rule
 def _tail_label() -> re.Pattern[str]:
     """A label with its list that ends the paragraph without brackets: ……。责任单位：市发展改革委、市财政局。"""
-    labels = "|".join(
-        sorted(
-            (re.escape(row[0]) for row in load_rows("responsibility_labels") if row[1] != "skip" and len(row[0]) > 2),
-            key=len,
-            reverse=True,
-        )
-    )
-    return re.compile(rf"(?<=[。；;！])\s*((?:{labels})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
+    return re.compile(rf"(?<=[。；;！])\s*((?:{any_of(_labels())})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
 
 
 # ── lines ────────────────────────────────────────────────────────────────────
@@ -157,16 +150,15 @@ def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None
     return _labels()[label[1]] if label else None
 
 
-@cache
+@derived
 def _labels() -> dict[str, Kind]:
-    return {row[0]: row[1] for row in load_rows("responsibility_labels") if len(row[0]) > 2 and row[1] != "skip"}  # type: ignore[misc]
+    return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1) if len(row[0]) > 2 and row[1] != "skip"}  # type: ignore[misc]
 
 
-@cache
+@rule
 def _line_label() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
     return re.compile(
-        rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({labels})\s*(?:[:：]|[。.]?\s*\Z|。)"
+        rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({any_of(_labels())})\s*(?:[:：]|[。.]?\s*\Z|。)"
     )
 
 
@@ -269,7 +261,7 @@ class _Outline:
 _DASH = 9.5  # under every number
 
 
-@cache
+@rule
 def _dash() -> re.Pattern[str]:
     return re.compile(enumerator("dash"))
 
@@ -297,7 +289,7 @@ def is_heading(text: str, block: Block) -> bool:
     )
 
 
-@cache
+@rule
 def _first_rule() -> re.Pattern[str]:
     return re.compile(
         r"(?:列|排|排名|排列)(?:在|于)?(?:第一位?|首位|最前)(?:位)?(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主要?责|第一责任|主办)"

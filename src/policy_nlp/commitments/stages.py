@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 from policy_nlp.clauses.reading import Reading, Row
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
 
 Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
 
 # A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
-_PLAN_NAME = re.compile(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
-_LIST_OF_TASKS = re.compile(r"实事|任务清单|任务分工|责任清单|项目清单")
-_ABOUT_IT = re.compile(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
-_LAST = re.compile(r"(?:以?前|之前|底|末)\Z")
-_EDITION = re.compile(r"(?:年?版|年?修订|年?修正|试行|度)")
+_PLAN_NAME = pattern(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
+_LIST_OF_TASKS = pattern(r"实事|任务清单|任务分工|责任清单|项目清单")
+_ABOUT_IT = pattern(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
+_LAST = pattern(r"(?:以?前|之前|底|末)\Z")
+_EDITION = pattern(r"(?:年?版|年?修订|年?修正|试行|度)")
 
 
-@cache
+@rule
 def _stage_words() -> re.Pattern[str]:
     return re.compile(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
 
 
 # A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
-_ONLY_DATES = re.compile(r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成)+\s*[）)]?\s*[。.：:]?\s*\Z")
+_ONLY_DATES = pattern(r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成)+\s*[）)]?\s*[。.：:]?\s*\Z")
 
 
 def stage_deadlines(text: str, blocks: Sequence[Block], dates: Row, read: Read) -> list[tuple[Block, Deadline]]:
@@ -82,16 +82,16 @@ def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity])
 
 # ── a plan's own period ──────────────────────────────────────────────────────
 
-_PLANS = re.compile(r"规划|计划|纲要|方案|行动|要点|任务|目标|安排|实事|措施|意见")
-_DISTANT = re.compile(r"远景|愿景|展望|目标纲要")
-_FIVE_YEARS = re.compile(r"第(十[一二三四五六七八九]|[一二三四五六七八九十])个五年(?:规划|计划)")
+_PLANS = pattern(r"规划|计划|纲要|方案|行动|要点|任务|目标|安排|实事|措施|意见")
+_DISTANT = pattern(r"远景|愿景|展望|目标纲要")
+_FIVE_YEARS = pattern(r"第(十[一二三四五六七八九]|[一二三四五六七八九十])个五年(?:规划|计划)")
 _ORDINALS = {
     word: number
     for number, word in enumerate(
         "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九".split(), 1
     )
 }
-_TERM = re.compile(r"(?:规划期限?|计划期|实施期限?|行动期限?|规划时限)(?:限)?(?:为|是|：|自|从|:)+")
+_TERM = pattern(r"(?:规划期限?|计划期|实施期限?|行动期限?|规划时限)(?:限)?(?:为|是|：|自|从|:)+")
 
 
 def plan_periods(reading: Reading, dates: Row) -> list[tuple[int, int, Deadline]]:
@@ -141,12 +141,10 @@ def _stated_term(text: str, blocks: Sequence[Block], row: Row) -> Deadline | Non
     return Deadline(date.text, day, "期间", date.start, date.end) if day else None
 
 
-_GOALS = re.compile(r"(?:发展|主要|总体|战略|工作|建设|行动|预期|基本|阶段)目标")
-_STEP = re.compile(
-    r"—|[-－–―]{2}|第[一二三四五]步|到"
-)  # opens an item of the goals, which may have its own short title
-_AFAR = re.compile(r"[^，。；]{0,8}(?:远景|愿景|展望)")
-_TO = re.compile(r"(?:到|至)[“\"]?\Z")
+_GOALS = pattern(r"(?:发展|主要|总体|战略|工作|建设|行动|预期|基本|阶段)目标")
+_STEP = pattern(r"—|[-－–―]{2}|第[一二三四五]步|到")  # opens an item of the goals, which may have its own short title
+_AFAR = pattern(r"[^，。；]{0,8}(?:远景|愿景|展望)")
+_TO = pattern(r"(?:到|至)[“\"]?\Z")
 
 
 def _goal_year(text: str, blocks: Sequence[Block], dates: Row) -> Deadline | None:

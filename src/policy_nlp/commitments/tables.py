@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import Duty, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
 from policy_nlp.model import Block
 
 
@@ -24,15 +23,13 @@ class RowDuty:
     deadline: Span | None
 
 
-@cache
+@rule
 def _header() -> re.Pattern[str]:
-    labels = "|".join(sorted((re.escape(row[0]) for row in load_rows("responsibility_labels")), key=len, reverse=True))
+    labels = any_of(row[0] for row in kept_rows("responsibility_labels", 1))
     return re.compile(rf"\s*(?:市级|省级|区级|主要)?({labels})(?:（.*）)?\s*\Z", re.DOTALL)
 
 
-_DEADLINE_HEADER = re.compile(
-    r"\s*(?:完成|办理|实施|推进|工作)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z"
-)
+_DEADLINE_HEADER = pattern(r"\s*(?:完成|办理|实施|推进|工作)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z")
 
 
 def find_table_duties(reading: Reading) -> list[RowDuty]:
@@ -71,7 +68,7 @@ def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] 
     for index, (start, end) in enumerate(block.cells):
         cell = re.sub(r"\s", "", text[start:end])
         if label := _header().match(cell):
-            kind = next(row[1] for row in load_rows("responsibility_labels") if row[0] == label[1])
+            kind = next(row[1] for row in kept_rows("responsibility_labels", 1) if row[0] == label[1])
             if kind != "skip":
                 columns[index] = kind  # type: ignore[assignment]
                 continue

@@ -11,11 +11,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, indicator_of, measured_words, named_apart
+from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Commitment, Deadline, Entity, EntityType, Quantity, Target
 from policy_nlp.resolve.calendar import last_day
 
@@ -76,8 +76,8 @@ def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
 # ── 分别: several figures, of several indicators or years ────────────────────
 
 _APART = "分别"
-_JOINING = re.compile(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至为]|达到|超过|不低于|不超过)*")
-_YEARS = re.compile(r"\d{4}年(?:底|末)?")
+_JOINING = pattern(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至为]|达到|超过|不低于|不超过)*")
+_YEARS = pattern(r"\d{4}年(?:底|末)?")
 
 
 def _apart(
@@ -127,7 +127,7 @@ def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entit
 
 # ── which quantities ─────────────────────────────────────────────────────────
 
-_RANGE = re.compile(
+_RANGE = pattern(
     r"(?P<low>\d+(?:\.\d+)?)(?P<scale>万亿|千万|百万|万|亿|千)?(?P<unit>[^\d—－\-~～至到]*)[—－―–\-~～至到]+"
     r"\d+(?:\.\d+)?(?P<scale2>万亿|千万|百万|万|亿|千)?(?:多|余)?(?P<unit2>.*)"
 )
@@ -147,26 +147,23 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
 
 
 _BEFORE_UNIT = "0123456789.—–~～-至到"  # what stands before the unit of a range: 0—15天
-_ANNIVERSARY = re.compile(r"周年|周岁|岁")
-_REACHED = re.compile(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
-_RUN = re.compile(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（)\Z")
-_FROM = re.compile(
+_ANNIVERSARY = pattern(r"周年|周岁|岁")
+_REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
+_RUN = pattern(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（)\Z")
+_FROM = pattern(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
 )
-_ONTO = re.compile(r"[^，；、\d]{0,8}?(?:到|至|为)")
-_THRESHOLD = re.compile(r"(?:及?以上|以下|以内|之间)?的")
-_BOUND_OF_CASE = re.compile(r"(?:及?以上|以下|以内)(?:的|[一-龥]{0,6}(?:企业|项目|单位|的))")
+_ONTO = pattern(r"[^，；、\d]{0,8}?(?:到|至|为)")
 # 投资500万元以上重点技改项目: how large the projects are that the clause is about.
-_SIZED = re.compile(r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量)(?:在|超过?)?\Z")
-_SIZED_BODY = re.compile(r"(?:及)?以上的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体)")
-_CLASS = re.compile(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
-_DURATION = re.compile(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
-_SHORTENED = re.compile(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
-_LIMIT = re.compile(
+_SIZED = pattern(r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量)(?:在|超过?)?\Z")
+_SIZED_BODY = pattern(r"(?:及)?以上的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体)")
+_CLASS = pattern(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
+_DURATION = pattern(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
+_SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
+_LIMIT = pattern(
     r".*｜(?:工作日)?(?:以内|之内|内|后|前)|.*(?:最迟|最长|期限)[^｜]{0,4}｜"
 )  # a step's time limit: 在3个工作日内上报
-_GRANT = re.compile(r"给予|奖励|补助|资助|补贴|最高|扶持|发放|安排|投入|支持资金|奖补")
-_BOUNDED = re.compile(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
+_BOUNDED = pattern(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
 
 
 class _Measures:
@@ -175,9 +172,8 @@ class _Measures:
     def __init__(self, text: str, clause: Commitment, quantities: Sequence[Entity]) -> None:
         self._text = text
         self._clause = clause
-        # Where quotation marks stand; where a size (投资500万元以上的企业) or a grant is first said: asked once, not for each figure.
+        # Where quotation marks stand; where a size (投资500万元以上的企业) is first said: asked once, not for each figure.
         self._sized: int | None = None
-        self._grant: int | None = None
 
     def only_describes(self, quantity: Entity, places: dict[int, Entity]) -> bool:
         """Whether the quantity sets no measure of its own."""
@@ -194,16 +190,9 @@ class _Measures:
         )
 
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
-        """Whether it bounds what the clause is about: 投资500万元以上技改项目, 对产值10亿元以上的企业."""
-        text, clause = self._text, self._clause
-        if _SIZED_BODY.match(after) and (
-            _SIZED.search(before) or (before.endswith("、") and self._first_sized() < quantity.start)
-        ):
-            return True
-        return (
-            bool(_BOUND_OF_CASE.match(after))
-            and text[clause.start] in "对将按"
-            and self._first_grant() > quantity.start
+        """Whether it bounds what the clause is about: 投资500万元以上技改项目."""
+        return _SIZED_BODY.match(after) is not None and (
+            _SIZED.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
         )
 
     def _first_sized(self) -> int:
@@ -211,12 +200,6 @@ class _Measures:
             found = _SIZED_BODY.search(self._text, self._clause.start, self._clause.end)
             self._sized = found.start() if found else self._clause.end
         return self._sized
-
-    def _first_grant(self) -> int:
-        if self._grant is None:
-            found = _GRANT.search(self._text, self._clause.start, self._clause.end)
-            self._grant = found.start() if found else self._clause.end
-        return self._grant
 
 
 def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
@@ -246,7 +229,7 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
     return bool(_ROUND.match(quantity.text)) and not _BOUNDED.search(before)
 
 
-_ROUND = re.compile(r"[百千万亿](?!分之)")
+_ROUND = pattern(r"[百千万亿](?!分之)")
 
 
 def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
@@ -259,31 +242,34 @@ def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
 # ── operator ─────────────────────────────────────────────────────────────────
 
 
-@cache
+@rule
 def _up() -> re.Pattern[str]:
     return re.compile(
         r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建(?!议)|改建|开工|开通|设|认定|入库|发展|签约|注册)|增\Z)(?![到至为速值]|速|强|贡献|率|点|极|[一-龥]{0,3}[到至])"
     )
 
 
-@cache
+@rule
 def _down() -> re.Pattern[str]:
     return re.compile(
         r"(?:下降|降低|减少|压减|缩小|削减|缩减|缩短|压缩|节约|下调|减免|减轻|降\Z)(?![到至为]|比例|[一-龥]{0,3}[到至])"
     )
 
 
-_AT_LEAST = re.compile(
+_AT_LEAST = pattern(
     r"(?:不[得能应可]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于|多于|力争达到|高于|跨过|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
 )
-_STRIVEN_FOR = re.compile(r"力争[^，；]*达到?[“\s]*\Z")
-_AT_MOST = re.compile(
+_STRIVEN_FOR = pattern(r"力争[^，；]*达到?[“\s]*\Z")
+_AT_MOST = pattern(
     r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可])低于|最高|至多|不多于|不大于|最高不超过|(?<!不)(?<!不[得能应可])小于|(?<!不)(?<!不[得能应可])少于|不(?:得|能|应|可)(?:超过|高于|多于|大于|突破)|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
-_NEW = re.compile(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
-_LEVELLED = re.compile(r"[到达为在于占超]|突破|接近")
-_LEAST_AFTER = re.compile(r"[）)]?(?:及?以上|之上)")
-_MOST_AFTER = re.compile(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
+_NEW = pattern(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
+_LEVELLED = pattern(r"[到达为在于占超]|突破|接近")
+_LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)")
+_MOST_AFTER = pattern(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
+
+
+_SOME_MORE = pattern(r"[多余]")
 
 
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
@@ -304,9 +290,12 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
         or _LEAST_AFTER.match(text, quantity.end, clause.end)
     ):
         return ">="
-    if re.search(r"[多余]", quantity.text):
+    if _SOME_MORE.search(quantity.text):
         return ">="
     return "="
+
+
+_TO_A_LEVEL = pattern(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建成|打造)|超过\Z")
 
 
 def _latest(before: str) -> str:
@@ -317,8 +306,6 @@ def _latest(before: str) -> str:
     if end < 0:
         return ""
     between = before[end:]
-    if re.search(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建成|打造)|超过\Z", between) and not re.search(
-        r"数量|以上", between
-    ):
+    if _TO_A_LEVEL.search(between):
         return ""
     return "+" if last_up > last_down else "-"

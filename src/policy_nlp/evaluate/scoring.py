@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,7 +58,7 @@ def score_document(name: str, gold: Record, predicted: Record, tally: Tally) -> 
     if "header" in layers:
         _score_header(gold["header"], predicted.get("header") or {}, tally)
     if "commitments" in layers:
-        _score_commitments(name, gold, predicted, alignment, tally, layers)
+        score_commitments(name, gold, predicted, alignment, tally)
 
 
 # ── entities ─────────────────────────────────────────────────────────────────
@@ -140,9 +140,9 @@ def _score_header(gold: Record, predicted: Record, tally: Tally) -> None:
 Placed = list[tuple[Span, Record]]
 
 
-def _score_commitments(
-    name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally, layers: Collection[str]
-) -> None:
+def score_commitments(name: str, gold: Record, predicted: Record, alignment: Alignment, tally: Tally) -> None:
+    """Adds the counts of one document's commitments, of what of them was annotated."""
+    layers = gold.get("annotated", LAYERS)
     wanted = [(span, c) for c in gold["commitments"] if (span := alignment.gold_span(c["start"], c["end"]))]
     found = [
         (span, c) for c in predicted.get("commitments", []) if (span := alignment.predicted_span(c["start"], c["end"]))

@@ -37,7 +37,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "header": _header(analysis.header),
         "officials": [_official(official) for official in analysis.officials],
         "entities": [_entity(entity) for entity in analysis.entities],
-        "commitments": [_commitment(commitment) for commitment in analysis.commitments],
+        "commitments": [export_commitment(commitment) for commitment in analysis.commitments],
         "record_version": RECORD_VERSION,
         "name": analysis.name,
         "sha256": analysis.sha256,
@@ -139,7 +139,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return row
 
 
-def _commitment(commitment: Commitment) -> dict[str, Any]:
+def export_commitment(commitment: Commitment) -> dict[str, Any]:
+    """A commitment as the guide's object."""
     return {
         "start": commitment.start,
         "end": commitment.end,

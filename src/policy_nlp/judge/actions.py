@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.settling import SentenceSoFar
+from policy_nlp.language.rules import rule
 
 
-@cache
+@rule
 def _goal() -> re.Pattern[str]:
     return re.compile(r"到\s?20\d\d\s?年|展望|到本世纪|力争|期末|年时间|期间|年底前|目标")
 
 
-@cache
+@rule
 def _chain() -> re.Pattern[str]:
     return re.compile(r"有利于|有助于|意味|对于.*意义|是")
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from policy_nlp.clauses.agency import BUCKETS, Agency, Named, Turn, bucket_of, turns
@@ -14,6 +13,7 @@ from policy_nlp.clauses.finding import find_clauses, split_prose
 from policy_nlp.clauses.openings import Clause, skip_front
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import pattern, rule
 
 _AGAIN = 0.5  # what a row with its modal left out counts
 _RULED, _SILENT = 0.3, 0.15  # what a rule's find counts, and a stretch in which it finds nobody
@@ -107,12 +107,12 @@ def _without(text: str, body: int, end: int, begin: int, stop: int, named: Named
     )
 
 
-@cache
+@rule
 def _modal() -> re.Pattern[str]:
     return re.compile(modal("duty", "need", "intent"))
 
 
-@cache
+@rule
 def _between() -> re.Pattern[str]:
     """What may stand between who acts and the quote."""
     return re.compile(
@@ -120,7 +120,7 @@ def _between() -> re.Pattern[str]:
     )
 
 
-_LIST = re.compile(r"(?:、|和|与|及|以及|或|或者|，)\Z")
+_LIST = pattern(r"(?:、|和|与|及|以及|或|或者|，)\Z")
 _GAP = 14  # characters between who acts and the quote
 
 

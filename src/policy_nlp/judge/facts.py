@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.clauses.framing import frames_only
@@ -13,7 +12,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.verbs import head_of, skip_adverbs
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.rules import any_of, derived, kept_rows, rule
 from policy_nlp.model import Entity, EntityType
 
 
@@ -39,14 +38,13 @@ class Facts(NamedTuple):  # built for every clause: a tuple is made faster than 
     person: bool
 
 
-@cache
+@derived
 def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row[0]: row[1] for row in load_rows("clause_markers")}
-    words = sorted(kinds, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words))), kinds
+    kinds = {row[0]: row[1] for row in kept_rows("clause_markers", 1)}
+    return re.compile(any_of(kinds)), kinds
 
 
-@cache
+@rule
 def _exact() -> re.Pattern[str]:
     """A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound."""
     return re.compile(
@@ -79,18 +77,18 @@ def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
     return settled
 
 
-@cache
+@rule
 def _sees() -> re.Pattern[str]:
     return re.compile(r"清醒地?(?:看|认识|意识)到")
 
 
-@cache
+@rule
 def _resolved() -> re.Pattern[str]:
     """The sentence that turns from what is wanting to what is done about it."""
     return re.compile(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
 
 
-@cache
+@rule
 def _wanting() -> re.Pattern[str]:
     return re.compile(r"问题|不足|困难|短板|挑战|矛盾|差距")
 
@@ -113,7 +111,7 @@ _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
 _NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
 
 
-@cache
+@rule
 def _basis() -> re.Pattern[str]:
     """Clauses that end a run of purposes."""
     return re.compile(
@@ -121,17 +119,17 @@ def _basis() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _consequence() -> re.Pattern[str]:
     return re.compile(r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称")
 
 
-@cache
+@rule
 def _follows() -> re.Pattern[str]:
     return re.compile(r"[既也都更]?有[利助]于")
 
 
-@cache
+@rule
 def _agreed() -> re.Pattern[str]:
     """On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们."""
     return re.compile(r"(?:已|业|报)?经[^，]{2,40}(?:同意|批准|审定|审批)$")
@@ -153,7 +151,7 @@ def _is_scope(fact: Facts, following: Facts) -> bool:
     return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
 
 
-@cache
+@rule
 def _permitted() -> re.Pattern[str]:
     """A permission whose verb is still to come: 办公室可根据工作需要，组织调研."""
     return re.compile(
@@ -184,12 +182,12 @@ def _height(facts: Sequence[Facts]) -> int:
     return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
 
 
-@cache
+@rule
 def _article() -> re.Pattern[str]:
     return re.compile(rf"{enumerator('article')}\s*")
 
 
-@cache
+@rule
 def _judged() -> re.Pattern[str]:
     """What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义."""
     return re.compile(
@@ -197,7 +195,7 @@ def _judged() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _needs() -> re.Pattern[str]:
     """What the clause before it calls for: 推进改革，必须破除障碍."""
     return re.compile(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|重点|前提|首先)(?:在于|在|是)|离不开")
@@ -217,7 +215,7 @@ def _subject_run(facts: Sequence[Facts]) -> int:
     return 0
 
 
-@cache
+@rule
 def _thanks() -> re.Pattern[str]:
     """A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them."""
     return re.compile(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")

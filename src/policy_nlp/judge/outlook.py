@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Block, Header
 
 
-@cache
+@rule
 def _plan() -> re.Pattern[str]:
     return re.compile(
         r"工作安排|工作打算|工作思路|工作部署|工作计划|工作建议|下一步|下步|下阶段|今后|打算|重点工作|重点任务|主要任务|工作任务|工作要求"
@@ -26,12 +26,12 @@ def _plan() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _review() -> re.Pattern[str]:
     return re.compile(r"回顾|总结|完成|情况|成效|成绩|成就|进展|现状|问题|经验|做法|基础|取得")
 
 
-@cache
+@rule
 def _report() -> re.Pattern[str]:
     """Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况."""
     return re.compile(
@@ -41,12 +41,12 @@ def _report() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _task_column() -> re.Pattern[str]:
     return re.compile(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
 
 
-@cache
+@rule
 def _done_column() -> re.Pattern[str]:
     return re.compile(r"完成情况|进展|落实情况|实际|完成值|现状")
 
@@ -84,13 +84,13 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
     return back
 
 
-@cache
+@rule
 def _label() -> re.Pattern[str]:
     """What opens a paragraph that reports: 办理情况：…."""
     return re.compile(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
 
 
-@cache
+@rule
 def _topic() -> re.Pattern[str]:
     return re.compile(rf"^{enumerator('han')}?\s*(?:听取|审议|传达|研究|讨论|学习)")
 
@@ -142,7 +142,7 @@ def _year(header: Header) -> int | None:
     return int(day[:4]) if day[:4].isdigit() else None
 
 
-@cache
+@rule
 def _head_of_turn() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年))"
@@ -151,7 +151,7 @@ def _head_of_turn() -> re.Pattern[str]:
     )
 
 
-@cache
+@rule
 def _will() -> re.Pattern[str]:
     """After the time at a sentence's head: what is to be done then."""
     return re.compile(

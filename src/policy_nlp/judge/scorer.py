@@ -27,7 +27,6 @@ from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.settling import (
     SentenceSoFar,
     has_approved,
-    is_assigned,
     is_due,
     is_formal_act,
     looks_forward,
@@ -36,6 +35,7 @@ from policy_nlp.judge.settling import (
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import rule
 from policy_nlp.model import Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
@@ -100,7 +100,7 @@ def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
 _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
 
 
-@cache
+@rule
 def _article() -> re.Pattern[str]:
     return re.compile(enumerator("article"))
 
@@ -121,7 +121,7 @@ def settle_all(
             sentence = SentenceSoFar(due=is_due([*next(sentences)[1]]))
         if fact.words[0] == "第" and _article().match(fact.words):
             article = clause.block
-        sentence.person = sentence.person or (fact.person and not is_assigned(fact.words))
+        sentence.person = sentence.person or fact.person
         if clause.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or has_approved(fact)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from policy_nlp.clauses.verbs import begins_action
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.time_marks import grants, is_done
+from policy_nlp.language.rules import rule
 
 
-@cache
+@rule
 def _forward() -> re.Pattern[str]:
     return re.compile(r"力争|到\s?20\d\d\s?年|今年要|下一步|下一?阶段")
 
@@ -22,7 +22,7 @@ def looks_forward(words: str) -> bool:
     return _forward().search(words) is not None
 
 
-@cache
+@rule
 def _cadence() -> re.Pattern[str]:
     """How often something is done: a rule, not a report; not how much is paid a month (每月70元)."""
     return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度|[^，]{0,3}\d[\d.]*元)")
@@ -38,7 +38,7 @@ def is_due(facts: Sequence[Facts]) -> bool:
 _AIMS = ("目标", "任务", "举措", "指标", "措施", "要求", "重点", "方向", "打算", "安排")
 
 
-@cache
+@rule
 def _sets() -> re.Pattern[str]:
     return re.compile(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
 
@@ -48,19 +48,13 @@ def _sets_aims(words: str) -> bool:
     return words.endswith("建议") or (words.endswith(_AIMS) and _sets().search(words) is not None)
 
 
-@cache
-def _bound() -> re.Pattern[str]:
-    """What is still to be kept to: 不少于20个, 控制在30%—50%之间, 限期整改."""
-    return re.compile(r"不得?(?:少于|低于|高于|超过)|限期|控制在[^，]*(?:之间|范围内)$")
-
-
 def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
     """The probability that the clause is achieved, after the rules that need no weighing.
 
     A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
     what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
     任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
-    with a day to be done by, or a bound (不少于20个), is a promise.
+    with a day to be done by is a promise.
     """
     words = fact.words
     done = is_done(fact)
@@ -86,11 +80,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not looks_forward(words):
         return max(probability, 0.85)
-    if (
-        fact.dated == "by"
-        or sentence.due
-        or (("不" in words or "限" in words or "控制在" in words) and _bound().search(words))
-    ):
+    if fact.dated == "by" or sentence.due:
         return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
@@ -106,12 +96,12 @@ _REPORTED = 0.8  # above it a report, whatever is granted
 _PASSED = ("通过", "批准")
 
 
-@cache
+@rule
 def _adopted() -> re.Pattern[str]:
     return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
 
 
-@cache
+@rule
 def _minuted() -> re.Pattern[str]:
     return re.compile(
         r"原则(?:上)?\s*通过|原则(?:上)?\s*同意\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$"
@@ -133,7 +123,7 @@ def has_approved(fact: Facts) -> bool:
     return (fact.head == "批准" and bool(fact.subject)) or fact.words.endswith(("院批准", "府批准", "委批准"))
 
 
-@cache
+@rule
 def _formal_act() -> re.Pattern[str]:
     return re.compile(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
 
@@ -141,16 +131,6 @@ def _formal_act() -> re.Pattern[str]:
 def is_formal_act(fact: Facts) -> bool:
     """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
     return not fact.modal and fact.words[0] not in "经报提需须未" and _formal_act().search(fact.words) is not None
-
-
-@cache
-def _assigned() -> re.Pattern[str]:
-    return re.compile(r"(?:牵头|负责|分管|包保|主抓)$")
-
-
-def is_assigned(words: str) -> bool:
-    """Whether a task is given to somebody, who has not done it yet: 副县长某某牵头."""
-    return _assigned().search(words) is not None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence, Set
-from functools import cache
 from itertools import accumulate, groupby
 
 from policy_nlp.clauses.reading import Reading
@@ -18,6 +17,7 @@ from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.mood import mood_rows
 from policy_nlp.judge.outlook import is_topic
 from policy_nlp.judge.time_marks import asks, is_done, time_marks
+from policy_nlp.language.rules import derived, rule
 from policy_nlp.model import Block
 
 _NEAR, _WIDE = 8, 30
@@ -228,7 +228,7 @@ def _sentence_marks(facts: Sequence[Facts], found: Sequence[Set[str]], lean: flo
     return rows
 
 
-@cache
+@derived
 def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"回顾|工作总结|工作情况|完成情况|发展成就"),
@@ -239,7 +239,7 @@ def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     )
 
 
-@cache
+@rule
 def _mixed() -> re.Pattern[str]:
     """Headings over what was done and what is to do: 发展成就和主要目标任务."""
     return re.compile(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache
 
 from policy_nlp.judge.facts import Facts
+from policy_nlp.language.rules import rule
 
 
-@cache
+@rule
 def _time_marks() -> re.Pattern[str]:
     return re.compile(
         r"(?=[了已曾累先相同圆共荣获首再近日以截过去今目一五这此上到展年力下明未期拟将\d应必不])(?:"  # first characters: for speed
@@ -26,17 +26,17 @@ def time_marks(words: str) -> frozenset[str]:
     return frozenset(found.lastgroup for found in _time_marks().finditer(words) if found.lastgroup)
 
 
-@cache
+@rule
 def _le() -> re.Pattern[str]:
     return re.compile(r"(?<![为除罢])了(?!解)")
 
 
-@cache
+@rule
 def _yi() -> re.Pattern[str]:
     return re.compile(r"(?<!不得)已(?!有的|知)")
 
 
-@cache
+@rule
 def _attributive() -> re.Pattern[str]:
     return re.compile(r"已[^，]*的[^，]{2,}$|[和与及对将把]已")
 
@@ -54,13 +54,13 @@ def is_done(fact: Facts) -> bool:
     return fact.classes != "act" and not _attributive().search(fact.words)
 
 
-@cache
+@rule
 def _award() -> re.Pattern[str]:
     """What a rule grants: 给予最高…奖励."""
     return re.compile(r"给予|奖励|补助|补贴|资助|扶持政策|兑现到位")
 
 
-@cache
+@rule
 def _paid() -> re.Pattern[str]:
     return re.compile(r"累计|全年|共|发放|兑现[^到]")
 
@@ -70,12 +70,12 @@ def grants(words: str) -> bool:
     return _award().search(words) is not None and not _paid().search(words)
 
 
-@cache
+@rule
 def _shared_out() -> re.Pattern[str]:
     return re.compile(r"负责|牵头|责任单位")
 
 
-@cache
+@rule
 def _grown() -> re.Pattern[str]:
     return re.compile(r"(?:同比|比上年|较上年|比去年)[^，]*(?:增|降|减|提高)")
 

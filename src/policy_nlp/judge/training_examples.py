@@ -16,6 +16,7 @@ from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts, read_facts
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.read import read_document
 from policy_nlp.recognize import recognize
@@ -24,8 +25,8 @@ from policy_nlp.structure import find_structure
 
 NONE, PLANNED, ACHIEVED, UNKNOWN = 0, 1, 2, -1
 _CODES = {"n": NONE, "p": PLANNED, "a": ACHIEVED}
-_REVIEW = re.compile(r"工作回顾|工作总结|^[^目任]*(?:回顾|成就)[^目任]*$")
-_AHEAD = re.compile(r"任务|工作安排|重点工作|建议|目标|部署|总体要求|政策取向|自身建设|主要考虑|战略举措|主要工作")
+_REVIEW = pattern(r"工作回顾|工作总结|^[^目任]*(?:回顾|成就)[^目任]*$")
+_AHEAD = pattern(r"任务|工作安排|重点工作|建议|目标|部署|总体要求|政策取向|自身建设|主要考虑|战略举措|主要工作")
 
 
 @dataclass(frozen=True, slots=True)

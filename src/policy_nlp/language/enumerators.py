@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from policy_nlp.language.numerals import CIRCLED, HAN_DIGITS, read_count
 from policy_nlp.language.rows import load_class
+from policy_nlp.language.rules import NOTHING, kept
 
 _HAN = f"[{HAN_DIGITS}]"
 _ARABIC = r"[\d０-９]"
@@ -37,10 +39,10 @@ def enumerator(*names: str, group: str = "") -> str:
     of the name given."""
     forms = [
         _form(row["form"], group)
-        for row in load_class("enumerators")
+        for row in kept("enumerators", load_class("enumerators"), itemgetter("kind"))
         if not names or {row["id"], row["kind"]} & set(names)
     ]
-    return f"(?:{'|'.join(forms)})"
+    return f"(?:{'|'.join(forms) or NOTHING})"
 
 
 def _form(form: str, group: str = "") -> str:

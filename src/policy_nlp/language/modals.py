@@ -4,16 +4,23 @@ hold the same character (适应, 主要)."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from operator import itemgetter
 
 from policy_nlp.language.rows import load_class
+from policy_nlp.language.rules import NOTHING, derived, kept
 
 
-@cache
+@derived
 def modal(*names: str) -> str:
     """The pattern of the modals of these forms or kinds, of all without any, to stand in a longer one."""
-    rows = [row for row in load_class("modals") if not names or {row["form"], row["kind"]} & set(names)]
-    return f"(?:{'|'.join(_form(row['form'], row['not after'], row['not before']) for row in rows)})"
+    rows = [row for row in _rows() if not names or {row["form"], row["kind"]} & set(names)]
+    forms = [_form(row["form"], row["not after"], row["not before"]) for row in rows]
+    return f"(?:{'|'.join(forms) or NOTHING})"
+
+
+def _rows() -> tuple[Mapping[str, str], ...]:
+    return kept("modals", load_class("modals"), itemgetter("kind"))
 
 
 def _form(form: str, not_after: str, not_before: str) -> str:
@@ -21,7 +28,7 @@ def _form(form: str, not_after: str, not_before: str) -> str:
     return before + re.escape(form) + (f"(?!{not_before})" if not_before else "")
 
 
-@cache
+@derived
 def modals(*names: str) -> frozenset[str]:
     """The modals of these forms or kinds."""
-    return frozenset(row["form"] for row in load_class("modals") if {row["form"], row["kind"]} & set(names))
+    return frozenset(row["form"] for row in _rows() if {row["form"], row["kind"]} & set(names))

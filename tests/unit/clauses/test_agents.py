@@ -23,12 +23,11 @@ from policy_nlp.clauses.agents import read_agents
         ("每个单位最高补贴10万元", False, []),  # it is given something
         ("审计机关收取的费用", False, []),  # the body belongs to the noun
         ("扣缴义务人应当办理申报", False, ["扣缴义务人"]),  # a verb in its name, before a duty
+        ("养老机构签约率达到80%", False, []),  # part of what is measured
         ("纳税人对信息的真实性负责", False, ["纳税人"]),
         ("海事管理机构加强沟通", False, ["海事管理机构"]),
-        ("养老机构签约率达到80%", False, []),  # part of what is measured
         ("供气企业逾期不退费的，应当承担责任", False, ["供气企业"]),  # in the case that its duty is for
         ("维护单位接到报修后，应当在两小时内到场", False, ["维护单位"]),
-        ("任何单位和个人如发现险情，都要立即报告", False, ["任何单位和个人"]),
         ("申请人为法人的，应当提交章程", False, []),  # a state, no deed
         ("建设单位编制的施工方案，应当包含防尘措施", False, []),  # the body belongs to the noun
     ],
