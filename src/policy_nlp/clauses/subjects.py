@@ -11,9 +11,10 @@ from typing import Literal
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import MODAL, ends_in_head, listed_agents, read_agents
+from policy_nlp.clauses.agents import MODAL, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.described import read_described
+from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
@@ -53,38 +54,13 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
         if first < last:
             reign = _Reign(reading, block, lead)
             found[first:last] = [reign.of(commitment) for commitment in commitments[first:last]]
-        if duties := _duty_line(reading, max(first_word(text, block), block.body), block.end):
-            lead = duties
+        if announced := announced_body(reading, max(first_word(text, block), block.body), block.end):
+            lead = tuple(Subject(start, end, "lead") for start, end in announced)
             continue
         tail = text[block.start : block.end].rstrip()
         if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
             lead = _lead_in(reading, block.start, block.start + len(tail))
     return found
-
-
-# 2.1.1　指挥部职责, （二）省财政厅主要职责：, 常务会议的主要任务是：
-_DUTIES = pattern(
-    r"(?P<who>[^，。：:；《》]{2,30}?)的?(?:主要|工作|具体|基本)?(?:职责|任务)(?:是|为|如下|包括)?[：:]?\s*\Z"
-)
-
-
-def _duty_line(reading: Reading, start: int, end: int) -> Subjects:
-    """The body whose duties a line of its own announces, for the items under it; () where it announces none."""
-    if end - start > _LONGEST_LINE:
-        return ()
-    text = reading.text
-    begin = skip_opening(text, start, end, reading.date_ends)
-    line = _DUTIES.match(text, begin, end)
-    if line is None:
-        return ()
-    spans, after = read_actors(text, begin, line.end("who"), reading.actors, anywhere=True)
-    if spans and after == line.end("who"):
-        return tuple(Subject(s, e, "lead") for s, e in spans)
-    whole = listed_agents(text, begin, line.end("who"))
-    return tuple(Subject(s, e, "lead") for s, e in whole) if ends_in_head(text, *whole[-1]) else ()
-
-
-_LONGEST_LINE = 60
 
 
 _CASES = pattern(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
