@@ -143,6 +143,10 @@ _GROUP_TAIL = pattern(
     )
 )
 _SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
+# 县级人民政府及｜其有关部门: two who act.
+_THEIRS = pattern(
+    r"及(?P<who>其(?:各|有关|相关|所属|直属|派出|工作|职能|主管|组成)*的?(?:部门|单位|机构(?!编制)|办公室|办事机构|分支机构|成员单位|工作人员|[一-龥]{2,8}?(?:主管部门|管理机构)))"
+)
 _ETC = pattern(
     r"等(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
 )
@@ -163,6 +167,9 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
             break
         span, position = read
         found.append(span)
+        if theirs := _THEIRS.match(text, position, end):
+            found.append(theirs.span("who"))
+            position = theirs.end()
         if etc := _ETC.match(text, position, end):
             position = etc.end()
         at = position

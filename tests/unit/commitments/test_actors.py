@@ -144,6 +144,10 @@ EDU = [("市教委", "lead")]
         ("{加强管理}。责任单位：市教委。", [EDU]),  # without brackets
         # What the annotated documents do not show and others do:
         ("{加强管理}。（市教委，有关区、市政府按职责分工负责）", [[*EDU, ("有关区、市政府", "lead")]]),  # one group
+        (
+            "各级人民政府及其有关部门应当{加强宣传}。",
+            [[("各级人民政府", "lead"), ("其有关部门", "lead")]],
+        ),  # two who act
         ("教育部所属学校的升学比率，应当{达到九成}。", [[]]),  # a body that only describes
     ],
 )
