@@ -193,7 +193,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
 
     @shows_filters
     def full_graph(self, *, as_of: str | None = None, **filters: Unpack[FilterWords]) -> FactGraph:
-        """The full graph in columns: read like a networkx graph (`nodes`, `edges`), in a fiftieth of the memory, but fixed; `to_networkx()` makes
+        """The full graph in columns: read like a networkx graph (`nodes`, `edges`), in a fifth of the memory, but fixed; `to_networkx()` makes
         what `graph` gives. Raises QueryError, NotFoundError."""
         checked, day = make_filters(**filters), date_bound(as_of, "as-of")
         from policy_nlp.graph import build_full

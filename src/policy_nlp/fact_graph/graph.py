@@ -185,7 +185,7 @@ class FactGraph:
         return self._order
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """The same graph as networkx has it: twenty times as large."""
+        """The same graph as networkx has it: some five times as large."""
         graph = networkx.MultiDiGraph()
         graph.add_nodes_from(self.nodes(data=True))
         graph.add_edges_from(self.edges(keys=True, data=True))
