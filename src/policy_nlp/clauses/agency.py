@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from typing import Any, NamedTuple
 
 from policy_nlp.clauses.actor_lists import not_a_start
@@ -62,7 +63,7 @@ class Agency:
         return found
 
 
-_ODDS = -0.4055  # of LEAST
+_ODDS = log(LEAST / (1 - LEAST))
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.facts import Facts, sentence_runs
 from policy_nlp.judge.settling import SentenceSoFar
 from policy_nlp.language.rules import rule
 
@@ -53,13 +53,9 @@ def action_features(
 ) -> list[list[str]]:
     """The features of each clause, in order. `achieved` is the probability from `tense`."""
     rows: list[list[str]] = []
-    start = 0
     block, block_goal = -1, False
-    while start < len(facts):
-        end = start + 1
+    for start, end in sentence_runs(facts):
         first = facts[start].clause
-        while end < len(facts) and facts[end].clause.sentence == first.sentence:
-            end += 1
         if first.block != block:
             block, block_goal = first.block, False
         opens = not start or facts[start - 1].clause.block != first.block
@@ -69,7 +65,6 @@ def action_features(
             # a short first sentence may be the paragraph's own heading
             sentence[0] += ("headlike", f"headlike:{facts[start].shape}", f"headlike:{bool(facts[start].lead)}")
         rows += sentence
-        start = end
     return rows
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from policy_nlp.clauses.framing import frames_only
@@ -58,22 +59,26 @@ def read_facts(reading: Reading, clauses: Sequence[Clause]) -> list[Facts]:
     return settle_shapes([_facts(reading, clause, persons) for clause in clauses])
 
 
+def sentence_runs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """The places from which and up to which the clauses of each sentence stand."""
+    start = 0
+    for _, clauses in groupby(facts, key=lambda fact: fact.clause.sentence):
+        end = start + sum(1 for _ in clauses)
+        yield start, end
+        start = end
+
+
 def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
     """The facts with shapes that the sentence decides: verbs in a run of purposes (为…，…，根据…), in a chain of consequences
     (有利于…，…), in a request retold (某市请求，…), as the subject of what is said of them (推进…，是…)."""
     settled: list[Facts] = []
-    start = 0
     block, troubled = -1, False
-    while start < len(facts):
-        end = start + 1
+    for start, end in sentence_runs(facts):
         first = facts[start].clause
-        while end < len(facts) and facts[end].clause.sentence == first.sentence:
-            end += 1
         if first.block != block:
             block, troubled = first.block, False
         troubled = (troubled and not _resolved().search(facts[start].words)) or _troubles(facts[start:end])
         settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
-        start = end
     return settled
 
 

@@ -171,13 +171,19 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
-    say, cells = _say_alone(len(facts)), _in_cells(reading, facts)
+    says = _says_alone(reading, facts)
     return [
-        max(alone, _FORMAL)
-        if is_formal_act(fact)
-        else _joined(alone, around, 1.0 if cell or _is_counted_deed(fact) else say)
-        for fact, cell, alone, around in zip(facts, cells, known, seen, strict=True)
+        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around, say)
+        for fact, say, alone, around in zip(facts, says, known, seen, strict=True)
     ], late
+
+
+def _says_alone(reading: Reading, facts: Sequence[Facts]) -> list[float]:
+    """For each clause how much what is known of it weighs beside the trees: all where it has no surroundings that they learnt from
+    (a cell that it fills, a short text) or tells by itself."""
+    say = max(_ALONE, 1 - (1 - _ALONE) * (len(facts) - 1) / _AROUND)
+    cells = _in_cells(reading, facts)
+    return [1.0 if cell or _is_counted_deed(fact) else say for fact, cell in zip(facts, cells, strict=True)]
 
 
 def _is_counted_deed(fact: Facts) -> bool:
@@ -197,12 +203,8 @@ def _in_cells(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
 _FORMAL = 0.6  # an act in the set words for it is one, whatever was learnt from the few that were annotated
 _ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
 _AROUND = (
-    8  # neighbours from which on the trees have their whole say: of a sentence by itself they learnt only headings
+    8  # neighbours from which on the trees have their whole say; of a sentence by itself they learnt only headings
 )
-
-
-def _say_alone(clauses: int) -> float:
-    return max(_ALONE, 1 - (1 - _ALONE) * (clauses - 1) / _AROUND)
 
 
 def _joined(alone: float, around: float, say: float) -> float:
