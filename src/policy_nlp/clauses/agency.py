@@ -25,8 +25,8 @@ from policy_nlp.weights import models_folder
 
 BUCKETS = 1 << 15
 LEAST = 0.4  # chance from which somebody is taken to act
-_LOOK = 44  # characters of a stretch that are looked at
-_LONGEST = 26  # of who acts
+_LOOK = 56  # characters of a stretch that are looked at
+_LONGEST = 40  # of who acts
 _SHORTEST = 2
 
 _WITH = "与和同及跟"
@@ -36,6 +36,7 @@ _LAST = frozenset(
 )
 
 Named = Callable[[int], bool]  # whether a name ends at an offset
+Seen = Sequence[tuple[str, str]]  # words with their tags
 
 
 class Turn(NamedTuple):
@@ -95,24 +96,42 @@ def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
     limit = min(end - 2, start + _LONGEST)
     if limit - start < _SHORTEST or not _may_end(text, start, limit, named):
         return
-    if _opens_with_verb(text, start, end) or not_a_start(text, start, end):
+    if opens_with_verb(text, start, end) or not_a_start(text, start, end):
         return
     tagged = tag_words(text[start : min(end, start + _LOOK)])
     at = start
     seen: list[tuple[str, str]] = []
     for number, (word, tag) in enumerate(tagged):
-        if at > limit:
-            return
-        if at - start >= _SHORTEST and ((name := named(at)) or text[at - 1] in _LAST):
-            ruled = _ruled().match(text, at, end)
-            acts = begins_action(text, at, end)
-            if (ruled or acts or tag[:1] in "vdp") and not _goes_on(text, at, end):
-                following = tagged[number + 1] if number + 1 < len(tagged) else ("", "")
-                place = _Place(text, start, at, end, seen, (word, tag), following, bool(ruled), acts, name)
-                begin = ruled.end() if ruled and not ruled["kept"] and ruled.end() < end else at
-                yield Turn(at, begin, _features(place))
+        if at > limit or (word == "由" and at > start):
+            return  # 广场由管理单位｜管理: who acts begins after it
+        if at - start >= _SHORTEST and (word != "等" or number + 1 < len(tagged)):
+            etc = word == "等"  # 服务商、平台企业等｜帮助…
+            following = tagged[number + etc : number + etc + 2]
+            place = _place(text, start, at, at + etc, end, seen, following, named)
+            if place is not None:
+                yield Turn(at, _quote_start(place), _features(place))
         seen.append((word, tag))
         at += len(word)
+
+
+def _place(
+    text: str, start: int, at: int, begin: int, end: int, seen: Seen, following: Seen, named: Named
+) -> _Place | None:
+    """The place where who acts ends at `at` and what is done begins at `begin`, None where that cannot be."""
+    ruled = _ruled().match(text, begin, end)
+    name = named(at)
+    if not (name or ruled or text[at - 1] in _LAST) or goes_on(text, begin, end):
+        return None
+    acts = begins_action(text, begin, end)
+    if not (ruled or acts or following[0][1][:1] in "vdp"):
+        return None
+    after = following[1] if len(following) > 1 else ("", "")
+    return _Place(text, start, at, begin, end, seen, following[0], after, ruled, acts, name)
+
+
+def _quote_start(place: _Place) -> int:
+    ruled = place.ruled
+    return ruled.end() if ruled and not ruled["kept"] and ruled.end() < place.end else place.begin
 
 
 @rule
@@ -122,7 +141,7 @@ def _attribute() -> re.Pattern[str]:
     )
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
+def goes_on(text: str, at: int, end: int) -> bool:
     """Whether the noun goes on: with whom (服务中心｜与养老机构签约率), what is measured (养老机构｜签约率), which thing of the body's is
     meant (主办单位｜在平台上开设的账号)."""
     return text[at] in _WITH or is_measured(text, at, end) or _attribute().match(text, at, end) is not None
@@ -137,11 +156,13 @@ def _ruled() -> re.Pattern[str]:
 
 
 def _may_end(text: str, start: int, limit: int, named: Named) -> bool:
-    """Whether anybody's name or last character stands there."""
-    return not _LAST.isdisjoint(text[start + 1 : limit]) or any(map(named, range(start + _SHORTEST, limit + 1)))
+    """Whether anybody's name or last character, or a modal, stands there."""
+    if not _LAST.isdisjoint(text[start + 1 : limit]) or any(map(named, range(start + _SHORTEST, limit + 1))):
+        return True
+    return _ruled().search(text, start + _SHORTEST, limit + _SHORTEST) is not None
 
 
-def _opens_with_verb(text: str, start: int, end: int) -> bool:
+def opens_with_verb(text: str, start: int, end: int) -> bool:
     """Whether the stretch opens with adverbs and a verb of doing that names nobody (加强…; not 生产企业…)."""
     at, word = head_word(text, start, end)
     if at > start:
@@ -160,11 +181,12 @@ class _Place(NamedTuple):
     text: str
     start: int
     at: int
+    begin: int
     end: int
-    seen: Sequence[tuple[str, str]]
+    seen: Seen
     word: tuple[str, str]
     following: tuple[str, str]
-    modal: bool
+    ruled: re.Match[str] | None
     acts: bool
     named: bool
 
@@ -174,7 +196,8 @@ def _features(place: _Place) -> tuple[str, ...]:
     who = text[start:at]
     (last, last_tag), (first, first_tag) = place.seen[-1], place.seen[0]
     word, tag = place.word
-    form = f"{place.modal:d}{place.acts:d}"
+    modal = place.ruled is not None
+    form = f"{modal:d}{place.acts:d}"
     listed = f"{ends_in_head(text, start, at):d}{is_actor_noun(last):d}"
     kinds = "".join(t[:1] for _, t in place.seen)
     found = [
@@ -191,20 +214,20 @@ def _features(place: _Place) -> tuple[str, ...]:
         f"length {min(len(who), 16) // 2}",
         f"verb {word}",
         f"verb tag {tag}",
-        f"verb1 {text[at]}",
+        f"verb1 {text[place.begin]}",
         f"next tag {place.following[1]}",
         f"form {form}{place.named:d}",
         f"tags {last_tag} {tag}",
         f"end and verb {who[-1]} {word}",
-        f"modal and tag {place.modal:d} {last_tag}",
+        f"modal and tag {modal:d} {last_tag}",
         f"whole {who}",
         f"listed {listed}",
         f"listed {listed} {tag}",
         f"listed {listed} {form}{len(place.seen) == 1:d}",
         f"before {text[start - 1 : start]}",
-        f"end2 and modal {who[-2:]} {place.modal:d}",
+        f"end2 and modal {who[-2:]} {modal:d}",
         f"kinds {kinds[-4:]} {tag[:1]}{place.following[1][:1]}",
-        f"class {head_class(text, at, place.end)[:12]}",
+        f"class {head_class(text, place.begin, place.end)[:12]}",
         f"own class {head_class(text, start, place.end)[:12]}",
         f"verbs {min(3, kinds.count('v'))}",
     ]

@@ -9,7 +9,7 @@ import re
 
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import kept_words, pattern, rule
 from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
@@ -24,7 +24,7 @@ def _heads() -> re.Pattern[str]:
         r"(?:单位|企业|组织|机构|部门)(?:和|或者|或|、)个人|组织(?:和|或者|或)单位"
         r"|单位|企业|(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])|机构|部门|政府|机关|委员会|管委会|村委会|居委会|协会|学会|商会|基金会|联合会|理事会|监事会|代表大会|公司|集团|银行|联社|基地"
         r"|办事处|管理处|秘书处|办公室|办公厅|领导小组|(?:工作|专家|检查|督导|评审|评估|考核|验收|调查|推进|协调|专项|专业)组|小组|专班|幼儿园|高校|高等学校|院校|学校|大学|学院|党校|医院|法院|检察院"
-        r"|(?:研究|设计|养老|福利|敬老)院|研究所|派出所|事务所|交易所|海关|中心|(?:服务|监测|管理|工作|急救)站|街道|乡镇|社区|场所|网点|媒体|平台企业|园区|集聚区|开发区|高新区|示范区|试验区|新区|示范商圈"
+        r"|(?:研究|设计|养老|福利|敬老)院|研究所|派出所|事务所|交易所|海关|中心|(?:服务|监测|管理|工作|急救)站|街道|乡镇|社区|场所|网点|媒体|平台企业|平台(?![一-龥])|(?:服务|供应|运营|经销|开发|生产|制造|销售|承包)商|园区|集聚区|开发区|高新区|示范区|试验区|新区|示范商圈"
         r"|城市|区县|县区|县市区|市州|旗县|市县|盟市|地区|省份|省区|街镇|镇街|各镇|各街|各方|双方"
         r"|公民|家庭|乘客|学生|家长|职工|董事|监事|代表|团队|主体|个人|专家|干部|领导|负责同志|同胞|群众|用户|[水电气热]户|农户|商户|住户|租户|养殖户|工商户|客户|贷款户|军人|律师|教师|医师|药师|拍卖师|工程师"
         r"|(?<!或)(?<!再)(?<![前后])者|(?<![动全])员(?!会|工)|员工|(?<![有无某后前新个用])人(?![员民大才民口工类数次均们物格])"
@@ -125,15 +125,47 @@ def ends_in_head(text: str, start: int, end: int) -> bool:
     return any(head.end() == end for head in _heads().finditer(text, max(start, end - 8), end))
 
 
+_LISTED = pattern(r"、|和|或者|或|以及|及|与")
+# 市、县人民政府, 乡镇、街道司法行政机构: levels that share the noun behind them.
+_LEVEL = pattern(
+    r"(?:设区的|地级|县级|各)?(?:省|市|州|县|区|旗|乡|镇|盟|乡镇|街道|自治[区州县旗]|直辖市)级?(?:（[^（）]{1,8}）)?"
+)
+_SAMPLES = pattern(r"[^，。；]*、[^，。；]*等[^、，。；]{1,14}\Z")  # 铁路、公路等公共交通: one group, told by samples
+
+
 def listed_agents(text: str, start: int, end: int) -> list[Span]:
-    """The members of a list of groups that fills text[start:end]; what is joined within one name stays whole (测试、示范主体)."""
+    """The members of a list of groups that fills text[start:end].
+
+    What is joined within one name stays whole: 测试、示范主体, 市、县人民政府, 机关和团体的档案机构, 有关地区和部门.
+    """
+    if _SAMPLES.match(text, start, end):
+        return [(start, end)]
     spans: list[Span] = []
     at = start
-    for joint in _JOINT.finditer(text, start, end):
-        if joint.start() > at and ends_in_head(text, at, joint.start()):
+    for joint in _LISTED.finditer(text, start, end):
+        if joint.start() > at and _ends_member(text, at, joint, end):
             spans.append((at, joint.start()))
             at = joint.end()
     return [*spans, (at, end)]
+
+
+_ATTRIBUTE = pattern(r"[^，。；]*的")
+_OF_ALL = pattern(r"(?:任何|各|有关|相关|所有|全体|其他|上述|[^、]*的)")
+
+
+def _ends_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
+    """Whether a member of the list ends at the joint, and not a part of one name."""
+    if not ends_in_head(text, at, joint.start()) or _LEVEL.fullmatch(text, at, joint.start()):
+        return False
+    if text.startswith("其他", joint.end()):
+        return True
+    if _ATTRIBUTE.match(text, joint.end(), end):
+        return False
+    after = _LISTED.search(text, joint.end(), end)
+    following = text[joint.end() : after.start() if after else end]
+    return not (
+        _OF_ALL.match(text, at, joint.start()) and (following == "个人" or following in kept_words("actor_nouns"))
+    )
 
 
 _DUTY = pattern(lambda: rf"(?:都|也|均|还|只|一律|一般)*{modal('应当', '应该', '必须', 'ban')}")

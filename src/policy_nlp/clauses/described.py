@@ -47,12 +47,14 @@ def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
 
 @rule
 def _modal() -> re.Pattern[str]:
-    return re.compile(rf"[，,]?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
+    return re.compile(rf"[，,]?(?:必要时)?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
 
 
 _LONGEST = 70  # characters of a description
 # Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
-_PARTICIPLE = pattern(r"(?:从事|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
+_PARTICIPLE = pattern(
+    r"(?:从事|向(?!前|着)|为(?=[^，]*提供)|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z"
+)
 
 
 @rule

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policy_nlp.clauses.agency import load_agency
+from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.exclusions import is_score
 from policy_nlp.clauses.framing import frames_only, is_by_rule
 from policy_nlp.clauses.openings import Actors, Clause, open_clause
@@ -24,7 +25,7 @@ _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 def find_clauses(reading: Reading, *, learnt: bool = True) -> list[Clause]:
     """Every clause of the prose blocks, in order, action or not; scores (得2分) are none, nor are cells that name a topic. With
     `learnt` false only rules say who acts, as the training of `agency` needs."""
-    actors = Actors(reading.entities, reading.fields, load_agency() if learnt else None)
+    actors = Actors(reading.entities, reading.fields, load_agency() if learnt else None, reading.actors)
     clauses: list[Clause] = []
     for stretches in split_prose(reading):
         found = [open_clause(reading.text, stretch, actors) for stretch in stretches]
@@ -57,8 +58,25 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
         ):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, start=front.start, body=front.body)
+        elif joined and (group := _fronted_group(text, joined, clause, actors)):
+            front = joined.pop()
+            clause = clause._replace(outer=front.outer, body=front.body, subject=group)
         joined.append(clause)
     return joined
+
+
+def _fronted_group(text: str, clauses: list[Clause], clause: Clause, actors: Actors) -> tuple[int, int] | None:
+    """Who the clause before names and this one charges: 接受捐赠的单位，应当将财物登记造册."""
+    front = clauses[-1]
+    if not _is_ruled(text, front, clause) or front.modal or front.subject or not _opens_sentence(clauses):
+        return None
+    described = read_described(text, front.body, front.end, actors.names)
+    return (front.body, front.end) if described and described[-1][1] == front.end else None
+
+
+def _opens_sentence(clauses: list[Clause]) -> bool:
+    """Whether the last clause stands at the head of its sentence, or after ；."""
+    return len(clauses) < 2 or clauses[-2].sentence != clauses[-1].sentence or clauses[-2].closing in "；;"
 
 
 _LONGEST = 600  # characters of a clause that may be joined to the next
@@ -87,7 +105,7 @@ _NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
 def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
     """Whether the last clause is a noun phrase at the head of its sentence (or after ；), and no actor."""
     front = clauses[-1]
-    if len(clauses) > 1 and clauses[-2].sentence == front.sentence and clauses[-2].closing not in "；;":
+    if not _opens_sentence(clauses):
         return False
     if front.modal or front.subject or front.bracket[0] < front.bracket[1]:
         return False

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policy_nlp.clauses.agency import Agency, Turn
+from policy_nlp.clauses.actor_lists import Names, read_actors
+from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.splitting import Stretch
@@ -66,8 +67,15 @@ def open_clause(text: str, stretch: Stretch, actors: Actors) -> Clause:
 class Actors:
     """The named actors and dates of a document, by where they begin."""
 
-    def __init__(self, entities: Sequence[Entity], fields: Iterable[Field] = (), agency: Agency | None = None) -> None:
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        fields: Iterable[Field] = (),
+        agency: Agency | None = None,
+        names: Names | None = None,
+    ) -> None:
         self._agency = agency
+        self.names = names or {}
         self._from = {field.start: field.end for field in fields}
         self._from |= {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
         self._places = {e.start for e in entities if e.type is EntityType.PLACE}
@@ -99,6 +107,11 @@ class Actors:
     def turn(self, text: str, start: int, end: int) -> Turn | None:
         """Where text[start:end] turns from who acts to what is done, as far as was learnt; None for nobody."""
         return self._agency.turn(text, start, end, self._ends.__contains__) if self._agency else None
+
+    def learnt_end(self, text: str, start: int, end: int) -> int:
+        """Where who acts in text[start:end] ends, as far as was learnt; -1 for nobody."""
+        turn = self.turn(text, start, end)
+        return turn.end if turn else -1
 
     def closes(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] ends with an actor, named or generic."""
@@ -152,6 +165,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_guests(text, body, end)
+        or _after_bodies(text, body, end, actors)
         or _after_turn(text, body, end, actors)
         or Opening(body, body)
     )
@@ -177,6 +191,21 @@ def _after_guests(text: str, body: int, end: int) -> Opening | None:
 @rule
 def _head_count() -> re.Pattern[str]:
     return re.compile(r"\d[余多]?[人名位]")
+
+
+_WITH = "按依以根"  # what opens with these tells how (按照各自职责做好…的…), and seldom of which thing
+
+
+def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after a list of bodies and groups right before a verb: 中央财政｜安排…."""
+    spans, after = read_actors(text, body, end, actors.names)
+    if not spans or after >= end or "由" in text[body:after]:
+        return None
+    if text[after] not in _WITH and goes_on(text, after, end):
+        return None
+    if body not in actors.names and opens_with_verb(text, body, end):
+        return None
+    return _predicate_at(text, body, after, end, False)
 
 
 def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | None:
@@ -212,19 +241,22 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             continue  # 积极应对 is a verb
         if _is_quoted(text, body, found.start(), end):
             continue  # 强化“五个必须坚持”
-        if modal in _WEAK and found.start() > body and not actors.closes(text, body, found.start()):
+        learnt = actors.learnt_end(text, body, end) == found.start()
+        etc = text.endswith("等", body, found.start())
+        closes = learnt or actors.closes(text, body, found.start() - etc)
+        if modal in _WEAK and found.start() > body and not closes:
             continue  # 推荐拟支持的场景: no modal of this clause
         if found.start() == body:
             if modal.endswith("将") and not begins_action(text, at, end):
                 return None
             return Opening(at, body, modal)
         if not begins_action(text, at, end) and not (modal in _STRICT and head_class(text, at, end)):
-            if modal in _PLAIN and at - body <= _SHORT and actors.closes(text, body, found.start()):
-                return Opening(at, body, modal, (body, found.start()))  # 我们要恪尽职守
+            if closes and modal in _PLAIN and (at - body <= _SHORT or modal in _STRICT):
+                return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
-        plain = not begins_with_verb or is_named_by_verb(text, body, found.start())
-        if plain and (begins_with_verb or actors.closes(text, body, found.start())):
-            return Opening(at, body, modal, (body, found.start()))
+        plain = learnt or not begins_with_verb or is_named_by_verb(text, body, found.start())
+        if plain and (begins_with_verb or closes):
+            return Opening(at, body, modal, (body, found.start() - etc))
         return Opening(body, body, modal)
     return None
 
@@ -246,7 +278,11 @@ def _disposals() -> re.Pattern[str]:
 def _disposal(text: str, start: int, end: int) -> bool:
     """Whether 将 before start takes an object (将甲纳入乙) and is no modal (将积极推进)."""
     at, word = head_word(text, start, end)
-    if at > start or text[start] in "对在向按以根会继由于为与不把" or (len(word) > 1 and "framing" in word_class(word)):
+    if (
+        (at > start and text[start] != "新")
+        or text[start] in "对在向按以根会继由于为与不把"
+        or (len(word) > 1 and "framing" in word_class(word))
+    ):
         return False
     end = min(end, start + 4 * _LONGEST_SUBJECT)
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙

@@ -13,6 +13,7 @@ from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import MODAL, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
+from policy_nlp.clauses.by_phrases import read_by_phrase, with_support
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -96,6 +97,7 @@ class _Reign:
         self._lead = self._current = lead
         self._leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
         self._first_stop = reading.text.find("。", self._start, block.end)
+        self._is_titled = block.run_in > block.start  # （二）丰富资源。…: the lead reigns over the whole item
         self._interrupted = False  # by a clause with a noun of its own
 
     def of(self, clause: Commitment) -> Subjects:
@@ -113,7 +115,8 @@ class _Reign:
         text, names = self._text, self._reading.actors
         stop = sentence_start(text, self._position, start)
         if stop > self._position:
-            self._current = self._lead if not self._start <= self._first_stop < start else ()
+            reigns = self._is_titled or not self._start <= self._first_stop < start
+            self._current = self._lead if reigns else ()
             self._position, self._interrupted, self._leading = stop, False, ()
         own = False
         gap = [*segments(text, self._position, start)]
@@ -130,8 +133,9 @@ class _Reign:
 
     def _acting_in(self, clause: Commitment, own: bool) -> Subjects:
         reading, start, end = self._reading, clause.start, clause.end
-        if said := _by_phrase(reading, start, end, handed=bool(self._current)):
-            self._current = ()
+        if charged := read_by_phrase(reading, start, end, handed=bool(self._current)):
+            said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
+            self._current = said if self._text.startswith("由", start) else ()
             return said
         if inside := _inside(reading, start, end):
             self._current = inside
@@ -238,14 +242,12 @@ _DECIDED = pattern(
 _DECISION = pattern(r"[，,]?(?:现)?(?:决定|同意|确定)")
 
 
+_OURS = pattern(r"[的党国省市县区这自]|人民|地区|单位|工作|大家")  # 我们党, 我们的工作
+
+
 @rule
 def _beside() -> re.Pattern[str]:
     return re.compile(rf"(?:{modal('将', '要', '应当', '应', '拟')}|已)*(?:与|和|同)")
-
-
-@rule
-def _supported() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
 
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
@@ -271,10 +273,11 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
-    if not person and not _after_subject(rest):
+    ours = text[spans[-1][0] : spans[-1][1]] == "我们" and not _OURS.match(rest)
+    if not person and not ours and not _after_subject(rest):
         return _described(reading, begin, end, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
-    if together := _supported().match(rest):
+    if together := with_support().match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
     elif beside := _beside().match(rest):
@@ -311,7 +314,8 @@ def _described(reading: Reading, begin: int, end: int, *, last: bool) -> Subject
     described = read_described(reading.text, begin, end, reading.actors)
     if described and described[-1][1] == end and not last and not MODAL.match(reading.text, end):
         return None
-    return tuple(Subject(s, e, "lead") for s, e in described) or None
+    whole = [member for span in described for member in listed_agents(reading.text, *span)]
+    return tuple(Subject(s, e, "lead") for s, e in whole) or None
 
 
 def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: bool) -> tuple[list[Span], int]:
@@ -349,56 +353,13 @@ def _after_subject(rest: str) -> bool:
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
     word, tag = tag_words(tail[:10])[0]
-    return tag[:1] in "vpdacr" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
+    return tag[:1] in "vpdacril" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
 
 
 # 科学院｜研制的卫星发射: the body belongs to the noun.
 _OF_NOUN = pattern(r"[一-龥]{2}的(?!是)")
 
 # ── inside the clause ────────────────────────────────────────────────────────
-
-_BY = pattern(r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?")
-_COMPOSED = pattern(r"(?:(?!牵头|负责|组织|制定|会同)[^，；。]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
-_PASSED = pattern(
-    r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
-)
-
-
-def _by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Subjects:
-    """The bodies after 由 in the clause, or before which a matter must pass (经…讨论决定).
-
-    `handed`: somebody acts already, who only hands on (交由…).
-    """
-    text, names = reading.text, reading.actors
-    for found in _BY.finditer(text, start, end):
-        if handed and text.startswith("交", found.start() - 1):
-            continue
-        spans, after = read_actors(text, found.end(), end, names, anywhere=True)
-        if not spans and (described := _charged(text, found.end(), end, names)):
-            spans, after = [described], described[1]
-        if spans and not text.startswith(("的", "组成", "为"), after) and not _COMPOSED.match(text, found.end(), end):
-            subjects = [Subject(s, e, "lead", "by-phrase") for s, e in spans]
-            if together := _supported().match(text, after, end):
-                others, _ = read_actors(text, together.end(), end, names)
-                subjects.extend(Subject(s, e, "support", "by-phrase") for s, e in others)
-            return tuple(subjects)
-    for found in _PASSED.finditer(text, start, end):
-        for position in range(found.end(), min(end, found.end() + 24)):
-            if position in names or position == found.end():
-                spans, _ = read_actors(text, position, end, names)
-                if spans:
-                    return tuple(Subject(s, e, "lead", "by-phrase") for s, e in spans)
-    return ()
-
-
-_CHARGED = pattern(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")
-
-
-def _charged(text: str, start: int, end: int, names: Names) -> Span | None:
-    """负责常务工作的副总理: a post or body described by its charge."""
-    found = _CHARGED.match(text, start, end)
-    name = names.get(found.end()) if found else None
-    return (start, name.end) if name else None
 
 
 @rule

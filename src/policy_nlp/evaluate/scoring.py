@@ -165,7 +165,7 @@ def score_commitments(name: str, gold: Record, predicted: Record, alignment: Ali
         if j not in hits
     ]
     if "actors" in layers:
-        _score_all_actors(wanted, found, matched, tally)
+        _score_all_actors(name, wanted, found, matched, tally)
     if "frames" in layers:
         _score_frames(wanted, found, matched, tally)
     units = [span for s, e in sentence_spans(gold["text"]) if (span := alignment.gold_span(s, e))]
@@ -198,9 +198,16 @@ def _planned_units(units: list[Span], placed: Placed) -> set[int]:
     return {k for k, (s, e) in enumerate(units) if any(min(e, b) > max(s, a) for a, b in spans)}
 
 
-def _score_all_actors(wanted: Placed, found: Placed, matched: dict[int, int], tally: Tally) -> None:
+def _score_all_actors(name: str, wanted: Placed, found: Placed, matched: dict[int, int], tally: Tally) -> None:
     for i, (_, mine) in enumerate(wanted):
-        _score_actors(mine, found[matched[i]][1] if i in matched else {}, tally)
+        _score_actors(name, mine, found[matched[i]][1] if i in matched else {}, tally)
+    partnered = set(matched.values())
+    tally.errors += [
+        (name, "spurious actor", _acting(actor, theirs))
+        for j, (_, theirs) in enumerate(found)
+        if j not in partnered
+        for actor in theirs.get("actors") or []
+    ]
     for _, theirs in found:
         actors = theirs.get("actors") or []
         tally.add("commitment actors", 0, 0, len(actors))
@@ -227,18 +234,25 @@ def _names(actor: Record) -> set[str]:
     return {fold(actor.get("name")), fold(actor.get("text"))} - {""}
 
 
-def _score_actors(mine: Record, theirs: Record, tally: Tally) -> None:
+def _acting(actor: Record, action: Record) -> str:
+    return f"{actor.get('text') or actor.get('name')} | {action.get('text')}"
+
+
+def _score_actors(name: str, mine: Record, theirs: Record, tally: Tally) -> None:
     left = list(theirs.get("actors") or [])
     for actor in mine["actors"]:
         refers = fold(actor["name"]) != fold(actor["text"])
         other = next((o for o in left if _names(actor) & _names(o)), None)
-        if other is not None:
+        if other is None:
+            tally.errors.append((name, "missed actor", _acting(actor, mine)))
+        else:
             left.remove(other)
         role = other is not None and actor["role"] == other.get("role")
         named = other is not None and refers and fold(actor["name"]) == fold(other.get("name"))
         tally.add("commitment actors", other is not None, 1, 0)
         tally.add("commitment actors with role", role, 1, 0)
         tally.add(REFERRED, named, refers, 0)
+    tally.errors += [(name, "spurious actor", _acting(actor, theirs)) for actor in left]
 
 
 def _target_hits(mine: Record, theirs: Record) -> int:

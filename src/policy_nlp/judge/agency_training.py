@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy_nlp.clauses.agency import BUCKETS, Agency, Named, Turn, bucket_of, turns
+from policy_nlp.clauses.by_phrases import BY
 from policy_nlp.clauses.finding import find_clauses, split_prose
 from policy_nlp.clauses.openings import Clause, skip_front
 from policy_nlp.clauses.reading import Reading
@@ -37,6 +38,7 @@ def annotated_samples(reading: Reading, deeds: Deeds) -> Iterator[Sample]:
     """The stretches of an annotated document; those with a modal also without it."""
     text, named = reading.text, reading.ends_name
     ends = dict(_direct_subjects(text, deeds))
+    charged = frozenset(actor for _, actors in deeds for actor in actors)
     for stretch in (s for piece in split_prose(reading) for s in piece):
         body = skip_front(text, stretch.start, stretch.end)
         right = next((end for end in sorted(ends) if body < end <= stretch.end and ends[end] == body), -1)
@@ -44,6 +46,8 @@ def annotated_samples(reading: Reading, deeds: Deeds) -> Iterator[Sample]:
         ruled = _modal().match(text, right, stretch.end) if right >= 0 else None
         if ruled:
             yield _without(text, body, right, ruled.end(), stretch.end, named, _AGAIN)
+        for by in BY.finditer(text, body, stretch.end):
+            yield Sample(tuple(turns(text, by.end(), stretch.end, named)), _listed_end(text, by.end(), charged))
 
 
 def ruled_samples(reading: Reading) -> Iterator[Sample]:
@@ -120,6 +124,7 @@ def _between() -> re.Pattern[str]:
     )
 
 
+_JOINT = pattern(r"、|和|与|以?及|或者?")
 _LIST = pattern(r"(?:、|和|与|及|以及|或|或者|，)\Z")
 _GAP = 14  # characters between who acts and the quote
 
@@ -132,6 +137,20 @@ def _direct_subjects(text: str, deeds: Deeds) -> Iterator[tuple[int, int]]:
                 if text.endswith(actor, 0, end) and _between().match(text, end, begin):
                     yield end, _list_start(text, end - len(actor), actors)
                     break
+
+
+def _listed_end(text: str, start: int, actors: frozenset[str]) -> int:
+    """Where the actor that stands at `start`, or the list of them, ends; -1 where none stands."""
+    end = -1
+    at: int | None = start
+    while at is not None:
+        longest = max((len(actor) for actor in actors if text.startswith(actor, at)), default=0)
+        if not longest:
+            break
+        end = at + longest
+        joint = _JOINT.match(text, end)
+        at = joint.end() if joint else None
+    return end
 
 
 def _list_start(text: str, start: int, actors: Sequence[str]) -> int:

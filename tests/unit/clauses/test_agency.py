@@ -16,9 +16,12 @@ def nobody(_: int) -> bool:
         ("资源提供者在主管单位的指导下", "资源提供者"),
         ("测试主体每月提交报告", "测试主体"),
         ("培训机构组织开展结业考核", "培训机构"),
+        ("产业基金要推动机构合作", "产业基金"),  # before a modal a noun of any end may act
+        ("服务商、平台企业等帮助企业转型", "服务商、平台企业"),
         ("加强产品安全能力建设", None),  # its verb first
         ("产品质量稳步提升", None),  # a thing
         ("在企业建立告知机制", None),  # where
+        ("公园由管理单位进行管理", None),  # who acts stands behind 由
     ],
 )
 def test_shipped_weights_tell_who_acts(text: str, who: str | None) -> None:

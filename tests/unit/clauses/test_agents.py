@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_nlp.clauses.agents import read_agents
+from policy_nlp.clauses.agents import listed_agents, read_agents
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_groups_end_at_their_noun_and_act(text: str, closed: bool, groups: list[
 def test_the_end_of_the_list_is_told() -> None:
     text = "管理者或者作业者应当及时清除"
     assert read_agents(text, 0, len(text), closed=False) == ([(0, 3), (5, 8)], 8)
+
+
+@pytest.mark.parametrize(
+    ("listed", "members"),
+    [
+        ("平台、服务商和金融机构", ["平台", "服务商", "金融机构"]),
+        ("市、县人民政府及其部门", ["市、县人民政府", "其部门"]),  # levels share the noun behind them
+        ("物业服务企业或者其他管理人", ["物业服务企业", "其他管理人"]),
+        ("机关和团体的档案机构", ["机关和团体的档案机构"]),  # whose body it is
+        ("铁路、公路企业等公共服务单位", ["铁路、公路企业等公共服务单位"]),  # samples of one group
+        ("有关地区和部门", ["有关地区和部门"]),  # one group: its second noun stands bare
+        ("任何单位和个人", ["任何单位和个人"]),
+        ("测试、示范主体", ["测试、示范主体"]),  # no body's noun before the joint
+    ],
+)
+def test_members_of_a_list_of_groups(listed: str, members: list[str]) -> None:
+    assert [listed[start:end] for start, end in listed_agents(listed, 0, len(listed))] == members

@@ -129,7 +129,18 @@ EDU = [("市教委", "lead")]
         ("{东山市、市教委分别入选试点}。", [[]]),  # what befell them; of 35 such clauses annotated, 32 have no actor
         ("{配合有关部门开展检查}。", [[("有关部门", "lead")]]),  # whoever helps: it is they who lead
         ("切实办好教育，满足人民群众{对教育的期盼}。", [[]]),
-        ("{由市教委牵头制定方案}，{加强管理}。", [EDU, []]),  # a 由 phrase governs its clause alone
+        (
+            "{由市教委牵头制定方案}，{加强管理}。",
+            [EDU, EDU],
+        ),  # goes on: of 53 such clauses annotated, 35 have the same actor, 9 none
+        ("{方案由市教委牵头制定}，{加强管理}。", [EDU, []]),  # a 由 phrase behind its object governs its clause alone
+        ("{由管理单位进行管理}，{报市教委备案}。", [[("管理单位", "lead")]] * 2),
+        ("责任{由承办人、记录人承担}。", [[("承办人", "lead"), ("记录人", "lead")]]),  # learnt
+        ("逾期不改的，{由市教委责令改正}，{处1万元罚款}。", [EDU, EDU]),
+        ("所有领导机关和基层单位，都要{提高效益}。", [[("所有领导机关", "lead"), ("基层单位", "lead")]]),
+        ("本市有关部门应当{加强监管}。", [[("本市有关部门", "lead")]]),
+        ("各级各类学校应当{加强教育}。", [[("各级各类学校", "lead")]]),
+        ("我们牢记嘱托，{谋划改革}。", [[("我们", "lead")]]),
         ("副市长赵明{主持会议}。", [[("赵明", "lead")]]),
         ("黄河，{加固堤防}。", [[]]),  # rivers do not act
         ("学校应当{建立制度}，{公共教育资源实现共享}。", [[("学校", "lead")], []]),  # its own subject ends the reign

@@ -83,6 +83,18 @@ def test_an_actor_matches_by_text_or_name_and_counts_its_role():
     assert table["commitment actors with role"] == (0.0, 0.0)
 
 
+def test_actors_missed_and_spurious_are_listed_with_what_they_do():
+    mine = {"text": "市教育局", "name": "市教育局", "role": "lead"}
+    theirs = {"text": "市财政局", "name": "市财政局", "role": "lead"}
+    _, errors = figures(
+        record(commitments=[action(5, 13, actors=[mine])]), record(commitments=[action(5, 13, actors=[theirs])])
+    )
+    assert [(what, words.partition(" | ")[0]) for _, what, words in errors] == [
+        ("missed actor", "市教育局"),
+        ("spurious actor", "市财政局"),
+    ]
+
+
 def test_overlap_is_shared_over_joint():
     assert overlap((0, 4), (2, 6)) == pytest.approx(2 / 6)
     assert overlap((0, 2), (2, 4)) == 0.0
