@@ -67,6 +67,20 @@ def trees_of(data: dict[str, Any]) -> Trees:
     )
 
 
+def bagged(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The plain data of several models as one: the mean of their log odds."""
+    data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}
+    for model in models:
+        first = len(data["feature"])
+        data["roots"] += [root + first for root in model["roots"]]
+        data["feature"] += model["feature"]
+        data["threshold"] += model["threshold"]
+        data["left"] += [left + first for left in model["left"]]
+        data["right"] += [right + first for right in model["right"]]
+        data["value"] += [value / len(models) for value in model["value"]]
+    return {**data, "bias": sum(model["bias"] for model in models) / len(models), "names": models[0]["names"]}
+
+
 def plain_trees(model: Any, names: Sequence[str]) -> dict[str, Any]:
     """A fitted HistGradientBoostingClassifier as plain data."""
     data: dict[str, Any] = {key: [] for key in ("roots", "feature", "threshold", "left", "right", "value")}

@@ -11,10 +11,12 @@ from policy_nlp.tasks.candidates import find_candidates
 from policy_nlp.tasks.clauses import Stated, are_elsewhere, form_of, stated_in, take_apart
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import signals_of
-from policy_nlp.tasks.trees import Trees, load_trees
+from policy_nlp.tasks.surroundings import surroundings_of
+from policy_nlp.tasks.trees import load_trees
 from policy_nlp.tasks.vocabulary import load_vocabulary
 
 MOST = 6  # partners of one clause
+NO_CHANCE = 0.02  # probability under which no surroundings make a pair likely
 ELSEWHERE = 0.3  # what is left of a probability where the two clauses name different places
 
 
@@ -27,11 +29,11 @@ class Partners:
     probability: float
 
 
-def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees | None = None) -> list[Partners]:
+def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> list[Partners]:
     """The pairs that are likely right, in the order of A, the likeliest first. A clause's likeliest partner needs less than those beside
     it: where one clause of B must be meant, the best is mostly it."""
-    trees = trees or load_trees("alignment")
-    i, j, scores = scored_pairs(in_a, in_b, trees)
+    trees = load_trees("surroundings")
+    i, j, scores = scored_pairs(in_a, in_b)
     found: dict[int, list[tuple[float, int]]] = {}
     for x, y, score in zip(i.tolist(), j.tolist(), scores.tolist(), strict=True):
         if score >= trees.least:
@@ -64,13 +66,26 @@ def _places(forms: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
-def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated], trees: Trees) -> tuple[Any, Any, Any]:
+def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, Any, Any]:
     """Every candidate pair with its probability: places in A, places in B, probabilities."""
     import numpy
 
     i, j, rows = candidate_rows(in_a, in_b)
     apart = [are_elsewhere(in_a[x], in_b[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
-    return i, j, trees.probabilities(rows) * numpy.where(numpy.array(apart, bool), ELSEWHERE, 1.0)
+    return i, j, twice_asked(rows, in_a, in_b, i, j) * numpy.where(numpy.array(apart, bool), ELSEWHERE, 1.0)
+
+
+def twice_asked(rows: Any, in_a: Sequence[Stated], in_b: Sequence[Stated], i: Any, j: Any) -> Any:
+    """The probabilities of pairs with these signals: the first trees judge each by itself, the second those that stand a chance, with
+    what the first say of the others."""
+    import numpy
+
+    probabilities = load_trees("alignment").probabilities(rows)
+    likely = probabilities >= NO_CHANCE
+    around = surroundings_of(probabilities, in_a, in_b, i, j)
+    again = numpy.hstack([rows[likely], around[likely]])
+    probabilities[likely] = load_trees("surroundings").probabilities(again)
+    return probabilities
 
 
 def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, Any, Any]:

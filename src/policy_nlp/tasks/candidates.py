@@ -7,7 +7,7 @@ from typing import Any
 from policy_nlp.tasks.shelf import Shelf
 
 FIRST = 12  # by likeness of characters, of words, of meaning
-FEWER = 6  # by the share of one clause that the other holds, and by the sentences around both
+FEWER = 6  # by the share of one clause that the other holds, by the sentences and the lead-ins around both, by sense
 FLOOR = 0.05
 BATCH = 500  # rows of A at once: bounds the memory
 
@@ -38,6 +38,8 @@ def _of_rows(a: Shelf, b: Shelf, first: int, last: int) -> Any:
         _best(shared / numpy.maximum(sizes[0], 1e-6), FEWER),
         _best(shared / numpy.maximum(sizes[1], 1e-6), FEWER),
         _best(_dense(a.sentences[rows] @ b.sentences.T) + meaning, FEWER, 0.0),
+        _best(_dense(a.parts[rows] @ b.parts.T) + a.part_vectors[rows] @ b.part_vectors.T, FEWER),
+        _best(a.senses[rows] @ b.senses.T, FEWER),
     ]
     return numpy.unique(numpy.concatenate([(i + first) * len(b) + j for i, j in found]))
 

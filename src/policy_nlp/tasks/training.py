@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,10 @@ from typing import Any
 from policy_nlp import trees
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
-from policy_nlp.tasks.clauses import stated_in
+from policy_nlp.tasks.clauses import Stated, stated_in
 from policy_nlp.tasks.signals import SIGNALS
+from policy_nlp.tasks.surroundings import SURROUNDINGS, surroundings_of
+from policy_nlp.tasks.trees import Trees, trees_of
 
 Span = tuple[int, int]
 Read = Callable[[Path], Analysis]
@@ -29,7 +31,8 @@ class Examples:
     """The candidate pairs of one pair of documents: rows of signals, whether each is right, and what each query should find.
 
     `name` is the pair's; `queries` are (place of the clause in A, the places in B of its partners, how many partners no clause
-    of B meets)."""
+    of B meets). `sides` are the clauses of both documents, where pairs are asked twice: then all pairs are there, also those of
+    clauses that nobody judged."""
 
     name: str
     i: Any
@@ -37,6 +40,14 @@ class Examples:
     rows: Any
     right: Any
     queries: tuple[tuple[int, frozenset[int], int], ...]
+    sides: tuple[Sequence[Stated], Sequence[Stated]] = ((), ())
+
+    @property
+    def judged(self) -> Any:
+        """Which pairs somebody judged."""
+        import numpy
+
+        return numpy.isin(self.i, [place for place, *_ in self.queries])
 
 
 def read_examples(judgements: Path, real: Path, read: Read, reader: int = 1) -> list[Examples]:
@@ -66,13 +77,11 @@ def _examples(judged: Mapping[str, Any], a: Page, b: Page) -> Examples:
         places = [b.place(partner) for partner in query["b"]]
         right = frozenset(p for p in places if p is not None and p < len(in_b))
         queries.append((place, right, sum(p is None for p in places)))
-    wanted = {place: right for place, right, _ in queries}
     import numpy
 
-    kept = numpy.flatnonzero(numpy.isin(i, list(wanted)))
-    i, j, rows = i[kept], j[kept], rows[kept]
-    is_right = numpy.array([y in wanted[x] for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
-    return Examples(f"{judged['a']} → {judged['b']}", i, j, rows, is_right, tuple(queries))
+    wanted = {place: right for place, right, _ in queries}
+    is_right = numpy.array([y in wanted.get(x, ()) for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
+    return Examples(f"{judged['a']} → {judged['b']}", i, j, rows, is_right, tuple(queries), (a.stated, in_b))
 
 
 class Page:
@@ -130,16 +139,42 @@ def fit_trees(
     names: Sequence[str] = SIGNALS,
     least: Thresholds = (0.5, 0.5),
     columns_of: Sequence[str] = SIGNALS,
+    times: int = 1,
 ) -> dict[str, Any]:
-    """The trees as plain data (see `trees.Trees`), learnt from the signals of those names; `columns_of` names the rows' columns."""
+    """The trees as plain data (see `trees.Trees`), learnt from the signals of those names; `columns_of` names the rows' columns, `times`
+    how many models are fitted, whose mean the trees are."""
     import numpy
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     columns = [columns_of.index(name) for name in names]
-    rows = numpy.vstack([e.rows[:, columns] for e in examples])
-    right = numpy.concatenate([e.right for e in examples])
-    model = HistGradientBoostingClassifier(**SETTINGS, early_stopping=False, random_state=0).fit(rows, right)
-    return plain_trees(model, names, least)
+    rows = numpy.vstack([e.rows[e.judged][:, columns] for e in examples])
+    right = numpy.concatenate([e.right[e.judged] for e in examples])
+    models = (
+        HistGradientBoostingClassifier(**SETTINGS, early_stopping=False, random_state=seed).fit(rows, right)
+        for seed in range(times)
+    )
+    return {**trees.bagged([trees.plain_trees(m, names) for m in models]), "least": least[0], "further": least[1]}
+
+
+TIMES = 3  # models whose mean the second trees are
+ALL_SIGNALS = (*SIGNALS, *SURROUNDINGS)
+
+
+def fit_second(examples: Sequence[Examples], least: Thresholds = (0.5, 0.5)) -> dict[str, Any]:
+    """The trees that are asked with what the first say of other pairs; they learn from what first trees say of papers those have not seen."""
+    around = []
+    for learnt, held in folds(examples, 5):
+        first = trees_of(fit_trees(learnt)) if held else None
+        around += [surrounded(example, first) for example in held if first]
+    return fit_trees(around, ALL_SIGNALS, least, ALL_SIGNALS, TIMES)
+
+
+def surrounded(examples: Examples, first: Trees) -> Examples:
+    """The examples, their rows with what the first trees say of other pairs."""
+    import numpy
+
+    around = surroundings_of(first.probabilities(examples.rows), *examples.sides, examples.i, examples.j)
+    return replace(examples, rows=numpy.hstack([examples.rows, around]))
 
 
 def plain_trees(model: Any, names: Sequence[str], least: Thresholds) -> dict[str, Any]:
@@ -206,14 +241,21 @@ def _by_document(examples: Sequence[Examples]) -> list[list[str]]:
 
 
 def cross_validate(examples: Sequence[Examples], names: Sequence[str] = SIGNALS) -> list[tuple[Examples, Any]]:
-    """Each pair of documents with the probabilities that trees learnt on the other papers give."""
-    from policy_nlp.tasks.trees import trees_of
-
+    """Each pair of documents with the probabilities that trees learnt on the other papers give, each pair by itself."""
     columns = [SIGNALS.index(name) for name in names]
     scored: list[tuple[Examples, Any]] = []
     for learnt, held in folds(examples):
-        if not held:
-            continue
-        trees = trees_of(fit_trees(learnt, names))
-        scored.extend((example, trees.probabilities(example.rows[:, columns])) for example in held)
+        if held:
+            first = trees_of(fit_trees(learnt, names))
+            scored.extend((example, first.probabilities(example.rows[:, columns])) for example in held)
+    return scored
+
+
+def cross_validate_twice(examples: Sequence[Examples]) -> list[tuple[Examples, Any]]:
+    """The same, asked a second time with what the first trees say of other pairs."""
+    scored: list[tuple[Examples, Any]] = []
+    for learnt, held in folds(examples):
+        if held:
+            first, second = trees_of(fit_trees(learnt)), trees_of(fit_second(learnt))
+            scored.extend((example, second.probabilities(surrounded(example, first).rows)) for example in held)
     return scored

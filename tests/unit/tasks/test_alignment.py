@@ -32,7 +32,10 @@ def stated(text, status="planned", sentence=None, **more):
 
 
 def aligned(a, b):
-    pairs = align_clauses([stated(text) for text in a], [stated(text, "achieved") for text in b])
+    """The pairs of two papers whose clauses have a paragraph each."""
+    mine = [stated(text, block=n) for n, text in enumerate(a)]
+    theirs = [stated(text, "achieved", block=n) for n, text in enumerate(b)]
+    pairs = align_clauses(mine, theirs)
     return {(a[pair.a], b[pair.b]) for pair in pairs}
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from policy_nlp.tasks.training import plain_trees
 from policy_nlp.tasks.trees import load_trees, trees_of
+from policy_nlp.trees import bagged
+from policy_nlp.trees import plain_trees as plain
 
 
 def test_plain_trees_answer_as_scikit_learn_does():
@@ -20,11 +22,31 @@ def test_plain_trees_answer_as_scikit_learn_does():
     assert trees.probabilities(rows) == pytest.approx(model.predict_proba(rows)[:, 1], abs=1e-9)
 
 
-@pytest.mark.parametrize("name", ["alignment", "deliveries"])
-def test_shipped_trees_know_the_signals_of_today(name):
+def test_bagged_trees_answer_with_the_mean_of_their_log_odds():
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    chance = numpy.random.default_rng(4)
+    rows = chance.normal(size=(400, 3))
+    models = [
+        HistGradientBoostingClassifier(max_iter=6, max_features=0.5, random_state=seed).fit(rows, rows[:, 0] > 0)
+        for seed in (0, 1)
+    ]
+    together = trees_of({**bagged([plain(model, ("a", "b", "c")) for model in models]), "least": 0.5, "further": 0.5})
+    odds = numpy.mean([model.decision_function(rows) for model in models], axis=0)
+    assert together.probabilities(rows) == pytest.approx(1 / (1 + numpy.exp(-odds)), abs=1e-9)
+
+
+def test_shipped_trees_know_the_signals_of_today():
     from policy_nlp.tasks.deliveries import DELIVERY_SIGNALS
     from policy_nlp.tasks.signals import SIGNALS
+    from policy_nlp.tasks.surroundings import SURROUNDINGS
 
+    assert load_trees("alignment").names == SIGNALS
+    assert load_trees("surroundings").names == (*SIGNALS, *SURROUNDINGS)
+    assert load_trees("deliveries").names == DELIVERY_SIGNALS
+
+
+@pytest.mark.parametrize("name", ["surroundings", "deliveries"])
+def test_a_partner_needs_more_beside_a_likelier_one(name):
     trees = load_trees(name)
-    assert trees.names == (SIGNALS if name == "alignment" else DELIVERY_SIGNALS)
     assert 0.1 < trees.least < trees.further < 0.9
