@@ -108,10 +108,10 @@ class Actors:
         """Where text[start:end] turns from who acts to what is done, as far as was learnt; None for nobody."""
         return self._agency.turn(text, start, end, self._ends.__contains__) if self._agency else None
 
-    def learnt_end(self, text: str, start: int, end: int) -> int:
-        """Where who acts in text[start:end] ends, as far as was learnt; -1 for nobody."""
+    def ends_learnt(self, text: str, start: int, at: int, end: int) -> bool:
+        """Whether who acts in text[start:end], as far as was learnt, ends at `at`."""
         turn = self.turn(text, start, end)
-        return turn.end if turn else -1
+        return turn is not None and turn.end == at
 
     def closes(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] ends with an actor, named or generic."""
@@ -241,21 +241,23 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             continue  # 积极应对 is a verb
         if _is_quoted(text, body, found.start(), end):
             continue  # 强化“五个必须坚持”
-        learnt = actors.learnt_end(text, body, end) == found.start()
-        etc = text.endswith("等", body, found.start())
-        closes = learnt or actors.closes(text, body, found.start() - etc)
-        if modal in _WEAK and found.start() > body and not closes:
-            continue  # 推荐拟支持的场景: no modal of this clause
         if found.start() == body:
             if modal.endswith("将") and not begins_action(text, at, end):
                 return None
             return Opening(at, body, modal)
+        etc = text.endswith("等", body, found.start())
+        closes = actors.closes(text, body, found.start() - etc) or actors.ends_learnt(text, body, found.start(), end)
+        if modal in _WEAK and not closes:
+            continue  # 推荐拟支持的场景: no modal of this clause
         if not begins_action(text, at, end) and not (modal in _STRICT and head_class(text, at, end)):
             if closes and modal in _PLAIN and (at - body <= _SHORT or modal in _STRICT):
                 return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
-        plain = learnt or not begins_with_verb or is_named_by_verb(text, body, found.start())
-        if plain and (begins_with_verb or closes):
+        if begins_with_verb:
+            acts = is_named_by_verb(text, body, found.start()) or actors.ends_learnt(text, body, found.start(), end)
+        else:
+            acts = closes
+        if acts:
             return Opening(at, body, modal, (body, found.start() - etc))
         return Opening(body, body, modal)
     return None
