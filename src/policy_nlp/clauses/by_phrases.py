@@ -26,7 +26,9 @@ _PASSED = pattern(
 @rule
 def with_support() -> re.Pattern[str]:
     """After those who act: with whose support."""
-    return re.compile(rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合|商)")
+    return re.compile(
+        rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合(?!会|国)|商(?![业务贸品标会户场]))"
+    )
 
 
 def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Charged:

@@ -51,7 +51,7 @@ def _plain(name: str) -> str:
     return re.split(r"召开|主持|出席|参加|举行|传达|学习|经|已由|日|在", name)[-1] or name
 
 
-_SESSION = pattern(r"(?:第?[一二三四五六七八九十]{1,3}届)?")
+_SESSION = pattern(r"第?[一二三四五六七八九十]{1,3}届")
 
 
 def _with_place(name: str, references: References) -> str:

@@ -215,7 +215,7 @@ def _adds(text: str, start: int) -> bool:
 @rule
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])*"
+        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])+"
     )
 
 

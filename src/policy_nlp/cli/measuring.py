@@ -90,18 +90,29 @@ def evaluate(
 
 def _show_rules(folders: tuple[Path, ...], only: str, form: str) -> None:
     from policy_nlp.evaluate.ablation import FIGURES, measure_rules
+    from policy_nlp.language.rule_rows import effect_of
 
     effects = sorted(measure_rules(folders, only, track=_track), key=lambda effect: (-effect.gain, effect.rule))
     if form == "json":
-        click.echo(json.dumps([asdict(effect) for effect in effects], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                [{**asdict(effect), "what": effect_of(effect.rule)} for effect in effects], ensure_ascii=False, indent=1
+            )
+        )
         return
     click.echo("gain: thousandths of F1 (rows right / rows wrong that the rule adds); matches, changes: documents")
-    click.echo(f"{'rule':44}{'matches':>8}{'changes':>8}{'gain':>7}" + "".join(f"{name:>16}" for name in FIGURES))
+    click.echo(
+        f"{'rule':44}{'matches':>8}{'changes':>8}{'gain':>7}"
+        + "".join(f"{name:>16}" for name in FIGURES)
+        + "  what it is for"
+    )
     for effect in effects:
         matched = "" if effect.matched is None else effect.matched
         gains = (f"{gain.f1:+.1f} ({gain.right:+}/{gain.wrong:+})" for gain in effect.gains.values())
         click.echo(
-            f"{effect.rule:44}{matched:>8}{effect.changed:8}{effect.gain:+7.1f}" + "".join(f"{g:>16}" for g in gains)
+            f"{effect.rule:44}{matched:>8}{effect.changed:8}{effect.gain:+7.1f}"
+            + "".join(f"{g:>16}" for g in gains)
+            + f"  {effect_of(effect.rule)}".rstrip()
         )
 
 

@@ -82,7 +82,7 @@ def _dates_with_terms(reading: Reading) -> Row:
 _LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
 _UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
 _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
-_AT = pattern(r"(?:于|在|应于|须于|并于)\Z")
+_AT = pattern(r"[于在]\Z")
 _SINCE = pattern(r"(?:自|从)\Z")
 _YEAR = pattern(r"年(?:度|内)?\Z")
 _REACHES = pattern(

@@ -34,7 +34,7 @@ class _Columns:
 _LABEL = pattern(r"(?:主要|具体|核心|约束性|预期性|发展|工作|评价|考核)*指标(?:名称|内容)?|指标项|目标名称")
 _UNIT = pattern(r"(?:计量)?单位")
 _GOAL = pattern(r"目标值?|规划值?|预期值?|计划值?|任务值?")
-_REPORT = pattern(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?（%）")  # a table of what is
+_REPORT = pattern(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?[（(][%％][）)]")  # a table of what is
 _BASE = pattern(r"基期|现状|基数|实际|完成|现值|基准|比|增速|增长|累计完成")
 _YEAR = pattern(r"((?:19|20)\d\d)\s*年")
 _OWN_LABEL_UNIT = pattern(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")

@@ -137,7 +137,7 @@ def _follows() -> re.Pattern[str]:
 @rule
 def _agreed() -> re.Pattern[str]:
     """On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们."""
-    return re.compile(r"(?:已|业|报)?经[^，]{2,40}(?:同意|批准|审定|审批)$")
+    return re.compile(r"经[^，]{2,40}(?:同意|批准|审定|审批)$")
 
 
 def _sets_the_stage(fact: Facts, following: Facts) -> bool:
