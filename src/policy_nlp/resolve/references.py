@@ -42,7 +42,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     bodies = [e.text for e in names if e.type is EntityType.ORG]
     aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
-    home = regions.get(_home_level(text, structure, regions))
+    home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions))
     if (signing := speaking_body(text, structure)) is not None:
         aliases["我们"] = signing
     partial = References(home=home, region=home, aliases=aliases)
@@ -64,7 +64,7 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     """Level → the division that the document speaks from at that level (市 → 济南市)."""
     votes: Counter[tuple[str, str]] = Counter()
     for name in names:
-        for place in _divisions(name.text):
+        for place in () if name.text.startswith(_CORPS) else _divisions(name.text):
             votes[_level(place), place] += 3 if name.type is EntityType.ORG else 2
     for source, weight in _header_sources(structure):
         for place in _divisions(source):
@@ -83,8 +83,18 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     return best
 
 
-# Papers speak about them (对台, 港澳), no government of theirs issues any.
-_NEVER_THE_SPEAKER = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
+# Papers speak about them (对台, 港澳), no government of theirs issues any; 新区 is mostly no division.
+_NEVER_THE_SPEAKER = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区", "新区"})
+_CORPS = ("新疆生产建设兵团", "兵团")  # it is written to beside the provinces, whoever speaks
+_TO_PROVINCES = re.compile("各?省(?!辖|属|直|级)")
+
+
+def _is_central(structure: Structure) -> bool:
+    """Whether the centre speaks: by the level of its issuer, or because all provinces are written to."""
+    if structure.header.region:
+        return False
+    recipients = structure.header.recipients
+    return structure.header.level in ("国家", "部委") or bool(recipients and _TO_PROVINCES.match(recipients[0]))
 
 
 def _header_sources(structure: Structure) -> Iterator[tuple[str, int]]:
@@ -170,7 +180,8 @@ def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str
     counts = {
         level: text.count(f"我{level}") * 3 + text.count(f"全{level}") + text.count(f"本{level}") for level in regions
     }
-    return max(counts, key=lambda level: (counts[level], level), default="")
+    level = max(counts, key=lambda level: (counts[level], level), default="")
+    return level if counts.get(level) or structure.header.level not in ("", None) else ""
 
 
 # ── bodies ───────────────────────────────────────────────────────────────────

@@ -27,6 +27,17 @@ def test_a_region_is_inferred_from_the_places_named() -> None:
     assert (resolve_actor("我市", found), resolve_actor("市财政局", found)) == ("济南市", "济南市财政局")
 
 
+def test_a_paper_to_all_provinces_is_no_province_s_own() -> None:
+    text = "关于开展试点的通知\n各省、自治区、直辖市人民政府，新疆生产建设兵团：\n北京市、天津市先行试点。\n科技部\n2020年5月6日\n"
+    found = references(text, PLACE="北京市 天津市", ORG="新疆生产建设兵团 科技部")
+    assert found.home is None
+
+
+def test_without_a_word_for_one_s_own_place_a_place_named_is_no_home() -> None:
+    assert references("浙江省探索先行，形成经验。", PLACE="浙江省").home is None
+    assert references("济南市加快发展，支持我市企业。", PLACE="济南市").home == "济南市"
+
+
 def test_a_bare_name_gives_the_region_where_no_full_one_stands() -> None:
     found = references("建设数字山东。省教育厅负责。", ORG="省教育厅")
     assert resolve_actor("省教育厅", found) == "山东省教育厅"
