@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Unpack
 
@@ -217,9 +218,14 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         from policy_nlp.tasks.judged import judged_deliveries
 
         with reading(self.path) as connection:
-            both = [read_analysis(connection, queries.find_document(connection, name)) for name in (plan, report)]
+            ids = [queries.find_document(connection, name) for name in (plan, report)]
+            both = [read_analysis(connection, document) for document in ids]
+            (name, on), (report_name, report_on) = queries.names_and_dates(connection, ids)
             judgements = all_judgements(connection)
-        found = judged_deliveries(both[0], both[1], judgements)
+        found = [
+            replace(record, plan=name, plan_on=on, report=report_name, report_on=report_on)
+            for record in judged_deliveries(both[0], both[1], judgements)
+        ]
         return table_of(DeliveryRecord, [r for r in found if r.confidence >= least and (r.is_measured or not figures)])
 
     @shows_filters

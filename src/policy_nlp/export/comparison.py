@@ -81,6 +81,11 @@ def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]
             "reported": _figure(record.reported, record.reported_unit),
             "confidence": record.confidence,
             "judged_by": list(record.judged_by),
+            "actors": list(record.actors),
+            "sentence": record.sentence,
+            "evidence_sentences": list(record.evidence_sentences),
+            "plan": {"name": record.plan, "dated_on": record.plan_on},
+            "report": {"name": record.report, "dated_on": record.report_on},
         }
         for record in records
     ]

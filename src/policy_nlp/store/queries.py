@@ -67,6 +67,12 @@ def _document(row: tuple[Any, ...]) -> DocumentRecord:
     return DocumentRecord(sha256[:KEY_LENGTH], name, title, number, tuple(json.loads(issuers)), *rest)
 
 
+def names_and_dates(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[tuple[str, str | None]]:
+    """(name, best date known) of each of these documents, in the order wanted."""
+    query = "SELECT name, dated_on FROM documents WHERE id = ?"
+    return [connection.execute(query, [document]).fetchone() for document in wanted]
+
+
 def document_names(connection: sqlite3.Connection, wanted: Sequence[int] | None = None) -> list[tuple[str, str, str]]:
     """(hash, name, first path) of the documents with the ids given, or of all, in the order of their paths."""
     where, values = where_all([in_list("d.id", wanted)] if wanted is not None else [])

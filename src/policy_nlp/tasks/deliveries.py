@@ -63,7 +63,8 @@ _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目�
 class DeliveryRecord:
     """A row of `Library.deliveries`: the promise with its span in the plan, the verdict, the evidence's words with their spans in the
     report, both figures with their units where there are any, and how sure the evidence is. `judged_by` are the
-    persons whose verdict it is, () where it is the machine's proposal."""
+    persons whose verdict it is, () where it is the machine's proposal. `actors`, who is to do it, `sentence` and `evidence_sentences`, in which
+    both stand, and the names and dates of plan and report make the row a proof by itself."""
 
     promise: str
     promise_start: int
@@ -78,6 +79,13 @@ class DeliveryRecord:
     confidence: float
     evidence_spans: tuple[tuple[int, int], ...]
     judged_by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sentence: str = ""
+    evidence_sentences: tuple[str, ...] = ()
+    plan: str = ""
+    plan_on: str | None = None
+    report: str = ""
+    report_on: str | None = None
 
     @property
     def is_measured(self) -> bool:
@@ -109,6 +117,9 @@ def record_of(
         delivery.confidence if confidence is None else confidence,
         tuple((piece.start, piece.end) for piece in shown),
         judged_by,
+        delivery.promise.stated.actors,
+        delivery.promise.stated.sentence.strip(),
+        tuple(piece.stated.sentence.strip() for piece in shown),
     )
 
 

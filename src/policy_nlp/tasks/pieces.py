@@ -43,7 +43,7 @@ class _Cutting:
 
     def pieces(self) -> Iterator[Piece]:
         for number, block in enumerate(self._blocks):
-            if block.kind in ("paragraph", "row", "heading", "note"):
+            if block.kind in ("paragraph", "row", "note"):
                 section = tuple(self._title(self._blocks[n]) for n in block.path)
                 for match in _MARK.finditer(self._text, block.start, block.end):
                     start = match.start() + len(match[0]) - len(match[0].lstrip())

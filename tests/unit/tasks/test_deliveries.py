@@ -67,6 +67,14 @@ def test_evidence_is_the_words_of_the_report(library):
         assert [text[start:end] for start, end in row.evidence_spans] == list(row.evidence)
 
 
+def test_a_row_proves_itself(library):
+    row = next(r for r in library.deliveries("plan.txt", "report.txt") if r.promise == "地区生产总值增长6%左右")
+    assert (row.plan, row.report) == ("plan.txt", "report.txt")
+    assert row.promise in row.sentence
+    assert len(row.evidence_sentences) == len(row.evidence)
+    assert all(words in sentence for words, sentence in zip(row.evidence, row.evidence_sentences, strict=True))
+
+
 def test_a_state_beside_planned_figures_is_a_promise_too(library):
     promises = [promise.stated.text for promise in promises_in(library.analysis("plan.txt"))]
     assert "物价水平总体稳定" in promises
