@@ -102,8 +102,8 @@ def turns(text: str, start: int, end: int, named: Named) -> Iterator[Turn]:
     at = start
     seen: list[tuple[str, str]] = []
     for number, (word, tag) in enumerate(tagged):
-        if at > limit or (word == "由" and at > start):
-            return  # 广场由管理单位｜管理: who acts begins after it
+        if at > limit or (word in ("由", "是") and at > start):
+            return  # 广场由管理单位｜管理: who acts begins after it; 公安机关是主管部门: nobody acts
         if at - start >= _SHORTEST and (word != "等" or number + 1 < len(tagged)):
             etc = word == "等"  # 服务商、平台企业等｜帮助…
             following = tagged[number + etc : number + etc + 2]

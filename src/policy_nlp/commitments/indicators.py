@@ -29,13 +29,18 @@ _LEVEL = pattern(
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:近\d+年|每年|全年|年内|共|累计|已经|已|新增|建成|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并|且|但|而|约"
+    r"(?:近\d+年|每年|全年|年内|共|累计|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
     r"|[，、的和及与\s])+"
+)
+# What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
+_EDGES = pattern(
+    r"\A(?:[的、，由\s]|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+|(?:[的、，由从与\s]|以上|以下|左右|(?<!中)和|(?<![惠普涉波])及)+\Z"
 )
 _GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|同比|其中|覆盖率")
 _FROM_BASE = pattern(
     r"(?:从|(?<![自经])(?<![^办处受审管]理)由)(?:\x00|[一-龥]{0,6}?)的?(?:约|近|不足|超过?)?[\d百千].*\Z|(?:比|较|与)\x00(?:[^，]{0,8}|的\d.*)\Z"
 )
+_BOUND_OF = pattern(r"(?<=[一-龥]{2})不(?:高于|超过|低于|少于)[^，；、\d]{1,12}\Z")  # 收费｜不高于成本的0.5%
 _YEAR_OF = pattern(r"(?<![比较与])\x00(?:底|末)?的?\Z")  # 提高到2025年的60%
 _BESIDE_DATE = pattern(
     r"(?:力争|争取|确保|[到在于至截比较与自从，])*\x00+(?:相比(?:较)?|时期|期间|为止|同期|止|前|底|末|的|，)*|\A/[年月日]|\A“(?=[^”]*\Z)"
@@ -69,10 +74,10 @@ def indicator_of(
 def measured_words(text: str, start: int, end: int, dates: Sequence[Entity]) -> str:
     """The words before a figure without dates, the figure a change starts from, and the verb of reaching."""
     before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", _without_dates(text, start, end, dates))))
-    before = _LEVEL.sub("", _FROM_BASE.sub("", before))
+    before = _LEVEL.sub("", _FROM_BASE.sub("", _BOUND_OF.sub("", before)))
     before = _BESIDE_DATE.sub("", before)
     leading = _LEADING.match(before)
-    return before[leading.end() if leading else 0 :].strip("的和及与、，以上左右由从 ")
+    return _EDGES.sub("", before[leading.end() if leading else 0 :])
 
 
 def _without_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> str:

@@ -257,11 +257,11 @@ def _down() -> re.Pattern[str]:
 
 
 _AT_LEAST = pattern(
-    r"(?:不[得能应可]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于|多于|力争达到|高于|跨过|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
+    r"(?:不[得能应可]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于|多于|力争达到|高于|跨过|不(?:低于|少于)[^，；、\d]{1,12}的|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
 )
 _STRIVEN_FOR = pattern(r"力争[^，；]*达到?[“\s]*\Z")
 _AT_MOST = pattern(
-    r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可])低于|最高|至多|不多于|不大于|(?<!不)(?<!不[得能应可])小于|(?<!不)(?<!不[得能应可])少于|不(?:得|能|应|可)(?:超过|高于|多于|大于|突破)|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
+    r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可])低于|最高|至多|不多于|不大于|(?<!不)(?<!不[得能应可])小于|(?<!不)(?<!不[得能应可])少于|不(?:得|能|应|可)(?:超过|高于|多于|大于|突破)|不(?:高于|超过)[^，；、\d]{1,12}的|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
 _NEW = pattern(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = pattern(r"[到达为在于占超]|突破|接近")
@@ -269,6 +269,7 @@ _LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)")
 _MOST_AFTER = pattern(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
 
 
+_CHANGES = pattern(r"(?:增长|下降|提高|减少)(?:[\d.]+[%％][、和及与])+\Z")  # one verb, several figures: 增长5.3%、8.1%
 _SOME_MORE = pattern(r"[多余]")
 
 
@@ -278,7 +279,8 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     start = max(start, max(text.rfind(mark, start, quantity.start) for mark in "，；") + 1)
     before = re.sub("“[^”]*”", "", text[start : quantity.start])  # “万村提升” names a programme
     last = before.rpartition("、")[2]
-    shared = _latest(before) if "分别" in before and not re.search("[一-龥]", last) else ""
+    among_figures = not re.search("[一-龥]", last.strip("和及与"))
+    shared = _latest(before) if among_figures and ("分别" in before or _CHANGES.search(before)) else ""
     if changed := _latest(last) or shared or (_NEW.search(before) and not _LEVELLED.search(last) and "+"):
         return changed
     if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):

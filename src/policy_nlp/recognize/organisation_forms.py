@@ -37,7 +37,20 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         if end not in found or start < found[end].start:
             found[end] = Found(start, end, kind, False)
     bodies = [*_with_mines(page, found), *_refineries(page)]
-    return [whole for body in bodies for whole in _settle_ends(page.text, body)]
+    return [whole for body in bodies for whole in _settle_ends(page.text, _without_verb(page.text, body))]
+
+
+@cache
+def _verb_in_name() -> re.Pattern[str]:
+    """What was read as the beginning of a name and is a verb: 民政局将｜会同｜县教育局, 赵丽｜华为｜县财政局 (the county 会同县, the company)."""
+    return re.compile(
+        r"(?<=[将要应须拟可并由、，局委办府院署])会同(?=县[一-鿿])|(?<=[一-鿿])华为(?=[省市区县镇乡州][一-鿿])"
+    )
+
+
+def _without_verb(text: str, body: Found) -> Found:
+    verb = _verb_in_name().match(text, body.start, body.end)
+    return body._replace(start=verb.end()) if verb else body
 
 
 @cache

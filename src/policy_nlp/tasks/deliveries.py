@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policy_nlp.display.brief import brief
@@ -13,6 +13,7 @@ from policy_nlp.tasks.alignment import candidate_rows
 from policy_nlp.tasks.clauses import Stated, stated_in
 from policy_nlp.tasks.pieces import Piece, pieces_in
 from policy_nlp.tasks.signals import SIGNALS, ranks_in
+from policy_nlp.tasks.timeliness import NOT_COMPARABLE, open_until, shows_delivery
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.verdicts import Figure, Verdict, judge
 
@@ -42,8 +43,12 @@ def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None
     promises = promises_in(plan)
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
-    ranked = rank_evidence(i, j, evidence_probabilities(rows, trees))
-    return [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
+    import numpy
+
+    shows = numpy.array([shows_delivery(piece.stated) for piece in pieces], bool)
+    ranked = rank_evidence(i, j, evidence_probabilities(rows, trees) * shows[j])
+    found = [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
+    return in_time(found, plan, report)
 
 
 def evidence_probabilities(rows: Any, trees: Trees, alignment: Trees | None = None) -> Any:
@@ -181,6 +186,22 @@ def choose_evidence(ranked: Ranked, trees: Trees) -> list[int]:
         return []
     best, others = ranked[0], ranked[1:MOST]
     return [best[1], *(y for p, y in others if p >= max(trees.further, best[0] * _BESIDE))]
+
+
+def in_time(found: Sequence[Delivery], plan: Analysis, report: Analysis) -> list[Delivery]:
+    """The deliveries, none of them called missed before it is due, and no yearly figure answered by that of another year."""
+    due = open_until(plan, report)
+    settled = []
+    for one in found:
+        state = due.of(one.promise) if one.verdict == "missed" else ""
+        if state == NOT_COMPARABLE:
+            one = replace(
+                one, verdict="unreported", evidence=(), reported=None, confidence=round(1 - one.confidence, 3)
+            )
+        elif state:
+            one = replace(one, verdict="partly")
+        settled.append(one)
+    return settled
 
 
 def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], trees: Trees) -> Delivery:

@@ -1,0 +1,67 @@
+"""What cannot show a delivery, and when a promise cannot have been missed yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policy_nlp.model import Analysis
+from policy_nlp.tasks.clauses import Stated
+from policy_nlp.tasks.pieces import Piece
+
+NOT_COMPARABLE, NOT_DUE = "another year's", "not due"
+
+
+@cache
+def _problem() -> re.Pattern[str]:
+    """Words that tell of a lack: 仍较突出, 建设滞后, 困难较多, 压力加大."""
+    return re.compile(
+        r"(?:仍|依然|还|尚|较|比较|不够|有待|亟待|亟须)[^，。；]{0,6}(?:突出|不足|滞后|薄弱|困难|不强|不高|不够|不平衡|不充分|不牢|不实)"
+        r"|滞后\Z|困难(?:较|仍|依然)[多大]?|压力(?:较大|加大|增大|仍|依然|上升)|短板(?:弱项)?(?:仍|依然|较|明显|突出)"
+    )
+
+
+_LACKS = re.compile(
+    r"(?:存在|面临|遇到)[^，。；]{0,8}(?:问题|困难|不足|差距|挑战|短板)|(?:问题|困难|不足|短板)(?:和|与|及|、)(?:问题|困难|不足|挑战|短板)"
+)
+
+
+def shows_delivery(piece: Stated) -> bool:
+    """Whether a piece of a report can show that something was done: no plan for the time to come, no problem."""
+    if piece.status == "planned":
+        return False
+    return not (_problem().search(piece.text) or any(_LACKS.search(heading) for heading in piece.section))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When what a plan promises is due, seen from a report: the last day of each promise that has one, the years of both."""
+
+    last_days: dict[tuple[int, int], str]
+    planned: str
+    reported: str
+    is_yearly: bool
+
+    def of(self, promise: Piece) -> str:
+        """NOT_DUE where the report is older than the promise's last day, NOT_COMPARABLE where a yearly paper's figure is for another year
+        than the report's, "" otherwise or where a date is not known."""
+        last = self.last_days.get((promise.start, promise.end), "")
+        if last and self.reported and last > self.reported:
+            return NOT_DUE
+        if not (self.is_yearly and self.planned and self.reported):
+            return ""
+        year = int(last[:4] or self.planned[:4])
+        rate = any(target.unit in ("%", "百分点") for target in promise.stated.targets)
+        return NOT_COMPARABLE if rate and int(self.reported[:4]) - year >= 2 else ""
+
+
+def open_until(plan: Analysis, report: Analysis) -> Due:
+    """When the promises of the plan are due."""
+    days = {
+        (c.start, c.end): c.deadline.value.rpartition("/")[2]
+        for c in plan.commitments
+        if c.deadline and re.search(r"\d{4}-\d\d-\d\d\Z", c.deadline.value or "")
+    }
+    planned, reported = (p.header.issued_on or p.header.named_on or "" for p in (plan, report))
+    return Due(days, planned, reported, "报告" in (plan.header.kind or "") or "工作报告" in (plan.header.title or ""))

@@ -1,0 +1,60 @@
+"""A promise cannot be missed before it is due, nor met by a problem, a plan, or another year's figure. The places are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+from policy_nlp.tasks.clauses import Stated
+from policy_nlp.tasks.deliveries import find_deliveries
+from policy_nlp.tasks.timeliness import shows_delivery
+
+PLAN = """政府工作报告
+——2016年1月10日在青山县第十六届人民代表大会第五次会议上
+青山县人民政府县长　王明
+
+二、2016年工作安排
+今年地区生产总值增长7%左右。到2020年，科技进步贡献率达到60%。坚决整治形式主义、官僚主义。
+"""
+REPORT = """政府工作报告
+——{date}在青山县第十七届人民代表大会第二次会议上
+青山县人民政府县长　王明
+
+一、工作回顾
+地区生产总值增长6.6%。科技进步贡献率上升到57.5%。形式主义、官僚主义仍较突出。
+"""
+
+
+def verdicts(date):
+    found = find_deliveries(analyze(text=PLAN), analyze(text=REPORT.format(date=date)))
+    return {one.promise.stated.text: (one.verdict, [piece.stated.text for piece in one.evidence]) for one in found}
+
+
+def test_what_is_not_due_is_not_missed():
+    found = verdicts("2017年1月12日")
+    assert found["科技进步贡献率达到60%"][0] == "partly"
+    assert verdicts("2021年1月12日")["科技进步贡献率达到60%"][0] == "missed"
+
+
+def test_a_year_s_figure_is_not_answered_by_another_year_s():
+    assert verdicts("2017年1月12日")["今年地区生产总值增长7%左右"][0] == "missed"
+    assert verdicts("2019年1月12日")["今年地区生产总值增长7%左右"] == ("unreported", [])
+
+
+def test_a_problem_meets_nothing():
+    assert verdicts("2017年1月12日")["坚决整治形式主义、官僚主义"] == ("unreported", [])
+
+
+@pytest.mark.parametrize(
+    ("piece", "shows"),
+    [
+        (Stated("养老服务设施建设加快", "achieved"), True),
+        (Stated("国际收支基本平衡", "state"), True),
+        (Stated("养老服务设施建设滞后", "state"), False),
+        (Stated("解决困难群众2万人", "achieved"), True),
+        (Stated("脱贫攻坚困难较多", "state"), False),
+        (Stated("新建小学3所", "planned"), False),
+        (Stated("新建小学3所", "achieved", section=("三、存在的困难和问题",)), False),
+        (Stated("新建小学3所", "achieved", section=("着力解决突出问题",)), True),
+    ],
+)
+def test_what_can_show_a_delivery(piece, shows):
+    assert shows_delivery(piece) is shows
