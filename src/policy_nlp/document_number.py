@@ -112,9 +112,15 @@ def _label() -> re.Pattern[str]:
     return re.compile(r"^(?:文号|发文字号|文件编号)[：:]?")
 
 
+@cache
+def _signer() -> re.Pattern[str]:
+    """Who signed, on the same line at its right end (GB/T 9704: in papers that go up)."""
+    return re.compile(r"\s+签发人\s*[：:].{1,30}\Z")
+
+
 def read_number_line(line: str) -> DocumentNumber | None:
     """The number that a whole line consists of, in brackets or behind its label, or None where the line is something else."""
-    plain = _label().sub("", re.sub(r"\s+", "", fold(line)))
+    plain = _label().sub("", re.sub(r"\s+", "", fold(_signer().sub("", line))))
     candidates = [plain, plain.strip(openers("bracket") + closers("bracket"))]
     if len(plain) > 2 and plain[0] in openers("bracket") and plain[-1] in closers("bracket"):
         candidates.append(plain[1:-1])

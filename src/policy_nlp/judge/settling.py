@@ -57,6 +57,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by is a promise.
     """
     words = fact.words
+    if _pledged().match(words):
+        return min(probability, 0.1)
     done = is_done(fact)
     if sentence.lists and not done:
         return min(probability, 0.15)
@@ -99,6 +101,12 @@ _PASSED = ("通过", "批准")
 @rule
 def _adopted() -> re.Pattern[str]:
     return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
+
+
+@rule
+def _pledged() -> re.Pattern[str]:
+    """A vow, which is for the time to come: 一定正视问题, 决不辜负期待."""
+    return re.compile(r"(?:我们)?(?:一定(?![程数规范时期比的])|[决绝]不(?!是|能说))")
 
 
 @rule

@@ -55,7 +55,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         or set(name) <= ABBREVIATION_SET
         or _OPEN_RIGHT.match(text, end)
         or (distinct and name.endswith(("村", "社区")) and not _VILLAGERS.match(text, end))
-        or (distinct and name.endswith(("镇", "乡", "街道")) and _VILLAGE.match(text, end))
+        or (distinct and name.endswith(("镇", "乡", "街道")) and (_VILLAGE.match(text, end) or _DUTY.match(text, end)))
     ):
         return False
     if set(name) <= ABBREVIATION_SET and _LINE.match(text, end):
@@ -83,6 +83,7 @@ _OPEN_RIGHT = re.compile(
     r"工程|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
 )
 _VILLAGE = re.compile("[一-鿿]{1,4}村(?![民级镇庄委官落干])")
+_DUTY = re.compile("[要须](?![素求点件闻约害塞道知])")  # 湾头镇｜要: the modal is read as part of a word
 _VILLAGERS = re.compile("[民级镇庄委官落干]")
 _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快线|城际|特高压|直流|输电|线)")
 

@@ -31,7 +31,19 @@ class Home:
         names = (self.place, *self.within)
         wanted = _division_called(region)
         meant = full_name(wanted) if wanted else region
-        return self.place is not None and (meant in names or (wanted is None and self.place.endswith(region)))
+        if self.place is None or meant in names:
+            return self.place is not None
+        return wanted is None and (self.place.endswith(region) or any(_is_short_for(region, name) for name in names))
+
+
+_KINDS = re.compile("[市县区旗州盟镇乡]|[一-龥]{2,12}自治[县州旗]|[一-龥]{2,4}[区园]")
+
+
+def _is_short_for(region: str, name: str | None) -> bool:
+    """Whether the place is called so without its kind: 张家港 of 张家港市, 平潭 of 平潭综合实验区."""
+    if name is None or len(region) < 2 or not name.startswith(region):
+        return False
+    return _KINDS.fullmatch(name, len(region)) is not None
 
 
 class Homes:
