@@ -52,6 +52,21 @@ class Querying:
             outcomes = partial(outcomes_of, connection) if asks_for_unseen(node) else None
             return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition], outcomes))
 
+    def count_parts(self, query: str) -> list[tuple[str, int]]:
+        """(part, how many commitments it finds by itself) of each part that a query asks for together: why it finds nothing; 状态:未见完成
+        counts as 状态:计划 does. [] for a query of one part. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.asking import as_planned, condition_of
+        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.tree import All, print_query
+
+        node = parse(self._text(query))
+        if not isinstance(node, All):
+            return []
+        with reading(self.path) as connection:
+            parts = [as_planned(part) for part in node.parts]
+            counts = [queries.count(connection, [condition_of(connection, part, make_filters())]) for part in parts]
+        return [(print_query(part), count) for part, count in zip(parts, counts, strict=True)]
+
     def asks_for_unseen(self, query: str) -> bool:
         """Whether a query asks for 状态:未见完成. Raises QuerySyntaxError, NotFoundError."""
         from policy_nlp.query.asking import asks_for_unseen

@@ -19,7 +19,7 @@ def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
     group = found.span("body") if found else _before_modal(text, start, end)
     if group is None or "是" in text[slice(*group)]:  # 公安机关是主管部门 says what it is
         return []
-    if ((modal := _modal().match(text, group[1])) and UNDERGONE.match(text, modal.end())):
+    if (modal := _modal().match(text, group[1])) and UNDERGONE.match(text, modal.end()):
         return []
     members, after = read_actors(text, *group, names)
     return members if after == group[1] else [group]

@@ -118,6 +118,11 @@ def _keep_deliveries(library: Library) -> None:
         f"{kept.plans} documents promise, {kept.papers} later ones of their issuers report: {kept.compared} pairs compared, {kept.known} known already",
         err=True,
     )
+    if kept.alone:
+        click.echo(
+            f"{kept.alone} further documents promise, but have no later paper of their issuer here, or no issuer or date (an index gives them: add --metadata)",
+            err=True,
+        )
 
 
 @click.command()

@@ -67,8 +67,22 @@ def query(
         found = library.query(line, limit, inferred=inferred, with_wrong=with_wrong)
         columns += ["inferred_deadline"] if inferred else []
         show_table(found, form, output, [*columns, *(["later_papers", "seen"] if is_followed else [])])
+        if not found:
+            _say_why_empty(library, line)
     if is_followed:
         _say_how_far(library)
+
+
+def _say_why_empty(library: Library, line: str) -> None:
+    """What each part of the query finds by itself, so that it can be seen which of them asks too much."""
+    parts = [f"{part} ({count})" for part, count in library.count_parts(line)]
+    if parts:
+        click.echo(visible(f"nothing has all of these; each by itself finds: {', '.join(parts)}"), err=True)
+    if library.asks_for_unseen(line):
+        click.echo(
+            "only promises with which a later paper was compared are 未见完成, see policy-nlp deliveries --all",
+            err=True,
+        )
 
 
 def _say_how_far(library: Library) -> None:

@@ -67,6 +67,11 @@ def is_unseen(term: Term) -> bool:
     return term.key == "status" and term.value in UNSEEN
 
 
+def as_planned(node: Node) -> Node:
+    """The node; a term that asks for promises that no later paper shows done as one that asks for promises."""
+    return replace(node, value="计划") if isinstance(node, Term) and is_unseen(node) else node
+
+
 def asks_for_unseen(node: Node) -> bool:
     """Whether a query asks for them anywhere."""
     return any(is_unseen(term) for term in terms_of(node))

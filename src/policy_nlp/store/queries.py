@@ -145,6 +145,13 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
     return found[0]
 
 
+def count(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> int:
+    """How many commitments meet all the conditions."""
+    text, values = where_all(conditions)
+    query = f"SELECT count(*) FROM commitments c JOIN documents d ON d.id = c.document_id {text}"
+    return int(connection.execute(query, values).fetchone()[0])
+
+
 def commitments(
     connection: sqlite3.Connection, filters: Filters, more: Sequence[Condition] = (), outcomes: Outcomes | None = None
 ) -> list[CommitmentRecord]:

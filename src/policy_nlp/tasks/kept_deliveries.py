@@ -23,12 +23,13 @@ _AT_HAND = 8  # analyses: a plan stays while its papers are gone through
 @dataclass(frozen=True, slots=True)
 class DeliveriesKept:
     """What `keep_deliveries` did: pairs of a plan and a later paper of its issuer `compared` now, `known` from before; `plans` and `papers`
-    are how many documents are on either side."""
+    are how many documents are on either side, `alone` how many promise something and have no later paper of their issuer, or no issuer or date."""
 
     compared: int
     known: int
     plans: int
     papers: int
+    alone: int = 0
 
 
 def keep_deliveries(connection: Connection, progress: Callable[[int, int], None] | None = None) -> DeliveriesKept:
@@ -51,7 +52,10 @@ def keep_deliveries(connection: Connection, progress: Callable[[int, int], None]
             progress(n + 1, len(left))
     note_documents(connection, documents, model)
     plans, papers = ({pair[side] for pair in pairs} for side in (0, 1))
-    return DeliveriesKept(len(left), len(known), len(plans), len(papers))
+    (promising,) = connection.execute(
+        "SELECT count(DISTINCT document_id) FROM commitments WHERE status = 'planned'"
+    ).fetchone()
+    return DeliveriesKept(len(left), len(known), len(plans), len(papers), promising - len(plans))
 
 
 def _deliveries(plan: Analysis, report: Analysis) -> list[KeptDelivery]:

@@ -239,3 +239,10 @@ def test_a_bad_query_is_shown_with_the_place(library, monkeypatch, capsys):
     assert ended.value.code == 1
     assert lines[:2] == ["有:指标 牵投:科技部", "　 　　 ＾＾"]
     assert lines[2].startswith("牵投 is no key (did you mean 牵头?); the keys are 牵头 (lead), 配合 (support)")
+
+
+def test_an_empty_answer_says_what_each_part_finds_by_itself(library):
+    found = run(library, "query", "地区:济南 文种:通知")
+    assert "nothing has all of these; each by itself finds: 地区:济南 (1), 文种:通知 (1)" in found.stderr
+    assert library.count_parts("地区:济南") == []
+    assert library.count_parts("地区:济南 状态:未见完成")[1][0] == "状态:计划"
