@@ -84,3 +84,9 @@ def test_a_body_that_is_something_does_not_act_with_all_that_it_is():
 )
 def test_a_county_is_found_by_its_name_without_its_kind(region, there):
     assert Home("张家港市", ("苏州市", "江苏省"), "县").is_in(region) is there
+
+
+def test_each_line_under_appointments_is_an_official():
+    text = "关于周志刚等同志职务任免的通知\n各乡镇人民政府：\n经研究，决定：\n任命：\n周志刚为县审计局局长（试用期一年）；\n罗建平为县教育局副局长。\n免去：\n段红的县民政局局长职务。\n"
+    found = [(o.name, o.titles) for o in analyze(text=text).officials]
+    assert found == [("周志刚", ("局长",)), ("罗建平", ("副局长",)), ("段红", ("局长",))]

@@ -254,6 +254,8 @@ def _patterns() -> dict[str, str]:
         "labelled": rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)",
         "leaders": rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)",
         "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)",
+        # a line under 任命： or 免去：
+        "appointee": rf"(?m)^[ \u3000]*({name})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
         "biography": rf"(?m)(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
         "photo": rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))",
@@ -316,6 +318,9 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in _where("appointed", _APPOINTED, text):
+        if not is_everyday(page, *match.span(1)):
+            yield match.span(1)
+    for match in _where("appointee", _APPOINTED, text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for kind, anchor in _ANCHORS.items():
