@@ -18,9 +18,12 @@ from policy_nlp.bodies.divisions import (
 from policy_nlp.link.meaning import Meaning, meaning, squeeze
 from policy_nlp.store.mentions import NamedIn
 
+# New areas of the State Council, each by one name in the whole land (浦东 1992 … 雄安 2017; those of two characters, which else look
+# like a division's own 高新区).
+_OF_THE_STATE = "浦东|滨海|两江|兰州|南沙|西咸|贵安|金普|天府|湘江|福州|滇中|长春|赣江|雄安"
 # Places that many divisions have: 和平路, 城关镇, 高新区.
 _COMMON = re.compile(
-    r"[一-龥]*(?:村|社区|街道|镇|乡|路|街|大道|片区)|[一-龥]{0,2}(?:园区|新区|高新区|开发区|经开区|老城区|水库|广场|公园|产业园)"
+    rf"[一-龥]*(?:村|社区|街道|镇|乡|路|街|大道|片区)|(?!(?:{_OF_THE_STATE})新区)[一-龥]{{0,2}}(?:园区|新区|高新区|开发区|经开区|老城区|水库|广场|公园|产业园)"
 )
 
 

@@ -160,6 +160,13 @@ def officials_paper(name, person, title, body, region, date):
     return make_analysis(name, text, header, entities=entities, officials=(official,))
 
 
+def test_a_new_area_of_the_state_is_one_wherever_it_is_named(tmp_path):
+    papers = [paper(f"{city}.txt", [], region=city, places=["雄安新区", "高新区"]) for city in ("济南市", "青岛市")]
+    library = library_of(tmp_path / "x.db", *papers)
+    assert [identity(library, "雄安新区", f"{city}.txt").name for city in ("济南市", "青岛市")] == ["雄安新区"] * 2
+    assert identity(library, "高新区", "济南市.txt").id != identity(library, "高新区", "青岛市.txt").id
+
+
 def test_a_person_and_the_posts_held(tmp_path):
     library = library_of(
         tmp_path / "l.db",
