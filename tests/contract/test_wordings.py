@@ -90,3 +90,11 @@ def test_each_line_under_appointments_is_an_official():
     text = "关于周志刚等同志职务任免的通知\n各乡镇人民政府：\n经研究，决定：\n任命：\n周志刚为县审计局局长（试用期一年）；\n罗建平为县教育局副局长。\n免去：\n段红的县民政局局长职务。\n"
     found = [(o.name, o.titles) for o in analyze(text=text).officials]
     assert found == [("周志刚", ("局长",)), ("罗建平", ("副局长",)), ("段红", ("局长",))]
+
+
+def test_the_leader_of_a_group_holds_that_post_in_the_group():
+    text = "关于成立青山市交通安全领导小组的通知\n\n市直各单位：\n决定成立青山市交通安全领导小组，组成人员如下：\n组　长：张大伟　市委常委、副市长\n副组长：李小明　市交通运输局局长\n领导小组办公室设在市交通运输局，李小明同志兼任办公室主任。\n"
+    posts = {(o.name, p.title): p.organisation for o in analyze(text=text).officials for p in o.posts}
+    assert posts["张大伟", "组长"] == "青山市交通安全领导小组"
+    assert posts["李小明", "办公室主任"] == "青山市交通安全领导小组办公室"
+    assert posts["李小明", "局长"].endswith("市交通运输局")

@@ -115,13 +115,18 @@ class BodyFinder:
 
     def group(self, post: PostSpan) -> str | None:
         """The body of a person with no body beside any post: the group named last before a 组长, the bureau that issues the list."""
-        if _GROUP_POSTS.fullmatch(post.title) or self._is_of_office(post):
-            index = bisect_left(self._groups, (post.start, "")) - 1
-            if index >= 0:
-                office = "" if _GROUP_POSTS.fullmatch(post.title) else "办公室"
-                return self._expand(self._groups[index][1], post.start) + office
+        if (group := self.set_up(post)) is not None:
+            return group
         issuer = self.issuer()
         return issuer if issuer and _INNER_POSTS.match(post.title) and _BUREAU.fullmatch(issuer) else None
+
+    def set_up(self, post: PostSpan) -> str | None:
+        """The group named last before a 组长, or its office before a post of that; None for other posts."""
+        leads = _GROUP_POSTS.fullmatch(post.title) is not None
+        index = bisect_left(self._groups, (post.start, "")) - 1
+        if index < 0 or not (leads or self._is_of_office(post)):
+            return None
+        return self._expand(self._groups[index][1], post.start) + ("" if leads else "办公室")
 
     def _is_of_office(self, post: PostSpan) -> bool:
         """Whether the sentence sets up the group's office: 领导小组下设办公室，…，副主任｜由…."""

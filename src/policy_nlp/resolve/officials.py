@@ -111,7 +111,8 @@ def _official(record: _Record, finder: BodyFinder) -> Official:
     for holding in sorted(record.holdings, key=lambda h: h.post.start):
         body = finder.name(holding.body, holding.post)
         organisation = organisation or body
-        post = Post(holding.post.title, body, holding.post.title_start, holding.post.end, holding.event, holding.date)
+        of = body or finder.set_up(holding.post)  # 组长 is a post of the group, whatever body the person is of
+        post = Post(holding.post.title, of, holding.post.title_start, holding.post.end, holding.event, holding.date)
         posts.setdefault((post.title, post.organisation, post.event), post)
     if organisation is None and record.listed:
         organisation = finder.named(*record.listed)
