@@ -16,6 +16,7 @@ from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
+from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
 from policy_nlp.store.queries import find_documents, line_around
@@ -46,20 +47,36 @@ class CitationRecord:
 class KnownDocuments:
     """The documents of a library by number and by title."""
 
-    def __init__(self, documents: Iterable[DocumentFacts]) -> None:
+    def __init__(self, documents: Iterable[DocumentFacts], homes: Homes) -> None:
+        self._homes = homes
         self._numbers: dict[str, DocumentFacts] = {}
-        self._titles: dict[str, DocumentFacts] = {}
+        self._titles: dict[str, list[DocumentFacts]] = {}
         for document in documents:
             number = document.number or _number_in(document.title or "")
             if number:
                 self._numbers.setdefault(fold(number), document)
             if document.title:
-                self._titles.setdefault(_core(document.title), document)
+                self._titles.setdefault(_core(document.title), []).append(document)
 
-    def find(self, title: str | None, number: str | None) -> DocumentFacts | None:
-        """The document that a number or a title means, None where the library does not hold it."""
+    def find(self, title: str | None, number: str | None, citing: DocumentFacts) -> DocumentFacts | None:
+        """The document that a number or a title means where `citing` names it, None where the library does not hold it, or where every
+        place has one of that title (《政府工作报告》) and none, or several, are of the place that speaks."""
         number = number or _number_in(title or "")
-        return self._numbers.get(fold(number or "")) or self._titles.get(_core(title or ""))
+        if (numbered := self._numbers.get(fold(number or ""))) is not None:
+            return numbered
+        titled = self._titles.get(_core(title or ""), [])
+        if titled and _of_every_place().fullmatch(_core(title or "")):
+            place = self._homes.of(citing.id).place
+            own = [d for d in titled if d.key != citing.key and place and self._homes.of(d.id).place == place]
+            return own[0] if len(own) == 1 else None
+        return titled[0] if titled else None
+
+
+@cache
+def _of_every_place() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:20\d\d年)?(?:政府|人大常委会|法院|检察院)?工作报告|(?:20\d\d年)?(?:国民经济和社会发展|财政预算|预算)(?:计划|执行情况)?(?:的?报告|统计公报|公报)"
+    )
 
 
 def _number_in(title: str) -> str | None:
@@ -87,7 +104,7 @@ def citation_records(
     """The citations of the document that `document` names, or of all documents in their fixed order, but those judged wrong. Raises
     NotFoundError, QueryError where several are meant."""
     every = document_facts(connection)
-    known = KnownDocuments(every)
+    known = KnownDocuments(every, Homes(connection))
     citing = [one_document(connection, document)] if document else every
     judgements = all_judgements(connection, ["citation"])
     found = []
@@ -139,7 +156,7 @@ def _records(connection: Connection, facts: DocumentFacts, text: str, known: Kno
 
 
 def _record(text: str, facts: DocumentFacts, citation: Citation, known: KnownDocuments) -> CitationRecord:
-    meant = known.find(citation.title, citation.number)
+    meant = known.find(citation.title, citation.number, facts)
     return CitationRecord(
         facts.name,
         facts.key,

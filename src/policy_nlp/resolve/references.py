@@ -181,7 +181,11 @@ def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str
         level: text.count(f"我{level}") * 3 + text.count(f"全{level}") + text.count(f"本{level}") for level in regions
     }
     level = max(counts, key=lambda level: (counts[level], level), default="")
-    return level if counts.get(level) or structure.header.level not in ("", None) else ""
+    edges = text[:_HEAD] + text[-_FOOT:]  # who speaks is named there where the text calls nothing its own
+    return level if counts.get(level) or structure.header.level or regions.get(level, "\0") in edges else ""
+
+
+_HEAD, _FOOT = 200, 80  # characters
 
 
 # ── bodies ───────────────────────────────────────────────────────────────────

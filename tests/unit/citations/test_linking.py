@@ -67,3 +67,20 @@ def test_a_title_and_the_notice_that_issues_it_are_one(tmp_path):
 def test_a_relation_that_there_is_not_is_refused(tmp_path):
     with pytest.raises(QueryError, match="based_on"):
         library_of_three(tmp_path).citations(relation=["rests_on"])
+
+
+def test_a_report_that_every_place_has_is_the_one_of_the_place_that_speaks(tmp_path):
+    from policy_nlp.library import Library
+
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for place in ("青岛市", "济南市"):
+        head = f"政府工作报告\n——2024年1月10日在{place}第十七届人民代表大会第三次会议上\n{place}人民政府市长　王明\n\n"
+        (folder / f"{place}.txt").write_text(head + "我市加快建设。全市经济平稳，市财政局安排资金。\n", "utf-8")
+    notice = "青岛市人民政府办公室关于分解任务的通知\n各区市人民政府：\n为贯彻落实《政府工作报告》，现通知如下。\n一、推进建设。\n青岛市人民政府办公室\n2024年2月1日\n"
+    (folder / "notice.txt").write_text(notice, "utf-8")
+    (folder / "other.txt").write_text(notice.replace("青岛", "威海"), "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add(folder, jobs=1)
+    assert [c.document_name for c in library.citations("notice.txt")] == ["青岛市.txt"]
+    assert [c.document_name for c in library.citations("other.txt")] == [None]

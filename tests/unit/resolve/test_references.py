@@ -34,7 +34,9 @@ def test_a_paper_to_all_provinces_is_no_province_s_own() -> None:
 
 
 def test_without_a_word_for_one_s_own_place_a_place_named_is_no_home() -> None:
-    assert references("浙江省探索先行，形成经验。", PLACE="浙江省").home is None
+    body = "加快发展数字经济，推进产业升级。" * 20
+    assert references(f"{body}浙江省探索先行，形成经验。{body}", PLACE="浙江省").home is None
+    assert references(f"浙江省工作安排\n{body}", PLACE="浙江省").home == "浙江省"  # named at the head
     assert references("济南市加快发展，支持我市企业。", PLACE="济南市").home == "济南市"
 
 
