@@ -69,6 +69,8 @@ def query(
         show_table(found, form, output, [*columns, *(["later_papers", "seen"] if is_followed else [])])
         if not found:
             _say_why_empty(library, line)
+        elif len(found) == limit:
+            click.echo(f"no more than {limit} were asked for (-n); there may be others", err=True)
     if is_followed:
         _say_how_far(library)
 
