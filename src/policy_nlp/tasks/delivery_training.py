@@ -19,7 +19,7 @@ from policy_nlp.tasks.deliveries import (
     rank_evidence,
 )
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.training import Examples, Page, Read, Thresholds, counts_of, fit_trees, is_as_judged
+from policy_nlp.tasks.training import TIMES, Examples, Page, Read, Thresholds, counts_of, fit_trees, is_as_judged
 from policy_nlp.tasks.trees import trees_of
 from policy_nlp.tasks.verdicts import judge
 
@@ -136,7 +136,7 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
     for report in sorted({_report(one.examples) for one in judged}):
         learnt = [one.examples for one in judged if _report(one.examples) != report]
         learnt += [examples for examples in reported if _report(examples) != report]
-        trees = trees_of(fit_trees(learnt, DELIVERY_SIGNALS, least, DELIVERY_SIGNALS))
+        trees = trees_of(fit_trees(learnt, DELIVERY_SIGNALS, least, DELIVERY_SIGNALS, TIMES))
         for one in judged:
             if _report(one.examples) != report:
                 continue
