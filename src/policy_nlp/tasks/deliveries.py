@@ -39,12 +39,12 @@ class Delivery:
 
 def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
     """A row for each promise of the plan, in the order of the text."""
+    import numpy
+
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
-    import numpy
-
     shows = numpy.array([shows_delivery(piece.stated) for piece in pieces], bool)
     ranked = rank_evidence(i, j, evidence_probabilities(rows, trees) * shows[j])
     found = [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
