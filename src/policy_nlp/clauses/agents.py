@@ -43,7 +43,7 @@ MODAL = pattern(
         rf"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal('duty', 'ban', '可以', '将', '拟')}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
     )
 )
-_JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
+JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
 _QUANTIFIED = pattern(
     r"(?:各|每[个家所名]|有关|相关|所有|全体|任何|其他|上述|\d+(?:余|多)?[个家所名位]|[两三四五六七八九十]+[个家所名位])"
 )
@@ -113,7 +113,7 @@ def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[
         found.append(span)
         if _acts(text, span, end, closed=closed):
             return found, span[1]
-        joint = _JOINT.match(text, span[1], end)
+        joint = JOINT.match(text, span[1], end)
         if joint is None:
             return [], start
         position = joint.end()
@@ -125,7 +125,7 @@ def ends_in_head(text: str, start: int, end: int) -> bool:
     return any(head.end() == end for head in _heads().finditer(text, max(start, end - 8), end))
 
 
-_LISTED = pattern(r"、|和|或者|或|以及|及|与")
+LISTED = pattern(r"、|和|或者|或|以及|及|与")  # JOINT, and 及 before 其部门
 # 市、县人民政府, 乡镇、街道司法行政机构: levels that share the noun behind them.
 _LEVEL = pattern(
     r"(?:设区的|地级|县级|各)?(?:省|市|州|县|区|旗|乡|镇|盟|乡镇|街道|自治[区州县旗]|直辖市)级?(?:（[^（）]{1,8}）)?"
@@ -142,7 +142,7 @@ def listed_agents(text: str, start: int, end: int) -> list[Span]:
         return [(start, end)]
     spans: list[Span] = []
     at = start
-    for joint in _LISTED.finditer(text, start, end):
+    for joint in LISTED.finditer(text, start, end):
         if joint.start() > at and _ends_member(text, at, joint, end):
             spans.append((at, joint.start()))
             at = joint.end()
@@ -161,7 +161,7 @@ def _ends_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
         return True
     if _ATTRIBUTE.match(text, joint.end(), end):
         return False
-    after = _LISTED.search(text, joint.end(), end)
+    after = LISTED.search(text, joint.end(), end)
     following = text[joint.end() : after.start() if after else end]
     return not (
         _OF_ALL.match(text, at, joint.start()) and (following == "个人" or following in kept_words("actor_nouns"))
@@ -179,7 +179,7 @@ def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span 
     limit = min(stop.start() if stop else end, start + _LONGEST, end)
     for head in _heads().finditer(text, start, limit):
         span = (start, head.end())
-        joined = _JOINT.match(text, head.end(), end)
+        joined = JOINT.match(text, head.end(), end)
         if not joined and not _acts(text, span, end, closed=closed):
             continue
         if head.end() - start < 2:
@@ -198,7 +198,7 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
         return True
     if _TOWARDS.match(text, stop, end):
         return True
-    if _OF_NOUN.match(text, stop, end) or _JOINT.match(text, stop, end):
+    if _OF_NOUN.match(text, stop, end) or JOINT.match(text, stop, end):
         return False
     if is_measured(text, stop, end):
         return False

@@ -11,7 +11,7 @@ from typing import Literal
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import MODAL, listed_agents, read_agents
+from policy_nlp.clauses.agents import JOINT, MODAL, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import read_by_phrase, with_support
 from policy_nlp.clauses.described import read_described
@@ -320,14 +320,11 @@ def _described(reading: Reading, begin: int, end: int, *, last: bool) -> Subject
 
 def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: bool) -> tuple[list[Span], int]:
     """The list, with the groups without a name that go on with it (各镇、｜街道办事处要…)."""
-    joint = _JOINT.match(text, after, end)
+    joint = JOINT.match(text, after, end)
     if joint is None:
         return spans, after
     more, stop = read_agents(text, joint.end(), end, closed=last)
     return (spans + more, stop) if more else (spans, after)
-
-
-_JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
 
 
 _ATTRIBUTE = pattern(r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy_nlp.clauses.agency import BUCKETS, Agency, Named, Turn, bucket_of, turns
+from policy_nlp.clauses.agents import LISTED
 from policy_nlp.clauses.by_phrases import BY
 from policy_nlp.clauses.finding import find_clauses, split_prose
 from policy_nlp.clauses.openings import Clause, skip_front
@@ -124,7 +125,6 @@ def _between() -> re.Pattern[str]:
     )
 
 
-_JOINT = pattern(r"、|和|与|以?及|或者?")
 _LIST = pattern(r"(?:、|和|与|及|以及|或|或者|，)\Z")
 _GAP = 14  # characters between who acts and the quote
 
@@ -148,7 +148,7 @@ def _listed_end(text: str, start: int, actors: frozenset[str]) -> int:
         if not longest:
             break
         end = at + longest
-        joint = _JOINT.match(text, end)
+        joint = LISTED.match(text, end)
         at = joint.end() if joint else None
     return end
 

@@ -72,10 +72,10 @@ def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, A
 
     i, j, rows = candidate_rows(in_a, in_b)
     apart = [are_elsewhere(in_a[x], in_b[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
-    return i, j, twice_asked(rows, in_a, in_b, i, j) * numpy.where(numpy.array(apart, bool), ELSEWHERE, 1.0)
+    return i, j, _twice_asked(rows, in_a, in_b, i, j) * numpy.where(numpy.array(apart, bool), ELSEWHERE, 1.0)
 
 
-def twice_asked(rows: Any, in_a: Sequence[Stated], in_b: Sequence[Stated], i: Any, j: Any) -> Any:
+def _twice_asked(rows: Any, in_a: Sequence[Stated], in_b: Sequence[Stated], i: Any, j: Any) -> Any:
     """The probabilities of pairs with these signals: the first trees judge each by itself, the second those that stand a chance, with
     what the first say of the others."""
     import numpy

@@ -39,25 +39,23 @@ class Delivery:
 
 def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
     """A row for each promise of the plan, in the order of the text."""
-    import numpy
-
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
-    shows = numpy.array([shows_delivery(piece.stated) for piece in pieces], bool)
-    ranked = rank_evidence(i, j, evidence_probabilities(rows, trees) * shows[j])
+    ranked = rank_evidence(i, j, evidence_probabilities(rows, j, pieces, trees))
     found = [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
     return in_time(found, plan, report)
 
 
-def evidence_probabilities(rows: Any, trees: Trees, alignment: Trees | None = None) -> Any:
-    """How likely each candidate is evidence: the mean of what the trees of deliveries say and of what those of alignment say of the
-    two clauses, which have seen many more judgements. What the report only plans, no alignment makes a delivery."""
-    alignment = alignment or load_trees("alignment")
-    about = alignment.probabilities(rows[:, : len(SIGNALS)])
-    about = about * (1 - rows[:, DELIVERY_SIGNALS.index("is_planned")])
-    return (trees.probabilities(rows) + about) / 2
+def evidence_probabilities(rows: Any, j: Any, pieces: Sequence[Piece], trees: Trees) -> Any:
+    """How likely each candidate is evidence, j[n] the place of its piece: the mean of what the trees of deliveries say and of what those
+    of alignment say of the two clauses, which have seen many more judgements; 0 where a piece can show no delivery."""
+    import numpy
+
+    about = load_trees("alignment").probabilities(rows[:, : len(SIGNALS)])
+    shows = numpy.array([shows_delivery(piece.stated) for piece in pieces], bool)
+    return (trees.probabilities(rows) + about) / 2 * shows[j]
 
 
 _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目标|奋斗目标")

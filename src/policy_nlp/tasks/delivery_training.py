@@ -140,7 +140,7 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
         for one in judged:
             if _report(one.examples) != report:
                 continue
-            probabilities = evidence_probabilities(one.examples.rows, trees)
+            probabilities = evidence_probabilities(one.examples.rows, one.examples.j, one.pieces, trees)
             ranked = rank_evidence(one.examples.i, one.examples.j, probabilities)
             for row in one.judgements:
                 evidence = choose_evidence(ranked.get(row.place, ()), trees)
