@@ -51,7 +51,13 @@ def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
 
 
 def _planned(promise: Stated) -> Figure | None:
-    return next((Figure(target.number, target.unit) for target in promise.targets), None)
+    stated = next((Figure(target.number, target.unit) for target in promise.targets), None)
+    return stated or (Figure(100, "%") if _is_whole(promise) else None)
+
+
+def _is_whole(promise: Stated) -> bool:
+    """Whether all of something is promised in words: 全覆盖, so that a share of 83% is a part of it."""
+    return _patterns()["whole"].search(promise.text) is not None
 
 
 def _first_figure(evidence: Sequence[Stated]) -> Figure | None:
@@ -62,7 +68,7 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
     """The figure in the promise's unit whose indicator is likest that of the promise; of several the first."""
     if planned is None:
         return None
-    wanted = form_of(promise.targets[0].indicator)
+    wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
     same = [target for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
     best = max(same, key=lambda target: overlap(wanted, form_of(target.indicator)), default=None)
     return Figure(best.number, best.unit) if best else None
@@ -80,7 +86,8 @@ def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdi
         return "met"
     if words == "met":
         return "met"
-    return "missed" if planned.unit in ("%", "百分点") and words != "partly" else "partly"
+    failed = planned.unit in ("%", "百分点") and words != "partly" and not _is_whole(promise)
+    return "missed" if failed else "partly"
 
 
 def _is_limit(promise: Stated) -> bool:

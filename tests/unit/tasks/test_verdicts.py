@@ -71,7 +71,7 @@ def test_of_several_figures_the_one_of_the_same_indicator_counts():
 @pytest.mark.parametrize("row", load_rows("delivery_words"), ids=lambda row: f"{row[0]} {row[1]}")
 def test_every_word_stands_in_its_own_example(row):
     kind, word, example = row
-    assert kind in {"met", "exceeded", "lacking", "partly", "missed", "limit", "completes"}
+    assert kind in {"met", "exceeded", "lacking", "partly", "missed", "limit", "completes", "whole"}
     assert word in example
 
 
@@ -81,3 +81,10 @@ def test_a_figure_in_another_unit_is_no_report_of_the_one_planned():
         [done("老旧小区改造惠及1.2万户", ("惠及", "+", 12000, "户"))],
     )
     assert (judged.planned, judged.reported) == (Figure(60, "个"), None)
+
+
+@pytest.mark.parametrize(("verdict", "share", "unit"), [("partly", 83, "%"), ("met", 100, "%"), ("met", 83, "个")])
+def test_a_share_of_what_was_to_be_covered_wholly_is_a_part_of_it(verdict, share, unit):
+    text = "行政村5G网络覆盖率达到"
+    judged = judge(promise("实现行政村5G网络全覆盖"), [done(text, (text, "=", share, unit))])
+    assert judged.verdict == verdict
