@@ -80,7 +80,8 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
     scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
     low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|(?:{_units()}){_per(has_slash)}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
-    chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}"
+    decimal = rf"(?:[{_C}十百]{{1,5}}|[〇零])点[{_C}〇零]{{1,4}}(?![{_C}〇零十百千])[万亿]{{0,2}}"
+    chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}|{decimal}"
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
         rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
@@ -265,7 +266,7 @@ def _read_chinese(folded: str, figure: _Figure) -> Reading:
     if "几" in words or "每" in folded[max(0, figure.start - 2) : figure.start]:
         return None
     number = read_numeral(words)
-    if number is None:
+    if number is None or ("点" in words and not unit):
         return None
     if unit.startswith("级") and not re.search(rf"[{_C}两]", words):
         return None  # 千亿级, 百亿级 name a class

@@ -19,6 +19,9 @@ def quantities_of(text):
         ("四○○万亩", [("四○○万亩", (4e6, "亩"))]),  # digits one by one, as the first plans print them
         ("七、二〇〇万吨", [("七、二〇〇万吨", (7.2e7, "吨"))]),  # with a comma of thousands
         ("占百分之三七·三", [("百分之三七·三", (37.3, "%"))]),  # with a point set high
+        ("炼油能力达到二点二四亿吨", [("二点二四亿吨", (2.24e8, "吨"))]),  # spelt with its point
+        ("产值增长一点四倍", [("一点四倍", (1.4, "倍"))]),
+        ("上午八点三十分开会，强调三点，二是加强管理", []),
         ("2.6万套", [("2.6万套", (26000, "套"))]),  # multiplied out
         ("产量11，700万吨", [("11，700万吨", (1.17e8, "吨"))]),  # the wide comma of thousands
         ("2020年，300人参加", [("300人", (300, "人"))]),  # a comma of the clause
