@@ -81,7 +81,9 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
     low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|(?:{_units()}){_per(has_slash)}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
     decimal = rf"(?:[{_C}十百]{{1,5}}|[〇零])点[{_C}〇零]{{1,4}}(?![{_C}〇零十百千])[万亿]{{0,2}}"
-    chinese = rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}|{decimal}"
+    chinese = (
+        rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}|{decimal}"
+    )
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
         rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
