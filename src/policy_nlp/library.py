@@ -149,6 +149,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         concrete    only what has a figure, a deadline or a named actor
         document_kind  what the document's kind (文种) ends with: 规划, 通知
         has         only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体)
+        issuer      who issued the document: a body, matched as an actor is
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """

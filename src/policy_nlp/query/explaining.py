@@ -20,6 +20,7 @@ _ZH: Mapping[str, str] = {
     "region": "文件出自{}及其所辖地区",
     "level": "文件层级为{}",
     "document": "出自文件“{}”",
+    "issuer": "文件由{}印发",
 }
 _EN: Mapping[str, str] = {
     "lead": "{} leads",
@@ -33,6 +34,7 @@ _EN: Mapping[str, str] = {
     "region": "the document speaks from {} or a part of it",
     "level": "the document is of the level {}",
     "document": "it stands in the document “{}”",
+    "issuer": "{} issued the document",
 }
 _BOUNDS = {
     "zh": {"<": "早于{}", "<=": "不晚于{}", ">": "晚于{}", ">=": "不早于{}", ":": "在{}"},

@@ -26,6 +26,7 @@ CHINESE: Mapping[str, str] = {
     "level": "层级",
     "has": "有",
     "document": "文件",
+    "issuer": "发文",
 }
 _ALSO = {
     "期限": "due",
@@ -35,6 +36,7 @@ _ALSO = {
     "主题": "about",
     "级别": "level",
     "单位": "actor",
+    "发文机关": "issuer",
 }
 KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
 
@@ -90,6 +92,7 @@ _EXAMPLES: Mapping[str, str] = {
     },
     **{"year": "2020", "about": "生态修复", "kind": "规划", "region": "北京", "level": "省", "has": "指标"},
     "document": "国科发社〔2015〕309号",
+    "issuer": "科技部",
 }
 
 

@@ -13,6 +13,7 @@ from policy_nlp.query.asking import condition_of
 from policy_nlp.query.columns import PARTS, STATUSES, Columns
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.tree import Any, Node, Not, Term
+from policy_nlp.store.actors import documents_issued_by
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.filters import STATUSES as WORDS
 from policy_nlp.store.filters import Filters
@@ -64,5 +65,7 @@ def _documents(connection: Connection, asked: Filters) -> set[int] | None:
     """The documents that a term asks for, None where it asks for something else."""
     if asked.document:
         return set(find_documents(connection, asked.document))
+    if asked.issuer:
+        return set(documents_issued_by(connection, asked.issuer))
     where, values = where_all(document_conditions(asked))
     return {key for (key,) in connection.execute(f"SELECT d.id FROM documents d {where}", values)} if where else None

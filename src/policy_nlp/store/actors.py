@@ -27,6 +27,33 @@ def commitments_of(
     return sorted(_of_body(connection, name, actors) if name.is_known else _of_words(connection, name.words, actors))
 
 
+def documents_issued_by(connection: sqlite3.Connection, wanted: str) -> list[int]:
+    """The ids of the documents that `wanted` issued, by itself or with others, in order; matched as actors are, with the same remarks."""
+    rows = connection.execute("SELECT d.id, value FROM documents d, json_each(d.issuers)").fetchall()
+    name = read_name(wanted)
+    if name.is_known:
+        return sorted(_issued_by_body(connection, name, rows))
+    found = {document for document, issuer in rows if issuer == wanted}
+    if not found:
+        remark(f"{wanted} is no body known here; issuers whose names hold these words were taken")
+        found = {document for document, issuer in rows if _holds(issuer, wanted)}
+    return sorted(found)
+
+
+def _issued_by_body(connection: sqlite3.Connection, wanted: Name, rows: Iterable[tuple[int, str]]) -> set[int]:
+    speakers, is_meant = Speakers(connection), _test(wanted)
+    found: set[int] = set()
+    bodies: set[str] = set()
+    for document, issuer in rows:
+        if _may_be(wanted, read_name(issuer)):
+            body = body_of_actor(issuer, issuer, speakers.of(document))
+            if body is not None and is_meant(body):
+                bodies.add(body.name)
+                found.add(document)
+    _remark_bodies(wanted, sorted(bodies))
+    return found
+
+
 Rows = dict[tuple[int, str, str], list[int]]
 
 

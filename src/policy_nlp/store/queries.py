@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
-from policy_nlp.store.actors import commitments_of
+from policy_nlp.store.actors import commitments_of, documents_issued_by
 from policy_nlp.store.concrete import concrete_condition, part_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
@@ -302,6 +302,8 @@ def commitment_conditions(
         conditions += no_wrong_commitments(judged_commitments(connection) if judged is None else judged)
     if filters.document:
         conditions.append(in_list("c.document_id", find_documents(connection, filters.document)))
+    if filters.issuer:
+        conditions.append(in_list("c.document_id", documents_issued_by(connection, filters.issuer)))
     for text, values in document_conditions(filters):
         conditions.append((f"c.document_id IN (SELECT id FROM documents d WHERE {text})", values))
     if filters.region or filters.level:

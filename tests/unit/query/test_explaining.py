@@ -31,6 +31,7 @@ from policy_nlp.query.parsing import parse
             "由财政部配合，或者由教育部牵头或配合，且出自文件“a.txt”",
             "财政部 supports, or 教育部 leads or supports, and it stands in the document “a.txt”",
         ),
+        ("发文:科技部", "文件由科技部印发", "科技部 issued the document"),
         (
             "到期:2020 到期<=2021 到期>2019 状态:计划 有:主体",
             "期限在2020，且期限不晚于2021，且期限晚于2019，且尚属计划，且有主体",

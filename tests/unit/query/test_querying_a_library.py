@@ -24,6 +24,7 @@ HEADERS = {
         kind="通知",
         issued_on="2019-02-01",
         document_number="国林发〔2019〕7号",
+        issuers=("国家林业和草原局",),
     ),
     "province.txt": Header(level="省", region="山东省", kind="发展规划", issued_on="2020-05-06"),
     "city.txt": Header(level="市", region="济南市", kind="工作报告", issued_on="2021-02-01"),
@@ -112,6 +113,8 @@ EVERY = "nation province city undated"
         ("有:具体", EVERY),
         ("文件:国林发[2019]7号", "nation"),
         ("document:city.txt", "city"),
+        ("发文:国家林草局", "nation"),
+        ("issuer:财政部", ""),
         # joined
         ("有:期限 状态:计划 年份:2019", "nation"),
         ("有:期限 和 地区:山东", "undated"),

@@ -26,7 +26,7 @@ def library(tmp_path):
         of(
             "nation.txt",
             dated,
-            Header(level="国家", issued_on="2019-02-01"),
+            Header(level="国家", issued_on="2019-02-01", issuers=("国家发展改革委", "财政部")),
             deadline=Deadline("2022年底前", "2022-12-31", "前", *span(dated, "2022年底前")),
         ),
         of(
@@ -38,7 +38,7 @@ def library(tmp_path):
         of(
             "city.txt",
             named,
-            Header(level="市", region="济南市", issued_on="2021-02-01"),
+            Header(level="市", region="济南市", issued_on="2021-02-01", issuers=("济南市发展改革委",)),
             actors=(actor(named, "济南市水务局"),),
         ),
         of(
@@ -73,6 +73,10 @@ def library(tmp_path):
         ({"level": "区县"}, "district"),
         ({"concrete": True}, "nation province city"),
         ({"concrete": True, "region": "山东省", "year": "2021"}, "city"),
+        ({"issuer": "国家发展和改革委员会"}, "nation"),
+        ({"issuer": "财政部"}, "nation"),
+        ({"issuer": "济南市发展和改革委员会"}, "city"),
+        ({"issuer": "河南省发展改革委"}, ""),
     ],
 )
 def test_filters_of_documents(library, filters, names):

@@ -49,6 +49,7 @@ def filters_of(
     has: Annotated[
         str | None, _said("Only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体).")
     ] = None,
+    issuer: Annotated[str | None, _said("A body that issued the document, under all its names.")] = None,
 ) -> FilterWords:
     """The filters that are given: those of the command line."""
     given: dict[str, Any] = {name: value for name, value in locals().items() if value not in (None, False)}
