@@ -47,6 +47,7 @@ def ask(
     try:
         with remarks_heard() as said:
             answer = library.answer(q, sort=sort, first=(page_ - 1) * SIZE, limit=SIZE)
+            parts = library.count_parts(q) if q.strip() and not answer.rows.found else []
     except QueryError as error:
         return page(request, "ask.html", 400, answer=None, fault=fault(request, error), **values)
     return page(
@@ -59,6 +60,8 @@ def ask(
         facets=facet_links(language_of(request), library.query_text(q), answer.facets),
         pages=-(-answer.rows.found // SIZE),
         passages=library.search(q, 1).found if is_plain(q) else 0,
+        parts=parts,
+        passage_words="" if answer.rows.found else _words_of(library.query_text(q)),
         **values,
     )
 
@@ -70,6 +73,12 @@ def is_plain(query: str) -> bool:
         and not query.strip().startswith("@")
         and all(isinstance(n, Term) and n.key == "about" for n in _parts(parse(query)))
     )
+
+
+def _words_of(query: str) -> str:
+    """The words that a query asks for, which passages can be searched for."""
+    parts = _parts(parse(query)) if query.strip() else []
+    return " ".join(part.value for part in parts if isinstance(part, Term) and part.key == "about")
 
 
 def facet_links(language: Language, query: str, facets: Iterable[Any]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ PAGES = [
     "/ask?q=建成",
     "/ask?q=牵头:青川市科技局 状态:计划&sort=deadline",
     "/ask?q=script",
+    "/ask?q=建成 年份:1999",
     "/search?q=script",
     "/search",
     "/documents",
@@ -120,6 +121,14 @@ def test_every_word_of_the_templates_has_its_chinese():
         found = re.findall(r"""\bt\(\s*(?:"([^"]*)"|'([^']*)')(\s*~)?""", template.read_text("utf-8"))
         said |= {a or b for a, b, is_begun in found if not is_begun}
     assert said - chinese().keys() == set()
+
+
+def test_an_empty_answer_says_what_each_part_finds_and_searches_for_the_words_alone(pages):
+    text = unquote_plus(pages.get("/ask?q=建成 年份:1999").text)
+    assert "没有查到" in text
+    assert 'href="/ask?q=关于:建成"' in text
+    assert 'href="/search?q=建成"' in text
+    assert "/search?q=" not in unquote_plus(pages.get("/ask?q=年份:1999").text)
 
 
 def test_the_language_asked_for_is_kept(pages):
