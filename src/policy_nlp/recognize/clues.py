@@ -41,11 +41,12 @@ POSTS = POST | NEAR_POST
 BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 
 LEVELS = frozenset("省市区县州盟旗镇乡")
+AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 # What stands in front of a level word that then names no level: 全市, 城市, 社区 …
 _NOT_LEVEL = frozenset(
     "全我本各该某两跨外城都上超股楼门集夜社园山小地灾校辖郊特战景片牧林矿库禁节村故家一二三四五几多每出进入异邻垦湖港街老旧新功红国军级属列县市区省乡治院旗州盟验范政海"
 )
-_HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 兵团 驻 解放军 武警 首都".split()
+_HEADS = "中华人民共和国 中国共产党 中国 国家 全国 中央 中共 中华 世界 国际 亚洲 欧洲 自治区 自治州 自治县 自治旗 兵团 驻 解放军 武警 首都".split()
 
 
 @dataclass(frozen=True, slots=True)

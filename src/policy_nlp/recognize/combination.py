@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import PLACES, Page
-from policy_nlp.recognize.persons import DOTS, ROSTER_RULE, surname_length
+from policy_nlp.recognize.clues import LEVELS, PLACES, Page
+from policy_nlp.recognize.persons import DOTS, ROSTER_RULE
 from policy_nlp.recognize.posts import is_part
+from policy_nlp.recognize.surnames import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
 
 OWN_RULE = "userdict"  # the rule of names from the user's dictionary
@@ -31,7 +32,7 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     weights = load_weights()
     if weights is None:
         return list(found)
-    tagged = [_trimmed(e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
+    tagged = [_trimmed(page, e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
     return combine(found, _beside_own(found, tagged), weights.bounds)
 
 
@@ -51,9 +52,13 @@ def _beside_own(found: Sequence[Entity], tagged: Sequence[Entity]) -> list[Entit
     return kept
 
 
-def _trimmed(entity: Entity) -> Entity:
-    """A person without the preposition drawn to the name (张三｜在)."""
-    if entity.type is EntityType.PERSON and len(entity.text) > 2 and entity.text[-1] in "在于率赴":
+def _trimmed(page: Page, entity: Entity) -> Entity:
+    """A person without the preposition or the verb drawn to the name (张三｜在, 李红｜任副组长)."""
+    if entity.type is not EntityType.PERSON or len(entity.text) < 3:
+        return entity
+    at, last = entity.end, entity.text[-1]
+    takes_office = last in "任为兼" and (at in page.post_starts or page.text[at : at + 1] in LEVELS)
+    if last in "在于率赴" or takes_office:
         return replace(entity, end=entity.end - 1, text=entity.text[:-1])
     return entity
 

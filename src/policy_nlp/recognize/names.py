@@ -17,6 +17,7 @@ from policy_nlp.recognize.persons import find_persons, person_entities
 from policy_nlp.recognize.places import find_places, place_entities
 from policy_nlp.recognize.posts import find_posts, post_entities
 from policy_nlp.recognize.rosters import find_roster_names
+from policy_nlp.recognize.told_persons import find_told_persons
 
 
 def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list[Entity]:
@@ -33,7 +34,8 @@ def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
     seats = dict(places) | {body.start: body.end for body in bodies}
     spans = {post.start: post.end for post in posts}
     listed = frozenset(find_roster_names(page, spans, seats))
-    persons = find_persons(page, spans, seats, listed)
+    told = find_told_persons(page, spans, seats)
+    persons = find_persons(page, spans, seats, [*listed, *told])
     touched = {end for _, end in persons} | {start for start, _ in persons}
     posts = [p for p in posts if p.sure or p.start in touched or _reaches(text, p.end, touched)]
     return list(

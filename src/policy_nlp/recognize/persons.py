@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from policy_nlp.language.enumerators import ITEM_MARK
-from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
+from policy_nlp.recognize.surnames import name_form, surname_length, surnames
 
 Span = tuple[int, int]
 ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
@@ -24,6 +25,18 @@ _AFTER = tuple(
 _SURE_AFTER = tuple(
     "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
 )
+_HONOURED = (
+    "楷模",
+    "模范",
+    "英雄",
+    "标兵",
+    "先锋",
+    "劳模",
+    "能手",
+    "党员",
+    "代表",
+    "功勋",
+)  # who they are called in front
 _NEVER_LAST = (
     "副",
     "村",
@@ -53,24 +66,11 @@ _TRANSLITERATED = frozenset(
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰吐茹朵汗勒洛桑央金卓玛格桑多吉贡布丹巴"
 )
 
+_IN_DOTTED = _TRANSLITERATED | frozenset("毛逊则肉守玉义尤衣奴仙早")  # syllables that only stand beside a dot
 # Syllables of Mongolian, Tibetan and Uyghur names besides.
 _MINORITY = frozenset(
     "不都其云乐色措才让娅帖朝满敖花妮图呼音孟青萨仁其木格日那顺吉日嘎拉巴雅尔额勒苏和宝音朋斯琴高娃白旦"
 )
-
-
-@cache
-def surnames() -> dict[str, bool]:
-    """Surname → whether it is as often a common word."""
-    return {row[0]: len(row) > 1 and row[1] == "weak" for row in load_rows("surnames")}
-
-
-def surname_length(text: str, at: int) -> int:
-    """The length of the surname that begins here, 0 where none does."""
-    names = surnames()
-    if text[at : at + 2] in names:
-        return 2
-    return 1 if text[at : at + 1] in names else 0
 
 
 def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int], listed: Iterable[Span] = ()) -> list[Span]:
@@ -242,9 +242,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 @cache
 def _patterns() -> dict[str, str]:
-    family = "".join(sorted(n for n, weak in surnames().items() if len(n) == 1 and not weak))
-    double = "|".join(sorted(n for n in surnames() if len(n) == 2))
-    name = rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}](?:[一-鿿]{{1,2}}|[ \u3000]{{1,2}}[一-鿿](?![一-鿿])))"
+    name = name_form()
     return {
         "honorific": rf"({name})(?=同志|先生|女士)",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
@@ -360,7 +358,7 @@ def _listed(page: Page) -> Iterator[Span]:
         if len({name[0] for name in names}) < 2 or sum(len(name) > 2 for name in names) < 2:
             continue  # 牛奶、牛肉、羊绒
         for name in names:
-            if _name_shaped(page, at, at + len(name)):
+            if is_name_shaped(page, at, at + len(name)):
                 yield at, at + len(name)
             at += len(name) + 1
 
@@ -371,11 +369,11 @@ def _dotted(page: Page) -> Iterator[Span]:
     for match in _in_lines("dotted", _DOT, text):
         start, end = match.span()
         dot = next(i for i in range(start, end) if text[i] in DOTS)
-        while start < dot and not (page.bounds[start] and set(text[start:dot]) <= _TRANSLITERATED):
+        while start < dot and not (_parts(page, start) and set(text[start:dot]) <= _IN_DOTTED):
             start += 1
         last = max(i for i in range(start, end) if text[i] in DOTS) + 1
         stop = last
-        while stop < end and text[stop] in _TRANSLITERATED:
+        while stop < end and text[stop] in _IN_DOTTED:
             stop += 1
         if stop == end and end - last > 1:
             stop = end
@@ -383,8 +381,13 @@ def _dotted(page: Page) -> Iterator[Span]:
             continue  # 净土青海·高原臻品
         if any(last <= page.longest(i, PLACES) < stop for i in range(stop + 1, stop + 3)):
             continue  # 水下考古·平潭展馆
-        if start < dot and stop > last and set(text[dot:last]) - set(DOTS) <= _TRANSLITERATED:
+        if start < dot and stop > last and set(text[dot:last]) - set(DOTS) <= _IN_DOTTED:
             yield start, stop
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Whether a word begins here, or an honour ends (人民楷模｜布茹玛汗·毛勒朵)."""
+    return bool(page.bounds[at]) or page.text.endswith(_HONOURED, 0, at)
 
 
 # ── along lists ──────────────────────────────────────────────────────────────
@@ -431,14 +434,14 @@ def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     if dotted is not None:
         return at, _dotted_end(text, dotted)
     item = _item_pattern().match(text, at)
-    if item is not None and _name_shaped(page, at, item.end()):
+    if item is not None and is_name_shaped(page, at, item.end()):
         return item.span()
     name = name_at(page, at, posts)
     if name is not None:
         return name
     if item is not None and text[item.end() : item.end() + 1] == "、" and not is_everyday(page, at, item.end()):
         after = _item_pattern().match(text, item.end() + 1)
-        if after is not None and _name_shaped(page, *after.span()):
+        if after is not None and is_name_shaped(page, *after.span()):
             return item.span()
     return None
 
@@ -449,7 +452,7 @@ def _item_before(page: Page, end: int) -> Span | None:
         start = end - length
         if (
             start >= 0
-            and _name_shaped(page, start, end)
+            and is_name_shaped(page, start, end)
             and (
                 start == 0 or not is_han(text[start - 1]) or text[start - 1] in "员工长人" or _word_before(page, start)
             )
@@ -463,7 +466,7 @@ def _word_before(page: Page, start: int) -> bool:
     return bool(page.bounds[start]) and 0 <= page.word_start[start] < start - 1
 
 
-def _name_shaped(page: Page, start: int, end: int) -> bool:
+def is_name_shaped(page: Page, start: int, end: int) -> bool:
     """Whether the stretch could be a name and is no place, body or everyday word."""
     text = page.text
     first = surname_length(text, start)

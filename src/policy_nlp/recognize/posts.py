@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import LEVELS, PLACES, POST, POSTS, REGION, SUFFIX, Page, is_han, level_at
+from policy_nlp.recognize.clues import AUTONOMOUS, LEVELS, PLACES, POST, POSTS, REGION, SUFFIX, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
-from policy_nlp.recognize.persons import surname_length
+from policy_nlp.recognize.surnames import surname_length
+from policy_nlp.recognize.told_persons import drawn_name
 
 # What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.
 _NOT_POST = re.compile(
@@ -104,11 +105,16 @@ def is_part(text: str, end: int) -> bool:
     return _KEEPER.search(text[end - 2 : end]) is not None and text.startswith(("制", "会议", "办公室"), end)
 
 
+def _opens_name(page: Page, end: int) -> bool:
+    """Whether a name follows whose first character was drawn to the post: 副县长｜江涛."""
+    return drawn_name(page, end) is not None
+
+
 def _ends(page: Page, end: int, after_body: bool) -> bool:
     text = page.text
     if end < len(text) and _NOT_POST.match(text, end):
         return False
-    if after_body and surname_length(text, end):
+    if (after_body and surname_length(text, end)) or _opens_name(page, end):
         return True
     return (
         bool(page.bounds[end])
@@ -146,11 +152,11 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
             return wards
         if not text.startswith(_PARTY_POSTS, start) or page.longest(start, PLACES) >= 0:
             return start
-        if text.endswith("自治区", 0, start):
+        if text.endswith(AUTONOMOUS, 0, start) and not text.endswith("族", 0, start - 3):
             return start - 3
         level = level_at(text, start)
         return level if level >= 0 else start
-    if text[body.start] not in LEVELS and not text.startswith("自治区", body.start):
+    if text[body.start] not in LEVELS and not text.startswith(AUTONOMOUS, body.start):
         return start
     if body.kind == "congress" and not text.endswith("委员", 0, end):
         return start  # 县人大常委会｜副主任

@@ -15,7 +15,8 @@ from functools import cache
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
-from policy_nlp.recognize.persons import DOTS, is_everyday, surname_length, surnames
+from policy_nlp.recognize.persons import DOTS, is_everyday
+from policy_nlp.recognize.surnames import surname_length, surnames
 from policy_nlp.repair.name_rows import is_name_row
 
 Span = tuple[int, int]
