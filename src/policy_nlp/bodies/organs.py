@@ -96,7 +96,10 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _fields() -> frozenset[str]:
-    return load_words("organ_domains") | frozenset(_abbreviations().values())
+    return load_words("organ_domains") - _JOINTS | frozenset(_abbreviations().values())
+
+
+_JOINTS = frozenset(("联合",))  # opens a body's name (联合调查队) and is no field: 县网信办联合｜公安、消防等部门
 
 
 @cache

@@ -130,6 +130,8 @@ def is_nominal(word: str) -> bool:
 
 def begins_action(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] begins like the predicate of an action: adverbs or prepositions, or a verb that is no noun's half."""
+    if text.startswith("共青团", start):
+        return False  # 共 is no adverb there
     if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均":
         return True
     at, word = head_word(text, start, end)

@@ -18,10 +18,12 @@ Span = tuple[int, int]
 def find_house_bodies(page: Page) -> Iterator[Span]:
     """The offices of one house and the bodies of its zone."""
     yield from _offices(page)
+    yield from _of_house(page)
     yield from _of_zone(page)
     yield from _of_party(page)
     yield from _teams(page)
     yield from _branches(page)
+    yield from _leagues(page)
 
 
 # ── offices ──────────────────────────────────────────────────────────────────
@@ -64,6 +66,34 @@ def _offices(page: Page) -> Iterator[Span]:
         return
     for match in re.finditer("|".join(sorted(map(re.escape, sure), key=lambda n: (-len(n), n))), text):
         yield match.span()
+
+
+@cache
+def _own_office() -> re.Pattern[str]:
+    """An office of the house that the paper is of: 局法规科, 由｜局规划处."""
+    field = "(?!各|有关|相关|直属|所属|属|内设|机关各)[一-鿿]{2,8}?"
+    return re.compile(
+        rf"(?:(?<![一-鿿])|(?<=由))[局厅]{field}(?:科|股|(?<!办事)处)(?=负责|牵头|配合|承担|受理|审核|汇总|[、，；。）)\s]|\Z)"
+    )
+
+
+def _of_house(page: Page) -> Iterator[Span]:
+    """The offices of the paper's own house, named with 局 or 厅 in front."""
+    for match in _own_office().finditer(page.text):
+        yield match.span()
+
+
+@cache
+def _section_pattern() -> re.Pattern[str]:
+    """A section behind its body: 县市场监管局｜食品安全监管股, 县政务服务中心｜综合窗口."""
+    field = "(?!各|有关|相关|所属|下属)(?:(?![和与及的由、]|技术入|投资入)[一-鿿]){2,10}?"
+    return re.compile(rf"(?:(?<=[局办])(?:{field}(?<![控入参持折配])股)|(?<=中心)综合窗口)(?![东份权票金])")
+
+
+def section_end(text: str, end: int) -> int:
+    """Where a body that ends at `end` ends with the section named behind it."""
+    section = _section_pattern().match(text, end)
+    return section.end() if section else end
 
 
 def mentioned_again(page: Page, bodies: Iterable[Span]) -> Iterator[Span]:
@@ -120,12 +150,15 @@ def _word_ends(text: str, at: int) -> bool:
 @cache
 def _party_body() -> re.Pattern[str]:
     return re.compile(
-        r"中共[一-鿿]{2,12}?(?:省|市|区|县|州|旗|镇|乡|街道)委员会|(?<![一-鿿])[市区县]委常委会(?=会议|[^一-鿿])|(?<=提请|召开|主持|列席|出席)[市区县]委常委会"
+        r"中共[一-鿿]{2,12}?(?:省|市|区|县|州|旗|镇|乡|街道)委员会"
+        r"|(?:(?<![一-鿿])[局委院厅校]|(?<![一-鿿])[省市区县州旗]直)机关(?:党工委|工委|党委|纪委|工会)(?!书记|副书记|委员|制|人员)"
+        r"|(?:(?<![一-鿿])|(?<=[由和与及同向]))团(?:自治区|[省市区县州旗])委(?![员托派])|(?<![一-鿿])[市区县]委常委会(?=会议|[^一-鿿])|(?<=提请|召开|主持|列席|出席)[市区县]委常委会"
     )
 
 
 def _of_party(page: Page) -> Iterator[Span]:
-    """Committees of the party by their full name where no list has the place (中共清溪乡委员会), and the standing committee."""
+    """Committees of the party by their full name where no list has the place (中共清溪乡委员会), those of the organs of one house or
+    level (局机关党委, 县直机关工委), the standing committee, and the youth league's (团县委)."""
     for match in _party_body().finditer(page.text):
         yield match.span()
 
@@ -146,6 +179,46 @@ def _branches(page: Page) -> Iterator[Span]:
             start = left
         if start >= 0 and (start < village or not match["post"]):
             yield start, end
+
+
+# ── the masses' organisations ────────────────────────────────────────────────
+
+
+@cache
+def _league() -> re.Pattern[str]:
+    names = "总工会|共青团|团委|妇联|残联|科协|文联|侨联|工商联|社科联|贸促会|红十字会|供销社|关工委"
+    return re.compile(rf"(?<![一-鿿])(?:{names})(?=[、，；。）)\s]|[和与及等]|\Z)")
+
+
+@cache
+def _asked_as_bodies() -> re.Pattern[str]:
+    """What closes a list of bodies that are asked to act; a list closed by 等群团组织 tells a kind."""
+    return re.compile(r"[一-鿿、]{0,60}?等(?:有关|相关|各|\d+个)?(?:单位|部门(?!和))")
+
+
+@cache
+def _named_as_bodies() -> re.Pattern[str]:
+    """What opens one: 责任单位：, or a bracket whose list names a bureau."""
+    return re.compile(
+        r"(?:单位|部门)[：:][^。；\n]{0,80}$|[（(][^（）()。；\n]{0,60}[局委办厅部][、，][^（）()。；\n]{0,40}$"
+    )
+
+
+def _leagues(page: Page) -> Iterator[Span]:
+    """The masses' organisations in a list of bodies by name (责任单位：县教育局、｜妇联、｜残联), not where they tell a kind (支持工会、妇联等群团组织)."""
+    text = page.text
+    for match in _league().finditer(text):
+        start, end = match.span()
+        line = text[max(0, start - 100) : start]
+        told = _asked_as_bodies().match(text, end) or _named_as_bodies().search(line)
+        if told and not _with_unions().search(line):
+            yield start, end
+
+
+@cache
+def _with_unions() -> re.Pattern[str]:
+    """A list that tells kinds: of the masses' organisations in general, of parties."""
+    return re.compile(r"(?:(?<!总)工会|民主党派)[、和及与][一-鿿、]{0,60}$")
 
 
 # ── teams ────────────────────────────────────────────────────────────────────

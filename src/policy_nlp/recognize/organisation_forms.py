@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.recognize.clues import BARE, Page
-from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again
+from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
 from policy_nlp.recognize.organisation_kinds import UNNAMED
 
@@ -37,6 +37,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         if end not in found or start < found[end].start:
             found[end] = Found(start, end, kind, False)
     bodies = [*_with_mines(page, found), *_refineries(page)]
+    bodies = [body._replace(end=section_end(page.text, body.end)) for body in bodies]
     return [whole for body in bodies for whole in _settle_ends(page.text, _without_verb(page.text, body))]
 
 
