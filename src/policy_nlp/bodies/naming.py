@@ -24,7 +24,7 @@ from policy_nlp.bodies.organs import BARE_HERE, HERE, full_field, organ_form
 from policy_nlp.bodies.speaker import Speaker
 from policy_nlp.lexicon import load_rows, load_words
 
-_LEVELS = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
+_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _can_be_local(words: str) -> bool:
 
 
 def _local_name(words: str) -> Name | None:
-    body = re.sub(r"\A(?:中共|中国共产党|共青团|中国共产主义青年团|中国人民政治协商会议)", "", words)
+    body = re.sub(r"\A(?:中共|中国共产党|共青团(?=.)|中国共产主义青年团|中国人民政治协商会议)", "", words)
     head = words[: len(words) - len(body)]
     if team := re.match(r"团(自治区|省|市|区|县|州|旗)(?=委)", body):
         return Name(words, level=team[1], organ=_organ("共青团", body[team.end() :]))

@@ -65,6 +65,8 @@ def _places(divisions: Iterable[Division]) -> tuple[tuple[str, str], ...]:
 def _level_words(division: Division) -> tuple[str, ...]:
     if division.name.endswith("自治区"):
         return "自治区", "省", "区"
+    if re.search("自治[州县旗]$", division.name):
+        return division.name[-3:], division.name[-1]
     return (_level_word(division.name),)
 
 

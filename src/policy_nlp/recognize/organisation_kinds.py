@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_nlp.lexicon import load_words
-from policy_nlp.recognize.clues import DOMAIN, HEAD, LEVELS, PLACES, Page, all_in, level_at
+from policy_nlp.recognize.clues import AUTONOMOUS, DOMAIN, HEAD, LEVELS, PLACES, Page, all_in, level_at
 
 OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 UNNAMED = re.compile(
@@ -50,7 +50,12 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False
     if kind in ("bureau", "office", "group", "department") and not _fits_office(page, anchor, start, end):
         return False
-    if text[anchor] in LEVELS or text.startswith("自治区", anchor):
+    if text[anchor] in LEVELS or text.startswith(AUTONOMOUS, anchor):
+        level = 3 if text[anchor] == "自" else 1
+        if level > 1 and not _names_autonomous(text, text[anchor : anchor + level]):
+            return False  # 自治州、自治县人民政府 in a law of the whole land
+        if level > 1 and text[anchor - 1 : anchor] == "族":
+            return False  # the end of a name that no list holds
         if text[start:end] == "局" and len(middle) == 1:
             return False  # 市局, 省局: said of one named before
         if _LEVEL_KIND.match(text, anchor):
@@ -59,14 +64,14 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # 各区政府; 省、市人民政府
         if kind == "government" and middle in ("乡", "镇"):
             return False
-        if len(middle) == 1 and kind in OPEN and text[start:end] not in WITH_LEVEL:
+        if len(middle) == level and kind in OPEN and text[start:end] not in WITH_LEVEL:
             return False
-        if kind in ("laboratory", "company", "school") and words_generic(page, anchor + 1, start):
+        if kind in ("laboratory", "company", "school") and words_generic(page, anchor + level, start):
             return False
         if (
             kind == "institute"
             and text[start:end] != "研究院"
-            and all_in(page, anchor + 1, start, "generic_organ_words")
+            and all_in(page, anchor + level, start, "generic_organ_words")
         ):
             return False
         if kind == "centre" and text.endswith(("创新", "工程", "技术", "研发", "设计", "实验"), anchor, start):
@@ -90,6 +95,12 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "group":
         return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
+
+
+@lru_cache(maxsize=16)
+def _names_autonomous(text: str, level: str) -> bool:
+    """Whether the text names a division of that kind: 某某族｜自治县."""
+    return level == "自治区" or re.search(f"(?<!民)族{level}", text) is not None
 
 
 @cache

@@ -10,10 +10,10 @@ from policy_nlp.model import References
 
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
 _LEVEL = re.compile(
-    r"(?P<level>自治区|省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
+    r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗)(?!场|容|民(?!政)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
     r"(?=(?:委|政府|人民政府|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|组|专班|银行|队|馆|所|处|站)))"
 )
-_OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治区)")
+_OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治[区州县旗])")
 # 县属国企: what belongs to a division keeps the word that says so.
 _OWNED = re.compile("(?P<level>[省市区县州旗])属")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
@@ -40,6 +40,10 @@ def _bare_name(region: str) -> str:
     return _bare_names().get(region, region)
 
 
+# 团县委: the youth league's committee has its level inside.
+_LEAGUE = re.compile("团(?P<level>[省市区县州旗])委")
+
+
 def resolve_actor(text: str, references: References) -> str:
     """The name of the actor meant by the words (我区 → 门头沟区, 省财政厅 → 山东省财政厅); the words themselves where unknown."""
     text = _BRANCH.sub("", re.sub(r"\s", "", text))
@@ -58,6 +62,8 @@ def resolve_actor(text: str, references: References) -> str:
         return place + rest if place else text
     if _RELATED_DISTRICT.match(text) and (city := aliases.get("我市")) in _municipalities():
         return f"{city}{text}"
+    if (league := _LEAGUE.fullmatch(text)) and (place := aliases.get("我" + league["level"])):
+        return f"共青团{place}委"
     if level := _LEVEL.match(text):
         place = aliases.get("我" + level["level"])
         if place:
@@ -92,7 +98,7 @@ def _districts(city: str) -> frozenset[str]:
 
 def names_only_level(name: str) -> bool:
     """Whether a name says the level of its division only and not which one: 市财政局, 区委, 自治区人民政府."""
-    return _LEVEL.match(name) is not None or name.startswith(("自治区", "自治州", "自治县"))
+    return _LEVEL.match(name) is not None or name.startswith(("自治区", "自治州", "自治县", "自治旗"))
 
 
 @cache

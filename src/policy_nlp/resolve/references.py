@@ -30,6 +30,8 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
     if regions.get("省", "").endswith("自治区"):
         aliases["我自治区"] = regions["省"]
+    autonomous = {f"我自治{level}": place for level, place in regions.items() if place.endswith(f"自治{level}")}
+    aliases.update(autonomous)  # 自治县人民政府 in a paper of one
     issuers = _issuers(structure)
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
@@ -54,7 +56,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
 
 
 def _whole(name: str, references: References) -> str:
-    return resolve_actor(name, references) if name.startswith(("自治区", *_LEVELS)) else name
+    return resolve_actor(name, references) if name.startswith(("自治", *_LEVELS)) else name
 
 
 # ── regions ──────────────────────────────────────────────────────────────────

@@ -183,7 +183,7 @@ def _promulgating(lines: list[Line]) -> tuple[str, ...]:
 @cache
 def _adoption() -> re.Pattern[str]:
     return re.compile(
-        r"((?!日)[\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百]{1,5}次会议(?:审议|修订|表决)?通过"
+        r"((?![日经])[\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百]{1,5}次会议(?:审议|修订|表决)?通过"
     )
 
 

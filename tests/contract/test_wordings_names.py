@@ -1,0 +1,98 @@
+"""Names of persons, bodies and places, and heads of papers, in wordings that were once read wrongly. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+COUNTY = "清河县人民政府办公室关于印发方案的通知\n"
+
+
+def entities(text, *kinds):
+    return [e.text for e in analyze(text=text).entities if e.type.name in kinds]
+
+
+def officials(text):
+    return [(o.name, o.titles, o.organisation) for o in analyze(text=text).officials]
+
+
+def actors(text):
+    return [a.name for c in analyze(text=text).commitments for a in c.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("经研究决定，李明同志任办公室主任。", [("李明", ("办公室主任",), None)]),
+        ("李梅任县财政局副局长。", [("李梅", ("副局长",), "县财政局")]),
+        ("提名赵丽华为县人大常委会副主任候选人。", [("赵丽华", ("副主任",), "县人大常委会")]),
+        ("赵丽华为县人民政府副县长候选人。", [("赵丽华", ("县人民政府副县长",), None)]),
+        ("由张卫国担任组长，李红任副组长。", [("张卫国", ("组长",), None), ("李红", ("副组长",), None)]),
+        ("副县长江涛出席会议并讲话。", [("江涛", ("副县长",), None)]),
+        ("县长江涛强调，要加强管理。", [("江涛", ("县长",), None)]),
+        ("主任　李四　副主任　王五　赵六", [("李四", ("主任",), None), ("王五", ("副主任",), None), ("赵六", ("副主任",), None)]),
+        ("王五同志任县政府副秘书长（兼）、办公室主任。", [("王五", ("县政府副秘书长", "办公室主任"), None)]),
+    ],
+)  # fmt: skip
+def test_who_takes_or_holds_a_post(text, expected):
+    assert officials(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("授予“人民楷模布茹玛汗·毛勒朵”荣誉称号。", ["布茹玛汗·毛勒朵"]),
+        ("会议听取了王建军关于工作情况的汇报。", ["王建军"]),
+        ("全县长江禁捕工作要常抓不懈。", []),
+        ("明确专人为工作联络员，高度重视安全。", []),
+        ("支持华为县域数字化项目。", []),
+        ("净土青海·高原臻品。", []),
+    ],
+)
+def test_persons_told_by_the_sentence(text, expected):
+    assert entities(text, "PERSON") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委督查室负责督办。", ["县委督查室"]),
+        ("由局法规科负责解释，局机关党委牵头。", ["局法规科", "局机关党委"]),
+        ("县市场监管局食品安全监管股负责实施。", ["县市场监管局食品安全监管股"]),
+        ("县政务服务中心综合窗口受理申请。", ["县政务服务中心综合窗口"]),
+        ("县纪委监委第三监督检查室、县委第一巡察组。", ["县纪委监委第三监督检查室", "县委第一巡察组"]),
+        ("县直机关工委、团县委牵头。", ["县直机关工委", "团县委"]),
+        ("总工会、妇联、共青团、残联等单位要加强配合。", ["总工会", "妇联", "共青团", "残联"]),
+        ("支持工会、共青团、妇联等群团组织开展工作。", []),
+        ("广泛听取各民主党派、工商联和无党派人士意见。", []),
+        ("县财政局管理国有参股、控股企业。", ["县财政局"]),
+    ],
+)
+def test_sub_units_and_the_masses_organisations(text, expected):
+    assert entities(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县网信办联合网络安全、通信管理等部门，增强防护能力。", ["清河县网信办", "清河县网络安全部门", "清河县通信管理部门"]),
+        ("县应急局联合消防、住建等部门开展检查。", ["清河县应急局", "清河县消防部门", "清河县住建部门"]),
+        ("总工会、共青团、残联等单位要加强配合。", ["清河县总工会", "清河县共青团", "清河县残联"]),
+        ("团县委要开展志愿服务。", ["共青团清河县委"]),
+    ],
+)  # fmt: skip
+def test_lists_of_fields_and_leagues_in_a_county_s_paper(text, expected):
+    assert actors(COUNTY + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "level"),
+    [("贡山独龙族怒族自治县", "自治县"), ("恩施土家族苗族自治州", "自治州"), ("鄂温克族自治旗", "自治旗")],
+)
+def test_an_autonomous_division_without_its_name(place, level):
+    text = f"{place}人民政府关于印发方案的通知\n{level}人民政府应当加强领导。{level}财政局应当安排专项资金。"
+    assert actors(text) == [f"{place}人民政府", f"{place}财政局"]
+    assert f"{level}人民政府" in entities(text, "ORG")
+
+
+def test_autonomous_divisions_of_any_place():
+    assert entities("设区的市、自治州人民政府和自治县人民政府制定办法。", "ORG") == []
