@@ -43,7 +43,7 @@ def _opening() -> re.Pattern[str]:
 def _no_title() -> re.Pattern[str]:
     opens = re.escape(openers("bracket"))
     return re.compile(
-        rf"文\s*件\Z|[（(]?[^\s{opens}]{{1,12}}[{opens}]\s*\d{{4}}\s*{closing_mark('bracket')}|\d{{4}}年|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
+        rf"文\s*件\Z|[（(]?[^\s{opens}]{{1,12}}[{opens}]\s*\d{{4}}\s*{closing_mark('bracket')}|[{opens}]?\d{{4}}(?:年|{closing_mark('bracket')})|第\s*[\d一二三四五六七八九十]{{1,4}}\s*期|.{{4,40}}\s{{2,}}(?:\d{{4}}|[一二][^\s]{{3}})年.{{1,3}}月.{{1,3}}日\Z|[^\s]{{2,24}}(?:令|公告|通告)\s*(?:\d{{4}}年)?第\s*\w{{1,5}}\s*号\Z|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
     )
 
 

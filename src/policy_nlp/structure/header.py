@@ -31,6 +31,7 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
         region = region_of_title(title)
     if region is None and any(_says_level_only().match(body) for body in bodies):
         region = region_of(metadata.get("host", "")) or region_of(metadata.get("issuer", ""))
+        region = region or region_of_title(title or "")
     level = next((x for body in bodies if (x := level_of(body, region_of(body)))), None)
     kind, named_on = kind_of(title) if title else None, metadata.get("named_on")
     return Header(title, number, issuers, issued, recipients, kind, level, region, spans, named_on)
@@ -49,11 +50,20 @@ def _title(
         return re.sub(r"\s*\n\s*", "", line.text)
     if metadata.get("title"):
         return metadata["title"]
+    if announcement := _announcement(lines):
+        spans["title"] = (announcement.start, announcement.end)
+        return re.sub(r"\s+", "", announcement.text)
     found = _named_in_opening(lines)
     if found is None:
         return None
     spans["title"] = found[1]
     return found[0]
+
+
+def _announcement(lines: list[Line]) -> Line | None:
+    """The mark of an announcement that has no other title: 平阳市自然资源局公告, over 2024年第3号."""
+    mark = _first(lines, "issuer_mark")
+    return mark if mark is not None and re.search(r"(?:公告|通告)\Z", mark.text) else None
 
 
 def _named_in_opening(lines: list[Line]) -> tuple[str, tuple[int, int]] | None:
@@ -96,7 +106,7 @@ def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tup
         spans["document_number"] = (line.start, line.end)
         running = running_number(line.text)
         if running:
-            mark = _first(lines, "issuer_mark")
+            mark = _first(lines, "issuer_mark") or _minutes_title(lines)
             if mark is None:
                 return None
             spans["document_number"] = (mark.start, line.end)
@@ -111,9 +121,15 @@ def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tup
     return normal_number(declared) or (declared.strip() if plausible else None)
 
 
+def _minutes_title(lines: list[Line]) -> Line | None:
+    """The title of minutes, which their number counts: 平阳市人民政府常务会议纪要, 〔2024〕12号."""
+    title = _first(lines, "title")
+    return title if title is not None and re.search(r"纪\s*要\Z", title.text) else None
+
+
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"([\u4e00-\u9fff]{2,16}令第[\d一二三四五六七八九十百]{1,6}号)(?:公布|发布)")
+    return re.compile(r"((?![日由经以])[\u4e00-\u9fff]{2,16}令第[\d一二三四五六七八九十百]{1,6}号)(?:公布|发布)")
 
 
 def _promulgation(lines: list[Line]) -> tuple[str, tuple[int, int]] | None:
@@ -148,6 +164,7 @@ def _issuers(
         _from_title(title or "")
         or _declared_issuers(metadata.get("issuer", ""))
         or _promulgating(lines)
+        or _ordering(lines)
         or _adopting_congress(lines, spans)
         or _announcing(lines, spans)
         or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
@@ -178,6 +195,13 @@ def _declared_issuers(declared: str) -> tuple[str, ...]:
 def _promulgating(lines: list[Line]) -> tuple[str, ...]:
     promulgated = _promulgation(lines)
     return _named(promulgated[0].split("令")[0]) if promulgated else ()
+
+
+def _ordering(lines: list[Line]) -> tuple[str, ...]:
+    """The body whose order or announcement a line numbers: 市政府令第12号."""
+    line = _first(lines, "document_number")
+    found = re.match(r"([\u4e00-\u9fff]{2,24}?)(?:令|公告|通告)\s*(?:\d{4}年)?第", line.text) if line else None
+    return _named(found[1]) if found else ()
 
 
 @cache

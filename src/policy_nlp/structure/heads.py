@@ -10,6 +10,7 @@ from policy_nlp.model import BlockKind
 from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
+from policy_nlp.structure.mastheads import mark_masthead
 from policy_nlp.structure.numbers import normal_number, running_number
 from policy_nlp.structure.organisations import looks_like_body
 
@@ -62,8 +63,9 @@ def opens_speech() -> re.Pattern[str]:
 
 def mark_head(lines: list[Line], first: int) -> int:
     """Marks the head of the document that begins at `first`; the index of the first line after it."""
-    has_title = False
-    for index in range(first, min(len(lines), first + 20)):
+    opening = mark_masthead(lines, first)
+    has_title = any(line.kind == "title" for line in lines[first:opening])
+    for index in range(opening, min(len(lines), first + 20)):
         line = lines[index]
         if line.kind == "row":
             return index

@@ -15,9 +15,12 @@ def normal_number(text: str) -> str | None:
 
 
 def running_number(text: str) -> str | None:
-    """第19号 of a line that holds nothing else (（第19号）, 第 19 号)."""
+    """第19号 of a line that holds nothing else (（第19号）, 第 19 号); 〔2024〕12号 of one without a code."""
+    squeezed = re.sub(r"\s+", "", fold(text))
+    if bare := re.fullmatch(r"[（(〔\[【﹝](\d{4})[）)〕\]】﹞]第?(\d{1,4})号", squeezed):
+        return f"〔{bare[1]}〕{bare[2]}号"
     found = re.fullmatch(
         r"[（(]?(?:(\d{4})年)?第([\d一二三四五六七八九十百〇零]{1,6})号[）)]?",
-        re.sub(r"\s+", "", fold(text)),
+        squeezed,
     )
     return f"{found[1] + '年' if found[1] else ''}第{found[2]}号" if found else None

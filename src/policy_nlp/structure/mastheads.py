@@ -1,0 +1,85 @@
+"""Mastheads of bulletins: the bulletin's name (督查通报, 工作简报), its issue (第3期), and who brings it out on which day. The title of what
+the issue says stands below."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.digits import fold
+from policy_nlp.structure.dates import find_date, is_date_line
+from policy_nlp.structure.lines import TERMINAL, Line
+from policy_nlp.structure.organisations import looks_like_body, split_bodies
+from policy_nlp.structure.signatures import without_hand
+
+_LONGEST = 5  # lines of a masthead
+
+
+@cache
+def _bulletin() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\u4e00-\u9fff]{0,12}?)(?:通报|专报|简报|快报|动态|信息|要情|参阅|专刊|摘报|通讯|督查通知|督办通知)"
+    )
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    year = r"(?:[（(〔\[【]?\d{4}年?[〕\]】）)]?)?"
+    count = r"[\d一二三四五六七八九十〇零]{1,5}"
+    return re.compile(rf"[（(〔【]?{year}(?:总?第?{count}期)(?:[（(]?总?第?{count}期?[）)]?)?[）)〕】]?")
+
+
+def mark_masthead(lines: list[Line], first: int) -> int:
+    """Marks the masthead at `first`; the index of the first line after it, `first` where there is none."""
+    if first >= len(lines) or not _names_bulletin(lines[first].text):
+        return first
+    at = first + 1
+    told = False
+    while at < min(len(lines), first + _LONGEST):
+        text = lines[at].text
+        if is_issue(text):
+            lines[at].kind = "note"
+        elif is_imprint(text) or (_is_name(text) and at + 1 < len(lines) and is_date_line(lines[at + 1].text)):
+            lines[at].kind = "signature"
+        elif is_date_line(text) and lines[at - 1].kind == "signature":
+            lines[at].kind = "date"
+        else:
+            break
+        told = True
+        at += 1
+    if told:
+        lines[first].kind = "note" if _has_title(lines, at) else "title"
+    return at if told else first
+
+
+def _names_bulletin(text: str) -> bool:
+    name = re.sub(r"\s+", "", text)
+    return len(name) <= 16 and "关于" not in name and _bulletin().fullmatch(name) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether a line is an issue's number and nothing else: 第3期, 〔2024〕第5期, 2024年第3期（总第12期）."""
+    return len(text) < 40 and _issue().fullmatch(re.sub(r"\s+", "", fold(text))) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line says who brings out the issue, and when: 清河县政府督查室    2024年5月10日, with the issue in front or without."""
+    found = find_date(text) if len(text) < 100 else None
+    if found is None or len(found[0]) < 10 or found[2] != len(text.rstrip("）) ")):
+        return False
+    return _is_name(re.sub(r"\A[（(〔\[]?[^\u4e00-\u9fff]{0,8}第\s*\w{1,4}\s*期[）)]?", "", text[: found[1]]))
+
+
+def _is_name(text: str) -> bool:
+    names = split_bodies(without_hand(text.strip(" \u3000（(")))
+    return bool(names) and all(looks_like_body(name) for name in names)
+
+
+def _has_title(lines: list[Line], at: int) -> bool:
+    """Whether a title follows the masthead: a short line that is no sentence."""
+    if at >= len(lines) or lines[at].kind == "row":
+        return False
+    text = lines[at].text
+    return (
+        4 <= len(text) <= 80 and text[-1] not in TERMINAL and text[-1] not in "：:，、" and lines[at].enumerator is None
+    )
