@@ -74,10 +74,13 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
 
 
 def _well_formed(entity: Entity) -> bool:
-    """Whether a person's name holds nothing but characters, · and blanks, and is no village's or gorge's."""
-    return (
-        entity.type is not EntityType.PERSON or re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text) is not None
-    )
+    """Whether a person's name holds nothing but characters, · and blanks, and is no village's or gorge's nor an everyday word (听得懂)."""
+    if entity.type is not EntityType.PERSON:
+        return True
+    worded = entity.text[:2] in load_words("not_names") and not surname_length(entity.text, 0)
+    potential = re.fullmatch("[一-鿿][得不][一-鿿]", entity.text) and not surname_length(entity.text, 0)
+    shaped = re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text)
+    return shaped is not None and not worded and potential is None
 
 
 def combine(

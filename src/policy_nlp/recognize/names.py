@@ -34,7 +34,8 @@ def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
     seats = dict(places) | {body.start: body.end for body in bodies}
     spans = {post.start: post.end for post in posts}
     listed = frozenset(find_roster_names(page, spans, seats))
-    told = find_told_persons(page, spans, seats)
+    told = set(find_told_persons(page, spans, seats))
+    places = [place for place in places if place not in told]  # 罗平 ｜省科技厅厅长
     persons = find_persons(page, spans, seats, [*listed, *told])
     touched = {end for _, end in persons} | {start for start, _ in persons}
     posts = [p for p in posts if p.sure or p.start in touched or _reaches(text, p.end, touched)]

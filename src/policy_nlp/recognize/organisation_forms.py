@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policy_nlp.recognize.clues import BARE, Page
+from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.clues import BARE, DIVISION, Page, level_at
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
 from policy_nlp.recognize.organisation_kinds import UNNAMED
@@ -24,7 +25,13 @@ class Found(NamedTuple):
 
 def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
     """The bodies found, by their ends, with those told by a form of their own; mines, campuses and newsrooms with their body."""
-    for body in (*_units(page), *_national_societies(page), *_branches(page), *_listed_companies(page, found)):
+    for body in (
+        *_units(page),
+        *_national_societies(page),
+        *_branches(page),
+        *_municipal(page),
+        *_listed_companies(page, found),
+    ):
         known = found.get(body.end)
         if known is None or body.start < known.start:
             found[body.end] = body
@@ -85,6 +92,21 @@ def _branches(page: Page) -> Iterator[Found]:
     for match in _branch_pattern().finditer(page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "company")
+
+
+@cache
+def _municipal_pattern() -> re.Pattern[str]:
+    stems = "|".join(sorted(load_words("municipal_companies"), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?P<level>[省市区县州旗])(?:{stems})(?:集团公司|集团|公司|有限公司)(?!等|的)")
+
+
+def _municipal(page: Page) -> Iterator[Found]:
+    """The companies of the paper's own city or county, by what they run: 县｜城投集团, 市｜自来水公司."""
+    for match in _municipal_pattern().finditer(page.text):
+        start = match.start()
+        named = level_at(page.text, start + 1) >= 0 and page.longest(start + 1, DIVISION) < 0
+        if named and not UNNAMED.search(page.text, max(0, start - 6), start):
+            yield Found(start, match.end(), "company")
 
 
 @cache

@@ -63,6 +63,7 @@ _RIGHT_OPEN = (
     "下达",
 )
 _SEATS = ("government", "party", "congress")
+_ATTACHED = ("附属", "附设", "直属")  # what ties a hospital or school to its university: 山东大学｜附属医院
 # How far to the left a name may reach, and how many characters of it may be unlisted.
 _REACH = {"group": (40, 26), "company": (26, 16), "school": (20, 8), "hospital": (20, 8), "institute": (26, 16)}
 _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "unit": (20, 8), "committee": (26, 14)}
@@ -156,6 +157,8 @@ def _place_begins(page: Page, at: int) -> bool:
 
 def _inside_post(page: Page, start: int, end: int) -> bool:
     """Whether the suffix only begins a post: 党组｜成员, 纪委｜书记."""
+    if page.text[start:end] == "妇联" and level_at(page.text, start) >= 0:
+        return False  # 县妇联｜主席, not 村｜妇联主席
     return page.post_starts.get(start, 0) > end and page.text[start:end] not in ("办公室", "办公厅")
 
 
@@ -174,6 +177,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None
     if text[start:end] in load_words("companies") and not (page.bounds[start] and page.bounds[end]):
         return None  # 市｜北大｜数据, 高｜通量
+    if text[start - 1 : start + 1] == "其中":
+        return None  # 其中｜石油和天然气
     if end - start < 4 and not page.bounds[start] and is_han(text[start - 1 : start]) and not page.bounds[end]:
         return None
     if text[end - 1] in "局委办部" and text[start] not in "国中全" and _follows_level(page, start):
@@ -214,7 +219,8 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
         if start - piece.start > _LONGEST:
             break  # bodies written one behind the other without end
         if piece.role == "anchor":
-            if kind in OPEN and at in found and at < start and all_in(page, at, start, "generic_organ_words"):
+            kinds_word = at < start and not page.text.startswith(_ATTACHED, at)
+            if kind in OPEN and at in found and kinds_word and all_in(page, at, start, "generic_organ_words"):
                 break  # 北京证券交易所｜上市公司: a body and a kind
             if kind == "centre" and anchor >= 0 and _another_centre(page, at, start, found):
                 break

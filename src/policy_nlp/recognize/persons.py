@@ -214,6 +214,8 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     text = page.text
     if text.startswith("总书记", post) and text[post - 1 : post] == "习":
         return post - 1, post
+    if text[post : post + 1] in ("村", "社"):
+        return None  # 柳溪｜村党支部书记
     for length in (3, 4, 2):
         start = post - length
         first = surname_length(text, start) if start >= 0 else 0
@@ -302,7 +304,8 @@ def _where(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[s
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
     text = page.text
     for match in _in_lines("honorific", _HONORIFICS, text):
-        if page.bounds[match.start()] and not is_everyday(page, *match.span(1)):
+        edge = not is_han(text[match.start() - 1 : match.start()])  # nothing but a name stands alone before 同志
+        if edge or (page.bounds[match.start()] and not is_everyday(page, *match.span(1))):
             yield match.span(1)
     for match in _pattern("row").finditer(text):
         after = _skip_space(text, match.end(1))
@@ -454,7 +457,10 @@ def _item_before(page: Page, end: int) -> Span | None:
             start >= 0
             and is_name_shaped(page, start, end)
             and (
-                start == 0 or not is_han(text[start - 1]) or text[start - 1] in "员工长人" or _word_before(page, start)
+                start == 0
+                or not is_han(text[start - 1])
+                or text[start - 1] in "员工长人向由请对"
+                or _word_before(page, start)
             )
         ):
             return start, end
@@ -471,7 +477,7 @@ def is_name_shaped(page: Page, start: int, end: int) -> bool:
     text = page.text
     first = surname_length(text, start)
     letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
-    if not first or letters - first not in (1, 2) or is_everyday(page, start, end) or text[end - 1] in "村峡寨":
+    if not first or letters - first not in (1, 2) or is_everyday(page, start, end) or text[end - 1] in "村峡寨等":
         return False
     return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
 

@@ -17,7 +17,7 @@ from policy_nlp.recognize.features import find_features
 Span = tuple[int, int]
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
-    r"(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
+    r"[ \u3000]?驰名商标|(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
     r"|[^，。；、：“”（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
 )
 
@@ -286,9 +286,10 @@ _ROUTE = re.compile(r"[A-Z]\d{1,3}")  # 长三角｜G60｜科创走廊
 
 def _past_verbs(page: Page, left: int, start: int) -> int:
     """The left end past the verbs of the clause: 繁荣｜柳溪新城; no name is left of 组织实施｜开发区."""
-    verbs = load_words("clause_verbs")
+    verbs = load_words("clause_verbs") | load_words("name_breaks")
     for end in range(left + 1, start + 1):
-        if page.bounds[end] and page.text[left:end] in verbs:
+        joined = page.text[end : end + 2] in verbs  # 全面实施, one word to the segmentation
+        if (page.bounds[end] or joined) and page.text[left:end] in verbs:
             left = end
     return left
 
@@ -299,8 +300,8 @@ def _own_name(page: Page, left: int, start: int) -> int:
     middle = page.text[left:start]
     if page.text.startswith(("街道", "社区", "片区"), start) and len(middle) > 3:
         return -1
-    if page.text.startswith("片区", start) and middle in load_words("clause_verbs"):
-        return -1  # 编制｜片区
+    if page.text.startswith("片区", start) and middle in load_words("clause_verbs") | load_words("posts"):
+        return -1  # 编制｜片区, 设立林长｜片区管理局设立…
     if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
         return -1
     generic = load_words("generic_zone_words")
@@ -333,7 +334,7 @@ def _short(page: Page) -> Iterator[Span]:
 @cache
 def _enumeration_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"((?:、(?:[一-鿿]{2,4}|\ufffc+[一-鿿]{0,2})){1,15})等(?=(?:重点|核心|主要)?(?:景区|景点|海湾|水库|遗址)|地|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])"
+        r"((?:、(?:[一-鿿]{2,4}|\ufffc+[一-鿿]{0,2})){1,15})等(?=(?:重点|核心|主要)?(?:景区|景点|海湾|水库|遗址)|地(?!方)|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])"
     )
 
 

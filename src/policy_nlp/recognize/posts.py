@@ -78,8 +78,8 @@ def _named_committee(page: Page, start: int, end: int, ends: dict[int, Found]) -
             own = page.text[start : start + length]
             if own in ("办公室", "办公厅", "管委会"):
                 return True  # 区政府办公室｜主任
-            if own in ("组织部", "宣传部", "统战部"):
-                return True  # 县委宣传部｜副部长
+            if own in ("组织部", "宣传部", "统战部", "妇联"):
+                return True  # 县委宣传部｜副部长, 县妇联｜主席
             return page.text[body.start] not in LEVELS and own in ("纪委", "政法委")
     return False
 

@@ -7,17 +7,24 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import Page, is_han
-from policy_nlp.recognize.persons import is_everyday, is_name_shaped
+from policy_nlp.recognize.persons import is_everyday, is_name_shaped, name_at
 from policy_nlp.recognize.surnames import name_form, surname_length
 
 Span = tuple[int, int]
 _BLANKS = " \t\u3000"
+_WHOLE_NAME = 3  # characters of a name that no everyday word is likely to be
 
 
 def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """The persons; `posts` and `bodies` lead from start to end."""
     yield from _appointed(page, posts, bodies)
+    yield from _row_heads(page, posts, bodies)
+    for match in _role().finditer(page.text):
+        name = name_at(page, match.end(), dict(posts))
+        if name is not None and name[1] - name[0] == _WHOLE_NAME:
+            yield name
     for match in _reporting().finditer(page.text) if "听取" in page.text else ():
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
@@ -42,6 +49,24 @@ def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) 
         at = match.end()
         if (at in posts or bodies.get(at) in posts) and not is_everyday(page, *match.span("name")):
             yield match.span("name")
+
+
+@cache
+def _row_head() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^[{_BLANKS}]*(?P<name>{name_form()})[{_BLANKS}]+(?=[一-鿿])")
+
+
+def _row_heads(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
+    """Who stands at the head of a row before a body and a post there, were the name a place's too: 罗平 ｜省科技厅厅长."""
+    for match in _row_head().finditer(page.text):
+        if bodies.get(match.end()) in posts and match["name"] not in load_words("not_names"):
+            yield match.span("name")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """What a person is called by who holds no office."""
+    return re.compile("(?:运动员|教练员|民警|辅警|烈士)(?=[一-鿿])")
 
 
 # ── who reports ──────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from policy_nlp.digits import fold
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.structure.dates import find_date, is_date_line
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.organisations import looks_like_body, split_bodies
@@ -24,9 +25,17 @@ def _bulletin() -> re.Pattern[str]:
 
 @cache
 def _issue() -> re.Pattern[str]:
-    year = r"(?:[（(〔\[【]?\d{4}年?[〕\]】）)]?)?"
+    opens, closes = f"{opening_mark('bracket')}?", f"{closing_mark('bracket')}?"
+    year = rf"(?:{opens}\d{{4}}年?{closes})?"
     count = r"[\d一二三四五六七八九十〇零]{1,5}"
-    return re.compile(rf"[（(〔【]?{year}(?:总?第?{count}期)(?:[（(]?总?第?{count}期?[）)]?)?[）)〕】]?")
+    return re.compile(rf"{opens}{year}(?:总?第?{count}期)(?:{opens}总?第?{count}期?{closes})?{closes}")
+
+
+@cache
+def _issue_in_front() -> re.Pattern[str]:
+    return re.compile(
+        rf"\A{opening_mark('bracket')}?[^\u4e00-\u9fff]{{0,8}}第\s*\w{{1,4}}\s*期{closing_mark('bracket')}?"
+    )
 
 
 def mark_masthead(lines: list[Line], first: int) -> int:
@@ -67,7 +76,7 @@ def is_imprint(text: str) -> bool:
     found = find_date(text) if len(text) < 100 else None
     if found is None or len(found[0]) < 10 or found[2] != len(text.rstrip("）) ")):
         return False
-    return _is_name(re.sub(r"\A[（(〔\[]?[^\u4e00-\u9fff]{0,8}第\s*\w{1,4}\s*期[）)]?", "", text[: found[1]]))
+    return _is_name(_issue_in_front().sub("", text[: found[1]]))
 
 
 def _is_name(text: str) -> bool:

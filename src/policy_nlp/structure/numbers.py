@@ -6,6 +6,7 @@ import re
 
 from policy_nlp.digits import fold
 from policy_nlp.document_number import read_number_line
+from policy_nlp.language.brackets import closing_mark, opening_mark
 
 
 def normal_number(text: str) -> str | None:
@@ -17,7 +18,8 @@ def normal_number(text: str) -> str | None:
 def running_number(text: str) -> str | None:
     """第19号 of a line that holds nothing else (（第19号）, 第 19 号); 〔2024〕12号 of one without a code."""
     squeezed = re.sub(r"\s+", "", fold(text))
-    if bare := re.fullmatch(r"[（(〔\[【﹝](\d{4})[）)〕\]】﹞]第?(\d{1,4})号", squeezed):
+    opens, closes = opening_mark("bracket"), closing_mark("bracket")
+    if bare := re.fullmatch(rf"{opens}(\d{{4}}){closes}第?(\d{{1,4}})号", squeezed):
         return f"〔{bare[1]}〕{bare[2]}号"
     found = re.fullmatch(
         r"[（(]?(?:(\d{4})年)?第([\d一二三四五六七八九十百〇零]{1,6})号[）)]?",
