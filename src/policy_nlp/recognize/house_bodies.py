@@ -87,13 +87,15 @@ def _of_house(page: Page) -> Iterator[Span]:
 def _section_pattern() -> re.Pattern[str]:
     """A section behind its body: 县市场监管局｜食品安全监管股, 县政务服务中心｜综合窗口."""
     field = "(?!各|有关|相关|所属|下属)(?:(?![和与及的由、]|技术入|投资入)[一-鿿]){2,10}?"
-    return re.compile(rf"(?:(?<=[局办])(?:{field}(?<![控入参持折配])股)|(?<=中心)综合窗口)(?![东份权票金])")
+    return re.compile(
+        rf"(?:(?<=[局办])(?:{field}(?<![控入参持折配])股|{field}(?<![场处])所(?=负责|牵头|配合|[、，；。）)\\s]))|(?<=中心)综合窗口)(?![东份权票金])"
+    )
 
 
 def section_end(text: str, end: int) -> int:
     """Where a body that ends at `end` ends with the section named behind it."""
     section = _section_pattern().match(text, end)
-    return section.end() if section else end
+    return section.end() if section and text[end : end + 2] not in _verbs() else end
 
 
 def mentioned_again(page: Page, bodies: Iterable[Span]) -> Iterator[Span]:

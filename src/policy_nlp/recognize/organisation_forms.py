@@ -11,7 +11,7 @@ from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import BARE, DIVISION, Page, level_at
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
-from policy_nlp.recognize.organisation_kinds import UNNAMED
+from policy_nlp.recognize.organisation_kinds import UNNAMED, is_of_town
 
 
 class Found(NamedTuple):
@@ -29,7 +29,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         *_units(page),
         *_national_societies(page),
         *_branches(page),
-        *_municipal(page),
+        *_of_level(page),
         *_listed_companies(page, found),
     ):
         known = found.get(body.end)
@@ -95,18 +95,25 @@ def _branches(page: Page) -> Iterator[Found]:
 
 
 @cache
-def _municipal_pattern() -> re.Pattern[str]:
-    stems = "|".join(sorted(load_words("municipal_companies"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?P<level>[省市区县州旗])(?:{stems})(?:集团公司|集团|公司|有限公司)(?!等|的)")
+def _of_level_pattern() -> re.Pattern[str]:
+    companies, units = ("|".join(sorted(load_words(name), key=len, reverse=True)) for name in _OF_LEVEL)
+    return re.compile(
+        rf"[省市区县州旗镇乡](?:(?:{companies})(?P<company>集团公司|集团|公司|有限公司)(?!等)|(?:{units}))(?![的长员])"
+    )
 
 
-def _municipal(page: Page) -> Iterator[Found]:
-    """The companies of the paper's own city or county, by what they run: 县｜城投集团, 市｜自来水公司."""
-    for match in _municipal_pattern().finditer(page.text):
+_OF_LEVEL = ("municipal_companies", "level_units")
+
+
+def _of_level(page: Page) -> Iterator[Found]:
+    """The companies and units of the paper's own city, county or town, by what they run: 县｜城投集团, 县｜一中, 镇｜财政所."""
+    text = page.text
+    for match in _of_level_pattern().finditer(text):
         start = match.start()
-        named = level_at(page.text, start + 1) >= 0 and page.longest(start + 1, DIVISION) < 0
-        if named and not UNNAMED.search(page.text, max(0, start - 6), start):
-            yield Found(start, match.end(), "company")
+        named = level_at(text, start + 1) >= 0 and page.longest(start + 1, DIVISION) < 0
+        ours = text[start] not in "镇乡" or is_of_town(text)
+        if named and ours and not UNNAMED.search(text, max(0, start - 6), start):
+            yield Found(start, match.end(), "company" if match["company"] else "unit")
 
 
 @cache

@@ -62,7 +62,7 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # 省级公司, 县域医院, 乡镇中心
         if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
             return False  # 各区政府; 省、市人民政府
-        if kind == "government" and middle in ("乡", "镇"):
+        if kind == "government" and middle in ("乡", "镇") and not is_of_town(text):
             return False
         if len(middle) == level and kind in OPEN and text[start:end] not in WITH_LEVEL:
             return False
@@ -95,6 +95,20 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "group":
         return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
+
+
+@lru_cache(maxsize=16)
+def is_of_town(text: str) -> bool:
+    """Whether the head of a paper names the town that it is of: 柳溪镇｜人民政府."""
+    return _town_head().search(text[:_HEAD]) is not None
+
+
+_HEAD = 120  # characters
+
+
+@cache
+def _town_head() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\n省市区县州旗])[一-鿿]{2,5}[镇乡](?:人民政府|党委|党政办|党政综合办|委员会)", re.M)
 
 
 @lru_cache(maxsize=16)
