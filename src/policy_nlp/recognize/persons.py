@@ -25,18 +25,7 @@ _AFTER = tuple(
 _SURE_AFTER = tuple(
     "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
 )
-_HONOURED = (
-    "楷模",
-    "模范",
-    "英雄",
-    "标兵",
-    "先锋",
-    "劳模",
-    "能手",
-    "党员",
-    "代表",
-    "功勋",
-)  # who they are called in front
+_HONOURED = tuple("楷模 模范 英雄 标兵 先锋 劳模 能手 党员 代表 功勋".split())  # who they are called in front
 _NEVER_LAST = (
     "副",
     "村",
