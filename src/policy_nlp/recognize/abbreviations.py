@@ -42,9 +42,9 @@ def _abbreviation_pattern() -> re.Pattern[str]:
 
 @cache
 def _beside_pattern() -> re.Pattern[str]:
-    """One character beside another that leaves no doubt: 台胞, 对台, 援藏, 疆电外送, 湘企."""
+    """One character beside another that leaves no doubt: 援藏, 疆电外送, 湘企. Not 台胞 and 对台: words of their own."""
     return re.compile(
-        r"台(?=[胞资商籍]|企(?!及)|生(?!产|活|态|成)|师(?!大))|(?<=[对涉惠])台(?![账阶风式])|(?<=[援涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=援)[藏青]|(?<=进)藏(?=[干工])"
+        r"(?<=[援涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=援)[藏青]|(?<=进)藏(?=[干工])"
         r"|[晋陕蒙川滇](?=电(?:入|外送))|(?<=[一-鿿、，。“])[湘闽晋赣陕豫](?=企(?!稳|图))"
     )
 
