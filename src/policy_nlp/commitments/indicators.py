@@ -5,38 +5,44 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
-from policy_nlp.model import Commitment, Entity, Quantity
+from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
+from policy_nlp.model import Commitment, Entity, Quantity, Target
 
 LOOK_BACK = 200  # characters before a figure that may say what it measures
 COUNTED = frozenset("个家项条所座名人支款件辆套台类种户处次批期部张只枚艘列架间栋片块例位层门场篇届对组道吨".strip())
 
 _AFTER_NOUN = pattern(
-    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?!之间|之内|上下|以上|以下|以内|左右)[^，；。、\d]{2,40})"
+    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?!小时|时|之间|之内|上下|以上|以下|以内|左右)[^，；。、\d]{2,40})"
 )
 # A change, and the level it leads to (降至, 提高到, 压减为).
 _CHANGE = (
     r"(?:增长|增加|提高|提升|上升|上涨|扩大|发展|下降|降低|减少|压减|压降|压缩|缩减|缩短|缩小|削减|收窄|回落|控制|稳定|保持|维持|调整|上调|下调|调增|调减|新增|净增|递增|改善"
     r"|增|升|降|减|压)"
 )
+# Aspect, manner and reckoning beside the verb of reaching: 首次突破, 全年累计达到, 总体稳定在.
+_ADVERB = (
+    r"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|(?<![一二三四五六七八九十])年平均|平均|(?<![人户村亩班])均|也|将|(?<![模虚])拟|再|再次|力争|努力|预计|有望|基本|不断|逐步|进一步|一次性|且|并|但|首次|历史性|率先|双双|持续|稳步|大幅|总体|合计|总计|共计|原则上|每年|全年|(?<![首成])都"
+    r"|提前|仅|各)"
+)
 _LEVEL = pattern(
     lambda: (
-        rf"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|平均|均|也|将|再|力争|努力|预计|基本|不断|逐步|进一步|一次性|且|并|但|{modal('要', '应', '须')})*"
-        rf"(?:{_CHANGE}[至到为在]?|达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|不[得能应可](?:低于|少于|高于|超过)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|给予|[、，\s])+\Z"
+        rf"(?:{_ADVERB}|{modal('要', '应', '须')})*"
+        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|不[得能应可](?:低于|少于|高于|超过)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|给予|[、，\s])+\Z"
     )
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:近\d+年|每年|全年|年内|共|累计|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
+    r"(?:\d{1,2}年之?内要?|近\d+年|每年|全年|年内|共|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
     r"|[，、的和及与\s])+"
 )
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
 _EDGES = pattern(
     r"\A(?:[的、，由\s]|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+|(?:[的、，由从与\s]|以上|以下|左右|(?<!中)和|(?<![惠普涉波])及)+\Z"
 )
-_GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|同比|其中|覆盖率")
+_GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|增长率|同比|其中|覆盖率")
 _FROM_BASE = pattern(
     r"(?:从|(?<![自经])(?<![^办处受审管]理)由)(?:\x00|[一-龥]{0,6}?)的?(?:约|近|不足|超过?)?[\d百千].*\Z|(?:比|较|与)\x00(?:[^，]{0,8}|的\d.*)\Z"
 )
@@ -48,32 +54,83 @@ _BESIDE_DATE = pattern(
 
 
 def indicator_of(
-    text: str, clause: Commitment, quantity: Entity, begin: int, subject: str, dates: Sequence[Entity]
+    text: str,
+    clause: Commitment,
+    quantity: Entity,
+    span: tuple[int, int],
+    before: Target | None,
+    dates: Sequence[Entity],
 ) -> str:
-    """What is measured: the noun counted after the figure, else the words before it without the verb of reaching.
+    """What is measured: the noun counted after the figure, else the words before it without the verb of reaching. `span` is the
+    words that may say it: from the figure before to the next.
 
-    What goes on about the figure before (同比增长…, 全球占比达…) takes that figure's indicator along.
+    What goes on about the figure before (同比增长…, 全球占比达…, 高于全国…) takes that figure's indicator along.
     """
+    begin, until = span
+    if until - quantity.end < 2:
+        until = clause.end  # 1000项｜亿元以上项目
     unit = quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.text[-1]
-    if unit in ("元", "%") and (
-        grant := _GRANTED.search(text, max(clause.start, quantity.start - LOOK_BACK), min(clause.end, quantity.end + 6))
-    ):
+    look_back = max(clause.start, quantity.start - LOOK_BACK)
+    if unit in ("元", "%") and (grant := _GRANTED.search(text, look_back, min(clause.end, quantity.end + 6))):
         return _granted(text, clause, quantity, grant)
-    noun = _AFTER_NOUN.match(text, quantity.end, clause.end)
-    if noun and (unit[-1:] in COUNTED or text[quantity.end : quantity.end + 1] == "的"):
-        words = _noun_head(re.sub(r"^(?:以上|左右|的)+", "", noun["noun"]))
-        if len(words) >= 2:
-            return words
+    if _FINE.match(text, quantity.end, clause.end) and _FINED.search(text, look_back, quantity.start):
+        return "罚款"
+    if (unit[-1:] in COUNTED or text[quantity.end : quantity.end + 1] == "的") and (
+        counted := _counted_noun(text, quantity.end, until, until < clause.end)
+    ):
+        return counted
     start = max(begin, max(text.rfind(mark, begin, quantity.start) for mark in "，；") + 1)
-    before = measured_words(text, start, quantity.start, dates)
-    if not re.search(r"[一-龥A-Za-z]", before):
-        return subject
-    return subject + before if _GOES_ON.match(before) and subject and not before.startswith(subject) else before
+    raw = _without_dates(text, start, quantity.start, dates)
+    compared = comparison_of(raw)
+    words = _measured(compared.words if compared else raw)
+    if re.search(r"[一-龥A-Za-z]", words):
+        subject = before.indicator if before else ""
+        return subject + words if _GOES_ON.match(words) and subject and not words.startswith(subject) else words
+    if unit not in _SHARES and (counted := _counted_noun(text, quantity.end, until, until < clause.end)):
+        return counted
+    if before is None:
+        return ""
+    return _rate_of(before) if compared else before.indicator
+
+
+_SHARES = ("%", "百分点", "元", "倍", "")
+
+
+def goes_on(words: str) -> bool:
+    """Whether the words are of a figure that is said of the indicator before: nothing, or 增速, 占比."""
+    return not words or _GOES_ON.fullmatch(words) is not None
+
+
+def is_granted(indicator: str) -> bool:
+    """Whether the indicator is what a rule grants."""
+    return _GRANTED.search(indicator) is not None
+
+
+def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
+    """The noun after a figure; before a further figure (`is_cut`) without the measure that it is of: 12个园区｜产值超百亿元."""
+    noun = _AFTER_NOUN.match(text, start, until)
+    if noun is None:
+        return ""
+    words = re.sub(r"^(?:以上|左右|的)+", "", noun["noun"])
+    if is_cut and noun.end() == until and (reached := _LEVEL.sub("", words)) != words:
+        words = measure().sub("", reached)
+    words = _noun_head(words)
+    return words if len(words) >= 2 else ""
+
+
+def _rate_of(target: Target) -> str:
+    """What is compared after a change: the rate of it (增长6%，高于全国1.7个百分点)."""
+    rate = {"+": "增速", "-": "降幅"}.get(target.op, "") if target.unit == "%" else ""
+    return target.indicator + rate
 
 
 def measured_words(text: str, start: int, end: int, dates: Sequence[Entity]) -> str:
     """The words before a figure without dates, the figure a change starts from, and the verb of reaching."""
-    before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", _without_dates(text, start, end, dates))))
+    return _measured(_without_dates(text, start, end, dates))
+
+
+def _measured(before: str) -> str:
+    before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", before)))
     before = _LEVEL.sub("", _FROM_BASE.sub("", _BOUND_OF.sub("", before)))
     before = _BESIDE_DATE.sub("", before)
     leading = _LEADING.match(before)
@@ -94,21 +151,64 @@ def _without_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> 
     return "".join(words) + text[at:end]
 
 
-# ── several figures after 分别 ───────────────────────────────────────────────
+@rule
+def measure() -> re.Pattern[str]:
+    """A measure that ends the words and is said of the noun before it."""
+    words = any_of(row[0] for row in kept_rows("measure_words", 1) if row[1] == "measure")
+    return re.compile(rf"(?:{words})\Z")
 
-_MEASURE = pattern(
-    r"(?:率|量|值|额|数|比|比例|比重|收入|支出|面积|规模|水平|程度|长度|里程|产值|能力|人口|寿命|年限|时间|时限|覆盖|强度|密度|浓度|面|度)\Z"
+
+# ── against a standard: 高于全国1.7个百分点 ────────────────────────────────────
+
+_STANDARD = r"(?:全国|全省|全市|全区|全县|全球|世界|平均|同期|上年|去年|\x00|目标|预期|增速|增幅|水平|地区|计划|均值)"
+_MORE = frozenset(("高于", "快于", "多于", "大于", "领先", "高出", "超出", "高", "快", "多", "大", "长", "多出"))
+_LESS = frozenset(("低于", "慢于", "少于", "低出", "低", "慢", "少", "短"))
+_COMPARED = pattern(
+    rf"(?:分别|持续|均|都|年均|连续\d+年|[，、])*(?:"
+    rf"(?<!不)(?<!不得)(?P<verb>(?:高|低|快|慢|多|少|大|好|优)于|领先|高出|超出|低出)(?=[^，；\d]*{_STANDARD})[^，；\d]{{1,20}}"
+    rf"|(?:比|较)(?=[^，；\d]*{_STANDARD})[^，；\d]{{1,20}}(?P<after>多出|高出|低出|(?<![增提降减扩拉延缩升])[高低快慢多少大长短])(?:了|出)?)(?:约|近|超过?)?\Z"
 )
-_AND = (r"[、，]", r"[、，]|以及|和", r"[、，]|以及|和|及|与")  # 及 and 与 stand in measures too (普及率)
 
 
-def named_apart(words: str, count: int) -> tuple[str, ...] | None:
-    """甲、乙 before 分别 → the indicators of as many figures; None where they are not as many or name no measure each."""
-    for separator in _AND:
-        names = tuple(part for part in re.split(separator, words) if part)
-        if len(names) == count and all(map(_MEASURE.search, names)):
-            return names
-    return None
+class Comparison(NamedTuple):
+    """A figure's distance from a standard: the words before it, and + above it, - below it, = where the words do not say."""
+
+    words: str
+    op: str
+
+
+def comparison_of(words: str) -> Comparison | None:
+    """What the words before a figure compare with a standard (增速｜高于全国, 增速｜比全省平均水平高). None where they compare nothing."""
+    found = _COMPARED.search(words)
+    if found is None:
+        return None
+    said = found["verb"] or found["after"]
+    return Comparison(words[: found.start()], "+" if said in _MORE else "-" if said in _LESS else "=")
+
+
+# ── whose measure a figure is ────────────────────────────────────────────────
+
+_OPENS = pattern(r"(?:\x00|[，\s]|全[国省市县区镇乡州]|其中|年内)*(?:\d[^、]*、)*\Z")  # 11个村…、｜2个村…
+_BRINGS = pattern(r"(?:带动|累计|合计|共|撬动|吸引)[^，；、\d]{0,10}\Z")
+
+
+_BARE_SUM = pattern(r"[十百千]?[万亿]")  # 超百亿元 names a class, which the count is of
+
+
+def counts_whose(text: str, clause: Commitment, quantity: Entity, until: int, dates: Sequence[Entity]) -> bool:
+    """Whether the quantity at a clause's head, or after another such, counts those whose measure the next figure (at `until`) is:
+    52个｜村集体经济收入达到10万元. Under a verb (培育12个园区产值超百亿元) it sets a measure of its own."""
+    unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
+    if unit[-1:] not in COUNTED or until - quantity.end > 30 or until >= clause.end or _BARE_SUM.match(text, until):
+        return False
+    begin = max(clause.start, quantity.start - LOOK_BACK)
+    if _OPENS.match(_without_dates(text, begin, quantity.start, dates)) is None:
+        return False
+    between = text[quantity.end : until]
+    if re.search(r"[，；、\d]", between):
+        return False
+    noun = _LEVEL.sub("", between)
+    return (noun != between and measure().search(noun) is not None) or _BRINGS.search(between) is not None
 
 
 # ── what rules grant ─────────────────────────────────────────────────────────
@@ -132,8 +232,12 @@ def _granted(text: str, clause: Commitment, quantity: Entity, grant: re.Match[st
     return re.sub(r"分?别|给予|最高|第.年", "", given[0]) if given else grant[0]
 
 
+# A sum or a multiple that is a fine: 处五万元以上十万元以下罚款.
+_FINED = pattern(r"处[^，。；]{0,60}\Z")
+_FINE = pattern(r"[^，。；]{0,24}?罚(?:款|金)")
+
 _NEXT_VERB = pattern(
-    r"(?<=.)(?:实现|取得|达到|获批|上市|启用|建成|开工|试运行|上线|获得|纳入|接入|进行|开展|提供|投入|在线|向|的审管|“全|顺利|铺设|获评|集聚|开工|竣工|落地|入选|全面|有序|稳步|[和及与、]\Z)"
+    r"(?<=.)(?:实现|取得|达到|获批|上市|启用|建成|开工|试运行|上线|获得|纳入|接入|进行|开展|提供|投入|在线|向|的审管|“全|顺利|铺设|获评|集聚|开工|竣工|落地|入选|全面|有序|稳步|完成|突破|超过|增长|投产|投用|投运|通车|相继|全部|交付|运行|圆满|如期|按期|提前|超额|累计|[和及与、]\Z)"
 )
 
 
@@ -149,7 +253,7 @@ def _noun_head(words: str) -> str:
 @rule
 def _base() -> re.Pattern[str]:
     return re.compile(
-        r"同比|环比|比上年|比去年|较上年|较去年|(?:较|比|与)\d{4}年(?:相比)?|(?:高于|低于)(?:全国|全省|全市)[^\d，]{0,8}"
+        r"同比|环比|比上年|比去年|较上年|较去年|(?:较|比|与)\d{4}年(?:相比)?|(?:[高低快慢优好]于|领先|[比较])(?:全国|全省|全市|全区|全县)[^\d，]{0,8}"
         r"|(?:从|(?<![自经])(?<![^办处受审管]理)由)[^，；\d]{0,6}(?:\d{4}年)?[^，；\d]{0,4}\d[\d.]*[%％‰]?[^，；\d提增升降减压缩扩下上到至调控]{0,4}"
     )
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, indicator_of, measured_words, named_apart
+from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, comparison_of, counts_whose, indicator_of
+from policy_nlp.commitments.sharing import share_out
 from policy_nlp.language.rules import pattern, rule
-from policy_nlp.model import Commitment, Deadline, Entity, EntityType, Quantity, Target
-from policy_nlp.resolve.calendar import last_day
+from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target
 
 
 def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
@@ -25,26 +25,27 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
     text, dates = reading.text, reading.dates.entities
     places = {e.end: e for e in reading.of(EntityType.PLACE, EntityType.ORG).entities}
     found: list[Commitment] = []
-    subject = ""  # the indicator that 同比增长… in the next clause goes on about
+    before: Sequence[Target] = ()  # the targets that 同比增长… in the next clause goes on about
     for commitment in commitments:
-        if subject and text.find("。", found[-1].end, commitment.start) >= 0:
-            subject = ""
+        if before and text.find("。", found[-1].end, commitment.start) >= 0:
+            before = ()
         inside = reading.quantities.between(commitment.start, commitment.end)
-        targets = _read_targets(text, commitment, inside, _Around(dates, places, subject)) if inside else []
+        targets = _read_targets(text, commitment, inside, _Around(dates, places, before)) if inside else []
         if targets:
-            subject = targets[-1].indicator
-            targets, deadline = _apart(text, commitment, targets, dates)
+            named = [target.indicator for target in before]
+            targets, deadline = share_out(text, commitment, targets, dates, named)
+            before = targets
             commitment = replace(commitment, targets=tuple(targets), deadline=deadline)
         found.append(commitment)
     return tuple(found)
 
 
 class _Around(NamedTuple):
-    """What stands in and before a clause: the dates in order, places and bodies by their end, the indicator before."""
+    """What stands in and before a clause: the dates in order, places and bodies by their end, the targets before."""
 
     dates: Sequence[Entity]
     places: dict[int, Entity]
-    subject: str
+    before: Sequence[Target]
 
 
 def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], around: _Around) -> list[Target]:
@@ -52,77 +53,34 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
     begin = clause.start
     acting = sorted((actor.start, actor.end) for actor in clause.actors)
     measures = _Measures(text, clause, quantities)
-    for quantity in quantities:
-        if _is_within(quantity.start, acting):
-            continue  # 3个试点区县投入…: it counts who acts
+    starts = [*(quantity.start for quantity in quantities[1:]), clause.end]
+    for quantity, until in zip(quantities, starts, strict=True):
+        if _is_within(quantity.start, acting) or counts_whose(text, clause, quantity, until, around.dates):
+            begin = (
+                quantity.end
+            )  # 3个试点区县投入…, 52个村集体经济收入达到…: it counts who acts, or whose measure the next figure is
+            continue
         value, ranged = _value(quantity)
         if value is None or measures.only_describes(quantity, around.places):
             continue
         operator = ">=" if ranged else _operator(text, clause, quantity)
-        before = targets[-1].indicator if targets else around.subject
+        before = targets[-1] if targets else around.before[-1] if around.before else None
         begin = max(begin, quantity.start - LOOK_BACK)
-        indicator = indicator_of(text, clause, quantity, begin, before, around.dates)
+        indicator = indicator_of(text, clause, quantity, (begin, until), before, around.dates)
         base = base_of(text, begin, quantity.start)
-        targets.append(Target(indicator, operator, value.number, value.unit, quantity.start, quantity.end, base))
+        points = value.unit == "个" and _POINTS_AFTER.match(text, quantity.end, clause.end)
+        unit = "百分点" if points else value.unit
+        targets.append(Target(indicator, operator, value.number, unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
+
+
+_POINTS_AFTER = pattern(r"(?:[、和及与][\d.]+个)*[、和及与][\d.]+个百分点")  # 5个和3个百分点
 
 
 def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (position, position)) - 1
     return (at >= 0 and position < spans[at][1]) or (at + 1 < len(spans) and spans[at + 1][0] == position)
-
-
-# ── 分别: several figures, of several indicators or years ────────────────────
-
-_APART = "分别"
-_JOINING = pattern(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至为]|达到|超过|不低于|不超过)*")
-_YEARS = pattern(r"\d{4}年(?:底|末)?")
-
-
-def _apart(
-    text: str, clause: Commitment, targets: list[Target], dates: Sequence[Entity]
-) -> tuple[list[Target], Deadline | None]:
-    """(the targets, the deadline); figures listed after 分别 with the indicator, or the year, that each belongs to. Of several
-    years the last is the deadline."""
-    at = text.find(_APART, clause.start, clause.end)
-    first = (
-        next((k for k, target in enumerate(targets) if target.start > at), len(targets)) if at >= 0 else len(targets)
-    )
-    last = first
-    while last + 1 < len(targets) and _JOINING.fullmatch(text, targets[last].end, targets[last + 1].start):
-        last += 1
-    group = targets[first : last + 1]
-    if len(group) < 2:
-        return targets, clause.deadline
-    start = max(clause.start, targets[first - 1].end if first else 0)
-    start = max(start, max(text.rfind(mark, start, at) for mark in "，；") + 1)
-    names = named_apart(measured_words(text, start, at, dates), len(group))
-    years = _years_before(text, clause, group[0].start, dates) if clause.status == "planned" else []
-    deadline = clause.deadline
-    if names:
-        group = [replace(target, indicator=name) for target, name in zip(group, names, strict=True)]
-    elif len(years) == len(group):
-        days = [last_day(str(year.value)) for year in years]
-        group = [replace(target, due=day) for target, day in zip(group, days, strict=True)]
-        if latest := max(filter(None, days), default=None):
-            year = years[days.index(latest)]
-            deadline = Deadline(year.text, latest, "", year.start, year.end)
-    return [*targets[:first], *group, *targets[last + 1 :]], deadline
-
-
-def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entity]) -> list[Entity]:
-    """The years listed in the sentence before a figure: 到2023年、2025年，…."""
-    begin = max(text.rfind(mark, max(0, clause.start - 40), clause.start) for mark in "。；\n") + 1
-    first = bisect_left(dates, begin or max(0, clause.start - 40), key=lambda date: date.start)
-    years: list[Entity] = []
-    for date in dates[first:]:
-        if date.start >= end:
-            break
-        if _YEARS.fullmatch(date.text):
-            listed = years and _JOINING.fullmatch(text, years[-1].end, date.start)
-            years = [*years, date] if listed else [date]
-    return years
 
 
 # ── which quantities ─────────────────────────────────────────────────────────
@@ -149,14 +107,30 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
 _BEFORE_UNIT = "0123456789.—–~～-至到"  # what stands before the unit of a range: 0—15天
 _ANNIVERSARY = pattern(r"周年|周岁|岁")
 _REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
-_RUN = pattern(r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（)\Z")
+_RUN = pattern(
+    r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（|再延长|时隔|经过|走过了?|满|(?<!提)前|[后分]|保持)\Z"
+)
+_WITHIN = pattern(
+    r"(?:之?内|以内|来|间|多?来)(?![容部地需])|期(?!限)|制|累计|[一-龥]{0,4}圈|(?:以上|多)的?[一-龥]{2}"
+)  # 3年内…, 5年期贷款, 15分钟生活圈
 _FROM = pattern(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
 )
 _ONTO = pattern(r"[^，；、\d]{0,8}?(?:到|至|为)")
 # 投资500万元以上重点技改项目: how large the projects are that the clause is about.
-_SIZED = pattern(r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量)(?:在|超过?)?\Z")
-_SIZED_BODY = pattern(r"(?:及)?以上的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体)")
+_SIZED = pattern(
+    r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量|[单每][笔户个]|授信|额度|注册资[本金]|贷款|合同额|标的额?|价款)(?:在|超过?)?\Z"
+)
+_SIZED_BODY = pattern(
+    r"(?:（含）)?及?以[上下内](?:（含）)?的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体|贷款|融资|账款|合同|工程|机构|业务|商户|农户)"
+)
+# 新开工5000万元以上项目50个: no measure before it, and no verb of giving or reaching.
+_OF_SIZE = pattern(r"及?以上的?[一-龥]{0,6}?(?:项目|企业)(?!贷款|融资|投资|补助|奖励|资金)")
+_THAT_REACH = pattern(r"的[一-龥]{0,8}?(?:企业|项目|园区|县域|县|乡镇|村|产业|集群|开发区)")
+_REACHING = pattern(r"(?:(?<!不)超过?|突破|达到?|(?<![超不])过)\Z")  # 产值超100亿元的企业达到12家
+_GIVEN = pattern(
+    r"(?:给予|奖励|补助|支持|提供|获得|达到?|完成|增加|增长|实现|兑现|拨付|投入|超过?|减免|争取|发放|投放|不低于|[近约过])\Z"
+)
 _CLASS = pattern(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
 _DURATION = pattern(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
 _SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
@@ -191,6 +165,11 @@ class _Measures:
 
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
         """Whether it bounds what the clause is about: 投资500万元以上技改项目."""
+        if quantity.text.endswith("元") and (
+            (_OF_SIZE.match(after) and not _GIVEN.search(before))
+            or (_THAT_REACH.match(after) and _REACHING.search(before))
+        ):
+            return True
         return _SIZED_BODY.match(after) is not None and (
             _SIZED.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
         )
@@ -207,6 +186,7 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
     if (
         (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
+        or (unit in ("年", "分钟", "公里") and _WITHIN.match(after) and not _SHORTENED.search(before))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
     ):
         return True
@@ -222,6 +202,12 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
     """Whether it names how large something is (20万吨级航道, 百万吨乙烯), or how many sides a matter has."""
     if unit and unit not in ("元", "%") and unit[-1] not in COUNTED and _CLASS.match(after):
         return True
+    if unit in ("千伏", "伏", "kV", "KV") and not _REACHED.search(before):
+        return True  # 750千伏变电站
+    if _RATED.fullmatch(unit) and _PLANT.match(after):
+        return True
+    if unit == "级" and quantity.text.endswith(("亿级", "万级")):
+        return True
     if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
     if unit == "个" and after.startswith(("方面", "年头", "维度")):
@@ -230,6 +216,8 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
 
 
 _ROUND = pattern(r"[百千万亿](?!分之)")
+_RATED = pattern(r"兆瓦时?|吉瓦时?|马力|千瓦级")
+_PLANT = pattern(r"级?的?[一-龥]{0,12}?(?:机组|电站|储能|变压器|主变|线路|系统)")
 
 
 def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
@@ -271,6 +259,11 @@ _MOST_AFTER = pattern(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地�
 
 _CHANGES = pattern(r"(?:增长|下降|提高|减少)(?:[\d.]+[%％][、和及与])+\Z")  # one verb, several figures: 增长5.3%、8.1%
 _SOME_MORE = pattern(r"[多余]")
+_YEAR = pattern(r"\d{4}年")
+_LIST = pattern(
+    r"(?:[\d.]+[%％‰个家项座处人万亿元所条户件吨亩]{1,4}(?:以上|以下|左右|以内)?[、和及与])+\Z"
+)  # 分别达到12家、｜30家
+_FIGURES = pattern(r"(?:[\d.]+个?(?:百分点)?[、和及与])+\Z")  # of one comparison: 分别高于全国、全省5个和3个百分点
 
 
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
@@ -281,6 +274,10 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     last = before.rpartition("、")[2]
     among_figures = not re.search("[一-龥]", last.strip("和及与"))
     shared = _latest(before) if among_figures and ("分别" in before or _CHANGES.search(before)) else ""
+    if among_figures and "分别" in before:
+        last = _LIST.sub("", before).rpartition("、")[2]
+    if compared := comparison_of(_YEAR.sub("\x00", _FIGURES.sub("", before))):
+        return compared.op
     if changed := _latest(last) or shared or (_NEW.search(before) and not _LEVELLED.search(last) and "+"):
         return changed
     if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):

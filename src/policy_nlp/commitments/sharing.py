@@ -1,0 +1,200 @@
+"""分别 and 各: the figures of a list shared out among the names, or the years, that stand before them.
+
+甲率、乙率分别达到90%、95% → each rate its own figure; 甲类、乙类各10个 → both the same. Names may share what stands with the last of them
+(城镇、农村居民收入, 钢铁、化工增加值). Where names and figures are not as many, nothing is shared out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from policy_nlp.commitments.indicators import COUNTED, goes_on, is_granted, measure, measured_words
+from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
+from policy_nlp.model import Commitment, Deadline, Entity, Target
+from policy_nlp.resolve.calendar import last_day
+
+_APART = "分别"
+_JOINING = pattern(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至达为]|达到|超过|不低于|不超过)*")
+_YEARS = pattern(r"\d{4}年(?:底|末)?")
+
+
+def share_out(
+    text: str, clause: Commitment, targets: list[Target], dates: Sequence[Entity], before: Sequence[str]
+) -> tuple[list[Target], Deadline | None]:
+    """(the targets, the deadline); figures listed after 分别 with the indicator, or the year, that each belongs to. Of several
+    years the last is the deadline. `before` are the indicators of the list before, which 分别增长… in the next clause goes on about."""
+    deadline = clause.deadline
+    for first, last, apart in _lists(text, clause, targets):
+        group = targets[first:last]
+        words = _words(text, clause, targets, (first, last), apart, dates)
+        names = None if is_granted(group[0].indicator) else _names(words, group, apart >= 0)
+        if names is None and apart >= 0 and len(before) == len(group) and goes_on(words):
+            names = tuple(name + words for name in before)
+        if names:
+            group = [replace(target, indicator=name) for target, name in zip(group, names, strict=True)]
+            before = names
+        elif apart >= 0 and clause.status == "planned":
+            group, deadline = _by_year(text, clause, group, deadline, dates)
+        targets[first:last] = group
+    return _each(text, clause, targets, dates), deadline
+
+
+def _lists(text: str, clause: Commitment, targets: Sequence[Target]) -> Iterator[tuple[int, int, int]]:
+    """(first target, end, where 分别 stands or -1) of each list of figures with nothing but a joint between them."""
+    first, since = 0, clause.start
+    while first < len(targets):
+        last = first + 1
+        while last < len(targets) and _JOINING.fullmatch(text, targets[last - 1].end, targets[last].start):
+            last += 1
+        if last - first > 1:
+            yield first, last, text.rfind(_APART, since, targets[first].start)
+        first, since = last, targets[last - 1].end
+
+
+def _words(
+    text: str,
+    clause: Commitment,
+    targets: Sequence[Target],
+    span: tuple[int, int],
+    apart: int,
+    dates: Sequence[Entity],
+) -> str:
+    """What stands before the list, up to 分别 where there is one, and says what it measures."""
+    end = apart if apart >= 0 else targets[span[0]].start
+    start = max(clause.start, targets[span[0] - 1].end if span[0] else 0)
+    start = max(start, max(text.rfind(mark, start, end) for mark in "，；") + 1)
+    return measured_words(text, start, end, dates)
+
+
+def _names(words: str, group: Sequence[Target], apart: bool) -> tuple[str, ...] | None:
+    """The names among the words, one a figure; without 分别 only where they tell the parts of one noun, and the figures one unit."""
+    if apart:
+        return named_apart(words, len(group), all(target.unit[-1:] in COUNTED for target in group))
+    alike = len({(target.unit, target.op) for target in group}) == 1
+    return next(_split(words, len(group), _of_parts), None) if alike else None
+
+
+def _by_year(
+    text: str, clause: Commitment, group: list[Target], deadline: Deadline | None, dates: Sequence[Entity]
+) -> tuple[list[Target], Deadline | None]:
+    """The figures with the years listed before them, where they are as many; the last year is the deadline."""
+    years = _years_before(text, clause, group[0].start, dates)
+    if len(years) != len(group):
+        return group, deadline
+    days = [last_day(str(year.value)) for year in years]
+    if latest := max(filter(None, days), default=None):
+        year = years[days.index(latest)]
+        deadline = Deadline(year.text, latest, "", year.start, year.end)
+    return [replace(target, due=day) for target, day in zip(group, days, strict=True)], deadline
+
+
+def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entity]) -> list[Entity]:
+    """The years listed in the sentence before a figure: 到2023年、2025年，…."""
+    begin = max(text.rfind(mark, max(0, clause.start - 40), clause.start) for mark in "。；\n") + 1
+    first = bisect_left(dates, begin or max(0, clause.start - 40), key=lambda date: date.start)
+    years: list[Entity] = []
+    for date in dates[first:]:
+        if date.start >= end:
+            break
+        if _YEARS.fullmatch(date.text):
+            listed = years and _JOINING.fullmatch(text, years[-1].end, date.start)
+            years = [*years, date] if listed else [date]
+    return years
+
+
+# ── the names of a list ──────────────────────────────────────────────────────
+
+_MEASURE = pattern(
+    r"(?:率|量|值|额|数|比|比例|比重|收入|支出|面积|规模|水平|程度|长度|里程|产值|能力|人口|寿命|年限|时间|时限|覆盖|强度|密度|浓度|面|度)\Z"
+)
+_AND = (r"[、，]", r"[、，]|以及|和", r"[、，]|以及|和|及|与")  # 及 and 与 stand in measures too (普及率)
+_TOWN_AND_COUNTRY = pattern("城乡(?=居民)")
+_INDUSTRIES = pattern(r"第?一(?:次?产业|产)?、?第?二(?:次?产业|产)?[、和]?第?三次?产业?")
+_Parts = tuple[str, ...]
+
+
+def named_apart(words: str, count: int, counted: bool = False) -> _Parts | None:
+    """甲、乙 before 分别 → the indicators of as many figures; None where they are not as many or name no measure each. What is
+    `counted` (家, 个) needs no measure: 甲类企业、乙类企业."""
+    words = _INDUSTRIES.sub("第一产业、第二产业、第三产业", words)
+    if count == 2 and (both := _TOWN_AND_COUNTRY.search(words)):
+        return tuple(words[: both.start()] + part + words[both.end() :] for part in ("城镇", "农村"))
+    ways = [_measures, _of_parts, _of_measure, *([_things] if counted else [])]
+    return next((names for way in ways for names in _split(words, count, way)), None)
+
+
+def _split(words: str, count: int, way: Callable[[_Parts], _Parts | None]) -> Iterator[_Parts]:
+    """What one way makes of the words, cut at marks and then at 和 and 及 too."""
+    for separator in _AND:
+        parts = tuple(part for part in re.split(separator, words) if part)
+        if len(parts) == count and (names := way(parts)):
+            yield names
+
+
+def _measures(parts: _Parts) -> _Parts | None:
+    """Each is a measure by itself."""
+    return parts if all(map(_is_measure, parts)) else None
+
+
+def _things(parts: _Parts) -> _Parts | None:
+    """Each is a thing by itself."""
+    return parts if all(len(part) > 3 for part in parts) else None
+
+
+@rule
+def _part(at_end: bool) -> re.Pattern[str]:
+    words = any_of(row[0] for row in kept_rows("measure_words", 1) if row[1] == "part")
+    return re.compile(rf"(?:{words})\Z" if at_end else words)
+
+
+def _of_parts(parts: _Parts) -> _Parts | None:
+    """Parts of one noun, which stands with the last: 城镇、农村｜居民收入, 国家级、省级｜示范区."""
+    *others, last = parts
+    first, own = _part(True).search(others[0]), _part(False).match(last)
+    if first is None or own is None or len(last) - own.end() < 2:
+        return None
+    if not all(_part(False).fullmatch(name) for name in others[1:]):
+        return None
+    lead, shared = others[0][: first.start()], last[own.end() :]
+    return (others[0] + shared, *(lead + name + shared for name in others[1:]), lead + last)
+
+
+def _of_measure(parts: _Parts) -> _Parts | None:
+    """A measure stands with the last and holds for each: 钢铁、化工｜增加值."""
+    *others, last = parts
+    found = measure().search(last)
+    if found is None or found.start() == 0:
+        return None
+    towards = "对" if parts[0].startswith("对") else ""
+    first, *more = (part if _is_measure(part) else part + found[0] for part in others)
+    return (first, *(towards + name for name in (*more, last)))
+
+
+def _is_measure(name: str) -> bool:
+    return _MEASURE.search(name) is not None or measure().search(name) is not None
+
+
+# ── 各 ───────────────────────────────────────────────────────────────────────
+
+_EACH = pattern(
+    r"(?<=[一-龥A-Za-z”])各(?:自)?(?:达到?|新增|新建|建成|建设|培育|打造|引进|完成|安排)?(?:不少于|超过?|约|近)?\Z"
+)
+
+
+def _each(text: str, clause: Commitment, targets: Sequence[Target], dates: Sequence[Entity]) -> list[Target]:
+    """The targets; the figure that each of several things has is a target of each."""
+    found: list[Target] = []
+    begin = clause.start
+    for target in targets:
+        start = max(begin, max(text.rfind(mark, begin, target.start) for mark in "，；") + 1)
+        begin = target.end
+        each = _EACH.search(text, max(start, target.start - 8), target.start)
+        names = re.split(_AND[1], measured_words(text, start, each.start(), dates)) if each else []
+        if len(names) > 1 and all(len(name) > 1 for name in names):
+            found += [replace(target, indicator=name) for name in names]
+        else:
+            found.append(target)
+    return found
