@@ -18,11 +18,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum as written, in yuan; `is_most` where the words set it as the most (最高, 不超过)."""
+    """A sum as written, in yuan; `is_most` where the words set it as the most (最高, 不超过); `per` the unit of which each brings it
+    (亩 of 每亩2000元, 120元/亩), "" where the sum is whole."""
 
     text: str
     yuan: float
     is_most: bool
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class Grant:
 
     @property
     def most(self) -> float | None:
-        """The most that one receives, in yuan: the greatest sum that is set as the most, else the greatest."""
-        bounds = [amount.yuan for amount in self.amounts if amount.is_most]
-        return max(bounds or [amount.yuan for amount in self.amounts], default=None)
+        """The most that one receives, in yuan: the greatest sum that is set as the most, else the greatest; None where all are of so
+        much an 亩 or the like."""
+        whole = [amount for amount in self.amounts if not amount.per]
+        bounds = [amount.yuan for amount in whole if amount.is_most]
+        return max(bounds or [amount.yuan for amount in whole], default=None)
 
 
 def grant_around(text: str, end: int) -> Span:
@@ -54,7 +58,7 @@ def read_grant(words: str) -> Grant | None:
     """What the stretch grants. None where it grants no sum and no share."""
     flat = _patterns()["blank"].sub("", words.translate(_WIDTHS))
     given = _first_gift(flat)
-    if given is None:
+    if given is None or (_patterns()["fined"].search(flat) and _kind(flat) == _ANY):
         return None
     parts = list(_parts(flat))
     amounts = tuple(amount for part in parts for amount in _amounts(part))
@@ -65,6 +69,7 @@ def read_grant(words: str) -> Grant | None:
     return Grant(recipient, purpose, _kind(flat), amounts, shares)
 
 
+_ANY = "支持"  # where the words only say that something is given
 _FAR = 400  # characters that a grant may reach back from its clause
 _WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {"．": ".", "％": "%", "　": " "}
@@ -80,13 +85,26 @@ def _kinds() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = "|".join(sorted(_kinds(), key=len, reverse=True))
     number = r"\d+(?:\.\d+)?"
+    measures = r"亩|公顷|平方米|平米|立方米|立方|公斤|吨(?:公里)?|斤|千瓦时|千瓦|兆瓦|瓦|公里|米|度|标准箱|标箱|箱|株|头|只|张床位?|床位|人次|课时|小时|天"
     numbered = enumerator("article", "heading", "decimal", "item", "lead")
     return {
         # where a grant ends: its sentence, its item, or the next one that begins with 对
         "bounds": re.compile(r"[。；;\n]|[，,、](?=(?:其中)?[，,]?对(?!应(?!用)|外|接|口|标))"),
         "blank": re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])"),
         "gift": re.compile(rf"(?:{words})(?!性)"),
-        "sum": re.compile(rf"(?:{number}\s*[-—~～至到]+\s*)?({number})\s*(亿|万|千)?\s*元"),
+        "sum": re.compile(rf"(?:{number}\s*(?:[亿万千]?\s*元)?\s*[-—–~～至到]+\s*)?({number})\s*(亿|万|千)?\s*元"),
+        # 给予警告，处200元至1000元罚款: no grant
+        "fined": re.compile(r"罚款|罚金|警告|没收|处罚"),
+        # of each of what a sum is given: 每亩补助2000元, 120元/亩
+        "each_unit": re.compile(
+            rf"每(?:消纳|新增|增加|处理|利用)?(?:\d*|一)(?P<per>{measures})(?:[给予以补助贴奖励发放最高不超过按定额标准的约]|再)*\Z"
+        ),
+        "slash": re.compile(rf"\s*[/／每]\s*(?P<per>{measures})"),
+        # where a change starts: 由1200元提高到1400元
+        "from": re.compile(r"(?:由|从)[^，。；\d]{0,16}\Z"),
+        "onto": re.compile(
+            r"(?:[/／][^，。；\d]{1,6})?(?:统一)?(?:提高|增加|提升|上调|调整|调增|降低|下调|增|升|提|降|调)(?:到|至|为)"
+        ),
         "share": re.compile(rf"(?:{number}%?\s*[-—~～至到]+\s*)?{number}\s*[%‰]"),
         "top": re.compile(r"最高|最多|上限|封顶|累计|\A\s*不超过"),
         "most": re.compile(r"最高|不超过|不高于|以内|上限|封顶|最多|累计"),
@@ -94,20 +112,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "measured": re.compile(
             r"(?:收入|投资额?|投入|资本|贷款额?|融资额?|产值|销售额|合同额|合同金额|交易额|营收|纳税额?|税收|费用|价值|规模|利润|经费)"
             r"(?:首次|累计|实际|总额|额)?(?:达到?|突破|超过|不低于|不超过|在|为|满|高于)?[^，。；]{0,4}\Z"
-            r"|(?:(?<!不)超过|不低于|不少于|达到?|突破)\Z"
+            r"|(?:(?<!不)超过|不低于|不少于|达到?|突破)\Z|每(?:上|增加|新增|增长|超过?)(?:一个)?\Z"
         ),
-        "floor": re.compile(r"\s*(?:[（(]含[^（）()]*[）)])?\s*(?:以上|及以上|以下|的(?:企业|项目|单位|产品))"),
+        "floor": re.compile(
+            r"\s*(?:[（(]含[^（）()]*[）)])?\s*(?:以上|及以上|以下|的(?:企业|项目|单位|产品)|台阶|的?部分|增量)"
+        ),
         "to": re.compile(r"对(?:于)?(?!应(?!用)|外|接|口|标)"),
         "by": re.compile(r"\s*(?:可|统一|每[个家][^，。；]{0,6})?按"),
         "cut": re.compile(
-            r"(?:[，,]经[^，。；]{2,10}(?=[，,]))?[，,]?(?:可|将)?(?:(?:省级|市级|区级|县级|[省市区县]财政|提供(?:财政|资金)?|分别|一次性|连续|每年度?|分[一二三两]年|分期|当年|次年|共|于[^，。；]{2,8}|再|另|额外|择优)*"
+            r"(?:[，,]经[^，。；]{2,10}(?=[，,]))?[，,]?(?:可|将)?(?:(?:省级|市级|区级|县级|[省市区县]财政|提供(?:财政|资金)?|分别|一次性|连续|每年度?|分[一二三两四五\d]年|分期|当年|次年|共|于[^，。；]{2,8}|再|另|额外|择优)*"
             r"(?:给予|予以|奖励|补助|补贴|资助|奖补|发放|最高|按照?|参照|根据)|享受|(?<=[，,])除|(?<!的)每(?!年支持))"
         ),
         "named": re.compile(
             r"(?:给予|奖励|补贴|补助|资助|奖补)(?:其|给)?(?P<who>[一-龥（）()]{0,12}?(?:企业|单位|机构|主体|个人|团队|高校|孵化器|园区|平台|学校|医院|运营商|人才|村|农户))"
             r"(?=最高|不超过|一次性|各?\d|[一-龥]{0,4}补|[一-龥]{0,4}奖|每)"
         ),
-        "opening": re.compile(rf"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|{numbered}[\s　]*)+"),
+        "opening": re.compile(
+            rf"\A[\s　]*(?:(?:具体|其中|同时|另外|此外|并|且|但)[，,]?|{numbered}[\s　]*|(?:今年|明年)?要?[把将](?!来))+"
+        ),
+        "payer": re.compile(r"的?(?:人均)?财政\Z"),
         # 补助对象为算力中心运营机构
         "receiver": re.compile(r"(?:补助|补贴|奖励|支持|资助|奖补|扶持)对象(?:为|是)(?P<who>[^，,。；]{2,40})"),
         # 根据示范园区运营情况，每年给予补贴
@@ -128,7 +151,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _kind(words: str) -> str:
     kinds = [_kinds()[match[0]] for match in _patterns()["gift"].finditer(words)]
-    return next((kind for kind in kinds if kind), "支持")
+    return next((kind for kind in kinds if kind), _ANY)
 
 
 def _first_gift(words: str) -> int | None:
@@ -148,8 +171,13 @@ def _amounts(part: str) -> Iterator[Amount]:
     """The sums of a part that are given, not those that a receiver must reach, nor what 含 repeats."""
     patterns = _patterns()
     bounded = False
+    carried = ""  # the unit that stands with the sum from which a change starts: 每亩80元提高到100元
     for match in patterns["sum"].finditer(part):
         before = part[: match.start()]
+        per, end = _per(part, match)
+        if patterns["from"].search(before) and patterns["onto"].match(part, end):
+            carried = per
+            continue
         if before.endswith("含") or patterns["floor"].match(part, match.end()) or patterns["measured"].search(before):
             continue
         bounded = (
@@ -157,7 +185,16 @@ def _amounts(part: str) -> Iterator[Amount]:
             or patterns["most"].search(before[-14:]) is not None
             or "以内" in part[match.end() : match.end() + 3]
         )
-        yield Amount(match[0].replace(" ", ""), float(match[1]) * _UNITS[match[2] or ""], bounded)
+        written = part[match.start() : end].replace(" ", "")
+        yield Amount(written, float(match[1]) * _UNITS[match[2] or ""], bounded, per or carried)
+
+
+def _per(part: str, found: re.Match[str]) -> tuple[str, int]:
+    """(of each of what the sum is given, "" where it is whole; where the sum with its unit ends)."""
+    if slash := _patterns()["slash"].match(part, found.end()):
+        return slash["per"], slash.end()
+    each = _patterns()["each_unit"].search(part, 0, found.start())
+    return (each["per"] if each else ""), found.end()
 
 
 def _shares(part: str) -> Iterator[str]:
@@ -202,7 +239,7 @@ def _target(words: str, given: int) -> str | None:
     if basis := patterns["basis"].match(words, first):
         return basis["who"]
     cut = patterns["cut"].search(words, first)
-    subject = words[first : cut.start()] if cut else words[first:given]
+    subject = patterns["payer"].sub("", words[first : cut.start()] if cut else words[first:given])
     each = patterns["each"].search(words)
     return _clean(subject) or (_clean(each[0]) if each else None)
 

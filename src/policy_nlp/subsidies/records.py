@@ -9,7 +9,7 @@ from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import CommitmentFacts, commitment_facts, text_of
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
-from policy_nlp.subsidies.finding import Grant, grant_around, read_grant
+from policy_nlp.subsidies.finding import Amount, Grant, grant_around, read_grant
 
 
 @brief
@@ -64,7 +64,7 @@ def _record(facts: CommitmentFacts, grant: Grant, span: tuple[int, int], text: s
         grant.recipient,
         grant.purpose,
         grant.kind,
-        tuple(("最高" if amount.is_most else "") + amount.text for amount in grant.amounts),
+        tuple(map(_sum, grant.amounts)),
         grant.most,
         grant.shares,
         facts.deadline,
@@ -73,3 +73,9 @@ def _record(facts: CommitmentFacts, grant: Grant, span: tuple[int, int], text: s
         text[slice(*span)].strip(),
         *span,
     )
+
+
+def _sum(amount: Amount) -> str:
+    """The sum with what the words say of it: 最高50万元, 每亩2000元."""
+    each = f"每{amount.per}" if amount.per and "/" not in amount.text else ""
+    return ("最高" if amount.is_most else "") + each + amount.text

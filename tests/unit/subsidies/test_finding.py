@@ -40,7 +40,39 @@ def test_who_receives_how_much(words, recipient, purpose, kind, sums, most, shar
 
 
 @pytest.mark.parametrize(
-    "words", ["市财政每年安排5亿元", "给予大力支持", "建成养老床位3000张", "年营业收入达到2000万元以上"]
+    ("words", "sums", "most"),
+    [
+        ("对种植大豆的农户，每亩补助150元", [("150元", "亩")], None),
+        ("对种粮大户按90元/亩给予补贴", [("90元/亩", "亩")], None),
+        ("对租用厂房的企业，按每平方米15元给予补贴，最高不超过60万元", [("15元", "平方米"), ("60万元", "")], 6e5),
+        ("对符合条件的农户，每户补助2万元", [("2万元", "")], 2e4),  # each receives it
+        ("将补贴标准从每亩70元提高至90元", [("90元", "亩")], None),
+        ("津贴补贴标准由1100元提高到1300元", [("1300元", "")], 1300),  # not where it was
+        ("对获评企业给予10万元至40万元奖励", [("10万元至40万元", "")], 4e5),
+        ("营收突破5亿元的企业，奖励30万元，每上一个5亿元台阶再奖励10万元", [("30万元", ""), ("10万元", "")], 3e5),
+        ("对引进人才分3年给予共24万元安家补贴", [("24万元", "")], 24e4),
+    ],
+)  # fmt: skip
+def test_what_a_sum_is_of(words, sums, most):
+    grant = read_grant(words)
+    assert [(amount.text, amount.per) for amount in grant.amounts] == sums
+    assert grant.most == most
+
+
+def test_instalments_are_no_part_of_who_receives():
+    assert read_grant("对引进人才分3年给予共24万元安家补贴").recipient == "引进人才"
+    assert read_grant("今年要把职工医保财政补助标准提高到300元").recipient == "职工医保"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "由县水利局给予警告，并处200元至1000元罚款",
+        "市财政每年安排5亿元",
+        "给予大力支持",
+        "建成养老床位3000张",
+        "年营业收入达到2000万元以上",
+    ],
 )
 def test_what_grants_nothing(words):
     assert read_grant(words) is None
