@@ -35,7 +35,7 @@ _LEVEL = pattern(
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:\d{1,2}年之?内要?|近\d+年|每年|全年|年内|共|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
+    r"(?:\d{1,2}年之?内要?|近\d+年|每年|全年|年内|共|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
     r"|[，、的和及与\s])+"
 )
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
@@ -96,6 +96,11 @@ def indicator_of(
 _SHARES = ("%", "百分点", "元", "倍", "")
 
 
+_WORTH = pattern(
+    r"[^，；。、\d]{0,12}?(?:\d[\d.]*)?[十百千]?[万亿]元(?:以上)?(?:的|(?<=上))(?=[一-龥])"
+)  # 5家｜年产值过亿元的供应商
+
+
 def goes_on(words: str) -> bool:
     """Whether the words are of a figure that is said of the indicator before: nothing, or 增速, 占比."""
     return not words or _GOES_ON.fullmatch(words) is not None
@@ -108,12 +113,14 @@ def is_granted(indicator: str) -> bool:
 
 def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
     """The noun after a figure; before a further figure (`is_cut`) without the measure that it is of: 12个园区｜产值超百亿元."""
+    if worth := _WORTH.match(text, start):
+        start, until, is_cut = worth.end(), worth.end() + 40, False
     noun = _AFTER_NOUN.match(text, start, until)
     if noun is None:
         return ""
     words = re.sub(r"^(?:以上|左右|的)+", "", noun["noun"])
     if is_cut and noun.end() == until and (reached := _LEVEL.sub("", words)) != words:
-        words = measure().sub("", reached)
+        words = measure().sub("", reached) or reached
     words = _noun_head(words)
     return words if len(words) >= 2 else ""
 
@@ -155,7 +162,7 @@ def _without_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> 
 def measure() -> re.Pattern[str]:
     """A measure that ends the words and is said of the noun before it."""
     words = any_of(row[0] for row in kept_rows("measure_words", 1) if row[1] == "measure")
-    return re.compile(rf"(?:{words})\Z")
+    return re.compile(rf"(?:(?:{words})?占[一-龥]{{1,14}}(?:比重|比例)|{words})\Z")
 
 
 # ── against a standard: 高于全国1.7个百分点 ────────────────────────────────────
@@ -244,7 +251,7 @@ _NEXT_VERB = pattern(
 def _noun_head(words: str) -> str:
     """The noun phrase before the next verb (便民事项｜实现跨省自助办)."""
     verb = _NEXT_VERB.search(words)
-    return (words[: verb.start()] if verb else words).strip(" 和及与、")
+    return (_LEVEL.sub("", words[: verb.start()]) if verb else words).strip(" 和及与、")
 
 
 # ── where a change starts ────────────────────────────────────────────────────

@@ -122,7 +122,7 @@ def named_apart(words: str, count: int, counted: bool = False) -> _Parts | None:
     words = _INDUSTRIES.sub("第一产业、第二产业、第三产业", words)
     if count == 2 and (both := _TOWN_AND_COUNTRY.search(words)):
         return tuple(words[: both.start()] + part + words[both.end() :] for part in ("城镇", "农村"))
-    ways = [_measures, _of_parts, _of_measure, *([_things] if counted else [])]
+    ways = [_of_rate, _measures, _of_parts, _of_measure, *([_things] if counted else [])]
     return next((names for way in ways for names in _split(words, count, way)), None)
 
 
@@ -165,12 +165,29 @@ def _of_parts(parts: _Parts) -> _Parts | None:
 def _of_measure(parts: _Parts) -> _Parts | None:
     """A measure stands with the last and holds for each: 钢铁、化工｜增加值."""
     *others, last = parts
-    found = measure().search(last)
-    if found is None or found.start() == 0:
+    found = measure().search(last, 1)
+    if found is None:
         return None
     towards = "对" if parts[0].startswith("对") else ""
-    first, *more = (part if _is_measure(part) else part + found[0] for part in others)
+    first, *more = (part if _is_measure(part) else _with(part, found[0]) for part in others)
     return (first, *(towards + name for name in (*more, last)))
+
+
+def _with(part: str, shared: str) -> str:
+    """The part with the shared words, what both have said once: 国内游客、入境｜游客数量."""
+    both = next((size for size in range(len(shared), 0, -1) if part.endswith(shared[:size])), 0)
+    return part + shared[both:]
+
+
+_RATE = pattern(r"(?:增速|增幅|涨幅)\Z")
+
+
+def _of_rate(parts: _Parts) -> _Parts | None:
+    """A rate stands with the last and holds for each, measures too: 投资、消费｜增速."""
+    found = _RATE.search(parts[-1])
+    if found is None or any(map(_RATE.search, parts[:-1])):
+        return None
+    return tuple(part + found[0] for part in parts[:-1]) + parts[-1:]
 
 
 def _is_measure(name: str) -> bool:
@@ -193,7 +210,7 @@ def _each(text: str, clause: Commitment, targets: Sequence[Target], dates: Seque
         begin = target.end
         each = _EACH.search(text, max(start, target.start - 8), target.start)
         names = re.split(_AND[1], measured_words(text, start, each.start(), dates)) if each else []
-        if len(names) > 1 and all(len(name) > 1 for name in names):
+        if len(names) > 1 and all(len(name) > 1 for name in names) and not is_granted(target.indicator):
             found += [replace(target, indicator=name) for name in names]
         else:
             found.append(target)
