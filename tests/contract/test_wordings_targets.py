@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.pipeline import analyze
+from policy_nlp.read import read_bytes
 
 
 def targets(text):
@@ -119,3 +120,69 @@ def test_a_fine_is_measured_as_a_fine():
 
 def test_whole_coverage_is_no_figure():
     assert targets("实现5G网络全覆盖，行政村通达率达100%。") == [("行政村通达率", "=", 100)]
+
+
+GOALS = (
+    ("指标", "2027年目标", "单位", "责任单位"),
+    ("森林覆盖率", "≥46", "%", "县林业局"),
+    ("粮食产量", "40", "万吨", "县农业农村局"),
+)
+TASKS = (
+    ("序号", "重点任务", "责任单位", "完成时限"),
+    ("1", "建成养老服务站9个", "县民政局", "2027年底前"),
+    ("2", "改造老旧小区4个", "县住建局", "2027年6月底前"),
+)
+
+
+def tabbed(rows):
+    return "青山县重点工作\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+def stroked(rows):
+    head, *others = ("| " + " | ".join(row) + " |" for row in rows)
+    return "\n".join(["青山县重点工作", head, "|---" * len(rows[0]) + "|", *others]) + "\n"
+
+
+def page(rows):
+    made = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return read_bytes(f"<html><body><p>青山县重点工作</p><table>{made}</table></body></html>".encode(), "a.html")
+
+
+def facts(analysis):
+    return [
+        (c.text, [a.name for a in c.actors], c.targets and c.targets[0].indicator, c.deadline and c.deadline.value)
+        for c in analysis.commitments
+    ]
+
+
+@pytest.mark.parametrize("rows", [GOALS, TASKS], ids=["goals", "tasks"])
+@pytest.mark.parametrize("written", [tabbed, stroked])
+def test_a_table_in_plain_text_is_read_as_one_of_a_page(rows, written):
+    expected = facts(analyze(page(rows)))
+    assert len(expected) == 2
+    assert facts(analyze(text=written(rows))) == expected
+    assert facts(analyze(read_bytes(written(rows).encode(), "a.txt"))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、\t加强组织领导。\n二、\t建成养老服务站9个。\n",
+        "首页 | 新闻 | 政务\n县民政局要建成养老服务站9个。\n",
+        "出席：\t张三\t李四\n列席：\t王五\t赵六\n",
+        "责任单位\t县水利局\n",
+    ],
+)
+def test_a_stray_tab_or_stroke_makes_no_table(text):
+    assert all(block.kind != "row" for block in analyze(text=text).structure.blocks)
+
+
+def test_the_unit_may_stand_above_the_table():
+    rows = [("指标名称", "2027年目标"), ("税收收入", "4200"), ("自来水普及率", "95%"), ("水利投资（亿元）", "3")]
+    table = "\n".join("\t".join(row) for row in rows)
+    assert targets(f"发展指标\n单位：万元\n{table}\n") == [
+        ("税收收入", "=", 42000000),
+        ("自来水普及率", "=", 95),
+        ("水利投资", "=", 300000000),
+    ]
+    assert targets(f"发展指标\n单位：县水利局\n{table}\n")[0] == ("税收收入", "=", 4200)

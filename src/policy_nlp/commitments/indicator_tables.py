@@ -1,6 +1,6 @@
 """Tables of indicators: 指标名称 · 单位 · 2022年 · 2025年目标 → one planned commitment a row, with its figure and its year.
 
-The unit stands in a column of its own, in the label (水利投资（亿元）), or beside the figure. Rows of figures with no column of goals
+The unit stands in a column of its own, in the label (水利投资（亿元）), beside the figure, or above the table (单位：万元). Rows of figures with no column of goals
 are no commitments (guide, §5).
 """
 
@@ -56,18 +56,37 @@ def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment,
     found: list[Commitment] = []
     columns: _Columns | None = None
     table: int | None = None
+    unit = ""  # of all figures of the table, said above it
     for number, block in enumerate(blocks):
         if block.kind != "row" or not block.cells:
-            columns, table = None, None
+            columns, table, unit = None, None, _unit_above(text, block)
             continue
         if block.table != table:
+            unit = unit if table is None else ""
             columns, table = None, block.table
         header = _read_header(text, block)
         if header is not None:
             columns = header
         elif columns is not None:
-            found += _read_row(text, block, number, columns)
+            found += _read_row(text, block, number, columns, unit)
+        else:
+            unit = unit or _unit_above(text, block)
     return tuple(found)
+
+
+_ABOVE = pattern(r"(?:计量|金额)?单位\s*[：:]\s*(?P<unit>[^\s，、；。：:（()）\d]{1,8})\s*[）)]?\s*\Z")
+
+
+def _unit_above(text: str, block: Block) -> str:
+    """The unit that ends a line or a row above the headings (单位：万元), "" where none does: 单位：县水利局 is a body."""
+    said = _ABOVE.search(text, max(block.start, block.end - 24), block.end)
+    return said["unit"] if said and _reads_as_unit(said["unit"]) else ""
+
+
+@cache
+def _reads_as_unit(words: str) -> bool:
+    figure = f"1{words}"
+    return any(q.start == 0 and q.end == len(figure) for q in find_quantities(figure))
 
 
 def _read_header(text: str, block: Block) -> _Columns | None:
@@ -85,13 +104,13 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     return _Columns(label, goal, unit, (year[1], year.span()) if year else None)
 
 
-def _read_row(text: str, block: Block, number: int, columns: _Columns) -> Iterator[Commitment]:
+def _read_row(text: str, block: Block, number: int, columns: _Columns, unit: str) -> Iterator[Commitment]:
     if max(columns.label, columns.goal) >= len(block.cells):
         return
     label, goal = block.cells[columns.label], block.cells[columns.goal]
     name, named_unit = _split_label(text[slice(*label)])
     stated = text[slice(*block.cells[columns.unit])].strip() if columns.unit is not None else ""
-    target = _target(name, text[slice(*goal)], stated or named_unit, goal)
+    target = _target(name, text[slice(*goal)], stated or named_unit or unit, goal)
     if target is None or not re.search("[一-龥]", name):
         return
     start, end = min(label[0], goal[0]), max(label[1], goal[1])

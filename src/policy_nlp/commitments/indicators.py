@@ -15,7 +15,7 @@ LOOK_BACK = 200  # characters before a figure that may say what it measures
 COUNTED = frozenset("个家项条所座名人支款件辆套台类种户处次批期部张只枚艘列架间栋片块例位层门场篇届对组道吨".strip())
 
 _AFTER_NOUN = pattern(
-    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?!小时|时|之间|之内|上下|以上|以下|以内|左右)[^，；。、\d]{2,40})"
+    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?!小时|时|由|之间|之内|上下|以上|以下|以内|左右)[^，；。、\d\t]{2,40})"
 )
 # A change, and the level it leads to (降至, 提高到, 压减为).
 _CHANGE = (

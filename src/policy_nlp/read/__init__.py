@@ -12,6 +12,7 @@ from policy_nlp.read.file_names import date_in_name
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
 from policy_nlp.read.members import Source, expand_paths, iter_members, source_at
 from policy_nlp.read.text import text_lines
+from policy_nlp.read.text_tables import mark_tables
 
 __all__ = [
     "READERS",
@@ -38,7 +39,7 @@ def text_document(text: str, name: str) -> RawDocument:
     if not text.strip():
         raise EmptyError(f"{name}: the text is empty", "give some words")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return RawDocument(name, digest, "text/plain", tuple(text_lines(text)))
+    return RawDocument(name, digest, "text/plain", mark_tables(text_lines(text)))
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:

@@ -9,6 +9,7 @@ from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
+from policy_nlp.read.text_tables import is_rule, mark_tables, stroke_cells
 
 _SYSTEMATIC = 3  # times a control is found before it is taken for the file's line break
 
@@ -35,9 +36,9 @@ def _comment_pattern() -> re.Pattern[str]:
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Content:
-    """The lines of a plain text, blank ones kept; a form feed begins a new page. Offsets are those of the decoded file."""
+    """The lines of a plain text, blank ones kept, tables as rows; a form feed begins a new page. Offsets are those of the decoded file."""
     text, _, problems = decode_text(data, name)
-    return Content("text/plain", tuple(text_lines(text)), problems=problems)
+    return Content("text/plain", mark_tables(text_lines(text)), problems=problems)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
@@ -48,18 +49,17 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
     table = -1
     inside = False
     for line in text_lines(text):
-        stripped = line.text.strip()
-        row = len(stripped) > 2 and stripped[0] == stripped[-1] == "|"
-        if row and not inside:
+        cells = stroke_cells(line.text)
+        if cells and not inside:
             table += 1
-        if not row:
+        if cells is None:
             lines.append(_heading(line))
-        elif set(stripped) <= set("|-: "):
+        elif is_rule(line.text):
             _mark_header(lines, table)
         else:
-            lines.append(_row(line, stripped, table))
-        inside = row
-    return Content("text/markdown", tuple(lines), problems=problems)
+            lines.append(RawLine("\t".join(cells), "row", line.origin, cells=cells, table=table))
+        inside = cells is not None
+    return Content("text/markdown", mark_tables(lines), problems=problems)
 
 
 def text_lines(text: str) -> list[RawLine]:
@@ -81,11 +81,6 @@ def _heading(line: RawLine) -> RawLine:
         return line
     origin = Origin(offset=line.origin.offset + match.start(2))
     return RawLine(match[2], "paragraph", origin, level=len(match[1]))
-
-
-def _row(line: RawLine, stripped: str, table: int) -> RawLine:
-    cells = tuple(cell.strip() for cell in stripped[1:-1].split("|"))
-    return RawLine("\t".join(cells), "row", line.origin, cells=cells, table=table)
 
 
 def _mark_header(lines: list[RawLine], table: int) -> None:

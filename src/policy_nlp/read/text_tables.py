@@ -1,0 +1,101 @@
+"""Tables in plain text: lines whose cells are parted by tabs, or by strokes as Markdown has them.
+
+A tab or a stroke by itself makes no table: the first line must name columns, and the lines under it must have as many cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import count
+
+from policy_nlp.lexicon import load_words
+from policy_nlp.model import RawLine
+from policy_nlp.read.table import looks_header
+
+_Cells = tuple[str, ...]
+
+
+def mark_tables(lines: Iterable[RawLine]) -> tuple[RawLine, ...]:
+    """The lines, those that form a table as its rows; a rule under the headings (|---|---|) is left out."""
+    given = list(lines)
+    found: list[RawLine] = []
+    numbers = count(1 + max((line.table for line in given if line.table is not None), default=-1))
+    at = 0
+    while at < len(given):
+        rows, end = _table(given, at)
+        if rows:
+            number = next(numbers)
+            found += [_row(line, cells, number, index == 0) for index, (line, cells) in enumerate(rows)]
+        else:
+            end = at + 1
+            found.append(given[at])
+        at = end
+    return tuple(found)
+
+
+def stroke_cells(text: str) -> _Cells | None:
+    """The cells of | a | b |. None for other lines."""
+    stripped = text.strip()
+    if not (len(stripped) > 2 and stripped[0] == stripped[-1] == "|"):
+        return None
+    return tuple(cell.strip() for cell in stripped[1:-1].split("|"))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is the rule under the headings: |---|:--:|."""
+    return set(text.strip()) <= set("|-: ")
+
+
+def _tab_cells(text: str) -> _Cells | None:
+    return tuple(cell.strip() for cell in text.rstrip().split("\t")) if "\t" in text else None
+
+
+def _table(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells]], int]:
+    """(the rows with their cells, the index after them) of the table that begins with a line; ([], first) where none does."""
+    line = lines[first]
+    if line.kind == "line":
+        for parted in (_tab_cells, stroke_cells):
+            cells = parted(line.text)
+            if cells and names_columns(cells):
+                rows = [(line, cells), *_under(lines, first + 1, len(cells), parted)]
+                ruled = parted is stroke_cells and first + 1 < len(lines) and is_rule(lines[first + 1].text)
+                return (rows, first + len(rows) + ruled) if len(rows) > 1 else ([], first)
+    return [], first
+
+
+def _under(
+    lines: list[RawLine], start: int, width: int, parted: Callable[[str], _Cells | None]
+) -> Iterator[tuple[RawLine, _Cells]]:
+    """The lines under the headings with as many cells."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if parted is stroke_cells and index == start and is_rule(line.text) and line.text.strip():
+            continue
+        cells = parted(line.text) if line.kind == "line" else None
+        if cells is None or len(cells) > width or (len(cells) < width and parted is stroke_cells):
+            return
+        if sum(map(bool, cells)) < 2 and not (index + 1 < len(lines) and parted(lines[index + 1].text)):
+            return  # one filled cell heads the rows below it
+        yield line, cells + ("",) * (width - len(cells))
+
+
+def names_columns(cells: _Cells) -> bool:
+    """Whether the cells are headings of columns: short, without figures, two of them words that head columns, and none empty between."""
+    filled = [re.sub(r"\s|[（(][^（）()]*[）)]", "", cell) for cell in cells if cell]
+    return len(filled) == len(cells) and looks_header(cells) and sum(map(_is_heading, filled)) > 1
+
+
+def _is_heading(cell: str) -> bool:
+    return _heading().search(cell) is not None
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    words = sorted(load_words("table_columns"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}|\d{{4}}年(?:底|末)?)\Z")
+
+
+def _row(line: RawLine, cells: _Cells, table: int, is_header: bool) -> RawLine:
+    return RawLine("\t".join(cells), "row", line.origin, cells=cells, table=table, is_header=is_header)
