@@ -186,3 +186,21 @@ def test_the_unit_may_stand_above_the_table():
         ("水利投资", "=", 300000000),
     ]
     assert targets(f"发展指标\n单位：县水利局\n{table}\n")[0] == ("税收收入", "=", 4200)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "deadline"),
+    [
+        ("力争单位能耗较2026年末下降13%。", "单位能耗", None),
+        ("产值在2026年底基础上增长50%以上。", "产值", None),
+        ("森林覆盖率从2026年底的35%提高到2027年底的40%。", "森林覆盖率", "2027-12-31"),
+        ("到2027年底，产值提高到50亿元。", "产值", "2027-12-31"),
+    ],
+)
+def test_what_a_change_is_measured_from_is_no_deadline(text, indicator, deadline):
+    ((target, due),) = [
+        (t.indicator, c.deadline and c.deadline.value)
+        for c in analyze(text=f"青山县发展方案\n2026年3月1日\n{text}\n").commitments
+        for t in c.targets
+    ]
+    assert (target, due) == (indicator, deadline)

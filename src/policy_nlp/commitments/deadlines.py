@@ -83,7 +83,8 @@ _LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
 _UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
 _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
 _AT = pattern(r"[于在]\Z")
-_SINCE = pattern(r"(?:自|从)\Z")
+_SINCE = pattern(r"[自从由比较与]\Z")
+_BASE_OF = pattern(r"(?:的?\d[^，。；]{0,10}?)?的?基础上|相比|同期")
 _YEAR = pattern(r"年(?:度|内)?\Z")
 _REACHES = pattern(
     r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
@@ -109,9 +110,18 @@ _OVERALL = pattern(r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:�
 _OTHER = pattern(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
 
 
+def _begins(text: str, date: Entity) -> bool:
+    """Whether the date is a beginning, or what is compared with: 自2025年底, 较2020年末, 在2020年底基础上."""
+    return (
+        _SINCE.search(text, max(0, date.start - 1), date.start) is not None
+        or _OTHER.search(date.text) is not None
+        or _BASE_OF.match(text, date.end) is not None
+    )
+
+
 def _is_last(text: str, date: Entity) -> bool:
     """Whether the date's own words, or those before it, make it an end."""
-    if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
+    if _begins(text, date):
         return False
     if _LAST.search(date.text) or _SPAN.search(date.text):
         return True
@@ -297,7 +307,7 @@ class _Finder:
         if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
         at = _AT.search(text, max(clause.start, date.start - 2), date.start)
-        if _SINCE.search(text, max(0, date.start - 1), date.start) or _OTHER.search(date.text):
+        if _begins(text, date):
             return None
         if not (_is_last(text, date) or at):
             return None

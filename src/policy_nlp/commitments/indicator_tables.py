@@ -83,7 +83,6 @@ def _unit_above(text: str, block: Block) -> str:
     return said["unit"] if said and _reads_as_unit(said["unit"]) else ""
 
 
-@cache
 def _reads_as_unit(words: str) -> bool:
     figure = f"1{words}"
     return any(q.start == 0 and q.end == len(figure) for q in find_quantities(figure))

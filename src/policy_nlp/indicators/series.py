@@ -9,6 +9,7 @@ from functools import cache
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
+from policy_nlp.language.numerals import read_count
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.figures import FigureFacts, NamedDay, figure_facts
 from policy_nlp.store.filters import Filters
@@ -20,7 +21,7 @@ from policy_nlp.store.homes import NATION
 class IndicatorRecord:
     """One figure. `measure` is "level" (达到), "change" (增长, 下降, 新增) or "average change" (年均增长); `value` is in `unit`, `op` as in
     the guide. `year` is the year it is for and `year_by` what says so: "deadline" or "text" (the words), "period" (the plan's own),
-    "report" (an annual report of the first months speaks of the year before), "document" (its date, the weakest). `since` is the first
+    "heading" (the one year in the headings over it), "report" (an annual report of the first months speaks of the year before), "document" (its date, the weakest). `since` is the first
     year where the words give a span (“十四五”时期). `lead` are those who lead its commitment. `start`, `end` is the figure's span in the document's text."""
 
     place: str | None
@@ -127,16 +128,39 @@ def _year(facts: FigureFacts) -> tuple[int | None, int | None, str | None]:
     if day is not None and day.latest:
         last, first = int(day.latest[:4]), int((day.earliest or day.latest)[:4])
         return last, first if first < last else None, "text"
+    if day is not None and day.earliest and _patterns()["this_year"].match(facts.text, day.start):
+        return int(day.earliest[:4]), None, "text"
     if _patterns()["unread"].search(facts.text, facts.sentence[0], facts.start):
         return None, None, None
     if facts.status == "planned" and facts.period:
         return int(facts.period[:4]), None, "period"
+    return _year_of_document(facts)
+
+
+def _year_of_document(facts: FigureFacts) -> tuple[int | None, int | None, str | None]:
+    """The same where the words name no year: the one year that the headings name, the year before that of an annual report, the year in the title of a document of the
+    next months, else the year of its date. 五年累计 makes it the last of as many."""
     if facts.dated_on is None:
         return None, None, None
-    year = int(facts.dated_on[:4])
-    if facts.status == "achieved" and _is_annual(facts) and facts.dated_on[5:7] in ("01", "02", "03", "04"):
-        return year - 1, None, "report"
-    return year, None, "document"
+    year, year_by = int(facts.dated_on[:4]), "document"
+    headed = {int(said) for said in _patterns()["headed"].findall(facts.section)}
+    if facts.status == "achieved" and len(headed) == 1 and year - 5 <= min(headed) <= year:
+        year, year_by = headed.pop(), "heading"
+    elif facts.status == "achieved" and facts.dated_on[5:7] in ("01", "02", "03", "04"):
+        titled = _patterns()["titled"].search(facts.document.title or "")
+        if _is_annual(facts) or (titled and int(titled[1]) == year - 1):
+            year, year_by = year - 1, "report"
+    return year, _first_of_sum(facts, year), year_by
+
+
+def _first_of_sum(facts: FigureFacts, year: int) -> int | None:
+    """The first year of a sum over several (五年来, 三年累计) that a figure reported is."""
+    if facts.status != "achieved" or not (
+        said := _patterns()["sum"].search(facts.text, facts.sentence[0], facts.start)
+    ):
+        return None
+    count = read_count(said["years"])
+    return year - count + 1 if 1 < count <= 20 else None
 
 
 def _last_day(facts: FigureFacts) -> NamedDay | None:
@@ -176,4 +200,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 到 and a year that was not read as a date (到4549年, where a file is spoilt): it is for that year, whichever it was
         "unread": re.compile(r"[到至]\s?\d{4}年"),
         "report": re.compile(r"政府工作报告"),
+        "headed": re.compile(r"((?:19|20)\d\d)\s*年(?!以来|版|第|[—－-])"),
+        "this_year": re.compile(r"今年|本年"),
+        "titled": re.compile(r"(20\d\d|19\d\d)\s*年(?!以来|前|起|版)"),
+        "sum": re.compile(
+            r"(?<![第每前后\d一二三四五六七八九十])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|以来|累计|共|合计|总计)"
+        ),
     }

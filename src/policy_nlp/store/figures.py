@@ -55,6 +55,7 @@ class FigureFacts:
     days: tuple[NamedDay, ...]
     text: str  # the whole document's
     lead: tuple[str, ...] = ()
+    section: str = ""  # the headings over it
 
 
 def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -> list[FigureFacts]:
@@ -66,7 +67,7 @@ def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -
     for document, section, *found_row in rows:
         indicator = fold(found_row[0])
         if not _CONDITIONS.search(section) and all(any(part in indicator for part in either) for either in wanted):
-            held[document].append(tuple(found_row))
+            held[document].append((*found_row, section))
     homes, texts = Homes(connection), Texts(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     found = []
@@ -111,7 +112,25 @@ def _figure(
     days: Sequence[NamedDay],
     text: str,
 ) -> FigureFacts:
-    indicator, op, number, unit, base, start, end, status, place, due, period, first, last, opening, closing, lead = row
+    (
+        indicator,
+        op,
+        number,
+        unit,
+        base,
+        start,
+        end,
+        status,
+        place,
+        due,
+        period,
+        first,
+        last,
+        opening,
+        closing,
+        lead,
+        section,
+    ) = row
     if closing <= opening:
         opening, closing = first, last
     before = tuple(day for day in days if opening <= day.start and day.end <= start)
@@ -136,4 +155,5 @@ def _figure(
         before,
         text,
         tuple(dict.fromkeys(json.loads(lead))),
+        section,
     )

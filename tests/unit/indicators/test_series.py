@@ -187,3 +187,35 @@ def test_a_year_that_cannot_be_read_is_left_empty(tmp_path):
         tmp_path, said("a.txt", "力争到4549年建成5G基站600个。", "600个", 600, "个", PROVINCE, status="planned")
     )
     assert (record.year, record.year_by) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "years"),
+    [
+        ("五年来，建成5G基站10万个。", "政府工作报告", (2017, 2021, "report")),
+        ("建成5G基站10万个。", "2021年统计公报", (None, 2021, "report")),
+        ("建成5G基站10万个。", "2022年工作要点", (None, 2022, "document")),
+        ("第五年来，建成5G基站10万个。", "工作简报", (None, 2022, "document")),
+    ],
+)
+def test_a_sum_over_years_and_the_year_of_the_title(tmp_path, text, title, years):
+    header = Header(title=title, level="省", region="山东省", issued_on="2022-01-20")
+    record = only(tmp_path, said("a.txt", text, "10万个", 100_000, "个", header))
+    assert (record.since, record.year, record.year_by) == years
+
+
+def test_this_year_so_far_is_this_year(tmp_path):
+    text = "今年以来，建成5G基站10万个。"
+    header = Header(title="政府工作报告", level="省", region="山东省", issued_on="2022-01-20")
+    day = ("今年以来", "2022-01-01", None)
+    record = only(tmp_path, said("a.txt", text, "10万个", 100_000, "个", header, days=[day]))
+    assert (record.year, record.year_by) == (2022, "text")
+
+
+@pytest.mark.parametrize(
+    ("section", "years"),
+    [(("一、2020年工作情况",), (2020, "heading")), (("一、2020年和2021年工作",), (2022, "document"))],
+)
+def test_the_year_of_the_heading(tmp_path, section, years):
+    record = only(tmp_path, said("a.txt", "建成5G基站10万个。", "10万个", 100_000, "个", PROVINCE, section=section))
+    assert (record.year, record.year_by) == years
