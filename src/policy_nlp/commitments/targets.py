@@ -110,9 +110,10 @@ _REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
 _RUN = pattern(
     r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（|再延长|时隔|经过|走过了?|满|(?<!提)前|[后分]|保持)\Z"
 )
+_CIRCLE = pattern(r"[一-龥]{0,6}圈")  # 15分钟便民生活圈
 _WITHIN = pattern(
-    r"(?:之?内|以内|来|间|多?来)(?![容部地需])|期(?!限)|制|累计|[一-龥]{0,4}圈|(?:以上|多)的?[一-龥]{2}"
-)  # 3年内…, 5年期贷款, 15分钟生活圈
+    r"(?:之?内|以内|来|间|多?来)(?![容部地需])|期(?!限)|制|累计|(?:以上|多)的?[一-龥]{2}"
+)  # 3年内…, 5年期贷款
 _FROM = pattern(
     r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年[底末初]?|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
 )
@@ -186,7 +187,8 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
     if (
         (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
-        or (unit in ("年", "分钟", "公里") and _WITHIN.match(after) and not _SHORTENED.search(before))
+        or (unit == "年" and _WITHIN.match(after) and not _SHORTENED.search(before))
+        or (unit in ("分钟", "公里") and _CIRCLE.match(after))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
     ):
         return True
