@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy_nlp.clauses.actor_lists import Names, Span
-from policy_nlp.clauses.agents import UNDERGONE
+from policy_nlp.clauses.agents import UNDERGONE, is_modifier
 from policy_nlp.clauses.verbs import begins_action, head_word, is_figure_verb
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import EntityType
@@ -24,7 +24,7 @@ def body_acts(text: str, spans: list[Span], after: int, end: int, names: Names) 
     """Whether bodies, or places that do more than reach a figure, have the clause's verb right after their names."""
     first = names.get(spans[0][0])
     known = first is not None and first.type in (EntityType.ORG, EntityType.PLACE)
-    if after >= end or not known or UNDERGONE.match(text, after, end):
+    if after >= end or not known or UNDERGONE.match(text, after, end) or is_modifier(text, after, end):
         return False
     if _DESCRIBES.match(text, after, end) or not begins_action(text, after, end):
         return False

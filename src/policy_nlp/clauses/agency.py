@@ -16,7 +16,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from policy_nlp.clauses.actor_lists import not_a_start
-from policy_nlp.clauses.agents import ends_in_head, is_measured
+from policy_nlp.clauses.agents import ends_in_head, is_measured, is_modifier
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import derived, kept_words, rule
@@ -144,7 +144,12 @@ def _attribute() -> re.Pattern[str]:
 def goes_on(text: str, at: int, end: int) -> bool:
     """Whether the noun goes on: with whom (服务中心｜与养老机构签约率), what is measured (养老机构｜签约率), which thing of the body's is
     meant (主办单位｜在平台上开设的账号)."""
-    return text[at] in _WITH or is_measured(text, at, end) or _attribute().match(text, at, end) is not None
+    return (
+        text[at] in _WITH
+        or is_measured(text, at, end)
+        or is_modifier(text, at, end)
+        or _attribute().match(text, at, end) is not None
+    )
 
 
 @rule

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from policy_nlp.clauses.own_subjects import opens_with_measure
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import kept_words, pattern, rule
@@ -73,9 +74,18 @@ _OF_NOUN = pattern(r"[一-龥]{1,5}的")
 _MEASURED = pattern(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
 
 
+# 省市县｜重点项目, 企业｜基础设施: the body tells whose thing it is.
+_THING = pattern(r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)")
+
+
 def is_measured(text: str, start: int, end: int) -> bool:
     """Whether what stands there tells what is measured of the body before it."""
     return _MEASURED.match(text, start, end) is not None
+
+
+def is_modifier(text: str, stop: int, end: int) -> bool:
+    """Whether the body that ends at `stop` only tells whose the thing or measure behind it is."""
+    return _THING.match(text, stop, end) is not None or opens_with_measure(text, stop, end)
 
 
 # 纳税人对所提交信息的真实性负责

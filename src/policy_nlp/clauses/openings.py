@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
-from policy_nlp.clauses.agents import is_named_by_verb
+from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
@@ -80,6 +80,7 @@ class Actors:
         self._from |= {e.start: e.end for e in entities if e.type in _ACTOR_TYPES}
         self._places = {e.start for e in entities if e.type is EntityType.PLACE}
         self._dates = {e.start: e.end for e in entities if e.type is EntityType.DATE}
+        self.date_ends = frozenset(self._dates.values())
         self._ends = frozenset(self._from.values())
 
     def named(self, start: int) -> int | None:
@@ -201,7 +202,7 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
     spans, after = read_actors(text, body, end, actors.names)
     if not spans or after >= end or "由" in text[body:after]:
         return None
-    if text[after] not in _WITH and goes_on(text, after, end):
+    if (text[after] not in _WITH and goes_on(text, after, end)) or is_modifier(text, after, end):
         return None
     if body not in actors.names and opens_with_verb(text, body, end):
         return None
@@ -311,6 +312,8 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
                 break
             following = joint.end()
         at = following
+        if at not in actors.date_ends and is_modifier(text, at, end):
+            return None
         opening = _predicate_at(text, body, at, end, place_only)
         if opening:
             return opening

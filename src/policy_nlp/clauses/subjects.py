@@ -11,7 +11,7 @@ from typing import Literal
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import JOINT, MODAL, listed_agents, read_agents
+from policy_nlp.clauses.agents import JOINT, MODAL, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import read_by_phrase, with_support
 from policy_nlp.clauses.described import read_described
@@ -327,9 +327,6 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
     return (spans + more, stop) if more else (spans, after)
 
 
-_ATTRIBUTE = pattern(r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)")
-
-
 _PREDICATE = pattern(
     r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门"
 )
@@ -337,7 +334,7 @@ _PREDICATE = pattern(
 
 def _after_subject(rest: str) -> bool:
     """Whether what follows the bodies reads on as a predicate."""
-    if _ATTRIBUTE.match(rest):
+    if is_modifier(rest, 0, len(rest)):
         return False
     modal = _modal().match(rest)
     tail = rest[modal.end() :] if modal else rest
@@ -378,6 +375,8 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     spans, after = read_actors(text, start, end, names)
     if not spans and state_acts(text, start, end):
         return (Subject(start, start + 2, "lead"),)
+    if spans and is_modifier(text, after, end):
+        return ()
     bound = _bound().match(text, after, end) is not None
     bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
