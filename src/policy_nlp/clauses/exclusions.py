@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from policy_nlp.clauses.verbs import head_word, is_nominal, word_class
+from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import rule
 
 
@@ -16,8 +18,14 @@ def excluded(words: str, modal: str) -> str:
         return "foretold"
     if _term().match(words):
         return "term"
-    if words[0] in "本最适均也同" and _scope().match(words):
+    if words[0] in "本最适均也同主" and _scope().match(words):
         return "defined"
+    if words.endswith(_EXCEPTED) or ("指" in words and not modal and _meant().match(words)):
+        return "defined"
+    if not modal and ("可" in words or "有权" in words) and _may().match(words) and not _acts(words):
+        return "permitted"
+    if words[-1] in "内前" and _in_time().match(words):
+        return "staging"
     if words[0] == "在" and words.endswith(_ONLY_UNDER):
         return "defined"
     if ("需" in words or "待" in words) and _wanted().search(words):
@@ -99,8 +107,40 @@ def _term() -> re.Pattern[str]:
 @rule
 def _scope() -> re.Pattern[str]:
     return re.compile(
-        r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样)?适用本(?:办法|规定|条例|细则|法)$"
+        r"本(?:办法|规定|条例|细则|方案|意见|法|通知|规则|标准|规范|指南|政策|措施)(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样|主要)?适用(?:于|本)"
     )
+
+
+_EXCEPTED = ("的除外", "从其规定")  # what a rule does not hold for: 临时用水的除外
+
+
+@rule
+def _meant() -> re.Pattern[str]:
+    """What a word means: 节水设施是指…."""
+    return re.compile(r"[^，是]{1,24}(?:是|系|所)指(?![导挥定派明望标数向])")
+
+
+@rule
+def _may() -> re.Pattern[str]:
+    """What somebody may do: 企业可申请补助, 根据需要可以委托评估; not who or what may (可以共享的资源), nor who has the power (有权机关)."""
+    return re.compile(
+        rf"(?!使|让|把|将|由有权)(?:(?!{modal('应当', '必须', 'ban')}|[的把将使让]).){{2,24}}?"
+        rf"(?:{modal('可以')}(?!说|看)|(?<!所)有权(?!机关|部门|机构|处理|[者人])"
+        rf"|{modal('可')}(?=申请|向|凭|按|根据|依[法据]|自[行愿主]|在|通过|直接|享受|参照|酌情|适当|委托|采取|选择|将|对|给予|予以|不再|优先|先行|结合|延长|视情|提出|采用))"
+        r"(?![^，的]{1,14}的[^，]*(?:由\d|达|应|须))"
+    )
+
+
+def _acts(words: str) -> bool:
+    """Whether the words open with a verb of doing, so that it is its object that may (梳理可以共享的数据)."""
+    _, head = head_word(words, 0, len(words))
+    return "act" in word_class(head) and not is_nominal(head)
+
+
+@rule
+def _in_time() -> re.Pattern[str]:
+    """By when something is done, its verb still to come: 自收到申请之日起十日内, 在协商会议召开五个工作日前."""
+    return re.compile(r"(?:由[^，]{2,20}?)?[自在于][^，]{2,40}(?:[日月年天周时]|工作日|期限)以?[内前]\Z")
 
 
 @rule

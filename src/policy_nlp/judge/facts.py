@@ -120,13 +120,21 @@ _NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
 def _basis() -> re.Pattern[str]:
     """Clauses that end a run of purposes."""
     return re.compile(
-        r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?=将|就|制|印|提|启|予|转|下达)|特制|结合[^，]*(?:实际|情况)|依照"
+        r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?=将|就|制|印|提|启|予|转|下达|组织|面向|征集|发布|公布|通知|公告|通告)|特制|结合[^，]*(?:实际|情况)|依照"
     )
 
 
 @rule
+def _specially() -> re.Pattern[str]:
+    """Who issues what the purposes are for: 市科技局特发布本指南."""
+    return re.compile(r"(?<![独奇])特(?:此|制|发布|印发|提出|设立|举办|组织|公告|通告|通知)")
+
+
+@rule
 def _consequence() -> re.Pattern[str]:
-    return re.compile(r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称")
+    return re.compile(
+        r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称|^[本该](?:标准|规程|导则|规范|部分)(?:主要)?(?:规定|规范|给出|确立|描述|界定)了"
+    )
 
 
 @rule
@@ -164,20 +172,29 @@ def _permitted() -> re.Pattern[str]:
     )
 
 
+def _is_let(before: Facts, fact: Facts) -> bool:
+    """Whether the clause goes on right behind a permission: 可以责令改正，并处罚款; not with who decides (由…, 报…)."""
+    verbal = fact.shape in ("verb", "adverb-verb") and fact.words[0] not in "由报经"
+    return verbal and before.shape == "permitted" and before.clause.closing in "，,"
+
+
 def _for_a_verb(words: str) -> bool:
     """Whether 为 opens a purpose (为充分发挥…作用) and does not say for whom (为企业提供…)."""
-    at = skip_adverbs(words, 1, len(words))
-    return at > 1 or "act" in head_of(words, 1, len(words))[1]
+    begin = 1 + words.startswith("为了")
+    at = skip_adverbs(words, begin, len(words))
+    return at > begin or "act" in head_of(words, begin, len(words))[1]
 
 
 def _ends_purposes(fact: Facts) -> bool:
-    return bool(_basis().match(fact.words)) or fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
+    if _basis().match(fact.words) or _specially().search(fact.words):
+        return True
+    return fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
 
 
 def _last_purpose(facts: Sequence[Facts]) -> int:
-    """Up to which clause a run of purposes reaches: to what it rests on, or to whoever acts; -1 where none does."""
+    """Up to which clause a run of purposes reaches: to what it rests on, or to who acts or what must be; -1 where none does."""
     basis = [k for k, f in enumerate(facts) if k and _ends_purposes(f)]
-    return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and f.subject), -1)
+    return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and (f.subject or f.modal)), -1)
 
 
 def _height(facts: Sequence[Facts]) -> int:
@@ -248,6 +265,9 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     for k, fact in enumerate(facts):
         if fact.modal or fact.subject:
             last_basis, chain = -1, ""
+        elif k and _is_let(facts[k - 1], fact):
+            settled.append(fact._replace(shape="permitted"))
+            continue
         if k < about and fact.shape in _VERBAL:
             fact = fact._replace(shape="chain")
         elif k and k < last_basis and fact.shape.startswith(_NOMINAL):
@@ -267,7 +287,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             chain = "chain"
         elif not fact.modal and _consequence().search(fact.words):
             chain = "chain"
-        elif fact.shape.endswith(("may", "permit")) and _permitted().search(fact.words):
+        elif fact.shape.endswith(("may", "permit", "permitted")) and _permitted().search(fact.words):
             chain = "permitted"
         elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
             chain = "retold"
