@@ -67,3 +67,52 @@ def test_purposes_definitions_exceptions_and_permissions_are_no_actions(text):
 )
 def test_duties_beside_purposes_permissions_and_times_stay(text, expected):
     assert actors(text) == expected
+
+
+LEAD_AND_SUPPORT = [("县水利局", "lead"), ("县财政局", "support"), ("各乡镇", "support")]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "who"),
+    [
+        ("由县水利局牵头，会同县财政局、各乡镇，做好项目申报工作。", "做好项目申报工作", LEAD_AND_SUPPORT),
+        ("由县水利局牵头，县财政局、各乡镇配合，开展水源地整治。", "开展水源地整治", LEAD_AND_SUPPORT),
+        ("县水利局牵头，县财政局、各乡镇密切配合，开展水源地整治。", "开展水源地整治", LEAD_AND_SUPPORT),
+        ("综治中心牵头，派出所、司法所配合，做好纠纷化解工作。", "做好纠纷化解工作",
+         [("综治中心", "lead"), ("派出所", "support"), ("司法所", "support")]),
+        ("县水利局牵头抓好水源地整治，县财政局要做好资金保障。", "做好资金保障", [("县财政局", "lead")]),
+    ],
+)  # fmt: skip
+def test_who_supports_in_prose(text, clause, who):
+    found = actors(text)
+    assert found[clause] == who
+    assert not any(words.endswith("配合") for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("会议日程由主席团决定。", ["主席团"]),
+        ("由国家安全机关责令改正。", ["国家安全机关"]),
+        ("由县级以上人民政府工商行政管理部门决定。", ["县级以上人民政府工商行政管理部门"]),
+        ("由所在地县级以上人民政府环境保护主管部门责令拆除。", ["所在地县级以上人民政府环境保护主管部门"]),
+        ("由县级以上人民政府组织有关部门查处。", ["县级以上人民政府"]),
+        ("由国家主管机关或者区域主管机关责令停止活动。", ["国家主管机关", "区域主管机关"]),
+        ("由国务院卫生行政部门会同有关部门办理。", ["国务院卫生行政部门", "有关部门"]),
+        ("不得以资金不足为由限制经营主体参与。", []),
+    ],
+)
+def test_who_acts_by_a_phrase_is_read_whole(text, who):
+    assert [[name for name, _ in found] for found in actors(text).values()] == [who]
+
+
+def test_what_stands_before_a_by_phrase_does_not_act():
+    assert actors("会议由主任召集，由主席团主持。") == {
+        "会议由主任召集": [("主任", "lead")],
+        "由主席团主持": [("主席团", "lead")],
+    }
+
+
+def test_who_passes_a_matter_ends_the_subject_before():
+    text = "法制委员会应当审议草案，由全体组成人员的过半数通过。"
+    assert actors(text)["由全体组成人员的过半数通过"] == []

@@ -6,7 +6,7 @@ import re
 
 from policy_nlp.clauses.actor_lists import Names, Span, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import listed_agents
+from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern, rule
@@ -15,9 +15,11 @@ from policy_nlp.model import Role
 Charged = list[tuple[Span, Role]]
 
 BY = pattern(
-    r"(?<![自理事经缘因来])由(?!于|此|来|重|低|高(?!校|新|等|中)|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?"
+    r"(?<![自理事经缘因来])(?<!(?<![行认])为)由(?!于|此|来|重|低|高(?!校|新|等|中)|单(?!位))(?:所属|本(?!级|地|行政|单位|部门|人))?"
 )
-_COMPOSED = pattern(r"(?:(?!牵头|负责|组织|制定|会同)[^，。；]){1,120}?组成")  # 由甲、乙等单位专家组成的专家组
+_COMPOSED = pattern(
+    r"(?:(?!牵头|负责|组织|制定|会同)[^，。；]){1,120}?组成(?!人员|部门|单位)"
+)  # 由甲、乙等单位专家组成的专家组
 _PASSED = pattern(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
@@ -46,10 +48,16 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
         if spans and not text.startswith(("的", "组成", "为"), after):
             charged: Charged = [(span, "lead") for span in spans]
             if together := with_support().match(text, after, end):
-                others, _ = read_actors(text, together.end(), end, names)
+                others, _ = read_actors(text, together.end(), end, names, anywhere=True)
                 charged.extend((span, "support") for span in others)
             return charged
     return _passed(text, start, end, names)
+
+
+def is_by_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a clause opens with 由 and who acts by it, read or not; not with what something is made of or rises from."""
+    by = BY.match(text, start, end)
+    return by is not None and not _COMPOSED.match(text, by.end(), end) and not text[by.end() : by.end() + 1].isdigit()
 
 
 def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
@@ -57,11 +65,42 @@ def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
     text, names = reading.text, reading.actors
     spans, after = read_actors(text, start, end, names, anywhere=True)
     if spans:
-        return spans, after
+        return _whole(text, spans, after, end, names)
     if described := _by_charge(text, start, end, names):
         return [described], described[1]
     turn = load_agency().turn(text, start, end, reading.ends_name)
-    return (listed_agents(text, start, turn.end), turn.end) if turn else ([], start)
+    if turn:
+        return listed_agents(text, start, turn.end), turn.end
+    post = _POST.match(text, start, end)
+    return ([post.span()], post.end()) if post else ([], start)
+
+
+# 由主任召集, 由分管副县长主持: a post by itself, without the name of its body.
+_POST = pattern(
+    r"(?:本[院校厅局委会行]|[省市县区乡镇村]|分管|主管|主要|常务|副|总|执行|现场|会议)*"
+    r"(?:主席团|主任|主席|组长|院长|校长|局长|厅长|市长|县长|区长|省长|会长|理事长|董事长|秘书长|主持人|召集人|负责人|委员长|审判长)(?=[一-龥])(?!会议|办公|令|联席)"
+)
+# 人民政府｜工商行政管理部门, 国家｜安全机关: the rest of a body's name, which holds no act of the body.
+_REST = pattern(
+    r"(?:(?!责令|决定|批准|指定|授权|委托|组织|指导|协调|督促|通知|要求|审核|审批|确认|提请|报|送|交|监督(?!管理|机构)|协助|配合|牵头|统筹|派(?!出)|申请|告知|函|征|转"
+    r"|核|根据|按|依|自|到|会同|负责|参与|监察|召集|设立|成立|制定|确定|建立|公布|命名|认定|吊销|撤销|取消|通报|追究|没收|处[以罚理]|查处|给予|予以|代表|选)[一-龥](?<![对向将把给和或及与由在经以从为等的])){0,14}?"
+    r"(?:部门|机关(?!事务)|机构(?!编制)|办公室|指挥部)(?![一-龥]?[的等]|人员|负责人|同意|批准|制定的)"
+)
+
+
+def _whole(text: str, spans: list[Span], after: int, end: int, names: Names) -> tuple[list[Span], int]:
+    """The list with its last name whole, and with those listed after it."""
+    if text.endswith("所在地", 0, after):
+        more, stop = read_actors(text, after, end, names, anywhere=True)
+        if more:
+            spans, after = [*spans[:-1], (spans[-1][0], more[0][1]), *more[1:]], stop
+    rest = _REST.match(text, after, end) if spans[-1][1] == after else None
+    if rest is None:
+        return spans, after
+    spans = [*spans[:-1], (spans[-1][0], rest.end())]
+    joint = JOINT.match(text, rest.end(), end)
+    more, stop = read_actors(text, joint.end(), end, names, anywhere=True) if joint else ([], 0)
+    return _whole(text, spans + more, stop, end, names) if more else (spans, rest.end())
 
 
 _CHARGED = pattern(r"(?:负责|分管|所在|承担)[^，。；]{2,14}的")

@@ -202,7 +202,7 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
     spans, after = read_actors(text, body, end, actors.names)
     if not spans or after >= end or "由" in text[body:after]:
         return None
-    if (text[after] not in _WITH and goes_on(text, after, end)) or is_modifier(text, after, end):
+    if text[after] == "由" or (text[after] not in _WITH and goes_on(text, after, end)) or is_modifier(text, after, end):
         return None
     if body not in actors.names and opens_with_verb(text, body, end):
         return None
@@ -211,7 +211,9 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
 
 def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     turn = actors.turn(text, body, end)
-    return Opening(turn.begin, body, text[turn.end : turn.begin], (body, turn.end)) if turn else None
+    if turn is None or text[turn.begin] == "由":
+        return None
+    return Opening(turn.begin, body, text[turn.end : turn.begin], (body, turn.end))
 
 
 def skip_front(text: str, start: int, end: int) -> int:
@@ -312,8 +314,8 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
                 break
             following = joint.end()
         at = following
-        if at not in actors.date_ends and is_modifier(text, at, end):
-            return None
+        if at not in actors.date_ends and (text.startswith("由", at) or is_modifier(text, at, end)):
+            return None  # 会议由主任召集: what stands before 由 is done something with
         opening = _predicate_at(text, body, at, end, place_only)
         if opening:
             return opening

@@ -12,7 +12,7 @@ from policy_nlp.clauses.framing import framed_shape, is_subordinate
 from policy_nlp.clauses.openings import gives_report
 from policy_nlp.clauses.verbs import head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import pattern, rule
-from policy_nlp.segment import cut_words
+from policy_nlp.segment import cut_words, tag_words
 
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
 _ACTS = ("act", "event", "ban")
@@ -94,7 +94,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         or (words.startswith("下达") and text.startswith("现", start - 1))
     ):
         return "leadin"
-    if _role().fullmatch(words):
+    if _role().fullmatch(words) or (words.endswith(_BACKING) and _backs(words)):
         return "role"
     if _slogan().match(words):
         return "slogan"
@@ -271,6 +271,23 @@ def _role() -> re.Pattern[str]:
     return re.compile(
         r"(?:分别|共同|联合)?(?:牵头|配合|负责|参与|协助|落实|指导|按(?:照)?职责分工(?:分别)?负责|分工负责)|[^，]{2,20}(?:局|部|委|办|司|处|厅|院|府|位|门|区|县)(?:牵头|配合|按职责分工负责|分工负责)"
     )
+
+
+_BACKING = ("配合", "参与", "协助", "协办")
+
+
+@rule
+def _backed() -> re.Pattern[str]:
+    """Who supports, with no more said: 派出所、司法所配合."""
+    return re.compile(
+        r"[^，的]{2,40}?(?:局|部|委|办|处|院|府|位|门|区|县|所|站|中心|镇|乡|道|组|企业|社|村|校|公司|集团|队)(?:共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)\Z"
+    )
+
+
+def _backs(words: str) -> bool:
+    if skip_adverbs(words, 0, len(words)) or _backed().match(words) is None:
+        return False
+    return tag_words(words[:12])[0][1][:1] not in "vdpca"
 
 
 @rule

@@ -11,9 +11,9 @@ from typing import Literal
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import JOINT, MODAL, is_modifier, listed_agents, read_agents
+from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
-from policy_nlp.clauses.by_phrases import read_by_phrase, with_support
+from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_support
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -122,6 +122,9 @@ class _Reign:
         gap = [*segments(text, self._position, start)]
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
+            if self._current and (backs := _backs(text, read, segment_start, segment_end)):
+                self._current += backs
+                continue
             if read is not None:
                 people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
                 self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
@@ -137,6 +140,9 @@ class _Reign:
             said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
             self._current = said if self._text.startswith("由", start) else ()
             return said
+        if is_by_somebody(self._text, start, end):
+            self._current = ()  # by somebody else, whoever it be
+            return ()
         if inside := _inside(reading, start, end):
             self._current = inside
             return inside
@@ -165,6 +171,24 @@ class _Reign:
         if text.startswith(("协助", "配合"), clause.start) and current:
             return tuple(Subject(s.start, s.end, "support") for s in current) + acting[len(current) :]
         return acting
+
+
+_BACKS = pattern(
+    r"(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
+)
+
+
+def _backs(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
+    """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…."""
+    if read:
+        spans = [(s.start, s.end) for s in read] if _BACKS.match(text, read[-1].end, end) else []
+    else:
+        found = _BACKS.search(text, start + 2, end)
+        spans = listed_agents(text, start, found.start()) if found else []
+        spans = (
+            spans if all(ends_in_head(text, *span) or text[span[1] - 1] in "所站局社队会院" for span in spans) else []
+        )
+    return tuple(Subject(*span, "support") for span in spans)
 
 
 _LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
@@ -258,7 +282,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
             return tuple(Subject(s, e, "lead") for s, e in spans)
-    if (beside := _WITH.match(text, begin, end)) and not last:
+    if (beside := _WITH.match(text, begin, end)) and (not last or text[end : end + 1] in "，,"):
         spans, after = read_actors(text, beside.end(), end, names)
         return tuple(Subject(s, e, "support") for s, e in spans) if spans and after == end else None
     spans, after = read_actors(text, begin, end, names)

@@ -174,7 +174,7 @@ def _permitted() -> re.Pattern[str]:
 
 def _is_let(before: Facts, fact: Facts) -> bool:
     """Whether the clause goes on right behind a permission: 可以责令改正，并处罚款; not with who decides (由…, 报…)."""
-    verbal = fact.shape in ("verb", "adverb-verb") and fact.words[0] not in "由报经"
+    verbal = fact.shape in ("verb", "adverb-verb", "framed-verb") and fact.words[0] not in "由报经"
     return verbal and before.shape == "permitted" and before.clause.closing in "，,"
 
 
