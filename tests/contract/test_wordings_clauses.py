@@ -116,3 +116,17 @@ def test_what_stands_before_a_by_phrase_does_not_act():
 def test_who_passes_a_matter_ends_the_subject_before():
     text = "法制委员会应当审议草案，由全体组成人员的过半数通过。"
     assert actors(text)["由全体组成人员的过半数通过"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快青石国家级枢纽，白云、红岩基地建设。", ["加快青石国家级枢纽，白云、红岩基地建设"]),
+        ("去年，新建水厂3座，泵站8座，城镇新增就业6万人。", ["新建水厂3座，泵站8座", "城镇新增就业6万人"]),
+        ("去年，新建水厂3座，新增泵站8座。", ["新建水厂3座", "新增泵站8座"]),
+        ("去年，完成造林4万亩，其中防沙治沙1万亩。", ["完成造林4万亩", "防沙治沙1万亩"]),
+        ("加快青石枢纽建设，完善白云基地。", ["加快青石枢纽建设", "完善白云基地"]),
+    ],
+)
+def test_objects_of_one_verb_over_a_comma_are_one_action(text, expected):
+    assert list(statuses(text)) == expected

@@ -14,10 +14,10 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
-from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb
+from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb, word_class
 from policy_nlp.language.rules import rule
 from policy_nlp.model import Block
-from policy_nlp.segment import cut_words
+from policy_nlp.segment import cut_words, tag_words
 
 _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
@@ -58,6 +58,11 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
         ):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, start=front.start, body=front.body)
+        elif joined and _lists_on(text, joined[-1], clause):
+            front = joined.pop()
+            clause = clause._replace(
+                outer=front.outer, start=front.start, body=front.body, modal=front.modal, subject=front.subject
+            )
         elif joined and (group := _fronted_group(text, joined, clause, actors)):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, body=front.body, subject=group)
@@ -115,6 +120,56 @@ def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
         return False
     shape = shape_of(text, front.start, front.end, "")
     return shape in _NOMINAL or (shape == "verb" and "的" in text[front.start : front.end])
+
+
+_OPEN_VERBS = frozenset(
+    {"加快", "推进", "加快推进", "推动", "加强", "统筹推进"}
+)  # what they promote is named at the end
+
+
+def _lists_on(text: str, front: Clause, clause: Clause) -> bool:
+    """Whether the clause only lists more of what the verb before it is about: 新建水厂3座，｜泵站8座; 加快甲枢纽，｜乙基地建设."""
+    if front.closing not in "，," or front.sentence != clause.sentence or clause.end - front.start > _LONGEST:
+        return False
+    if clause.subject or clause.modal or front.bracket[0] < front.bracket[1] or clause.start != clause.outer:
+        return False
+    at, verb = head_word(text, front.start, front.end)
+    if "act" not in word_class(verb) or verb in _CAUSING or head_word(text, clause.start, clause.end)[1]:
+        return False
+    first, more = text[at + len(verb) : front.end], text[clause.start : clause.end]
+    counted, further = _counted().search(first), _counted().search(more)
+    if counted or further:
+        if not (counted and further and counted["unit"] == further["unit"]):
+            return False
+        first, more = first[: counted.start()], more[: further.start()]
+        return not _amount().search(first + more) and _only_names(first) and _only_names(more)
+    ends = more[-2:] == first[-2:] or (verb in _OPEN_VERBS and more.endswith("建设") and not first.endswith("建设"))
+    return ends and more[-2:] in _KINDS and _only_names(more[:-2])
+
+
+_KINDS = frozenset({"工程", "项目", "技术", "基地", "建设", "中心", "产品", "设备", "园区", "枢纽", "平台"})
+
+
+@rule
+def _counted() -> re.Pattern[str]:
+    """A figure with its unit at the end of a list's item."""
+    return re.compile(r"(?:约|近)?\d[\d,.]*(?:万|亿)?(?:余|多)?(?P<unit>[一-龥]{1,3}?)(?:以上|左右)?\Z")
+
+
+@rule
+def _amount() -> re.Pattern[str]:
+    """A measure of its own before the figure, no further item of the list."""
+    return re.compile(
+        r"[率量额值]|数(?![据字控])|总|收入|投资|面积|[增减达超]|新建|通车|投[入产]|[开竣]工|完成|累计|平均|全[市省县区国年]"
+    )
+
+
+def _only_names(words: str) -> bool:
+    """Whether no verb, adverb or preposition stands among the words."""
+    return len(words) > 1 and all(
+        tag[:1] not in "vdpr" or tag == "vn" or (k and is_nominal(word))
+        for k, (word, tag) in enumerate(tag_words(words))
+    )
 
 
 _CAUSING = frozenset(
