@@ -130,3 +130,23 @@ def test_who_passes_a_matter_ends_the_subject_before():
 )
 def test_objects_of_one_verb_over_a_comma_are_one_action(text, expected):
     assert list(statuses(text)) == expected
+
+
+def deadlines(text):
+    return {c.text: c.deadline.value if c.deadline else None for c in analyze(text=text).commitments}
+
+
+def test_a_date_over_a_list_of_tasks_holds_for_its_items():
+    text = "2025年12月底前，要完成以下任务：\n（一）建成水库3座。\n（二）改造渠道20公里。\n"
+    assert deadlines(text) == {
+        "完成以下任务": "2025-12-31", "建成水库3座": "2025-12-31", "改造渠道20公里": "2025-12-31",
+    }  # fmt: skip
+    text = "2025年12月底前，要完成主体工程。其余任务是：\n（一）建成水库3座。\n"
+    assert deadlines(text)["建成水库3座"] is None
+
+
+def test_what_is_done_in_batches_or_within_a_term_is_an_action():
+    assert deadlines("2025年底前分两批完成改造任务。") == {"分两批完成改造任务": "2025-12-31"}
+    assert actors("县水利局自本方案印发之日起30日内制定实施细则。") == {
+        "自本方案印发之日起30日内制定实施细则": [("县水利局", "lead")]
+    }

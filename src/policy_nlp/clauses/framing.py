@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policy_nlp.clauses.verbs import is_adverb, is_nominal, is_verb, skip_adverbs
+from policy_nlp.clauses.verbs import begins_action, is_adverb, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.segment import cut_words
 
@@ -29,6 +29,9 @@ _WITHIN = ("下", "上", "中", "内", "时", "之际", "之间", "以后", "以
 
 def framed_shape(words: str, head: int) -> str:
     """purpose, framed-verb or frame: whether a main verb stands in words that begin with a preposition of `head` characters."""
+    term = _term().match(words)
+    if term and begins_action(words, term.end(), len(words)):
+        return "framed-verb"
     ruled = words[0] == "对" and _object_of_rule().search(words)
     inner = not ruled and (_inner_verb(words, head) or ("了" in words and bool(_inner_le().search(words, head + 1))))
     if words[0] == "为" and not inner:
@@ -36,6 +39,12 @@ def framed_shape(words: str, head: int) -> str:
     if inner and not (words.endswith("的") or is_subordinate(words) or (words[0] == "在" and words.endswith(_WITHIN))):
         return "framed-verb"
     return "frame"
+
+
+@rule
+def _term() -> re.Pattern[str]:
+    """A term that runs from an event, before what is done in it: 自发布之日起30日内｜制定细则."""
+    return re.compile(r"[自从][^，]{2,30}?起[^，]{1,10}?[日月年天周]以?内(?=..)")
 
 
 @rule

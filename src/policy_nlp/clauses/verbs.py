@@ -132,7 +132,7 @@ def begins_action(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] begins like the predicate of an action: adverbs or prepositions, or a verb that is no noun's half."""
     if text.startswith("共青团", start):
         return False  # 共 is no adverb there
-    if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均":
+    if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均" or _is_since(text, start, end):
         return True
     at, word = head_word(text, start, end)
     classes = _heads().get(word, "")
@@ -144,6 +144,14 @@ def begins_action(text: str, start: int, end: int) -> bool:
     return len(word) > 1 and (
         "act" in classes or "event" in classes or "ban" in classes or "framing" in classes or "principle" in classes
     )
+
+
+_SINCE = ("之日起", "日起", "年起", "月起")
+
+
+def _is_since(text: str, start: int, end: int) -> bool:
+    """Whether 自 opens a term there: 自印发之日起30日内制定细则."""
+    return text[start] == "自" and any(text.find(mark, start, min(end, start + 32)) > 0 for mark in _SINCE)
 
 
 def is_figure_verb(text: str, start: int, end: int) -> bool:

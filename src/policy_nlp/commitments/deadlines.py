@@ -97,6 +97,8 @@ _GOAL = pattern(
 _LIST_HEAD = pattern(
     r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
 )
+# 2026年6月底前，要完成以下任务：the date holds for the items below.
+_OVER_LIST = pattern(r"[，,]?[^。；：\n]{0,40}(?:以下|下列|如下)[^。；：\n]{0,14}[：:]\s*\Z")
 # 完成｜上半年｜增长目标: the goals of a period are due at its end.
 _FULFILS = pattern(r"(?:完成|实现|达成)\Z")
 _AIM = pattern(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
@@ -239,7 +241,7 @@ class _Finder:
             return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
             return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
-        if self._closes_term(date, here):
+        if self._closes_term(date, here) or _OVER_LIST.match(self._text, date.end, self._blocks[here].end):
             return self._ends.frame(deadline, "paragraph", date.start, here)
         if _CASE.search(self._text, max(0, date.start - 30), date.start):
             return self._ends.frame(deadline, "case", date.start, here)
