@@ -150,3 +150,17 @@ def test_what_is_done_in_batches_or_within_a_term_is_an_action():
     assert actors("县水利局自本方案印发之日起30日内制定实施细则。") == {
         "自本方案印发之日起30日内制定实施细则": [("县水利局", "lead")]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其他镇的总体规划由镇人民政府组织编制。", {"其他镇的总体规划由镇人民政府组织编制": [("镇人民政府", "lead")]}),
+        ("共享数据经数据主管部门审核同意后汇聚至市平台。", {"共享数据经数据主管部门审核同意后汇聚至市平台": []}),
+        ("利用好网络平台，及时回应社会关切。", {"利用好网络平台": [], "及时回应社会关切": []}),
+        ("全市干部群众要大力推进节水工作。", {"大力推进节水工作": [("全市干部群众", "lead")]}),
+    ],
+)
+def test_words_that_only_end_as_a_body_do_not_act(text, expected):
+    found = actors(text)
+    assert {words: found.get(words, []) for words in expected} == expected

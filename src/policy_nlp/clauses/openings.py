@@ -10,6 +10,7 @@ from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
+from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.language.enumerators import enumerator
@@ -160,16 +161,18 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     body = skip_front(text, start, end)
     request = _request().match(text, body, end)
     if request and request.end() < end:
-        found = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
-        return Opening(found.start, body, request.group() + found.modal, found.subject)
-    return (
+        asked = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
+        return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
+    found = (
         _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_guests(text, body, end)
         or _after_bodies(text, body, end, actors)
         or _after_turn(text, body, end, actors)
-        or Opening(body, body)
     )
+    if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
+        return Opening(body, body)
+    return found
 
 
 @rule

@@ -17,6 +17,7 @@ from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_s
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
+from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -143,7 +144,7 @@ class _Reign:
         if is_by_somebody(self._text, start, end):
             self._current = ()  # by somebody else, whoever it be
             return ()
-        if inside := _inside(reading, start, end):
+        if (inside := _inside(reading, start, end)) and not _name_nobody(reading, inside):
             self._current = inside
             return inside
         if meeting := resolving_meeting(self._text, start, end):
@@ -276,6 +277,15 @@ def _beside() -> re.Pattern[str]:
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
+    read = _read_subject(reading, start, end, last=last)
+    return None if read and _name_nobody(reading, read) else read
+
+
+def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
+    return any(s.start not in reading.actors and is_no_body(reading.text, s.start, s.end) for s in subjects)
+
+
+def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     text, names = reading.text, reading.actors
     begin = skip_opening(text, start, end, reading.date_ends)
     if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
