@@ -75,9 +75,11 @@ def _width(cells: Sequence[Any]) -> int:
 
 
 def _fitting(value: Any) -> Any:
-    """The cell without the characters that a workbook cannot hold, cut at its longest; a day before Excel's calendar as text."""
+    """The cell without the characters that a workbook cannot hold, cut at its longest with … at the end; a day before Excel's calendar
+    as text."""
     if isinstance(value, str):
-        return printable(value)[:_LONGEST_CELL]
+        words = printable(value)
+        return words if len(words) <= _LONGEST_CELL else words[: _LONGEST_CELL - 1] + "…"
     if isinstance(value, date) and not isinstance(value, datetime) and value < _EARLIEST:
         return value.isoformat()
     return value

@@ -90,3 +90,10 @@ def test_the_command_writes_such_a_workbook(library, tmp_path):
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == ["policy-nlp", "targets"]
     assert cells(book["policy-nlp"])[0]["deadline"] == datetime(2025, 12, 31)
+
+
+@pytest.mark.parametrize(("length", "last"), [(32_767, "尾"), (40_000, "…")])
+def test_what_does_not_fit_a_cell_ends_in_a_mark(length, last):
+    words = "字" * (length - 1) + "尾"
+    cell = workbook._fitting(words)
+    assert (len(cell), cell[-1]) == (32_767, last)
