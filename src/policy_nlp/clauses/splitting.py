@@ -66,9 +66,10 @@ def _decimal_number() -> re.Pattern[str]:
 
 
 def first_word(text: str, block: Block) -> int:
-    """Where the block's words begin: after a decimal number, which may run into them (2.2个体工程), else at its start, as other
+    """Where the block's words begin: after a number that may run into them (2.2个体工程, 2.300万元资金), else at its start, as other
     enumerators are known by what they look like."""
-    return block.body if _decimal_number().match(text, block.start, block.body) else block.start
+    runs_in = _decimal_number().match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
+    return block.body if runs_in else block.start
 
 
 def split_block(text: str, start: int, end: int, block: int) -> Iterator[Stretch]:

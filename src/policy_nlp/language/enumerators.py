@@ -76,6 +76,12 @@ def find_enumerator(text: str, start: int, end: int) -> Enumerator | None:
     return Enumerator(ranks[kind], read_count(numeral), after)
 
 
+def item_enumerator(number: int, end: int) -> Enumerator:
+    """The enumerator 2. whose words begin at `end`."""
+    _, ranks = _of_paragraphs()
+    return Enumerator(ranks["digits"], number, end)
+
+
 def decimal_enumerator(parts: tuple[int, ...], end: int) -> Enumerator:
     """The enumerator 2.1.3 of these parts, whose words begin at `end`."""
     _, ranks = _of_paragraphs()

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 HAN_DIGITS = "一二三四五六七八九十百零〇○两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"  # as cheques and contracts have them
+TWENTIES = {"廿": "二十", "卅": "三十"}
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100}
+
+
+_PLAIN = {ord(c): plain for c, plain in zip(CAPITALS, "一二三四五六七八九十百千", strict=True)} | {
+    ord(c): plain for c, plain in TWENTIES.items()
+}
+
+
+def plain_numeral(numeral: str) -> str:
+    """The numeral in everyday characters: 伍佰万 → 五百万, 廿万 → 二十万."""
+    return numeral.translate(_PLAIN)
 
 
 def read_count(numeral: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policy_nlp.model import Entity, Structure
 from policy_nlp.recognize.confidence import calibrate
@@ -23,10 +24,16 @@ def recognize(text: str, structure: Structure) -> tuple[Entity, ...]:
 
 
 def _outside_enumerators(figures: Iterable[Entity], structure: Structure) -> Iterator[Entity]:
-    """The figures but those that a paragraph's number and its first word would make together (2.2个体工程)."""
+    """The figures but those that a paragraph's number and its first word would make together (2.2个体工程); of 2.300万元 what stands
+    behind the number."""
     blocks = [block for block in structure.blocks if block.body > block.start]
     starts = [block.start for block in blocks]
     for figure in figures:
         at = bisect_right(starts, figure.start) - 1
         if at < 0 or not figure.start < blocks[at].body < figure.end:
             yield figure
+            continue
+        shift = blocks[at].body
+        for part in find_quantities(figure.text[shift - figure.start :]):
+            if part.start == 0 and part.end == figure.end - shift:
+                yield replace(part, start=shift, end=figure.end)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from policy_nlp.language.numerals import CAPITALS, TWENTIES, plain_numeral
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, Quantity
 from policy_nlp.recognize.dates import names_day
@@ -20,6 +21,7 @@ from policy_nlp.recognize.numerals import fold, read_numeral
 from policy_nlp.recognize.terms import term_attributes
 
 _C = "一二三四五六七八九"
+_TWENTY = "".join(TWENTIES)
 # A point set as · with blanks is how scanned newspapers print it. Longer runs of digits are codes and accounts.
 _DIGITS = r"(?<!\d)\d{1,18}(?!\d)"
 _COMMAS = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}|(?<![\d，])\d{{1,3}}(?:，\d{{3}}(?!\d)){{1,3}}"  # the wide comma of the plans of the eighties
@@ -53,7 +55,7 @@ def _per(has_slash: bool) -> str:
     if not has_slash:
         return f"(?:{classifier})?"
     plain = _units()
-    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}))*[）)]?|{classifier})?"
+    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}|[年月日]))*[）)]?|{classifier})?"
 
 
 # The units are hundreds of alternatives, and compiling them is most of what a short document costs. They stand in a pattern only where it
@@ -84,13 +86,15 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
     chinese = (
         rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}|{decimal}"
     )
+    capital = rf"(?=[零万亿]*[{CAPITALS}{_TWENTY}])(?:[{CAPITALS}{_TWENTY}零万亿]{{2,24}}|[{_TWENTY}])"
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
-        rf"(?=[\d{_C}〇零两十百千万亿前])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
+        rf"(?=[\d{_C}〇零两十百千万亿前{CAPITALS}{_TWENTY}])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
         rf"|(?P<plain>(?P<number>{number}){scaled})"
         rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿]))"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?)"
+        rf"|(?P<capital>(?<![第{CAPITALS}])(?P<capitals>{capital}))"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
@@ -138,7 +142,7 @@ def _figures(folded: str) -> Iterator[_Figure]:
         kind, first, at = _kind(match), match.end(), match.end()
         if kind == "range":
             first = match.start("highunit")
-        elif kind in ("plain", "spelled", "chinese"):
+        elif kind in ("plain", "spelled", "chinese", "capital"):
             at = _end(_last_unit(), folded, at)
         if at > first:
             at = _end(_last_per("/" in folded[at : at + 2]), folded, at)
@@ -171,7 +175,7 @@ def _kind(match: re.Match[str]) -> str:
 
 def _quantity(number: Decimal, unit: str) -> Quantity:
     plain = unit.replace(" ", "")
-    return Quantity(float(number), "百分点" if plain == "个百分点" else plain)
+    return Quantity(float(number), plain.removeprefix("个") if plain in ("个百分点", "个基点") else plain)
 
 
 def _read_range(folded: str, figure: _Figure) -> Reading:
@@ -186,6 +190,9 @@ def _read_range(folded: str, figure: _Figure) -> Reading:
         return None
     attributes = {"low": _plain(low), "high": _plain(high), "unit": "百分点" if unit == "个百分点" else unit}
     return start, figure.end, None, attributes
+
+
+_BELOW_NOUGHT = re.compile(r"[为是至到达于][-－−]\Z")  # 增速为｜-3.5%
 
 
 def _plain(number: Decimal | None) -> str:
@@ -204,6 +211,8 @@ def _read_plain(folded: str, figure: _Figure) -> Reading:
     number = read_numeral(figure["number"].translate(_POINTS) + magnitude)
     if number is None or (not magnitude and not _may_count(folded, figure, number, unit)):
         return None
+    if _BELOW_NOUGHT.search(folded, max(0, start - 2), start):
+        start, number = start - 1, -number
     return start, end, _quantity(number, unit), {}
 
 
@@ -277,6 +286,13 @@ def _read_chinese(folded: str, figure: _Figure) -> Reading:
     return figure.start, figure.end, _quantity(number, unit), {}
 
 
+def _read_capital(folded: str, figure: _Figure) -> Reading:
+    number = read_numeral(plain_numeral(figure["capitals"]))
+    if number is None or not figure.unit:
+        return None
+    return figure.start, figure.end, _quantity(number, figure.unit), {}
+
+
 def _read_bare(folded: str, figure: _Figure) -> Reading:
     if figure["barewords"] in ("万", "亿") and re.search(
         r"(?:单位|计量)[：:]?$|[（(]$", folded[max(0, figure.start - 4) : figure.start]
@@ -306,6 +322,7 @@ _READERS = {
     "spelled": _read_spelled,
     "share": _read_share,
     "chinese": _read_chinese,
+    "capital": _read_capital,
     "bare": _read_bare,
     "tenth": _read_tenth,
     "rank": _read_rank,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.language.enumerators import Enumerator, decimal_enumerator, find_enumerator
+from policy_nlp.language.enumerators import Enumerator, decimal_enumerator, find_enumerator, item_enumerator
 from policy_nlp.model import BlockKind, Paragraph, RepairedText
 
 TERMINAL = frozenset("。；！？;!?…")
@@ -61,6 +61,7 @@ def make_lines(repaired: RepairedText) -> list[Line]:
             line.kind = "note"
         lines.append(line)
     _number_glued(lines)
+    _number_figures(lines)
     return lines
 
 
@@ -83,6 +84,32 @@ def _number_glued(lines: list[Line]) -> None:
             line.enumerator = decimal_enumerator(parts, line.body)
         if line.enumerator is not None:
             last = parts
+
+
+@cache
+def _figure_first() -> re.Pattern[str]:
+    """A number that runs into a figure, before a sentence: 2.300万元资金由县财政局安排。"""
+    return re.compile(r"(\d{1,2})[.．、](?!\d{1,2}[.．]\d)(?=\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff].{4,}[。；;]\s*\Z)")
+
+
+def _number_figures(lines: list[Line]) -> None:
+    """Gives an enumerator to lines whose number runs into the figure that the words begin with, where such lines and numbered ones count
+    on one after the other: 1.1500亩林地…, 2.300万元资金…, 3.建设…."""
+    found = [_figure_first().match(line.text) if line.enumerator is None else None for line in lines]
+    counts = [
+        int(match[1]) if match else line.enumerator.number if line.enumerator and line.enumerator.rank == _ITEM else 0
+        for line, match in zip(lines, found, strict=True)
+    ]
+    for place, match in enumerate(found):
+        if match is None or lines[place].settled:
+            continue
+        before, after = counts[place - 1] if place else 0, counts[place + 1] if place + 1 < len(counts) else 0
+        if before == counts[place] - 1 > 0 or (counts[place] == 1 and after == 2):
+            lines[place].body = lines[place].start + match.end()
+            lines[place].enumerator = item_enumerator(counts[place], lines[place].body)
+
+
+_ITEM = 7.0  # the rank of 1. and 2、
 
 
 def _follows(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
