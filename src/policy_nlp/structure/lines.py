@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.language.enumerators import Enumerator, decimal_enumerator, find_enumerator, item_enumerator
+from policy_nlp.language.enumerators import (
+    Enumerator,
+    decimal_enumerator,
+    enumerator,
+    find_enumerator,
+    item_enumerator,
+)
+from policy_nlp.language.numerals import read_count
 from policy_nlp.model import BlockKind, Paragraph, RepairedText
 
 TERMINAL = frozenset("。；！？;!?…")
@@ -87,19 +94,15 @@ def _number_glued(lines: list[Line]) -> None:
 
 
 @cache
-def _figure_first() -> re.Pattern[str]:
-    """A number that runs into a figure, before a sentence: 2.300万元资金由县财政局安排。"""
-    return re.compile(r"(\d{1,2})[.．、](?!\d{1,2}[.．]\d)(?=\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff].{4,}[。；;]\s*\Z)")
+def _before_figure() -> re.Pattern[str]:
+    return re.compile(enumerator("before_figure", group="number"))
 
 
 def _number_figures(lines: list[Line]) -> None:
     """Gives an enumerator to lines whose number runs into the figure that the words begin with, where such lines and numbered ones count
     on one after the other: 1.1500亩林地…, 2.300万元资金…, 3.建设…."""
-    found = [_figure_first().match(line.text) if line.enumerator is None else None for line in lines]
-    counts = [
-        int(match[1]) if match else line.enumerator.number if line.enumerator and line.enumerator.rank == _ITEM else 0
-        for line, match in zip(lines, found, strict=True)
-    ]
+    found = [_before_figure().match(line.text) if line.enumerator is None else None for line in lines]
+    counts = [_count_of(line, match) for line, match in zip(lines, found, strict=True)]
     for place, match in enumerate(found):
         if match is None or lines[place].settled:
             continue
@@ -107,6 +110,13 @@ def _number_figures(lines: list[Line]) -> None:
         if before == counts[place] - 1 > 0 or (counts[place] == 1 and after == 2):
             lines[place].body = lines[place].start + match.end()
             lines[place].enumerator = item_enumerator(counts[place], lines[place].body)
+
+
+def _count_of(line: Line, match: re.Match[str] | None) -> int:
+    """The number of an item, or of a line that may be one; 0 of any other line."""
+    if match is not None:
+        return read_count(match["number"])
+    return line.enumerator.number if line.enumerator is not None and line.enumerator.rank == _ITEM else 0
 
 
 _ITEM = 7.0  # the rank of 1. and 2、
