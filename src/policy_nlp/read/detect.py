@@ -58,6 +58,11 @@ _NOT_DOCUMENTS = {
 _DATA = frozenset({".json", ".jsonl", ".ndjson", ".geojson", ".ipynb"})
 
 
+_CONTENT_TYPES = "[Content_Types].xml"
+_WORD_KINDS = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml", b"ms-word.document.macro")
+_MOST_KINDS = 1 << 16  # bytes of a list of content types that are looked at
+
+
 @cache
 def _html_pattern() -> re.Pattern[bytes]:
     return re.compile(
@@ -115,15 +120,28 @@ def _package_format(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = set(package.namelist())
+            kinds = _declared_kinds(package, members)
     except BROKEN_ZIP as error:
         raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
     lowered = {member.lower().lstrip("/") for member in members}
-    if "word/document.xml" in lowered:
+    if "word/document.xml" in lowered or any(kind in kinds for kind in _WORD_KINDS):
         return "docx"
     if "ofd.xml" in lowered:
         return "ofd"
-    if "xl/workbook.xml" in lowered:
+    if "xl/workbook.xml" in lowered or b"spreadsheetml.sheet.main+xml" in kinds:
         return "xlsx"
+    if b"presentationml." in kinds:
+        raise UnsupportedError(f"{name}: a presentation", "save it as PDF")
+    if b"ms-excel.sheet.binary" in kinds:
+        raise UnsupportedError(f"{name}: a binary workbook", "save it as XLSX")
     if "meta-inf/container.xml" in lowered:
         return "epub"
     return "archive"
+
+
+def _declared_kinds(package: zipfile.ZipFile, members: set[str]) -> bytes:
+    """What an Office package declares of its parts; the document's own need not have its usual name."""
+    if _CONTENT_TYPES not in members:
+        return b""
+    with package.open(_CONTENT_TYPES) as stream:
+        return stream.read(_MOST_KINDS)

@@ -7,29 +7,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policy_nlp.document_number import is_running_number
 from policy_nlp.errors import EncryptedError
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.content import Content
 from policy_nlp.read.docx_inserts import Inserts
 from policy_nlp.read.docx_numbering import Numbering
+from policy_nlp.read.docx_parts import Parts
 from policy_nlp.read.docx_styles import Style, Styles, number_of, read_styles, switch, value_of
+from policy_nlp.read.docx_text import W, children, is_skipped, paragraph_text
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.markup import Element, local_name
+from policy_nlp.read.markup import Element
 from policy_nlp.read.package import Package
 from policy_nlp.read.table import looks_header
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_LOOSE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# Deleted or moved away, field codes, and the older copy of what mc:Choice holds.
-_SKIPPED = frozenset(
-    f"{_W}{tag}"
-    for tag in "del moveFrom instrText delText pPr rPr sectPr tblPr trPr tcPr tblGrid sdtPr fldData".split()
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_TEXT = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", f"{_W}cr": "\n"}
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
-_GONE = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _CENTRED = frozenset({"center", "centerContinuous"})
+_MAX_SPAN = 100  # columns
+_HEAD_LINES = 15  # of the body, in which its number is looked for
 
 
 @dataclass(slots=True)
@@ -53,28 +51,19 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     with Package(data, name, limits) as package:
         if "EncryptedPackage" in package:
             raise EncryptedError(f"{name}: the document is encrypted", "save it without a password")
-        styles = read_styles(_optional(package, "word/styles.xml"))
-        inserts = Inserts(package, limits)
-        walk = _Walk("document", styles, Numbering(_optional(package, "word/numbering.xml")), inserts)
-        body = _root(package, "word/document.xml").find(f"{_W}body")
+        parts = Parts(package)
+        styles = read_styles(parts.optional("styles"))
+        inserts = Inserts(package, limits, parts.relations)
+        walk = _Walk("document", styles, Numbering(parts.optional("numbering")), inserts)
+        body = parts.root(parts.main).find(f"{W}body")
         if body is not None:
             _walk_whole(body, walk)
-        notes = [line for part in ("footnotes", "endnotes") for line in _notes(package, part, styles)]
-        edges = list(_edges(package, styles))
-        metadata = _core_properties(package)
+        notes = [line for kind in ("footnotes", "endnotes") for line in _notes(parts, kind, styles)]
+        heads, edges = _parted(list(_edges(parts, styles)), walk.lines)
+        metadata = parts.core_properties()
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    return Content(media_type, (*walk.lines, *walk.attached, *notes, *edges), metadata, tuple(inserts.problems))
-
-
-def _root(package: Package, member: str) -> Element:
-    from policy_nlp.read.markup import parse_xml
-
-    data = package.read(member)
-    return parse_xml(data.replace(_STRICT, _LOOSE) if _STRICT in data[:4096] else data, f"{package.name} ({member})")
-
-
-def _optional(package: Package, member: str) -> Element | None:
-    return _root(package, member) if member in package else None
+    lines = (*heads, *walk.lines, *walk.attached, *notes, *edges)
+    return Content(media_type, lines, metadata, (*parts.problems, *inserts.problems))
 
 
 def _walk_whole(container: Element, walk: _Walk) -> None:
@@ -99,36 +88,36 @@ def _insert(element: Element, walk: _Walk, lines: list[RawLine]) -> None:
 
 def _walk_blocks(container: Element, walk: _Walk) -> None:
     """Paragraphs and tables in order, also inside content controls and inserted stretches."""
-    for child in container:
+    for child in children(container):
         tag = child.tag
-        if tag == f"{_W}p":
+        if tag == f"{W}p":
             _read_paragraph(child, walk)
-        elif tag == f"{_W}tbl":
+        elif tag == f"{W}tbl":
             _read_table(child, walk)
-        elif tag == f"{_W}sdt":
-            content = child.find(f"{_W}sdtContent")
-            if content is not None and not _is_contents(child):
+        elif tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            if content is not None and not is_skipped(child) and not _is_contents(child):
                 _walk_blocks(content, walk)
-        elif tag == f"{_W}altChunk":
+        elif tag == f"{W}altChunk":
             _end_pending(walk)
             _insert(child, walk, walk.lines)
-        elif tag not in _SKIPPED and isinstance(tag, str) and len(child):
+        elif isinstance(tag, str) and len(child) and not is_skipped(child):
             _walk_blocks(child, walk)
 
 
 def _is_contents(sdt: Element) -> bool:
-    gallery = sdt.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
+    gallery = sdt.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _read_paragraph(paragraph: Element, walk: _Walk) -> None:
     walk.paragraphs += 1
-    properties = paragraph.find(f"{_W}pPr")
+    properties = paragraph.find(f"{W}pPr")
     style = walk.styles.of(value_of(properties, "pStyle"))
     boxes, objects = _boxes_and_objects(paragraph)
     for box in boxes:
         _read_box(box, walk)
-    text = _text(paragraph, style, walk)
+    text = paragraph_text(paragraph, style, walk.styles)
     mark = _lost_mark(properties, style)
     if mark is not None:
         shown = mark == "hidden" and text.strip() and not style.contents
@@ -155,8 +144,12 @@ def _add_paragraph(properties: Element | None, style: Style, text: str, walk: _W
 
 
 def _lost_mark(properties: Element | None, style: Style) -> str | None:
-    """Why the paragraph has no end of its own: "deleted" (its mark was deleted or moved away) or "hidden"; None where it has one."""
-    mark = properties.find(f"{_W}rPr") if properties is not None else None
+    """Why the paragraph has no end of its own: "deleted" (its mark was deleted or moved away, or it is the large first letter of the
+    next one) or "hidden"; None where it has one."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    if frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}:
+        return "deleted"
+    mark = properties.find(f"{W}rPr") if properties is not None else None
     if mark is None:
         return "hidden" if style.hidden else None
     if any(child.tag in _GONE for child in mark):
@@ -167,18 +160,23 @@ def _lost_mark(properties: Element | None, style: Style) -> str | None:
 
 def _read_box(box: Element, walk: _Walk) -> None:
     """A text box stands before the paragraph it hangs on."""
+    if box.tag == _WORD_ART:
+        words = box.get("string") or ""
+        if words.strip() and walk.part == "document":  # those of page headers are watermarks
+            walk.lines.append(RawLine(words, "paragraph", Origin(f"{walk.part}/p{walk.paragraphs}", 0), centred=True))
+        return
     pending, walk.pending = walk.pending, ""
     _walk_whole(box, walk)
     walk.pending = pending
 
 
 def _has_number(properties: Element | None, style: Style) -> bool:
-    return style.numbering[0] is not None or (properties is not None and properties.find(f"{_W}numPr") is not None)
+    return style.numbering[0] is not None or (properties is not None and properties.find(f"{W}numPr") is not None)
 
 
 def _label(properties: Element | None, style: Style, walk: _Walk) -> str:
     """The number Word would show, empty where there is none; its counter moves on."""
-    own = properties.find(f"{_W}numPr") if properties is not None else None
+    own = properties.find(f"{W}numPr") if properties is not None else None
     number = value_of(own, "numId") or style.numbering[0]
     depth = number_of(value_of(own, "ilvl"))
     if depth is None:
@@ -191,62 +189,20 @@ def _label(properties: Element | None, style: Style, walk: _Walk) -> str:
     return walk.numbering.next_label(number, depth)
 
 
-def _text(paragraph: Element, style: Style, walk: _Walk) -> str:
-    """The words of a paragraph as the reader of the accepted document sees them; text boxes apart."""
-    pieces: list[str] = []
-    stack = list(reversed(paragraph))
-    while stack:
-        element = stack.pop()
-        tag = element.tag
-        if tag == f"{_W}t":
-            pieces.append(element.text or "")
-        elif tag == f"{_W}r" and _is_hidden(element, style, walk.styles):
-            continue
-        elif tag == f"{_W}br":
-            pieces.append("\n" if element.get(f"{_W}type") in (None, "textWrapping") else "")
-        elif tag == f"{_W}sym":
-            pieces.append(_symbol(element))
-        elif tag in _TEXT:
-            pieces.append(_TEXT[tag])
-        elif tag not in _SKIPPED and tag != f"{_W}txbxContent" and isinstance(tag, str):
-            stack.extend(reversed(element))
-    return "".join(pieces)
-
-
-def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
-    """Whether a run is hidden: by itself, else by its style or its paragraph's (both together show it again, as in Word)."""
-    properties = run.find(f"{_W}rPr")
-    if properties is None:
-        return style.hidden
-    own = switch(properties, "vanish")
-    if own is not None or not styles.hide:
-        return own is True
-    return style.hidden != styles.of_characters(value_of(properties, "rStyle")).hidden
-
-
-def _symbol(element: Element) -> str:
-    code = element.get(f"{_W}char") or ""
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(value) if 0x20 <= value < 0xD800 else ""
-
-
 def _boxes_and_objects(paragraph: Element) -> tuple[list[Element], list[Element]]:
-    """The contents of the paragraph's own text boxes, not those inside other boxes, and not twice (mc:Fallback repeats mc:Choice);
-    and what it embeds."""
+    """The contents of the paragraph's own text boxes, not those inside other boxes, and not twice (mc:Fallback repeats mc:Choice),
+    words set as drawings among them; and what it embeds."""
     boxes: list[Element] = []
     objects: list[Element] = []
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag == f"{_W}txbxContent":
+        if element.tag in {f"{W}txbxContent", _WORD_ART}:
             boxes.append(element)
-        elif element.tag == _OBJECT:
+        elif element.tag in {_OBJECT, _DIAGRAM}:
             objects.append(element)
-        elif element.tag not in _SKIPPED:
-            stack.extend(reversed(element))
+        elif not is_skipped(element):
+            stack.extend(reversed(list(children(element))))
     return boxes, objects
 
 
@@ -254,18 +210,18 @@ def _read_table(table: Element, walk: _Walk) -> None:
     _end_pending(walk)
     number = walk.tables
     walk.tables += 1
-    rows = [row for row in table.iter(f"{_W}tr") if _owner(row) is table]
+    rows = [row for row in table.iter(f"{W}tr") if _owner(row) is table]
     if len(rows) == 1 and len(_own_cells(rows[0])) == 1:  # a frame around text, not a table; read once, as frames nest
         _walk_whole(_own_cells(rows[0])[0], walk)
         return
     for index, row in enumerate(rows):
-        properties = row.find(f"{_W}trPr")
-        if properties is not None and properties.find(f"{_W}del") is not None:
+        properties = row.find(f"{W}trPr")
+        if properties is not None and properties.find(f"{W}del") is not None:
             continue
         cells = _row_cells(row, walk)
         if not any(cells):
             continue
-        header = properties is not None and properties.find(f"{_W}tblHeader") is not None
+        header = properties is not None and properties.find(f"{W}tblHeader") is not None
         header = header or (index == 0 and len(rows) > 1 and looks_header(cells))
         origin = Origin(f"{walk.part}/tbl{number + 1}/tr{index + 1}")
         walk.lines.append(RawLine("\t".join(cells), "row", origin, cells=tuple(cells), table=number, is_header=header))
@@ -273,27 +229,29 @@ def _read_table(table: Element, walk: _Walk) -> None:
 
 def _owner(row: Element) -> Element | None:
     parent = row.getparent()
-    while parent is not None and parent.tag != f"{_W}tbl":
+    while parent is not None and parent.tag != f"{W}tbl":
         parent = parent.getparent()
     return parent
 
 
 def _own_cells(row: Element) -> list[Element]:
-    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+    return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
 
 
 def _row_cells(row: Element, walk: _Walk) -> list[str]:
-    """The texts of a row's cells; columns that a cell spans, and cells merged with the one above, are empty."""
-    cells: list[str] = []
+    """The texts of a row's cells; columns that a cell spans or that the row leaves out, and cells merged with the one above or
+    before, are empty."""
+    before = number_of(value_of(row.find(f"{W}trPr"), "gridBefore")) or 0
+    cells = [""] * min(before, _MAX_SPAN)
     for cell in _own_cells(row):
-        properties = cell.find(f"{_W}tcPr")
-        merge = properties.find(f"{_W}vMerge") if properties is not None else None
-        if merge is not None and merge.get(f"{_W}val") != "restart":
+        properties = cell.find(f"{W}tcPr")
+        merges = [properties.find(f"{W}{tag}") for tag in ("vMerge", "hMerge")] if properties is not None else []
+        if any(merge is not None and merge.get(f"{W}val") != "restart" for merge in merges):
             cells.append("")
         else:
             cells.append(_cell_text(cell, walk))
         span = number_of(value_of(properties, "gridSpan")) or 1
-        cells.extend([""] * (min(span, 100) - 1))
+        cells.extend([""] * (min(span, _MAX_SPAN) - 1))
     return cells
 
 
@@ -304,28 +262,28 @@ def _cell_text(cell: Element, walk: _Walk) -> str:
     return "\n".join([line.text.replace("\t", " ").strip() for line in inner.lines])
 
 
-def _notes(package: Package, part: str, styles: Styles) -> Iterator[RawLine]:
-    root = _optional(package, f"word/{part}.xml")
+def _notes(parts: Parts, kind: str, styles: Styles) -> Iterator[RawLine]:
+    root = parts.optional(kind)
     if root is None:
         return
     for note in root:
-        if note.get(f"{_W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
+        if note.get(f"{W}type") in {"separator", "continuationSeparator", "continuationNotice"}:
             continue
-        walk = _Walk(f"{part}/{note.get(f'{_W}id')}", styles, Numbering(None))
+        walk = _Walk(f"{kind}/{note.get(f'{W}id')}", styles, Numbering(None))
         _walk_whole(note, walk)
         for line in walk.lines:
             yield RawLine(line.text.strip(), "note", line.origin)
 
 
-def _edges(package: Package, styles: Styles) -> Iterator[RawLine]:
+def _edges(parts: Parts, styles: Styles) -> Iterator[RawLine]:
     """Headers and footers that say more than a page number, each text once."""
     seen: set[str] = set()
-    for member in sorted(package.names()):
-        stem = posixpath.basename(member)
-        if not member.startswith("word/") or not stem.endswith(".xml") or not stem.startswith(("header", "footer")):
+    for member in parts.edges():
+        root = parts.readable(member)
+        if root is None:
             continue
-        walk = _Walk(stem.removesuffix(".xml"), styles, Numbering(None))
-        _walk_whole(_root(package, member), walk)
+        walk = _Walk(posixpath.basename(member).removesuffix(".xml"), styles, Numbering(None))
+        _walk_whole(root, walk)
         for line in walk.lines:
             text = line.text.strip()
             if re.sub(r"[\s\d—－–·./-]|第|页|共|of|Page", "", text) and text not in seen:
@@ -333,9 +291,15 @@ def _edges(package: Package, styles: Styles) -> Iterator[RawLine]:
                 yield RawLine(text, "note", line.origin)
 
 
-def _core_properties(package: Package) -> dict[str, str]:
-    """The title the file declares: `document_title`, as authors seldom set it and templates often leave a stale one."""
-    root = _optional(package, "docProps/core.xml")
-    names = {"title": "declared_title", "creator": "author", "created": "created_on"}
-    found = {} if root is None else {names.get(local_name(e), ""): (e.text or "").strip() for e in root}
-    return {key: value for key, value in found.items() if key and value}
+def _parted(edges: list[RawLine], body: list[RawLine]) -> tuple[list[RawLine], list[RawLine]]:
+    """(the lines of page headers up to the document's own number, where the letterhead is set there, and the other edges)."""
+    start = "".join(line.text for line in body[:_HEAD_LINES])
+    for index, line in enumerate(edges):
+        if line.origin.part.startswith("header") and is_running_number(line.text):
+            if re.sub(r"\s", "", line.text) in re.sub(r"\s", "", start):
+                break
+            part = line.origin.part.partition("/")[0]
+            head = [one for one in edges[: index + 1] if one.origin.part.startswith(f"{part}/")]
+            others = [one for one in edges if not any(one is other for other in head)]
+            return [replace(one, kind="paragraph") for one in head], others
+    return [], edges

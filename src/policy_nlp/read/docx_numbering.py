@@ -41,12 +41,14 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
         if root is not None:
             abstracts = {a.get(f"{_W}abstractNumId") or "": _levels(a) for a in root.iter(f"{_W}abstractNum")}
+            links = _links(root)
             for element in root.iter(f"{_W}num"):
-                self._add(element, abstracts)
+                self._add(element, abstracts, links)
 
-    def _add(self, element: Element, abstracts: dict[str, dict[int, _Level]]) -> None:
+    def _add(self, element: Element, abstracts: dict[str, dict[int, _Level]], links: dict[str, str]) -> None:
         reference = element.find(f"{_W}abstractNumId")
         abstract = (reference.get(f"{_W}val") if reference is not None else None) or ""
+        abstract = links.get(abstract, abstract)
         item = _List(abstract, dict(abstracts.get(abstract, {})))
         for override in element.iter(f"{_W}lvlOverride"):
             depth = _integer(override.get(f"{_W}ilvl"), 0)
@@ -92,6 +94,21 @@ def _integer(text: str | None, default: int) -> int:
 
 def _levels(abstract: Element) -> dict[int, _Level]:
     return {_integer(level.get(f"{_W}ilvl"), 0): _level(level) for level in abstract.iterchildren(f"{_W}lvl")}
+
+
+def _links(root: Element) -> dict[str, str]:
+    """Definitions that only name a list style (w:numStyleLink) → the definition that this style is (w:styleLink)."""
+    styles: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for abstract in root.iter(f"{_W}abstractNum"):
+        key = abstract.get(f"{_W}abstractNumId") or ""
+        for tag, found in (("styleLink", styles), ("numStyleLink", named)):
+            link = abstract.find(f"{_W}{tag}")
+            if link is not None and tag == "styleLink":
+                found.setdefault(link.get(f"{_W}val") or "", key)
+            elif link is not None:
+                found[key] = link.get(f"{_W}val") or ""
+    return {key: styles[style] for key, style in named.items() if style in styles}
 
 
 def _level(element: Element) -> _Level:

@@ -1,0 +1,208 @@
+"""Files of all kinds, read end to end: what formats may hold and readers once lost or garbled. All texts are made up."""
+
+import io
+import zipfile
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+from policy_nlp.read import read_bytes
+from policy_nlp.repair import repair_text
+
+SPACES = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "v": "urn:schemas-microsoft-com:vml",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    }.items()
+)
+TASK = "县水务局要在2023年9月底前新建水厂3座。"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/{0}" ContentType='
+    '"application/vnd.openxmlformats-officedocument.{1}.main+xml"/></Types>'
+)
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+RELATION = (
+    '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>'
+)
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    for depth, (form, text) in enumerate([("chineseCounting", "%1、"), ("chineseCounting", "（%2）")])
+)
+
+
+def packed(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def p(inner, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner if '<' in inner else run(inner)}</w:p>"
+
+
+def docx(body, parts=None, main="word/document.xml"):
+    document = f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
+    types = TYPES.format(main, "wordprocessingml.document")
+    root = RELATIONS.format(RELATION.format("rId1", "officeDocument", main))
+    return packed({"[Content_Types].xml": types, "_rels/.rels": root, main: document, **(parts or {})})
+
+
+def lines(data, name="a.docx"):
+    return [line.text for line in read_bytes(data, name).lines]
+
+
+def text(data, name):
+    return repair_text(read_bytes(data, name)).text
+
+
+def commitments(data, name):
+    found = analyze(read_bytes(data, name)).commitments
+    return [(c.text, [a.name for a in c.actors], c.deadline.value if c.deadline else None) for c in found]
+
+
+def code(words, result=None):
+    """A field with its code."""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}' if result is not None else ""
+    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{words}</w:instrText></w:r>{shown}{end}'
+
+
+def numbered(words, depth, number):
+    return p(words, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def test_the_parts_of_a_docx_may_have_other_names():
+    numbers = (
+        f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+        "</w:num></w:numbering>"
+    )
+    parts = {
+        "word/_rels/document2.xml.rels": RELATIONS.format(RELATION.format("rId1", "numbering", "numbering3.xml")),
+        "word/numbering3.xml": numbers,
+    }
+    body = numbered("工作任务", 0, 1) + numbered("水源建设", 1, 1)
+    assert lines(docx(body, parts, "word/document2.xml")) == ["一、工作任务", "（一）水源建设"]
+
+
+def test_a_list_may_only_name_the_style_that_numbers_it():
+    numbers = (
+        f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0"><w:styleLink w:val="gw"/>{LEVELS}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="gw"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    body = numbered("工作任务", 0, 2) + numbered("水源建设", 1, 2) + numbered("工作要求", 0, 2)
+    assert lines(docx(body, {"word/numbering.xml": numbers})) == ["一、工作任务", "（一）水源建设", "二、工作要求"]
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+LOWERED = '<w:vertAlign w:val="subscript"/>'
+RUBY = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('lù')}</w:rt><w:rubyBase>{run('甪')}</w:rubyBase></w:ruby></w:r>"
+FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>"
+NESTED = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>'
+    + code("DOCPROPERTY 类别", "甲类")
+    + '<w:r><w:instrText> = "甲类" "9月底" "12月底"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    + run("9月底")
+    + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (f"{run('下降')}<m:oMath><m:r><m:t>≥10%</m:t></m:r></m:oMath>{run('以上')}", ["下降≥10%以上"]),
+        (run("补助") + FRACTION, ["补助1/3"]),
+        (RUBY + run("直镇"), ["甪直镇"]),
+        (f"{run('普及率')}<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>{run('99%')}", ["普及率≥99%"]),
+        (f"<w:r><w:sym w:font='Wingdings 2' w:char='F052'/></w:r>{run('新建')}", ["☑新建"]),
+        (f"<w:r><w:sym w:font='Webdings' w:char='F0FF'/></w:r>{run('新建')}", ["新建"]),
+        (run("普及率") + run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>') + run("99%"), ["普及率≥99%"]),
+        (code(" eq \\o\\ac(○,12)") + run("改造管网"), ["⑫改造管网"]),
+        (code("EQ \\o(\\s\\up 5(县水务局),\\s\\do 2(县财政局))"), ["县水务局县财政局"]),
+        (code("HYPERLINK http://a.b/", "条例"), ["条例"]),
+        (code("PAGE"), []),
+        (run("在") + NESTED + run("前建成"), ["在9月底前建成"]),
+        (run("绿地3000m") + run("2", RAISED), ["绿地3000m²"]),
+        (run("能力2×10") + run("4", RAISED) + run("吨"), ["能力2×10⁴吨"]),
+        (run("资金500万元") + run("1", RAISED), ["资金500万元¹"]),
+        (run("减少CO") + run("2", LOWERED), ["减少CO2"]),
+        (run("见") + run("附件", RAISED), ["见附件"]),
+        (f"{run('2023年4月6日')}<w:r><w:br w:type='page'/></w:r>{run('附件')}", ["2023年4月6日", "附件"]),
+        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击此处输入')}</w:sdtContent></w:sdt>", []),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('500')}</w:sdtContent></w:sdt>{run('万元')}", ["500万元"]),
+        ('<w:r><w:pict><v:shape><v:textpath string="青川县人民政府文件"/></v:shape></w:pict></w:r>', ["青川县人民政府文件"]),
+    ],
+)  # fmt: skip
+def test_what_a_docx_paragraph_shows(inner, expected):
+    assert lines(docx(p(inner) + p("完"))) == [*expected, "完"]
+
+
+def test_a_large_first_letter_begins_the_next_paragraph():
+    body = p("县", '<w:framePr w:dropCap="drop" w:lines="2"/>') + p(TASK[1:])
+    assert lines(docx(body)) == [TASK]
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "expected"),
+    [(TASK, "旧", [TASK]), ("", TASK, [TASK]), (TASK, "", [TASK])],
+)
+def test_of_two_copies_the_one_with_words_is_read(new, old, expected):
+    def box(words):
+        return f"<w:txbxContent>{p(words)}</w:txbxContent>" if words else "<w:drawing/>"
+
+    copies = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{box(new)}</mc:Choice><mc:Fallback>{box(old)}</mc:Fallback></mc:AlternateContent></w:r>'
+    assert lines(docx(p(copies))) == expected
+
+
+def test_the_boxes_of_a_diagram():
+    data = (
+        f"<dgm:dataModel {SPACES}><dgm:ptLst><dgm:pt><dgm:t><a:bodyPr/><a:p><a:r><a:t>县水务局</a:t></a:r><a:r><a:t>牵头</a:t></a:r></a:p></dgm:t>"
+        "</dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>县财政局配合</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+    )
+    parts = {
+        "word/_rels/document.xml.rels": RELATIONS.format(RELATION.format("rId5", "diagramData", "diagrams/data1.xml")),
+        "word/diagrams/data1.xml": data,
+    }
+    drawing = '<w:r><w:drawing><dgm:relIds r:dm="rId5" r:lo="rId6"/></w:drawing></w:r>'
+    assert lines(docx(p("流程") + p(drawing), parts)) == ["流程", "县水务局牵头", "县财政局配合"]
+
+
+def test_a_letterhead_set_in_the_page_header():
+    def header(words):
+        return {"word/header1.xml": f"<w:hdr {SPACES}>{p('青川县人民政府文件')}{p(words)}</w:hdr>"}
+
+    body = p("关于加强供水保障工作的通知") + p("各乡镇：") + p(TASK)
+    assert lines(docx(body, header("青政函〔2023〕8号")))[:2] == ["青川县人民政府文件", "青政函〔2023〕8号"]
+    assert lines(docx(body, header("供水保障")))[-1] == "供水保障"
+    assert lines(docx(p("青政函〔2023〕8号") + body, header("青政函〔2023〕8号")))[0] == "青政函〔2023〕8号"
+
+
+def cell(words, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(words)}</w:tc>"
+
+
+def test_columns_that_a_docx_row_leaves_out_or_merges():
+    head = f"<w:tr>{cell('序号')}{cell('任务')}{cell('单位')}</w:tr>"
+    short = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("改造管网")}{cell("县住建局")}</w:tr>'
+    first, more = cell("供水工程", '<w:hMerge w:val="restart"/>'), cell("供水工程", "<w:hMerge/>")
+    merged = f"<w:tr>{first}{more}{cell('县水务局')}</w:tr>"
+    assert lines(docx(f"<w:tbl>{head}{short}{merged}</w:tbl>"))[1:] == ["\t改造管网\t县住建局", "供水工程\t\t县水务局"]
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/footnotes.xml", "docProps/core.xml", "word/header1.xml"])
+def test_a_broken_part_does_not_cost_the_text(part):
+    found = read_bytes(docx(p(TASK), {part: "<w:styles"}), "a.docx")
+    assert [line.text for line in found.lines] == [TASK]
+    assert [problem.kind for problem in found.problems] == ["part"]
