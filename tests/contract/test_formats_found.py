@@ -206,3 +206,85 @@ def test_a_broken_part_does_not_cost_the_text(part):
     found = read_bytes(docx(p(TASK), {part: "<w:styles"}), "a.docx")
     assert [line.text for line in found.lines] == [TASK]
     assert [problem.kind for problem in found.problems] == ["part"]
+
+
+def html(body, head=""):
+    return f'<html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
+
+
+SHEET = "<style>/* a */ .gone, #tip { display: none !important } @media print { .shown { display: none } } .x .y {display:none}</style>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p hidden>旧稿</p><p>新稿</p>", ["新稿"]),
+        ('<p>新<span style="font-size:0">采</span><font style="visibility:hidden">集</font>稿</p>', ["新稿"]),
+        ('<div style="font-size:0"><span style="font-size:14px">新稿</span></div>', ["新稿"]),
+        ('<div style="visibility: hidden; opacity: 0"><p>新稿</p></div>', ["新稿"]),
+        (f'{SHEET}<p class="a gone">旧</p><p id="tip">旧</p><p class="shown">新稿件</p><p class="y">三</p>', ["新稿件", "三"]),
+        (f'{SHEET}<div class="gone"><p>标签页后来才显示的正文。</p></div>', ["标签页后来才显示的正文。"]),
+        ("<p><ruby>甪<rp>(</rp><rt>lù</rt><rp>)</rp></ruby>直镇</p>", ["甪直镇"]),
+        ("<p>绿地5000m<sup>2</sup>，水厂3<sup><a>1</a></sup>座<sup>[2]</sup>，CO<sub>2</sub></p>", ["绿地5000m²，水厂3¹座[2]，CO2"]),
+        ("<p>2023年<del>6</del><ins>9</ins>月底</p>", ["2023年9月底"]),
+        ('<iframe srcdoc="&lt;p&gt;正文一&lt;/p&gt;&lt;p&gt;正文二&lt;/p&gt;"></iframe>', ["正文一", "正文二"]),
+        ('<p>期限<input value="9月底" readonly>，<input value="检索">建成</p>', ["期限9月底，建成"]),
+        ("<menu><li>一项</li></menu><menu><a>首页</a></menu>", ["一项"]),
+        ("<p>普及率<math><mo>≥</mo><mn>9</mn><annotation>\\geq 9</annotation></math><i class='katex-html'>≥9</i></p>", ["普及率≥9"]),
+        ("<p>新建水厂\n3座，建成\n“四好农村路”\n30公里，2023年\n9月</p>", ["新建水厂3座，建成“四好农村路”30公里，2023年9月"]),
+        ("<p>一</p>[NextPage]<p>二</p><p>[1] [2] 下一页</p><p>共3页 1 2 3 下一页 尾页</p>", ["一", "二"]),
+        ("<p>下一页为附件，第2页为名单。</p>", ["下一页为附件，第2页为名单。"]),
+        ('<div id="printContent"><p>县水务局公告，自即日起停水。</p></div>', ["县水务局公告，自即日起停水。"]),
+        (
+            '<ol style="list-style-type:cjk-ideographic"><li>任务</li><li value=5>要求</li></ol><ol type=a><li>甲</li></ol><ol type=I start=4>'
+            '<li>附则</li></ol><ol reversed><li>乙</li><li>丙</li></ol><ol style="list-style: none"><li>丁</li></ol>',
+            ["一、任务", "五、要求", "a.甲", "IV.附则", "2.乙", "1.丙", "丁"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows(body, expected):
+    assert lines(html(body), "a.html") == expected
+
+
+HEADS = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("<tr style='display:none'><td>0</td><td>废</td><td>乙</td></tr><tr><td>1</td><td>建</td><td hidden>x</td><td>甲</td></tr>", ["1\t建\t甲"]),
+        ("<tr><td>1</td><td><table><tr><td>建厂</td></tr><tr><td>铺管</td></tr></table></td><td>甲</td></tr>", ["1\t建厂\n铺管\t甲"]),
+        ("<tfoot><tr><td>注</td><td></td><td></td></tr></tfoot><tbody><tr><td>1</td><td>建</td><td>甲</td></tr></tbody>", ["1\t建\t甲", "注\t\t"]),
+    ],
+)  # fmt: skip
+def test_rows_of_a_page(rows, expected):
+    assert lines(html(f"<table>{HEADS}{rows}</table>"), "a.html")[1:] == expected
+
+
+def test_references_to_characters_that_were_escaped_twice():
+    assert (
+        text(html("<p>&amp;ldquo;一事一议&amp;rdquo;&amp;nbsp;R&amp;amp;amp;D经费</p>"), "a.html")
+        == "“一事一议” R&D经费"
+    )
+
+
+PAGE = "<html><head>{}</head><body><p>縣水務局要在9月底前新建水廠3座，裏面恒溫。</p><p>縣政府各部門應當加強管理。</p></body></html>"
+PLAIN = (
+    "<html><head>{}</head><body><p>县水务局要在9月底前新建水厂3座。</p><p>县政府各部门应当加强管理。</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (PAGE.format("<meta charset=gb2312>").encode("cp950"), "裏面恒溫"),
+        (PAGE.format("").encode("cp950"), "裏面恒溫"),
+        (PLAIN.format("<meta charset=iso-8859-1>").encode("gbk"), "县水务局"),
+        (PLAIN.format("").encode().decode("latin-1").encode(), "县水务局"),
+        (PLAIN.format("").encode("gbk").decode("latin-1").encode(), "县水务局"),
+        (PLAIN.format("<meta charset=gb2312>").replace("3座", "#500万").encode("gbk").replace(b"#", b"\x80"), "€500万"),
+        ("<p>Café à la carte: déjà vu, naïve, rôle, fête, été, où, ça, là, forêt, garçon, élève, père, mère, frère</p>".encode(), "déjà"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_not_what_they_are_called(data, expected):
+    assert expected in "".join(lines(data, "a.html"))

@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 20_000
+_SYSTEMATIC = 20  # Latin letters beyond ASCII, before they are taken for bytes
+_PLAIN = 0.15  # `likeness` of what is Chinese beyond doubt
 _LOSS = 0.01  # more than this share of unreadable characters is no text
 # The commonest characters of officialese in both scripts; wrong decodings hardly ever give them.
 _COMMON = (
@@ -41,7 +43,12 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
     # UTF-8 stands before what is declared: other text is hardly ever valid UTF-8, but UTF-8 often valid GB18030.
     for encoding in ("utf-8", *([] if nul else _known(declared))):
         text = _strict(rest, encoding)
-        if text is not None and "\0" not in text and not _is_rather_gb18030(text, rest):
+        if text is None or "\0" in text:
+            continue
+        twice = _encoded_twice(text) if encoding == "utf-8" else None
+        if twice is not None:
+            return twice[0], twice[1], (*problems, *twice[2])
+        if not _is_rather_gb18030(text, rest) and (encoding == "utf-8" or not _is_rather_other(text, rest)):
             return text, encoding, problems
     text, encoding, more = _likeliest(rest, name, nul)
     return text, encoding, (*problems, *more)
@@ -73,6 +80,50 @@ def _is_rather_gb18030(text: str, data: bytes) -> bool:
         return False
     other = _strict(data, "gb18030")
     return other is not None and all(char < "\x7f" or "\u2e80" <= char <= "\uffef" for char in other)
+
+
+_RATHER = 3  # times as like Chinese as the encoding that is declared
+
+
+def _is_rather_other(text: str, data: bytes) -> bool:
+    """Whether a text in the encoding that a page declares is little like Chinese, and much more in another: Big5 is often valid
+    GB18030, and anything is Latin-1."""
+    sample = data[:_SAMPLE]
+    own = _wide_likeness(text[:_SAMPLE])
+    others = (_wide_likeness(sample.decode(encoding, "replace")) for encoding in ("gb18030", "cp950"))
+    return max(others) > _RATHER * max(own, 0) + 0.1
+
+
+def _wide_likeness(text: str) -> float:
+    """`likeness` of what is beyond ASCII, as pages are mostly markup."""
+    return likeness("".join(char for char in text if char > "\x7f"))
+
+
+def _encoded_twice(text: str) -> tuple[str, str, tuple[Problem, ...]] | None:
+    """What a text was before a program took its bytes for Latin letters and encoded these again; None where it is none such."""
+    sample = text[:_SAMPLE]
+    latin = sum("\x80" <= char <= "\u02ff" for char in sample)
+    if latin < _SYSTEMATIC or latin * 2 < sum(char > "\x7f" for char in sample):
+        return None
+    data = _as_bytes(text)
+    for encoding in ("utf-8", "gb18030"):
+        found = _strict(data, encoding) if data is not None else None
+        if found is not None and _wide_likeness(found[:_SAMPLE]) > _PLAIN:
+            told = "the text was encoded twice, and is read as it was before"
+            return found, encoding, (problem(told, "compare with the original", "charset"),)
+    return None
+
+
+def _as_bytes(text: str) -> bytes | None:
+    """The bytes that were taken for letters of Latin-1 or Windows's code page 1252; None where others are among them."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        pass
+    try:
+        return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252") for char in text)
+    except UnicodeEncodeError:
+        return None
 
 
 def decode_names(names: Sequence[bytes]) -> list[str]:
@@ -120,7 +171,27 @@ def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except (UnicodeError, LookupError):
-        return None
+        return _with_euro_signs(data) if encoding == "gb18030" and b"\x80" in data else None
+
+
+_MOST_EUROS = 2_000
+
+
+def _with_euro_signs(data: bytes) -> str | None:
+    """The text of Windows's code page 936, in which the byte 0x80 is the euro sign; None where other bytes are wrong too."""
+    pieces: list[str] = []
+    view = memoryview(data)
+    start = 0
+    for _ in range(_MOST_EUROS):
+        try:
+            return "".join([*pieces, str(view[start:], "gb18030")])
+        except UnicodeDecodeError as error:
+            at = start + error.start
+            if data[at] != 0x80:
+                return None
+            pieces += [str(view[start:at], "gb18030"), "€"]
+            start = at + 1
+    return None
 
 
 def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Problem, ...]]:
@@ -133,7 +204,7 @@ def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Probl
         if text.count("�") <= len(text) * 0.002 + 1 and len(text) > 50:
             return _lossy(data, "utf-8", name)
     sample = data[:_SAMPLE] if len(data) > _SAMPLE else data
-    encodings = ("utf-16-le", "utf-16-be") if nul else ("gb18030", "big5", "utf-16-le", "utf-16-be")
+    encodings = ("utf-16-le", "utf-16-be") if nul else ("gb18030", "cp950", "utf-16-le", "utf-16-be")
     scores = [
         (likeness(sample.decode(encoding, "replace")), -rank, encoding) for rank, encoding in enumerate(encodings)
     ]

@@ -9,14 +9,22 @@ from typing import Literal
 from lxml import etree
 
 from policy_nlp.errors import EmptyError
-from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content
-from policy_nlp.read.html_page import find_body, is_dropped, is_furniture_line, is_label_table, page_metadata
+from policy_nlp.read.html_lists import ListNumbers
+from policy_nlp.read.html_page import (
+    find_body,
+    find_prose,
+    is_dropped,
+    is_furniture_line,
+    is_label_table,
+    page_metadata,
+)
+from policy_nlp.read.html_shown import prepare
 from policy_nlp.read.html_table import is_data_table, table_rows
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.markup import Element, inner_text, parse_html
+from policy_nlp.read.markup import Element, parse_html
 
 # Elements that end the paragraph before them.
 _BLOCKS = frozenset(
@@ -39,9 +47,11 @@ def _space_pattern() -> re.Pattern[str]:
 
 @cache
 def _wrap_pattern() -> re.Pattern[str]:
-    """A line break of the page's source between two Chinese characters, which a browser would show as a space."""
+    """A line break of the page's source beside a Chinese character, which a browser would show as a space."""
+    wide, beside = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", r"[\dA-Za-z%“”‘’—…]"
+    gap = r"[ \t]*[\r\n][ \t\r\n]*"
     return re.compile(
-        r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+        rf"(?<={wide})[ \t]*[\r\n]\s*(?={wide})|(?<={wide}){gap}(?={beside})|(?<={beside}){gap}(?={wide})|(?<=[“”]){gap}(?=[\d“”])"
     )
 
 
@@ -66,8 +76,12 @@ def html_content(data: bytes, name: str, charset: str | None = None) -> Content:
 
 def page_content(root: Element) -> Content:
     """The lines and the metadata of a parsed page."""
+    prepare(root)
     body = find_body(root)
     lines = element_lines(body)
+    if not lines:  # a short document in a place that bears the name of furniture
+        body = find_prose(root)
+        lines = element_lines(body)
     metadata, title = page_metadata(root, body)
     head = re.sub(r"\s", "", "".join(line.text for line in lines[:12]))
     if title and lines and re.sub(r"\s", "", title) not in head:
@@ -87,7 +101,7 @@ class _Walk:
         self.lines: list[RawLine] = []
         self.buffer: list[str] = []
         self.tables = 0
-        self.numbers: dict[Element, int] = {}  # ordered list → its last number
+        self.numbers = ListNumbers()
         self.level: int | None = None
         self.centred: list[bool] = [False]
         self.place = ""
@@ -121,7 +135,7 @@ class _Walk:
             self.tables += 1
             return True
         if tag == "li":
-            self.buffer.append(self.list_number(element))
+            self.buffer.append(self.numbers.label(element))
         text = element.text
         if text:
             self.buffer.append(self.shown(text) if self.kept else text)
@@ -143,21 +157,6 @@ class _Walk:
         if element.tail and element is not body:
             self.buffer.append(self.shown(element.tail) if self.kept else element.tail)
 
-    def list_number(self, item: Element) -> str:
-        """The number a browser shows before an item of an ordered list; empty for others and where the words begin with one."""
-        parent = item.getparent()
-        if (
-            parent is None
-            or parent.tag != "ol"
-            or "none" in (parent.get("style") or "")
-            or (parent.get("type") or "1") != "1"
-        ):
-            return ""
-        start = parent.get("start") or "1"
-        first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-        self.numbers[parent] = self.numbers.get(parent, first - 1) + 1
-        return "" if _own_number_pattern().match(inner_text(item)) else f"{self.numbers[parent]}."
-
     def flush(self) -> None:
         """Ends the open paragraph."""
         if not self.buffer:
@@ -178,11 +177,6 @@ class _Walk:
             self.lines.append(RawLine(text, kind, origin, level=self.level, centred=self.centred[-1]))
         elif kind == "line" and not text and self.lines and self.lines[-1].text:
             self.lines.append(RawLine("", kind, Origin(self.place)))
-
-
-@cache
-def _own_number_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s*{enumerator('heading', 'item')}")
 
 
 def _clean(text: str) -> str:

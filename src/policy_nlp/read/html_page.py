@@ -8,11 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from policy_nlp.lexicon import load_rows
+from policy_nlp.read.html_shown import is_hidden
 from policy_nlp.read.markup import Element, inner_text
 
 _NEVER = frozenset(
     "script style noscript template iframe object embed button select option input textarea svg canvas audio video head title nav "
-    "dialog menu map".split()
+    "dialog map del rt rp rtc annotation annotation-xml".split()
 )
 _BLOCK_TEXT = frozenset("p div table tr td th ul li dl dd dt section article blockquote pre".split())
 _SHORT = 300  # characters; a block with a furniture class is dropped only when it is shorter or mostly links
@@ -58,19 +59,23 @@ def is_dropped(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _NEVER:
         return True
+    if tag == "menu":
+        return _is_links(element)
     if not element.attrib:
         return False
-    style = element.get("style")
-    if style and "none" in style and re.search(r"display\s*:\s*none", style):
+    if is_hidden(element):
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
     return bool(names) and _furniture_names().search(names) is not None and _is_minor(element)
 
 
 def _is_minor(element: Element) -> bool:
-    size = len(inner_text(element).strip())
+    return len(inner_text(element).strip()) < _SHORT or _is_links(element)
+
+
+def _is_links(element: Element) -> bool:
     links = sum(len(inner_text(link).strip()) for link in element.iter("a"))
-    return size < _SHORT or links * 2 > size
+    return links * 2 > len(inner_text(element).strip())
 
 
 def find_body(root: Element) -> Element:
@@ -85,6 +90,13 @@ def find_body(root: Element) -> Element:
         if found is not None and prose.get(found, 0) * 2 >= total and inner_text(found).strip():
             return found
     return _densest(top, prose) if total >= 100 else top
+
+
+def find_prose(root: Element) -> Element:
+    """The smallest element that holds nine tenths of the prose, by whatever name."""
+    body = root if root.tag == "body" else root.find(".//body")
+    top = body if body is not None else root
+    return _densest(top, _prose(top))
 
 
 def _named(top: Element) -> dict[tuple[str, str], list[Element]]:

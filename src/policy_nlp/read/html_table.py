@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.html_page import is_dropped
+from policy_nlp.read.html_shown import is_hidden
 from policy_nlp.read.markup import Element, inner_text
 from policy_nlp.read.table import looks_header
 
@@ -13,13 +14,17 @@ _LONG_CELL = 600  # characters; a cell with more is a page's column, not a datum
 _MAX_SPAN = 100
 _HEADING = 20  # characters of a column's heading
 _MAX_HEADER = 4  # rows
-_LINES = frozenset("p br div li".split())  # elements that begin a line of a cell
+_FEWEST_HEADS = 3
+_LINES = frozenset("p br div li tr".split())  # elements that begin a line of a cell
 _BREAK = "\0"  # none is left in a parsed page
 
 
 def is_data_table(table: Element) -> bool:
-    """Whether a table shows data: at least two rows and two columns of its own, no table inside, no cell long as a page."""
-    if (table.get("role") or "") == "presentation" or table.find(".//table") is not None:
+    """Whether a table shows data: at least two rows and two columns of its own, no table inside unless under headings of columns, no
+    cell long as a page."""
+    if (table.get("role") or "") == "presentation":
+        return False
+    if table.find(".//table") is not None and not _has_headed_columns(table):
         return False
     widths = []
     longest = filled = cells = 0
@@ -36,6 +41,20 @@ def is_data_table(table: Element) -> bool:
     if table.find(".//th") is not None:
         return True
     return longest <= _LONG_CELL * (1 + (cells > 8)) * 2 and filled * 3 >= cells
+
+
+def _has_headed_columns(table: Element) -> bool:
+    """Whether the first row names three columns or more and no row has other columns, so that a table inside is a cell's lines."""
+    rows = [[cell for cell in _cells(row) for _ in range(_span(cell, "colspan"))] for row in _rows(table)]
+    heads = [inner_text(cell).strip() for cell in rows[0]] if rows else []
+    if (
+        len(heads) < _FEWEST_HEADS
+        or not all(heads)
+        or not looks_header(heads)
+        or table.find("./tr//table//table") is not None
+    ):
+        return False
+    return len(rows) > 1 and all(len(row) == len(heads) for row in rows)
 
 
 def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iterator[RawLine]:
@@ -79,15 +98,17 @@ def _read_row(row: Element, below: dict[int, int], clean: Callable[[str], str]) 
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == "tr":
+    """The rows that show, those of the foot last wherever it stands."""
+    parts = [child for child in table if child.tag != "tfoot"] + list(table.iterchildren("tfoot"))
+    for child in parts:
+        if child.tag == "tr" and not is_hidden(child):
             yield child
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from child.iterchildren("tr")
+        elif child.tag in {"tbody", "thead", "tfoot"} and not is_hidden(child):
+            yield from (row for row in child.iterchildren("tr") if not is_hidden(row))
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    yield from row.iterchildren("td", "th")
+    return (cell for cell in row.iterchildren("td", "th") if not is_hidden(cell))
 
 
 def _skip_covered(cells: list[str], below: dict[int, int]) -> None:

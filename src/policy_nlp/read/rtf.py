@@ -24,7 +24,7 @@ _CODE_PAGES = {
     128: "cp932",
     129: "cp949",
     134: "gb18030",
-    136: "big5",
+    136: "cp950",
     204: "cp1251",
     238: "cp1250",
 }
@@ -91,7 +91,7 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
 
 
 def _code_page(number: int) -> str:
-    return {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8", 1252: "cp1252"}.get(
+    return {936: "gb18030", 950: "cp950", 932: "cp932", 949: "cp949", 65001: "utf-8", 1252: "cp1252"}.get(
         number, "cp1252"
     )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from html import unescape
 
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows
@@ -60,18 +61,40 @@ def _label() -> re.Pattern[str]:
 def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:
     """The text with look-alikes folded and invisible characters left out, and the position in `text` of each character that is
     left; None where there is nothing to do. Linear in the length."""
-    if (text.isascii() and text.isprintable()) or _odd().search(text) is None:
+    entities = "&" in text and _entity().search(text) is not None
+    if not entities and ((text.isascii() and text.isprintable()) or _odd().search(text) is None):
         return None
-    folded = text.translate(_look_alikes())  # one for one
-    kept: Sequence[int] = range(len(folded))
+    plain, kept = _without_entities(text) if entities else (text, range(len(text)))
+    folded = plain.translate(_look_alikes())  # one for one
     if _invisible().search(folded):
-        kept = [i for i, char in enumerate(folded) if not _invisible().match(char)]
-        folded = "".join([folded[i] for i in kept])
+        shown = [i for i, char in enumerate(folded) if not _invisible().match(char)]
+        kept = [kept[i] for i in shown]
+        folded = "".join([folded[i] for i in shown])
     gone = set(_idle_blanks(folded))
     if gone:
         kept = [at for i, at in enumerate(kept) if i not in gone]
         folded = "".join([char for i, char in enumerate(folded) if i not in gone])
     return None if folded == text else (folded, kept)
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(r"&(?:amp;)?(?:#(?:\d{1,6}|x[0-9a-f]{1,5})|[a-z][a-z0-9]{1,9});", re.I)
+
+
+def _without_entities(text: str) -> tuple[str, Sequence[int]]:
+    """The text with the references that stand for one character (&ldquo;, &#8220;) as that, and the place where each began; a page
+    that was escaped twice shows them."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    last = 0
+    for found in _entity().finditer(text):
+        char = unescape(unescape(found[0]))
+        if len(char) == 1 and char != "<":
+            pieces += [text[last : found.start()], " " if char == "\xa0" else char]
+            kept += [*range(last, found.start()), found.start()]
+            last = found.end()
+    return "".join([*pieces, text[last:]]), [*kept, *range(last, len(text))]
 
 
 def folded_text(text: str) -> str:

@@ -1,0 +1,129 @@
+"""What a browser shows otherwise than the source of a page says: what style sheets hide, raised figures, frames with their page inside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.errors import DamagedError
+from policy_nlp.read.font_symbols import raised
+from policy_nlp.read.markup import Element, inner_text, parse_html
+
+_HIDE = "display:none"
+_INLINE = frozenset("span font a b i em strong u p".split())
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(r"([^{}]*)\{([^{}]*)\}")
+
+
+@cache
+def _plain_selector() -> re.Pattern[str]:
+    """One class or ID, with or without a tag: the selectors that need no more than a look at the element."""
+    return re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    return re.compile(r"display\s*:\s*none", re.I)
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Declarations with which the words of an element do not show; on whole blocks scripts take them back."""
+    return re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?)\s*(?:!|;|$)", re.I)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element says that it does not show, or shows again what stands beside it (formulas drawn by KaTeX)."""
+    if "hidden" in element.attrib or "katex-html" in (element.get("class") or "").split():
+        return True
+    style = element.get("style")
+    if not style:
+        return False
+    return _gone().search(style) is not None or (
+        element.tag in _INLINE and len(element) == 0 and _invisible().search(style) is not None
+    )
+
+
+def prepare(root: Element) -> None:
+    """Changes a parsed page so that a walk over it meets what shows: what style sheets hide is marked as hidden, raised figures are
+    characters of that kind, frames hold the page they carry, fields that cannot be changed their value."""
+    _hide_by_sheets(root)
+    for element in list(root.iter("sup", "iframe", "input")):
+        if element.tag == "sup":
+            _raise(element)
+        elif element.tag == "iframe" and element.get("srcdoc"):
+            _open_frame(element)
+        elif element.tag == "input" and ("readonly" in element.attrib or "disabled" in element.attrib):
+            _show_value(element)
+
+
+def _hide_by_sheets(root: Element) -> None:
+    """Marks what a style sheet in the page hides by class or ID, unless it is the better part of the page: scripts show that later."""
+    selectors = _hidden_selectors(root)
+    if not selectors:
+        return
+    whole = None
+    for element in root.iter():
+        if not isinstance(element.tag, str) or not _is_selected(element, selectors):
+            continue
+        whole = _size(root) if whole is None else whole
+        if _size(element) * 2 < whole:
+            element.set("style", f"{element.get('style') or ''};{_HIDE}")
+
+
+def _size(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext(with_tail=False))
+
+
+def _hidden_selectors(root: Element) -> set[tuple[str, str, str]]:
+    """(tag or "", "." or "#", name) of the rules that hide, those for some media left out."""
+    found: set[tuple[str, str, str]] = set()
+    for sheet in root.iter("style"):
+        text = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet.text or "", flags=re.S)
+        if "none" not in text:
+            continue
+        text = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;", "", text)
+        for selectors, declarations in _rule().findall(text):
+            if not _gone().search(declarations):
+                continue
+            for selector in selectors.split(","):
+                if plain := _plain_selector().fullmatch(selector.strip()):
+                    found.add(((plain[1] or "").lower(), plain[2], plain[3]))
+    return found
+
+
+def _is_selected(element: Element, selectors: set[tuple[str, str, str]]) -> bool:
+    names = [(".", name) for name in (element.get("class") or "").split()]
+    if element.get("id"):
+        names.append(("#", element.get("id") or ""))
+    return any(("", *name) in selectors or (str(element.tag), *name) in selectors for name in names)
+
+
+def _raise(element: Element) -> None:
+    text = inner_text(element)
+    shown = raised(text)
+    if shown != text:
+        for child in list(element):
+            element.remove(child)
+        element.text = shown
+
+
+def _open_frame(element: Element) -> None:
+    try:
+        page = parse_html(element.get("srcdoc") or "", "iframe")
+    except DamagedError:
+        return
+    body = page.find(".//body") if page is not None else None
+    if body is not None:
+        element.tag = "div"
+        element.text = body.text
+        element.extend(list(body))
+
+
+def _show_value(element: Element) -> None:
+    if (element.get("type") or "text").lower() == "text" and element.get("value"):
+        element.tag = "span"
+        element.text = element.get("value")
