@@ -288,3 +288,179 @@ PLAIN = (
 )  # fmt: skip
 def test_bytes_that_are_not_what_they_are_called(data, expected):
     assert expected in "".join(lines(data, "a.html"))
+
+
+def workbook(cells, formats=(), sheet="", parts=None):
+    """A workbook of one row; cells are XML."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    codes = "".join(f'<numFmt numFmtId="{200 + i}" formatCode="{code}"/>' for i, code in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{200 + i}"/>' for i in range(len(formats)))
+    members = {
+        "[Content_Types].xml": TYPES.format("xl/workbook2.xml", "spreadsheetml.sheet"),
+        "_rels/.rels": RELATIONS.format(RELATION.format("rId1", "officeDocument", "xl/workbook2.xml")),
+        "xl/workbook2.xml": f'<workbook {main} {SPACES}><sheets><sheet name="表" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook2.xml.rels": RELATIONS.format(RELATION.format("r1", "worksheet", "worksheets/s.xml")),
+        "xl/styles.xml": f"<s {main}><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></s>",
+        "xl/worksheets/s.xml": f"<worksheet {main} {SPACES}>{sheet}<sheetData><row>{cells}</row></sheetData>"
+        '<drawing r:id="d1"/></worksheet>',
+    }
+    return packed({**members, **(parts or {})})
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        (45170, 'yyyy"年"m"月"', "2023年9月"),
+        (45170, "yyyy/m/d h:mm", "2023年9月1日"),
+        (45199, 'm"月"d"日前"', "9月30日前"),
+        (45199, "[$-804]yyyy&quot;年底前&quot;;@", "2023年底前"),
+        (45199, "yyyy\\-mm", "2023年9月"),
+        (0.5, "h:mm", "0.5"),
+        (500, '#,##0"万元"', "500万元"),
+        (500, "G/通用格式&quot;万元&quot;", "500万元"),
+        (0.99, '"≥"0%', "≥99%"),
+        (0.9876, "0.0%", "98.8%"),
+        (9.876, "0.0", "9.9"),
+        (1234567, "#,##0.00", "1234567"),
+        (123456, '0!.0,"万"', "123456"),
+        (15000, '[&gt;=10000]0!.0,"万";0', "15000"),
+        (3, '0"座";-0"座"', "3座"),
+        (12, "_ * #,##0_ ;_ * -#,##0_ ", "12"),
+        (7, "[DBNum1]0", "7"),
+    ],
+)
+def test_numbers_as_their_formats_show_them(value, code, expected):
+    code = code.replace('"', "&quot;")
+    data = workbook(f'<c t="inlineStr"><is><t>项</t></is></c><c s="0"><v>{value}</v></c>', [code])
+    assert lines(data, "a.xlsx") == [f"项\t{expected}"]
+
+
+def test_cells_that_hold_escapes_and_days_and_boxes_over_them():
+    box = (
+        f'<x:wsDr xmlns:x="x" {SPACES}><x:sp><x:txBody><a:p><a:r><a:t>注：单位</a:t></a:r><a:r><a:t>万元</a:t></a:r></a:p></x:txBody></x:sp>'
+        "</x:wsDr>"
+    )
+    parts = {
+        "xl/worksheets/_rels/s.xml.rels": RELATIONS.format(RELATION.format("d1", "drawing", "../drawings/d.xml")),
+        "xl/drawings/d.xml": box,
+    }
+    cells = '<c t="inlineStr"><is><t>甲_x000a_乙_x005F_x41_</t></is></c><c t="d"><v>2023-09-30T00:00:00</v></c><c t="inlineStr"><is><t>密</t></is></c>'
+    data = workbook(cells, sheet='<cols><col min="3" max="3" hidden="1"/></cols>', parts=parts)
+    assert lines(data, "a.xlsx") == ["甲\n乙_x41_\t2023年9月30日", "注：单位万元"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "expected"),
+    [
+        ('序号,任务\n1,"新建水厂，\n3座"\n2,"建""一张网"""\n'.encode("gbk"), "a.csv", ["序号\t任务", "1\t新建水厂，\n3座", '2\t建"一张网"']),
+        ("序号\t任务\r\n1\t新建\r\n".encode("utf-16"), "a.xls", ["序号\t任务", "1\t新建"]),
+        ('序号;任务\n1;"新建\n2;改建\n'.encode(), "a.csv", ["序号\t任务", '1\t"新建', "2\t改建"]),
+        ("县水务局要新建水厂。\n县财政局要落实资金。\n".encode(), "a.csv", ["县水务局要新建水厂。", "县财政局要落实资金。"]),
+    ],
+)  # fmt: skip
+def test_values_parted_by_signs(data, name, expected):
+    assert lines(data, name) == expected
+
+
+def test_rows_of_separated_values_name_who_acts():
+    data = "序号,工作任务,责任单位,完成时限\n1,新建水厂3座,县水务局,2023年9月底\n".encode("gbk")
+    assert commitments(data, "a.csv") == [("新建水厂3座", ["县水务局"], "2023-09-30")]
+
+
+def letter(kind, *parts):
+    body = "".join(f"--B\r\n{head}\r\n\r\n{words}\r\n" for head, words in parts)
+    return f'From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary="B"\r\n\r\n{body}--B--\r\n'.encode()
+
+
+PLAIN_PART = "Content-Type: text/plain; charset=utf-8"
+PAGE_PART = "Content-Type: text/html; charset=utf-8"
+PICTURE = ("Content-Type: image/png\r\nContent-Disposition: inline; filename=a.png", "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (letter("mixed", (PLAIN_PART, "上文"), PICTURE, (PLAIN_PART, "下文")), ["上文", "下文"]),
+        (letter("mixed", (PLAIN_PART, "上文"), (PAGE_PART, "<p>下文</p>")), ["上文", "下文"]),
+        (letter("alternative", (PLAIN_PART, "文"), (PAGE_PART, "<p>文</p>")), ["文"]),
+        (letter("alternative", (PLAIN_PART, "文"), (PAGE_PART, "<p></p>")), ["文"]),
+        (letter("related", (PAGE_PART, "<p>文</p>"), (PAGE_PART, "<p>框</p>")), ["文"]),
+        (letter("mixed", (PLAIN_PART, "请阅"), ("Content-Type: message/rfc822", f"Subject: x\r\n{PLAIN_PART}\r\n\r\n原信")), ["请阅", "原信"]),
+        (letter("mixed", (f"{PAGE_PART}\r\nContent-Disposition: attachment; filename=a.html", "<p>文</p>")), ["文"]),
+    ],
+)  # fmt: skip
+def test_a_mail_shows_all_its_texts_once(data, expected):
+    assert lines(data, "a.eml") == expected
+
+
+def rtf(words):
+    coded = "".join(
+        char if char < "\x80" else "".join(f"\\'{byte:02x}" for byte in char.encode("gbk")) for char in words
+    )
+    return ("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 SimSun;}}" + coded + "}").encode()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("新稿{\\v 旧\\u26087?}{\\deleted 废}件\\v 密\\v0 完\\par", ["新稿件完"]),
+        ("绿地3000m{\\super 2}，能力10\\super 4\\nosupersub 吨\\par", ["绿地3000m²，能力10⁴吨"]),
+        ("一、{\\shp{\\*\\shpinst{\\sp{\\sn t}{\\sv 202}}{\\shptxt 框内\\par}}{\\shprslt{\\*\\do{\\dptxbxtext 框内\\par}}}}任务\\par", ["框内", "一、任务"]),
+        ("{\\*\\do{\\dptxbxtext 框内\\par}}正文\\par", ["框内", "正文"]),
+        ("{\\upr{??镇}{\\*\\ud{\\u13947?镇}}}政府\\par", ["㙻镇政府"]),
+        ("{\\*\\unknown 密}正文\\par", ["正文"]),
+    ],
+)  # fmt: skip
+def test_what_an_rtf_shows(words, expected):
+    assert lines(rtf(words), "a.rtf") == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("任命买买提･艾力", "任命买买提·艾力"),
+        ("二О二三年四月", "二〇二三年四月"),
+        ("МОСКВА二О号楼", "МОСКВА二О号楼"),
+        ("建设WiﬁAP", "建设WifiAP"),
+        ("县\u0307水\u0301务局推广e\u0301co系统", "县水务局推广e\u0301co系统"),
+        ("\ue81e城镇\ue78d", "龴城镇，"),
+        ("漏损率&lt;8%，R&amp;D经费&#x589E;长", "漏损率<8%，R&D经费增长"),
+        ("AT&T公司&公益;", "AT&T公司&公益;"),
+    ],
+)
+def test_characters_that_stand_for_others(shown, expected):
+    assert analyze(text=shown).text == expected
+
+
+def test_places_of_characters_that_stand_for_others():
+    found = analyze(text="ﬁ&amp;水")
+    assert [found.offset_map.offsets[i] for i in range(4)] == [0, 0, 1, 6]
+
+
+LONG = "县水务局要切实加强供水保障工作，完善供水设施建设，在2023年9月底前新建水厂3座、改造管网120公里，新增供水能力每日3万立方米。"
+
+
+def test_lines_behind_one_margin_are_joined_by_what_is_more():
+    cut = [("　　" + LONG)[i : i + 26] for i in range(0, len(LONG) + 2, 26)]
+    shown = "\n".join(" " * 12 + line for line in ["供水方案", *cut, *cut, *cut])
+    assert analyze(text=shown).text.split("\n") == ["供水方案", LONG, LONG, LONG]
+
+
+@pytest.mark.parametrize("width", [22, 25, 28])
+def test_a_title_as_wide_as_the_lines_does_not_run_into_the_recipients(width):
+    cut = [("　　" + LONG)[i : i + width] for i in range(0, len(LONG) + 2, width)]
+    title = "青川县人民政府办公室关于加强供水保障工作的通知"
+    shown = "\n".join([title, "各乡镇人民政府，县政府各部门：", *cut, *cut])
+    assert analyze(text=shown).text.split("\n")[0] == title
+
+
+def test_chinese_in_seven_bits():
+    assert text("县水务局要在9月底前新建水厂，县政府各部门应当加强管理。".encode("hz"), "a.txt").startswith(
+        "县水务局要在9月底"
+    )
+
+
+def test_a_line_that_begins_with_the_next_page_is_kept_where_it_is_a_sentence():
+    assert lines(html("<p>上条规定的期限为30日。</p><p>下一篇：通知</p><p>上一条 公告</p>"), "a.html") == [
+        "上条规定的期限为30日。"
+    ]

@@ -48,6 +48,10 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
         twice = _encoded_twice(text) if encoding == "utf-8" else None
         if twice is not None:
             return twice[0], twice[1], (*problems, *twice[2])
+        if encoding == "utf-8" and "~{" in text and text.isascii():
+            chinese = _strict(rest, "hz")
+            if chinese is not None and _wide_likeness(chinese[:_SAMPLE]) > _PLAIN:
+                return chinese, "hz", problems
         if not _is_rather_gb18030(text, rest) and (encoding == "utf-8" or not _is_rather_other(text, rest)):
             return text, encoding, problems
     text, encoding, more = _likeliest(rest, name, nul)

@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "mail": _late("mail", "read_mail"),
         "epub": _late("epub", "read_epub"),
         "xlsx": _late("xlsx", "read_xlsx"),
+        "separated": _late("separated", "read_separated"),
         "office": _late("office", "read_office"),
         "image": _late("ocr", "read_image"),
         "archive": _late("archive", "read_archive"),
@@ -55,6 +56,7 @@ _NOT_DOCUMENTS = {
     b"MZ": "a program",
     b"SQLite format 3": "a database",
 }
+_TABLES = frozenset({".csv", ".tsv", ".xls", ".et"})  # programs also give the last two names to tables that are text
 _DATA = frozenset({".json", ".jsonl", ".ndjson", ".geojson", ".ipynb"})
 
 
@@ -112,6 +114,8 @@ def _text_format(data: bytes, head: bytes, name: str) -> str:
         raise UnsupportedError(
             f"{name}: JSON data, not a document", "give the documents it holds as text, HTML or DOCX files"
         )
+    if suffix in _TABLES:
+        return "separated"
     return "markdown" if suffix in {".md", ".markdown"} else "text"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
 from policy_nlp.errors import DamagedError, EmptyError
-from policy_nlp.model import Problem
+from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.html import html_content
@@ -26,19 +27,58 @@ def read_mail(data: bytes, name: str, limits: Limits) -> Content:
     """The HTML page or the text of a MIME file; subject and date as metadata. Raises EmptyError where there is neither."""
     message = parse_message(data, name)
     parts = list(leaf_parts(message, name))
-    bodies = [part for part in parts if not attachment_name(part)] or parts
-    metadata = _declared(message)
     attached = [found for found in map(attachment_name, parts) if found]
-    for wanted in ("text/html", "text/plain"):
-        for part in bodies:
-            if part.get_content_type() == wanted:
-                content = _body(part, wanted, name)
-                if content.lines:
-                    merged = {**metadata, **content.metadata}
-                    return Content(
-                        f"message/{wanted[5:]}", content.lines, merged, (*content.problems, *_note(attached))
-                    )
-    raise EmptyError(f"{name}: no text in the mail or page", "open it and save the document inside")
+    contents = _read_bodies(_bodies(message, 0), name) or _read_bodies(_first_of_each_kind(parts), name)
+    if not contents:
+        raise EmptyError(f"{name}: no text in the mail or page", "open it and save the document inside")
+    metadata = {**_declared(message), **contents[0].metadata}
+    problems = (*(one for content in contents for one in content.problems), *_note(attached))
+    return Content(f"message/{contents[0].media_type[5:]}", _together(contents), metadata, problems)
+
+
+_KINDS = ("text/html", "text/plain")
+_DEEPEST = 40  # parts inside each other
+
+
+def _bodies(part: Message, depth: int) -> list[list[Message]]:
+    """What a mail shows one after the other, its attachments apart: of each the ways in which it is given, the best first."""
+    kind = part.get_content_type()
+    if not part.is_multipart():
+        return [[part]] if kind in _KINDS and not attachment_name(part) else []
+    inner = [child for child in part.get_payload() if isinstance(child, Message)] if depth < _DEEPEST else []
+    found = [body for child in inner for body in _bodies(child, depth + 1)]
+    if kind == "multipart/related":
+        return found[:1]  # the others are frames and what they show
+    if kind == "multipart/alternative":
+        ways = [way for body in found for way in body]
+        return [sorted(ways, key=lambda way: _KINDS.index(way.get_content_type()))] if ways else []
+    return found
+
+
+def _first_of_each_kind(parts: list[Message]) -> list[list[Message]]:
+    """For a mail that shows nothing by itself: the first page or text that it carries."""
+    return [[part for kind in _KINDS for part in parts if part.get_content_type() == kind]]
+
+
+def _read_bodies(bodies: list[list[Message]], name: str) -> list[Content]:
+    """Of each body the first way that holds words."""
+    found: list[Content] = []
+    for ways in bodies:
+        contents = (_body(part, part.get_content_type(), name) for part in ways)
+        content = next((content for content in contents if any(line.text.strip() for line in content.lines)), None)
+        if content is not None:
+            found.append(content)
+    return found
+
+
+def _together(contents: list[Content]) -> tuple[RawLine, ...]:
+    """The lines of all, their tables numbered through."""
+    lines: list[RawLine] = []
+    tables = 0
+    for content in contents:
+        lines += [line if line.table is None else replace(line, table=line.table + tables) for line in content.lines]
+        tables = max((line.table + 1 for line in lines if line.table is not None), default=0)
+    return tuple(lines)
 
 
 def parse_message(data: bytes, name: str) -> Message:

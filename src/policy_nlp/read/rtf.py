@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from policy_nlp.errors import DamagedError, EmptyError
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.content import Content
+from policy_nlp.read.font_symbols import raised
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.table import looks_header
 
@@ -16,8 +17,9 @@ from policy_nlp.read.table import looks_header
 _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf object themedata "
     b"datastore listtable listoverridetable rsidtbl generator xmlnstbl latentstyles filetbl revtbl nonshppict bkmkstart bkmkend "
-    b"fldinst ftnsep ftnsepc ftncn aftnsep pntxta pntxtb template operator author company".split()
+    b"shprslt fldinst ftnsep ftnsepc ftncn aftnsep pntxta pntxtb template operator author company".split()
 )
+_BOXES = frozenset({b"shptxt", b"dptxbxtext"})
 _CODE_PAGES = {
     0: "cp1252",
     77: "mac_roman",
@@ -50,12 +52,16 @@ def _token_pattern() -> re.Pattern[bytes]:
 
 @dataclass(slots=True)
 class _Group:
-    """What a brace keeps: the font's code page, how many characters follow a \\u, and whether the text is skipped."""
+    """What a brace keeps: the font's code page, how many characters follow a \\u, and how its text shows."""
 
     code_page: str
     fallback: int = 1
-    skipped: bool = False
+    skipped: int = 0  # 1: unless the text is one that is known after all, 2: for good
     in_table: bool = False
+    hidden: bool = False
+    raised: bool = False
+    doubled: bool = False  # the next group is said again, in Unicode
+    around: list[str] | None = None  # what stands so far in the paragraph that a text box hangs on
 
 
 @dataclass(slots=True)
@@ -124,11 +130,16 @@ def _brace(brace: bytes, walk: _Walk) -> None:
     if brace == b"{":
         group = walk.group
         walk.stack.append(group)
-        walk.group = _Group(group.code_page, group.fallback, group.skipped, group.in_table)
+        walk.group = replace(group, doubled=False, around=None, skipped=2 if group.doubled else group.skipped)
+        group.doubled = False
     elif walk.stack:
-        in_table = walk.group.in_table
+        in_table, around = walk.group.in_table, walk.group.around
+        if around is not None:
+            walk.group.in_table = False
+            _end_paragraph(walk)
+            walk.text = around
         walk.group = walk.stack.pop()
-        walk.group.in_table = in_table
+        walk.group.in_table = in_table if around is None else walk.group.in_table
 
 
 def _bytes(data: bytes, walk: _Walk) -> None:
@@ -138,18 +149,20 @@ def _bytes(data: bytes, walk: _Walk) -> None:
         step = min(walk.to_skip, len(data))
         walk.to_skip -= step
         data = data[step:]
-    walk.raw += data
+    if not walk.group.hidden:
+        walk.raw += data
 
 
 def _flush(walk: _Walk) -> None:
     if walk.raw:
-        walk.text.append(walk.raw.decode(walk.group.code_page, "replace"))
+        text = walk.raw.decode(walk.group.code_page, "replace")
+        walk.text.append(raised(text) if walk.group.raised else text)
         walk.raw.clear()
 
 
 def _sign(sign: bytes, walk: _Walk) -> None:
     if sign == b"*":
-        walk.group.skipped = True
+        walk.group.skipped = max(walk.group.skipped, 1)
     elif sign in {b"\\", b"{", b"}"}:
         _bytes(sign, walk)
     elif sign in {b"\n", b"\r"}:
@@ -163,7 +176,20 @@ def _word(word: bytes, number: int | None, walk: _Walk) -> None:
     _flush(walk)
     walk.to_skip = 0
     if word in _SKIPPED:
-        walk.group.skipped = True
+        walk.group.skipped = 2
+    elif word in _BOXES and walk.group.skipped < 2:
+        walk.group.skipped = 0
+        walk.group.around, walk.text = walk.text, []
+    elif word == b"ud" and walk.group.skipped < 2:
+        walk.group.skipped = 0
+    elif word == b"upr":
+        walk.group.doubled = True
+    elif word in {b"v", b"deleted"}:
+        walk.group.hidden = number != 0
+    elif word == b"plain":
+        walk.group.hidden = walk.group.raised = False
+    elif word in {b"super", b"nosupersub", b"sub"}:
+        walk.group.raised = word == b"super" and number != 0
     elif word == b"f" and number is not None:
         walk.group.code_page = walk.fonts.get(number, walk.group.code_page)
     elif word == b"uc":
@@ -175,11 +201,12 @@ def _word(word: bytes, number: int | None, walk: _Walk) -> None:
 def _shown(word: bytes, number: int | None, walk: _Walk) -> None:
     """A control word that shows in the text."""
     if word == b"u" and number is not None:
-        _unicode(number, walk)
+        if not walk.group.hidden:
+            _unicode(number, walk)
         walk.to_skip = walk.group.fallback
     elif word in _SIGNS:
         walk.text.append(_SIGNS[word])
-    elif word in {b"par", b"line", b"sect", b"page"}:
+    elif word in {b"par", b"line", b"sect", b"page", b"column"}:
         _end_paragraph(walk)
     elif word in {b"cell", b"nestcell"}:
         walk.cells.append(_joined(walk))

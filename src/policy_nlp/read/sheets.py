@@ -1,11 +1,8 @@
-"""What the readers of workbooks share: rows as lines, and numbers as their formats show them."""
+"""What the readers of workbooks and of comma-separated values share: rows as lines."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import cache
 from itertools import islice
 
 from policy_nlp.errors import EmptyError, TooLargeError
@@ -13,10 +10,7 @@ from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.table import looks_header
 
-FIRST_DAY, FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 MAX_COLUMNS = 500
-_DATE_FORMATS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
-_PERCENT_FORMATS = {9: 0, 10: 2}
 
 
 def read_sheets(sheets: Sequence[tuple[str, Iterator[RawLine]]], name: str, limits: Limits) -> tuple[RawLine, ...]:
@@ -55,32 +49,3 @@ def row_lines(rows: Iterable[tuple[str, list[str]]], sheet: str, table: int) -> 
 def clean(text: str) -> str:
     """The lines of a cell, parted by line feeds."""
     return "\n".join([" ".join(line.split()) for line in text.splitlines() if line.strip()])
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    return re.compile(r"[ymd年月日]", re.I)
-
-
-def shape_of(number: int, code: str) -> str:
-    """How a number format shows a number: "date", "percent:2", or "" for a plain number."""
-    code = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code)
-    if number in _DATE_FORMATS or _date_pattern().search(code):
-        return "date"
-    if number in _PERCENT_FORMATS:
-        return f"percent:{_PERCENT_FORMATS[number]}"
-    if code.endswith("%"):
-        return f"percent:{len(code.partition('.')[2].rstrip('%'))}"
-    return ""
-
-
-def shown(value: float, shape: str, since: date) -> str:
-    """A number as its shape shows it: dates as 2024年3月5日, shares as 12.5%, whole numbers without .0; "" for what is none."""
-    if value != value or abs(value) > 1e15:
-        return ""
-    if shape == "date" and 1 <= value < 200_000:
-        day = since + timedelta(days=int(value))
-        return f"{day.year}年{day.month}月{day.day}日"
-    if shape.startswith("percent:"):
-        return f"{value * 100:.{min(int(shape[8:]), 9)}f}%"
-    return str(int(value)) if value == int(value) else f"{value:.10g}"

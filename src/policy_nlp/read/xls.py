@@ -11,16 +11,8 @@ from policy_nlp.errors import DamagedError, EncryptedError
 from policy_nlp.model import RawLine
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.sheets import (
-    FIRST_DAY,
-    FIRST_DAY_1904,
-    MAX_COLUMNS,
-    clean,
-    read_sheets,
-    row_lines,
-    shape_of,
-    shown,
-)
+from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, format_of, shown
+from policy_nlp.read.sheets import MAX_COLUMNS, clean, read_sheets, row_lines
 
 # What xlrd raises for a broken file, apart from its own error.
 _BROKEN = (
@@ -31,7 +23,7 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5  # kinds of cells
 
 
 def read_xls(data: bytes, name: str, limits: Limits) -> Content:
-    """The rows of all visible sheets; a sheet's name as a heading where there are several. Raises ReadError."""
+    """The rows of all visible sheets that show; a sheet's name as a heading where there are several. Raises ReadError."""
     book = _open(data, name)
     shapes = _shapes(book)
     visible = [sheet for sheet in book.sheets() if sheet.visibility == 0]
@@ -51,27 +43,32 @@ def _open(data: bytes, name: str) -> Any:
         raise DamagedError(f"{name}: the workbook is broken", "open it in Excel or WPS and save it as XLSX") from None
 
 
-def _shapes(book: Any) -> list[str]:
+def _shapes(book: Any) -> list[NumberFormat]:
     """How each cell style shows a number."""
     formats = book.format_map
     keys = [style.format_key for style in book.xf_list]
-    return [shape_of(key, (formats[key].format_str or "") if key in formats else "") for key in keys]
+    return [format_of(key, (formats[key].format_str or "") if key in formats else "") for key in keys]
 
 
-def _lines(sheet: Any, shapes: list[str], number: int) -> Iterator[RawLine]:
+def _lines(sheet: Any, shapes: list[NumberFormat], number: int) -> Iterator[RawLine]:
     since = FIRST_DAY_1904 if sheet.book.datemode else FIRST_DAY
+    gone = {column for column, info in sheet.colinfo_map.items() if info.hidden}
     rows = (
-        (str(row + 1), [_value(cell, shapes, since) for cell in sheet.row(row)[:MAX_COLUMNS]])
+        (
+            str(row + 1),
+            [_value(cell, shapes, since) for i, cell in enumerate(sheet.row(row)[:MAX_COLUMNS]) if i not in gone],
+        )
         for row in range(sheet.nrows)
+        if row not in sheet.rowinfo_map or not sheet.rowinfo_map[row].hidden
     )
     return row_lines(rows, sheet.name, number)
 
 
-def _value(cell: Any, shapes: list[str], since: Any) -> str:
+def _value(cell: Any, shapes: list[NumberFormat], since: Any) -> str:
     if cell.ctype == _TEXT:
         return clean(cell.value)
     if cell.ctype in (_NUMBER, _DATE):
-        shape = shapes[cell.xf_index] if 0 <= cell.xf_index < len(shapes) else ""
+        shape = shapes[cell.xf_index] if 0 <= cell.xf_index < len(shapes) else PLAIN
         return shown(cell.value, shape, since) or str(cell.value)
     if cell.ctype == _BOOLEAN:
         return "是" if cell.value else "否"

@@ -21,12 +21,15 @@ _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 _BLANK = "\xa0\u2000-\u200a\u202f\u205f"  # blanks of setting; the common one and the ideographic one are the author's
 _LONGEST_LABEL = 40  # characters, indent included
 _HAN = "\u3400-\u9fff"
+_ROUND = "\u041e\u043e\u039f\u03bf"  # Cyrillic and Greek letters that look like 〇
+_HAN_DIGITS = "一二三四五六七八九〇○零"
 
 
 @cache
 def _odd() -> re.Pattern[str]:
     return re.compile(
-        rf"[{_INVISIBLE}{_BLANK}\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\U0002f800-\U0002fa1f]"
+        rf"[{_INVISIBLE}{_BLANK}\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\U0002f800-\U0002fa1f"
+        rf"\u0300-\u036f\u2027\u2219\u22c5\u30fb\uff65\ufb00-\ufb06\ue78d-\ue864{_ROUND}]"
     )
 
 
@@ -61,11 +64,12 @@ def _label() -> re.Pattern[str]:
 def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:
     """The text with look-alikes folded and invisible characters left out, and the position in `text` of each character that is
     left; None where there is nothing to do. Linear in the length."""
-    entities = "&" in text and _entity().search(text) is not None
-    if not entities and ((text.isascii() and text.isprintable()) or _odd().search(text) is None):
+    signs = not text.isascii() or "&" in text
+    composed = signs and _composed().search(text) is not None
+    if not composed and ((text.isascii() and text.isprintable()) or _odd().search(text) is None):
         return None
-    plain, kept = _without_entities(text) if entities else (text, range(len(text)))
-    folded = plain.translate(_look_alikes())  # one for one
+    plain, kept = _taken_apart(text) if composed else (text, range(len(text)))
+    folded = _year_zero().sub("〇", plain.translate(_look_alikes()))  # one for one
     if _invisible().search(folded):
         shown = [i for i, char in enumerate(folded) if not _invisible().match(char)]
         kept = [kept[i] for i in shown]
@@ -78,23 +82,41 @@ def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:
 
 
 @cache
-def _entity() -> re.Pattern[str]:
-    return re.compile(r"&(?:amp;)?(?:#(?:\d{1,6}|x[0-9a-f]{1,5})|[a-z][a-z0-9]{1,9});", re.I)
+def _year_zero() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_HAN_DIGITS}])[{_ROUND}](?=[{_HAN_DIGITS}])")
 
 
-def _without_entities(text: str) -> tuple[str, Sequence[int]]:
-    """The text with the references that stand for one character (&ldquo;, &#8220;) as that, and the place where each began; a page
-    that was escaped twice shows them."""
+@cache
+def _composed() -> re.Pattern[str]:
+    """What stands for other characters than itself: a reference to one (&ldquo;), letters run together (ﬁ), marks of emphasis set on
+    Chinese characters."""
+    return re.compile(
+        rf"&(?:amp;)?(?:#(?:\d{{1,6}}|x[0-9a-f]{{1,5}})|[a-z][a-z0-9]{{1,9}});|[\ufb00-\ufb06]|(?<=[{_HAN}])[\u0300-\u036f]+",
+        re.I,
+    )
+
+
+def _taken_apart(text: str) -> tuple[str, Sequence[int]]:
+    """The text with what is composed as what it stands for, and the place where each character began; a page that was escaped
+    twice shows references."""
     pieces: list[str] = []
     kept: list[int] = []
     last = 0
-    for found in _entity().finditer(text):
-        char = unescape(unescape(found[0]))
-        if len(char) == 1 and char != "<":
-            pieces += [text[last : found.start()], " " if char == "\xa0" else char]
-            kept += [*range(last, found.start()), found.start()]
+    for found in _composed().finditer(text):
+        plain = _meant(found[0])
+        if plain is not None:
+            pieces += [text[last : found.start()], plain]
+            kept += [*range(last, found.start()), *[found.start()] * len(plain)]
             last = found.end()
     return "".join([*pieces, text[last:]]), [*kept, *range(last, len(text))]
+
+
+def _meant(composed: str) -> str | None:
+    """What something composed stands for; None for what is left as it is."""
+    if composed[0] == "&":
+        char = unescape(unescape(composed))
+        return None if len(char) != 1 else " " if char == "\xa0" else char
+    return unicodedata.normalize("NFKC", composed) if composed[0] >= "\ufb00" else ""
 
 
 def folded_text(text: str) -> str:

@@ -20,6 +20,7 @@ _CLOSING = ("bracket", "title", "quote", "double_typed")
 _REACH = 8  # lines before and after that make a line's neighbourhood
 _NARROWEST = 26  # half-width columns of a full line
 _NARROWEST_COLUMN = 16
+_RECIPIENTS = 60  # characters of a line that names them
 _SLACK = 8  # half-width columns a broken line may fall short of the full width
 
 
@@ -95,6 +96,7 @@ def _local_widths(pieces: list[Piece], columns: list[int]) -> tuple[int | None, 
 def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
     pieces = _with_split_words(pieces)
+    _take_off_margin(pieces)
     layout = find_layout(pieces)
     wrapped = wrapped_lines(pieces)
     joined: list[Piece] = []
@@ -110,6 +112,20 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     if parts:
         joined.append(_joined(parts))
     return joined
+
+
+_MARGIN = 5  # blanks; fewer before every line may be the indent of paragraphs
+
+
+def _take_off_margin(pieces: list[Piece]) -> None:
+    """Takes the blanks off that stand before nearly every line (a page's margin, as pdftotext -layout writes it), so that the indent of
+    a paragraph's first line is what is more."""
+    indents = sorted(piece.indent for piece in pieces if piece.kind == "line")
+    margin = indents[len(indents) // 10] if indents else 0
+    if margin < _MARGIN or indents.count(margin) * 5 < len(indents):
+        return
+    for piece in pieces:
+        piece.indent = max(0, piece.indent - margin)
 
 
 _SPLIT = 4  # split words that a text must have before any is joined
@@ -194,6 +210,8 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
+    if _is_title_over_recipients(parts, after.text):
+        return False
     if _closes(last.text, after.text):
         return True
     if full is not None:
@@ -234,6 +252,19 @@ def _is_of_names(before: str, after: str) -> bool:
     if _roster_row().match(after) or attendance_label().match(after):
         return True
     return is_name_row(after) or is_name_row(before[attendance_end(before) :])
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    return re.compile(r"关于.{2,80}的(?:通知|意见|决定|公告|通告|通报|报告|批复|函|复函|请示|答复)\Z")
+
+
+def _is_title_over_recipients(parts: list[Piece], after: str) -> bool:
+    """Whether a title as wide as the lines of the text stands over the bodies that it is written to."""
+    if after[-1] not in "：:" or "。" in after or "；" in after or len(after) > _RECIPIENTS:
+        return False
+    title = "".join(part.text for part in parts)
+    return not any(mark in title for mark in "。；，：") and _title_end().search(title) is not None
 
 
 def _closes(before: str, after: str) -> bool:
