@@ -14,7 +14,7 @@ from itertools import pairwise
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.blocks import blocks_of, in_order
 from policy_nlp.read.pieces import Piece, bands_of, joined_runs, layers_of, line_of
-from policy_nlp.read.ruled_table import Box, CellLine, Table, holds, is_full
+from policy_nlp.read.ruled_table import GOES_ON, Box, CellLine, Table, holds, is_full
 from policy_nlp.read.table import looks_header
 
 _FEW = 5  # characters; shorter lines are labels
@@ -107,10 +107,11 @@ def lines_in_box(pieces: Sequence[Piece], box: Box) -> list[CellLine]:
 
 def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
     """The lines of all pages with the tables numbered through the document. A table that ends a page and one with as many columns
-    that begins the next are one, and a header row said again is left out."""
+    that begins the next are one: a header row said again is left out, and the rest of a row that the page end cut is put to it."""
     lines: list[RawLine] = []
     count = 0
     header: tuple[str, ...] = ()
+    cut: RawLine | None = None  # the row that ended the page before, until the first row after it is read
     for page in pages:
         numbers: dict[int, int] = {}
         for line in page:
@@ -123,12 +124,41 @@ def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
                 goes_on = before is not None and not numbers and len(before.cells) == len(line.cells)
                 count += not goes_on
                 numbers[table] = count - 1
+                cut = before if goes_on else None
                 if goes_on and line.cells == header:
                     continue
                 header = header if goes_on else line.cells
                 line = replace(line, is_header=line.is_header and not goes_on)
-            lines.append(replace(line, table=numbers[table]))
-    return lines
+            if cut is not None and _is_rest_of(line.cells, cut.cells):
+                lines[_place(lines, cut)] = _with_rest(cut, line.cells)
+            else:
+                lines.append(replace(line, table=numbers[table]))
+            cut = None
+    return [_closed(line) if GOES_ON in line.text else line for line in lines]
+
+
+def _is_rest_of(cells: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a row has words only under cells that the page end cut in a line."""
+    filled = [cell for cell, above in zip(cells, before, strict=True) if cell and not above.endswith(GOES_ON)]
+    return any(cells) and not filled
+
+
+def _with_rest(line: RawLine, rest: Sequence[str]) -> RawLine:
+    cells = tuple(
+        above.removesuffix(GOES_ON) + cell if cell else above for above, cell in zip(line.cells, rest, strict=True)
+    )
+    return replace(line, cells=cells, text="\t".join(cells))
+
+
+def _closed(line: RawLine) -> RawLine:
+    return replace(
+        line, cells=tuple(cell.replace(GOES_ON, "") for cell in line.cells), text=line.text.replace(GOES_ON, "")
+    )
+
+
+def _place(lines: list[RawLine], line: RawLine) -> int:
+    """Where a row near the end of the lines stands."""
+    return next(place for place in reversed(range(len(lines))) if lines[place] is line)
 
 
 def _table_before(lines: list[RawLine]) -> RawLine | None:

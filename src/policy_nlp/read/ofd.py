@@ -13,9 +13,9 @@ from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import has_cells, lines_in_box, number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
-from policy_nlp.read.ofd_text import MM, Matrix, composed, numbers, path_rules, text_pieces
+from policy_nlp.read.ofd_text import MM, Matrix, composed, is_drawn, numbers, path_rules, text_pieces
 from policy_nlp.read.package import Package
-from policy_nlp.read.pieces import Piece
+from policy_nlp.read.pieces import Piece, is_on_page
 from policy_nlp.read.ruled_table import Rule, find_tables
 
 _MAX_BLOCKS = 20  # page blocks and composite objects inside each other
@@ -124,17 +124,22 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
     except DamagedError as error:
         document.problems.append(problem(f"page {number} cannot be read: {error.what}", error.remedy, "page"))
         return []
-    width, _ = _paper(root) or document.paper
+    width, height = _paper(root) or document.paper
     pieces: list[Piece] = []
+    unseen: list[Piece] = []
     level: list[Rule] = []
     upright: list[Rule] = []
     for shown, place in _shown(document, root, number):
         if local_name(shown) == "TextObject":
-            pieces += _counted(document, text_pieces(shown, place))
+            found = _counted(document, text_pieces(shown, place))
+            (pieces if is_drawn(shown) else unseen).extend(found)
         else:
             across, down = path_rules(shown, place)
             level += across
             upright += down
+    if sum(len(piece.text) for piece in unseen) >= sum(len(piece.text) for piece in pieces):
+        pieces += unseen  # what was recognised on a scan lies unseen over its picture
+    pieces = [piece for piece in pieces if is_on_page(piece, width * MM, height * MM)]
     tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
     return page_lines(pieces, number, width * MM, tables)
 

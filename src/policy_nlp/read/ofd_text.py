@@ -96,6 +96,12 @@ def text_pieces(element: Element, place: Matrix) -> list[Piece]:
     return pieces
 
 
+def is_drawn(element: Element) -> bool:
+    """Whether anything of a text object is painted: its letters filled or their outlines drawn, and not with no colour at all."""
+    filled, stroked = element.get("Fill") != "false", element.get("Stroke") == "true"
+    return (filled or stroked) and element.get("Alpha") != "0"
+
+
 def path_rules(element: Element, place: Matrix) -> tuple[list[Rule], list[Rule]]:
     """The level and upright strokes of a PathObject made of straight lines (GB/T 33190-2016, 9.1: M, L and C)."""
     matrix = composed(place, element)

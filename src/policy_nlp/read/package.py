@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from typing import Self
 
@@ -57,7 +58,7 @@ class Package:
         if self._named is None:
             files = self._files()
             named = list(zip(_decoded(files), files, strict=True))
-            self._named = dict(reversed(named))  # the first of a name counts
+            self._named = dict(named)
         return self._unpack(self._named.get(name), name)
 
     def read(self, member: str) -> bytes:
@@ -105,8 +106,8 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
 
 
 def _decoded(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """The names of an archive's files, a backslash between folders read as /. It is looked for after decoding: in GBK and Big5 it is
-    also the second byte of characters."""
+    """The names of an archive's files, a backslash between folders read as /, a second file of one name numbered. The backslash is
+    looked for after decoding: in GBK and Big5 it is also the second byte of characters."""
     raw: list[bytes] = []
     for info in infos:
         try:
@@ -115,4 +116,9 @@ def _decoded(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
             raw.append(b"")
     found = iter(decode_names([name for name in raw if name]))
     names = [next(found) if name else info.filename for name, info in zip(raw, infos, strict=True)]
-    return [name.replace("\\", "/") for name in names]
+    seen: Counter[str] = Counter()
+    numbered: list[str] = []
+    for name in (name.replace("\\", "/") for name in names):
+        seen[name] += 1
+        numbered.append(f"{name}#{seen[name]}" if seen[name] > 1 else name)
+    return numbered

@@ -18,6 +18,8 @@ from policy_nlp.read.content import Content, problem
 from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.pdf_bounds import check_bounds
+from policy_nlp.read.pdf_fields import open_page
+from policy_nlp.read.pdf_notes import without_notes
 from policy_nlp.read.pdf_text import PageText
 from policy_nlp.read.stand_in_font import stand_in_fonts
 
@@ -44,7 +46,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")
         pages = _read_pages(document, name, limits)
-        lines = number_tables(pages.lines)
+        texts, notes = without_notes(pages.lines)
+        lines = [*number_tables(texts), *notes]
         problems: tuple[Problem, ...] = ()
         if _can_recognise(limits) and is_hopeless(lines):
             pages = _Pages([[] for _ in pages.lines], list(range(len(pages.lines))))
@@ -86,7 +89,7 @@ def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> _Pag
     size = 0
     for index in range(len(document)):
         try:
-            page = document[index]
+            page = open_page(document, index)
         except pdfium.PdfiumError:
             raise DamagedError(
                 f"{name}: page {index + 1} cannot be opened", "fetch it again or print it anew"

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from policy_nlp.read.layout import has_cells
 from policy_nlp.read.pdf_paths import bounds, drawn_boxes
-from policy_nlp.read.pieces import Piece, ems, is_set_apart, is_wide, overlaps
+from policy_nlp.read.pieces import Piece, ems, is_on_page, is_set_apart, is_wide, overlaps
 from policy_nlp.read.ruled_table import Box, CellLine, Rule, Table, find_tables, is_full, rules_of
 from policy_nlp.read.upright import Upright, is_slanted, text_turn
 
@@ -55,7 +55,7 @@ class PageText:
         self._all_known = all(map(self._is_known, sample))
         self._upright = Upright(page.get_bbox(), text_turn(self._raw, sample))
         self._left, _, _, self._top = self._upright.page
-        self.width = self._upright.width
+        self.width, self._height = self._upright.width, self._upright.height
 
     def pieces(self) -> list[Piece]:
         """The page's text in the file's order, cut at line ends and at wide gaps; nothing of what is slanted."""
@@ -70,6 +70,7 @@ class PageText:
             for index, piece in enumerate(found)
             # on a seal's rim, the character at the top stands upright
             if piece
+            and is_on_page(piece, self.width, self._height)
             and not (len(piece.text) <= 2 and 0 < index < last and not found[index - 1] and not found[index + 1])
         ]
 
@@ -90,7 +91,7 @@ class PageText:
         text = str(self._textpage.get_text_bounded(*self._upright.corners(box)))
         text = text.replace("\ufffe", "-").replace("\xad", "-").replace("\x02", "-")
         lines = text.split("\r\n")
-        if len(lines) == 1:
+        if not text.strip():
             return [CellLine(text, False)]
         size = max((piece.size for piece in pieces if overlaps(piece, box)), default=0.0)
         return [CellLine(line, is_full(box, size * ems(line.strip()), size)) for line in lines]

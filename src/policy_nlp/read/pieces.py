@@ -196,6 +196,11 @@ def overlaps(piece: Piece, box: tuple[float, float, float, float]) -> bool:
     return piece.left < right and piece.right > left and top <= (piece.top + piece.bottom) / 2 <= bottom
 
 
+def is_on_page(piece: Piece, width: float, height: float) -> bool:
+    """Whether any of a piece shows: nothing does beside the page or what is cut off it."""
+    return piece.right > 0 and piece.bottom > 0 and piece.left < width and piece.top < height
+
+
 def is_wide(char: str) -> bool:
     """Whether a character is Chinese or full-width, so that no space belongs beside it."""
     return char >= "\u2e80" or char in "“”‘’—…·"

@@ -50,6 +50,10 @@ class CellLine:
     is_full: bool
 
 
+GOES_ON = "\u2060"
+"""Behind the words of a cell in a table's last row that may go on overleaf; `number_tables` takes it off."""
+_STOPS = "。；！？"
+
 CellText = Callable[[Box], Sequence[CellLine]]
 """The lines inside a box, from the top."""
 
@@ -145,6 +149,7 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table
     if any(_is_stack(cell) for row in cells for cell in row):
         return None
     texts = [[_mended(cell) for cell in row] for row in cells]
+    texts[-1] = [text + GOES_ON if _is_open(cell) else text for text, cell in zip(texts[-1], cells[-1], strict=True)]
     filled = sum(any(row) for row in texts)
     if filled < 2 or filled * 2 < len(texts) or sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) < 2:
         return None
@@ -167,6 +172,12 @@ def _break_pattern() -> re.Pattern[str]:
     """The setting's space beside a Chinese character, and what stands for a break there."""
     wide = r"\u2e80-\uffef“”‘’—…·"
     return re.compile(rf"(?<=[{wide}]) +| +(?=[{wide}])")
+
+
+def _is_open(cell: Sequence[CellLine]) -> bool:
+    """Whether the last line of a cell fills it and ends in the middle of a sentence: the page may have cut it."""
+    last = cell[-1].text.strip() if cell else ""
+    return bool(last) and cell[-1].is_full and last[-1] not in _STOPS
 
 
 def _mended(cell: Sequence[CellLine]) -> str:

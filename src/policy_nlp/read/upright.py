@@ -31,6 +31,12 @@ class Upright:
         left, bottom, right, top = self.page
         return top - bottom if self.turn % 2 else right - left
 
+    @property
+    def height(self) -> float:
+        """Of the page as the text stands upright, in points."""
+        left, bottom, right, top = self.page
+        return right - left if self.turn % 2 else top - bottom
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page as left, top, right, bottom from the upright page's top left."""
         first, low, last, high = self.page

@@ -206,7 +206,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if last.text[-1] in open_end():
         return not _is_section(after.text)
-    if _parts_a_date(last.text, after.text):
+    if _parts_a_date(last.text, after.text) or _parts_a_span(last.text, after.text):
         return True
     if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
@@ -236,6 +236,17 @@ def _parts_a_date(before: str, after: str) -> bool:
     return (
         open_date is not None and before[-1].isdigit() and open_date.search(before, max(0, len(before) - 9)) is not None
     )
+
+
+@cache
+def _open_span() -> re.Pattern[str]:
+    """A span of figures cut behind its dash: 2023-, 2.5～."""
+    return re.compile(r"[\d%年月][-–—~～]\Z")
+
+
+def _parts_a_span(before: str, after: str) -> bool:
+    """Whether a line break stands inside a span of figures (2023- ｜ 2025年)."""
+    return after[0].isdigit() and _open_span().search(before, max(0, len(before) - 3)) is not None
 
 
 @cache
