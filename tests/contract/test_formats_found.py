@@ -418,7 +418,7 @@ def test_what_an_rtf_shows(words, expected):
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        ("任命买买提･艾力", "任命买买提·艾力"),
+        ("任命买买提･艾力", "任命买买提･艾力"),
         ("二О二三年四月", "二〇二三年四月"),
         ("МОСКВА二О号楼", "МОСКВА二О号楼"),
         ("建设WiﬁAP", "建设WifiAP"),

@@ -132,14 +132,14 @@ def _read_page(document: _Document, location: str, number: int) -> list[RawLine]
     for shown, place in _shown(document, root, number):
         if local_name(shown) == "TextObject":
             found = _counted(document, text_pieces(shown, place))
-            (pieces if is_drawn(shown) else unseen).extend(found)
+            if any(is_on_page(piece, width * MM, height * MM) for piece in found):  # words may be set a little too far
+                (pieces if is_drawn(shown) else unseen).extend(found)
         else:
             across, down = path_rules(shown, place)
             level += across
             upright += down
     if sum(len(piece.text) for piece in unseen) >= sum(len(piece.text) for piece in pieces):
         pieces += unseen  # what was recognised on a scan lies unseen over its picture
-    pieces = [piece for piece in pieces if is_on_page(piece, width * MM, height * MM)]
     tables = find_tables(level, upright, lambda box: lines_in_box(pieces, box)) if has_cells(pieces) else []
     return page_lines(pieces, number, width * MM, tables)
 

@@ -29,7 +29,7 @@ _HAN_DIGITS = "一二三四五六七八九〇○零"
 def _odd() -> re.Pattern[str]:
     return re.compile(
         rf"[{_INVISIBLE}{_BLANK}\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\U0002f800-\U0002fa1f"
-        rf"\u0300-\u036f\u2027\u2219\u22c5\u30fb\uff65\ufb00-\ufb06\ue78d-\ue864{_ROUND}]"
+        rf"\u0300-\u036f\ufb00-\ufb06\ue78d-\ue864{_ROUND}]"
     )
 
 
@@ -64,10 +64,10 @@ def _label() -> re.Pattern[str]:
 def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:
     """The text with look-alikes folded and invisible characters left out, and the position in `text` of each character that is
     left; None where there is nothing to do. Linear in the length."""
-    signs = not text.isascii() or "&" in text
-    composed = signs and _composed().search(text) is not None
-    if not composed and ((text.isascii() and text.isprintable()) or _odd().search(text) is None):
+    odd = not (text.isascii() and text.isprintable()) and _odd().search(text) is not None
+    if not odd and "&" not in text:
         return None
+    composed = _composed().search(text) is not None
     plain, kept = _taken_apart(text) if composed else (text, range(len(text)))
     folded = _year_zero().sub("〇", plain.translate(_look_alikes()))  # one for one
     if _invisible().search(folded):

@@ -5,9 +5,9 @@ import warnings
 import zipfile
 
 import pytest
-
 from ofd_file import page, text_object, write_ofd
 from pdf_file import glyph_by_glyph, named_font, stream, write_pdf
+
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read import Limits, read_bytes
 from policy_nlp.read.layout import number_tables
