@@ -133,6 +133,7 @@ NESTED = (
         (code("EQ \\o(\\s\\up 5(县水务局),\\s\\do 2(县财政局))"), ["县水务局县财政局"]),
         (code("HYPERLINK http://a.b/", "条例"), ["条例"]),
         (code("PAGE"), []),
+        (code("REF a").replace("</w:instrText></w:r>", "</w:instrText></w:r>" + run("第三条")), ["第三条"]),
         (run("在") + NESTED + run("前建成"), ["在9月底前建成"]),
         (run("绿地3000m") + run("2", RAISED), ["绿地3000m²"]),
         (run("能力2×10") + run("4", RAISED) + run("吨"), ["能力2×10⁴吨"]),

@@ -58,13 +58,16 @@ class _Words:
     def mark(self, kind: str | None) -> None:
         """A mark of a field: it begins, its result begins, or it ends."""
         if kind == "begin":
+            if self.open and not self.open[-1].has_result:
+                self.open[-1].holds_others = True
             self.open.append(_Field(len(self.pieces), len(self.codes)))
         elif self.open and kind == "separate":
             self._close_code(self.open[-1])
         elif self.open and kind == "end":
             last = self.open.pop()
             if not last.has_result:
-                self._close_code(last)
+                if last.holds_others:  # else the mark before the result was forgotten
+                    self._close_code(last)
                 self.add(drawn_by_code("".join(self.codes[last.codes :])))
             del self.codes[last.codes :]
 
@@ -79,6 +82,7 @@ class _Field:
     pieces: int
     codes: int
     has_result: bool = False
+    holds_others: bool = False
 
 
 def paragraph_text(paragraph: Element, style: Style, styles: Styles) -> str:
