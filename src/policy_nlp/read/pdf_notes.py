@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from statistics import median
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.numerals import CIRCLED
 from policy_nlp.model import RawLine
 
@@ -19,7 +20,7 @@ _PAGE_NUMBER = 12  # characters
 @cache
 def _mark() -> re.Pattern[str]:
     """What a footnote begins with, the mark that stands in the text too."""
-    return re.compile(rf"\s*([{CIRCLED}]|[\[〔【]\d{{1,3}}[\]〕】])")
+    return re.compile(rf"\s*([{CIRCLED}]|{opening_mark('bracket')}\d{{1,3}}{closing_mark('bracket')})")
 
 
 def without_notes(pages: Sequence[Sequence[RawLine]]) -> tuple[list[list[RawLine]], list[RawLine]]:
