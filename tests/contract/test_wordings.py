@@ -105,3 +105,9 @@ def test_a_number_that_runs_into_a_figure_is_the_item_s():
     assert entities(text, "QUANTITY") == ["1500亩", "300万元"]
     assert list(commitments(text)) == ["1500亩林地由县林业局造林", "300万元资金由县财政局安排", "建成水厂"]
     assert entities("1.5亿元投资额\n2.5亿元税收额\n", "QUANTITY") == ["1.5亿元", "2.5亿元"]
+
+
+@pytest.mark.parametrize("mark", "●■➢√◆•☑-")
+def test_a_bullet_is_no_part_of_who_acts(mark):
+    text = f"重点任务\n{mark}县水务局要加强巡查。\n{mark} 新建水厂3座。\n"
+    assert commitments(text) == {"加强巡查": ("planned", ["县水务局"]), "新建水厂3座": ("planned", [])}

@@ -122,8 +122,8 @@ class Actors:
 
 @rule
 def _enumerator() -> re.Pattern[str]:
-    numbered = enumerator("article", "provision", "heading", "item", "lead")
-    return re.compile(rf"(?:[\s　—–\-·•●▲◆■★]|{numbered}|[（(][^（()）]{{2,60}}[）)])+")
+    numbered = enumerator("article", "provision", "heading", "item", "lead", "bullet")
+    return re.compile(rf"(?:[\s　—–\-]|{numbered}|[（(][^（()）]{{2,60}}[）)])+")
 
 
 @rule
