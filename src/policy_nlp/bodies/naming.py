@@ -20,7 +20,7 @@ from policy_nlp.bodies.divisions import (
     short_names,
     the_division,
 )
-from policy_nlp.bodies.organs import BARE_HERE, HERE, full_field, organ_form
+from policy_nlp.bodies.organs import BARE_HERE, CITY_ZONES, HERE, full_field, is_zone_kind, organ_form, zone_in_full
 from policy_nlp.bodies.speaker import Speaker
 from policy_nlp.lexicon import load_rows, load_words
 
@@ -67,8 +67,21 @@ def identify(words: str, speaker: Speaker) -> Body | None:
         return Body(name.central)
     if name.organ is None:
         return None
+    if name.level is None and len(name.places) == 1 and is_zone_kind(name.places[0]):
+        return _body_of_zone(name.organ, name.places[0], speaker)
     place = speaker.place(name.level) if name.level else _whole_place(name.places, speaker)
     return _body(name.organ, place) if place else None
+
+
+def _body_of_zone(organ: str, kind: str, speaker: Speaker) -> Body | None:
+    """The body of a zone that says no name: the zone that speaks (实验区管委会), or the only one of a city (高新区管委会)."""
+    own = speaker.own or ""
+    if own.endswith(kind):
+        return _body(organ, own)
+    if kind not in CITY_ZONES or not own.endswith("市"):
+        return None
+    zone = own.removesuffix("市") + CITY_ZONES[kind]
+    return Body(organ.replace(HERE, zone).replace(BARE_HERE, zone), own)
 
 
 def _bare_body(name: Name, speaker: Speaker) -> Body | None:
@@ -85,6 +98,8 @@ def _bare_body(name: Name, speaker: Speaker) -> Body | None:
 
 def _body(organ: str, place: str) -> Body:
     bare = re.sub(r"(?:省|市)\Z", "", place)
+    if organ == f"{HERE}法院" and place.endswith(("省", "自治区")):
+        organ = f"{HERE}高级人民法院"
     if place.endswith("特别行政区"):
         organ = organ.replace("人民政府", "政府")
     return Body(organ.replace(HERE, place).replace(BARE_HERE, bare), place)
@@ -98,7 +113,7 @@ def _whole_place(places: tuple[str, ...], speaker: Speaker) -> str | None:
     division = the_division(places[-1], within)
     if division is not None:
         return full_name(division)
-    return None if divisions_named(places[-1]) else places[-1]
+    return None if divisions_named(places[-1]) else zone_in_full(places[-1])
 
 
 # ── a name by itself ─────────────────────────────────────────────────────────
@@ -111,7 +126,9 @@ _LONGEST_NAME = 60  # characters; longer words are a clause
 def read_name(words: str) -> Name:
     """What the words say of the body by themselves."""
     squeezed = re.sub(r"\s+|[“”‘’\"]", "", words)
-    squeezed = re.sub(r"第?[一二三四五六七八九十]{1,3}届(?=.{2})", "", squeezed)
+    squeezed = _branch().sub(
+        "人民银行", without_level(re.sub(r"第?[一二三四五六七八九十]{1,3}届(?=.{2})", "", squeezed))
+    )
     if sign := re.fullmatch(r"(.{3,}[委局厅办部会])[（(][^（）()]{3,}[局委办室]?[）)]", squeezed):
         squeezed = sign[1]  # 市发展改革委（市能源局）: one body with two signs
     if len(squeezed) > _LONGEST_NAME:
@@ -122,6 +139,25 @@ def read_name(words: str) -> Name:
     return _local_name(squeezed) or Name(squeezed)
 
 
+@cache
+def _needless_level() -> re.Pattern[str]:
+    """区｜人民银行平潭支行, 县｜国网清河县供电公司: a house of the whole land that names its own place; the level says nothing more."""
+    return re.compile(
+        r"^[省市区县州旗](?=(?:中国)?[一-龥]{0,6}银行[一-龥]{2,10}[支分]行$|人行[一-龥]{2,10}支行$|国网[一-龥]{2,20}公司$)"
+    )
+
+
+def without_level(words: str) -> str:
+    """The name without a level before a house of the whole land that names its own place."""
+    return _needless_level().sub("", words)
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """人行 before the name of a branch (人行合肥中心支行)."""
+    return re.compile(r"\A人行(?=[一-龥]{2,12}(?:[支分]行|管理部|营管部)\Z)")
+
+
 def _central_name(words: str) -> str | None:
     names = central_names()
     words = re.sub(r"\A中华人民共和国(?=.{2,}(?:部|署|委员会|局|院)\Z)", "", words)
@@ -129,7 +165,16 @@ def _central_name(words: str) -> str | None:
         return names[words]
     if words.startswith("国家") and words[2:] in names and not _can_be_local(words[2:]):
         return names[words[2:]]
-    return _central_department(words) or _other_central(words)
+    return _of_the_corps(words) or _central_department(words) or _other_central(words)
+
+
+_CORPS = "新疆生产建设兵团"
+
+
+def _of_the_corps(words: str) -> str | None:
+    """A department, in full, of the corps of Xinjiang, which governs as a province does."""
+    organ = organ_form(words.removeprefix(_CORPS), known_only=True) if words.startswith(_CORPS) else None
+    return organ.replace(HERE, _CORPS) if organ else None
 
 
 def _central_department(words: str) -> str | None:
@@ -191,7 +236,7 @@ def _local_name(words: str) -> Name | None:
     if not places:
         level, at = _level_at(body)
     if not places and level is None:
-        places, at = _unlisted(body)
+        places, at = _unlisted(body, _unlisted_town() if head in ("中共", "中国共产党") else _unlisted_place())
     is_bare = not places and level is None
     organ = _organ(head, body[at:], known_only=is_bare)
     if organ is None or (is_bare and not _is_governments(body)):
@@ -209,9 +254,9 @@ def _places_at_head(words: str) -> tuple[tuple[str, ...], int]:
     return tuple(places), at
 
 
-def _unlisted(words: str) -> tuple[tuple[str, ...], int]:
+def _unlisted(words: str, places: re.Pattern[str]) -> tuple[tuple[str, ...], int]:
     """A place that no list has, where a known organ follows it."""
-    found = _unlisted_place().match(words)
+    found = places.match(words)
     if found is None or organ_form(words[found.end() :], known_only=True) is None:
         return (), 0
     return (found.group(),), found.end()
@@ -302,6 +347,14 @@ def _unlisted_place() -> re.Pattern[str]:
     """A division or a zone that the list of divisions does not have (青川市, 平潭综合实验区)."""
     return re.compile(
         r"(?!各|有关|相关|本|全|我|该|其|每|所在|设区|市|省|区|县|自治|国|中|[^一-龥])(?:(?!的)[一-龥]){2,9}?(?:省|市|自治区|自治州|州|县|旗|盟|区)"
+    )
+
+
+@cache
+def _unlisted_town() -> re.Pattern[str]:
+    """The same, or a town or village: told only by the party before it (中共｜屿头乡｜委员会)."""
+    return re.compile(
+        rf"{_unlisted_place().pattern}|(?!各|有关|本|全|我|该|其|每)[一-龥]{{1,6}}?(?:乡|镇|街道)(?!建设|居民|[村镇])"
     )
 
 

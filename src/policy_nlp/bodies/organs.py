@@ -11,6 +11,12 @@ HERE = "{}"  # where the name of the place stands in a body's name
 BARE_HERE = "{~}"  # the same without its 市 or 省: 济南高新技术产业开发区管理委员会
 
 _ENDS = {"委": "委员会", "办": "办公室", "管委": "管理委员会", "管委会": "管理委员会"}
+CITY_ZONES = {
+    "高新区": "高新技术产业开发区",
+    "高新技术产业开发区": "高新技术产业开发区",
+    "经开区": "经济技术开发区",
+    "经济技术开发区": "经济技术开发区",
+}  # zones of which a city mostly has one
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "经济开发区": "经济开发区"}
 
 
@@ -19,7 +25,7 @@ def organ_form(words: str, *, known_only: bool = False) -> str | None:
     name; with `known_only` also where its field is none that bodies are named after (冬奥组委)."""
     if _two().search(words):
         return None
-    whole = _one_organ(words, known_only)
+    whole = _of_city_zone(words) or _one_organ(words, known_only)
     if whole is not None:
         return whole
     for cut in range(len(words) - 2, 1, -1):  # an organ and its department: 政府办公室数字政府专班, 公安局交警支队
@@ -32,6 +38,19 @@ def organ_form(words: str, *, known_only: bool = False) -> str | None:
     if known_only or not _body().fullmatch(words):
         return None
     return HERE + words
+
+
+def zone_in_full(zone: str) -> str:
+    """The name of a zone with its kind in full: 济南高新区 → 济南高新技术产业开发区."""
+    short = next((kind for kind in CITY_ZONES if zone.endswith(kind)), None)
+    return zone.removesuffix(short) + CITY_ZONES[short] if short else zone
+
+
+def _of_city_zone(words: str) -> str | None:
+    """A body of a city's zone, after the city's name: 高新区财政局 → {~}高新技术产业开发区财政局."""
+    kind = next((kind for kind in CITY_ZONES if words.startswith(kind)), None)
+    organ = _one_organ(words[len(kind) :], True) if kind else None
+    return organ.replace(HERE, BARE_HERE + CITY_ZONES[kind]) if kind and organ else None
 
 
 def _one_organ(words: str, known_only: bool) -> str | None:
@@ -61,6 +80,18 @@ def _zone(field: str) -> str | None:
     if not field.endswith(_ZONE_ENDS):
         return None
     return f"{'' if field.startswith('中国') else BARE_HERE}{field}管理委员会"
+
+
+def is_zone_kind(words: str) -> bool:
+    """Whether the words say a kind of zone and not which one: 高新区, 实验区, 片区."""
+    return _zone_kind().fullmatch(words) is not None
+
+
+@cache
+def _zone_kind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:综合|国家|国家级)?(?:实验|试验|自贸|自由贸易试验|开发|高新|高新技术产业开发|经开|经济开发|经济技术开发|工业|示范|度假|旅游度假|保税|综保|综合保税|新|片|景|园|工业园|产业园|功能)区"
+    )
 
 
 _ZONE_ENDS = ("区", "园", "城", "港", "带", "基地", "功能区", "新城")

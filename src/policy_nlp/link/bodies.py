@@ -31,7 +31,7 @@ class BodyReader:
         self._aliases = {squeeze(short): squeeze(name) for short, name in named.aliases.items()}
         self._found: dict[tuple[str, str], Meaning] = {}
         bodies = [squeeze(m.text) for m in named.mentions if m.type == "ORG"]
-        self._wholes, self._tails = _wholes(bodies), _tails(bodies)
+        self._wholes, self._tails = _wholes(bodies), _tails(bodies, self._speaker)
 
     @property
     def jurisdiction(self) -> str | None:
@@ -66,7 +66,7 @@ class BodyReader:
             return meaning(name, name, None, "central body")
         whole = self._tails.get(words) if words == meant else None
         body = body_of_actor(words, meant, self._speaker)
-        if whole is not None and (body is None or read_name(words).is_bare):
+        if whole is not None and (body is None or read_name(words).is_bare or _QUARTER.match(words)):
             return replace(self.read(whole), reason=_PART, score=SCORES[_PART])
         if body is not None and not _takes_two(words):
             return self._listed(words, meant, body)
@@ -92,7 +92,8 @@ class BodyReader:
             reason = "short name declared"
         else:
             reason = "bare name in its own paper" if body.region or name.is_bare else "central body"
-        return meaning(body.name, body.name, body.region, reason)
+        key = normal_form(body.name) if body.name.endswith("公司") and body.region else body.name
+        return meaning(key, body.name, body.region, reason)
 
     def _unlisted(self, words: str, meant: str) -> Meaning:
         form = normal_form(meant)
@@ -131,21 +132,41 @@ def _takes_two(words: str) -> bool:
     return len(parts) > 1 and all(read_name(part).is_known for part in parts)
 
 
-def _tails(names: Iterable[str]) -> Mapping[str, str]:
-    """Names of parts (数字政府专班) → the one longer name of the document that has the body before it (市政府办公室数字政府专班)."""
+def _tails(names: Iterable[str], speaker: Speaker) -> Mapping[str, str]:
+    """Names of parts (数字政府专班) → the one longer name of the document that has the body, or for a group or a quarter the
+    document's own place, before it (市政府办公室数字政府专班, 柳河县重点产业领导小组, 平潭综合实验区君山片区管理局)."""
     known = sorted(set(names))
     ends: dict[str, list[str]] = {}
     for name in known:
-        for at in range(3, len(name) - 1):
-            if name[at - 1] in "局厅委办室部府会组" and len(name) - at >= 3:
+        for at in range(1, len(name) - 1):
+            if (at > 2 and name[at - 1] in "局厅委办室部府会组" and len(name) - at >= 3) or _is_own_place(
+                name[:at], name[at:], speaker
+            ):
                 ends.setdefault(name[at:], []).append(name)
     found = {}
     for name in known:
-        wholes = [whole for whole in ends.get(name, ()) if read_name(whole[: -len(name)]).is_known]
+        wholes = [
+            whole
+            for whole in ends.get(name, ())
+            if read_name(whole[: -len(name)]).is_known or _is_own_place(whole[: -len(name)], name, speaker)
+        ]
         is_part = name not in _TOO_COMMON and not _LEVEL.match(name)
         if len(wholes) == 1 and is_part and reach(name) is not Reach.EVERYWHERE:
             found[name] = wholes[0]
     return found
+
+
+_GROUP = re.compile(r"(?:小组|专班|指挥部|工作组|联席会议|专家组)\Z")
+_QUARTER = re.compile(r"[一-龥]{2,4}片区")
+_SHORTEST_GROUP = 7  # characters: 重点产业领导小组 is told by its words within one paper, 工作领导小组 is not
+
+
+def _is_own_place(head: str, rest: str, speaker: Speaker) -> bool:
+    """Whether the words before a group's or a quarter's name are the place that the document speaks for, or its level."""
+    if not (_QUARTER.match(rest) or (len(rest) >= _SHORTEST_GROUP and _GROUP.search(rest))):
+        return False
+    place = re.sub(r"(?:推进|促进|加快)\Z", "", head)
+    return place == speaker.own or any(place in (level, own) for level, own in speaker.places)
 
 
 _TOO_COMMON = frozenset(

@@ -141,9 +141,23 @@ def normal_form(name: str) -> str:
     """The name with what is written or left out at will taken off: brackets and dots, the legal form of a firm, and a province
     before a place that is in it (山西左权县河南村煤矿 → 左权县河南村煤矿)."""
     plain = _without_container(re.sub(r"[（）·\-—]", "", name))
-    plain = re.sub(r"(?:股份)?有限(?:责任)?公司", "公司", plain)
+    plain = re.sub(r"(?:控股)?(?:股份)?有限(?:责任)?公司", "公司", plain)
     plain = re.sub(r"集团(?:总)?公司", "集团", plain)
-    return plain or name
+    plain = re.sub(r"工作(?=领导小组\Z)", "", plain)
+    return (_without_legal_form(plain) if name.endswith("公司") else plain) or name
+
+
+_SHORTEST_FIRM = 4  # characters: 科大讯飞 is told by its words, 重工 is not
+
+
+def _without_legal_form(name: str) -> str:
+    """A firm by its own words (科大讯飞股份有限公司, 科大讯飞), where these are no words for a thing or a house (大学, 研究院)."""
+    own = name.removesuffix("公司")
+    is_own = len(own) >= _SHORTEST_FIRM and own != name and not _begins_with_place(own)
+    return own if is_own and not own.endswith(_HOUSES) and not _of_the_world().match(own) else name
+
+
+_HOUSES = ("院", "所", "大学", "学校", "中心", "医院", "厂", "矿", "社", "站", "局", "分", "总", "子")
 
 
 def _without_container(name: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.bodies.naming import without_level
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import References
 
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
 _LEVEL = re.compile(
-    r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
+    r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
     r"(?=(?:委|政府|人民政府|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
 )
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治[区州县旗])")
@@ -24,11 +25,6 @@ _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政
 
 # 联席会议办公室: the office of a body that the document calls by a short name.
 _OFFICE = re.compile(r"(?P<body>[一-龥]{3,}?)(?P<office>办公室|秘书处|各?成员单位)")
-
-# 区｜人民银行平潭支行, 县｜国网清河县供电公司: a house of the whole land that names its own place; the level says nothing more.
-_BRANCH = re.compile(
-    r"^[省市区县州旗](?=(?:中国)?[一-龥]{0,6}银行[一-龥]{2,10}[支分]行$|人行[一-龥]{2,10}支行$|国网[一-龥]{2,20}公司$)"
-)
 
 
 @cache
@@ -46,7 +42,7 @@ _LEAGUE = re.compile("团(?P<level>[省市区县州旗])委")
 
 def resolve_actor(text: str, references: References) -> str:
     """The name of the actor meant by the words (我区 → 门头沟区, 省财政厅 → 山东省财政厅); the words themselves where unknown."""
-    text = _BRANCH.sub("", re.sub(r"\s", "", text))
+    text = without_level(re.sub(r"\s", "", text))
     aliases = references.aliases
     if text in aliases:
         return aliases[text]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 
-from policy_nlp.bodies.naming import Body, identify, read_name
+from policy_nlp.bodies.naming import Body, central_names, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN, Speaker, place_of_title, speaker_of
 
 
@@ -45,5 +45,13 @@ def body_of_actor(text: str, name: str, speaker: Speaker) -> Body | None:
     贵州省人民政府); words that say a level (市科技局) or a central organ by themselves are taken as they stand."""
     words = read_name(text)
     if (words.level is not None and speaker != UNKNOWN) or (words.central is not None and not words.is_bare):
-        return identify(text, speaker)
+        return identify(name if _is_short_of(text, name) else text, speaker)
     return identify(name, speaker) or (identify(text, speaker) if text != name else None)
+
+
+def _is_short_of(text: str, name: str) -> bool:
+    """Whether the document gives the same part of a central body under a longer name: 教育部信息中心, 教育部教育管理信息中心."""
+    if len(name) <= len(text) or text in central_names() or read_name(name).central is None:
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in text)

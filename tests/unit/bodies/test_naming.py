@@ -7,6 +7,7 @@ from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker,
 
 SHANDONG, JINAN = local_speaker("山东省"), local_speaker("济南市")
 MENTOUGOU, LIXIA = local_speaker("门头沟区"), local_speaker("历下区")
+ZONE = local_speaker("平潭综合实验区")
 GUANGXI, BEIJING = local_speaker("广西壮族自治区"), local_speaker("北京市")
 
 
@@ -53,6 +54,20 @@ GUANGXI, BEIJING = local_speaker("广西壮族自治区"), local_speaker("北京
         ("平潭综合实验区管委会", UNKNOWN, "平潭综合实验区管理委员会"),
         ("水利部党组", NATIONAL, "水利部党组"),
         ("青川市科技局", UNKNOWN, "青川市科学技术局"),  # a city that no list has
+        ("省委科技委", SHANDONG, "中国共产党山东省委员会科技委员会"),
+        ("山东银保监局", UNKNOWN, "中国银行保险监督管理委员会山东监管局"),
+        ("人行济南分行", SHANDONG, "中国人民银行济南分行"),
+        ("省国税局", SHANDONG, "山东省国家税务局"),
+        ("省法院", SHANDONG, "山东省高级人民法院"),
+        ("国家卫计委", NATIONAL, "国家卫生和计划生育委员会"),
+        ("新疆生产建设兵团卫生健康委", NATIONAL, "新疆生产建设兵团卫生健康委员会"),
+        ("中共柳溪乡委", UNKNOWN, "中国共产党柳溪乡委员会"),
+        ("区人民银行平潭支行", ZONE, "中国人民银行平潭支行"),
+        ("实验区管委会", ZONE, "平潭综合实验区管理委员会"),
+        ("经发局", ZONE, "平潭综合实验区经济发展局"),
+        ("区交通与建设局", ZONE, "平潭综合实验区交通与建设局"),
+        ("高新区管委会", JINAN, "济南高新技术产业开发区管理委员会"),
+        ("济南高新区财政局", JINAN, "济南高新技术产业开发区财政局"),
     ],
 )
 def test_full_official_names(words, speaker, name):
@@ -168,3 +183,8 @@ def test_the_place_whose_paper_a_title_says_it_is(title, place):
 @pytest.mark.parametrize("words", ["设区的市人民政府", "中国移动通信集团内蒙古有限公司乌海分公司"])
 def test_no_place_and_no_department_is_made_up(words):
     assert identify(words, UNKNOWN) is None
+
+
+@pytest.mark.parametrize("speaker", [NATIONAL, UNKNOWN, SHANDONG])
+def test_a_zone_without_its_name_is_any(speaker):
+    assert identify("高新区管委会", speaker) is None

@@ -227,3 +227,22 @@ def test_the_page_of_one_actor(tmp_path):
     assert "市科技局" in run.stdout
     with pytest.raises(NotFoundError, match="无此机构"):
         library.identities("无此机构")
+
+
+def test_a_group_and_a_quarter_with_and_without_the_place(tmp_path):
+    library = library_of(
+        tmp_path / "l.db",
+        paper("a.txt", ["左权县重点产业工作领导小组", "重点产业工作领导小组"], "左权县", "县"),
+        paper("b.txt", ["平潭综合实验区东山片区管理局", "东山片区管理局"], "平潭综合实验区", "县"),
+        paper("c.txt", ["左权县算力发展领导小组", "算力发展领导小组"], "山西省", "省"),
+    )
+    assert identity(library, "重点产业工作领导小组", "a.txt").name == "左权县重点产业工作领导小组"
+    assert identity(library, "东山片区管理局", "b.txt").name == "平潭综合实验区东山片区管理局"
+    assert identity(library, "算力发展领导小组", "c.txt").name == "算力发展领导小组"  # the province's own
+
+
+def test_a_part_of_a_ministry_under_a_short_name_that_its_paper_declares(tmp_path):
+    aliases = {"教育部信息中心": "教育部教育管理信息中心"}
+    bodies = ["教育部教育管理信息中心", "教育部信息中心"]
+    library = library_of(tmp_path / "l.db", paper("a.txt", bodies, level="部委", aliases=aliases))
+    assert identity(library, "教育部信息中心", "a.txt").name == "教育部教育管理信息中心"
