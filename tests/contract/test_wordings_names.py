@@ -196,3 +196,55 @@ def test_a_town_s_paper_names_its_own_offices_by_the_level():
     )
     assert entities(text, "ORG") == ["柳溪镇人民政府", "镇党政办", "镇财政所", "镇卫生院", "镇政府", "县乡村振兴局"]
     assert actors(text)[:3] == ["柳溪镇党政办", "柳溪镇财政所", "柳溪镇卫生院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("附件\n工业和信息化部市场监管总局\n2024年5月", ["工业和信息化部", "市场监管总局"]),
+        ("财政部国家税务总局联合印发。", ["财政部", "国家税务总局"]),
+        ("国务院国资委、教育部办公厅、科技部火炬中心。", ["国务院国资委", "教育部办公厅", "科技部火炬中心"]),
+        ("重点推进中国农业银行股份制改革。", ["中国农业银行"]),
+        ("考核结果作为选拔任用公立医院院长的参考。", []),
+        ("省级按照同期银行基准利率给予贴息。", []),
+        ("加强新工科、新医科、新农科、新文科建设。", []),
+        ("办好国际博物馆日活动，督促中央企业按期推进智能化示范煤矿建设。", []),
+        ("调整充实人工智能产业链工作专班。", ["人工智能产业链工作专班"]),
+        ("云龙湖等实验室加快建设，完善国有控股金融机构公司治理。", []),
+        ("山东省厅市会商项目。", []),
+    ],
+)
+def test_bodies_behind_verbs_kinds_and_each_other(text, expected):
+    assert entities(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县民营经济局要加强服务。县民宗局负责管理。", ["清河县民营经济局", "清河县民宗局"]),
+        ("县民政局负责管理。县民间文艺活动丰富。", ["清河县民政局"]),
+    ],
+)
+def test_bureaus_whose_field_begins_like_the_word_for_people(text, expected):
+    assert actors(COUNTY + text) == expected
+
+
+def test_a_short_name_declared_behind_a_second_sign():
+    text = "教育部远程发展中心（中央远程馆）（以下简称教育部远程中心）提供支撑。教育部远程中心负责建设平台。"
+    assert actors(text)[-1] == "教育部远程发展中心"
+
+
+def test_the_corps_makes_no_home_of_its_region():
+    text = "本规范所称省、市级主管部门，包括各省、自治区、直辖市及新疆生产建设兵团的主管部门。\n省、市级政府主管部门应当加强管理。"
+    assert set(actors(text)) == {"省、市级政府主管部门"}
+
+
+def test_a_ministry_is_we_in_the_paper_of_its_department():
+    text = "水利部科技司关于做好项目申报工作的通知\n各有关单位：\n科技部发布了申报指南。我部将组织推荐项目。科技部、科技部、科技部。\n水利部科技司\n2021年7月1日"
+    assert analyze(text=text).references.aliases["我部"] == "水利部"
+
+
+def test_a_word_that_only_holds_one_s_own_region_makes_no_home():
+    filler = "促进发展，推进升级。" * 40
+    text = f"{filler}建立健全区域协作机制，滨海新区加快开放。{filler}规划主管部门要进行评估。{filler}"
+    assert analyze(text=text).references.home is None

@@ -80,6 +80,10 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         middle.endswith("地区") or (page.longest(start, PLACES) == anchor and _WIDE.search(middle))
     ):
         return False  # 辽宁｜核电站, 辽中南地区｜电厂: some plant there
+    if kind in ("works", "unit") and (middle in _EVERYWHERE or _PLANNED.search(middle)):
+        return False  # 国际博物馆日, 全国智能化示范煤矿
+    if kind in OPEN and _ETC.search(middle):
+        return False  # 云龙湖等｜实验室
     if kind == "government" and middle in ("中央", "国家", "中国", "全国", "世界", "国际", "亚洲", "欧洲"):
         return False
     if kind == "court" and middle.startswith(("全国", "中国", "国家")):
@@ -127,6 +131,9 @@ def _is_branch(middle: str) -> bool:
     return middle.endswith("分") and "中心" in middle
 
 
+_EVERYWHERE = ("国际", "世界", "全国", "国家级")
+_PLANNED = re.compile(r"推进|推动|示范\Z")  # mines and plants that are to be, not one
+_ETC = re.compile(r"(?<![高中初平均同])等\Z")
 _SOME_PLACES = re.compile("[两二三四五六七八九十多各]地")  # 赣州、九江｜三地｜联席会议
 _WIDE = re.compile(
     r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"

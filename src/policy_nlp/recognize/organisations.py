@@ -125,7 +125,7 @@ def _acting_pattern() -> re.Pattern[str]:
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"(?<=环)大学|公司治理|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
         r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
@@ -200,15 +200,15 @@ def _follows_level(page: Page, start: int) -> bool:
 
 
 def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
-    anchor, clean, named = _walk(page, start, kind, found)
-    if anchor >= 0 and not named and page.text[start:end] in ("部", "司", "处", "署"):
-        return None  # 国务院部委: nothing says which 部
+    anchor, clean, named = _walk(page, start, end, kind, found)
+    if anchor >= 0 and not named and page.text[start:end] in ("部", "司", "处", "署", "厅"):
+        return None  # 国务院部委, 省厅: nothing says which 部
     if anchor >= 0:
         return Found(anchor, end, kind) if names_one(page, anchor, start, end, kind) else None
     return _without_anchor(page, clean, start, end, kind) if end not in found else None
 
 
-def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[int, int, bool]:
+def _walk(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> tuple[int, int, bool]:
     """(the leftmost anchor or -1, how far the material is clean, whether more than anchors was passed) leftwards."""
     reach, unlisted = _REACH.get(kind, _COMMON_REACH)
     at, anchor, place, named, floor = start, -1, False, False, max(0, start - reach)
@@ -219,6 +219,8 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
         if start - piece.start > _LONGEST:
             break  # bodies written one behind the other without end
         if piece.role == "anchor":
+            if at in found and _another_ministry(page, found[at], at, end):
+                break
             kinds_word = at < start and not page.text.startswith(_ATTACHED, at)
             if kind in OPEN and at in found and kinds_word and all_in(page, at, start, "generic_organ_words"):
                 break  # 北京证券交易所｜上市公司: a body and a kind
@@ -240,8 +242,15 @@ def _walk(page: Page, start: int, kind: str, found: dict[int, Found]) -> tuple[i
     if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] in load_words("group_tasks"):
         return _of_house(page, anchor - 2), at, named  # 创建文明城市…领导小组 is named by its task
     if place and (left := _listed_start(page, anchor)) < anchor:
-        anchor = left if _left_clean(page, left) and page.text[left:anchor] not in load_words("name_breaks") else anchor
+        last = page.text[page.longest(anchor, DOMAIN) : anchor]  # a verb of the clause: 推进｜中国农业银行
+        anchor = left if _left_clean(page, left) and last not in load_words("name_breaks") else anchor
     return anchor, at, named
+
+
+def _another_ministry(page: Page, before: Found, at: int, end: int) -> bool:
+    """Whether two central bodies stand one behind the other with nothing between: 工业和信息化部｜市场监管总局."""
+    of_state = page.text.startswith("国家", at) or page.text.endswith("总局", 0, end)
+    return of_state and before.kind in ("central", "bureau") and page.longest(end, CENTRAL) == at
 
 
 def _another_centre(page: Page, at: int, start: int, found: dict[int, Found]) -> bool:

@@ -32,8 +32,8 @@ _NO_MINISTRY = re.compile(r"(?:指挥|项目|干|支|总|本|学|分)部\Z")
 
 
 def _house_of(issuer: str) -> str:
-    """The house of an issuer that is an office of one: 国家粮食局｜办公室; "" for any other."""
-    office = re.fullmatch(r"(?P<house>.{3,}[局部委厅署])办公[室厅]", issuer)
+    """The house of an issuer that is an office or a department of one: 国家粮食局｜办公室, 水利部｜科技司; "" for any other."""
+    office = re.match(r"(?P<house>.{2,}[局部委厅署](?=办公[室厅]\Z)|[^部]{2,}部(?=[^部]{2,}司\Z))", issuer)
     return office["house"] if office else ""
 
 

@@ -169,7 +169,7 @@ def _vote_bare(text: str, prefixes: set[str], votes: Counter[tuple[str, str]]) -
         wanted.add("省")
     if not wanted:
         return
-    window = text[:_BARE_WINDOW]
+    window = text[:_BARE_WINDOW].replace(_CORPS[0], "")
     for bare, place in _bare().items():
         if _level(place) in wanted and (count := window.count(bare)):
             votes[_level(place), place] += min(count, 50)
@@ -179,15 +179,18 @@ def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str
     """The level that the document itself calls its own: the one of the header's region, else the commonest of 我市, 全省 …"""
     if structure.header.region:
         return _level(structure.header.region)
-    counts = {
-        level: text.count(f"我{level}") * 3 + text.count(f"全{level}") + text.count(f"本{level}") for level in regions
-    }
+    words = Counter(found.group() for found in _ITS_OWN.finditer(text))
+    counts = {level: words[f"我{level}"] * 3 + words[f"全{level}"] + words[f"本{level}"] for level in regions}
     level = max(counts, key=lambda level: (counts[level], level), default="")
     edges = text[:_HEAD] + text[-_FOOT:]  # who speaks is named there where the text calls nothing its own
     return level if counts.get(level) or structure.header.level or regions.get(level, "\0") in edges else ""
 
 
 _HEAD, _FOOT = 200, 80  # characters
+# 我市, 全省; not 健全｜区域, 安全｜区, 基本｜市场.
+_ITS_OWN = re.compile(
+    r"(?:我|(?<![健安完齐周保])全|(?<![日基根资成样版文原])本)(?:省|市(?!场|价|面|值)|区(?![域块间段])|县(?!域)|[州旗])"
+)
 
 
 # ── bodies ───────────────────────────────────────────────────────────────────
@@ -241,7 +244,7 @@ def _declared(text: str, names: list[Entity]) -> dict[str, str]:
     by_end = {e.end: e for e in names}
     found: dict[str, str] = {}
     for bracket in _DECLARED.finditer(text):
-        name = by_end.get(bracket.start())
+        name = by_end.get(bracket.start()) or by_end.get(_before_sign(text, bracket.start()))
         shorts = [s.strip("“”\"'‘’「」 ") for s in re.split(r"[、，,或]", bracket["short"])]
         if name is not None and len(shorts) == 1:
             found.setdefault(shorts[0], name.text)
@@ -250,6 +253,12 @@ def _declared(text: str, names: list[Entity]) -> dict[str, str]:
         elif len(shorts) > 1:
             found.update(_declared_list(text, bracket.start(), shorts))
     return {short: whole for short, whole in found.items() if short and short != whole}
+
+
+def _before_sign(text: str, end: int) -> int:
+    """Where the name ends whose second sign stands in a bracket before `end`: 甲中心（乙馆）（以下简称…）."""
+    sign = re.compile(r"[（(][^（）()\n]{2,20}[）)]\Z").search(text, max(0, end - 22), end)
+    return sign.start() if sign else end
 
 
 def _phrase_before(text: str, end: int, short: str) -> str | None:
@@ -366,7 +375,12 @@ def _abbreviated(name: str, longer: list[str]) -> str | None:
         return None
     tails = (name[-1], _SHORT_END[name[-1]])
     fitting = [
-        whole for whole in longer if len(whole) > len(name) + 2 and whole.endswith(tails) and _in_order(name, whole)
+        whole
+        for whole in longer
+        if len(whole) > len(name) + 2
+        and whole.endswith(tails)
+        and _in_order(name, whole)
+        and not whole.startswith(_CORPS)  # beside the provinces' bureaus of that name
     ]
     return fitting[0] if len(fitting) == 1 else None
 

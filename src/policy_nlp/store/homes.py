@@ -83,7 +83,8 @@ def _is_named(place: str, head: str) -> bool:
     return any(name in head for name in names if name)
 
 
-_OWN = re.compile(r"[我全](自治区|[省市区县州旗])")
+# not 健全｜区域, 安全｜市场
+_OWN = re.compile(r"(?:我|(?<![健安完齐周保])全)(自治区|[省州旗]|市(?!场)|区(?![域块间])|县(?!域))")
 _LEAST = 2  # times that a text says 我市 before it is believed
 
 
