@@ -82,9 +82,10 @@ def refused_counties(text: str) -> frozenset[int]:
         parents = _parents().get(name, frozenset())
         spots = [match.start() for match in re.finditer(name, text)]
         if spots and not _names_itself(text, name, spots, parents):
-            found.update(at for at in spots if not _follows(text, at, parents))
+            found.update(at for at in spots if not _follows(text, at, parents) and not takes_office_of(text, at))
         elif name == "任县":
-            found.update(at for at in spots if _takes_office().search(text, max(0, at - 6), at))
+            taken = (at for at in spots if not takes_office_of(text, at))
+            found.update(at for at in taken if _takes_office().search(text, max(0, at - 6), at))
     return frozenset(found)
 
 
@@ -92,6 +93,18 @@ def _names_itself(text: str, name: str, spots: list[int], parents: frozenset[str
     """Whether the text names the county beyond doubt: behind its city, or at the head of a line with its organs."""
     return any(_follows(text, at, parents) for at in spots) or bool(
         re.search(rf"^[\s　]*(?:中共)?{name}(?:人民政府|县委|委员会|人大)", text, re.MULTILINE)
+    )
+
+
+def takes_office_of(text: str, at: int) -> bool:
+    """Whether someone takes a post here, so that what follows is a county's whatever its first character: 张三同志任｜任县水利局局长."""
+    return _into_office().search(text, max(0, at - 14), at) is not None
+
+
+@cache
+def _into_office() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:同志|[）)现曾历新升调改担兼出])任$|(?<![一-鿿])[一-鿿]{2,4}(?<![主责信胜重大连离])任$|任命[^，。；\n]{2,8}为$"
     )
 
 

@@ -17,7 +17,12 @@ import numpy as np
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.ambiguous_divisions import NO_DIVISION, positional_districts, refused_counties
+from policy_nlp.recognize.ambiguous_divisions import (
+    NO_DIVISION,
+    positional_districts,
+    refused_counties,
+    takes_office_of,
+)
 from policy_nlp.recognize.divisions import short_forms
 from policy_nlp.recognize.towns import find_towns
 from policy_nlp.segment import cut_words
@@ -150,14 +155,16 @@ def _bracketed_zone() -> re.Pattern[str]:
 
 
 def _is_he_county(text: str, start: int) -> bool:
-    return not is_han(text[start - 1 : start]) or text.endswith(
-        ("安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖"), 0, start
+    return (
+        not is_han(text[start - 1 : start])
+        or takes_office_of(text, start)
+        or text.endswith(("安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖"), 0, start)
     )
 
 
 def is_han(text: str) -> bool:
-    """Whether the text is Chinese characters only, and at least one."""
-    return bool(text) and all("一" <= char <= "鿿" for char in text)
+    """Whether the text is Chinese characters only, rare ones too (王𬭎), and at least one."""
+    return bool(text) and all("一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char >= "\U00020000" for char in text)
 
 
 def all_in(page: Page, start: int, end: int, lexicon: str, kinds: int = 0) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.clues import LEVELS, PLACES, Page
-from policy_nlp.recognize.persons import DOTS, ROSTER_RULE
+from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page
+from policy_nlp.recognize.name_shapes import DOTS
+from policy_nlp.recognize.persons import ROSTER_RULE
 from policy_nlp.recognize.posts import is_part
 from policy_nlp.recognize.surnames import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
@@ -32,7 +33,9 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     weights = load_weights()
     if weights is None:
         return list(found)
-    tagged = [_trimmed(page, e) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)]
+    tagged = [
+        _trimmed(page, e, found) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)
+    ]
     return combine(found, _beside_own(found, tagged), weights.bounds)
 
 
@@ -52,15 +55,23 @@ def _beside_own(found: Sequence[Entity], tagged: Sequence[Entity]) -> list[Entit
     return kept
 
 
-def _trimmed(page: Page, entity: Entity) -> Entity:
-    """A person without the preposition or the verb drawn to the name (张三｜在, 李红｜任副组长)."""
+def _trimmed(page: Page, entity: Entity, found: Sequence[Entity]) -> Entity:
+    """A person without the preposition, conjunction or verb drawn to the name (张三｜在, 李四｜和副县长, 李红｜任副组长)."""
     if entity.type is not EntityType.PERSON or len(entity.text) < 3:
         return entity
     at, last = entity.end, entity.text[-1]
-    takes_office = last in "任为兼" and (at in page.post_starts or page.text[at : at + 1] in LEVELS)
-    if last in "在于率赴" or takes_office:
+    takes_office = last in "任为兼和与及" and (
+        at in page.post_starts or page.text[at : at + 1] in LEVELS or _opens_division(page, at)
+    )
+    joins = last in "和与及" and any((one.start, one.end) == (entity.start, at - 1) for one in found)
+    if last in "在于率赴" or takes_office or joins:
         return replace(entity, end=entity.end - 1, text=entity.text[:-1])
     return entity
+
+
+def _opens_division(page: Page, at: int) -> bool:
+    """Whether a county or another division begins here: 张三任｜任县水利局局长."""
+    return any(page.longest(at + length, DIVISION) == at for length in (2, 3, 4, 5))
 
 
 def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:

@@ -7,59 +7,28 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from policy_nlp.language.enumerators import ITEM_MARK
-from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
-from policy_nlp.recognize.surnames import name_form, surname_length, surnames
+from policy_nlp.recognize.name_shapes import (
+    DOTS,
+    IN_DOTTED,
+    MINORITY,
+    NEVER_LAST,
+    SURE_AFTER,
+    TRANSLITERATED,
+    Span,
+    ends_clean,
+    is_everyday,
+    is_name_shaped,
+    is_word,
+    name_at,
+    skip_space,
+)
+from policy_nlp.recognize.surnames import is_tibetan, is_weak, name_form, surname_length
 
-Span = tuple[int, int]
 ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
-_SPACE = " \u3000\t"
-DOTS = "·•・‧∙⋅･"  # between the parts of a name: the right one first, and what is typed for it
-_AFTER = tuple(
-    "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
-    "听取 发表 发来 致 是 也 已 曾 将 不再 被 当选 提出 回应 认为 告诉 给 看望 走访 传达 汇报 作了 同时 回答 通报 签发".split()
-)
-# Words that never belong to a name, wherever the segmentation puts its bounds.
-_SURE_AFTER = tuple(
-    "同志 先生 女士 摄 报道 受到 出席 主持 强调 指出 表示 介绍 参加 陪同 会见 讲话 致辞 宣布 要求 担任 兼任 分别 一行 率队 带队 率领 被移送 被移交 被开除 被免 被判 被依法 涉嫌 身为 作为 因涉 负有 辞去 当选 简历 作政府工作报告 作工作报告 作报告 代表省 代表市".split()
-)
 _HONOURED = tuple("楷模 模范 英雄 标兵 先锋 劳模 能手 党员 代表 功勋".split())  # who they are called in front
-_NEVER_LAST = (
-    "副",
-    "村",
-    "县",
-    "局",
-    "厅",
-    "牌",
-    "峡",
-    "寨",
-    "摄",
-    "等",
-    "率",
-    "任",
-    "为",
-    "的",
-    "说",
-    "和",
-    "与",
-    "及",
-    "在",
-    "被",
-    "将",
-)
-_TRANSLITERATED = frozenset(
-    "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
-    "莉丽连列林琳隆龙卢鲁路露伦罗洛吕马玛麦迈曼芒茂梅美门蒙米密缅敏明缪摩莫墨默姆木穆那娜纳奈南内嫩尼倪涅宁牛纽努诺欧帕潘庞培佩彭蓬皮平珀普齐契恰强乔切钦琴青琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙莎山尚绍舍申生圣施什诗石史士室"
-    "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰吐茹朵汗勒洛桑央金卓玛格桑多吉贡布丹巴"
-)
-
-_IN_DOTTED = _TRANSLITERATED | frozenset("毛逊则肉守玉义尤衣奴仙早")  # syllables that only stand beside a dot
-# Syllables of Mongolian, Tibetan and Uyghur names besides.
-_MINORITY = frozenset(
-    "不都其云乐色措才让娅帖朝满敖花妮图呼音孟青萨仁其木格日那顺吉日嘎拉巴雅尔额勒苏和宝音朋斯琴高娃白旦"
-)
 
 
 def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int], listed: Iterable[Span] = ()) -> list[Span]:
@@ -84,7 +53,7 @@ def _known_stands(page: Page, start: int, end: int) -> bool:
         return False  # 马克思列宁主义 is a theory's name
     if end - start > 2 or bool(page.bounds[start] and page.bounds[end]):
         return True
-    return bool(page.bounds[start]) and page.text.startswith(("在主持", "在会", *_SURE_AFTER), end)
+    return bool(page.bounds[start]) and page.text.startswith(("在主持", "在会", *SURE_AFTER), end)
 
 
 def _settle(found: set[Span]) -> list[Span]:
@@ -95,25 +64,11 @@ def _settle(found: set[Span]) -> list[Span]:
     return kept
 
 
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _SPACE:
-        at += 1
-    return at
-
-
-def is_everyday(page: Page, start: int, end: int) -> bool:
-    """Whether the stretch begins with an everyday word, or with what bodies are named after, rather than a name."""
-    others = load_words("not_names")
-    if any(page.text[start : start + n] in others for n in (1, 2, 3, 4)):
-        return True
-    return any(page.longest(start + n, DOMAIN | SUFFIX | PLACES | CENTRAL) == start for n in (2, 3) if start + n <= end)
-
-
 # ── beside a post ────────────────────────────────────────────────────────────
 
 
 def _name_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
-    at = _skip_space(page.text, end)
+    at = skip_space(page.text, end)
     if "\n" in page.text[end:at]:
         return None
     return name_at(page, at, posts)
@@ -134,68 +89,10 @@ def _head_abroad(page: Page, start: int, end: int) -> Span | None:
     )
     if not abroad:
         return None
-    at = stop = _skip_space(text, end)
-    while stop < len(text) and text[stop] in _TRANSLITERATED and stop - at < 8:
+    at = stop = skip_space(text, end)
+    while stop < len(text) and text[stop] in TRANSLITERATED and stop - at < 8:
         stop += 1
-    return (at, stop) if stop - at > 1 and (_ends_clean(page, stop, {}) or text.startswith("时", stop)) else None
-
-
-def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
-    """The name that begins here, where one is expected."""
-    text = page.text
-    spaced = _spaced_name(text, at)
-    if spaced is not None:
-        return spaced
-    if (foreign := _foreign_at(page, at)) is not None:
-        return foreign
-    first = surname_length(text, at)
-    if not first and (sanctioned := _sanctioned().match(text, at)) and not is_everyday(page, *sanctioned.span()):
-        return sanctioned.span()
-    if not first or is_everyday(page, at, at + 3):
-        return None
-    weak = surnames()[text[at : at + first]]
-    for given in (2, 1):
-        end = at + first + given
-        if text[end - 1 : end] in _NEVER_LAST:
-            continue
-        if end < len(page.bounds) and is_han(text[at:end]) and _ends_clean(page, end, posts):
-            return (at, end) if not weak or page.bounds[at] else None
-    if weak or not page.bounds[at]:
-        return None
-    for given in (2, 1):
-        end = at + first + given
-        if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]) and text[end - 1] not in _NEVER_LAST:
-            return at, end
-    return (at, at + first + 1) if text[at + first + 1 : at + first + 2] == "在" and is_han(text[at + first]) else None
-
-
-@cache
-def _sanctioned() -> re.Pattern[str]:
-    """What stands between a post and a sanction, whatever its first character (副县长｜义劲中｜受到…)."""
-    return re.compile(
-        r"(?![、等也和及均因并曾])[一-鿿]{2,3}(?=受到(?:行政|党内|记|警告|撤|开除|留|降)|被移[送交]司法|被开除|被撤)"
-    )
-
-
-def _ends_clean(page: Page, end: int, posts: dict[int, int]) -> bool:
-    text = page.text
-    if end >= len(text) or not is_han(text[end]):
-        return True
-    if end in posts or text.startswith(_SURE_AFTER, end):
-        return True
-    return text.startswith(_AFTER, end) and bool(page.bounds[end])
-
-
-def _foreign_at(page: Page, at: int) -> Span | None:
-    """A transliterated name without a dot, three syllables or more (古特雷斯)."""
-    text = page.text
-    end = at
-    while end < len(text) and text[end] in _TRANSLITERATED:
-        end += 1
-    if end - at >= 3 and page.bounds[end] and not page.bounds[at + 2] and surname_length(text, at) and end - at < 4:
-        return None  # as likely a Chinese name, read as such
-    clean = end >= len(text) or not is_han(text[end]) or text.startswith(_AFTER, end)
-    return (at, end) if end - at >= 4 and clean else None
+    return (at, stop) if stop - at > 1 and (ends_clean(page, stop, {}) or text.startswith("时", stop)) else None
 
 
 def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
@@ -208,11 +105,11 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     for length in (3, 4, 2):
         start = post - length
         first = surname_length(text, start) if start >= 0 else 0
-        if text[post - 1] in _NEVER_LAST or not first:
+        if (text[post - 1] in NEVER_LAST and not is_tibetan(text, start)) or not first:
             continue
         if length - first not in (1, 2) or not is_han(text[start:post]) or is_everyday(page, start, post):
             continue
-        family = page.bounds[start] and not surnames()[text[start : start + first]]
+        family = page.bounds[start] and not is_weak(text, start, first)
         if start in body_ends or (family and (page.word_start[post] == start or _starts_clean(text, start))):
             return start, post
     return None
@@ -256,15 +153,6 @@ def _patterns() -> dict[str, str]:
     }
 
 
-def _spaced_name(text: str, at: int) -> Span | None:
-    """A two-character name letter-spaced (韩　正)."""
-    if at + 2 < len(text) and text[at] in surnames() and text[at + 1] in " \u3000":
-        end = _skip_space(text, at + 1)
-        if end - at <= 3 and is_han(text[end : end + 1]) and not is_han(text[end + 1 : end + 2]):
-            return at, end + 1
-    return None
-
-
 # What each match of a pattern holds.
 _DOT = re.compile(f"[{DOTS}]")
 _LABELLED = re.compile("[长任人员挥][：:]")
@@ -297,7 +185,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         if edge or (page.bounds[match.start()] and not is_everyday(page, *match.span(1))):
             yield match.span(1)
     for match in _pattern("row").finditer(text):
-        after = _skip_space(text, match.end(1))
+        after = skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in _in_lines("bracketed", _OPENING, text):
@@ -335,7 +223,7 @@ def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bo
     first, last = match.span("post") if match.group("post") else (match.end(), match.end() + 40)
     if not any(at in posts for at in range(first, last)) or set("和与及等、的为") & set(name):
         return False
-    return set(name) <= _TRANSLITERATED | _MINORITY and not any(
+    return set(name) <= TRANSLITERATED | MINORITY and not any(
         page.longest(at, DOMAIN | SUFFIX | CENTRAL) >= match.start(1) and at - match.start(1) > 3
         for at in range(match.start(1) + 2, match.end(1) + 1)
     )
@@ -360,26 +248,41 @@ def _dotted(page: Page) -> Iterator[Span]:
     text = page.text
     for match in _in_lines("dotted", _DOT, text):
         start, end = match.span()
-        dot = next(i for i in range(start, end) if text[i] in DOTS)
-        while start < dot and not (_parts(page, start) and set(text[start:dot]) <= _IN_DOTTED):
-            start += 1
-        last = max(i for i in range(start, end) if text[i] in DOTS) + 1
-        stop = last
-        while stop < end and text[stop] in _IN_DOTTED:
-            stop += 1
-        if stop == end and end - last > 1:
-            stop = end
-        if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
-            continue  # 净土青海·高原臻品
-        if any(last <= page.longest(i, PLACES) < stop for i in range(stop + 1, stop + 3)):
-            continue  # 水下考古·平潭展馆
-        if start < dot and stop > last and set(text[dot:last]) - set(DOTS) <= _IN_DOTTED:
-            yield start, stop
+        for first, last in _dots(text, start, end):
+            if (name := _around_dots(page, start, first, last + 1, end)) is not None:
+                yield name
+            start = last + 1
+
+
+def _dots(text: str, start: int, end: int) -> list[Span]:
+    """The first and the last dot of each name in a stretch: words part the names (盖茨先生和史蒂芬·霍金)."""
+    names: list[Span] = []
+    for at in (at for at in range(start, end) if text[at] in DOTS):
+        if names and set(text[names[-1][1] + 1 : at]) <= IN_DOTTED:
+            names[-1] = (names[-1][0], at)
+        else:
+            names.append((at, at))
+    return names
+
+
+def _around_dots(page: Page, start: int, dot: int, last: int, end: int) -> Span | None:
+    """The name in a stretch whose first dot is `dot` and whose last part begins at `last`."""
+    text = page.text
+    while start < dot and not (_parts(page, start) and set(text[start:dot]) <= IN_DOTTED):
+        start += 1
+    stop = last
+    while stop < end and text[stop] in IN_DOTTED:
+        stop += 1
+    if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
+        return None  # 净土青海·高原臻品
+    if any(last <= page.longest(i, PLACES) < stop for i in range(stop + 1, stop + 3)):
+        return None  # 水下考古·平潭展馆
+    return (start, stop) if start < dot and stop > last else None
 
 
 def _parts(page: Page, at: int) -> bool:
-    """Whether a word begins here, or an honour ends (人民楷模｜布茹玛汗·毛勒朵)."""
-    return bool(page.bounds[at]) or page.text.endswith(_HONOURED, 0, at)
+    """Whether a word begins here, or an honour ends (人民楷模｜布茹玛汗·毛勒朵) or a conjunction."""
+    return bool(page.bounds[at]) or page.text.endswith((*_HONOURED, "和", "与"), 0, at)
 
 
 # ── along lists ──────────────────────────────────────────────────────────────
@@ -390,9 +293,7 @@ def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterato
     text = page.text
     seen = set(found)
     for start, end in sorted(found):
-        while (
-            text[end : end + 1] == "、" and (name := _list_item(page, end + 1, posts)) not in seen and name is not None
-        ):
+        while (name := _item_after(page, end, posts)) not in seen and name is not None:
             seen.add(name)
             yield name
             end = name[1]
@@ -404,18 +305,52 @@ def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterato
             start = name[0]
 
 
+def _item_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
+    """The name joined to the one that ends here: by 、, or by 和, 与 or 及 where a deed or the next name shows that it is one."""
+    text = page.text
+    if text.startswith("、", end):
+        return _list_item(page, end + 1, posts)
+    joined = _conjunction().match(text, end)
+    if joined is None:
+        return None
+    at = joined.end()
+    for length in (3, 4, 2):
+        stop = at + length
+        if at not in posts and is_name_shaped(page, at, stop) and not is_weak(text, at, surname_length(text, at)):
+            shown = page.bounds[stop] and _shared_deed().match(text, stop)
+            if is_han(text[at:stop]) and shown and not is_word(text[at:stop]):
+                return at, stop
+    return None
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile("以及|[和与及]")
+
+
+@cache
+def _shared_deed() -> re.Pattern[str]:
+    """What follows the last of two persons: what they do together, the next of them, or nothing more."""
+    return re.compile(
+        "同志|先生|女士|教授|等?(?:分别|共同|一同|一起|一行|出席|参加|陪同|座谈|会谈|会见|会面|交谈|签署|签约|签字|致辞|讲话|发言|见证|揭牌)|[和与及、](?=[一-鿿]{2,3}(?:[和与及、，。]|座谈|出席|参加))|以及|[，。；）\n]|$"
+    )
+
+
 def _dotted_end(text: str, match: re.Match[str]) -> int:
-    """Where the last part of a dotted name ends: before what runs on behind it (买买提｜为)."""
-    first = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1
-    end = first
-    while end < match.end() and text[end] in _TRANSLITERATED | _MINORITY:
+    """Where a dotted name ends: before what runs on behind it (买买提｜为, 盖茨｜先生和史蒂芬·霍金)."""
+    at = next(i for i in range(*match.span()) if text[i] in DOTS) + 1
+    end = at
+    while end < match.end() and (text[end] in IN_DOTTED or text[end] in MINORITY or (text[end] in DOTS and end > at)):
         end += 1
-    return end if end - first > 1 else match.end()
+        at = end if text[end - 1] in DOTS else at
+    return end if end - at > 1 or any(dot in text[end : match.end()] for dot in DOTS) else match.end()
 
 
 @cache
 def _item_pattern() -> re.Pattern[str]:
-    return re.compile(r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|等|同志|出席|参加|陪同|和|$)")
+    return re.compile(
+        r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|等|同志|出席|参加|陪同|发言|座谈|和|与|及|以及|$)"
+    )
 
 
 def _list_item(page: Page, at: int, posts: dict[int, int]) -> Span | None:
@@ -461,16 +396,6 @@ def _word_before(page: Page, start: int) -> bool:
     return bool(page.bounds[start]) and 0 <= page.word_start[start] < start - 1
 
 
-def is_name_shaped(page: Page, start: int, end: int) -> bool:
-    """Whether the stretch could be a name and is no place, body or everyday word."""
-    text = page.text
-    first = surname_length(text, start)
-    letters = len(text[start:end].replace("\u3000", "").replace(" ", ""))
-    if not first or letters - first not in (1, 2) or is_everyday(page, start, end) or text[end - 1] in "村峡寨等":
-        return False
-    return page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) != start
-
-
 def _again(page: Page, found: set[Span]) -> Iterator[Span]:
     """Other mentions of the full names found."""
     text = page.text
@@ -479,7 +404,7 @@ def _again(page: Page, found: set[Span]) -> Iterator[Span]:
         return
     for match in re.finditer("|".join(map(re.escape, names)), text):
         start, end = match.span()
-        if end - start > 2 or (page.bounds[start] and (page.bounds[end] or text.startswith(_SURE_AFTER, end))):
+        if end - start > 2 or (page.bounds[start] and (page.bounds[end] or text.startswith(SURE_AFTER, end))):
             yield start, end
 
 

@@ -15,8 +15,8 @@ from functools import cache
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
-from policy_nlp.recognize.persons import DOTS, is_everyday
-from policy_nlp.recognize.surnames import surname_length, surnames
+from policy_nlp.recognize.name_shapes import DOTS, is_everyday
+from policy_nlp.recognize.surnames import is_weak, surname_length
 from policy_nlp.repair.name_rows import is_name_row
 
 Span = tuple[int, int]
@@ -222,7 +222,7 @@ class _Reader:
         while at in best and at > start:
             found.append((best[at][1], at))
             at = best[at][1]
-        sure = [span for span in found if not surnames()[self.page.text[span[0] : span[0] + 1]]] if at == start else []
+        sure = [span for span in found if not is_weak(self.page.text, span[0], 1)] if at == start else []
         return found[::-1] if found and len(sure) == len(found) else []
 
     def _cost(self, start: int, end: int) -> float:

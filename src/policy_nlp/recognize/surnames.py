@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from policy_nlp.lexicon import load_rows
+from policy_nlp.lexicon import load_rows, load_words
+
+HAN = "一-鿿㐀-䶿\U00020000-\U000323af"  # what a name may be written with: rare characters too (王𬭎)
 
 
 @cache
@@ -14,16 +16,29 @@ def surnames() -> dict[str, bool]:
 
 
 def surname_length(text: str, at: int) -> int:
-    """The length of the surname that begins here, 0 where none does."""
+    """The length of the surname that begins here, or of the first half of a Tibetan name; 0 where none does."""
     names = surnames()
-    if text[at : at + 2] in names:
+    if text[at : at + 2] in names or is_tibetan(text, at):
         return 2
     return 1 if text[at : at + 1] in names else 0
 
 
+def is_tibetan(text: str, at: int) -> bool:
+    """Whether a Tibetan name of four syllables begins here: 洛桑江村."""
+    words = load_words("tibetan_names")
+    return text[at : at + 2] in words and text[at + 2 : at + 4] in words
+
+
+def is_weak(text: str, at: int, length: int) -> bool:
+    """Whether the surname of this length that begins here is as often a common word."""
+    return surnames().get(text[at : at + length], False)
+
+
 @cache
 def name_form() -> str:
-    """A pattern of a name by its shape: a surname that is no common word, and one or two characters."""
+    """A pattern of a name by its shape: a surname that is no common word, and one or two characters; or two words of Tibetan names."""
     family = "".join(sorted(n for n, weak in surnames().items() if len(n) == 1 and not weak))
     double = "|".join(sorted(n for n in surnames() if len(n) == 2))
-    return rf"(?:(?:{double})[一-鿿]{{1,2}}|[{family}](?:[一-鿿]{{1,2}}|[ \u3000]{{1,2}}[一-鿿](?![一-鿿])))"
+    tibetan = "|".join(sorted(load_words("tibetan_names")))
+    given = rf"(?:[{HAN}]{{1,2}}|[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))"
+    return rf"(?:(?:{tibetan}){{2}}|(?:(?:{double})|[{family}]){given})"

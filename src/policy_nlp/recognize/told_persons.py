@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from policy_nlp.lexicon import load_words
-from policy_nlp.recognize.clues import Page, is_han
-from policy_nlp.recognize.persons import is_everyday, is_name_shaped, name_at
-from policy_nlp.recognize.surnames import name_form, surname_length
+from policy_nlp.recognize.clues import PLACES, Page, is_han
+from policy_nlp.recognize.name_shapes import is_everyday, is_name_shaped, name_at
+from policy_nlp.recognize.surnames import HAN, is_weak, name_form, surname_length
 
 Span = tuple[int, int]
 _BLANKS = " \t\u3000"
@@ -20,6 +20,9 @@ _WHOLE_NAME = 3  # characters of a name that no everyday word is likely to be
 def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """The persons; `posts` and `bodies` lead from start to end."""
     yield from _appointed(page, posts, bodies)
+    yield from _named_to_post(page, posts, bodies)
+    yield from _named_like_places(page, posts)
+    yield from _speakers(page)
     yield from _row_heads(page, posts, bodies)
     for match in _role().finditer(page.text):
         name = name_at(page, match.end(), dict(posts))
@@ -52,6 +55,44 @@ def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) 
 
 
 @cache
+def _naming(length: int) -> re.Pattern[str]:
+    """任命黄河为…, 免去李明…: what stands between the verb and the post."""
+    return re.compile(
+        rf"(?:任命|免去|聘任)[：:]?(?P<name>[{HAN}]{{{length}}})(?:（[^（）\n]{{1,12}}）)?(?:同志)?(?:为|任|的|担任|兼任)?(?=[{HAN}])"
+    )
+
+
+def _named_to_post(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
+    """Who is named to a post or removed from one: the post, or its body, begins right behind the name and the 为."""
+    text = page.text
+    for verb in re.finditer("任命|免去|聘任", text):
+        for match in _namings(text, verb.start()):
+            start, end = match.span("name")
+            taken = start in posts or bodies.get(start, 0) > end
+            at = match.end()
+            if not taken and (at in posts or bodies.get(at) in posts) and _may_be_named(text, start, end):
+                yield start, end
+                break
+
+
+def _namings(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The ways to read a name behind the verb, the shorter first."""
+    for length in (2, 3, 4):
+        if (match := _naming(length).match(text, at)) is not None:
+            yield match
+
+
+def _may_be_named(text: str, start: int, end: int) -> bool:
+    """Whether the characters have the shape of a name, whatever else they mean: a surname and a given name, or two surnames and one."""
+    first = surname_length(text, start)
+    given = end - start - first
+    if not first or text[end - 1] in "任职务兼为的等" or set(text[start + 1 : end]) & set("、和与及其"):
+        return False
+    double = given == _WHOLE_NAME and not is_weak(text, start, 1) and surname_length(text, start + 1) == 1
+    return given in (1, 2) or double
+
+
+@cache
 def _row_head() -> re.Pattern[str]:
     return re.compile(rf"(?m)^[{_BLANKS}]*(?P<name>{name_form()})[{_BLANKS}]+(?=[一-鿿])")
 
@@ -67,6 +108,44 @@ def _row_heads(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) 
 def _role() -> re.Pattern[str]:
     """What a person is called by who holds no office."""
     return re.compile("(?:运动员|教练员|民警|辅警|烈士)(?=[一-鿿])")
+
+
+# ── who bears a place's name ─────────────────────────────────────────────────
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """What only a person does, behind a name and those named with it."""
+    return re.compile(
+        rf"(?:、[{HAN}]{{2,4}}){{0,9}}(?:同志)?(?:等)?(?:分别|一同|一起)?(?:出席|参加(?:会议|活动|调研|座谈)|主持|陪同|讲话|强调|指出|致辞|发言|汇报|介绍|作[^，。\n]{{0,12}}(?:报告|发言|讲话|说明))"
+    )
+
+
+def _named_like_places(page: Page, posts: Mapping[int, int]) -> Iterator[Span]:
+    """Who bears a place's name, behind a post and before what only a person does: 副县长｜黄河出席."""
+    for start in sorted(set(posts.values())):
+        for end in (start + 2, start + 3):
+            place = page.longest(end, PLACES) == start
+            if place and surname_length(page.text, start) and _deed().match(page.text, end):
+                yield start, end
+
+
+# ── who speaks ───────────────────────────────────────────────────────────────
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Who speaks at the head of a sentence: 李明在讲话中强调."""
+    return re.compile(
+        rf"(?:(?<=[。；！：])|^[{_BLANKS}]*)(?P<name>{name_form()})(?:同志)?在[^，。；\n]{{0,16}}(?:讲话|发言|致辞|报告|总结|调研|座谈|检查)(?:中|时)(?:强调|指出|表示|要求|说)",
+        re.M,
+    )
+
+
+def _speakers(page: Page) -> Iterator[Span]:
+    for match in _speaking().finditer(page.text) if "在" in page.text else ():
+        if not is_everyday(page, *match.span("name")):
+            yield match.span("name")
 
 
 # ── who reports ──────────────────────────────────────────────────────────────

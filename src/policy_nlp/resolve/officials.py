@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -18,6 +18,7 @@ from typing import Literal
 from policy_nlp.model import Entity, EntityType, Official, Post, References, Structure
 from policy_nlp.resolve.bodies import BodyFinder
 from policy_nlp.resolve.listed_persons import Listed, find_listed
+from policy_nlp.resolve.namesakes import find_namesakes
 from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
@@ -93,12 +94,15 @@ def find_officials(
         return ()
     holdings = list(_Reader(text, structure, entities).holdings())
     finder = BodyFinder(text, structure, entities, references)
-    records = _gather(holdings, entities)
     listed = list(find_listed(text, entities))
+    beside = [(h.person, h.body) for h in holdings if h.body and h.event == "holds"]
+    beside += [(one.person, one.body) for one in listed if one.body]
+    namesakes = find_namesakes(text, entities, beside)
+    records = _gather(holdings, entities, namesakes)
     bodies = {squeeze(one.person.text): (one.body, one.person.start) for one in reversed(listed) if one.body}
     for record in records:
         record.listed = bodies.get(record.name)
-    records += _untitled(text, entities, {record.name for record in records}, listed)
+    records += _untitled(text, entities, {record.name for record in records}, listed, namesakes)
     records.sort(key=lambda record: record.mentions[0])
     return tuple(_official(record, finder) for record in records)
 
@@ -122,30 +126,52 @@ def _official(record: _Record, finder: BodyFinder) -> Official:
     return Official(record.name, titles, organisation, tuple(posts.values()), tuple(sorted(record.mentions)))
 
 
-def _gather(holdings: list[_Holding], entities: tuple[Entity, ...]) -> list[_Record]:
-    """One record a name; a bare surname is the official of that surname named before, if there is one."""
-    records: dict[str, _Record] = {}
+def _gather(holdings: list[_Holding], entities: tuple[Entity, ...], namesakes: Mapping[int, str]) -> list[_Record]:
+    """One record a name, or one for each of its namesakes; a bare surname is the official of that surname named before, if there
+    is one."""
+    records: dict[tuple[str, str | None], _Record] = {}
     for holding in sorted(holdings, key=lambda h: (h.person.start, h.post.start)):
-        name = _full_name(squeeze(holding.person.text), holding.post.title, records)
-        record = records.setdefault(name, _Record(name, holding.person.start))
+        name = _full_name(squeeze(holding.person.text), holding.post.title, records.values())
+        key = _key(name, holding.person.start, namesakes, records)
+        record = records.setdefault(key, _Record(name, holding.person.start))
         record.holdings.append(holding)
         if len(squeeze(holding.person.text)) == 1:
             record.mentions.append((holding.person.start, holding.person.end))
-    for entity in entities:
-        if entity.type is EntityType.PERSON and (known := records.get(squeeze(entity.text))):
-            known.mentions.append((entity.start, entity.end))
+    _add_mentions(records, entities, namesakes)
     for record in records.values():
         record.mentions = sorted(set(record.mentions))
     return sorted(records.values(), key=lambda r: r.mentions[0])
 
 
-def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: list[Listed]) -> list[_Record]:
+def _key(
+    name: str, start: int, namesakes: Mapping[int, str], records: Mapping[tuple[str, str | None], _Record]
+) -> tuple[str, str | None]:
+    """The person of that name meant here: the one of the body beside it, else the first."""
+    if start in namesakes or not namesakes:
+        return name, namesakes.get(start)
+    return next((key for key in records if key[0] == name), (name, None))
+
+
+def _add_mentions(
+    records: Mapping[tuple[str, str | None], _Record], entities: tuple[Entity, ...], namesakes: Mapping[int, str]
+) -> None:
+    for entity in entities:
+        if entity.type is EntityType.PERSON:
+            key = _key(squeeze(entity.text), entity.start, namesakes, records)
+            if known := records.get(key):
+                known.mentions.append((entity.start, entity.end))
+
+
+def _untitled(
+    text: str, entities: tuple[Entity, ...], known: set[str], listed: list[Listed], namesakes: Mapping[int, str]
+) -> list[_Record]:
     """Persons with no post in the text who act as officials: the giver of a report, who presides, receives or signs, and those of a list."""
-    found: dict[str, _Record] = {}
+    found: dict[tuple[str, str | None], _Record] = {}
     for one in listed:
         name = squeeze(one.person.text)
         if name not in known:
-            record = found.setdefault(name, _Record(name, one.person.start))
+            key = _key(name, one.person.start, namesakes, found)
+            record = found.setdefault(key, _Record(name, one.person.start))
             record.contact = record.contact or (one.is_contact and one.body is None)
             record.listed = record.listed or ((one.body, one.person.start) if one.body else None)
     for entity in entities:
@@ -154,11 +180,10 @@ def _untitled(text: str, entities: tuple[Entity, ...], known: set[str], listed: 
             continue
         reports = _patterns()["report"].match(text, entity.end) is not None and _begins_line(text, entity.start)
         if reports or _patterns()["acts"].match(text, entity.end):
-            record = found.setdefault(name, _Record(name, entity.start))
+            key = _key(name, entity.start, namesakes, found)
+            record = found.setdefault(key, _Record(name, entity.start))
             record.speaks = record.speaks or reports
-    for entity in entities:
-        if entity.type is EntityType.PERSON and (own := found.get(squeeze(entity.text))):
-            own.mentions.append((entity.start, entity.end))
+    _add_mentions(found, entities, namesakes)
     return list(found.values())
 
 
@@ -171,10 +196,10 @@ def _begins_line(text: str, at: int) -> bool:
     return True
 
 
-def _full_name(name: str, title: str, records: dict[str, _Record]) -> str:
+def _full_name(name: str, title: str, records: Collection[_Record]) -> str:
     if len(name) > 1:
         return name
-    namesakes = [r for r in records.values() if r.name.startswith(name) and len(r.name) > 1]
+    namesakes = [r for r in records if r.name.startswith(name) and len(r.name) > 1]
     same_post = [r for r in namesakes if any(h.post.title.endswith(title) for h in r.holdings)]
     found = same_post or (namesakes if len(namesakes) == 1 else [])
     return found[-1].name if found else name
