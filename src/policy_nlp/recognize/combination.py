@@ -24,6 +24,8 @@ from policy_nlp.recognize.tagger import load_weights, tag_page
 OWN_RULE = "userdict"  # the rule of names from the user's dictionary
 _NO_SURNAME = 0.95
 _LEVELS = "省市区县州旗盟镇乡自"
+_NUMERALS = set("一二三四五六七八九十")
+_BEFORE_VERBS = "应须原任"  # surnames that stand before verbs as often
 _WHOLE = 2.0  # what the rules found stays whole
 _OTHER_END = 0.65  # two readings of one name's end: the likelier
 
@@ -75,8 +77,12 @@ def _opens_division(page: Page, at: int) -> bool:
 
 
 def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
-    """Whether the entity is a part of a longer word (市长｜热线), or a listed place that the rules saw and left out (in a brand, an
-    event, a road)."""
+    """Whether the entity is a part of a longer word (市长｜热线), a word (宣告｜其) or what stands before one (应｜取得), or a listed place
+    that the rules saw and left out (in a brand, an event, a road)."""
+    if entity.type is EntityType.PERSON:
+        worded = entity.text[:2] in load_words("not_names") and page.word_start[entity.start + 2] == entity.start
+        verb = entity.text[0] in _BEFORE_VERBS and page.word_start[entity.end] == entity.start + 1 < entity.end - 1
+        return verb or (worded and not any(_same(entity, one) for one in found))
     if entity.type is EntityType.TITLE:
         return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
@@ -88,7 +94,9 @@ def _well_formed(entity: Entity) -> bool:
     """Whether a person's name holds nothing but characters, · and blanks, and is no village's or gorge's nor an everyday word (听得懂)."""
     if entity.type is not EntityType.PERSON:
         return True
-    worded = entity.text[:2] in load_words("not_names") and not surname_length(entity.text, 0)
+    words = load_words("not_names")
+    worded = entity.text in words or (entity.text[:2] in words and not surname_length(entity.text, 0))
+    worded = worded or set(entity.text) <= _NUMERALS
     potential = re.fullmatch("[一-鿿][得不][一-鿿]", entity.text) and not surname_length(entity.text, 0)
     shaped = re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text)
     return shaped is not None and not worded and potential is None
