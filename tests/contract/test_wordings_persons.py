@@ -66,6 +66,23 @@ def test_persons_in_prose(words, names):
     assert entities(words, "PERSON") == names
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公司股东、董事、监事应当遵守章程。",
+        "持票人应当通知付款人，晋升职务应报请县政府。",
+        "五十三、副总理离京出访。防治艾滋病、麻风病。",
+    ],
+)
+def test_words_of_rules_are_no_persons(words):
+    assert entities(words, "PERSON") == []
+
+
+def test_an_estate_named_after_a_city_is_no_place():
+    assert entities("上海城小区、香港花园二期小区由县住建局改造。", "PLACE") == []
+    assert entities("上海城区小区由县住建局改造。", "PLACE") == ["上海"]
+
+
 def test_a_river_stays_a_river():
     assert entities("副县长张伟到黄河调研，黄河出水率提高。", "PLACE") == ["黄河", "黄河"]
 
@@ -95,3 +112,31 @@ def test_who_takes_a_post_in_a_county_named_like_a_verb(words, expected):
 )
 def test_two_of_one_name_in_a_list_are_two(words, bodies):
     assert [organisation for _, _, organisation in officials(_NOTICE, words)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("home", "words", "actors"),
+    [
+        ("青禾县", "县水务局/县财政局要建立台账。", ["青禾县水务局", "青禾县财政局"]),
+        ("青禾县", "县水务局　县财政局要建立台账。", ["青禾县水务局", "青禾县财政局"]),
+        ("济南市", "高新区管委会要建立台账。", ["济南市高新区管委会"]),
+        ("济南市", "莱芜高新区管委会要建立台账。", ["莱芜高新区管委会"]),
+        ("中山市", "火炬开发区管委会要建立台账。", ["中山市火炬开发区管委会"]),
+        ("中山市", "东区街道办事处要建立台账。", ["中山市东区街道办事处"]),
+        ("江苏省", "高新区管委会要建立台账。", ["高新区管委会"]),
+    ],
+)
+def test_bodies_named_without_their_place_and_in_rows(home, words, actors):
+    text = (
+        f"{home}人民政府办公室关于做好节水工作的通知\n各有关单位：\n　　{words}\n{home}人民政府办公室\n2023年4月6日\n"
+    )
+    assert [a.name for c in analyze(text=text).commitments for a in c.actors] == actors
+
+
+def test_names_in_the_traditional_script():
+    text = "青禾縣人民政府關於做好節水工作的通知\n各鄉鎮人民政府，縣政府各部門：\n　　縣水務局要新建水廠3座。縣長陳偉出席會議。\n青禾縣人民政府\n2023年4月6日\n"
+    found = analyze(text=text)
+    named = {e.text: e.type.name for e in found.entities}
+    assert named["縣水務局"] == "ORG"
+    assert named["陳偉"] == "PERSON"
+    assert all(found.text[e.start : e.end] == e.text for e in found.entities)

@@ -144,7 +144,7 @@ _GROUP_TAIL = pattern(
         r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
     )
 )
-_SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|和|以及|及(?!其)|与|暨|兼|或者|或)")
+_SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|[/／](?=[一-龥])|和|以及|及(?!其)|与|暨|兼|或者|或)")
 # 县级人民政府及｜其有关部门: two who act.
 _THEIRS = pattern(
     r"及(?P<who>其(?:各|有关|相关|所属|直属|派出|工作|职能|主管|组成)*的?(?:部门|单位|机构(?!编制)|办公室|办事机构|分支机构|成员单位|工作人员|[一-龥]{2,8}?(?:主管部门|管理机构)))"
@@ -178,6 +178,8 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         separator = _SEPARATOR.match(text, position, end) or _ESPECIALLY.match(text, position, end)
         if separator is None and text[position : position + 1] in "，," and _person_follows(position + 1, end, names):
             separator = re.compile("[，,]").match(text, position, end)
+        if separator is None and _next_in_row(text, position, names):
+            separator = re.compile(f"[{_SPACES}]").match(text, position, end)
         if separator is None and not (text.startswith("各", position) and position < end):
             break
         position = separator.end() if separator else position
@@ -185,6 +187,17 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         return [(found[0][0], found[1][1])], at
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
     return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
+
+
+def _next_in_row(text: str, at: int, names: Names) -> bool:
+    """Whether a blank parts two bodies of one level there: 县水务局　县财政局."""
+    follower = names.get(at + 1) if text[at : at + 1] in tuple(_SPACES) else None
+    if follower is None or follower.type is not EntityType.ORG or follower.text[0] not in "省市区县州旗":
+        return False
+    return any(
+        (name := names.get(start)) is not None and name.end == at and name.text[0] == follower.text[0]
+        for start in range(max(0, at - 12), at - 2)
+    )
 
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
@@ -335,7 +348,7 @@ def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, 
         return None
     while stop < end:
         follower = names.get(stop) or (names.get(stop + 1) if text[stop] in _SPACES else None)
-        if follower is None or follower.end > end:
+        if follower is None or follower.end > end or _next_in_row(text, stop, names):
             break
         run.append(follower)
         stop = follower.end

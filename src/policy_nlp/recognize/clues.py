@@ -96,7 +96,8 @@ def _words(text: str) -> tuple[bytearray, array[int]]:
 
 def read_page(text: str, taken: Sequence[Entity]) -> Page:
     """The clues of a text, the spans already taken left out."""
-    masked = _mask(text, taken)
+    written = _mask(text, taken)
+    masked = _simplified(written)
     bounds, word_start = _words(masked)
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
@@ -111,7 +112,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             post_starts[last + 1 - length] = last + 1
     for start, end in positional_districts(masked):
         ending.setdefault(end, []).insert(0, (start, DIVISION))
-    _add_own_names(masked, ending)
+    _add_own_names(written, ending)
     divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
     for start, end in find_towns(masked, bounds, divisions):
         if (start, REGION) not in ending.setdefault(end, []):
@@ -190,6 +191,20 @@ def level_at(text: str, end: int) -> int:
     ):
         return end - 1
     return -1
+
+
+_TRADITIONAL = frozenset("縣國務發關於與為會區廳長學對開來個們經濟電業產實門員機這進衛農財審設")
+_LEAST_TRADITIONAL = 4  # different characters that show a text in the traditional script
+
+
+def _simplified(text: str) -> str:
+    """The text in the simplified script, in which the lists are, character by character, where it is written in the traditional one."""
+    return text.translate(_simple_forms()) if len(_TRADITIONAL.intersection(text)) >= _LEAST_TRADITIONAL else text
+
+
+@cache
+def _simple_forms() -> dict[int, str]:
+    return {ord(row[0]): row[1] for row in load_rows("character_variants")}
 
 
 def _mask(text: str, taken: Sequence[Entity]) -> str:

@@ -7,6 +7,7 @@ inside a body's name falls to the body, a body inside a generic post (省委｜�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policy_nlp.model import Entity, EntityType, Header, Structure
 from policy_nlp.recognize.clues import CENTRAL, OWN, PERSON, Page, read_page
@@ -23,7 +24,14 @@ from policy_nlp.recognize.told_persons import find_told_persons
 def find_names(text: str, structure: Structure, taken: Sequence[Entity]) -> list[Entity]:
     """The ORG, PLACE, TITLE and PERSON entities of the text outside the spans already taken."""
     page = read_page(text, taken)
-    return combine_names(page, find_by_rules(page, text, structure.header))
+    names = combine_names(page, find_by_rules(page, text, structure.header))
+    return [_as_written(entity, text) for entity in names]
+
+
+def _as_written(entity: Entity, text: str) -> Entity:
+    """The entity in the characters of the text, which the page may have in the simplified script."""
+    words = text[entity.start : entity.end]
+    return entity if words == entity.text else replace(entity, text=words)
 
 
 def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:

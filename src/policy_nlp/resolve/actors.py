@@ -60,6 +60,8 @@ def resolve_actor(text: str, references: References) -> str:
         return f"{city}{text}"
     if (league := _LEAGUE.fullmatch(text)) and (place := aliases.get("我" + league["level"])):
         return f"共青团{place}委"
+    if (whole := _with_home(text, references.home or "")) is not None:
+        return whole
     if level := _LEVEL.match(text):
         place = aliases.get("我" + level["level"])
         if place:
@@ -82,6 +84,30 @@ def with_city(name: str, city: str) -> str | None:
     """A district's body with the city that the document is of, None for any other: many cities have a 市中区 or a 鼓楼区."""
     organ = _ORGAN_OF_DISTRICT.match(name) if city not in _municipalities() else None
     return f"{city}{name}" if organ and organ["district"] in _districts(city) else None
+
+
+# 高新区管委会, 火炬开发区管委会, 东区街道办事处: zones named by their kind or by a word of their own, wards by where they lie.
+_ZONE_ORGAN = re.compile(
+    r"(?P<zone>(?![省市区县州旗各本该我]|国家|中国)[一-龥]{0,7}?(?:高新区|经开区|开发区|工业园区|度假区|保税区)(?:管委会|管理委员会))"
+    r"|(?:[东西南北中]区|城[区关东西南北中]|[东西南北中]城)街道(?:办事处|办)"
+)
+
+
+def _with_home(name: str, home: str) -> str | None:
+    """A zone's or a ward's body with the city or county that the document is of, None for any other and for one that names its place
+    (临沂高新区管委会)."""
+    organ = _ZONE_ORGAN.fullmatch(name) if home.endswith(("市", "县")) else None
+    if organ is None or (organ["zone"] and name.startswith(_places())):
+        return None
+    return home + name
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The names of provinces, cities and counties, bare ones too."""
+    names = {name for row in load_rows("divisions") for name in (row[1], *row[4:5])}
+    bare = {name[:-1] for name in names if len(name) > 2 and name[-1] in "市县"}
+    return tuple((names | bare) - {""})
 
 
 @cache
