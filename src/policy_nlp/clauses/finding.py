@@ -18,6 +18,7 @@ from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_ad
 from policy_nlp.language.rules import rule
 from policy_nlp.model import Block
 from policy_nlp.segment import cut_words, tag_words
+from policy_nlp.structure.duties import before_duties
 
 _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
@@ -229,4 +230,5 @@ def _prose(text: str, block: Block) -> list[tuple[int, int]]:
         return [(start, end) for start, end in block.cells if _word().search(text, start, end)]
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
-    return [(max(first_word(text, block), block.run_in), block.end)]
+    start = max(first_word(text, block), block.run_in)
+    return [(start, before_duties(text, start, block.end))]

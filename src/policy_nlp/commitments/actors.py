@@ -99,7 +99,9 @@ class _Reach:
             (r for r in responsibilities if r.source in ("bracket", "table")), key=lambda r: (r.scope[0], r.scope[1])
         )
         self._starts = [r.scope[0] for r in self._inline]
-        self._coming = sorted((r for r in responsibilities if r.source == "line"), key=lambda r: r.scope, reverse=True)
+        self._coming = sorted(
+            (r for r in responsibilities if r.source == "line" and r.duties), key=lambda r: r.scope, reverse=True
+        )
         self._in_force: list[Responsibility] = []
 
     def of(self, commitment: Commitment) -> list[Responsibility]:
@@ -112,7 +114,9 @@ class _Reach:
         if at >= 0 and commitment.start < self._inline[at].scope[1]:
             return [self._inline[at]]
         narrowest = min((r.scope[1] - r.scope[0] for r in self._in_force), default=0)
-        return [r for r in self._in_force if r.scope[1] - r.scope[0] == narrowest]
+        return sorted(
+            (r for r in self._in_force if r.scope[1] - r.scope[0] == narrowest), key=lambda r: (r.start, r.end)
+        )
 
 
 def _from_subjects(text: str, subjects: Subjects, names_of: _Naming) -> list[ActorMention]:

@@ -385,12 +385,13 @@ class _Finder:
         return found
 
     def _rows(self) -> list[tuple[int, Deadline]]:
+        """Dates in the cell of a row's deadline, or in the line that says whose job a stretch is; the narrowest stretch first."""
         found: list[tuple[int, Deadline]] = []
-        for row in self._duties:
+        for row in sorted(self._duties, key=lambda r: r.scope[1] - r.scope[0]):
             dates = self._row.between(*row.due) if row.due else ()
             deadline = _deadline(self._text, dates[-1]) if dates else None
             if deadline is not None:
-                first, last = bisect_left(self._starts, row.start), bisect_left(self._starts, row.end)
+                first, last = bisect_left(self._starts, row.scope[0]), bisect_left(self._starts, row.scope[1])
                 found.extend((number, deadline) for number in range(first, last))
         return found
 

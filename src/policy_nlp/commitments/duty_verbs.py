@@ -9,7 +9,7 @@ from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.segment import tag_words
 
-Kind = Literal["lead", "duty", "support", "skip", "plain", "none"]
+Kind = Literal["lead", "duty", "support", "skip", "plain", "none", "due"]
 
 
 class DutyVerb(NamedTuple):

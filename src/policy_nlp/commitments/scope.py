@@ -27,7 +27,7 @@ Source = Literal["bracket", "line", "table", "heading", "rule"]
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `due`: the cell that says by when;
+    """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `due`: the cell, or the line, that says by when;
     `unread`: words that no list knows for what a body does."""
 
     start: int
@@ -85,6 +85,7 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
         read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)
         if read:
             brackets.append(Bracket(tail.start(1), tail.end(1), read.duties, True))
+    said = tail.span(1) if tail else None
     begin = block.start
     for bracket in brackets:
         if not _closes(text, bracket, block):
@@ -92,7 +93,8 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
         if not found:
             begin = _item_start(reading, number, bracket, before)
         scope = begin, bracket.end
-        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", None, bracket.unread))
+        due = said if said == (bracket.start, bracket.end) else None
+        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", due, bracket.unread))
         begin = bracket.end
     return found
 
@@ -133,7 +135,7 @@ def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Re
 
 @rule
 def _tail_label() -> re.Pattern[str]:
-    """A label with its list that ends the paragraph without brackets: ……。责任单位：市发展改革委、市财政局。"""
+    """A label with its list that ends the paragraph without brackets: ……。责任单位：市发展改革委；完成时限：9月底。"""
     return re.compile(rf"(?<=[。；;！])\s*((?:{any_of(_labels())})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
 
 
@@ -147,7 +149,13 @@ def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None
     if len(content) > 400:
         return None
     label = _line_label().match(content)
-    return _labels()[label[1]] if label else None
+    kind = _labels()[label[1]] if label else None
+    # 办结时限 as a heading is another matter
+    return None if kind == "due" and label and not _has_colon(label) else kind
+
+
+def _has_colon(label: re.Match[str]) -> bool:
+    return label[0].rstrip().endswith((":", "："))
 
 
 @derived
@@ -174,7 +182,7 @@ def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibilit
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
     stop = len(text[start:end].rstrip("。 　" + closers("bracket"))) + start
-    colon = label[0].rstrip().endswith((":", "："))
+    colon = _has_colon(label)
     read = read_bracket(
         outline.reading,
         label.start(1) if colon else start,
@@ -182,9 +190,11 @@ def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibilit
         first=block.start >= outline.first_leads,
         kind="plain" if colon else kind,
     )
-    if read is None:
+    if read is None and kind != "due":
         return []
-    return [Responsibility(block.start, blocks[said].end, read.duties, outline.scope(number, said), "line")]
+    duties = read.duties if read else ()
+    due = label.end(), blocks[said].end
+    return [Responsibility(block.start, due[1], duties, outline.scope(number, said), "line", due)]
 
 
 class _Outline:
@@ -224,7 +234,9 @@ class _Outline:
         starts: list[int] = []
         for number in range(len(self.blocks)):
             above = number - 1
-            parted = above < 0 or self.kinds[above] is not None or is_heading(self._text, self.blocks[above])
+            runs_on = self.kinds[number] is not None  # lines one under the other govern the same
+            parted = above < 0 or is_heading(self._text, self.blocks[above])
+            parted = parted or (self.kinds[above] is not None and not runs_on)
             starts.append(number if parted else starts[above])
         return starts
 
@@ -232,7 +244,7 @@ class _Outline:
         """What a line governs: the section where it is itself numbered, or stands right under its heading; else what is above it."""
         own = rank(self._text, self.blocks[number])
         if own is None and not self._under_heading[number]:
-            return self.blocks[self._foot_starts[number]].start, self.blocks[number].end
+            return self.blocks[self._foot_starts[number]].start, self._last_line_end(number)
         above = max(
             (
                 of[at - 1]
@@ -245,6 +257,12 @@ class _Outline:
         if above is None:
             return self.blocks[number].start, self.blocks[-1].end
         return self.blocks[above].start, self._section_end(said + 1, rank(self._text, self.blocks[above]) or 0)
+
+    def _last_line_end(self, number: int) -> int:
+        """Where the last of the lines ends that stand one under the other from here on."""
+        while number + 1 < len(self.blocks) and self.kinds[number + 1] is not None:
+            number += 1
+        return self.blocks[number].end
 
     def _section_end(self, begin: int, level: float) -> int:
         following = [

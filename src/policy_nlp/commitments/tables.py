@@ -69,7 +69,7 @@ def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] 
         cell = re.sub(r"\s", "", text[start:end])
         if label := _header().match(cell):
             kind = next(row[1] for row in kept_rows("responsibility_labels", 1) if row[0] == label[1])
-            if kind != "skip":
+            if kind not in ("skip", "due"):
                 columns[index] = kind  # type: ignore[assignment]
                 continue
         if _DEADLINE_HEADER.match(cell):

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
 from policy_nlp.language.modals import modal
 from policy_nlp.structure.dates import is_date_line
+from policy_nlp.structure.duties import before_duties, is_duty_line
 from policy_nlp.structure.heads import looks_like_label
 from policy_nlp.structure.leads import (
     LONGEST_RUN_IN,
@@ -30,6 +31,8 @@ _LONGEST = 60  # characters of a heading that stands by itself
 
 def mark_headings(lines: list[Line]) -> None:
     """Sets kind, rank and run-in of the lines that are headings."""
+    for line, after in pairwise(lines):
+        line.has_duties = is_duty_line(after.text)
     for group in _sibling_groups(lines):
         _mark_group(lines, group)
     _mark_unnumbered(lines)
@@ -186,10 +189,13 @@ def _is_phrase_with_stop(lines: list[Line], index: int) -> bool:
 
 
 def _has_content(lines: list[Line], index: int) -> bool:
-    """Whether something other than an equal or higher item follows a line."""
-    if index + 1 >= len(lines) or lines[index + 1].part != lines[index].part:
+    """Whether something other than an equal or higher item follows a line, and the lines that say whose job it is."""
+    following = index + 1
+    while following < len(lines) and is_duty_line(lines[following].text):
+        following += 1
+    if following >= len(lines) or lines[following].part != lines[index].part:
         return False
-    after = lines[index + 1]
+    after = lines[following]
     if after.settled and after.kind not in {"heading", "row"}:
         return False
     mine = lines[index].enumerator
@@ -238,10 +244,12 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
     stop = first_stop(words)
     if not stop or stop > LONGEST_RUN_IN:
         return 0
-    head, rest = words[:stop], words[stop + 1 :].strip()
+    task = words[: before_duties(words, 0, len(words))]
+    line.has_duties = line.has_duties or len(task) < len(words)
+    head, rest = task[:stop], task[stop + 1 :].strip()
     if rest and _dated().fullmatch(head):
         return line.body + stop + 1
-    if len(rest) < 15 or rest[0] in "（(" or re.search(r"[；：:？?]", head):
+    if len(rest) < _least_rest(line, head) or rest[0] in "（(" or re.search(r"[；：:？?]", head):
         return 0
     commas = head.count("，") + head.count(",")
     if loose:
@@ -252,6 +260,11 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
     prose = _is_prose(head, sentences) and not (any_sentence and commas == 0)
     prose = prose or _of_meeting().match(head) is not None
     return line.body + stop + 1 if fits and not prose else 0
+
+
+def _least_rest(line: Line, head: str) -> int:
+    """How much must follow a run-in heading; a task with its own line of whose job it is may be short, but no task is its heading."""
+    return 5 if line.has_duties and re.search(r"\d", head) is None else 15
 
 
 def _is_ended(line: Line) -> bool:

@@ -35,6 +35,7 @@ class Line:
     part: int = 0
     relation: str | None = None  # set on the first line of a part
     ends: float | None = None  # rank of the headings that this line closes
+    has_duties: bool = False  # what follows, or its own end, says whose job it is
 
     @property
     def settled(self) -> bool:

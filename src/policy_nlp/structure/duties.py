@@ -1,0 +1,37 @@
+"""What says whose job the text before it is (牵头单位：县水务局；…, 完成时限：9月底): a line of its own, or the end of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policy_nlp.language.brackets import opening_mark
+from policy_nlp.language.rules import any_of
+from policy_nlp.lexicon import load_rows
+
+
+@cache
+def _label() -> str:
+    labels = any_of(row[0] for row in load_rows("responsibility_labels") if len(row[0]) > 3)
+    return rf"(?:{labels})\s*[:：]"
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(rf"{opening_mark('bracket')}?{_label()}")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。；;！])\s*{_label()}[^\n。]*。?\s*\Z")
+
+
+def is_duty_line(text: str) -> bool:
+    """Whether a line says only whose job the text before it is, or by when."""
+    return _line().match(text) is not None
+
+
+def before_duties(text: str, start: int, end: int) -> int:
+    """Where the words of a paragraph end and what says whose job they are begins; `end` where nothing does."""
+    found = _tail().search(text, start, end)
+    return found.start() if found else end
