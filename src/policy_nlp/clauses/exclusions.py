@@ -13,7 +13,8 @@ from policy_nlp.language.rules import rule
 def excluded(words: str, modal: str) -> str:
     """The shape of a clause that is never an action, "" for any other."""
     if "没" in words or "未" in words:
-        return "undone" if not modal and _undone().match(words) else ""
+        found = None if modal else _undone().match(words)
+        return "undone" if found and not (found["aim"] and _acts(words)) else ""
     if modal == "必将":
         return "foretold"
     if _term().match(words):
@@ -89,10 +90,11 @@ def _wanted() -> re.Pattern[str]:
 
 @rule
 def _undone() -> re.Pattern[str]:
-    """Up to the clause's end no 的 follows: 对未完成任务的单位 is another matter, and so is 未经…不得."""
+    """Up to the clause's end no 的 follows but that of the aim missed: 对未完成任务的单位 is another matter, and so is 未经…不得."""
     return re.compile(
         r"^(?!对|对于|如|若|凡|不得|防止|避免)(?:(?!不得|严禁|一律|不予).)*"
-        r"(?:[尚仍还并]未|仍然未|未能|没有|未(?:实现|达到|完成|落实|建成|开工|形成|建立|达标|取得))(?:(?!的|不得|一律|责令).)*$"
+        r"(?:[尚仍还并]未|仍然未|未能|没有|没能|未(?:实现|达到|完成|落实|建成|开工|形成|建立|达标|取得|通过|获批|投用|到位))"
+        r"(?:(?:(?!的|不得|一律|责令).)*|(?:(?!的|不得|一律|责令).){2,}(?P<aim>的[^，的]{0,10}(?:目标|任务|指标|计划|预期|水平|要求|条件)))$"
     )
 
 

@@ -18,9 +18,11 @@ from math import fsum, log
 from operator import mul
 from typing import Any
 
+from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.context import context_rows
+from policy_nlp.judge.deeds import is_of_last_year, is_sure
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.grams import Grams
 from policy_nlp.judge.outlook import look_ahead, look_back
@@ -36,7 +38,7 @@ from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_fea
 from policy_nlp.judge.time_marks import is_done
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import rule
-from policy_nlp.model import Status
+from policy_nlp.model import EntityType, Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
 
@@ -105,6 +107,9 @@ def _article() -> re.Pattern[str]:
     return re.compile(enumerator("article"))
 
 
+_LATER = ("今年", "明年", "本年", "下一")
+
+
 def settle_all(
     raw: Sequence[float], facts: Sequence[Facts], reviews: Sequence[bool], outlook: Sequence[bool]
 ) -> list[float]:
@@ -125,6 +130,9 @@ def settle_all(
         if clause.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or has_approved(fact)
+        sentence.past = (sentence.past or is_of_last_year(fact.words)) and not (
+            fact.modal or fact.words.startswith(_LATER) or looks_forward(fact.words)
+        )
         sentence.done = sentence.done and not looks_forward(fact.words)
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
@@ -171,11 +179,36 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
-    says = _says_alone(reading, facts)
+    says, told = _says_alone(reading, facts), _told_to_bodies(reading, facts)
     return [
-        max(alone, _FORMAL) if is_formal_act(fact) else _joined(alone, around, say)
-        for fact, say, alone, around in zip(facts, says, known, seen, strict=True)
+        max(alone, _SURE) if is_formal_act(fact) else _at_least(_joined(alone, around, say), fact, at in told)
+        for at, (fact, say, alone, around) in enumerate(zip(facts, says, known, seen, strict=True))
     ], late
+
+
+def _at_least(chance: float, fact: Facts, told: bool) -> float:
+    """The chance of being an action, no less than sure where the clause's own words make it one, or those to whom it is told."""
+    return max(chance, _SURE) if chance < _SURE and (told or is_sure(fact)) else chance
+
+
+_DONE_BY = frozenset({"verb", "adverb-verb", "framed-verb"})
+
+
+def _told_to_bodies(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
+    """The places of clauses with a verb right after a colon before which bodies stand by themselves: 县教育局、县卫健局：开展节水宣传."""
+    found = []
+    for at, (front, fact) in enumerate(pairwise(facts), 1):
+        clause = front.clause
+        if clause.closing in "：:" and clause.closing and fact.shape in _DONE_BY and fact.clause.block == clause.block:
+            bodies, end = read_actors(reading.text, clause.body, clause.end, reading.actors)
+            if end == clause.end and any(_is_body(reading, start) for start, _ in bodies):
+                found.append(at)
+    return frozenset(found)
+
+
+def _is_body(reading: Reading, start: int) -> bool:
+    name = reading.actors.get(start)
+    return name is not None and name.type is EntityType.ORG
 
 
 def _says_alone(reading: Reading, facts: Sequence[Facts]) -> list[float]:
@@ -183,10 +216,10 @@ def _says_alone(reading: Reading, facts: Sequence[Facts]) -> list[float]:
     (a cell that it fills, a short text) or tells by itself."""
     say = max(_ALONE, 1 - (1 - _ALONE) * (len(facts) - 1) / _AROUND)
     cells = _in_cells(reading, facts)
-    return [1.0 if cell or _is_counted_deed(fact) else say for fact, cell in zip(facts, cells, strict=True)]
+    return [1.0 if cell or _is_short_deed(fact) else say for fact, cell in zip(facts, cells, strict=True)]
 
 
-def _is_counted_deed(fact: Facts) -> bool:
+def _is_short_deed(fact: Facts) -> bool:
     """Whether it says shortly what is done how often (新建水厂3座): its own words tell, wherever it stands."""
     return bool(fact.counted) and fact.shape in ("verb", "adverb-verb") and len(fact.words) < _SHORT
 
@@ -200,7 +233,7 @@ def _in_cells(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     return [reading.blocks[fact.clause.block].kind == "row" and sentences[fact.clause.sentence] == 1 for fact in facts]
 
 
-_FORMAL = 0.6  # an act in the set words for it is one, whatever was learnt from the few that were annotated
+_SURE = 0.6  # an act in the set words for it, or one that is counted, is one, whatever was learnt from the few that were annotated
 _ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
 _AROUND = (
     8  # neighbours from which on the trees have their whole say; of a sentence by itself they learnt only headings

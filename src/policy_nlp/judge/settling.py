@@ -68,6 +68,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)
     if _is_minuted(words):
         return max(probability, 0.85)
+    if sentence.past:
+        return max(probability, 0.85)
     if ahead:
         return min(probability, 0.1)
     if (
@@ -145,7 +147,7 @@ def is_formal_act(fact: Facts) -> bool:
 class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
     (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
-    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…)."""
+    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…). `past`: it tells of last year."""
 
     modal: bool = False
     person: bool = False
@@ -154,6 +156,7 @@ class SentenceSoFar:
     due: bool = False
     aims: bool = False
     granted: bool = False
+    past: bool = False
 
     def plans(self, words: str) -> bool:
         """Whether this clause, or one before it, sets aims, tasks or indicators."""
