@@ -23,8 +23,8 @@ _LONGEST_SUBJECT = 120
 _STRICT = frozenset({"必须", "应当", "应", "须", "均应", "都应", "一般应"})
 _PLAIN = frozenset({"要", "都要", "必须", "应当"})
 _SHORT = 12
-_MODAL_CHARS = frozenset("要应须需将拟计")  # every modal has one of them
-_WEAK = frozenset({"拟", "将", "需", "需要", "计划"})
+_MODAL_CHARS = frozenset("要应须需将拟计准打")  # every modal has one of them
+_WEAK = frozenset({"拟", "将", "需", "需要", "计划", "准备", "打算"})
 
 
 class Opening(NamedTuple):
@@ -138,7 +138,7 @@ def _connective() -> re.Pattern[str]:
 def _modal() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:也|都|均|还|就|一般|一定|既|又|更|必)?(?:"
-        rf"{modal('duty', 'need', 'intent')}|计划(?=在|于|到|用|建|投|新)))"
+        rf"{modal('duty', 'need', 'intent')}|(?:计划|准备|打算)(?=在|于|到|用|建|投|新|改|扩|开|培|安)))"
     )
 
 
@@ -332,7 +332,15 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     modal = _modal().match(text, begin, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
         modal = None
-    if modal and modal.end() < end and (modal.group() in _PLAIN or begins_action(text, modal.end(), end)):
+    if (
+        modal
+        and modal.end() < end
+        and (
+            modal.group() in _PLAIN
+            or begins_action(text, modal.end(), end)
+            or (modal.group() in _WEAK and not place_only and "act" in head_class(text, modal.end(), end))
+        )
+    ):
         return Opening(modal.end(), body, modal.group(), (body, at))
     if text.endswith("报告", at, end) and gives_report().fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))

@@ -14,6 +14,7 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_support
+from policy_nlp.clauses.closing_duties import charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -55,7 +56,9 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
             lead = ()
         if first < last:
             reign = _Reign(reading, block, lead)
-            found[first:last] = [reign.of(commitment) for commitment in commitments[first:last]]
+            late = charged_at_end(reading, commitments[first:last])
+            for number, charged in enumerate(late, first):
+                found[number] = reign.of(commitments[number]) or tuple(Subject(*span, role) for span, role in charged)
         if announced := announced_body(reading, max(first_word(text, block), block.body), block.end):
             lead = tuple(Subject(start, end, "lead") for start, end in announced)
             continue
@@ -124,8 +127,11 @@ class _Reign:
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
             if self._current and (backs := _backs(text, read, segment_start, segment_end)):
-                self._current += backs
+                after = text.startswith(("；", ";"), segment_start - 1)
+                self._current = backs if after else self._current + backs
                 continue
+            if text.startswith(("；", ";"), segment_start - 1) and read and _LEADS_OWN.match(text, read[-1].end):
+                self._leading = ()  # 甲局牵头，…；｜乙局负责，…
             if read is not None:
                 people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
                 self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
@@ -175,7 +181,7 @@ class _Reign:
 
 
 _BACKS = pattern(
-    r"(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
+    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
 )
 
 
@@ -192,6 +198,7 @@ def _backs(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
     return tuple(Subject(*span, "support") for span in spans)
 
 
+_LEADS_OWN = pattern(r"(?:[^，。；]{0,6})?(?:牵头|负责)\s*[，,]")
 _LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 _MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
 
@@ -240,7 +247,7 @@ def _adds(text: str, start: int) -> bool:
 @rule
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])+"
+        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|计划|准备|打算|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])+"
     )
 
 

@@ -1,0 +1,59 @@
+"""Who does what the sentence has said before: 开展节水宣传，县水务局牵头，县财政局配合，9月底前完成."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from policy_nlp.clauses.actor_lists import Span, read_actors
+from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.segments import segments
+from policy_nlp.language.rules import pattern
+from policy_nlp.model import Commitment, Role
+
+Charged = tuple[tuple[Span, Role], ...]
+
+_MAY_CLOSE = pattern(r"(?:牵头|负责)(?:组织|落实|实施|抓总)?[，；。]")
+_LEADS = pattern(r"(?:牵头)?(?:负责|牵头)(?:组织|落实|实施|抓总)?\s*\Z")
+_BACKS = pattern(r"(?:等[^，。；]{0,8})?(?:共同|积极|予以|做好)*(?:配合|参与|协助)\s*\Z")
+_DONE = pattern(r"(?:确保|力争|争取|并)?(?:[于在]?[^，。；]{0,14}[前内底])?(?:全部|基本|全面)?(?:完成|到位|见效)\Z")
+
+
+def charged_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:
+    """For each clause those whom its sentence charges with it at its end, () where it charges nobody so."""
+    found: list[Charged] = []
+    for sentence, group in groupby(clauses, key=lambda clause: clause.sentence):
+        said = list(group)
+        begin, charged = _closing(reading, sentence, said)
+        found += [charged if clause.start < begin else () for clause in said]
+    return found
+
+
+def _closing(reading: Reading, sentence: Span, said: Sequence[Commitment]) -> tuple[int, Charged]:
+    """Where a sentence begins to charge somebody with what it has said before, and whom; (0, ()) where it does not.
+
+    None of the actions may follow but that it is to be done by a day.
+    """
+    text = reading.text
+    if _MAY_CLOSE.search(text, *sentence) is None:
+        return 0, ()
+    begin, found = 0, list[tuple[Span, Role]]()
+    for start, end in segments(text, *sentence):
+        charged = _charged(reading, start, end, bool(found))
+        if charged:
+            begin = begin or start
+            found += charged
+        elif found and any(start <= c.start < end and not _DONE.fullmatch(text, c.start, c.end) for c in said):
+            return 0, ()
+    return begin, tuple(found)
+
+
+def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Span, Role]]:
+    """The bodies that the stretch only charges with the lead, or, after one that did, those with support."""
+    start += reading.text.startswith("由", start)
+    bodies, after = read_actors(reading.text, start, end, reading.actors)
+    if bodies and _LEADS.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
+        return [(body, "lead") for body in bodies]
+    if bodies and led and _BACKS.match(reading.text, after, end):
+        return [(body, "support") for body in bodies]
+    return []
