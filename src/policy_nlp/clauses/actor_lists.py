@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs
 from policy_nlp.language.modals import modal
@@ -79,19 +80,19 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = (
         rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
-        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|每|特别|尤其|主管(?!部门|单位)|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
+        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|商(?=有关|相关|各)|委托第|报(?=同级|上级|上一级|本级|请|经|送|[省市县州])|每|特别|尤其|主管(?!部门|单位)|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
     )
     pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     pronoun += r"|全(?:省|市|区|县|州|国|镇|乡|旗)(?:各族|广大|党员)*(?:干部群众|干部职工|人民(?![代检法政防币公武满幸生群的期厚共眼]))"
     purses = r"(?:中央|地方|各?[省市县区]级?|各级)财政(?=安排|投入|拿出|下达|拨付|加大|给予|筹措|新增|为此|统筹)"
     other = (
-        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|各地|各级(?!各)|会议"
+        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|(?:有关|相关|社会各|各)方面|各地|各级(?!各)|会议"
         r"|(?:中央|地方|各?[省市县区]级?|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
     )
     levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
-        r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:[一-龥](?<![将把对向由为以与])){0,14}?"
+        r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:(?!报(?:同级|上级|上一级|本级|请|经|送|[省市县州]))[一-龥](?<![将把对向由为以与])){0,14}?"
         r"(?:部门单位|部门|单位|地区|政府|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织(?!有关|相关|各|专家)|负责)"
     )
     department = r"(?:[一-龥](?<![将把对向由为以与应])){2,12}?(?:行政主管部门|行政部门|主管部门|监督管理部门|监管部门)"
@@ -104,6 +105,10 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         r"(?:(?:设区的市|省|市|州|县|区|旗)[、和]){0,4}(?:区县|县区|省|市|县|区|旗|村|镇)[（(][市县区旗镇乡居、]{1,6}[）)](?:各|有关|相关)?"
         r"(?:(?!应(?!急))[一-龥](?<![将把对向由为以与要须])){2,14}?(?:主管部门|行政部门|管理部门|部门|管理机构|机构)(?![的规职预决间主人内领办所之])"
     )
+    national = (
+        r"国家(?:或者?|和|与|、)(?:省级?|省市|省、市|地方)(?:(?!建[立设]|支持|鼓励|设立|组织|加[强大]|规定|要求)[一-龥](?<![将把对向由为以与])){0,30}?"
+        r"(?:指挥部|主管部门|部门|机构)(?![的规职预决间主人内领办所之]|工作|会议|管理)"
+    )
     provinces = (
         r"各省(?:（区、市）|、自治区、直辖市)(?:及计划单列市|和计划单列市|、计划单列市)?"
         r"(?:人民政府|(?:[一-龥](?<![要应须必将会可])){0,14}?(?:厅|局|委|部门)(?:（[^（）]{1,8}）)?)?"
@@ -113,7 +118,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     reach = "{0,10}" if anywhere else "{0,22}"
     group = rf"{described}|(?:[一-龥a-zA-Z](?<![将把])){reach}?(?:（[^（）]{{1,8}}）)?(?:{heads})+(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
     return re.compile(
-        rf"{pronoun}|{purses}|{provinces}|{hall}|{levels}|{led}|{regional}|{bracketed}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
+        rf"{pronoun}|{purses}|{national}|{provinces}|{hall}|{levels}|{led}|{regional}|{bracketed}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
     )
 
 
@@ -121,7 +126,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
     return re.compile(
-        r"按|函[告请询]|[商提报]请|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
+        r"按|函[告请询]|[商提报]请|商(?=有关|相关|各)|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
         rf"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要求|{modal('duty')}|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有(?!权人|[^，。；]{{0,8}}(?:机关|部门|单位|企业|机构|人员|学校|环节|地区|城市|村))|通知|关于"
         r"|重点(?!实验室|领域|企业|[一-龥]{0,4}单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
         r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
@@ -202,8 +207,8 @@ def _next_in_row(text: str, at: int, names: Names) -> bool:
 
 def _one_group(text: str, first: Span, second: Span) -> bool:
     """有关地区和部门 is one group: its second noun stands bare."""
-    if first[1] - first[0] < 3:
-        return False  # 地市和区县 are two
+    if first[1] - first[0] < 3 or text[second[1] - 1] in "人者":
+        return False  # 地市和区县, 申报单位及申报人 are two
     return text[first[1] : second[0]] in ("和", "与", "及") and text[second[0] : second[1]] in load_words(
         "actor_nouns"
     ) - {"企业代表"}
@@ -253,7 +258,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         generic = _whole_group(generic, _generic(False).match(text, start, limit))
     if generic is None or _opens_with_verb(generic[0]):
         return None
-    if not text.startswith(("各", "全", "科学研究"), start) and skip_adverbs(text, start, generic.end()) > start:
+    if not text.startswith(_NO_ADVERB, start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = start + _first_group(generic[0])
     if stop - start == 2 and text[start] in "我本该" and (tail := _GROUP_TAIL.match(text, stop, end)):
@@ -262,6 +267,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     return (start, stop), stop
 
 
+_NO_ADVERB = ("各", "全", "科学研究", "重点企业", "重点单位", "主要负责")  # where a name begins like an adverb
 _MORE_OF_NAME = pattern(
     r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
 )
@@ -317,6 +323,8 @@ def _opens_with_verb(group: str) -> bool:
     if _NO_GROUP.search(group):
         return True
     words = tag_words(group)
+    if len(words) == 2 and words[0][1] == "vn" and words[1][0] in kept_words("actor_nouns"):
+        return not is_naming(words[0][0])
     if (
         len(words) < 2
         or words[0][1] != "v"
@@ -325,7 +333,7 @@ def _opens_with_verb(group: str) -> bool:
     ):
         return False
     word, tag = words[1]
-    return tag[:1] == "n" and (len(words) > 2 or word not in kept_words("actor_nouns"))
+    return tag[:1] == "n" and (len(words) > 2 or word not in kept_words("actor_nouns") or not is_naming(words[0][0]))
 
 
 @derived

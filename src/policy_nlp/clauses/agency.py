@@ -16,7 +16,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from policy_nlp.clauses.actor_lists import not_a_start
-from policy_nlp.clauses.agents import ends_in_head, is_measured, is_modifier
+from policy_nlp.clauses.agents import ends_in_head, is_measured, is_modifier, is_naming
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import derived, kept_words, rule
@@ -174,7 +174,8 @@ def opens_with_verb(text: str, start: int, end: int) -> bool:
         return not text.startswith("新", start)  # 新片区
     if len(word) < 2:
         return False
-    return "act" in word_class(word) and not _named_by_verb().match(text, at + len(word), end)
+    named = is_naming(word) and _named_by_verb().match(text, at + len(word), end)
+    return "act" in word_class(word) and not named
 
 
 @rule

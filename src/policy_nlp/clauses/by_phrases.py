@@ -20,6 +20,12 @@ BY = pattern(
 _COMPOSED = pattern(
     r"(?:(?!牵头|负责|组织|制定|会同)[^，。；]){1,120}?组成(?!人员|部门|单位)"
 )  # 由甲、乙等单位专家组成的专家组
+# 把产能由沿海地区｜转到内地, 由政府监管｜向社会共治转变: 由 says from where.
+_FROM = pattern(
+    r"[^，。；的]{0,10}(?:转[到向为移](?!由)|(?:向|到)[^，。；]{1,14}(?:转变|转型|转移|转化|延伸|拓展|跨越|迈进|过渡|升级))"
+)
+# 提供｜由主管部门出具的推荐函: the 由 phrase describes what is handed in.
+_HANDED_IN = pattern(r"(?:提供|上传|提交|出具|出示|递交|报送|附|持有?|凭)(?:一份|加盖公章的)?\Z")
 _PASSED = pattern(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
@@ -45,6 +51,8 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
         if _COMPOSED.match(text, found.end(), end):
             continue
         spans, after = _charged(reading, found.end(), end)
+        if _FROM.match(text, after, end) or (_HANDED_IN.search(text, start, found.start()) and found.start() > start):
+            continue
         if spans and not text.startswith(("的", "组成", "为"), after):
             charged: Charged = [(span, "lead") for span in spans]
             if together := with_support().match(text, after, end):

@@ -260,13 +260,35 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
                 return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
         if begins_with_verb:
-            acts = is_named_by_verb(text, body, found.start()) or actors.ends_learnt(text, body, found.start(), end)
+            if _find().fullmatch(text, body, found.start()):
+                return Opening(at, body, modal)  # 发现问题应当｜及时整改
+            acts = (
+                is_named_by_verb(text, body, found.start())
+                or actors.ends_learnt(text, body, found.start(), end)
+                or _charged().fullmatch(text, body, found.start()) is not None
+            )
         else:
             acts = closes
         if acts:
             return Opening(at, body, modal, (body, found.start() - etc))
         return Opening(body, body, modal)
     return None
+
+
+@rule
+def _find() -> re.Pattern[str]:
+    """The case that a duty is for, told of who acts already: 发现问题｜应当及时整改."""
+    return re.compile(
+        r"(?:发现|接到|收到|遇有?)[^，。；的]{0,10}(?:问题|隐患|线索|行为|情况|情形|险情|通知|报告|举报|投诉|申请|信息|异常|遗漏|事件|事故|材料|灾害|紧急情况)(?:时|后)?(?!的)"
+    )
+
+
+@rule
+def _charged() -> re.Pattern[str]:
+    """Who is known by a charge: 负责药品监督管理的部门."""
+    return re.compile(
+        r"(?:负责|接到|收到|接受|受理|承接|作出|实施|组织|使用|取得|承担|设立|举办)[^，。；：]{2,30}的(?:[一-龥]{0,10}?)(?:部门|机关|机构|单位|人民政府|政府|人员|委员会|法院|医学会|组织|企业)(?:(?:及|和)(?:其|有关|相关)[一-龥]{0,4}?(?:部门|单位|机构))?"
+    )
 
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
@@ -327,7 +349,7 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
 
 def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> Opening | None:
     begin = at + (text[at : at + 1] in " 　")
-    if begin >= end:
+    if begin >= end or _head_of_body().match(text, begin, end):
         return None
     modal = _modal().match(text, begin, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
@@ -344,11 +366,27 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         return Opening(modal.end(), body, modal.group(), (body, at))
     if text.endswith("报告", at, end) and gives_report().fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))
+    if _of_noun().match(text, at, end):
+        return None  # 检测机构｜出具的报告
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
         return None
     if place_only and end - at <= 6:
         return None
     return Opening(at, body, "", (body, at))
+
+
+@rule
+def _of_noun() -> re.Pattern[str]:
+    """What describes a thing of the body's, so that no predicate begins there: 检测机构｜出具的报告."""
+    return re.compile(
+        r"(?:出具|制定|印发|发布|提供|提出|颁发|核发|签发|公布|作出|报送|提交|开具|下达|组织|举办|开展)的(?!是)"
+    )
+
+
+@rule
+def _head_of_body() -> re.Pattern[str]:
+    """Who heads the body before it, so that no predicate begins there: 各成员单位｜主要负责人."""
+    return re.compile(r"(?:主要|有关|分管)?负责(?:人|同志)|(?:主要|有关|分管)领导")
 
 
 @rule
@@ -382,6 +420,6 @@ def _generic() -> re.Pattern[str]:
         rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
         rf"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|{modal('应', '要', '将')}|对|根据)"
         rf"|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
-        r"|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织"
+        r"|(?:主要|分管|主管)?负责(?:人|同志)|(?:主要|分管|主管)领导(?:同志|干部)?|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织"
         r"|(?:我|你|本|该)(?:们|局|部|委|厅|市|省|区|县|州|司|办|院|校|国|会)|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
     )

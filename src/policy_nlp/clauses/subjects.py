@@ -369,7 +369,7 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
 
 
 _PREDICATE = pattern(
-    r"工作以|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门"
+    r"工作以|报(?=同级|上级|上一级|本级|请|经|送)|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门"
 )
 
 
@@ -474,7 +474,7 @@ def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subj
     return tuple(Subject(s, e, role) for s, e in spans)
 
 
-_SHORT_BODY = pattern(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)")
+_SHORT_BODY = pattern(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)|(?:有关|相关|各)方面")
 
 
 def _short_body(text: str, start: int, end: int) -> list[Span]:
