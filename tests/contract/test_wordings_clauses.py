@@ -210,3 +210,29 @@ def test_words_that_only_end_as_a_body_do_not_act(text, expected):
 )
 def test_who_acts_is_named_whole_and_nobody_else(text, clause, who):
     assert [name for name, _ in actors(text)[clause]] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("鼓励矿山企业围绕智能化建设，加快向数字化跨越。", ["鼓励矿山企业围绕智能化建设，加快向数字化跨越"]),
+        ("通过在市场领域全面推行联合监管，提高监管效能。", ["提高监管效能"]),
+        ("力争用三到五年时间，建成一批示范基地。", ["建成一批示范基地"]),
+        ("如果没有达到预期效果或应急状态升级，应立即启动应急预案。", ["立即启动应急预案"]),
+        (
+            "第五条　申请人应当具备下列条件：\n（一）取得相应驾驶证并具有两年驾驶经历；\n（二）掌握操作方法。\n第六条　申请人应当提交申请表。",
+            ["具备下列条件", "提交申请表"],
+        ),
+        (
+            "第五条　申请人应当履行下列职责：\n（一）及时报告故障；\n（二）及时清洗车辆。",
+            ["及时报告故障", "及时清洗车辆"],
+        ),
+        (
+            "三、主要目标\n——转型成效显著。绿色低碳转型成效明显，教育强县建设迈上新台阶。",
+            ["绿色低碳转型成效明显", "教育强县建设迈上新台阶"],
+        ),
+        ("三、发展基础\n绿色低碳转型成效明显，教育强县建设迈上新台阶。", []),
+    ],
+)
+def test_conditions_cases_and_times_are_no_actions_and_goals_are(text, expected):
+    assert list(statuses(text)) == expected

@@ -12,6 +12,8 @@ from policy_nlp.language.rules import rule
 
 def excluded(words: str, modal: str) -> str:
     """The shape of a clause that is never an action, "" for any other."""
+    if not modal and _if().match(words):
+        return "staging"
     if "没" in words or "未" in words:
         found = None if modal else _undone().match(words)
         return "undone" if found and not (found["aim"] and _acts(words)) else ""
@@ -25,7 +27,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if not modal and ("可" in words or "有权" in words) and _may().match(words) and not _acts(words):
         return "permitted"
-    if words[-1] in "内前" and _in_time().match(words):
+    if (words[-1] in "内前" and _in_time().match(words)) or _within().fullmatch(words):
         return "staging"
     if words[0] == "在" and words.endswith(_ONLY_UNDER):
         return "defined"
@@ -143,6 +145,20 @@ def _acts(words: str) -> bool:
 def _in_time() -> re.Pattern[str]:
     """By when something is done, its verb still to come: 自收到申请之日起十日内, 在协商会议召开五个工作日前."""
     return re.compile(r"(?:由[^，]{2,20}?)?[自在于][^，]{2,40}(?:[日月年天周时]|工作日|期限)以?[内前]\Z")
+
+
+@rule
+def _within() -> re.Pattern[str]:
+    """In how long something is done, its verb still to come: 力争用三到五年时间, 力争三年内."""
+    return re.compile(
+        r"(?:力争|争取|计划|努力)?(?:再?用|利用|通过|在|经过)?约?[\d一二三四五六七八九十两]{1,3}(?:[—–~～至到、-]{1,2}[\d一二三四五六七八九十]{1,3})?个?(?:年|月|周)(?:左右|多)?的?(?:时间|努力)?(?:以?内|左右)?\Z"
+    )
+
+
+@rule
+def _if() -> re.Pattern[str]:
+    """A case that may come: 如果没有达到预期效果, 一旦发现险情."""
+    return re.compile(r"(?:但|但是)?(?:如果|假如|倘若|一旦)")
 
 
 @rule

@@ -181,7 +181,7 @@ _WHOLE = frozenset({"支持", "推动"})  # who is supported may be the whole ob
 
 @rule
 def _framing() -> re.Pattern[str]:
-    return re.compile(r"[，,]?(?=根据|按照|围绕|结合|依托|利用|通过|采取|在|针对|以(?!及))")
+    return re.compile(r"[，,]?(?=根据|按照|围绕|聚焦|面向|瞄准|立足|结合|依托|利用|通过|采取|在|针对|以(?!及))")
 
 
 def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:

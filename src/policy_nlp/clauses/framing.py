@@ -66,6 +66,8 @@ _AS_WHAT = pattern(r"为[^，]{0,8}$")
 
 def _inner_verb(words: str, head: int) -> bool:
     """Whether a main verb with its object stands in the clause after the framed noun."""
+    if words.startswith("通过") and _by_doing().fullmatch(words):
+        return False
     if _AS_WHAT.search(words) and _frame_noun().search(words) and words[0] in "以按":
         return False
     if "《" in words or "“" in words:  # verbs of a title or quotation are none of the clause's
@@ -92,6 +94,16 @@ def _inner_verb(words: str, head: int) -> bool:
         position += len(token)
     return words.endswith("先行先试") or (
         words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
+    )
+
+
+@rule
+def _by_doing() -> re.Pattern[str]:
+    """By doing what something is reached, which is said after it: 通过全面推行联合监管, 提高…; not 通过深化改革破解难题."""
+    doing = r"实施|推行|开展|加强|强化|深化|建设|建立|完善|健全|优化|整合|发挥|推进|创新|引进|引入|培育|举办|组织|制定|构建|搭建|打造|运用|应用|采用|融合|扩大|增加|减少|改造|改进|设立|出台|落实"
+    to = r"破解|实现|促进|推动|带动|提升|提高|解决|形成|保障|支持|吸引|引导|获取|改善|增强|激发|化解|达到|加快|确保|方式|形式|[为对将向把使让]|进行|予以"
+    return re.compile(
+        rf"通过(?:在[^，]{{2,14}}?)?(?:全面|果断|深入|大力|持续|不断|及时|积极|综合|统筹|有效|严格|科学|广泛|进一步)*(?:{doing})(?:(?!{to})[^，])+\Z"
     )
 
 
@@ -124,9 +136,21 @@ def _framed_end() -> re.Pattern[str]:
     )
 
 
+_AIMED = ("围绕", "聚焦", "面向", "针对", "瞄准", "立足")
+
+
+_AIMS = ("需求", "问题", "任务", "目标", "趋势", "痛点", "难点", "短板")
+
+
 def frames_only(words: str) -> bool:
     """Whether words that begin with a preposition are its phrase and no more: 根据产业导向, not 根据需要设立机构."""
-    if not _framed_end().search(words):
+    words = _title().sub(lambda title: "某" * len(title.group()), words)
+    if words[0] == "在" and words.endswith(("的基础上", "的过程中", "的前提下")):
+        return True
+    aimed = words.startswith(_AIMED) and (
+        words.endswith(_AIMS) or is_nominal(cut_words(words)[-1])
+    )  # 围绕矿山智能化建设
+    if not aimed and not _framed_end().search(words):
         return False
     tokens = cut_words(words)
     return "等" in words or not any(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from policy_nlp.clauses.finding import find_clauses
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.judge.conditions import settle_conditions
 from policy_nlp.judge.facts import read_facts
 from policy_nlp.judge.scorer import judge_clauses
 from policy_nlp.model import Commitment
@@ -16,7 +17,7 @@ def find_actions(reading: Reading) -> tuple[Commitment, ...]:
     """The actions of the text in order, with span, status, sentence (up to 。, over ；), block and confidence; the rest is
     added later."""
     clauses = find_clauses(reading)
-    verdicts = judge_clauses(reading, read_facts(reading, clauses))
+    verdicts = judge_clauses(reading, settle_conditions(reading, read_facts(reading, clauses)))
     return tuple(
         Commitment(
             clause.start,

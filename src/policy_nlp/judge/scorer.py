@@ -24,6 +24,7 @@ from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.context import context_rows
 from policy_nlp.judge.deeds import is_of_last_year, is_sure
 from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
 from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.settling import (
@@ -180,9 +181,14 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
     says, told = _says_alone(reading, facts), _told_to_bodies(reading, facts)
+    goals = goal_states(reading, facts)
     return [
-        max(alone, _SURE) if is_formal_act(fact) else _at_least(_joined(alone, around, say), fact, at in told)
-        for at, (fact, say, alone, around) in enumerate(zip(facts, says, known, seen, strict=True))
+        max(alone, _SURE)
+        if is_formal_act(fact) or (goal and tense < _OPEN)
+        else _at_least(_joined(alone, around, say), fact, at in told)
+        for at, (fact, say, alone, around, goal, tense) in enumerate(
+            zip(facts, says, known, seen, goals, late, strict=True)
+        )
     ], late
 
 
@@ -233,6 +239,7 @@ def _in_cells(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     return [reading.blocks[fact.clause.block].kind == "row" and sentences[fact.clause.sentence] == 1 for fact in facts]
 
 
+_OPEN = 0.5  # of being achieved: below it a state under the goals is aimed at
 _SURE = 0.6  # an act in the set words for it, or one that is counted, is one, whatever was learnt from the few that were annotated
 _ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
 _AROUND = (

@@ -14,6 +14,7 @@ from typing import Any
 from policy_nlp.clauses.finding import find_clauses
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.judge.conditions import settle_conditions
 from policy_nlp.judge.facts import Facts, read_facts
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import pattern
@@ -207,7 +208,7 @@ def read_text(text: str, entities: tuple[Entity, ...] | None = None) -> Reading:
 def read_example(name: str, text: str, entities: tuple[Entity, ...] | None = None) -> Example:
     """A text with nothing judged yet, on the given entities or those recognised."""
     reading = read_text(text, entities)
-    facts = read_facts(reading, find_clauses(reading))
+    facts = settle_conditions(reading, read_facts(reading, find_clauses(reading)))
     return Example(name, reading, facts, [UNKNOWN] * len(facts))
 
 
