@@ -153,7 +153,7 @@ def frames_only(words: str) -> bool:
     if not aimed and not _framed_end().search(words):
         return False
     tokens = cut_words(words)
-    return "等" in words or not any(
+    return ("等" in words and not aimed) or not any(
         len(token) > 1 and ((is_verb(token) and not is_nominal(token)) or is_adverb(token)) for token in tokens[2:]
     )
 
