@@ -317,7 +317,7 @@ def _item_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
     for length in (3, 4, 2):
         stop = at + length
         if at not in posts and is_name_shaped(page, at, stop) and not is_weak(text, at, surname_length(text, at)):
-            shown = page.bounds[stop] and _shared_deed().match(text, stop)
+            shown = (page.bounds[stop] or text[stop] in "和与及") and _shared_deed().match(text, stop)
             if is_han(text[at:stop]) and shown and not is_word(text[at:stop]):
                 return at, stop
     return None
