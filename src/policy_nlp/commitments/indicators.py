@@ -7,15 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
+from policy_nlp.language.rules import NOTHING, any_of, derived, kept_rows, pattern, rule
 from policy_nlp.model import Commitment, Entity, Quantity, Target
 
 LOOK_BACK = 200  # characters before a figure that may say what it measures
 COUNTED = frozenset("个家项条所座名人支款件辆套台类种户处次批期部张只枚艘列架间栋片块例位层门场篇届对组道吨".strip())
 
+# What is counted; digits stand in it beside letters (AI4S), and marks after an attribute (信息化、智能化｜供应商).
 _AFTER_NOUN = pattern(
-    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?!小时|时|由|之间|之内|上下|以上|以下|以内|左右)[^，；。、\d\t]{2,40})"
+    r"(?:以上|左右|以内|以下|余|多)?(?:的)?(?P<noun>(?![）)]|小时|时|由|之间|之内|上下|以上|以下|以内|左右)"
+    r"(?:[^，；。、\d\t]|(?<=[A-Za-z])\d{1,4}|\d(?=[A-Z])|(?<=[^\d，；。、][化型性级类式])、(?=[一-龥]{2,8}(?:[化型性级类式]|的))){2,40})"
 )
 # A change, and the level it leads to (降至, 提高到, 压减为).
 _CHANGE = (
@@ -25,32 +28,42 @@ _CHANGE = (
 # Aspect, manner and reckoning beside the verb of reaching: 首次突破, 全年累计达到, 总体稳定在.
 _ADVERB = (
     r"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|(?<![一二三四五六七八九十])年平均|平均|(?<![人户村亩班])均|也|将|(?<![模虚])拟|再|再次|力争|努力|预计|有望|基本|不断|逐步|进一步|一次性|且|并|但|首次|历史性|率先|双双|持续|稳步|大幅|总体|合计|总计|共计|原则上|每年|全年|(?<![首成])都"
-    r"|提前|仅|各)"
+    r"|提前|仅|各|一般|通常|同口径|(?<![占对之])比(?=[增升降减])|(?<!公)共)"
 )
+_SIGNS = r"(?:[≥≤＞＜><≧≦]=?)"
 _LEVEL = pattern(
     lambda: (
         rf"(?:{_ADVERB}|{modal('要', '应', '须')})*"
-        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|不[得能应可](?:低于|少于|高于|超过)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|给予|[、，\s])+\Z"
+        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|超过|超|突破|接近|近|约|不低于|不少于|不超过|不[得能应可宜](?:低于|少于|高于|超过)|限(?:报|申报|推荐|申请|填)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|大于|小于|多于|少于|不大于|不小于|不多于|优于|不足"
+        rf"|(?:连续|成功)?(?:迈|跨|跃|登|站)(?:上|过|入)了?|连跨|{_SIGNS}|给予|[、，\s])+\Z"
     )
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|每年|全年|年内|共|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
+    r"(?:\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|每年|全年|年内|其中|共(?![建同享有产青])|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
     r"|[，、的和及与\s])+"
 )
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
 _EDGES = pattern(
-    r"\A(?:[的、，由\s]|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+|(?:[的、，由从与\s]|以上|以下|左右|(?<!中)和|(?<![惠普涉波])及)+\Z"
+    lambda: (
+        rf"\A(?:{closing_mark('bracket', also='的、，由 ')}|或(?!者)|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+"
+        rf"|(?:{opening_mark('bracket', also='的、，由从与 ')}|以上|以下|左右|(?<!中)和|(?<![惠普涉波])及)+\Z"
+    )
 )
-_GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|增长率|同比|其中|覆盖率")
+_GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增速|增长率|同比|覆盖率")
 _FROM_BASE = pattern(
-    r"(?:从|(?<![自经])(?<![^办处受审管]理)由)(?:\x00|[一-龥]{0,6}?)的?(?:约|近|不足|超过?)?[\d百千].*\Z|(?:比|较|与)\x00(?:[^，]{0,8}|的\d.*)\Z|在\x00(?:的?\d[^，]{0,8})?的?基础上.*\Z"
+    r"(?:从|(?<![自经])(?<![^办处受审管]理)由)(?:\x00|[一-龥]{0,6}?)的?(?:约|近|不足|超过?)?(?:[\d百千]|[一二三四五六七八九十两〇零点·]{2}).*\Z|(?:比|较|与)\x00(?:[^，]{0,8}|的\d.*)\Z|在\x00(?:的?\d[^，]{0,8})?的?基础上.*\Z"
 )
 _BOUND_OF = pattern(r"(?<=[一-龥]{2})不(?:高于|超过|低于|少于)[^，；、\d]{1,12}\Z")  # 收费｜不高于成本的0.5%
 _YEAR_OF = pattern(r"(?<![比较与])\x00(?:底|末)?的?\Z")  # 提高到2025年的60%
 _BESIDE_DATE = pattern(
     r"(?:力争|争取|确保|[到在于至截比较与自从，])*\x00+(?:相比(?:较)?|时期|期间|为止|同期|止|前|底|末|的|，)*|\A/[年月日]|\A“(?=[^”]*\Z)"
 )
+
+
+def unit_of(quantity: Entity) -> str:
+    """The unit of a quantity, a range too."""
+    return quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.attributes.get("unit", "")
 
 
 def indicator_of(
@@ -69,23 +82,34 @@ def indicator_of(
     begin, until = span
     if until - quantity.end < 2:
         until = clause.end  # 1000项｜亿元以上项目
-    unit = quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.text[-1]
+    unit = unit_of(quantity)
     look_back = max(clause.start, quantity.start - LOOK_BACK)
     if unit in ("元", "%") and (grant := _GRANTED.search(text, look_back, min(clause.end, quantity.end + 6))):
-        return _granted(text, clause, quantity, grant)
+        return _granted(text, clause, quantity, grant, begin)
     if _FINE.match(text, quantity.end, clause.end) and _FINED.search(text, look_back, quantity.start):
         return "罚款"
+    start = max(begin, max(text.rfind(mark, begin, quantity.start) for mark in "，；") + 1)
+    if (towards := _TOWARDS.match(text, quantity.end, clause.end)) and text[quantity.start - 1] in "向朝":
+        return _without_front(_measured(text[start : quantity.start - 1]) + towards["noun"], unit)
     if (unit[-1:] in COUNTED or text[quantity.end : quantity.end + 1] == "的") and (
         counted := _counted_noun(text, quantity.end, until, until < clause.end)
     ):
         return counted
-    start = max(begin, max(text.rfind(mark, begin, quantity.start) for mark in "，；") + 1)
-    raw = _without_dates(text, start, quantity.start, dates)
+    raw = _without_brackets(_without_dates(text, start, quantity.start, dates))
+    raw = raw if _SHARED.search(raw) else _LAST_OF_LIST.sub("", raw)
     compared = comparison_of(raw)
-    words = _measured(compared.words if compared else raw)
+    words = _without_front(_measured(compared.words if compared else raw), unit)
+    if (
+        unit not in _SHARES
+        and _ends_making().search(words)
+        and (counted := _counted_noun(text, quantity.end, until, until < clause.end))
+    ):
+        return counted
     if re.search(r"[一-龥A-Za-z]", words):
         subject = before.indicator if before else ""
         return subject + words if _GOES_ON.match(words) and subject and not words.startswith(subject) else words
+    if unit == "元" and (sum_of := _SUM_OF.match(text, quantity.end, clause.end)) and measure().search(sum_of["noun"]):
+        return sum_of["noun"]
     if unit not in _SHARES and (counted := _counted_noun(text, quantity.end, until, until < clause.end)):
         return counted
     if before is None:
@@ -94,11 +118,22 @@ def indicator_of(
 
 
 _SHARES = ("%", "百分点", "元", "倍", "")
-
+_TOWARDS = pattern(r"(?:及?以上)?的(?P<noun>[一-龥]{2,8}?)(?:发展|迈进|挺进|冲刺|进军)")  # 向5万吨以上的｜规模发展
+_SUM_OF = pattern(r"(?:以上|左右)?的?(?P<noun>(?:(?!的)[一-龥]){2,8})(?=[，；。、]|\Z)")  # 完成4000亿元｜投资
 
 _WORTH = pattern(
     r"[^，；。、\d]{0,12}?(?:\d[\d.]*)?[十百千]?[万亿]元(?:以上)?(?:的|(?<=上))(?=[一-龥])"
 )  # 5家｜年产值过亿元的供应商
+
+
+# 100个｜在…领域取得成效的典型项目: what they do or have, before the noun counted.
+_WHICH = pattern(
+    r"(?:以上|左右)?(?:可|在(?![校岗册园线用营孵训职编产库]|建(?!设|筑|材)|研(?!发|究))|具有|具备|能够|符合)[^，；。\d]{2,70}?的(?=[^的，；。、\d]{2,20}(?:[，；。、]|\Z))"
+)
+
+
+_BRACKET_AFTER = pattern(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
+_HALF_OPEN = pattern(r"\A([^（(]*)[）)].*\Z|[（(][^（()）]*\Z")
 
 
 def goes_on(words: str) -> bool:
@@ -113,16 +148,24 @@ def is_granted(indicator: str) -> bool:
 
 def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
     """The noun after a figure; before a further figure (`is_cut`) without the measure that it is of: 12个园区｜产值超百亿元."""
+    if aside := _BRACKET_AFTER.match(text, start):
+        start = aside.end()
+        until, is_cut = (until, is_cut) if until > start else (start + 40, False)
     if worth := _WORTH.match(text, start):
         start, until, is_cut = worth.end(), worth.end() + 40, False
+    elif which := _WHICH.match(text, start, until):
+        start = which.end()
     noun = _AFTER_NOUN.match(text, start, until)
     if noun is None:
         return ""
     words = re.sub(r"^(?:以上|左右|的)+", "", noun["noun"])
     if is_cut and noun.end() == until and (reached := _LEVEL.sub("", words)) != words:
         words = measure().sub("", reached) or reached
-    words = _noun_head(words)
-    return words if len(words) >= 2 else ""
+    words = _noun_head(_HALF_OPEN.sub(lambda half: half[1] or "", words))
+    return words if len(words) >= 2 or words in _LANDS else ""
+
+
+_LANDS = ("县", "市", "省", "村", "镇", "乡", "国")
 
 
 def _rate_of(target: Target) -> str:
@@ -131,17 +174,92 @@ def _rate_of(target: Target) -> str:
     return target.indicator + rate
 
 
-def measured_words(text: str, start: int, end: int, dates: Sequence[Entity]) -> str:
-    """The words before a figure without dates, the figure a change starts from, and the verb of reaching."""
-    return _measured(_without_dates(text, start, end, dates))
+def measured_words(text: str, start: int, end: int, dates: Sequence[Entity], unit: str = "") -> str:
+    """The words before a figure of that unit without dates, the figure a change starts from, the verbs of reaching and of making."""
+    return _without_front(_measured(_without_brackets(_without_dates(text, start, end, dates))), unit)
 
 
 def _measured(before: str) -> str:
+    before = _SYMBOL.sub("", before)
     before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", before)))
     before = _LEVEL.sub("", _FROM_BASE.sub("", _BOUND_OF.sub("", before)))
     before = _BESIDE_DATE.sub("", before)
+    before = _EDGES.sub("", before)
     leading = _LEADING.match(before)
     return _EDGES.sub("", before[leading.end() if leading else 0 :])
+
+
+# What another verb does before a 、 is no part of what this one's figure measures: 推动企业转型、｜完成投资.
+_LAST_OF_LIST = pattern(
+    r"\A.*、(?=(?:举办|召开|完成|实现|推动|建成|引进|带动|吸引|淘汰|发放|惠及|接待|制定|出台|培训)(?![率量、]))"
+)
+_SHARED = pattern(r"分别|[均都各]")  # said of each thing listed
+_SYMBOL = pattern(rf"(?:\A{_SIGNS}\s*|(?<=[一-龥）)]))[A-Z][A-Za-z]{{0,2}}\s*(?={_SIGNS}\s*\Z)")  # 抗拉强度｜Rm≥
+_ASIDE = pattern(r"（(?:[^（）]*\d\s?[一-龥%][^（）]*|[^（）]{13,})）|\((?:[^()]*\d\s?[一-龥%][^()]*|[^()]{13,})\)")
+_OPEN_ASIDE = pattern(r"\A.*[（(](?=[^（）()]*\Z)")
+
+
+def _without_brackets(words: str) -> str:
+    """The words without brackets that hold figures or say much; of a bracket that is still open, what stands in it, if that is more
+    than a bound."""
+    words = _ASIDE.sub("", words)
+    opened = _OPEN_ASIDE.match(words)
+    if opened is None:
+        return words
+    inside = words[opened.end() :]
+    return inside if re.search(r"[一-龥A-Za-z]", _measured(inside)) else words[: opened.end() - 1]
+
+
+@derived
+def _verbs(kind: str) -> str:
+    """The alternatives of the verbs of a kind, longest first, each with what must not follow."""
+    rows = sorted((row for row in kept_rows("indicator_words", 1) if row[1] == kind), key=lambda row: -len(row[0]))
+    return "|".join(word + (f"(?!{barred[0]})" if barred else "") for word, _, *barred in rows) or NOTHING
+
+
+@rule
+def _making() -> re.Pattern[str]:
+    """Verbs of making or holding before the noun that is counted: 研究制定｜标准."""
+    verb = _verbs("making")
+    return re.compile(
+        rf"\A(?:牵头|主导|联合|组织)?(?:{verb})(?:[、和及与并或]?(?:{verb}))*(?:[、和及与并或](?:改造|改建|扩建|更新|提升|完善|升级|推广|应用|运营|修复))?"
+        rf"了?(?=[一-龥A-Za-z]|{opening_mark('double', 'title')})(?P<noun>.{{2,}})",
+        re.DOTALL,
+    )
+
+
+@rule
+def _ends_making() -> re.Pattern[str]:
+    """A verb of making right before the figure: what is made stands behind it (布局建设700万千瓦｜储能)."""
+    return re.compile(rf"(?:{_verbs('making')}|改造|扩建|改建|推进|修复|治理|整治)\Z")
+
+
+# For whom, where and on what terms, and a verb of change, before the noun.
+_CASE = pattern(
+    r"\A(?:[^，；]{0,20}?限(?:报|申报|推荐|申请|填)|作为[^，；]{0,24}?(?=承担|申报|参与)|要求|将(?![军来士乐])|把|使(?![用馆命节团])|对于"
+    r"|为(?![期主民止数])(?:[^，；、]{1,16}?(?:提供|解决|办理|发放|减免|新增|筹措|争取|培养|输送))?|在(?![校岗册园线用营孵训职编产库役押读学籍外境占沪鄂湘疆鲁皖闽赣豫粤桂琼渝黔滇京岚深杭穗蓉]|建(?!设|筑|材)|研(?!发|究))"
+    r"|(?:大幅|有效|显著|明显)?(?:降低|减少|缩短|压缩|节约|提高|增加|扩大|提升)(?![值额率量幅用集能水工行比的到至]))(?=[一-龥A-Za-z“])(?P<noun>.{2,})"
+)
+_PLACED = pattern(
+    r"\A在(?P<place>[^，；\d]{2,20}?)(?:范围内|内|中|上|等地)?(?:组织|集中)?(?:开展|建设|举办|建立|设立|新建|实施|布局|推广|打造)(?P<noun>[一-龥]{2,})"
+)
+
+
+_SAMPLES = pattern(
+    r"\A[^、]*、.{8,}等(?!领域|方面|行业|地|类|各|重|级)(?=[一-龥]{3,}\Z)"
+)  # 甲论坛、乙博览会等｜文化活动
+
+
+def _without_front(words: str, unit: str) -> str:
+    """The noun phrase without the verb, the preposition and the place in front of it: 在社区｜开展示范应用 → 社区示范应用."""
+    if placed := _PLACED.match(words):
+        words = placed["place"] + placed["noun"]
+    while (case := _CASE.match(words)) is not None:
+        words = case["noun"]
+    made = None if unit in _SHARES else _making().match(words)
+    if made is None or measure().fullmatch(made["noun"]):
+        return words
+    return _SAMPLES.sub("", made["noun"])
 
 
 def _without_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> str:
@@ -221,36 +339,50 @@ def counts_whose(text: str, clause: Commitment, quantity: Entity, until: int, da
 # ── what rules grant ─────────────────────────────────────────────────────────
 
 _GRANTED = pattern(r"给予|(?:奖励|补助|资助|补贴|奖补)(?!比例|比重|标准|率|额度|范围|对象|人数|资金|政策)")
-_GIVEN = pattern(r"(?:一次性)?(?:(?![给予])[一-龥]){0,4}(?:奖励|补助|资助|补贴|奖补|经费|扶持|贷款贴息|贴息|资金)")
+_GIVEN = pattern(
+    r"(?:一次性)?(?:(?![给予供]|万元|其中)[一-龥]){0,4}(?:奖励|补助|资助|补贴|奖补|经费|扶持|贷款贴息|贴息|资金)"
+)
 
 
 @rule
 def _after_grant() -> re.Pattern[str]:
     return re.compile(
-        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:给予)?(?P<given>[^，；。、的]{0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
+        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
     )
 
 
-def _granted(text: str, clause: Commitment, quantity: Entity, grant: re.Match[str]) -> str:
+def _granted(text: str, clause: Commitment, quantity: Entity, grant: re.Match[str], begin: int) -> str:
     """What a rule grants: 一次性奖励, 综合资助."""
     if after := _after_grant().match(text, quantity.end, clause.end):
         return after["given"]
-    given = _GIVEN.search(text, max(clause.start, quantity.start - LOOK_BACK), quantity.start)
-    return re.sub(r"分?别|给予|最高|第.年", "", given[0]) if given else grant[0]
+    given = _GIVEN.search(text, begin, quantity.start) or _GIVEN.search(
+        text, max(clause.start, quantity.start - LOOK_BACK), quantity.start
+    )
+    return re.sub(r"\A其?中|分?别|给予|最高|第.年", "", given[0]) if given else grant[0]
 
 
 # A sum or a multiple that is a fine: 处五万元以上十万元以下罚款.
 _FINED = pattern(r"处[^，。；]{0,60}\Z")
 _FINE = pattern(r"[^，。；]{0,24}?罚(?:款|金)")
 
-_NEXT_VERB = pattern(
-    r"(?<=.)(?:实现|取得|达到|获批|上市|启用|建成|开工|试运行|上线|获得|纳入|接入|进行|开展|提供|投入|在线|向|的审管|“全|顺利|铺设|获评|集聚|开工|竣工|落地|入选|全面|有序|稳步|完成|突破|超过|增长|投产|投用|投运|通车|相继|全部|交付|运行|圆满|如期|按期|提前|超额|培育|累计|[和及与、]\Z)"
-)
+
+# What is said of those counted, with a 的 behind it no more than which they are: 国务院部门实施的审批事项.
+@rule
+def _next_verb() -> re.Pattern[str]:
+    verb = _verbs("next")
+    return re.compile(
+        rf"(?<=.)(?:(?:{verb})|与[一-龥]{{2,14}}?(?:结对|合作|同质|签约)|来[一-龥]{{0,3}}(?:拍摄|考察|访问|投资|旅游|观光|参观|交流|创业|就业)|[和及与、]\Z)"
+    )
+
+
+_OF_LANDS = pattern(r"(?<=国家)(?=的)|(?<=地区)(?=的)|(?<=省份)(?=的)|(?<=城市)(?=的)|(?<=项目)建设\Z")
 
 
 def _noun_head(words: str) -> str:
-    """The noun phrase before the next verb (便民事项｜实现跨省自助办)."""
-    verb = _NEXT_VERB.search(words)
+    """The noun phrase before the next verb (便民事项｜实现跨省自助办), or after what tells which are meant (获得认证的｜企业)."""
+    if (last := words.rfind("的")) > 0 and _next_verb().match("\0" + words, 1):
+        words = words[last + 1 :]
+    verb = _OF_LANDS.search(words) or _next_verb().search(words)
     return (_LEVEL.sub("", words[: verb.start()]) if verb else words).strip(" 和及与、")
 
 

@@ -22,16 +22,18 @@ _YEARS = pattern(r"\d{4}年(?:底|末)?")
 
 
 def share_out(
-    text: str, clause: Commitment, targets: list[Target], dates: Sequence[Entity], before: Sequence[str]
+    text: str, clause: Commitment, targets: list[Target], dates: Sequence[Entity], told: Sequence[Sequence[str]]
 ) -> tuple[list[Target], Deadline | None]:
     """(the targets, the deadline); figures listed after 分别 with the indicator, or the year, that each belongs to. Of several
-    years the last is the deadline. `before` are the indicators of the list before, which 分别增长… in the next clause goes on about."""
+    years the last is the deadline. `told` are the indicators of each clause before, which 分别增长… in the next goes on about."""
     deadline = clause.deadline
+    before: Sequence[str] = ()
     for first, last, apart in _lists(text, clause, targets):
         group = targets[first:last]
         words = _words(text, clause, targets, (first, last), apart, dates)
         names = None if is_granted(group[0].indicator) else _names(words, group, apart >= 0)
-        if names is None and apart >= 0 and len(before) == len(group) and goes_on(words):
+        before = before if len(before) == len(group) else _told(told, len(group))
+        if names is None and apart >= 0 and before and goes_on(words):
             names = tuple(name + words for name in before)
         if names:
             group = [replace(target, indicator=name) for target, name in zip(group, names, strict=True)]
@@ -40,6 +42,16 @@ def share_out(
             group, deadline = _by_year(text, clause, group, deadline, dates)
         targets[first:last] = group
     return _each(text, clause, targets, dates), deadline
+
+
+def _told(clauses: Sequence[Sequence[str]], count: int) -> Sequence[str]:
+    """The indicators of the last clauses, where they are just as many."""
+    names: list[str] = []
+    for clause in reversed(clauses):
+        names = [*clause, *names]
+        if len(names) >= count:
+            break
+    return names if len(names) == count else ()
 
 
 def _lists(text: str, clause: Commitment, targets: Sequence[Target]) -> Iterator[tuple[int, int, int]]:
@@ -66,7 +78,7 @@ def _words(
     end = apart if apart >= 0 else targets[span[0]].start
     start = max(clause.start, targets[span[0] - 1].end if span[0] else 0)
     start = max(start, max(text.rfind(mark, start, end) for mark in "，；") + 1)
-    return measured_words(text, start, end, dates)
+    return measured_words(text, start, end, dates, targets[span[0]].unit)
 
 
 def _names(words: str, group: Sequence[Target], apart: bool) -> tuple[str, ...] | None:
@@ -209,7 +221,7 @@ def _each(text: str, clause: Commitment, targets: Sequence[Target], dates: Seque
         start = max(begin, max(text.rfind(mark, begin, target.start) for mark in "，；") + 1)
         begin = target.end
         each = _EACH.search(text, max(start, target.start - 8), target.start)
-        names = re.split(_AND[1], measured_words(text, start, each.start(), dates)) if each else []
+        names = re.split(_AND[1], measured_words(text, start, each.start(), dates, target.unit)) if each else []
         if len(names) > 1 and all(len(name) > 1 for name in names) and not is_granted(target.indicator):
             found += [replace(target, indicator=name) for name in names]
         else:

@@ -7,14 +7,23 @@ Every quantity in the clause is a target, but for those that only describe: thre
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.indicators import COUNTED, LOOK_BACK, base_of, comparison_of, counts_whose, indicator_of
+from policy_nlp.commitments.indicators import (
+    COUNTED,
+    LOOK_BACK,
+    base_of,
+    comparison_of,
+    counts_whose,
+    indicator_of,
+    measure,
+    measured_words,
+    unit_of,
+)
 from policy_nlp.commitments.sharing import share_out
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target
@@ -25,19 +34,37 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
     text, dates = reading.text, reading.dates.entities
     places = {e.end: e for e in reading.of(EntityType.PLACE, EntityType.ORG).entities}
     found: list[Commitment] = []
-    before: Sequence[Target] = ()  # the targets that 同比增长… in the next clause goes on about
+    before: list[Sequence[Target]] = []  # of the clauses before in the sentence, which 同比增长… goes on about
     for commitment in commitments:
         if before and text.find("。", found[-1].end, commitment.start) >= 0:
-            before = ()
-        inside = reading.quantities.between(commitment.start, commitment.end)
-        targets = _read_targets(text, commitment, inside, _Around(dates, places, before)) if inside else []
+            before = []
+        whole = _with_bracket(reading, commitment)
+        inside = _with_ratios(text, whole, reading.quantities.between(whole.start, whole.end))
+        around = _Around(dates, places, before[-1] if before else ())
+        targets = _read_targets(text, whole, inside, around) if inside else []
         if targets:
-            named = [target.indicator for target in before]
-            targets, deadline = share_out(text, commitment, targets, dates, named)
-            before = targets
-            commitment = replace(commitment, targets=tuple(targets), deadline=deadline)
+            told = [[target.indicator for target in clause] for clause in before]
+            whole = whole if targets[-1].end > commitment.end else commitment
+            targets, deadline = share_out(text, whole, targets, dates, told)
+            before.append(targets)
+            commitment = replace(whole, targets=tuple(targets), deadline=deadline)
         found.append(commitment)
     return tuple(found)
+
+
+_BRACKET = pattern(r"\s?（[^（）\n]{2,80}）|\s?\([^()\n]{2,80}\)")
+_OF_DUTIES = pattern(r"牵头|责任|负责|配合|单位[：:]|[年月]底|\A\s?.每")
+
+
+def _with_bracket(reading: Reading, clause: Commitment) -> Commitment:
+    """The clause with the bracket behind it, where that holds figures and no duties: 补助（最高200万元）."""
+    text = reading.text
+    bracket = _BRACKET.match(text, clause.end)
+    if bracket is None or _OF_DUTIES.search(bracket[0]) or not reading.quantities.between(clause.end, bracket.end()):
+        return clause
+    if reading.dates.between(clause.end, bracket.end()):
+        return clause
+    return replace(clause, end=bracket.end(), text=text[clause.start : bracket.end()])
 
 
 class _Around(NamedTuple):
@@ -46,6 +73,27 @@ class _Around(NamedTuple):
     dates: Sequence[Entity]
     places: dict[int, Entity]
     before: Sequence[Target]
+
+
+# Figures without a unit that set a measure all the same: 比例不低于1:1, pH值6.0-6.8.
+_RATIO = pattern(
+    r"(?:比例|比值|配比|之比|比(?=[不为达在\d]))[^，；。、\d]{0,8}?(?P<ratio>\d{1,3}(?:\.\d{1,3})?)\s?[:：∶]\s?1(?![\d.:：])|pH值?[^，；。\d]{0,6}?(?P<ph>\d{1,2}(?:\.\d{1,2})?)"
+    r"(?:\s?[-—–~～至]\s?(?P<high>\d{1,2}(?:\.\d{1,2})?))?"
+)
+
+
+def _with_ratios(text: str, clause: Commitment, quantities: Sequence[Entity]) -> Sequence[Entity]:
+    """The quantities with the ratios to one, and the acidity, that the clause tells."""
+    found = [_ratio(text, match) for match in _RATIO.finditer(text, clause.start, clause.end)]
+    return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities
+
+
+def _ratio(text: str, match: re.Match[str]) -> Entity:
+    name = "ratio" if match["ratio"] else "ph"
+    start, end = match.start(name), match.end()
+    attributes = {"low": match["ph"]} if match["high"] else {}
+    value = None if attributes else Quantity(float(match[name]), "")
+    return Entity(start, end, text[start:end], EntityType.QUANTITY, value, rule="quantity", attributes=attributes)
 
 
 def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], around: _Around) -> list[Target]:
@@ -67,12 +115,29 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
         before = targets[-1] if targets else around.before[-1] if around.before else None
         begin = max(begin, quantity.start - LOOK_BACK)
         indicator = indicator_of(text, clause, quantity, (begin, until), before, around.dates)
+        if not indicator and operator in "+-":
+            indicator = _subject_before(text, clause, around.dates)
         base = base_of(text, begin, quantity.start)
         points = value.unit == "个" and _POINTS_AFTER.match(text, quantity.end, clause.end)
         unit = "百分点" if points else value.unit
         targets.append(Target(indicator, operator, value.number, unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
+
+
+# Of what the clause before speaks without a figure: 进口额占全省一半，｜同比增长20%.
+_SUBJECT = pattern(r"[^，；。：\n]{2,30}?(?=约?占|位居|稳居|居|再创|创|保持|持续|快速|稳步)")
+
+
+def _subject_before(text: str, clause: Commitment, dates: Sequence[Entity]) -> str:
+    """The measure that the clause right before is about, "" where it is about none."""
+    end = clause.start - 1
+    if end < 0 or text[end] not in "，,":
+        return ""
+    begin = max(text.rfind(mark, max(0, end - 80), end) for mark in "，；。：\n") + 1
+    subject = _SUBJECT.match(text, begin, end)
+    words = measured_words(text, begin, subject.end(), dates) if subject else ""
+    return words if measure().search(words) else ""
 
 
 _POINTS_AFTER = pattern(r"(?:[、和及与][\d.]+个)*[、和及与][\d.]+个百分点")  # 5个和3个百分点
@@ -85,32 +150,23 @@ def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
 
 # ── which quantities ─────────────────────────────────────────────────────────
 
-_RANGE = pattern(
-    r"(?P<low>\d+(?:\.\d+)?)(?P<scale>万亿|千万|百万|万|亿|千)?(?P<unit>[^\d—－\-~～至到]*)[—－―–\-~～至到]+"
-    r"\d+(?:\.\d+)?(?P<scale2>万亿|千万|百万|万|亿|千)?(?:多|余)?(?P<unit2>.*)"
-)
-_SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-
 
 def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
     """The number and unit; of a range (2—3个) its lower bound, and True."""
     if isinstance(quantity.value, Quantity):
         return quantity.value, False
-    read = _RANGE.fullmatch(unicodedata.normalize("NFKC", quantity.text).replace(" ", ""))
-    if read is None:
-        return None, False
-    unit = read["unit2"] or read["unit"]
-    scale = _SCALES.get(read["scale"] or read["scale2"] or "", 1)
-    return Quantity(float(read["low"]) * scale, unit), True
+    low = quantity.attributes.get("low")
+    return (Quantity(float(low), quantity.attributes.get("unit", "")), True) if low else (None, False)
 
 
-_BEFORE_UNIT = "0123456789.—–~～-至到"  # what stands before the unit of a range: 0—15天
 _ANNIVERSARY = pattern(r"周年|周岁|岁")
 _REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
 _RUN = pattern(
     r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（|再延长|时隔|经过|走过了?|满|(?<!提)前|[后分]|保持)\Z"
 )
-_CIRCLE = pattern(r"[一-龥]{0,6}圈")  # 15分钟便民生活圈
+_NAMES = pattern(
+    r"(?!的)[一-龥]{0,6}(?:圈|测试|试验|里程碑|节点)|[一-龥]{0,4}(?:景区|马拉松|越野|徒步)"
+)  # 15分钟便民生活圈, 6分钟步行测试
 _WITHIN = pattern(
     r"(?:之?内|以内|来|间|多?来)(?![容部地需])|期(?!限)|制|累计|(?:以上|多)的?[一-龥]{2}"
 )  # 3年内…, 5年期贷款
@@ -155,7 +211,7 @@ class _Measures:
         text, clause = self._text, self._clause
         before = text[max(clause.start, quantity.start - 12) : quantity.start]
         after = text[quantity.end : min(clause.end, quantity.end + 12)]
-        unit = quantity.value.unit if isinstance(quantity.value, Quantity) else quantity.text.lstrip(_BEFORE_UNIT)
+        unit = unit_of(quantity)
         return (
             _counts_time(quantity, unit, before, after)
             or _names_size(quantity, unit, before, after)
@@ -188,7 +244,7 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
         (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
         or (unit == "年" and _WITHIN.match(after) and not _SHORTENED.search(before))
-        or (unit in ("分钟", "公里") and _CIRCLE.match(after))
+        or (unit in ("分钟", "公里", "海里", "小时", "天", "个月") and _NAMES.match(after))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
     ):
         return True
@@ -206,7 +262,13 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
         return True
     if unit in ("千伏", "伏", "kV", "KV") and not _REACHED.search(before):
         return True  # 750千伏变电站
-    if _RATED.fullmatch(unit) and _PLANT.match(after):
+    if (_RATED.fullmatch(unit) and _PLANT.match(after)) or (_FINENESS.fullmatch(unit) and _PROCESS.match(after)):
+        return True
+    if (
+        (unit != "%" and _BESIDE.match(after))
+        or before.endswith(("（含", "(含", "一式"))
+        or (unit not in ("元", "%") and _BOUND_IN.match(after))
+    ):
         return True
     if unit == "级" and quantity.text.endswith(("亿级", "万级")):
         return True
@@ -219,6 +281,12 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
 
 _ROUND = pattern(r"[百千万亿](?!分之)")
 _RATED = pattern(r"兆瓦时?|吉瓦时?|马力|千瓦级")
+_FINENESS = pattern(r"微米|纳米|nm|μm|英寸")
+_PROCESS = pattern(r"(?:级的?)?[一-龥]{0,4}(?:技术|工艺|制程|芯片|晶圆|生产线)")  # 28纳米制程
+_BESIDE = pattern(r"\s?的(?:(?![达到至为超增降提])[一-龥]){2,10}\s?\d|\d心")  # 400孔的软盘50片, 1叶1心
+_BOUND_IN = pattern(
+    r"(?:以上|以下|以内)的?[一-龥]{1,10}(?:占比|比例|比重|[率时][长占]?)(?![一-龥]*[，。；])[^，；。]*\d"
+)
 _PLANT = pattern(r"级?的?[一-龥]{0,12}?(?:机组|电站|储能|变压器|主变|线路|系统)")
 
 
@@ -235,7 +303,7 @@ def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
 @rule
 def _up() -> re.Pattern[str]:
     return re.compile(
-        r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建(?!议)|改建|开工|开通|设|认定|入库|发展|签约|注册)|增\Z)(?![到至为速值]|速|强|贡献|率|点|极|[一-龥]{0,3}[到至])"
+        r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建(?!议)|改建|开工|开通|设|认定|入库|发展|签约|注册|登记|并网|获批|获评|组建|成立|创建|投产|投用|开行|推出|增设|招引|入规|入统)|[增升]\Z)(?![到至为速值]|速|强|贡献|率|点|极|工程|行动|专项|[一-龥]{0,3}[到至])"
     )
 
 
@@ -247,16 +315,19 @@ def _down() -> re.Pattern[str]:
 
 
 _AT_LEAST = pattern(
-    r"(?:不[得能应可]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于|多于|力争达到|高于|跨过|不(?:低于|少于)[^，；、\d]{1,12}的|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
+    r"(?:不[得能应可宜]?(?:低于|少于|小于)|超过|超|突破|逾|至少|大于(?:等于)?|多于|力争达到|高于|跨过|(?:迈|跨|跃|登|站)(?:上|过)了?|[≥＞>≧]=?|不(?:低于|少于)[^，；、\d]{1,12}的|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
 )
+_BREAKTHROUGH = pattern(r"(?:\A|[、将再可共并])突破\Z")  # 突破｜5项关键技术: so many are mastered
 _STRIVEN_FOR = pattern(r"力争[^，；]*达到?[“\s]*\Z")
 _AT_MOST = pattern(
-    r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可])低于|最高|至多|不多于|不大于|(?<!不)(?<!不[得能应可])小于|(?<!不)(?<!不[得能应可])少于|不(?:得|能|应|可)(?:超过|高于|多于|大于|突破)|不(?:高于|超过)[^，；、\d]{1,12}的|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
+    r"(?:不超过|不高于|控制在|(?<!不)(?<!不[得能应可宜])低于|最高|至多|不多于|不大于|(?<!不)(?<!不[得能应可宜])小于|(?<!不)(?<!不[得能应可宜])少于|不足|[≤＜<≦]=?|限(?:报|申报|推荐|申请|填)[^，；、\d]{0,12}|不(?:得|能|应|可|宜)(?:超过|高于|多于|大于|突破)|不(?:高于|超过)[^，；、\d]{1,12}的|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
-_NEW = pattern(r"新(?:引育|引进|引入|培育|增|建(?!议)|认定)")  # holds for a whole list: 新培育甲400家、乙3家
+_NEW = pattern(
+    r"新(?:并网|签约|登记|引育|引进|引入|培育|增|建(?!议)|认定)"
+)  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = pattern(r"[到达为在于占超]|突破|接近")
-_LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)")
-_MOST_AFTER = pattern(r"[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
+_LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)|\s?[≤＜<≦]")
+_MOST_AFTER = pattern(r"\s?[≥＞>≧]|[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
 
 
 _CHANGES = pattern(r"(?:增长|下降|提高|减少)(?:[\d.]+[%％][、和及与])+\Z")  # one verb, several figures: 增长5.3%、8.1%
@@ -280,8 +351,15 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
         last = _LIST.sub("", before).rpartition("、")[2]
     if compared := comparison_of(_YEAR.sub("\x00", _FIGURES.sub("", before))):
         return compared.op
-    if changed := _latest(last) or shared or (_NEW.search(before) and not _LEVELLED.search(last) and "+"):
+    if changed := _latest(last) or shared or (_adds(before, last, unit_of(quantity)) and "+"):
         return changed
+    if (
+        _BREAKTHROUGH.search(last)
+        and not _LEAST_AFTER.match(text, quantity.end, clause.end)
+        and unit_of(quantity)[-1:] in COUNTED
+        and start == clause.start
+    ):
+        return "="
     if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):
         return "<="
     if (
@@ -294,6 +372,11 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     if _SOME_MORE.search(quantity.text):
         return ">="
     return "="
+
+
+def _adds(before: str, last: str, unit: str) -> bool:
+    """Whether a verb of adding before the figure holds for it; what was added is not worth so much more (新签约5个、总投资9亿元)."""
+    return bool(_NEW.search(before)) and not _LEVELLED.search(last) and not (unit == "元" and last != before)
 
 
 _TO_A_LEVEL = pattern(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建成|打造)|超过\Z")
