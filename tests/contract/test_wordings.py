@@ -111,3 +111,16 @@ def test_a_number_that_runs_into_a_figure_is_the_item_s():
 def test_a_bullet_is_no_part_of_who_acts(mark):
     text = f"重点任务\n{mark}县水务局要加强巡查。\n{mark} 新建水厂3座。\n"
     assert commitments(text) == {"加强巡查": ("planned", ["县水务局"]), "新建水厂3座": ("planned", [])}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("供水保证率至少达到95%。", [("供水保证率", ">=", 95)]),
+        ("投诉率不超1%。", [("投诉率", "<=", 1)]),
+        ("失业率不突破5%。", [("失业率", "<=", 5)]),
+        ("投资超5亿元。", [("投资", ">=", 5e8)]),
+    ],
+)
+def test_bounds(text, expected):
+    assert targets("到2026年目标：\n" + text) == expected
