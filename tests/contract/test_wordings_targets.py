@@ -311,3 +311,18 @@ def test_what_names_or_bounds_a_thing_is_no_target(text, expected):
 )
 def test_a_change_is_told_of_what_was_said_before(text, expected):
     assert targets(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年，建材业实现增加值20亿元。", [("建材业增加值", "=", 2000000000)]),
+        ("推动36个县（市、区）开展试点。", [("县", "=", 36)]),
+        ("打造10个人工智能产业集聚与应用园区。", [("人工智能产业集聚与应用园区", "=", 10)]),
+        ("建设100家面向特定行业、特定区域的互联网平台。", [("互联网平台", "=", 100)]),
+        ("相关记录的留存时间不得低于标准时限的70%。", [("相关记录的留存时间", ">=", 70)]),
+        ("给予十五万元以上奖励。", [("奖励", ">=", 150000)]),
+    ],
+)
+def test_verbs_and_bounds_within_the_words_are_no_part_of_an_indicator(text, expected):
+    assert targets(text) == expected

@@ -34,7 +34,7 @@ _SIGNS = r"(?:[≥≤＞＜><≧≦]=?)"
 _LEVEL = pattern(
     lambda: (
         rf"(?:{_ADVERB}|{modal('要', '应', '须')})*"
-        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|不?(?:超过|超|突破)|接近|近|约|不低于|不少于|不[得能应可宜](?:低于|少于|高于|超过)|限(?:报|申报|推荐|申请|填)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|大于|小于|多于|少于|不大于|不小于|不多于|优于|不足"
+        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|不?(?:超过|超|突破)|接近|近|约|不低于|不少于|不[得能应可宜](?:低于|少于|高于|超过)|不[短长晚]于|限(?:报|申报|推荐|申请|填)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|大于|小于|多于|少于|不大于|不小于|不多于|优于|不足"
         rf"|(?:连续|成功)?(?:迈|跨|跃|登|站)(?:上|过|入)了?|连跨|{_SIGNS}|给予|[、，\s])+\Z"
     )
 )
@@ -46,7 +46,7 @@ _LEADING = pattern(
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
 _EDGES = pattern(
     lambda: (
-        rf"\A(?:{closing_mark('bracket', also='的、，由 ')}|或(?!者)|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+"
+        rf"\A(?:{closing_mark('bracket', also='的、，由 ')}|或(?!者)|到(?![位账港期岗达访])|从(?!业)|以上|以下|左右|和(?!谐)|及(?!时)|与(?!会))+"
         rf"|(?:{opening_mark('bracket', also='的、，由从与 ')}|以上|以下|左右|(?<!中)和|(?<![惠普涉波])及)+\Z"
     )
 )
@@ -54,7 +54,7 @@ _GOES_ON = pattern(r"(?:全球|全国|全省)?占|占比|总量|年均增速|增
 _FROM_BASE = pattern(
     r"(?:从|(?<![自经])(?<![^办处受审管]理)由)(?:\x00|[一-龥]{0,6}?)的?(?:约|近|不足|超过?)?(?:[\d百千]|[一二三四五六七八九十两〇零点·]{2}).*\Z|(?:比|较|与)\x00(?:[^，]{0,8}|的\d.*)\Z|在\x00(?:的?\d[^，]{0,8})?的?基础上.*\Z"
 )
-_BOUND_OF = pattern(r"(?<=[一-龥]{2})不(?:高于|超过|低于|少于)[^，；、\d]{1,12}\Z")  # 收费｜不高于成本的0.5%
+_BOUND_OF = pattern(r"(?<=[一-龥]{2})不[得能应可]?(?:高于|超过|低于|少于)[^，；、\d]{1,12}\Z")  # 收费｜不高于成本的0.5%
 _YEAR_OF = pattern(r"(?<![比较与])\x00(?:底|末)?的?\Z")  # 提高到2025年的60%
 _BESIDE_DATE = pattern(
     r"(?:力争|争取|确保|[到在于至截比较与自从，])*\x00+(?:相比(?:较)?|时期|期间|为止|同期|止|前|底|末|的|，)*|\A/[年月日]|\A“(?=[^”]*\Z)"
@@ -128,7 +128,7 @@ _WORTH = pattern(
 
 # 100个｜在…领域取得成效的典型项目: what they do or have, before the noun counted.
 _WHICH = pattern(
-    r"(?:以上|左右)?(?:可|在(?![校岗册园线用营孵训职编产库]|建(?!设|筑|材)|研(?!发|究))|具有|具备|能够|符合)[^，；。\d]{2,70}?的(?=[^的，；。、\d]{2,20}(?:[，；。、]|\Z))"
+    r"(?:以上|左右)?(?:可|面向|在(?![校岗册园线用营孵训职编产库]|建(?!设|筑|材)|研(?!发|究))|具有|具备|能够|符合)[^，；。\d]{2,70}?的(?=[^的，；。、\d]{2,20}(?:[，；。、]|\Z))"
 )
 
 
@@ -161,10 +161,13 @@ def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
     words = re.sub(r"^(?:以上|左右|的)+", "", noun["noun"])
     if is_cut and noun.end() == until and (reached := _LEVEL.sub("", words)) != words:
         words = measure().sub("", reached) or reached
+    if division := _DIVISION.match(words):
+        return division[0]
     words = _noun_head(_HALF_OPEN.sub(lambda half: half[1] or "", words))
     return words if len(words) >= 2 or words in _LANDS else ""
 
 
+_DIVISION = pattern(r"[省县市区](?=（[市县区旗自治州直辖特、]{1,12}）)")  # 36个｜县（市、区）
 _LANDS = ("县", "市", "省", "村", "镇", "乡", "国")
 
 
@@ -184,7 +187,7 @@ def _measured(before: str) -> str:
     before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", before)))
     before = _LEVEL.sub("", _FROM_BASE.sub("", _BOUND_OF.sub("", before)))
     before = _BESIDE_DATE.sub("", before)
-    before = _EDGES.sub("", before)
+    before = _reaches().sub("", _EDGES.sub("", before))
     leading = _LEADING.match(before)
     return _EDGES.sub("", before[leading.end() if leading else 0 :])
 
@@ -283,6 +286,12 @@ def measure() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words})?占[一-龥]{{1,14}}(?:比重|比例)|{words})\Z")
 
 
+@rule
+def _reaches() -> re.Pattern[str]:
+    """A verb of reaching between who reaches it and the measure: 建材业｜实现｜增加值."""
+    return re.compile(rf"(?<=[一-龥]{{3}})(?:已|共计?|累计|合计|预计|可)?(?:实现|完成)(?={measure().pattern})")
+
+
 # ── against a standard: 高于全国1.7个百分点 ────────────────────────────────────
 
 _STANDARD = r"(?:全国|全省|全市|全区|全县|全球|世界|平均|同期|上年|去年|\x00|目标|预期|增速|增幅|水平|地区|计划|均值)"
@@ -347,7 +356,7 @@ _GIVEN = pattern(
 @rule
 def _after_grant() -> re.Pattern[str]:
     return re.compile(
-        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
+        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:以[上下])?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
     )
 
 
