@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九"
@@ -20,7 +21,17 @@ def _fold_table() -> dict[int, str]:
 @lru_cache(maxsize=4)
 def fold(text: str) -> str:
     """The text with full-width digits, letters and % made half-width and circles made 〇: as long as it was, so offsets hold."""
-    return text.translate(_fold_table())
+    return _typed_year().sub(_with_circles, text.translate(_fold_table()))
+
+
+@cache
+def _typed_year() -> re.Pattern[str]:
+    """A year written out whose 〇 may be typed as the letter O, Latin or Greek, or as the figure 0 (二O二三年)."""
+    return re.compile(r"[一二][〇一二三四五六七八九OoΟο0]{3}(?=年)")
+
+
+def _with_circles(year: re.Match[str]) -> str:
+    return re.sub("[OoΟο0]", "〇", year[0])
 
 
 def read_digits(words: str) -> int | None:

@@ -28,7 +28,7 @@ _SHORT = rf"{_Y2}|{_Y2_NOW}|"
 _YEAR = rf"(?:{_Y4}|{_SHORT}{_Y2_FIGURES}) ?年"
 _MM = rf"(?:(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)|十[一二]?|[{_C}元])"
 _MONTH = rf"{_MM} ?月份?"
-_DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|二十[{_C}]?|廿[{_C}]|十[{_C}]?|[{_C}])"
+_DD = rf"(?:(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)|三十一?|卅一?|二十[{_C}]?|廿[{_C}]?|十[{_C}]?|[{_C}])"
 _DAY = rf"{_DD} ?日"
 # The day of the week in a bracket, where the date goes on behind it (4月26日（周五）前).
 _WEEKDAY = r"(?: ?[（(](?:星期|周|礼拜)[一二三四五六日天][）)](?= ?(?:[上下]午|\d{1,2}[:：时点]|前|之|以|起|——|--|[-—–－―~～至到])))?"
@@ -42,12 +42,15 @@ _QUARTER = r"(?:第?[一二三1-3](?:、|和|至|到|[-—])第?[二三四2-4]�
 _HALF = r"(?:上半年|下半年)"
 _PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
 _TENTH = r"(?:上旬|中旬|下旬|月中(?=[，。、；）前]))"
-_AFTER_YEAR = rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前]))?{_OPERATOR}?"
+_AFTER_YEAR = (
+    rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前])|年中(?={_BEFORE}))?{_OPERATOR}?"
+)
 _AFTER_MONTH = rf"(?:{_TENTH}|月?{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
 _RELATIVE = (
     r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
 )
 _THAT_YEAR = r"(?:当年|同年|次年|翌年)"
+_NEXT_YEAR = r"(?:次年|翌年|第二年|来年|明年)"
 _PLAN_KINDS = "(?:行动|实施|工作|建设|推进)(?:方案|计划|要点)|发展规划|白皮书|蓝皮书|年度"
 _COUNT = rf"(?:\d{{1,3}}(?!\d)|[{_C}两]?十[{_C}]?|[{_C}两])"
 
@@ -58,7 +61,7 @@ _ONWARDS = rf"(?:{_BEFORE}|以来|之后|以后|起(?![草步点伏源飞诉来]
 
 def _whole_dates() -> list[str]:
     """Ranges and points that begin with a year."""
-    right_day = rf"(?:{_YEAR} ?)?(?:{_MONTH} ?)?{_DAY}"
+    right_day = rf"(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?(?:{_MONTH} ?)?{_DAY}"
     any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
     return [
         rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
@@ -75,7 +78,7 @@ def _whole_dates() -> list[str]:
         r"(?<!\d)(?:1[6-9]|20|21)\d\d(?=(?:、|和|、(?:19|20)\d\d(?:、|和))(?:19|20)\d\d ?年)",
         rf"(?<![\d.]){_NUMERIC}[-—–－~～至到]{_NUMERIC}(?![\d.]){_ONWARDS}?",
         rf"(?<![\d.]){_NUMERIC_MONTH}{_TO}{_NUMERIC_MONTH}(?![\d./．％%]){_ONWARDS}?",
-        rf"(?<![\d.])(?:19|20)\d\d(?P<mark>[-/.．])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?{_ONWARDS}?",
+        rf"(?<![\d.])(?:19|20)\d\d(?P<mark>[-/.．—－–])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?{_WEEKDAY}{_ONWARDS}?",
         # Without a day or a mark only where something is bounded by it (2023.12底前, 20231231前).
         rf"(?<![\d.])(?:19|20)\d\d[-/.．](?:1[0-2]|0?[1-9])(?:{_END}{_ONWARDS}?|{_ONWARDS})",
         rf"(?<![\d.A-Za-z])20\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]){_ONWARDS}",
@@ -91,12 +94,13 @@ def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
     start = rf"(?<![\d.．/第个每满半上下周期{_C}十])"
     return [
-        rf"{start}{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:{_MONTH} ?)?{_DAY}{_WEEKDAY}{_OPERATOR}?",
+        rf"{start}{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:(?:{_NEXT_YEAR} ?)?{_MONTH} ?)?{_DAY}{_WEEKDAY}{_OPERATOR}?",
         rf"{start}{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
-        rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
+        rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
         rf"{start}(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])月份?(?![均内嫂季饼亮{_C}]){_AFTER_MONTH}",
         rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|(?<![^。，、；：（年\s])前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近大一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
+        r"(?<=[在于到至，。；、（\s])年中(?:前(?!后)|之前|以前)",
         r"(?<![\d今去明上本当同次每成这几往早半前后近一二两三四五六七八九十百千周])年内(?![容部蒙地外需])",
         rf"(?:本|上|下|当|(?<![首第一二两三四五六七八九十每多再])次)月(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
         r"(?:本|上|下)月(?![报均])(?:以来)?",

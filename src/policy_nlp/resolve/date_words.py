@@ -65,6 +65,7 @@ class DateWords:
     marker: str = ""  # the operator's own word: 前, 底前, 以来, 起
     kind: Literal["point", "plan", "decade", "century", "years", "day", "lunar", "named", "none"] = "point"
     numbers: tuple[int, ...] = field(default=())
+    ahead: bool = False  # the text sets it for something to be done
 
 
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
@@ -81,7 +82,7 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
 )
 _C = "〇零一二三四五六七八九"
 _RELATIVE_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
-_THAT_YEARS = {"本年": 0, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "第二年": 1}
+_THAT_YEARS = {"本年": 0, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
 _RELATIVE_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "下月": 1, "次月": 1}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, LAST), "月中": (11, 20)}
@@ -90,10 +91,10 @@ _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, LAST), "月中"
 @cache
 def _point() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上年|前年|明年|后年|当年|同年|次年|翌年|第二年)度?|(?P<every>每年))?(?:的)?"
+        rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上年|前年|明年|后年|当年|同年|次年|翌年|第二年|来年)度?|(?P<every>每年))?(?:的)?"
         rf"(?:(?P<month>\d{{1,2}}|[{_C}十元]{{1,2}}?)月份?|(?P<thatmonth>[本当上下次]月|每个?月(?:的)?))?"
-        rf"(?:(?P<day>\d{{1,2}}|[{_C}十廿]{{1,3}})[日号])?"
-        rf"(?P<part>年?底|年?末|年?初|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|[上中下]旬|(?P<bare>年[底末初内]|月[底末]))?"
+        rf"(?:(?P<day>\d{{1,2}}|[{_C}十廿卅]{{1,3}})[日号])?"
+        rf"(?P<part>年?底|年?末|年?初|年中|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|[上中下]旬|(?P<bare>年[底末初内]|月[底末]))?"
         r"(?P<edge>底|末|初)?(?:上午|下午)?"
     )
 
@@ -126,7 +127,7 @@ def _read_numeric(plain: str) -> DateWords | None:
 
 
 def _numeric_point(body: str) -> PointWords | None:
-    match = re.fullmatch(r"(\d{4})([-/.．])(\d{1,2})(?:\2(\d{1,2})日?)?([底末初])?", body) or re.fullmatch(
+    match = re.fullmatch(r"(\d{4})([-/.．—－–])(\d{1,2})(?:\2(\d{1,2})日?)?([底末初])?", body) or re.fullmatch(
         r"(\d{4})()(\d\d)(\d\d)()", body
     )
     if not match or not 1 <= int(match[3]) <= 12:
@@ -263,6 +264,8 @@ def _read_calendar(plain: str) -> DateWords | None:
     if separator:
         return _read_range(body[: separator.start()], body[separator.end() :], operator, word)
     point = read_point_words(body)
+    if point is not None and operator == "before" and body.endswith("中") and _is_year(point):
+        point = replace(point, months=(6, 6))  # 年中前
     return None if point is None else DateWords(point, None, operator, _marker(body, word))
 
 
@@ -281,7 +284,8 @@ def _read_range(left: str, right: str, operator: Operator, word: str) -> DateWor
         end = replace(end, year=start.year)
     if end.months is None and end.days is not None and start.months is not None:
         end = replace(end, months=start.months, month_offset=None)
-    return DateWords(start, end, operator, _marker(right, word))
+    into_next = end.year.base == "narrative" and end.year.offset == 1
+    return DateWords(start, end, operator, _marker(right, word), ahead=into_next)
 
 
 def _complete(left: str, right: str) -> str:
@@ -345,7 +349,7 @@ def _year_word(match: re.Match[str]) -> YearWord | None:
 def _number(words: str | None) -> int | None:
     if not words:
         return None
-    number = read_numeral(words.replace("元", "一").replace("廿", "二十"))
+    number = read_numeral(words.replace("元", "一").replace("廿", "二十").replace("卅", "三十"))
     return None if number is None else int(number)
 
 

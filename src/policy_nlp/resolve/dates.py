@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from policy_nlp.model import Block, Entity, EntityType, Structure
 from policy_nlp.recognize.numerals import read_numeral
@@ -101,6 +102,8 @@ def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document
     words = read_date_words(entity.text)
     if narrative.every_end >= 0 and text[narrative.every_end : entity.start] in _JOINED:
         words = _every_year(words)
+    if _is_set(text, entity.start):
+        words = replace(words, ahead=True)
     unread = words.start is not None and words.start.year == NARRATIVE and _follows_unread_year(text, entity.start)
     value, source = (None, "") if unread else _value(words, narrative, document)
     if value is not None:
@@ -116,6 +119,16 @@ def _every_year(words: DateWords) -> DateWords:
     if words.start is None or words.start.year.base != "narrative" or words.start.months is None:
         return words
     return replace(words, start=replace(words.start, year=YearWord(base="every")))
+
+
+@cache
+def _sets() -> re.Pattern[str]:
+    return re.compile(r"(?:[要须应]|应当|务必|力争|争取|确保|[拟将]|计划|不[迟晚]于|最[迟晚])[在于]?\Z")
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Whether the words in front of a date set it for something to be done (要在第四季度完成), so that it lies ahead."""
+    return _sets().search(text, max(0, start - 5), start) is not None
 
 
 def _follows_unread_year(text: str, start: int) -> bool:
@@ -354,7 +367,8 @@ def _turn_of_year(point: PointWords, words: DateWords, document: Document) -> in
     gap = point.months[0] - document.month
     if gap <= -6 and words.operator == "before":
         return 1
-    return -1 if gap >= 6 and words.operator == "" and "底" not in words.marker else 0
+    is_plain = words.operator == "" and "底" not in words.marker and not words.ahead
+    return -1 if gap >= 6 and is_plain else 0
 
 
 _NOT_SETTING = ("自", "从", "继", "比", "较", "与", "到")
