@@ -7,7 +7,7 @@ announcements by their word (国务院令第720号, 公告2020年第3号).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.digits import fold, read_digits
@@ -25,18 +25,19 @@ FULL_YEAR = r"(?:(?:19|20)\d\d|一九[〇零一二三四五六七八九]{2})"
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
     """A document number taken apart: 国科发社 2015 309 (`code` is "" where a text says only 1980年223号文件); of an order, `code` is
-    issuer and word (国务院令), `year` None unless written."""
+    issuer and word (国务院令), `year` None unless written. `sign` is 號 in a paper that writes so."""
 
     code: str
     year: int | None
     number: str
     is_order: bool = False
+    sign: str = "号"
 
     def __str__(self) -> str:
         """The normal form: a running number has no 第, an order keeps it."""
         if self.is_order:
-            return f"{self.code}{f'{self.year}年' if self.year else ''}第{self.number}号"
-        return f"{self.code}〔{self.year}〕{self.number}号"
+            return f"{self.code}{f'{self.year}年' if self.year else ''}第{self.number}{self.sign}"
+        return f"{self.code}〔{self.year}〕{self.number}{self.sign}"
 
 
 @cache
@@ -121,6 +122,11 @@ def _signer() -> re.Pattern[str]:
 def read_number_line(line: str) -> DocumentNumber | None:
     """The number that a whole line consists of, in brackets or behind its label, or None where the line is something else."""
     plain = _label().sub("", re.sub(r"\s+", "", fold(_signer().sub("", line))))
+    if plain.endswith("號"):
+        number = read_number_line(f"{plain[:-1]}号")
+        return replace(number, sign="號") if number else None
+    if lost := _one_bracket().match(plain):
+        plain = f"{lost['code']}〔{lost['year'] or lost['open_year']}〕{lost['number']}"
     candidates = [plain, plain.strip(openers("bracket") + closers("bracket"))]
     if len(plain) > 2 and plain[0] in openers("bracket") and plain[-1] in closers("bracket"):
         candidates.append(plain[1:-1])
@@ -130,12 +136,21 @@ def read_number_line(line: str) -> DocumentNumber | None:
     return None
 
 
+@cache
+def _one_bracket() -> re.Pattern[str]:
+    """A number that has lost one bracket of its year: 青政发2023〕7号, 青政发〔2023 7号."""
+    opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
+    return re.compile(
+        rf"\A(?P<code>[{HAN}]{{2,16}})(?:(?P<year>(?:19|20)\d\d){closes}|{opens}(?P<open_year>(?:19|20)\d\d))(?P<number>第?\d{{1,4}}号)\Z"
+    )
+
+
 _LONGEST_LINE = 60  # characters of a line that may be a number
 
 
 def is_running_number(line: str) -> bool:
     """Whether a line is a number and nothing else; no order (国务院令第720号), which may as well be the end of a sentence."""
-    if len(line) > _LONGEST_LINE or "号" not in line[-2:]:
+    if len(line) > _LONGEST_LINE or not {"号", "號"} & set(line[-2:]):
         return False
     number = read_number_line(line)
     return number is not None and not number.is_order

@@ -10,8 +10,8 @@ from policy_nlp.language.numerals import read_count
 
 @cache
 def _written_date() -> re.Pattern[str]:
-    han = "〇○0零Ｏ０Ooο一二三四五六七八九"
-    count = r"[一二三四五六七八九十](?:\s?[一二三四五六七八九十])"
+    han = "〇○0零Ｏ０OoΟοО一二三四五六七八九"
+    count = r"[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十])"
     return re.compile(
         rf"(?P<y>[12１２]\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|[一二](?:\s?[{han}]){{3}})\s*年\s*(?:(?P<m>[\d０-９]{{1,2}}|{count}{{0,1}})\s*月(?:\s*(?P<d>[\d０-９]{{1,2}}|{count}{{0,2}})\s*[日号])?)?"
     )
@@ -35,6 +35,17 @@ def read_date(text: str) -> str | None:
         return f"{plain[1]}-{int(plain[2]):02d}-{int(plain[3]):02d}"
     found = find_date(text)
     return found[0] if found else None
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<mark>[-/.．])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\s*")
+
+
+def date_in_figures(text: str) -> str | None:
+    """ISO form of a line that is nothing but a date in figures and marks (2023.4.6), or None."""
+    found = _figures().fullmatch(text) if len(text) <= 40 else None
+    return _iso(found) if found else None
 
 
 def is_date_line(text: str) -> bool:
@@ -61,13 +72,13 @@ def _iso(found: re.Match[str]) -> str | None:
 
 
 def _closed(written: str) -> str:
-    return re.sub(r"\s", "", written)
+    return re.sub(r"\s", "", written).replace("廿", "二十").replace("卅", "三十")
 
 
 def _year(written: str) -> int | None:
     digits = re.sub(r"\s", "", written)
     if not digits.isdecimal():
-        digits = "".join("0" if c in "〇○零ＯOoο" else c for c in digits)
+        digits = "".join("0" if c in "〇○零ＯOoΟοО" else c for c in digits)
     year = int(digits) if digits.isdecimal() else _digitwise(digits)
     return year if 1900 <= year <= 2099 else None
 

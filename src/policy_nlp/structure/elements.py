@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import BlockKind
-from policy_nlp.structure.dates import is_date_line
+from policy_nlp.structure.dates import date_in_figures, is_date_line
 from policy_nlp.structure.heads import (
     LONGEST_TITLE,
     head_kinds,
@@ -20,7 +20,7 @@ from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.numbers import normal_number
 from policy_nlp.structure.organisations import looks_like_body
-from policy_nlp.structure.signatures import mark_signature, signed_date
+from policy_nlp.structure.signatures import mark_signature, signed_date, signs
 
 
 def mark_elements(lines: list[Line]) -> None:
@@ -182,6 +182,8 @@ def _body_kind(lines: list[Line], index: int, signed: bool) -> BlockKind | None:
     if first in "（(完信公" and _foot_note().fullmatch(text):
         return "note"
     if "年" in text and is_date_line(text) and _may_sign(lines, index):
+        return "date"
+    if first in "12" and date_in_figures(text) and signs(lines[index - 1].text):
         return "date"
     if len(text) <= 60 and ((text[-1] == "日" and signed_date(text)) or _signs_alone(lines, index)):
         return "signature"

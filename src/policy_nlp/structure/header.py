@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from policy_nlp.model import BlockKind, Header
-from policy_nlp.structure.dates import find_date, read_date
+from policy_nlp.structure.dates import date_in_figures, find_date, read_date
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.numbers import normal_number, running_number
@@ -290,6 +290,9 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
             if line.kind == kind and (found := find_date(line.text)) and len(found[0]) > 4:
                 spans["issued_on"] = (line.start + found[1], line.start + found[2])
                 return found[0]
+            if line.kind == "date" and (day := date_in_figures(line.text)):
+                spans["issued_on"] = (line.start, line.end)
+                return day
     declared = read_date(metadata.get("issued_on", ""))
     if declared:
         return declared
