@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from policy_nlp.clauses.reading import Reading, Row
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
@@ -27,13 +28,18 @@ def _stage_words() -> re.Pattern[str]:
 
 
 # A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
-_ONLY_DATES = pattern(r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成)+\s*[）)]?\s*[。.：:]?\s*\Z")
+_ONLY_DATES = pattern(
+    r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成|即日|印发之日|发文之日)+\s*[）)]?\s*[。.：:]?\s*\Z"
+)
 
 
 def stage_deadlines(text: str, blocks: Sequence[Block], dates: Row, read: Read) -> list[tuple[Block, Deadline]]:
     """(block, the deadline that the nearest heading over it gives), in the order of the text; blocks without one left out."""
     stages: dict[int, Deadline] = {}
     titled: Deadline | None = None  # what the title of the part says
+    line: tuple[tuple[int, ...], Deadline] | None = (
+        None  # the last line that is a stage's, without being a heading, and its path
+    )
     found: list[tuple[Block, Deadline]] = []
     for number, block in enumerate(blocks):
         heading_end = block.end if block.kind in ("heading", "title") else block.run_in
@@ -47,7 +53,12 @@ def stage_deadlines(text: str, blocks: Sequence[Block], dates: Row, read: Read) 
         if block.kind in ("title", "attachment"):
             titled = stage
         above = next((stages[index] for index in reversed(block.path) if index in stages), titled)
-        if governing := stages.get(number) or above:
+        opened = _stage_opening(text, block, dates, read) if heading_end <= block.start else None
+        if line is not None and (opened or block.kind != "paragraph" or block.path[: len(line[0])] != line[0]):
+            line = None
+        if opened is not None and opened[1] >= block.end:
+            line = block.path, opened[0]
+        if governing := stages.get(number) or (opened[0] if opened else line[1] if line else above):
             found.append((block, governing))
     return found
 
@@ -66,6 +77,31 @@ def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Rea
         return None
     bracketed = text[max(0, last.start - 1)] in "（(" or text[last.end : last.end + 1] in "）)"
     return read(last) if bracketed or _LAST.search(last.text) else None
+
+
+_STAGE_NAME = pattern(
+    lambda: (
+        rf"\s*{enumerator('heading', 'item', 'han_bracket')}?\s*(?:第[一二三四五六]阶段|第[一二三四五六]步|[一-龥]{{2,10}}阶段)"
+    )
+)
+_OPENED = pattern(r"[）)\s]*[。：:；]\s*|[）)]\s*\Z")
+_LONGEST_OPENING = 60  # characters
+
+
+def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Deadline, int] | None:
+    """The deadline of a stage named with its dates where a paragraph opens (1.部署阶段：5月上旬。制定方案。), and where that opening ends."""
+    if block.kind != "paragraph" or not _STAGE_NAME.match(text, block.start, block.end):
+        return None
+    limit = min(block.end, block.start + _LONGEST_OPENING)
+    stop = next((at for at in range(block.start, limit) if text[at] in "。；，\n"), limit)
+    inside = dates.between(block.start, stop)
+    if not inside or not _closes_with_dates(text, block.start, inside[-1].end, inside):
+        return None
+    after = _OPENED.match(text, inside[-1].end, block.end)
+    deadline = read(inside[-1])
+    if deadline is None or (after is None and text[inside[-1].end : block.end].strip()):
+        return None
+    return deadline, after.end() if after else block.end
 
 
 def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> bool:
