@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
+from policy_nlp.commitments.date_places import falls_due, is_fine, joins_on, tells_which
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
@@ -80,7 +81,7 @@ def _dates_with_terms(reading: Reading) -> Row:
 # ── single dates ─────────────────────────────────────────────────────────────
 
 _LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
-_UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取)[“\"]?\Z")
+_UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取|不[迟晚]于|最[迟晚](?:[于在]|不得?(?:[晚迟]于|超过))?)[“\"]?\Z")
 _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
 _AT = pattern(r"[于在]\Z")
 _SINCE = pattern(r"[自从由比较与]\Z")
@@ -109,7 +110,7 @@ _STEP = pattern(
 _CASE = pattern(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
 _AND = ("、", "和", "与", "及")
 _OVERALL = pattern(r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)")  # 今年工作的总体要求是
-_OTHER = pattern(r"(?:起|以来|以后|之后|后|度|当年|始)\Z")
+_OTHER = pattern(r"(?:起|以来|以后|之后|后|(?<!季)度|当年|始)\Z")
 
 
 def _begins(text: str, date: Entity) -> bool:
@@ -127,14 +128,14 @@ def _is_last(text: str, date: Entity) -> bool:
         return False
     if _LAST.search(date.text) or _SPAN.search(date.text):
         return True
-    return _UNTIL.search(text, max(0, date.start - 3), date.start) is not None
+    return _UNTIL.search(text, max(0, date.start - 6), date.start) is not None
 
 
 def _deadline(text: str, date: Entity) -> Deadline | None:
     value = last_day(str(date.value))
     if value is None:
         return None
-    until = _UNTIL.search(text, max(0, date.start - 3), date.start)
+    until = _UNTIL.search(text, max(0, date.start - 6), date.start)
     mark = _LAST.search(date.text)
     operator = mark[0] if mark else until[0].strip('“"') if until else ""
     return Deadline(date.text, value, operator, date.start, date.end)
@@ -210,16 +211,17 @@ class _Finder:
                 frame = self._frame(dates[at], here) or frame
                 at += 1
             frame = still_governs(frame, clause.start)
-            own = None
+            own = opened = None
             while at < len(dates) and dates[at].start < clause.end:
                 own = own or self._inside(dates[at], clause)
                 at += 1
             if own is not None:
                 near.append((number, own))
-                frame = self._opened(own, clause, here) or frame
+                opened = self._opened(own, clause, here, frame)
+                frame = opened or frame
             elif frame is not None and not self._text.startswith("逾期", clause.start):
                 near.append((number, frame.deadline))
-            if frame is not None and frame.reach == "clause":
+            if frame is not None and frame.reach == "clause" and frame is not opened:
                 frame = None
         while at < len(dates):
             frame = self._frame(dates[at], here) or frame
@@ -239,7 +241,7 @@ class _Finder:
             return None
         if not _is_last(self._text, date):
             return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
-        if _UNTIL.search(self._text, max(0, date.start - 3), date.start):
+        if _UNTIL.search(self._text, max(0, date.start - 6), date.start):
             return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
         if self._closes_term(date, here) or _OVER_LIST.match(self._text, date.end, self._blocks[here].end):
             return self._ends.frame(deadline, "paragraph", date.start, here)
@@ -248,10 +250,12 @@ class _Finder:
         return self._ends.frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
 
     def _end_of_list(self, date: Entity) -> Entity:
-        """The last of the years listed with this one: 到2023年、2025年，…."""
+        """The last of the years or months listed with this one: 到2023年、2025年，…."""
         at = bisect_right(self._row.starts, date.start)
         while (
-            at < len(self._dates) and _YEAR.search(date.text) and self._text[date.end : self._dates[at].start] in _AND
+            at < len(self._dates)
+            and (_YEAR.search(date.text) or is_fine(date.text))
+            and self._text[date.end : self._dates[at].start] in _AND
         ):
             date = self._dates[at]
             at += 1
@@ -263,13 +267,17 @@ class _Finder:
         opened = self._text[max(block.start, block.run_in) : date.start].strip("“ 　") == ""
         return opened and date.text.endswith("末") and self._text[date.end : date.end + 1] in "，,"
 
-    def _opened(self, own: Deadline, clause: Commitment, here: int) -> Frame | None:
-        """What a date that the quote itself opens with sets for the clauses after it, as if it stood before the quote."""
+    def _opened(self, own: Deadline, clause: Commitment, here: int, frame: Frame | None) -> Frame | None:
+        """What a date in the quote sets for the clauses after it: one that opens the quote as if it stood before it, a last day for
+        what 并 or 同时 joins on."""
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
             return self._ends.frame(own, self._until_reach(own.start), own.start, here)
-        if not own.operator and _YEAR.search(own.text) and not lead.endswith(("于", "在")):
+        bare = _YEAR.search(own.text) or is_fine(own.text)
+        if not own.operator and bare and not lead.endswith(("于", "在")):
             return self._ends.frame(own, "sentence", own.start, here)
+        if frame is None and own.operator and joins_on(self._text, own, clause.end):
+            return self._ends.frame(own, "clause", own.start, here)
         return None
 
     def _until_reach(self, start: int) -> Reach:
@@ -292,11 +300,11 @@ class _Finder:
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
     def _adverbial(self, date: Entity) -> bool:
-        """Whether a bare year opens its clause (2021年，…；今年改造…), so that the clause is due within it."""
+        """Whether a year or a part of one opens its clause (2021年，…；下半年改造…), so that the clause is due within it."""
         before = self._text[max(0, date.start - 1) : date.start]
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
             return False
-        if not _YEAR.search(date.text):
+        if not (_YEAR.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))):
             return False
         return self._text[date.end : date.end + 1] not in "是的以起至到—-－~～、和与）)年"
 
@@ -308,9 +316,11 @@ class _Finder:
         opens = date.start == clause.start or _REACHES.match(text, date.end)
         if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
-        at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if _begins(text, date):
             return None
+        if not self._attributive(date) and falls_due(text, date, clause.start, clause.end):
+            return _deadline(text, last)
+        at = _AT.search(text, max(clause.start, date.start - 2), date.start)
         if not (_is_last(text, date) or at):
             return None
         if not _LAST.search(date.text) and self._attributive(date):

@@ -351,10 +351,13 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     )
 
 
+_AT_LATEST = ("不迟于", "不晚于", "最迟", "最晚", "最迟在", "最晚在", "最迟于", "最晚于")
+
+
 def _dated(text: str, date: Entity | None) -> str:
     if date is None:
         return ""
-    if date.text.endswith("前"):
+    if date.text.endswith("前") or text.endswith(_AT_LATEST, max(0, date.start - 4), date.start):
         return "by"
     if date.start and text[date.start - 1] in "到至":
         return "until"
