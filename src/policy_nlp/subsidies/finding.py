@@ -85,7 +85,6 @@ def _kinds() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = "|".join(sorted(_kinds(), key=len, reverse=True))
     number = r"\d+(?:\.\d+)?"
-    measures = r"亩|公顷|平方米|平米|立方米|立方|公斤|吨(?:公里)?|斤|千瓦时|千瓦|兆瓦|瓦|公里|米|度|标准箱|标箱|箱|株|头|只|张床位?|床位|人次|课时|小时|天"
     numbered = enumerator("article", "heading", "decimal", "item", "lead")
     return {
         # where a grant ends: its sentence, its item, or the next one that begins with 对
@@ -95,11 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sum": re.compile(rf"(?:{number}\s*(?:[亿万千]?\s*元)?\s*[-—–~～至到]+\s*)?({number})\s*(亿|万|千)?\s*元"),
         # 给予警告，处200元至1000元罚款: no grant
         "fined": re.compile(r"罚款|罚金|警告|没收|处罚"),
-        # of each of what a sum is given: 每亩补助2000元, 120元/亩
-        "each_unit": re.compile(
-            rf"每(?:消纳|新增|增加|处理|利用)?(?:\d*|一)(?P<per>{measures})(?:[给予以补助贴奖励发放最高不超过按定额标准的约]|再)*\Z"
-        ),
-        "slash": re.compile(rf"\s*[/／每]\s*(?P<per>{measures})"),
+        **_per_unit(),
         # where a change starts: 由1200元提高到1400元
         "from": re.compile(r"(?:由|从)[^，。；\d]{0,16}\Z"),
         "onto": re.compile(
@@ -146,6 +141,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "each": re.compile(
             r"(?:每|单)(?:个|家|名|位|人|户|项|台|证|件|辆|座|所)[一-龥]{0,8}?(?=年|累|最|按|给|一次|补|奖|资|不|\d|每)"
         ),
+    }
+
+
+def _per_unit() -> dict[str, re.Pattern[str]]:
+    """What tells of each of what a sum is given: 每亩补助2000元, 120元/亩."""
+    measures = r"亩|公顷|平方米|平米|立方米|立方|公斤|吨(?:公里)?|斤|千瓦时|千瓦|兆瓦|瓦|公里|米|度|标准箱|标箱|箱|株|头|只|张床位?|床位|人次|课时|小时|天"
+    return {
+        "each_unit": re.compile(
+            rf"每(?:消纳|新增|增加|处理|利用)?(?:\d*|一)(?P<per>{measures})(?:[给予以补助贴奖励发放最高不超过按定额标准的约]|再)*\Z"
+        ),
+        "slash": re.compile(rf"\s*[/／每]\s*(?P<per>{measures})"),
     }
 
 
