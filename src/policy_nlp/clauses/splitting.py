@@ -68,6 +68,8 @@ def _decimal_number() -> re.Pattern[str]:
 def first_word(text: str, block: Block) -> int:
     """Where the block's words begin: after a number that may run into them (2.2个体工程, 2.300万元资金), else at its start, as other
     enumerators are known by what they look like."""
+    if block.body <= block.start:
+        return block.start
     runs_in = _decimal_number().match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
     return block.body if runs_in else block.start
 

@@ -86,7 +86,7 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
     chinese = (
         rf"{small}{{0,12}}[{_C}两十百千][余多几]?[万亿](?!众|物|象|能|维|事|全|国|户千|一)亿?{small}{{0,12}}|{decimal}"
     )
-    capital = rf"(?=[零万亿]*[{CAPITALS}{_TWENTY}])(?:[{CAPITALS}{_TWENTY}零万亿]{{2,24}}|[{_TWENTY}])"
+    capital = rf"(?=[零万亿]{{0,20}}[{CAPITALS}{_TWENTY}])(?:[{CAPITALS}{_TWENTY}零万亿]{{2,24}}|[{_TWENTY}])"
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
         rf"(?=[\d{_C}〇零两十百千万亿前{CAPITALS}{_TWENTY}])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"

@@ -288,7 +288,7 @@ def _without_digits(text: str) -> str:
 
 @cache
 def _leader() -> re.Pattern[str]:
-    return re.compile(r"(?:[.．·•…]\s?){4,}[\s\d（()）\-—IVXivx]*\Z")
+    return re.compile(r"(?<![.．·•…])(?:[.．·•…]\s?){4,}+[\s\d（()）\-—IVXivx]*\Z")
 
 
 @cache

@@ -153,12 +153,14 @@ def _numbers() -> tuple[re.Pattern[str], ...]:
     after = rf"(?:\A|(?<=[{_ended()}\s]))"
     no_reference = r"(?!\s*[、，至和与及项款条第])"
     return (
-        re.compile(rf"{after}\s*{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
-        re.compile(rf"{after}\s*{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff{opens}])"),
-        re.compile(rf"{after}\s*{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff{names}])"),
-        re.compile(rf"\s*{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
-        re.compile(rf"\s*(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff{names}])"),
-        re.compile(rf"{after}\s*{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"{after}\s{{0,8}}{enumerator('chapter', group='n')}(?=\s*[\u4e00-\u9fff])"),
+        re.compile(rf"{after}\s{{0,8}}{enumerator('article', group='n')}(?=\s*[\u4e00-\u9fff{opens}])"),
+        re.compile(rf"{after}\s{{0,8}}{enumerator('han', group='n')}(?=\s*[\d\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s{{0,8}}{enumerator('han_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(rf"\s{{0,8}}(?<!\d){enumerator('digits', group='n')}(?=\s*[\u4e00-\u9fff{names}])"),
+        re.compile(
+            rf"{after}\s{{0,8}}{enumerator('digits_bracket', group='n')}{no_reference}(?=\s*[\u4e00-\u9fff{names}])"
+        ),
     )
 
 

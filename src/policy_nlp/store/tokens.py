@@ -79,12 +79,8 @@ def match_expressions(words: str) -> list[str]:
 
 
 def split_words(words: str) -> list[str]:
-    """The folded words of a query, split at white space, each once; straight quotation marks around one only hold it together, texts
-    have “ ”."""
-    return list(dict.fromkeys(word for given in words.split() if (word := fold(given).strip(_STRAIGHT))))
-
-
-_STRAIGHT = fold('"')
+    """The folded words of a query, split at white space, each once."""
+    return list(dict.fromkeys(word for word in map(fold, words.split()) if word))
 
 
 def _phrase(word: str) -> str:
