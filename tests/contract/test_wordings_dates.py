@@ -114,3 +114,26 @@ def test_a_line_of_figures_that_signs_nothing_is_no_date_of_issue():
 def test_a_number_may_have_lost_a_bracket_or_be_in_full_characters(line, number):
     text = f"平阳市人民政府关于做好节水工作的通知\n{line}\n各县区人民政府：\n　　市水务局要完成验收。\n平阳市人民政府\n2023年4月6日\n"
     assert analyze(text=text).header.document_number == number
+
+
+TERM = (
+    "平阳市人民政府关于推进现代化建设的意见\n平政发〔2026〕7号\n各县区人民政府：\n{0}\n平阳市人民政府\n2026年1月6日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "clause", "expected"),
+    [
+        # 今后五年 over a list, with 。 where others put ：
+        ("今后五年，市政府将着力推进九个方面重点任务。\n一是提升综合实力，实施创新战略。推进产业升级。\n二是改善民生。", "推进产业升级", "2030-12-31"),
+        ("今后五年，市政府将着力推进九个方面重点任务。\n一是提升综合实力。\n二是改善民生，扩大就业。", "扩大就业", "2030-12-31"),
+        ("今后五年是打基础的关键时期。\n一是提升综合实力。\n二是改善民生，扩大就业。", "扩大就业", None),
+        # the date said again in mid-paragraph does not end what the paragraph stands under
+        ("到2028年，产业基础更加坚实。建设创新策源地，力争到2028年算力规模达到12EFLOPS。建设企业集聚地，培育一批龙头企业。", "培育一批龙头企业", "2028-12-31"),
+        ("到2028年，产业基础更加坚实。到2030年，建成创新策源地。建设企业集聚地，培育一批龙头企业。", "培育一批龙头企业", "2030-12-31"),
+    ],
+)  # fmt: skip
+def test_a_date_over_a_list_or_a_paragraph_is_the_deadline_of_what_stands_under_it(words, clause, expected):
+    found = deadlines(analyze(text=TERM.format(words)))
+    assert clause in found
+    assert found[clause] == expected

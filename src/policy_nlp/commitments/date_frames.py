@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -50,7 +50,7 @@ class Ends:
         if block != self._block:
             self._block, self._at = block, self._read(self._blocks[block])
         ends = self._at.get(reach, [])
-        at = bisect_left(ends, start)
+        at = bisect_right(ends, start)
         if reach == "paragraph":  # a list that a colon opens belongs to the date
             while at < len(ends) and self._text.rfind("：", max(start, ends[at] - 3), ends[at]) >= 0:
                 at = len(ends)

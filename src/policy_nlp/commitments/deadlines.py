@@ -98,8 +98,10 @@ _GOAL = pattern(
 _LIST_HEAD = pattern(
     r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
 )
-# 2026年6月底前，要完成以下任务：the date holds for the items below.
-_OVER_LIST = pattern(r"[，,]?[^。；：\n]{0,40}(?:以下|下列|如下)[^。；：\n]{0,14}[：:]\s*\Z")
+# 2026年6月底前，要完成以下任务：and 今后五年，着力推进十个方面重点任务。the date holds for the items below.
+_OVER_LIST = pattern(
+    r"[，,]?[^。；：\n]{0,40}(?:(?:以下|下列|如下)[^。；：\n]{0,14}[：:]|(?:[一二三四五六七八九十\d]+|几)(?:个方面|[项大件])[^。；：\n]{0,10}[。：:])\s*\Z"
+)
 # 完成｜上半年｜增长目标: the goals of a period are due at its end.
 _FULFILS = pattern(r"(?:完成|实现|达成)\Z")
 _AIM = pattern(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
@@ -194,6 +196,7 @@ class _Finder:
         if _dash().match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
+        opened = opened or _OVER_LIST.match(self._text, frame.deadline.end, opener.end) is not None
         follows = number == frame.block + 1 or _item().match(self._text, block.start, block.end)
         return frame if opened and follows else None
 
@@ -208,7 +211,7 @@ class _Finder:
         for number in numbers:
             clause = self._commitments[number]
             while at < len(dates) and dates[at].start < clause.start:
-                frame = self._frame(dates[at], here) or frame
+                frame = _wider(frame, self._frame(dates[at], here))
                 at += 1
             frame = still_governs(frame, clause.start)
             own = opened = None
@@ -218,13 +221,13 @@ class _Finder:
             if own is not None:
                 near.append((number, own))
                 opened = self._opened(own, clause, here, frame)
-                frame = opened or frame
+                frame = _wider(frame, opened)
             elif frame is not None and not self._text.startswith("逾期", clause.start):
                 near.append((number, frame.deadline))
             if frame is not None and frame.reach == "clause" and frame is not opened:
                 frame = None
         while at < len(dates):
-            frame = self._frame(dates[at], here) or frame
+            frame = _wider(frame, self._frame(dates[at], here))
             at += 1
         return frame if frame is not None and frame.reach == "paragraph" else None
 
@@ -424,6 +427,16 @@ class _Finder:
             year += 1
             deadline = replace(deadline, value=f"{year}{deadline.value[4:]}")
         return deadline
+
+
+def _wider(frame: Frame | None, new: Frame | None) -> Frame | None:
+    """The frame after a date that opens `new`: what the paragraph stands under goes on where the date only says it again
+    (到2026年，…。力争到2026年…。)."""
+    if new is None:
+        return frame
+    if frame is not None and frame.reach == "paragraph" and frame.deadline.value == new.deadline.value:
+        return replace(frame, deadline=new.deadline)
+    return new
 
 
 _ALL_DONE = pattern(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from policy_nlp.language.brackets import closers
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.ambiguous_divisions import (
@@ -105,7 +106,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     for last, (length, kinds) in _automaton().iter(masked):
         if masked[last - 1 : last + 1] == "和县" and not _is_he_county(masked, last - 1):
             continue  # 市政府｜和｜县委
-        if length == 2 and last - 1 in refused:
+        if length == 2 and (last - 1 in refused or _is_counted(masked, last - 1)):
             continue
         ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
         if kinds & POSTS:
@@ -156,11 +157,20 @@ def _bracketed_zone() -> re.Pattern[str]:
 
 
 def _is_he_county(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
     return (
-        not is_han(text[start - 1 : start])
+        (not is_han(before) and before not in closers("title", "quote"))
         or takes_office_of(text, start)
         or text.endswith(("安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖"), 0, start)
     )
+
+
+_NUMERALS = "一二两三四五六七八九十百"
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Whether what looks like a name is the second half of a slogan that counts (一河｜三山, 两山｜九江)."""
+    return start >= 2 and text[start] in _NUMERALS and text[start - 2] in _NUMERALS and is_han(text[start - 1])
 
 
 def is_han(text: str) -> bool:

@@ -29,6 +29,8 @@ CASES = [
     ("{国务院}有关部门和各省级人民政府要落实。", "an organ heads a generic group; the group is no body"),
     ("各区政府、有关部门、市、县人民政府应当配合。", "levels and groups are no bodies"),
     ("设区的市人民政府和县级以上人民政府制定办法。", "kinds of governments are no bodies"),
+    ("“二次创业”和县乡振兴取得成果。", "和 behind a quotation joins on"),
+    ("“一河三山”重点工程全部建成。", "a slogan that counts"),
     ("{国家统计局清河调查队}发布公报。", "a survey team"),
     ("希望{县水利局}做好准备。", "a verb before the body"),
     ("把握“十五五”时期[新疆]所处的历史方位。", "所处 is no office"),
