@@ -236,3 +236,34 @@ def test_who_acts_is_named_whole_and_nobody_else(text, clause, who):
 )
 def test_conditions_cases_and_times_are_no_actions_and_goals_are(text, expected):
     assert list(statuses(text)) == expected
+
+
+GUIDE_OF_GRANTS = """平阳市人工智能产业园政策实施细则
+第一条　对入驻园区的企业，给予三年房租补贴。
+（一）申报条件
+1.年营业收入达到2000万元以上；
+2.已签订招商协议的，应达到协议约定的履约条件；
+3.申报主体不得重复申报。
+（二）申报材料
+1.平阳市人工智能产业园孵化空间房租补贴申请表；
+2.已签订招商协议的，应提供招商协议和履约证明；
+（三）申报程序
+1.企业应当在线提交申请，园区管理机构应当组织专家评审。
+"""
+
+
+def test_under_a_heading_of_conditions_or_papers_only_duties_are_actions():
+    found = [c.text for c in analyze(text=GUIDE_OF_GRANTS).commitments]
+    assert found[0] == "给予三年房租补贴"
+    assert not [words for words in found if "2000万元" in words or "履约条件" in words or "申请表" in words]
+    assert any("不得重复申报" in words for words in found)
+    assert any(words.startswith("提供招商协议") for words in found)
+    assert any("在线提交申请" in words for words in found)
+    assert any("组织专家评审" in words for words in found)
+
+
+def test_conditions_of_a_school_or_a_heading_that_announces_none_are_as_elsewhere():
+    text = GUIDE_OF_GRANTS.replace("（一）申报条件", "（一）改善办学条件").replace(
+        "已签订招商协议的，应达到", "各学校应当达到"
+    )
+    assert any("约定的履约条件" in c.text for c in analyze(text=text).commitments)

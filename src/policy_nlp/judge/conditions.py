@@ -1,4 +1,5 @@
-"""Conditions and cases: what stands in a list of them is asked of nobody (申请人应符合下列条件：（一）取得…；有下列情形之一的，…：)."""
+"""Conditions and cases: what stands in a list of them is asked of nobody (申请人应符合下列条件：（一）取得…；有下列情形之一的，…：;
+申报条件 or 申报材料 as a heading)."""
 
 from __future__ import annotations
 
@@ -27,13 +28,30 @@ def _item() -> re.Pattern[str]:
 @rule
 def _has() -> re.Pattern[str]:
     """A condition told with a modal: 应至少有一个单位具备能力."""
-    return re.compile(r"(?:其中|原则上)?(?:均|都)?应当?(?:至少)?(?:有|具有|具备|满足|符合|属于|为|是)")
+    return re.compile(r"(?:其中|原则上)?(?:均|都)?应当?(?:至少)?(?:有|具有|具备|满足|符合|达到|属于|为|是)")
+
+
+@rule
+def _headed() -> re.Pattern[str]:
+    """The heading announces conditions (（一）申报条件), or the papers to be handed in (（二）申报材料)."""
+    return re.compile(
+        rf"{enumerator('heading', 'item', 'han_bracket')}?\s*(?:申报|申请|认定|评定|评选|推荐|入选|准入|支持|扶持|奖励|补[贴助]|资助|享受|受理|办理|许可|报名|参评|入库|入驻|遴选|征集|适用|基本|所需|提[交供])"
+        r"(?:对象|主体|范围|项目|企业)?[和及与]?(?:资格)?[和及与]?(?:(?<=资格)|条件|(?P<papers>材料|要件|资料))(?:目录|清单)?(?:[（(][^（）()]*[）)])?[。：:]?\s*\Z"
+    )
+
+
+@rule
+def _paper() -> re.Pattern[str]:
+    """The name of a paper, with nothing that is done with it (房租补贴申请表, 不是提供…证明)."""
+    return re.compile(
+        r"(?!提[供交]|填[写报]|出具|报送|上传|附)[^，；]*(?:表|书|证|证明|材料|合同|报告|复印件|凭证|清单|票据|发票|承诺函)\Z"
+    )
 
 
 @rule
 def _ordered() -> re.Pattern[str]:
     """What is forbidden, refused or ordered is no condition."""
-    return re.compile(r"不得|严禁|禁止|不予|责令|(?:给予|予以|处以?)[^，]*(?:处分|处罚|罚款|警告)")
+    return re.compile(r"不得|严禁|禁止|不予|允许|责令|负责\Z|(?:给予|予以|处以?)[^，]*(?:处分|处罚|罚款|警告)")
 
 
 _TAIL = 90  # characters of a paragraph's end that are looked at
@@ -54,15 +72,30 @@ def _listed_blocks(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
+def _headed_blocks(reading: Reading) -> dict[int, bool]:
+    """What stands right under a heading of conditions or of papers, and whether it is one of papers."""
+    text, blocks = reading.text, reading.blocks
+    heads = {
+        number: found["papers"] is not None
+        for number, block in enumerate(blocks)
+        if block.kind == "heading" and (found := _headed().match(text, block.start, block.end))
+    }
+    return {n: heads[block.path[-1]] for n, block in enumerate(blocks) if block.path and block.path[-1] in heads}
+
+
 def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     """The facts, with those that only state a condition or a case as no actions; a duty said with a modal stays."""
-    listed = _listed_blocks(reading)
+    listed, headed = _listed_blocks(reading), _headed_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = False
         for fact in facts[start:end]:
-            within = opened or fact.clause.block in listed
-            settled.append(fact._replace(shape="defined") if within and not told and _is_condition(fact) else fact)
+            under = headed.get(fact.clause.block)
+            within = opened or fact.clause.block in listed or under is False
+            stated = (within and (under is False or not told) and _is_condition(fact)) or (
+                under and not fact.modal and _paper().match(fact.words)
+            )
+            settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or _announces().search(fact.words) is not None
             opened = opened or (announced and fact.clause.closing in _COLONS)
