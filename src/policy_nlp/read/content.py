@@ -27,3 +27,11 @@ Reader = Callable[[bytes, str, Limits], Content]
 def problem(message: str, remedy: str = "", kind: str = "") -> Problem:
     """A problem of the reading stage."""
     return Problem("read", one_line(message), one_line(remedy), kind)
+
+
+def struck_problem(count: int) -> tuple[Problem, ...]:
+    """A problem that counts passages struck out, which readers leave out; none where there are none."""
+    if not count:
+        return ()
+    what = f"{count} passages are struck out and left out" if count > 1 else "a passage is struck out and left out"
+    return (problem(what, "compare with the original", "struck"),)

@@ -26,16 +26,26 @@ def read_epub(data: bytes, name: str, limits: Limits) -> Content:
         lines: list[RawLine] = []
         problems: list[Problem] = []
         chapters = _chapters(book, posixpath.dirname(location))
+        if _encrypted(package).intersection(chapters):
+            raise EncryptedError(f"{name}: the book is protected", "ask for an open copy")
         if len(chapters) > limits.max_members:
             raise TooLargeError(f"{name}: {len(chapters):,} chapters", f"the limit is {limits.max_members:,}")
         for member in chapters:
             try:
-                lines += _chapter(package, member, lines)
+                lines += _chapter(package, member, lines, problems)
             except DamagedError as error:
                 problems.append(problem(f"chapter {member}: {error.what}", error.remedy, "page"))
         if not lines:
             raise EmptyError(f"{name}: the book holds no text", "check the original")
         return Content("application/epub+zip", tuple(lines), _declared(book), tuple(problems))
+
+
+def _encrypted(package: Package) -> set[str]:
+    """The members that the package names as encrypted; mostly fonts."""
+    if "META-INF/encryption.xml" not in package:
+        return set()
+    references = (e for e in package.xml("META-INF/encryption.xml").iter() if local_name(e) == "CipherReference")
+    return {posixpath.normpath(unquote(e.get("URI") or "")) for e in references}
 
 
 def _chapters(book: Element, folder: str) -> list[str]:
@@ -48,9 +58,10 @@ def _chapters(book: Element, folder: str) -> list[str]:
     return list(dict.fromkeys(members))
 
 
-def _chapter(package: Package, member: str, before: list[RawLine]) -> list[RawLine]:
+def _chapter(package: Package, member: str, before: list[RawLine], problems: list[Problem]) -> list[RawLine]:
     text, _, _ = decode_text(package.read(member), f"{package.name} ({member})")
-    root = parse_html(text, member)
+    root, more = parse_html(text, member)
+    problems += more
     body = root.find(".//body") if root is not None else None
     if body is None:
         return []

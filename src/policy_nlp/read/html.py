@@ -16,15 +16,16 @@ from policy_nlp.read.html_lists import ListNumbers
 from policy_nlp.read.html_page import (
     find_body,
     find_prose,
+    has_sentence,
     is_dropped,
     is_furniture_line,
     is_label_table,
     page_metadata,
 )
-from policy_nlp.read.html_shown import prepare
+from policy_nlp.read.html_shown import prepare, struck_out
 from policy_nlp.read.html_table import is_data_table, table_rows
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.markup import Element, parse_html
+from policy_nlp.read.markup import Element, inner_text, parse_html
 
 # Elements that end the paragraph before them.
 _BLOCKS = frozenset(
@@ -69,13 +70,31 @@ def html_content(data: bytes, name: str, charset: str | None = None) -> Content:
     text, _, problems = decode_text(
         data, name, charset or (declared[1].decode("ascii", "ignore") if declared else None)
     )
-    root = parse_html(text, name)
+    root, more = parse_html(text, name)
     content = Content("text/html", ()) if root is None else page_content(root)
-    return Content(content.media_type, content.lines, content.metadata, problems)
+    if root is not None and not any(has_sentence(line.text) for line in content.lines):
+        lines = _carried(root, name)
+        content = Content(content.media_type, lines, content.metadata, content.problems) if lines else content
+    return Content(content.media_type, content.lines, content.metadata, (*problems, *more, *content.problems))
+
+
+_CARRIERS = ("textarea", "noscript", "template", "script")
+_PAGES_IN_SCRIPTS = ("text/html", "text/template", "text/x-template")
+
+
+def _carried(root: Element, name: str) -> tuple[RawLine, ...]:
+    """The document that a page carries unseen and a script shows, where it shows none by itself; none without a sentence."""
+    carriers = [e for e in root.iter(*_CARRIERS) if e.tag != "script" or e.get("type") in _PAGES_IN_SCRIPTS]
+    carrier = max(carriers, key=lambda element: len(inner_text(element)), default=None)
+    if carrier is None or not has_sentence(inner_text(carrier)):
+        return ()
+    inner = parse_html(inner_text(carrier), name)[0] if len(carrier) == 0 else carrier
+    return tuple(element_lines(inner)) if inner is not None else ()
 
 
 def page_content(root: Element) -> Content:
     """The lines and the metadata of a parsed page."""
+    problems = struck_out(root)
     prepare(root)
     body = find_body(root)
     lines = element_lines(body)
@@ -86,7 +105,7 @@ def page_content(root: Element) -> Content:
     head = re.sub(r"\s", "", "".join(line.text for line in lines[:12]))
     if title and lines and re.sub(r"\s", "", title) not in head:
         lines.insert(0, RawLine(title, "paragraph", Origin("title"), level=1, centred=True))
-    return Content("text/html", tuple(lines), metadata)
+    return Content("text/html", tuple(lines), metadata, problems)
 
 
 def element_lines(body: Element) -> list[RawLine]:

@@ -13,7 +13,7 @@ from policy_nlp.read.markup import Element, inner_text
 
 _NEVER = frozenset(
     "script style noscript template iframe object embed button select option input textarea svg canvas audio video head title nav "
-    "dialog map del rt rp rtc annotation annotation-xml".split()
+    "dialog map del s strike rt rp rtc annotation annotation-xml xml frameset noframes".split()
 )
 _BLOCK_TEXT = frozenset("p div table tr td th ul li dl dd dt section article blockquote pre".split())
 _SHORT = 300  # characters; a block with a furniture class is dropped only when it is shorter or mostly links
@@ -127,13 +127,19 @@ def _prose(top: Element) -> dict[Element, int]:
 
 
 def _sentences(text: str | None) -> int:
-    return len(text.strip()) if text and ("，" in text or "。" in text or "、" in text or "；" in text) else 0
+    return len(text.strip()) if text and has_sentence(text) else 0
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a text holds a mark of Chinese sentences."""
+    return "，" in text or "。" in text or "、" in text or "；" in text
 
 
 def _densest(top: Element, prose: dict[Element, int]) -> Element:
     element, total = top, prose.get(top, 0)
     while True:
-        best = max(element, key=lambda child: prose.get(child, 0), default=None)
+        shown = (child for child in element if child.tag not in _NEVER)
+        best = max(shown, key=lambda child: prose.get(child, 0), default=None)
         if (
             best is None
             or best.tag in {"p", "tr", "td", "tbody", "span", "table"}

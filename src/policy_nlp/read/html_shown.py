@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lxml import etree
+
 from policy_nlp.errors import DamagedError
+from policy_nlp.model import Problem
+from policy_nlp.read.content import struck_problem
 from policy_nlp.read.font_symbols import raised
 from policy_nlp.read.markup import Element, inner_text, parse_html
 
@@ -35,29 +39,76 @@ def _invisible() -> re.Pattern[str]:
     return re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?)\s*(?:!|;|$)", re.I)
 
 
+@cache
+def _struck() -> re.Pattern[str]:
+    return re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through", re.I)
+
+
 def is_hidden(element: Element) -> bool:
-    """Whether an element says that it does not show, or shows again what stands beside it (formulas drawn by KaTeX)."""
+    """Whether an element says that it does not show or is struck out, or shows again what stands beside it (formulas drawn by KaTeX)."""
     if "hidden" in element.attrib or "katex-html" in (element.get("class") or "").split():
         return True
     style = element.get("style")
     if not style:
         return False
-    return _gone().search(style) is not None or (
+    return (_gone().search(style) or _struck().search(style)) is not None or (
         element.tag in _INLINE and len(element) == 0 and _invisible().search(style) is not None
     )
 
 
 def prepare(root: Element) -> None:
     """Changes a parsed page so that a walk over it meets what shows: what style sheets hide is marked as hidden, raised figures are
-    characters of that kind, frames hold the page they carry, fields that cannot be changed their value."""
+    characters of that kind, quotations have their marks, characters drawn as pictures are themselves, frames hold the page they
+    carry, fields that cannot be changed their value, cells outside a row have one."""
     _hide_by_sheets(root)
-    for element in list(root.iter("sup", "iframe", "input")):
-        if element.tag == "sup":
+    for element in list(root.iter("sup", "iframe", "input", "q", "img", "table", "tbody")):
+        if element.tag in {"table", "tbody"}:
+            _give_rows(element)
+        elif element.tag == "q":
+            element.text = f"“{element.text or ''}"
+            element.append(_words("”"))
+        elif element.tag == "img":
+            _show_character(element)
+        elif element.tag == "sup":
             _raise(element)
         elif element.tag == "iframe" and element.get("srcdoc"):
             _open_frame(element)
         elif element.tag == "input" and ("readonly" in element.attrib or "disabled" in element.attrib):
             _show_value(element)
+
+
+def struck_out(root: Element) -> tuple[Problem, ...]:
+    """A problem that counts the passages struck out on a page, which are left out."""
+    marked = (e for e in root.iter() if e.tag in {"s", "strike"} or _struck().search(e.get("style") or ""))
+    return struck_problem(sum(1 for element in marked if inner_text(element).strip()))
+
+
+def _words(text: str) -> Element:
+    element = etree.Element("span")
+    element.text = text
+    return element
+
+
+def _give_rows(table: Element) -> None:
+    """Cells that stand in a table without a row are one, as in browsers."""
+    row: Element | None = None
+    for child in list(table):
+        if child.tag not in {"td", "th"}:
+            row = None
+        elif row is None:
+            row = etree.Element("tr")
+            child.addprevious(row)
+            row.append(child)
+        else:
+            row.append(child)
+
+
+def _show_character(element: Element) -> None:
+    """A rare character that a page draws as a picture and names."""
+    name = (element.get("alt") or "").strip()
+    if len(name) == 1 and name >= "\u3400":
+        element.tag = "span"
+        element.text = name
 
 
 def _hide_by_sheets(root: Element) -> None:
@@ -113,7 +164,7 @@ def _raise(element: Element) -> None:
 
 def _open_frame(element: Element) -> None:
     try:
-        page = parse_html(element.get("srcdoc") or "", "iframe")
+        page, _ = parse_html(element.get("srcdoc") or "", "iframe")
     except DamagedError:
         return
     body = page.find(".//body") if page is not None else None

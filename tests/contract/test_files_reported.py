@@ -1,0 +1,96 @@
+"""Files that show what users reported of other readers, kind by kind, as small documents. All texts are made up."""
+
+import pytest
+from test_formats_found import HEADS, TASK, html, lines, packed, text
+
+from policy_nlp.errors import EmptyError, EncryptedError
+from policy_nlp.read import read_bytes
+
+LONG = "县水务局要切实加强供水保障工作，在2023年9月底前新建水厂3座、改造管网120公里。"
+
+
+def problems(data, name):
+    return [problem.kind for problem in read_bytes(data, name).problems]
+
+
+# ── pages ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("tags", ["<p><font>", "<div><span>", "<font><b><span>", "<p><o:p><b>", "<div><section>"])
+def test_tags_that_nobody_closed_do_not_cost_the_rest_of_a_page(tags):
+    page = html("".join(f"{tags}第{i}项：县水务局要建成{i}座水厂。<br>" for i in range(600)))
+    assert text(page, "a.html").endswith("第599项：县水务局要建成599座水厂。")
+
+
+def test_a_page_whose_blocks_nest_too_deep_is_read_with_a_problem():
+    page = html("".join(f"<div>第{i}项：县水务局要建成{i}座水厂。" for i in range(600)))
+    assert problems(page, "a.html") == ["page"]
+    assert problems(html("<div>" * 100 + LONG), "a.html") == []
+
+
+def test_a_picture_of_ten_megabytes_written_into_a_page():
+    picture = '<img src="data:image/png;base64,' + "iVBORw0KGgo" * 1_000_000 + '">'
+    assert lines(html(f"<p>{LONG}</p>{picture}<p>{TASK}</p>"), "a.html") == [LONG, TASK]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<p>{LONG}</p></body></html><p>{TASK}</p>", [LONG, TASK]),
+        (f"<p>{LONG}</p></body></html><html><head><title>二</title></head><body><p>{TASK}</p>", [LONG, TASK]),
+        (f"<xml><w:View>Normal</w:View><w:Zoom>0</w:Zoom></xml><p>{LONG}</p>", [LONG]),
+        ("<p>落实<q>一事一议</q>制度，由县水务局负责。</p>", ["落实“一事一议”制度，由县水务局负责。"]),
+        ("<p>推进<img alt='𬭎' src=x>城镇<img alt='图片' src=y>建设，由县水务局负责。</p>", ["推进𬭎城镇建设，由县水务局负责。"]),
+        (f"<table>{HEADS}<td>1<td>建<td>甲<tr><td>2<td>改<td>乙</table>", ["序号\t任务\t责任单位", "1\t建\t甲", "2\t改\t乙"]),
+        (f'<div id="zoom"></div><textarea style="display:none">&lt;p&gt;{LONG}&lt;/p&gt;&lt;p&gt;{TASK}&lt;/p&gt;</textarea>', [LONG, TASK]),
+        (f'<script type="text/template"><p>{LONG}</p></script><script>var a = "一，二。";</script>', [LONG]),
+        (f"<noscript><p>{LONG}</p></noscript>", [LONG]),
+        (f"<noscript><p>请开启脚本，再看本页。</p></noscript><p>{LONG}</p>", [LONG]),
+    ],
+)  # fmt: skip
+def test_what_a_page_holds(body, expected):
+    assert lines(html(body), "a.html") == expected
+
+
+def test_a_page_that_only_names_frames_holds_no_document():
+    page = b"<html><head><title>\xe4\xbe\x9b\xe6\xb0\xb4</title></head><frameset><frame src=a.html><noframes>x</noframes></frameset></html>"
+    with pytest.raises(EmptyError):
+        read_bytes(page, "a.html")
+
+
+STRUCK = [
+    "<s>6月底</s>",
+    "<strike>6月底</strike>",
+    '<span style="color:red; text-decoration: line-through">6月底</span>',
+]
+
+
+@pytest.mark.parametrize("struck", STRUCK)
+def test_what_is_struck_out_of_a_page_is_left_out_and_told(struck):
+    page = html(f"<p>县水务局要在2023年{struck}9月底前新建水厂3座。</p>")
+    assert lines(page, "a.html") == [TASK]
+    assert problems(page, "a.html") == ["struck"]
+
+
+# ── books ────────────────────────────────────────────────────────────────────
+
+XHTML = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{}</body></html>'
+
+
+def epub(member, encrypted):
+    container = "urn:oasis:names:tc:opendocument:xmlns:container"
+    reference = f'<EncryptedData><CipherReference URI="{encrypted}"/></EncryptedData>'
+    return packed(
+        {
+            "META-INF/container.xml": f'<c xmlns="{container}"><rootfile full-path="O/c.opf"/></c>',
+            "META-INF/encryption.xml": f'<encryption xmlns="{container}">{reference}</encryption>',
+            "O/c.opf": '<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
+            "O/a.xhtml": member,
+        }
+    )
+
+
+def test_a_book_with_an_encrypted_font_is_read_and_an_encrypted_chapter_named():
+    assert lines(epub(XHTML.format(f"<p>{TASK}</p>"), "O/font.otf"), "a.epub") == [TASK]
+    with pytest.raises(EncryptedError):
+        read_bytes(epub(b"\x8f\x11\x00\x99" * 200, "O/a.xhtml"), "a.epub")
