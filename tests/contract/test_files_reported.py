@@ -94,3 +94,35 @@ def test_a_book_with_an_encrypted_font_is_read_and_an_encrypted_chapter_named():
     assert lines(epub(XHTML.format(f"<p>{TASK}</p>"), "O/font.otf"), "a.epub") == [TASK]
     with pytest.raises(EncryptedError):
         read_bytes(epub(b"\x8f\x11\x00\x99" * 200, "O/a.xhtml"), "a.epub")
+
+
+# ── texts ────────────────────────────────────────────────────────────────────
+
+PLAIN = f"{TASK}\n" + "县财政局要落实资金500万元。\n" * 4
+OTHER = "县审计局要在2023年11月底前完成专项审计。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (PLAIN.encode().replace("新建".encode(), b"\xc0\x80" + "新建".encode()), TASK),
+        (PLAIN.encode().replace("新建".encode(), b"\xed\xa0\x80" + "新建".encode()), "前���新建"),
+        (PLAIN.encode() + OTHER.encode("gbk") + PLAIN.encode(), OTHER.strip()),
+        (PLAIN.encode() + "通知：".encode("gbk") + PLAIN.encode(), f"通知：{TASK}"),
+        (PLAIN.encode() + b"\xff\xfe" + PLAIN.encode(), f"��{TASK}"),
+        (PLAIN.encode("gbk") + OTHER.encode() + PLAIN.encode("gbk"), OTHER.strip()),
+        ("县水务局要新建水厂".encode()[:-1], "县水务局要新建水�"),
+    ],
+)  # fmt: skip
+def test_a_text_from_pieces_in_two_encodings(data, expected):
+    assert expected in "\n".join(lines(data, "a.txt"))
+    assert problems(data, "a.txt") and set(problems(data, "a.txt")) == {"charset"}
+
+
+def test_the_same_for_a_page_that_names_its_encoding():
+    page = f"<html><head><meta charset=gbk></head><body><p>{LONG}</p>\n#\n<p>{TASK}</p></body></html>".encode("gbk")
+    assert OTHER.strip() in lines(page.replace(b"#", OTHER.encode()), "a.html")
+
+
+def test_a_place_for_an_object_is_no_character():
+    assert text("县水务局要在\ufffc2023年\ufffc9月底前新建水厂3座。".encode(), "a.txt") == TASK

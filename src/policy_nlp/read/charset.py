@@ -9,6 +9,7 @@ from functools import cache
 from policy_nlp.errors import UnsupportedError
 from policy_nlp.model import Problem
 from policy_nlp.read.content import problem
+from policy_nlp.read.mixed_charset import HIDDEN_NUL, gb18030_with_others, is_rather_utf8, utf8_with_others
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,7 +54,10 @@ def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[st
             if chinese is not None and _wide_likeness(chinese[:_SAMPLE]) > _PLAIN:
                 return chinese, "hz", problems
         if not _is_rather_gb18030(text, rest) and (encoding == "utf-8" or not _is_rather_other(text, rest)):
-            return text, encoding, problems
+            if encoding != "gb18030":
+                return text, encoding, problems
+            rest, others = gb18030_with_others(rest)
+            return _strict(rest, encoding) or text, encoding, (*problems, *_told_others(others, "UTF-8"))
     text, encoding, more = _likeliest(rest, name, nul)
     return text, encoding, (*problems, *more)
 
@@ -73,9 +77,12 @@ def _without_stray_nul(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         wide = max(likeness(sample.decode(encoding, "replace")) for encoding in ("utf-16-le", "utf-16-be"))
         if wide >= likeness(rest[:_SAMPLE].decode("gb18030", "replace")) or not _printable(rest[:_SAMPLE]):
             return data, ()
-    if not inside:
-        return rest, ()
-    return rest, (problem(f"{inside} NUL characters left out", "compare with the original", "charset"),)
+    return rest, _told_nuls(inside)
+
+
+def _told_nuls(count: int) -> tuple[Problem, ...]:
+    """A problem that counts the NULs left out; none where there are none."""
+    return (problem(f"{count} NUL characters left out", "compare with the original", "charset"),) if count else ()
 
 
 def _is_rather_gb18030(text: str, data: bytes) -> bool:
@@ -205,8 +212,10 @@ def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Probl
         if text is not None:
             return text, "utf-8", ()
         text = data.decode("utf-8", "replace")
-        if text.count("�") <= len(text) * 0.002 + 1 and len(text) > 50:
-            return _lossy(data, "utf-8", name)
+        if (text.count("�") <= len(text) * 0.002 + 1 and len(text) > 50) or is_rather_utf8(text):
+            text, others = utf8_with_others(data)
+            nuls = _told_nuls(data.count(HIDDEN_NUL))
+            return text, "utf-8", (*nuls, *_told_others(others, "GB18030"), *_told_lost(text, "utf-8"))
     sample = data[:_SAMPLE] if len(data) > _SAMPLE else data
     encodings = ("utf-16-le", "utf-16-be") if nul else ("gb18030", "cp950", "utf-16-le", "utf-16-be")
     scores = [
@@ -217,6 +226,10 @@ def _likeliest(data: bytes, name: str, nul: bool) -> tuple[str, str, tuple[Probl
         raise UnsupportedError(
             f"{name}: neither text nor a known document format", "convert it to DOCX, PDF, OFD, HTML or plain text"
         )
+    if best == "gb18030":
+        data, others = gb18030_with_others(data)
+        text, encoding, problems = _lossy(data, best, name)
+        return text, encoding, (*_told_others(others, "UTF-8"), *problems)
     return _lossy(data, best, name)
 
 
@@ -264,5 +277,17 @@ def _lossy(data: bytes, encoding: str, name: str) -> tuple[str, str, tuple[Probl
         raise UnsupportedError(
             f"{name}: {lost} of {len(text)} characters cannot be decoded as {encoding}", "save the file as UTF-8"
         )
+    return text, encoding, _told_lost(text, encoding)
+
+
+def _told_lost(text: str, encoding: str) -> tuple[Problem, ...]:
+    """A problem that counts what could not be decoded; none where nothing is lost."""
+    lost = text.count("�")
     message = f"{lost} characters could not be decoded as {encoding} and stand as �"
-    return text, encoding, (problem(message, "save the file as UTF-8", "charset"),)
+    return (problem(message, "save the file as UTF-8", "charset"),) if lost else ()
+
+
+def _told_others(count: int, encoding: str) -> tuple[Problem, ...]:
+    """A problem that counts the passages of a text that are in another encoding than the rest."""
+    message = f"{count} passages in {encoding} stand in a text in another encoding"
+    return (problem(message, "compare with the original", "charset"),) if count else ()
