@@ -126,3 +126,43 @@ def test_the_same_for_a_page_that_names_its_encoding():
 
 def test_a_place_for_an_object_is_no_character():
     assert text("县水务局要在\ufffc2023年\ufffc9月底前新建水厂3座。".encode(), "a.txt") == TASK
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_tables_in_html_inside_a_text(name):
+    table = f"<table>{HEADS}<tr><td>1</td><td rowspan=2>建<br>厂</td><td>甲局</td></tr>\n<tr><td>2</td><td>乙局</td></tr></table>"
+    data = f"{LONG}\n\n{table}\n{table}\n{TASK}<table>\n".encode()
+    raw = read_bytes(data, name)
+    rows = [(line.table, line.is_header, line.text) for line in raw.lines if line.kind == "row"]
+    table = [(True, "序号\t任务\t责任单位"), (False, "1\t建\n厂\t甲局"), (False, "2\t\t乙局")]
+    assert rows == [(number, *row) for number in (0, 1) for row in table]
+    assert raw.lines[-1].text == f"{TASK}<table>" and raw.lines[-1].origin.offset == data.decode().rindex(TASK)
+
+
+MARKDOWN = [
+    ("按照[《供水条例》](http://a.b/c \"t\")和[2023](5)号文，见[^1]。![](a/b.jpg)", "按照《供水条例》和[2023](5)号文，见。"),
+    ("县水务局要在~~2023年6月底~~2023年9月底前新建水厂3座。", TASK),
+    ("**县水务局**要*切实*加强：__管理__，3*5*2，____，`供水`", "县水务局要切实加强：管理，3*5*2，____，供水"),
+    ("新建水厂\\(3座\\)，1\\. 完成\\*\\~\\", "新建水厂(3座)，1. 完成*~"),
+    ("绿地 $5 0 0 0 ~ \\mathrm { m } ^ { 2 }$，普及率 $\\geq 9 9 \\%$，$\\textcircled{1}$ 建厂", "绿地5000m²，普及率≥99%，①建厂"),
+    ("补助 $\\frac{1}{3}$ 以上，气温\\(20^\\circ\\)，$CO_2$ 减排", "补助1/3以上，气温20°，CO2减排"),
+    ("投资$500万元，其中$300万元；$\\unknown{x}$", "投资$500万元，其中$300万元；$\\unknown{x}$"),
+    ("> > 县水务局要建厂。", "县水务局要建厂。"),
+    ("#工作任务", "工作任务"),
+    ("[^1]: 含改建。", "含改建。"),
+    ("```text\n建厂\n```\n---\n***\n====", "建厂"),
+    ("---\ntitle: \"通知\"\ntags:\n  - 水\n---\n建厂", "建厂"),
+    ("---\n县水务局要建厂。\n---", "县水务局要建厂。"),
+    ("| 序号 | 任务 | 责任单位 |\n|:-:|---|---|\n| 1 | 建<br/>厂\\|网 | **甲局** |", "序号\t任务\t责任单位\n1\t建\n厂|网\t甲局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "expected"), MARKDOWN)
+def test_what_markdown_shows(written, expected):
+    assert "\n".join(line for line in lines(written.encode(), "a.md") if line.strip()) == expected
+
+
+def test_what_a_markdown_file_says_of_itself():
+    raw = read_bytes("---\ntitle: 供水通知\ndate: 2023-04-06\n---\n# 通知\n".encode(), "a.md")
+    assert raw.metadata["declared_title"] == "供水通知"
+    assert problems("要在~~6月~~9月底前建成。".encode(), "a.md") == ["struck"]

@@ -11,7 +11,7 @@ from policy_nlp.read.detect import READERS, detect_format
 from policy_nlp.read.file_names import date_in_name
 from policy_nlp.read.limits import DEFAULT_LIMITS, Limits
 from policy_nlp.read.members import Source, expand_paths, iter_members, source_at
-from policy_nlp.read.text import text_lines
+from policy_nlp.read.text_lines import text_lines
 from policy_nlp.read.text_tables import mark_tables
 
 __all__ = [

@@ -30,7 +30,7 @@ def _late(module: str, function: str) -> Reader:
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "text": _late("text", "read_text"),
-        "markdown": _late("text", "read_markdown"),
+        "markdown": _late("markdown", "read_markdown"),
         "html": _late("html", "read_html"),
         "docx": _late("docx", "read_docx"),
         "pdf": _late("pdf", "read_pdf"),

@@ -16,7 +16,7 @@ from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content, problem
 from policy_nlp.read.html import html_content
 from policy_nlp.read.limits import Limits
-from policy_nlp.read.text import text_lines
+from policy_nlp.read.text_lines import text_lines
 
 _MAX_PARTS = 2_000
 # What the standard library's parser raises for malformed headers and encodings.

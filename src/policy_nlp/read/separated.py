@@ -12,7 +12,7 @@ from policy_nlp.read.charset import decode_text
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.sheets import MAX_COLUMNS, clean, read_sheets, row_lines
-from policy_nlp.read.text import text_lines
+from policy_nlp.read.text_lines import text_lines
 
 _PARTING = ",\t;"
 _FIRST_ROWS = 20

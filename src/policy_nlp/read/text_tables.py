@@ -40,7 +40,12 @@ def stroke_cells(text: str) -> _Cells | None:
     stripped = text.strip()
     if not (len(stripped) > 2 and stripped[0] == stripped[-1] == "|"):
         return None
-    return tuple(cell.strip() for cell in stripped[1:-1].split("|"))
+    return tuple(cell.strip() for cell in _stroke().split(stripped[1:-1]))
+
+
+@cache
+def _stroke() -> re.Pattern[str]:
+    return re.compile(r"(?<!\\)\|")
 
 
 def is_rule(text: str) -> bool:
