@@ -1,7 +1,24 @@
 """Files that show what users reported of other readers, kind by kind, as small documents. All texts are made up."""
 
 import pytest
-from test_formats_found import HEADS, TASK, html, lines, packed, text
+from test_formats_found import (
+    HEADS,
+    LEVELS,
+    RELATION,
+    RELATIONS,
+    SPACES,
+    TASK,
+    cell,
+    docx,
+    html,
+    lines,
+    numbered,
+    p,
+    packed,
+    run,
+    text,
+    workbook,
+)
 
 from policy_nlp.errors import EmptyError, EncryptedError
 from policy_nlp.read import read_bytes
@@ -166,3 +183,199 @@ def test_what_a_markdown_file_says_of_itself():
     raw = read_bytes("---\ntitle: 供水通知\ndate: 2023-04-06\n---\n# 通知\n".encode(), "a.md")
     assert raw.metadata["declared_title"] == "供水通知"
     assert problems("要在~~6月~~9月底前建成。".encode(), "a.md") == ["struck"]
+
+
+# ── Word ─────────────────────────────────────────────────────────────────────
+
+
+def form_field(kind, form, result=None):
+    shown = f"{run(result)}" if result else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r><w:r><w:instrText> {kind} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def box(inside):
+    return form_field("FORMCHECKBOX", f"<w:checkBox><w:sizeAuto/>{inside}</w:checkBox>")
+
+
+def choice(inside, result=None):
+    entries = '<w:listEntry w:val="县财政局"/><w:listEntry w:val="县水务局"/>'
+    return form_field("FORMDROPDOWN", f"<w:ddList>{inside}{entries}</w:ddList>", result)
+
+
+def math(name, inner):
+    return f"<m:oMath><m:{name}>{inner}</m:{name}></m:oMath>"
+
+
+def m(name, words):
+    return f"<m:{name}><m:r><m:t>{words}</m:t></m:r></m:{name}>"
+
+
+ENDS = '<m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("\n <w:r>\n  <w:t>\n   县水务局\n   要在\n  </w:t>\n </w:r>\n <w:r><w:t>9月底前 </w:t></w:r>", "县水务局要在9月底前"),
+        ('<w:r><w:t xml:space="preserve">plan \n of </w:t></w:r><w:r><w:t>2023</w:t></w:r>', "plan of 2023"),
+        (box('<w:default w:val="0"/><w:checked/>') + run("新建") + box('<w:default w:val="0"/>') + run("改建"), "☑新建☐改建"),
+        (box('<w:default w:val="1"/>') + run("新建") + box('<w:default w:val="1"/><w:checked w:val="0"/>'), "☑新建☐"),
+        (run("由") + choice('<w:result w:val="1"/>') + run("负责"), "由县水务局负责"),
+        (choice("") + run("负责") + choice("", "县审计局"), "县财政局负责县审计局"),
+        (run("增长") + math("sSup", m("e", "10") + m("sup", "4")) + run("吨"), "增长10⁴吨"),
+        (math("d", m("e", "1+2")) + math("d", ENDS + m("e", "3")) + math("rad", m("e", "2")), "(1+2)[3]√2"),
+        (math("f", m("num", "1") + m("den", "3")) + math("nary", '<m:naryPr><m:chr m:val="∑"/></m:naryPr>' + m("e", "x")), "1/3∑x"),
+        (run("绿地5000m") + run("2", '<w:position w:val="8"/>') + run("，3", '<w:position w:val="2"/>'), "绿地5000m²，3"),
+    ],
+)  # fmt: skip
+def test_what_a_paragraph_of_word_shows(inner, expected):
+    assert lines(docx(f"<w:p>{inner}</w:p>"), "a.docx") == [expected]
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", '<w:dstrike w:val="true"/>'])
+def test_what_is_struck_out_of_a_document_of_word(mark):
+    struck = docx(
+        p(run("县水务局要在2023年") + run("6月底", mark) + run("9月底前新建水厂3座。", '<w:strike w:val="0"/>'))
+    )
+    assert lines(struck, "a.docx") == [TASK]
+    assert problems(struck, "a.docx") == ["struck"]
+    assert problems(docx(p(run(TASK, '<w:strike w:val="0"/>'))), "a.docx") == []
+
+
+def test_a_cell_that_was_deleted():
+    row = f"<w:tr>{cell('1')}{cell('建厂')}{cell('旧', '<w:cellDel w:id=' + repr('1') + '/>')}</w:tr>"
+    assert lines(docx(f"<w:tbl><w:tr>{cell('序号')}{cell('任务')}</w:tr>{row}</w:tbl>"), "a.docx")[1] == "1\t建厂"
+
+
+CUSTOM = (
+    '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
+    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (f'{CUSTOM}<w:lvlText w:val="%1."/>', "001.建厂"),
+        ('<w:numFmt w:val="numberInDash"/><w:lvlText w:val="%1"/>', "- 1 -建厂"),
+        ('<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:rPr><w:vanish/></w:rPr>', "建厂"),
+    ],
+)
+def test_numbers_of_lists(level, expected):
+    numbers = f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    assert lines(docx(numbered("建厂", 0, 1), {"word/numbering.xml": numbers}), "a.docx") == [expected]
+
+
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/'
+    'word/2003/wordml" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core">'
+    "{}<w:body><wx:sect>{}</wx:sect></w:body></w:wordDocument>"
+)
+LISTS = (
+    '<w:lists><w:listDef w:listDefId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:nfc w:val="37"/><w:lvlText w:val="%1、"/></w:lvl></w:listDef>'
+    '<w:list w:ilfo="1"><w:ilst w:val="0"/></w:list></w:lists>'
+)
+
+
+def item(words, shown=""):
+    hint = f'<wx:t wx:val="{shown}"/>' if shown else ""
+    return f'<w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="1"/>{hint}</w:listPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+
+
+def change(kind, inner):
+    return f'<aml:annotation w:type="Word.{kind}"><aml:content>{inner}</aml:content></aml:annotation>'
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "expected"),
+    [
+        (LISTS, item("任务") + item("要求", "九、"), ["一、任务", "二、要求"]),
+        ("", item("任务", "一、") + item("要求", "二、"), ["一、任务", "二、要求"]),
+        ("", p(run("新建") + change("Deletion", run("旧")) + change("Insertion", run("水厂")) + change("Comment", p("请核"))), ["新建水厂"]),
+        ("", p(run("新建水厂3座") + f"<w:r><w:footnote>{p('含改建。')}</w:footnote></w:r>" + run("。")), ["新建水厂3座。", "含改建。"]),
+        (
+            "",
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr><w:p><w:r><w:t>甲局</w:t></w:r></w:p></w:tc>" + cell("建厂") + "</w:tr>"
+            "<w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc>" + cell("铺管") + "</w:tr></w:tbl>",
+            ["甲局\t建厂", "\t铺管"],
+        ),
+        ("", p(TASK) + f"<w:sectPr><w:hdr w:type='odd'>{p('供水方案')}</w:hdr></w:sectPr>", [TASK, "供水方案"]),
+        ("", f"<w:p><w:r><w:pict><w:binData>{'iVBORw0KGgo' * 1_000_000}</w:binData></w:pict><w:t>{TASK}</w:t></w:r></w:p>", [TASK]),
+    ],
+)  # fmt: skip
+def test_the_xml_of_word_2003(before, body, expected):
+    assert lines(WORD_2003.format(before, body).encode(), "a.doc") == expected
+
+
+def test_a_package_of_word_written_as_xml():
+    numbers = f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    document = f"<w:document {SPACES}><w:body>{numbered('任务', 0, 1)}{p(TASK)}</w:body></w:document>"
+    main = RELATIONS.format(RELATION.format("rId1", "officeDocument", "word/document.xml"))
+    members = {"/_rels/.rels": main, "/word/document.xml": document, "/word/numbering.xml": numbers}
+    parts = "".join(
+        f'<pkg:part pkg:name="{name}"><pkg:xmlData>{inner}</pkg:xmlData></pkg:part>' for name, inner in members.items()
+    )
+    picture = '<pkg:part pkg:name="/word/media/a.png"><pkg:binaryData>iVBORw0KGgo=</pkg:binaryData></pkg:part>'
+    package = f'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{picture}{parts}</pkg:package>'
+    assert lines(package.encode(), "a.xml") == ["一、任务", TASK]
+
+
+# ── workbooks ────────────────────────────────────────────────────────────────
+
+EXCEL_2003 = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    '<Worksheet ss:Name="表"><Table><Column ss:Index="4" ss:Hidden="1"/>{}</Table></Worksheet></Workbook>'
+)
+
+
+def excel_cell(words, kind="String", said=""):
+    return f'<Cell {said}><Data ss:Type="{kind}">{words}</Data><Comment><ss:Data>批注</ss:Data></Comment></Cell>'
+
+
+def test_the_xml_of_excel_2003():
+    head = "<Row>" + "".join(map(excel_cell, ["序号", "任务", "责任单位", "密"])) + "</Row>"
+    first = f"<Row ss:Index='5'>{excel_cell(1, 'Number')}{excel_cell('新建<B>水厂</B>')}{excel_cell('甲局', said='ss:MergeAcross=' + repr('1'))}</Row>"
+    more = f"<Row ss:Hidden='1'>{excel_cell('密')}</Row><Row>{excel_cell('2023-09-30T00:00:00.000', 'DateTime', 'ss:Index=' + repr('3'))}</Row>"
+    expected = ["序号\t任务\t责任单位", "1\t新建水厂\t甲局", "\t\t2023年9月30日"]
+    assert lines(EXCEL_2003.format(head + first + more).encode(), "a.xls") == expected
+
+
+TEXT_CELL = '<c t="inlineStr"><is><t>期限</t></is></c>'
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected"),
+    [
+        ("¥#,##0.00", 1234.5, "¥1234.5"),
+        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", 45199, "2023年9月30日"),
+        ('[DBNum1][$-804]yyyy"年"m"月"d"日";@', 45199, "2023年9月30日"),
+    ],
+)
+def test_more_formats_of_numbers(code, value, expected):
+    code = code.replace('"', "&quot;")
+    assert lines(workbook(f'{TEXT_CELL}<c s="0"><v>{value}</v></c>', [code]), "a.xlsx") == [f"期限\t{expected}"]
+
+
+def test_columns_of_no_width_do_not_show():
+    sheet = '<cols><col min="2" max="2" width="0" customWidth="1"/></cols>'
+    assert lines(workbook(TEXT_CELL * 2, sheet=sheet), "a.xlsx") == ["期限"]
+
+
+def test_formulas_that_were_never_computed_are_told():
+    assert problems(workbook(f"{TEXT_CELL}<c><f>SUM(A1:A3)</f></c>"), "a.xlsx") == ["formula"]
+    assert problems(workbook(f'{TEXT_CELL}<c><f>A1</f><v>3</v></c><c t="str"><f>B1</f><v></v></c>'), "a.xlsx") == []
+
+
+def test_what_is_struck_out_of_a_workbook():
+    runs = '<c t="inlineStr"><is><r><t>9月底</t></r><r><rPr><strike/></rPr><t>6月底</t></r><r><rPr><strike val="0"/></rPr><t>前</t></r></is></c>'
+    assert lines(workbook(runs), "a.xlsx") == ["9月底前"]
+    assert problems(workbook(runs), "a.xlsx") == ["struck"]
+    styles = {
+        "xl/styles.xml": "<s><fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId='0'/><xf fontId='1'/></cellXfs></s>"
+    }
+    cells = '<c s="0" t="inlineStr"><is><t>建厂</t></is></c><c s="1" t="inlineStr"><is><t>旧</t></is></c>'
+    assert lines(workbook(cells, parts=styles), "a.xlsx") == ["建厂"]
+    assert problems(workbook(cells, parts=styles), "a.xlsx") == ["struck"]

@@ -33,12 +33,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "markdown": _late("markdown", "read_markdown"),
         "html": _late("html", "read_html"),
         "docx": _late("docx", "read_docx"),
+        "word-xml": _late("word_xml", "read_word_xml"),
         "pdf": _late("pdf", "read_pdf"),
         "ofd": _late("ofd", "read_ofd"),
         "rtf": _late("rtf", "read_rtf"),
         "mail": _late("mail", "read_mail"),
         "epub": _late("epub", "read_epub"),
         "xlsx": _late("xlsx", "read_xlsx"),
+        "sheet-xml": _late("sheet_xml", "read_sheet_xml"),
         "separated": _late("separated", "read_separated"),
         "office": _late("office", "read_office"),
         "image": _late("ocr", "read_image"),
@@ -106,6 +108,8 @@ def _text_format(data: bytes, head: bytes, name: str) -> str:
         return "mail"
     if suffix in {".htm", ".html", ".shtml", ".xhtml"}:
         return "html"
+    if b"<" in head and (kind := _xml_kind(data[:_ROOT_WITHIN])):
+        return kind
     if suffix == ".xml" or head.lstrip().startswith(b"<?xml"):
         raise UnsupportedError(
             f"{name}: XML of an unknown kind", "give the document it was made for as DOCX, PDF, OFD or HTML"
@@ -117,6 +121,20 @@ def _text_format(data: bytes, head: bytes, name: str) -> str:
     if suffix in _TABLES:
         return "separated"
     return "markdown" if suffix in {".md", ".markdown"} else "text"
+
+
+_ROOT_WITHIN = 16_384  # bytes in which the root of an XML file names what it is
+_XML_KINDS = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "sheet-xml"),
+)
+
+
+def _xml_kind(start: bytes) -> str | None:
+    """The kind of a document of Office saved as one XML file, by the namespace of its root."""
+    root = re.search(rb"<[A-Za-z][^<>?!]*>", start)
+    return next((kind for space, kind in _XML_KINDS if root and space in root[0]), None)
 
 
 def _package_format(data: bytes, name: str) -> str:

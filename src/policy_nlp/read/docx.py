@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from policy_nlp.document_number import is_running_number
 from policy_nlp.errors import EncryptedError
 from policy_nlp.model import Origin, RawLine
-from policy_nlp.read.content import Content
+from policy_nlp.read.content import Content, struck_problem
 from policy_nlp.read.docx_inserts import Inserts
 from policy_nlp.read.docx_numbering import Numbering
 from policy_nlp.read.docx_parts import Parts
 from policy_nlp.read.docx_styles import Style, Styles, number_of, read_styles, switch, value_of
-from policy_nlp.read.docx_text import W, children, is_skipped, paragraph_text
+from policy_nlp.read.docx_text import W, children, is_skipped, paragraph_text, struck_runs
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element
 from policy_nlp.read.package import Package
@@ -60,10 +60,11 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
             _walk_whole(body, walk)
         notes = [line for kind in ("footnotes", "endnotes") for line in _notes(parts, kind, styles)]
         heads, edges = _parted(list(_edges(parts, styles)), walk.lines)
+        struck = struck_problem(struck_runs(body)) if body is not None else ()
         metadata = parts.core_properties()
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     lines = (*heads, *walk.lines, *walk.attached, *notes, *edges)
-    return Content(media_type, lines, metadata, (*parts.problems, *inserts.problems))
+    return Content(media_type, lines, metadata, (*parts.problems, *inserts.problems, *struck))
 
 
 def _walk_whole(container: Element, walk: _Walk) -> None:
@@ -245,6 +246,8 @@ def _row_cells(row: Element, walk: _Walk) -> list[str]:
     cells = [""] * min(before, _MAX_SPAN)
     for cell in _own_cells(row):
         properties = cell.find(f"{W}tcPr")
+        if properties is not None and properties.find(f"{W}cellDel") is not None:
+            continue
         merges = [properties.find(f"{W}{tag}") for tag in ("vMerge", "hMerge")] if properties is not None else []
         if any(merge is not None and merge.get(f"{W}val") != "restart" for merge in merges):
             cells.append("")

@@ -14,7 +14,7 @@ from policy_nlp.read.package import Package
 from policy_nlp.read.relations import Relations
 
 _DOCUMENTS = ("Word.", "WPS.", "Excel.Sheet", "ET.", "Package")  # programs whose objects hold text; others draw
-_READABLE = frozenset({"text", "html", "docx", "xlsx", "rtf", "mail", "office"})
+_READABLE = frozenset({"text", "html", "docx", "word-xml", "xlsx", "rtf", "mail", "office"})
 
 
 class Inserts:

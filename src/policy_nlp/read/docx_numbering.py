@@ -120,13 +120,22 @@ def _level(element: Element) -> _Level:
     legal = element.find(f"{_W}isLgl")
     return _Level(
         _integer(value("start"), 1 if element.find(f"{_W}start") is None else 0),
-        value("numFmt") or "decimal",
+        _format_name(element),
         value("lvlText") or "",
         _integer(restart, 0) if restart is not None else None,
         legal is not None and legal.get(f"{_W}val") not in {"0", "false", "off"},
         value("suff") or "tab",
         value("pStyle"),
     )
+
+
+def _format_name(element: Element) -> str:
+    """The format of a level's numbers; one of Word's own (001, 002, …) by its first number. Numbers that are hidden have none."""
+    if element.find(f"{_W}rPr/{_W}vanish") is not None:
+        return "none"
+    formats = list(element.iter(f"{_W}numFmt"))
+    name = formats[0].get(f"{_W}val") or "decimal" if formats else "decimal"
+    return (formats[0].get(f"{_W}format") or "").partition(",")[0].strip() or name if name == "custom" else name
 
 
 def _render(level: _Level, item: _List, counters: dict[int, int]) -> str:
@@ -143,6 +152,8 @@ def _render(level: _Level, item: _List, counters: dict[int, int]) -> str:
 def format_number(number: int, style: str) -> str:
     """A counter as Word writes it in a number format; decimal for formats that are not Chinese or Latin."""
     writer = _WRITERS.get(style)
+    if writer is None and style.isdigit():  # 001
+        return f"{number:0{min(len(style), 9)}d}"
     return writer(number) if writer is not None and number > 0 else str(number)
 
 
@@ -221,6 +232,7 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,
     "decimalZero": lambda number: f"{number:02d}",
+    "numberInDash": lambda number: f"- {number} -",
     "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
     "upperLetter": _letters("A"),

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from policy_nlp.read.docx_math import equation_parts
 from policy_nlp.read.docx_numbering import format_number
-from policy_nlp.read.docx_styles import Style, Styles, switch, value_of
+from policy_nlp.read.docx_styles import Style, Styles, number_of, switch, value_of
 from policy_nlp.read.font_symbols import is_symbol_font, raised, symbol, without_private
 from policy_nlp.read.markup import Element
 
@@ -24,7 +25,8 @@ SKIPPED = frozenset(
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n"}
 _TEXTS = frozenset({f"{W}t", f"{_M}t", f"{_STRICT_M}t"})
 _SHOWN = (*_TEXTS, f"{W}txbxContent", f"{W}sym")
-_FRACTIONS = frozenset({f"{_M}f", f"{_STRICT_M}f"})
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+_RAISED = 6  # half points; what is set higher by less is adjusted
 
 
 def children(element: Element) -> Iterable[Element]:
@@ -55,17 +57,22 @@ class _Words:
     def add(self, text: str) -> None:
         self.pieces.append(text)
 
-    def mark(self, kind: str | None) -> None:
+    def mark(self, element: Element) -> None:
         """A mark of a field: it begins, its result begins, or it ends."""
+        kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             if self.open and not self.open[-1].has_result:
                 self.open[-1].holds_others = True
-            self.open.append(_Field(len(self.pieces), len(self.codes)))
+            self.open.append(_Field(len(self.pieces), len(self.codes), choice=_chosen(element.find(f"{W}ffData"))))
         elif self.open and kind == "separate":
             self._close_code(self.open[-1])
         elif self.open and kind == "end":
             last = self.open.pop()
-            if not last.has_result:
+            if last.choice:
+                shown = "".join(self.pieces[last.pieces :])
+                del self.pieces[last.pieces :]
+                self.add(shown if shown.strip() else last.choice)
+            elif not last.has_result:
                 if last.holds_others:  # else the mark before the result was forgotten
                     self._close_code(last)
                 self.add(drawn_by_code("".join(self.codes[last.codes :])))
@@ -83,6 +90,21 @@ class _Field:
     codes: int
     has_result: bool = False
     holds_others: bool = False
+    choice: str = ""  # what a box to tick or a list to choose from shows
+
+
+def _chosen(form: Element | None) -> str:
+    """What a field of a form shows that the document does not say in words: its box ticked or not, the entry chosen of its list."""
+    box = form.find(f"{W}checkBox") if form is not None else None
+    if box is not None:
+        checked = switch(box, "checked")
+        return "☑" if (switch(box, "default") if checked is None else checked) else "☐"
+    entries = form.find(f"{W}ddList") if form is not None else None
+    if entries is None:
+        return ""
+    number = number_of(value_of(entries, "result") or value_of(entries, "default")) or 0
+    words = [entry.get(f"{W}val") or "" for entry in entries.iter(f"{W}listEntry")]
+    return words[number] if number < len(words) else ""
 
 
 def paragraph_text(paragraph: Element, style: Style, styles: Styles) -> str:
@@ -101,7 +123,7 @@ def paragraph_text(paragraph: Element, style: Style, styles: Styles) -> str:
         elif element.tag == f"{W}sym":
             words.add(_symbol(element))
         elif element.tag == f"{W}fldChar":
-            words.mark(element.get(f"{W}fldCharType"))
+            words.mark(element)
         elif element.tag == f"{W}instrText":
             words.codes.append(element.text or "")
         else:
@@ -113,13 +135,25 @@ def _add(element: Element, words: _Words, stack: list[Element | str]) -> None:
     """What is neither run nor field: words, signs, and what holds others."""
     tag = element.tag
     if tag in _TEXTS:
-        words.add(element.text or "")
+        words.add(_typed(element))
     elif tag in _SIGNS:
         words.add(_SIGNS[tag])
-    elif tag in _FRACTIONS and len(element) >= 2:
-        stack.extend([element[-1], "/", element[-2]])
+    elif (parts := equation_parts(element)) is not None:
+        stack.extend(reversed(parts))
     elif isinstance(tag, str) and tag != f"{W}txbxContent" and not is_skipped(element):
         stack.extend(reversed(list(children(element))))
+
+
+def _typed(element: Element) -> str:
+    """The words of a text without the line breaks and indents of the XML around them."""
+    text = element.text or ""
+    if text.strip(" \t\r\n") == text and "\n" not in text:
+        return text
+    if element.get(_PRESERVE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return _break_pattern().sub(
+        lambda found: found[1] + (" " if found[1] < "\u2e80" > found[2] else "") + found[2], text
+    )
 
 
 def _run(run: Element) -> list[Element | str]:
@@ -127,7 +161,7 @@ def _run(run: Element) -> list[Element | str]:
     properties = run.find(f"{W}rPr")
     if properties is not None and len(properties):
         text = run.find(f"{W}t")
-        if text is not None and value_of(properties, "vertAlign") == "superscript":
+        if text is not None and _is_raised(properties):
             return [_marked(child, raised(child.text or "")) for child in reversed(run)]
         fonts = properties.find(f"{W}rFonts")
         font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
@@ -136,19 +170,41 @@ def _run(run: Element) -> list[Element | str]:
     return list(reversed(list(children(run))))
 
 
+def _is_raised(properties: Element) -> bool:
+    if value_of(properties, "vertAlign") == "superscript":
+        return True
+    return (number_of(value_of(properties, "position")) or 0) >= _RAISED
+
+
 def _marked(child: Element, text: str) -> Element | str:
     return text if child.tag == f"{W}t" else child
 
 
 def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
-    """Whether a run is hidden: by itself, else by its style or its paragraph's (both together show it again, as in Word)."""
+    """Whether a run is struck out, or hidden: by itself, else by its style or its paragraph's (both together show it again, as in
+    Word)."""
     properties = run.find(f"{W}rPr")
     if properties is None:
         return style.hidden
+    if len(properties) and is_struck(properties):
+        return True
     own = switch(properties, "vanish")
     if own is not None or not styles.hide:
         return own is True
     return style.hidden != styles.of_characters(value_of(properties, "rStyle")).hidden
+
+
+def is_struck(properties: Element) -> bool:
+    """Whether the properties of a run strike it out."""
+    return switch(properties, "strike") is True or switch(properties, "dstrike") is True
+
+
+def struck_runs(root: Element) -> int:
+    """How many runs are struck out."""
+    marks = root.iter(f"{W}strike", f"{W}dstrike")
+    found = {parent for mark in marks if (parent := mark.getparent()) is not None and parent.tag == f"{W}rPr"}
+    runs = (parent for one in found if is_struck(one) and (parent := one.getparent()) is not None)
+    return sum(1 for run in runs if any((text.text or "").strip() for text in run.iterchildren(f"{W}t")))
 
 
 def _symbol(element: Element) -> str:
@@ -157,6 +213,11 @@ def _symbol(element: Element) -> str:
     except ValueError:
         return ""
     return symbol(element.get(f"{W}font") or "", code)
+
+
+@cache
+def _break_pattern() -> re.Pattern[str]:
+    return re.compile(r"(^|\S)[ \t]*[\r\n]\s*(\S|$)")
 
 
 @cache

@@ -47,7 +47,7 @@ def format_of(number: int, code: str) -> NumberFormat:
 @cache
 def _word() -> re.Pattern[str]:
     """A currency; words in quotation marks; one character behind \\ or !; a width or a filler; a colour, a language or a condition."""
-    return re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|[\\!](.)|[_*].|\[[^\]]*\]')
+    return re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|(?:[\\!](.)|([¥￥]))|[_*].|\[[^\]]*\]')
 
 
 def _without_words(code: str) -> tuple[str, list[str]]:
@@ -55,11 +55,11 @@ def _without_words(code: str) -> tuple[str, list[str]]:
     words: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
-        text = found[1] or found[2] or found[3] or ""
+        text = found[1] or found[2] or found[3] or found[4] or ""
         if text.strip():
             words.append(text)
             return "\0"
-        return "?" if re.match(r"\[(?:[<>=]|h+\]|m+\]|s+\]|dbnum)", found[0], re.I) else ""
+        return "?" if re.match(r"\[(?:[<>=]|h+\]|m+\]|s+\])", found[0], re.I) else ""
 
     section = _word().sub(keep, code).partition(";")[0]
     return section.strip(), words[: section.count("\0")]
@@ -81,7 +81,8 @@ def _day_format(section: str, words: list[str]) -> NumberFormat | None:
     for token in _day_token().findall(section):
         kind = token[0].lower()
         if token == "\0" or token in "年月日号":
-            outside[bool(parts)] += next(left) if token == "\0" else token
+            word = next(left) if token == "\0" else token
+            outside[bool(parts)] += "" if word in ",.、/-" else word
             continue
         is_month = kind == "m" and last != "h"
         if kind == "y" or is_month or (kind == "d" and len(token) < 3):
@@ -119,6 +120,15 @@ def shown(value: float, form: NumberFormat, since: date) -> str:
     if "." in figures and not form.percent:
         figures = figures.rstrip("0").rstrip(".")  # 1,234,567.00 is no other number than 1234567
     return f"{form.before}{figures}{'%' if form.percent else ''}{form.after}"
+
+
+def day_shown(text: str) -> str:
+    """A day written as one (2023-09-30T00:00:00), as it reads in Chinese; empty for what is none."""
+    try:
+        day = date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _shown_day(value: float, parts: str, since: date) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from policy_nlp.model import Origin, RawLine
-from policy_nlp.read.content import Content
+from policy_nlp.model import Origin, Problem, RawLine
+from policy_nlp.read.content import Content, problem, struck_problem
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, local_name
-from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, format_of, shown
+from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, day_shown, format_of, shown
 from policy_nlp.read.package import Package
 from policy_nlp.read.relations import Relations, main_part
 from policy_nlp.read.sheets import MAX_COLUMNS, clean, read_sheets, row_lines
@@ -28,6 +28,17 @@ class _Book:
     strings: list[str] = field(default_factory=list)
     formats: list[NumberFormat] = field(default_factory=list)  # per cell style
     since: date = FIRST_DAY
+    struck: frozenset[int] = frozenset()  # cell styles that strike out
+    gone: int = 0  # passages struck out so far
+    not_computed: int = 0  # formulas without a result so far
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the sheets do not show."""
+        if not self.not_computed:
+            return struck_problem(self.gone)
+        what = f"{self.not_computed} cells hold formulas that were never computed, and are read as empty"
+        remedy = "open the workbook in Excel or WPS and save it"
+        return (*struck_problem(self.gone), problem(what, remedy, "formula"))
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
@@ -38,26 +49,41 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
         workbook = package.xml(main)
         strings = relations.of_kind("sharedStrings", "xl/sharedStrings.xml")
         styles = relations.of_kind("styles", "xl/styles.xml")
-        book = _Book(_strings(package, strings), _formats(package, styles), _first_day(workbook))
+        book = _Book(since=_first_day(workbook))
+        _read_styles(package, styles, book)
+        book.strings = _strings(package, strings, book)
         sheets = [
             (title, _lines(package, member, book, i))
             for i, (title, member) in enumerate(_members(package, workbook, relations))
         ]
         media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return Content(media_type, read_sheets(sheets, name, limits))
+        lines = read_sheets(sheets, name, limits)
+        return Content(media_type, lines, problems=book.problems())
 
 
 def _iter(root: Element, tag: str) -> Iterator[Element]:
     return (element for element in root.iter() if local_name(element) == tag)
 
 
-def _strings(package: Package, member: str) -> list[str]:
-    return [_shown(item) for item in _iter(package.xml(member), "si")] if member in package else []
+def _strings(package: Package, member: str, book: _Book) -> list[str]:
+    return [_shown(item, book) for item in _iter(package.xml(member), "si")] if member in package else []
 
 
-def _shown(item: Element) -> str:
-    """The runs of a string, the phonetic guide left out."""
-    return _unescaped("".join(e.text or "" for e in _iter(item, "t") if local_name(next(e.iterancestors())) != "rPh"))
+def _shown(item: Element, book: _Book) -> str:
+    """The runs of a string; the phonetic guide is left out, and what is struck out."""
+    pieces: list[str] = []
+    for text in _iter(item, "t"):
+        holder = next(text.iterancestors())
+        if local_name(holder) == "r" and _is_struck(holder):
+            book.gone += bool((text.text or "").strip())
+        elif local_name(holder) != "rPh":
+            pieces.append(text.text or "")
+    return _unescaped("".join(pieces))
+
+
+def _is_struck(element: Element) -> bool:
+    """Whether the properties of a run, or a font, strike out."""
+    return any((mark.get("val") or "1") in _TRUE for mark in _iter(element, "strike"))
 
 
 def _unescaped(text: str) -> str:
@@ -70,13 +96,18 @@ def _first_day(workbook: Element) -> date:
     return FIRST_DAY_1904 if old else FIRST_DAY
 
 
-def _formats(package: Package, member: str) -> list[NumberFormat]:
+def _read_styles(package: Package, member: str, book: _Book) -> None:
+    """How each cell style shows a number, and which strike out."""
     if member not in package:
-        return []
+        return
     root = package.xml(member)
     custom = {e.get("numFmtId"): e.get("formatCode") or "" for e in _iter(root, "numFmt")}
+    fonts = next(_iter(root, "fonts"), None)
+    struck = {str(i) for i, font in enumerate(fonts) if _is_struck(font)} if fonts is not None else set()
     styles = next(_iter(root, "cellXfs"), None)
-    return [_format(e.get("numFmtId") or "0", custom) for e in styles] if styles is not None else []
+    found = list(styles) if styles is not None else []
+    book.formats = [_format(e.get("numFmtId") or "0", custom) for e in found]
+    book.struck = frozenset(i for i, e in enumerate(found) if e.get("fontId") in struck)
 
 
 def _format(number: str, custom: dict[str | None, str]) -> NumberFormat:
@@ -114,7 +145,7 @@ def _boxes(package: Package, member: str) -> Iterator[RawLine]:
 def _rows(sheet: Element, book: _Book) -> Iterator[tuple[str, list[str]]]:
     gone = _hidden_columns(sheet)
     for row in _iter(sheet, "row"):
-        if (row.get("hidden") or "") in _TRUE:
+        if (row.get("hidden") or "") in _TRUE or row.get("ht") == "0":
             continue
         cells: list[str] = []
         for cell in row:
@@ -130,7 +161,8 @@ def _hidden_columns(sheet: Element) -> set[int]:
     found: set[int] = set()
     for columns in _iter(sheet, "col"):
         first, last = columns.get("min") or "", columns.get("max") or ""
-        if (columns.get("hidden") or "") in _TRUE and first.isdigit() and last.isdigit() and len(first + last) < 12:
+        is_gone = (columns.get("hidden") or "") in _TRUE or columns.get("width") == "0"
+        if is_gone and first.isdigit() and last.isdigit() and len(first + last) < 12:
             found.update(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
     return found
 
@@ -146,34 +178,41 @@ def _column(reference: str) -> int | None:
 
 
 def _value(cell: Element, book: _Book) -> str:
+    shown = _content(cell, book)
+    if shown and book.struck and _style(cell) in book.struck:
+        book.gone += 1
+        return ""
+    return shown
+
+
+def _style(cell: Element) -> int:
+    style = cell.get("s") or ""
+    return int(style) if style.isascii() and style.isdigit() and len(style) < 6 else -1
+
+
+def _content(cell: Element, book: _Book) -> str:
     kind = cell.get("t") or "n"
     if kind == "inlineStr":
-        return clean(_shown(cell))
-    text = next((e.text or "" for e in cell if local_name(e) == "v"), "")
+        return clean(_shown(cell, book))
+    value = next((e for e in cell if local_name(e) == "v"), None)
+    if value is None:
+        book.not_computed += any(local_name(e) == "f" for e in cell)
+        return ""
+    text = value.text or ""
     if kind == "s":
         index = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         return clean(book.strings[index]) if 0 <= index < len(book.strings) else ""
     if kind == "b":
         return "是" if text == "1" else "否"
     if kind == "d":
-        return _day(text)
-    return _number(text, cell.get("s") or "", book) if kind == "n" else clean(_unescaped(text))
+        return day_shown(text) or clean(text)
+    return _number(text, _style(cell), book) if kind == "n" else clean(_unescaped(text))
 
 
-def _day(text: str) -> str:
-    """A day written as one (2023-09-30T00:00:00), as it reads in Chinese."""
-    try:
-        day = date.fromisoformat(text[:10])
-    except ValueError:
-        return clean(text)
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _number(text: str, style: str, book: _Book) -> str:
+def _number(text: str, style: int, book: _Book) -> str:
     try:
         value = float(text)
     except ValueError:
         return clean(text)
-    index = int(style) if style.isascii() and style.isdigit() and len(style) < 6 else -1
-    shape = book.formats[index] if 0 <= index < len(book.formats) else PLAIN
+    shape = book.formats[style] if 0 <= style < len(book.formats) else PLAIN
     return shown(value, shape, book.since) or text
