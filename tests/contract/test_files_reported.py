@@ -379,3 +379,38 @@ def test_what_is_struck_out_of_a_workbook():
     cells = '<c s="0" t="inlineStr"><is><t>建厂</t></is></c><c s="1" t="inlineStr"><is><t>旧</t></is></c>'
     assert lines(workbook(cells, parts=styles), "a.xlsx") == ["建厂"]
     assert problems(workbook(cells, parts=styles), "a.xlsx") == ["struck"]
+
+
+# ── RTF ──────────────────────────────────────────────────────────────────────
+
+
+def rtf(body, head="\\ansi\\ansicpg936", fonts="{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset2 Symbol;}"):
+    coded = "".join(c if c < "\x80" else "".join(f"\\'{byte:02x}" for byte in c.encode("gbk")) for c in body)
+    return f"{{\\rtf1{head}{{\\fonttbl{fonts}}}{coded}}}".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (rtf("新建水厂3座{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} 含改建。\\par}，改造管网。\\par"), ["新建水厂3座，改造管网。", "含改建。"]),
+        (rtf("\\trowd\\pard\\intbl 建厂{\\footnote 注。}\\cell 甲局\\cell\\row\\trowd 铺管\\cell 乙局\\cell\\row"), ["建厂\t甲局", "铺管\t乙局", "注。"]),
+        (rtf("县水务局要在2023年{\\strike 6月底}{\\striked1 7月底}\\strike 8月底\\strike0 9月底前新建水厂3座。\\par"), [TASK]),
+        (rtf("普及率{\\f1\\'b3}99%，{\\f1\\u-3917 ?}8%\\par"), ["普及率≥99%，≥8%"]),
+        (rtf("{\\pict\\wmetafile8\\bin5 a}b{c}县水务局\\par"), ["县水务局"]),
+        (rtf(f"{TASK}\\par", "\\ansi\\ansicpg1252", "{\\f0\\fnil\\fcharset0 Arial;}"), [TASK]),
+        (f"{{\\rtf1\\ansi\\ansicpg1252 {TASK}\\par}}".encode(), [TASK]),
+        (f"{{\\rtf1\\ansi\\ansicpg1252 {'déjà vu, élève, forêt, garçon'}\\par}}".encode("cp1252"), ["déjà vu, élève, forêt, garçon"]),
+    ],
+)  # fmt: skip
+def test_what_an_rtf_shows(data, expected):
+    assert lines(data, "a.rtf") == expected
+
+
+def test_what_is_struck_out_of_an_rtf_is_told():
+    assert problems(rtf("9月底{\\strike 6月底}前\\par"), "a.rtf") == ["struck"]
+    assert problems(rtf("{\\stylesheet{\\strike x;}}9月底前{\\strike}\\par"), "a.rtf") == []
+
+
+def test_rows_around_a_note_are_one_table():
+    data = rtf("\\trowd\\pard\\intbl 建厂{\\footnote 注。}\\cell 甲局\\cell\\row\\trowd 铺管\\cell 乙局\\cell\\row")
+    assert [line.table for line in read_bytes(data, "a.rtf").lines] == [0, 0, None]

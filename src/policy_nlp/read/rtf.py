@@ -8,8 +8,9 @@ from functools import cache
 
 from policy_nlp.errors import DamagedError, EmptyError
 from policy_nlp.model import Origin, RawLine
-from policy_nlp.read.content import Content
-from policy_nlp.read.font_symbols import raised
+from policy_nlp.read.charset import likeness
+from policy_nlp.read.content import Content, struck_problem
+from policy_nlp.read.font_symbols import raised, symbol
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.table import looks_header
 
@@ -20,6 +21,12 @@ _SKIPPED = frozenset(
     b"shprslt fldinst ftnsep ftnsepc ftncn aftnsep pntxta pntxtb template operator author company".split()
 )
 _BOXES = frozenset({b"shptxt", b"dptxbxtext"})
+_NOTE = b"footnote"  # endnotes are such with another word inside
+_SYMBOLS = 2  # the character set of symbol fonts
+_LONGEST_SYMBOLS = 3  # bytes; more in a symbol font are words in no font at all
+_WESTERN = frozenset({"cp1252", "mac_roman"})
+_FEWEST_DOUBTFUL = 8  # bytes beyond ASCII in a Western code page, before they are taken for Chinese
+_CHINESE = 0.15  # `likeness` of what is Chinese beyond doubt
 _CODE_PAGES = {
     0: "cp1252",
     77: "mac_roman",
@@ -60,8 +67,14 @@ class _Group:
     in_table: bool = False
     hidden: bool = False
     raised: bool = False
+    struck: bool = False
+    told: bool = False  # whether what is struck out has been counted
     doubled: bool = False  # the next group is said again, in Unicode
     around: list[str] | None = None  # what stands so far in the paragraph that a text box hangs on
+    is_note: bool = False
+    lines: int = 0  # before the note
+    after_row: bool = False  # the same of the walk
+    symbols: str = ""  # the name of the symbol font in use
 
 
 @dataclass(slots=True)
@@ -69,12 +82,16 @@ class _Walk:
     """The state of one pass."""
 
     fonts: dict[int, str]
+    symbol_fonts: dict[int, str]
     group: _Group
     stack: list[_Group] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)
     text: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     lines: list[RawLine] = field(default_factory=list)
+    notes: list[RawLine] = field(default_factory=list)
+    doubtful: bytearray = field(default_factory=bytearray)  # what stands beyond ASCII in Western code pages
+    struck: int = 0
     to_skip: int = 0
     tables: int = 0
     after_row: bool = False
@@ -82,18 +99,47 @@ class _Walk:
 
 
 def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
-    """The paragraphs and table rows of an RTF. Raises EmptyError and DamagedError."""
+    """The paragraphs and table rows of an RTF, its notes at the end. Raises EmptyError and DamagedError."""
     default = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
     page = _code_page(int(default[1])) if default else "cp1252"
-    walk = _Walk(_fonts(data, page), _Group(page))
-    for match in _token_pattern().finditer(data):
+    fonts = _fonts(data, page)
+    walk = _walked(data, name, fonts, page)
+    meant = _meant(bytes(walk.doubtful))
+    if meant:  # programs that write Chinese and declare a Western code page
+        western = {number: meant if found in _WESTERN else found for number, found in fonts.items()}
+        walk = _walked(data, name, western, meant if page in _WESTERN else page)
+    if not walk.lines:
+        raise EmptyError(f"{name}: the RTF holds no text", "check the original")
+    lines = (*walk.lines, *walk.notes)
+    return Content("application/rtf", lines, problems=struck_problem(walk.struck))
+
+
+def _walked(data: bytes, name: str, fonts: dict[int, str], page: str) -> _Walk:
+    walk = _Walk(fonts, _symbol_fonts(data), _Group(page))
+    place = 0
+    while match := _token_pattern().match(data, place):
+        place = match.end()
+        if match[2] == b"bin":
+            place += max(int(match[3] or 0), 0)
+            continue
         _take(match, walk)
         if len(walk.stack) > _MAX_GROUPS:
             raise DamagedError(f"{name}: groups are nested more than {_MAX_GROUPS} deep", "save it again as DOCX")
     _end_paragraph(walk)
-    if not walk.lines:
-        raise EmptyError(f"{name}: the RTF holds no text", "check the original")
-    return Content("application/rtf", tuple(walk.lines))
+    return walk
+
+
+def _meant(data: bytes) -> str:
+    """The encoding of bytes that Western fonts show as letters with accents; empty where they are that."""
+    if len(data) < _FEWEST_DOUBTFUL:
+        return ""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            if likeness(data.decode(encoding)) > _CHINESE:
+                return encoding
+        except UnicodeDecodeError:
+            continue
+    return ""
 
 
 def _code_page(number: int) -> str:
@@ -109,6 +155,16 @@ def _fonts(data: bytes, default: str) -> dict[int, str]:
         number, charset = int(match[1]), int(match[2])
         found.setdefault(number, default if charset in {0, 1} else _CODE_PAGES.get(charset, default))
     return found
+
+
+def _symbol_fonts(data: bytes) -> dict[int, str]:
+    """Font number → name, of fonts that hold symbols in place of letters."""
+    pattern = rb"\{\\f(\d{1,6})[^{};]{0,200}?\\fcharset(\d{1,3})[^{};]{0,200}?(?:\{[^{}]{0,200}\}[^{};]{0,20})*([A-Za-z][A-Za-z0-9 ]{1,40});"
+    return {
+        int(match[1]): match[3].decode("ascii")
+        for match in re.finditer(pattern, data[:200_000])
+        if int(match[2]) == _SYMBOLS
+    }
 
 
 def _take(match: re.Match[bytes], walk: _Walk) -> None:
@@ -130,13 +186,18 @@ def _brace(brace: bytes, walk: _Walk) -> None:
     if brace == b"{":
         group = walk.group
         walk.stack.append(group)
-        walk.group = replace(group, doubled=False, around=None, skipped=2 if group.doubled else group.skipped)
+        skipped = 2 if group.doubled else group.skipped
+        walk.group = replace(group, doubled=False, around=None, is_note=False, skipped=skipped)
         group.doubled = False
     elif walk.stack:
         in_table, around = walk.group.in_table, walk.group.around
         if around is not None:
             walk.group.in_table = False
             _end_paragraph(walk)
+            if walk.group.is_note:
+                walk.notes += [replace(line, kind="note", centred=False) for line in walk.lines[walk.group.lines :]]
+                del walk.lines[walk.group.lines :]
+                walk.after_row = walk.group.after_row
             walk.text = around
         walk.group = walk.stack.pop()
         walk.group.in_table = in_table if around is None else walk.group.in_table
@@ -149,13 +210,23 @@ def _bytes(data: bytes, walk: _Walk) -> None:
         step = min(walk.to_skip, len(data))
         walk.to_skip -= step
         data = data[step:]
-    if not walk.group.hidden:
+    if walk.group.struck:
+        walk.struck += not (walk.group.told or walk.group.hidden)
+        walk.group.told = True
+    elif not walk.group.hidden:
+        walk.group.told = False
         walk.raw += data
 
 
 def _flush(walk: _Walk) -> None:
     if walk.raw:
-        text = walk.raw.decode(walk.group.code_page, "replace")
+        group = walk.group
+        if group.symbols and len(walk.raw) <= _LONGEST_SYMBOLS:
+            text = "".join(symbol(group.symbols, byte) for byte in walk.raw)
+        else:
+            if group.code_page in _WESTERN:
+                walk.doubtful += bytes(byte for byte in walk.raw if byte > 0x7F)
+            text = walk.raw.decode(group.code_page, "replace")
         walk.text.append(raised(text) if walk.group.raised else text)
         walk.raw.clear()
 
@@ -184,14 +255,20 @@ def _word(word: bytes, number: int | None, walk: _Walk) -> None:
         walk.group.skipped = 0
     elif word == b"upr":
         walk.group.doubled = True
+    elif word == _NOTE and walk.group.skipped < 1:
+        walk.group.around, walk.text = walk.text, []
+        walk.group.is_note, walk.group.lines, walk.group.after_row = True, len(walk.lines), walk.after_row
     elif word in {b"v", b"deleted"}:
         walk.group.hidden = number != 0
+    elif word in {b"strike", b"striked"}:
+        walk.group.struck = number != 0
     elif word == b"plain":
-        walk.group.hidden = walk.group.raised = False
+        walk.group.hidden = walk.group.raised = walk.group.struck = False
     elif word in {b"super", b"nosupersub", b"sub"}:
         walk.group.raised = word == b"super" and number != 0
     elif word == b"f" and number is not None:
         walk.group.code_page = walk.fonts.get(number, walk.group.code_page)
+        walk.group.symbols = walk.symbol_fonts.get(number, "")
     elif word == b"uc":
         walk.group.fallback = max(number or 0, 0)
     elif not walk.group.skipped:
@@ -201,7 +278,7 @@ def _word(word: bytes, number: int | None, walk: _Walk) -> None:
 def _shown(word: bytes, number: int | None, walk: _Walk) -> None:
     """A control word that shows in the text."""
     if word == b"u" and number is not None:
-        if not walk.group.hidden:
+        if not (walk.group.hidden or walk.group.struck):
             _unicode(number, walk)
         walk.to_skip = walk.group.fallback
     elif word in _SIGNS:
@@ -226,6 +303,8 @@ def _unicode(number: int, walk: _Walk) -> None:
     last = walk.text[-1] if walk.text else ""
     if 0xDC00 <= value < 0xE000 and len(last) == 1 and 0xD800 <= ord(last) < 0xDC00:
         walk.text[-1] = chr(0x10000 + ((ord(last) - 0xD800) << 10) + value - 0xDC00)
+    elif walk.group.symbols and 0xF020 <= value <= 0xF0FF:
+        walk.text.append(symbol(walk.group.symbols, value))
     else:
         walk.text.append(chr(value))
 
