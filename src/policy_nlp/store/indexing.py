@@ -71,14 +71,35 @@ def index_document(connection: sqlite3.Connection, document: int) -> None:
 
 def unindex(connection: sqlite3.Connection, document: int) -> None:
     """Takes a document out of the index, which has no content: it forgets a row only when told the tokens it was given."""
-    for index, column, rows in (
-        ("passage_index", "tokens", _passage_rows(connection, document)),
-        ("commitment_index", "words", _commitment_rows(connection, document)),
-        ("section_index", "headings", _section_rows(connection, document)),
-    ):
+    for index, column, rows in _indexed(connection, document):
         gone = f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', ?, ?)"
         connection.executemany(gone, list(rows))
     connection.execute(f"DELETE FROM passages WHERE {PASSAGES_OF}", {"document": document})
+
+
+# Indexes made anew: for a change of what text is folded to.
+REFOLD = """
+DROP TABLE passage_index;
+DROP TABLE commitment_index;
+DROP TABLE section_index;
+CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', columnsize=0);
+CREATE VIRTUAL TABLE commitment_index USING fts5(words, content='', tokenize='ascii', columnsize=0);
+CREATE VIRTUAL TABLE section_index USING fts5(headings, content='', tokenize='ascii', columnsize=0);
+"""
+
+
+def refold(connection: sqlite3.Connection) -> None:
+    """Tells the empty indexes of every document again, under the keys that it has."""
+    for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        for index, column, rows in _indexed(connection, document):
+            connection.executemany(f"INSERT INTO {index} (rowid, {column}) VALUES (?, ?)", list(rows))
+
+
+def _indexed(connection: sqlite3.Connection, document: int) -> Iterator[tuple[str, str, Iterator[tuple[int, str]]]]:
+    """(index, its column, keys with tokens) of a document."""
+    yield "passage_index", "tokens", _passage_rows(connection, document)
+    yield "commitment_index", "words", _commitment_rows(connection, document)
+    yield "section_index", "headings", _section_rows(connection, document)
 
 
 # `passages` has no index of its own by document: the groups say where a document's are.

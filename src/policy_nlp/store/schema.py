@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
 from policy_nlp.store.compacting import COMPACT, compact
+from policy_nlp.store.indexing import REFOLD, refold
 from policy_nlp.store.views import VIEWS, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
@@ -336,6 +337,7 @@ MIGRATIONS = (
     Migration(10, "keys counted one by one, headings once a section", COMPACT, compact),
     Migration(11, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
     Migration(12, "values as they were read, where persons edited them", _ORIGINALS, note_columns),
+    Migration(13, "a full-text index in which Ⅲ is III, and ㎡ m2", REFOLD, refold),
 )
 
 

@@ -1,7 +1,7 @@
 """Text → tokens of the full-text index, so that every substring is found, one character long or more.
 
-A passage is folded (letters small, half and full width the same, traditional and variant characters as the simplified ones, white
-space dropped) and becomes its overlapping bigrams:
+A passage is folded (letters small, half and full width the same, traditional and variant characters as the simplified ones, one that
+stands for several as those: Ⅲ as iii, ㎡ as m2; white space dropped) and becomes its overlapping bigrams:
 国科发 → 国科 科发 发. A query of two characters or more is the phrase of its own bigrams, a single character every token
 that begins with it. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
 """
@@ -16,6 +16,17 @@ from policy_nlp.lexicon import load_rows
 
 # Blocks whose characters are others in another dress: radicals, compatibility ideographs, circled and half-width ones.
 _DRESSED = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2460, 0x2474), (0x3200, 0x3400), (0xFE30, 0xFE50), (0xFF61, 0xFFE7))
+# Those that stand for digits and letters set small, high, low, in a ring or as one sign: CO₂, m², №, ℃, Ⅲ, ⑩, ⑴, ㎡.
+_SIGNS = (
+    (0xB2, 0xB4),
+    (0xB5, 0xB6),
+    (0xB9, 0xBA),
+    (0xBC, 0xBF),
+    (0x2070, 0x20A0),
+    (0x2100, 0x2190),
+    (0x2460, 0x2500),
+    (0x3200, 0x3400),
+)
 _ALIKE = {
     "﹝": "〔",
     "﹞": "〕",
@@ -40,6 +51,10 @@ def _folding() -> dict[int, str | None]:
     table.update({code: chr(code + 32 + 0xFEE0) for code in range(0x41, 0x5B)})
     table.update({code: chr(code + 32) for code in range(0xFF21, 0xFF3B)})
     table.update({ord(mark): like for mark, like in _ALIKE.items()})
+    for code in (code for first, last in _SIGNS for code in range(first, last)):
+        plain = unicodedata.normalize("NFKC", chr(code)).replace("\u2044", "/")
+        if plain != chr(code) and not any(c.isspace() for c in plain):
+            table[code] = "".join(table.get(ord(c), c) or "" for c in plain)
     return table
 
 
@@ -56,7 +71,7 @@ def _plain_forms() -> dict[int, str | None]:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: never longer than the text, character by character in its order."""
+    """The text as it is compared: character by character in its order, each as one, several or none."""
     return text.translate(_folding())
 
 
@@ -91,9 +106,8 @@ def _phrase(word: str) -> str:
 
 def find_spans(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words of a query stand in the text: spans in its own offsets, in order, merged where they overlap."""
-    table = _folding()
-    kept = [i for i, char in enumerate(text) if table.get(ord(char), char) is not None]
     folded = fold(text)
+    kept = _kept(text)
     spans: list[tuple[int, int]] = []
     for word in split_words(words):
         at = folded.find(word)
@@ -101,6 +115,12 @@ def find_spans(text: str, words: str) -> list[tuple[int, int]]:
             spans.append((kept[at], kept[at + len(word) - 1] + 1))
             at = folded.find(word, at + len(word))
     return _merged(sorted(spans))
+
+
+def _kept(text: str) -> list[int]:
+    """For each character of the folded text the place of that which it stands for."""
+    table = _folding()
+    return [i for i, char in enumerate(text) for _ in table.get(ord(char), char) or ""]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

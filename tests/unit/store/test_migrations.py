@@ -28,7 +28,7 @@ FACTS = {
     ),
     "targets": "document_id, commitment, position, indicator, op, number, unit, start_at, end_at, base",
 }
-FILLING = 10  # the last migration that fills the full-text index, without which libraries are saved here
+FILLING = 13  # the last migration that fills the full-text index, without which libraries are saved here
 INDEXES = ("passage_index", "commitment_index", "section_index")
 
 

@@ -53,13 +53,31 @@ def test_a_passage_is_found_by_any_part_of_it(words):
         ("㈱", "㈱"),
         ("ｶﾅ", "カナ"),
         ("著作显著", "著作显著"),
-        ("Ｃｏ₂", "co₂"),
+        ("Ｃｏ₂", "co2"),
+        ("Ⅲ类水质", "III类水质"),
+        ("ⅲ类", "Ⅲ类"),
+        ("5万㎡", "5万m2"),
+        ("5万m²", "5万㎡"),
+        ("㎢", "km2"),
+        ("PM₂.₅", "pm2.5"),
+        ("37℃", "37°C"),
+        ("№3", "no3"),
+        ("第⑫条", "第12条"),
+        ("㈡", "(二)"),
+        ("½", "1/2"),
+        ("㎍", "µg"),
     ],
 )
 def test_writings_of_one_character_are_alike(text, words):
     assert fold(text) == fold(words)
     assert fold(fold(text)) == fold(text)
     assert find_spans(text, words) == [(0, len(text))]
+
+
+def test_a_part_of_what_one_character_stands_for_is_found_and_all_of_it_marked():
+    text = "断面达到Ⅲ类，绿地5㎡"
+    assert [text[a:b] for a, b in find_spans(text, "II类 5m2")] == ["Ⅲ类", "5㎡"]
+    assert [text[a:b] for a, b in find_spans(text, "2")] == ["㎡"]
 
 
 def test_characters_of_simplified_texts_stay_apart():
