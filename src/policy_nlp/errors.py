@@ -125,14 +125,15 @@ class ConfigError(PolicyNlpError):
 
 
 class ActorRemark(UserWarning):
-    """How the name of an actor was understood: as several bodies, as none in the library, or by its words only."""
+    """How the name of an actor was understood: as several bodies, as none in the library, or by its words only; or which words of a query were
+    read as filters."""
 
 
 _HEARD: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
 
 
 def remark(words: str, level: int = 2) -> None:
-    """Says how the name of an actor was understood: to whoever listens (`remarks_heard`), else as a warning."""
+    """Says how something asked was understood: to whoever listens (`remarks_heard`), else as a warning."""
     heard = _HEARD.get()
     if heard is None:
         warnings.warn(words, ActorRemark, stacklevel=level + 1)

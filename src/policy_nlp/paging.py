@@ -136,9 +136,10 @@ class Paging:
 def _commitment_conditions(connection: Connection, query: str | None, filters: Filters) -> list[Condition]:
     """What a query and filters ask together, as conditions on `commitments c`."""
     from policy_nlp.query.asking import conditions_of
+    from policy_nlp.query.parsing import parse_saying
 
     conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
-    node = _node(connection, query)
+    node = None if query is None else parse_saying(query_text(connection, query))
     return conditions if node is None else [*conditions, *conditions_of(connection, node, filters)]
 
 

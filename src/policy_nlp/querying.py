@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from policy_nlp.query.facets import FacetValue
     from policy_nlp.query.queueing import Queue
     from policy_nlp.query.surveying import Survey
+    from policy_nlp.query.tree import Node
+    from policy_nlp.query.words import WordRead
 
 
 class Querying:
@@ -43,9 +45,9 @@ class Querying:
         `inferred` and `with_wrong` are those of `commitments`. Where 状态:未见完成 is asked, records say how many later papers were looked at and
         the best that any says. Raises QuerySyntaxError with the place, NotFoundError, QueryError where no deliveries are kept for that."""
         from policy_nlp.query.asking import asks_for_unseen, condition_of
-        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.parsing import parse_saying
 
-        node = parse(self._text(query))
+        node = parse_saying(self._text(query))
         filters = make_filters(limit=limit, inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
             condition = condition_of(connection, node, filters)
@@ -80,9 +82,9 @@ class Querying:
         """How many commitments the query finds for each actor that leads them, each year or each region of their documents (`by`); the
         most first, years in their order. Raises QuerySyntaxError, QueryError, NotFoundError."""
         from policy_nlp.query.asking import GroupRecord, count_groups
-        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.parsing import parse_saying
 
-        node = parse(self._text(query))
+        node = parse_saying(self._text(query))
         filters = make_filters(inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
             return table_of(GroupRecord, count_groups(connection, node, by, filters))
@@ -94,10 +96,10 @@ class Querying:
         status, confidence or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind and what it has,
         with the `most` frequent values of each. Raises QuerySyntaxError with the place, QueryError, NotFoundError."""
         from policy_nlp.query.answering import answer
-        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.parsing import parse_saying
 
         text = self._text(query)
-        node = parse(text) if text.strip() else None
+        node = parse_saying(text) if text.strip() else None
         with reading(self.path) as connection:
             return answer(connection, self.path, node, sort, first, limit, most)
 
@@ -129,17 +131,34 @@ class Querying:
         with reading(self.path) as connection:
             return queue(connection, self.path, node, user, first)
 
-    def explain_query(self, query: str, language: str | None = None) -> str:
-        """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given.
-        Raises QuerySyntaxError, NotFoundError."""
-        from policy_nlp.query.explaining import explain, language_of
+    def explain_query(self, query: str, language: str | None = None, *, words: bool = True) -> str:
+        """A sentence in Chinese (zh) or English (en) that says what the query asks; in the language of its keys, where none is given. With
+        `words`, another that says which words were read as filters. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.explaining import explain
+        from policy_nlp.query.words import note
+
+        node, spoken = self._spoken(query, language)
+        said = explain(node, spoken)
+        more = note(node, spoken) if words else ""
+        return f"{said}{' ' if more and spoken == 'en' else ''}{more}"
+
+    def words_read(self, query: str, language: str | None = None) -> tuple[WordRead, ...]:
+        """The words without a key that were read as filters (科技部 as 主体:科技部), each with the query that has it as a word; the last of several
+        stands for all. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.words import words_read
+
+        return words_read(*self._spoken(query, language))
+
+    def _spoken(self, query: str, language: str | None) -> tuple[Node, str]:
+        """The query, and the language in which to speak of it: that of its keys, where none is given."""
+        from policy_nlp.query.explaining import language_of
         from policy_nlp.query.parsing import parse
 
         if language not in (None, "zh", "en"):
             raise QueryError(f"language {language!r}: give zh or en")
         text = self._text(query)
         node = parse(text)
-        return explain(node, language or language_of(node, text))
+        return node, language or language_of(node, text)
 
     def save_query(self, name: str, query: str) -> SavedQuery:
         """Keeps a query under a name, in the place of one of that name, in its one form. Raises QuerySyntaxError, QueryError."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from policy_nlp.errors import QueryError, QuerySyntaxError
+from policy_nlp.errors import QueryError, QuerySyntaxError, remark
 from policy_nlp.query.keys import CHINESE, DATES, KEYS, OPERATORS, filters_of, near
 from policy_nlp.query.tree import All, Any, Node, Not, Term, join
+from policy_nlp.query.words import note, read_word
 
 _WORDS = {
     **dict.fromkeys(("和", "且", "并且", "and", "&"), "and"),
@@ -39,6 +41,14 @@ def parse(query: str) -> Node:
     if len(query) > MOST:
         raise QuerySyntaxError(query[:80] + "…", 80, 81, f"longer than {MOST} characters; ask for less at once")
     return _Parser(query, _Lexer(query).tokens()).query()
+
+
+def parse_saying(query: str) -> Node:
+    """The query; a remark says which words were read as filters. Raises QuerySyntaxError."""
+    node = parse(query)
+    if said := note(node, "en"):
+        remark(said.removesuffix("."), 3)
+    return node
 
 
 class _Lexer:
@@ -79,6 +89,8 @@ class _Lexer:
         self._at = end
         if words.lower() in _WORDS:
             return _Token(_WORDS[words.lower()], at, end)
+        if (said := read_word(words)) is not None:
+            return _Token("term", at, end, replace(said, at=at, end=end))
         return _Token("term", at, end, self._term(at, "about", ":", words))
 
     def _keyed(self, key: re.Match[str]) -> _Token:

@@ -11,13 +11,15 @@ from policy_nlp.query.keys import CHINESE
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked: an English key, an operator and a value. `at` and `end` are its place in the query."""
+    """One thing asked: an English key, an operator and a value. `at` and `end` are its place in the query, `word` the word without a key
+    that it was read from."""
 
     key: str
     operator: str
     value: str
     at: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    word: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from policy_nlp.query.keys import filters_of
 from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import All, Node, Term, join, print_query
+from policy_nlp.query.words import note
+from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed
@@ -50,35 +52,44 @@ def ask(
             parts = library.count_parts(q) if q.strip() and not answer.rows.found else []
     except QueryError as error:
         return page(request, "ask.html", 400, answer=None, fault=fault(request, error), **values)
+    language, text = language_of(request), library.query_text(q)
+    passage_words = _words_of(text)
     return page(
         request,
         "ask.html",
         answer=answer,
         fault=None,
-        remarks=said,
-        words=library.explain_query(q, language_of(request)) if q.strip() else "",
-        facets=facet_links(language_of(request), library.query_text(q), answer.facets),
+        remarks=_but_words_read(text, said, language),
+        words=library.explain_query(q, language, words=False) if q.strip() else "",
+        readings=library.words_read(q, language) if q.strip() else (),
+        facets=facet_links(language, text, answer.facets),
         pages=-(-answer.rows.found // SIZE),
-        passages=library.search(q, 1).found if is_plain(q) else 0,
+        passages=library.search(passage_words, 1).found if is_plain(text) else 0,
         parts=parts,
-        passage_words="" if answer.rows.found else _words_of(library.query_text(q)),
+        passage_words=passage_words,
         **values,
     )
 
 
+def _but_words_read(query: str, said: Iterable[str], language: Language) -> list[str]:
+    """The remarks, but for that on words read as filters: the page says it with its links."""
+    read = note(parse(query), "en").removesuffix(".") if query.strip() else ""
+    return [in_chinese(one) if language == "zh" else one for one in said if one != read]
+
+
 def is_plain(query: str) -> bool:
     """Whether a query is words only, so that passages can be searched for them too."""
-    return (
-        bool(query.strip())
-        and not query.strip().startswith("@")
-        and all(isinstance(n, Term) and n.key == "about" for n in _parts(parse(query)))
-    )
+    return bool(query.strip()) and all(isinstance(n, Term) and _is_word(n) for n in _parts(parse(query)))
 
 
 def _words_of(query: str) -> str:
     """The words that a query asks for, which passages can be searched for."""
     parts = _parts(parse(query)) if query.strip() else []
-    return " ".join(part.value for part in parts if isinstance(part, Term) and part.key == "about")
+    return " ".join(part.word or part.value for part in parts if isinstance(part, Term) and _is_word(part))
+
+
+def _is_word(term: Term) -> bool:
+    return term.key == "about" or term.word is not None
 
 
 def facet_links(language: Language, query: str, facets: Iterable[Any]) -> list[dict[str, Any]]:

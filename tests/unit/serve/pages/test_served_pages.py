@@ -131,6 +131,16 @@ def test_an_empty_answer_says_what_each_part_finds_and_searches_for_the_words_al
     assert "/search?q=" not in unquote_plus(pages.get("/ask?q=年份:1999").text)
 
 
+def test_words_read_as_filters_are_said_with_a_way_back(pages):
+    text = unquote_plus(pages.get("/ask?q=科技部 2023年 建成").text)
+    assert "“科技部”读作 <b>主体:科技部</b>" in text
+    assert 'href="/ask?q=关于:科技部 年份:2023 关于:建成"' in text
+    assert 'href="/ask?q=关于:科技部 关于:2023年 关于:建成">全部按原词查找' in text
+    assert "was read as" not in text
+    assert "“2023年” is read as <b>year:2023</b>" in unquote_plus(pages.get("/ask?q=2023年&lang=en").text)
+    assert "read as" not in pages.get("/ask?q=关于:2023年&lang=en").text
+
+
 def test_the_language_asked_for_is_kept(pages):
     answer = pages.get("/?lang=en")
     assert "Overview" in answer.text
