@@ -150,6 +150,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         document_kind  what the document's kind (文种) ends with: 规划, 通知
         has         only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体)
         issuer      who issued the document: a body, matched as an actor is
+        title       words, split at spaces, that all stand in the document's title or in the headings over the commitment
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """

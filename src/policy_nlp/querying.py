@@ -93,7 +93,7 @@ class Querying:
         self, query: str = "", *, sort: str = "-date", first: int = 0, limit: int = 50, most: int = 12
     ) -> Answer:
         """A page of what a query finds (all commitments without one): `limit` from the one numbered `first` on, sorted by date, deadline, document,
-        status, confidence or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind and what it has,
+        status, confidence or lead, with - from the last on; and how all it finds falls by lead, support, status, year, level, region, kind, issuer and what it has,
         with the `most` frequent values of each. Raises QuerySyntaxError with the place, QueryError, NotFoundError."""
         from policy_nlp.query.answering import answer
         from policy_nlp.query.parsing import parse_saying

@@ -88,6 +88,7 @@ filter_options = (
     click.option("--concrete", is_flag=True, help="Only what has a figure, a deadline or a named actor."),
     click.option("--document-kind", metavar="KIND", help="What the document's kind ends with: 规划, 通知, 实施方案."),
     click.option("--issuer", metavar="NAME", help="Who issued the document: a body, under all its names."),
+    click.option("--title", metavar="WORDS", help="All the words stand in the document's title or in the headings."),
     click.option("--has", type=click.Choice(list(HAS)), metavar="PART", help=f"Only what has it: {', '.join(HAS)}."),
     click.option("--inferred", is_flag=True, help="Take a plan's last year for a deadline where none is stated."),
     with_wrong_option,

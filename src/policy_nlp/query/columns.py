@@ -4,6 +4,7 @@ A facet under a filter that most commitments pass takes SQLite seconds for a mil
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,8 +13,8 @@ from typing import Any
 
 import numpy
 
-from policy_nlp.bodies.naming import Body, identify
-from policy_nlp.bodies.speaker import UNKNOWN
+from policy_nlp.bodies.naming import Body, identify, read_name
+from policy_nlp.bodies.speaker import UNKNOWN, Speaker
 from policy_nlp.judgements.edits import EDITS
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.store.concrete import part_condition
@@ -37,6 +38,7 @@ class DocumentValues:
     dated_on: str | None
     name: str
     sha256: str
+    issuers: tuple[str, ...] = ()
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -95,8 +97,9 @@ def read_columns(connection: Connection) -> Columns:
     )
     table = numpy.array(connection.execute(query).fetchall(), numpy.int64).reshape(-1, 6)
     ids = numpy.ascontiguousarray(table[:, 0])
-    documents = _documents(connection)
-    rows, names, bodies = _actors(connection, ids)
+    homes = Homes(connection)
+    documents = _documents(connection, homes)
+    rows, names, bodies = _actors(connection, ids, homes.speakers)
     return Columns(
         ids,
         numpy.searchsorted(numpy.array([one.id for one in documents], numpy.int64), table[:, 1]).astype(numpy.int32),
@@ -109,16 +112,28 @@ def read_columns(connection: Connection) -> Columns:
     )
 
 
-def _documents(connection: Connection) -> tuple[DocumentValues, ...]:
-    homes = Homes(connection)
-    query = "SELECT id, kind, dated_on, name, sha256 FROM documents ORDER BY id"
-    return tuple(
-        DocumentValues(key, dated_on and dated_on[:4], kind, homes.of(key), dated_on, name, sha256)
-        for key, kind, dated_on, name, sha256 in connection.execute(query).fetchall()
-    )
+def _documents(connection: Connection, homes: Homes) -> tuple[DocumentValues, ...]:
+    query = "SELECT id, kind, dated_on, name, sha256, issuers FROM documents ORDER BY id"
+    found = []
+    for key, kind, dated_on, name, sha256, issuers in connection.execute(query).fetchall():
+        named = [_issuer_asked(issuer, homes.speakers.of(key)) for issuer in json.loads(issuers)]
+        issued_by = tuple(dict.fromkeys(issuer for issuer in named if issuer))
+        year = dated_on and dated_on[:4]
+        found.append(DocumentValues(key, year, kind, homes.of(key), dated_on, name, sha256, issued_by))
+    return tuple(found)
 
 
-def _actors(connection: Connection, ids: Any) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
+def _issuer_asked(issuer: str, speaker: Speaker) -> str | None:
+    """The name by which to ask for what an issuer issued: the full one of the body, its words where they are no body's known here."""
+    if not read_name(issuer).is_known:
+        return issuer
+    body = body_of_actor(issuer, issuer, speaker)
+    return body.name if body and _is_asked_by_name(body) else None
+
+
+def _actors(
+    connection: Connection, ids: Any, speakers: Speakers
+) -> tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]:
     """Rows and names of each role, and the bodies: under its full name each body that the words mean in their document. What is no one
     body (各单位) is counted as having an actor and stands under no name: asking for it would find by words."""
     but_wrong, wrong = but_wrong_actors(connection)
@@ -127,7 +142,6 @@ def _actors(connection: Connection, ids: Any) -> tuple[dict[str, Any], dict[str,
         f"(SELECT * FROM actors WHERE inferred = 0{but_wrong}) a "
         "JOIN commitments c ON c.document_id = a.document_id AND c.position = a.commitment ORDER BY c.id"
     )
-    speakers = Speakers(connection)
     number: dict[str, int] = {"": 0}
     meant: dict[tuple[int, str, str], int] = {}
     pairs: dict[str, set[tuple[int, int]]] = {LED: set(), SUPPORTED: set()}

@@ -1,4 +1,5 @@
-"""How the commitments that a query finds fall: by who leads and supports them, by status, year, level, region, kind, and what they have.
+"""How the commitments that a query finds fall: by who leads and supports them, by status, year, level, region, kind and issuer of the document, and
+what they have.
 
 Asking for a value, joined to the query, finds as many commitments as its count says."""
 
@@ -19,6 +20,7 @@ _OF_DOCUMENTS: dict[str, Callable[[DocumentValues], Iterable[str]]] = {
     "level": lambda d: (d.home.level,) if d.home.level else (),
     "region": lambda d: d.regions,
     "kind": lambda d: (d.kind,) if d.kind else (),
+    "issuer": lambda d: d.issuers,
 }
 
 

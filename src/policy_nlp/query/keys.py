@@ -21,6 +21,7 @@ CHINESE: Mapping[str, str] = {
     "dated": "日期",
     "year": "年份",
     "about": "关于",
+    "title": "题",
     "kind": "文种",
     "region": "地区",
     "level": "层级",
@@ -34,6 +35,7 @@ _ALSO = {
     "发文日期": "dated",
     "年": "year",
     "主题": "about",
+    "标题": "title",
     "级别": "level",
     "单位": "actor",
     "发文机关": "issuer",
@@ -65,7 +67,7 @@ def filters_of(key: str, operator: str, value: str) -> Filters:
         raise QueryError(f"{key}: a value is missing; write {CHINESE[key]}:{_EXAMPLES[key]}")
     if operator != ":" and key not in DATES:
         raise QueryError(f"{operator} goes with dates only (到期, 日期); write {CHINESE[key]}:{value}")
-    if key == "about" and not split_words(value):
+    if key in ("about", "title") and not split_words(value):
         raise QueryError(f"{value!r} holds nothing to search for; give words")
     if key in DATES:
         return make_filters(**_bounds(key, operator, value))
@@ -93,6 +95,7 @@ _EXAMPLES: Mapping[str, str] = {
     **{"year": "2020", "about": "生态修复", "kind": "规划", "region": "北京", "level": "省", "has": "指标"},
     "document": "国科发社〔2015〕309号",
     "issuer": "科技部",
+    "title": "生态修复",
 }
 
 

@@ -4,13 +4,13 @@ asked of the library term by term. The same as `asking.condition_of`, for many c
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from typing import Any as Anything
 
 import numpy
 
 from policy_nlp.query.asking import condition_of
-from policy_nlp.query.columns import PARTS, STATUSES, Columns
+from policy_nlp.query.columns import PARTS, STATUSES, Columns, DocumentValues
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.tree import Any, Node, Not, Term
 from policy_nlp.store.actors import documents_issued_by
@@ -20,6 +20,8 @@ from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import judged_commitments
 from policy_nlp.store.queries import document_conditions, find_documents
 from policy_nlp.store.sqltext import where_all
+from policy_nlp.store.titles import headed_rows, titled_documents
+from policy_nlp.store.tokens import split_words
 
 Mask = Anything
 
@@ -53,12 +55,27 @@ def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
         return columns.mask_of_documents(lambda document: document.home.is_in(region))
     if asked.level:
         return columns.mask_of_documents(lambda document: document.home.level == asked.level)
+    if asked.title:
+        return _under(connection, columns, asked.title)
     documents = _documents(connection, asked)
     if documents is not None:
         return columns.mask_of_documents(lambda document: document.id in documents)
     text, values = condition_of(connection, term, Filters())
     rows = connection.execute(f"SELECT c.id FROM commitments c WHERE {text} ORDER BY c.id", values)
     return columns.mask([key for (key,) in rows])
+
+
+def _under(connection: Connection, columns: Columns, words: str) -> Mask:
+    """Which commitments stand under all the words: in the title of their document, or in the headings over them."""
+    found = numpy.ones(len(columns.ids), bool)
+    for word, titled in zip(split_words(words), titled_documents(connection, words), strict=True):
+        headed = columns.mask(headed_rows(connection, word))
+        found &= headed | columns.mask_of_documents(partial(_is_one_of, titled))
+    return found
+
+
+def _is_one_of(ids: set[int], document: DocumentValues) -> bool:
+    return document.id in ids
 
 
 def _documents(connection: Connection, asked: Filters) -> set[int] | None:

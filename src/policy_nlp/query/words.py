@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.digits import fold
@@ -94,6 +94,18 @@ def note(node: Node, language: str) -> str:
         if language == "zh"
         else f"{said}; to search for the words themselves write {words}."
     )
+
+
+def with_titles(node: Node) -> Node | None:
+    """The query that takes in what stands in documents or sections titled with its words, too; None where it asks for none."""
+    parts = node.parts if isinstance(node, All) else (node,)
+    if not any(_is_words(part) for part in parts):
+        return None
+    return join(All, (Any((p, replace(p, key="title"))) if isinstance(p, Term) and _is_words(p) else p for p in parts))
+
+
+def _is_words(part: Node) -> bool:
+    return isinstance(part, Term) and part.key == "about"
 
 
 def _read(node: Node) -> Iterator[Term]:

@@ -47,7 +47,7 @@ class Filters:
     years (2025, 2025-06, 2025年6月): before the last day of it, after its first; commitments without a deadline, or with a
     recurring one, are then left out. `dated_before` and `dated_after` are inclusive days, months or years of the document (`dated_on`:
     of its date of issue, or the best date known). `about` is words, split at spaces, that all stand in the commitment or in the
-    headings over it. `issuer` is a body that issued the document, matched as an actor is. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
+    headings over it. `title` is words that all stand in the document's title or in those headings. `issuer` is a body that issued the document, matched as an actor is. `inferred` takes the last day of a plan's period for a deadline where the text states none, in these filters and
     in the records. `with_wrong` takes in the commitments and actors that persons judged wrong. `document_kind` is what the kind of the
     document ends with (规划 is 发展规划 too). `has` is a part that the commitment has: indicator (指标), deadline (期限), actor (主体), or
     concrete (具体), any of them.
@@ -72,6 +72,7 @@ class Filters:
     document_kind: str | None = None
     has: str | None = None
     issuer: str | None = None
+    title: str | None = None
 
 
 class FilterWords(TypedDict, total=False):
@@ -96,6 +97,7 @@ class FilterWords(TypedDict, total=False):
     document_kind: str | None
     has: str | None
     issuer: str | None
+    title: str | None
 
 
 def filter_names() -> tuple[str, ...]:
@@ -143,6 +145,7 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         ("region", words.get("region")),
         ("document-kind", words.get("document_kind")),
         ("issuer", words.get("issuer")),
+        ("title", words.get("title")),
     )
     for name, given in named:
         if given is not None and not given.strip():
@@ -167,6 +170,7 @@ def make_filters(**words: Unpack[FilterWords]) -> Filters:
         _kind(words.get("document_kind")),
         _part(words.get("has")),
         words.get("issuer"),
+        words.get("title"),
     )
 
 

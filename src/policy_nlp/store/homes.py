@@ -52,7 +52,7 @@ class Homes:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._speakers = Speakers(connection)
+        self.speakers = Speakers(connection)
         self._found: dict[int, Home] = {}
 
     def of(self, document: int) -> Home:
@@ -63,7 +63,7 @@ class Homes:
         return self._found[document]
 
     def _find(self, document: int, level: str | None, region: str | None, name: str, text: str) -> Home:
-        speaker = self._speakers.of(document)
+        speaker = self.speakers.of(document)
         if level in ("国家", "部委") or (speaker.is_national and not region):
             return Home(NATION, (), level or "国家")
         own = speaker.own or region

@@ -24,6 +24,7 @@ from policy_nlp.store.records import (
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
+from policy_nlp.store.titles import titled_conditions
 from policy_nlp.store.tokens import fold, match_expressions
 
 KEY_LENGTH = 12
@@ -321,6 +322,8 @@ def commitment_conditions(
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
         conditions += [(ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
+    if filters.title:
+        conditions += titled_conditions(connection, filters.title)
     if filters.actor or filters.role:
         conditions.append(_actor_condition(connection, filters))
     return conditions

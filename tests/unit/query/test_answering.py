@@ -32,10 +32,10 @@ def test_an_unknown_order_is_refused(library):
         library.answer(sort="colour")
 
 
-@pytest.mark.parametrize("query", ["", "建成", "状态:计划", "年份:2023 或 有:指标"])
+@pytest.mark.parametrize("query", ["", "建成", "状态:计划", "年份:2023 或 有:指标", "题:科技创新"])
 def test_a_facet_counts_what_asking_for_it_finds(library, query):
     facets = library.answer(query).facets
-    assert {facet.key for facet in facets if facet.values} >= {"status", "year", "has"}
+    assert {facet.key for facet in facets if facet.values} >= {"status", "year", "has", "issuer"}
     for facet in facets:
         for one in facet.values:
             term = print_query(Term(facet.key, ":", one.value))

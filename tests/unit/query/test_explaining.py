@@ -33,6 +33,11 @@ from policy_nlp.query.parsing import parse
         ),
         ("发文:科技部", "文件由科技部印发", "科技部 issued the document"),
         (
+            "题:生态修复",
+            "文件标题或所在标题含有“生态修复”",
+            "“生态修复” stands in the title of its document or in its headings",
+        ),
+        (
             "到期:2020 到期<=2021 到期>2019 状态:计划 有:主体",
             "期限在2020，且期限不晚于2021，且期限晚于2019，且尚属计划，且有主体",
             "it is due in 2020, and it is due by 2021, and it is due after 2019, and it is planned, and it has an actor",

@@ -67,6 +67,17 @@ def library(tmp_path):
     return Library(path)
 
 
+def test_the_facet_of_issuers_has_them_under_the_names_they_are_asked_by(library):
+    facet = next(facet for facet in library.answer().facets if facet.key == "issuer")
+    assert [(one.value, one.commitments) for one in facet.values] == [("国家林业和草原局", 1)]
+
+
+@pytest.mark.parametrize("query", ["题:湿地", "题:“湿地 保护”", "非 题:湿地", "题:无此题"])
+def test_pages_and_lists_of_titles_find_the_same(library, query):
+    assert set(library.answer(query).rows) == set(library.query(query))
+    assert list(library.commitments(title="湿地")) == list(library.query("题:湿地"))
+
+
 def names(library, query):
     return " ".join(record.document.removesuffix(".txt") for record in library.query(query))
 
@@ -78,6 +89,13 @@ EVERY = "nation province city undated"
     ("query", "found"),
     [
         ("牵头:国家林业和草原局", "nation"),
+        ("题:湿地", "nation"),
+        ("title:湿地 题:保护", "nation"),
+        ("标题:“湿地 保护”", "nation"),
+        ("题:city", "city"),
+        ("关于:保护", ""),
+        ("题:保护 或 题:undated", "nation undated"),
+        ("非 题:湿地", "province city undated"),
         ("lead:济南市水务局", "city"),
         ("配合:山东省财政厅", "province"),
         ("support:济南市水务局", ""),

@@ -50,6 +50,9 @@ def filters_of(
         str | None, _said("Only what has it: indicator (指标), deadline (期限), actor (主体), concrete (具体).")
     ] = None,
     issuer: Annotated[str | None, _said("A body that issued the document, under all its names.")] = None,
+    title: Annotated[
+        str | None, _said("All these words stand in the document's title or in the headings over the commitment.")
+    ] = None,
 ) -> FilterWords:
     """The filters that are given: those of the command line."""
     given: dict[str, Any] = {name: value for name, value in locals().items() if value not in (None, False)}

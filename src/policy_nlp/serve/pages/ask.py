@@ -11,11 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
+from policy_nlp.library import Library
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import All, Node, Term, join, print_query
-from policy_nlp.query.words import note
+from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
@@ -61,6 +62,7 @@ def ask(
         fault=None,
         remarks=_but_words_read(text, said, language),
         words=library.explain_query(q, language, words=False) if q.strip() else "",
+        wider=_wider(library, text, answer.rows.found, language),
         readings=library.words_read(q, language) if q.strip() else (),
         facets=facet_links(language, text, answer.facets),
         pages=-(-answer.rows.found // SIZE),
@@ -69,6 +71,18 @@ def ask(
         passage_words=passage_words,
         **values,
     )
+
+
+def _wider(library: Library, query: str, found: int, language: Language) -> dict[str, Any] | None:
+    """The query that takes in what stands under its words (in a document or section titled so) too, and how many more that finds; None
+    where it finds no more."""
+    taken_in = with_titles(parse(query)) if query.strip() else None
+    if taken_in is None:
+        return None
+    asked = print_query(taken_in, language)
+    with remarks_heard():
+        more = library.answer(asked, limit=1).rows.found - found
+    return {"q": asked, "more": more} if more > 0 else None
 
 
 def _but_words_read(query: str, said: Iterable[str], language: Language) -> list[str]:

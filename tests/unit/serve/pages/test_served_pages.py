@@ -131,6 +131,17 @@ def test_an_empty_answer_says_what_each_part_finds_and_searches_for_the_words_al
     assert "/search?q=" not in unquote_plus(pages.get("/ask?q=年份:1999").text)
 
 
+def test_what_stands_in_documents_titled_so_is_offered(pages):
+    text = unquote_plus(pages.get("/ask?q=科技创新").text)
+    assert 'href="/ask?q=关于:科技创新 或 题:科技创新">另有 ' in text
+    assert "以此为题" not in pages.get("/ask?q=题:科技创新").text.partition('id="explained"')[2]
+
+
+def test_issuers_narrow_an_answer(pages):
+    assert 'href="/ask?q=关于:建成 发文:青川市人民政府"' in unquote_plus(pages.get("/ask?q=建成").text)
+    assert 'href="/ask?q=about:建成 issuer:青川市人民政府"' in unquote_plus(pages.get("/ask?q=建成&lang=en").text)
+
+
 def test_words_read_as_filters_are_said_with_a_way_back(pages):
     text = unquote_plus(pages.get("/ask?q=科技部 2023年 建成").text)
     assert "“科技部”读作 <b>主体:科技部</b>" in text

@@ -1,0 +1,42 @@
+"""What stands under words: commitments in whose document's title, or in the headings over them, the words stand."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from policy_nlp.store.sqltext import Condition
+from policy_nlp.store.tokens import fold, match_expression, split_words
+
+# The headings over it hold a word.
+_HEADED = (
+    "(c.document_id, c.position) IN (SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
+    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+    "WHERE section_index MATCH ?)"
+)
+
+
+def titled_conditions(connection: sqlite3.Connection, words: str) -> list[Condition]:
+    """For each of the words, that it stands in the title of the document of `commitments c` or in the headings over it."""
+    found = []
+    for word, documents in zip(split_words(words), titled_documents(connection, words), strict=True):
+        is_in = "c.document_id IN (SELECT value FROM json_each(?))"
+        found.append((f"({is_in} OR {_HEADED})", [json.dumps(sorted(documents)), match_expression(word)]))
+    return found
+
+
+def titled_documents(connection: sqlite3.Connection, words: str) -> list[set[int]]:
+    """For each of the words the ids of the documents whose title holds it; of one without a title its file name counts."""
+    rows = connection.execute("SELECT id, coalesce(title, name) FROM documents").fetchall()
+    titles = [(document, fold(title)) for document, title in rows]
+    return [{document for document, title in titles if word in title} for word in split_words(words)]
+
+
+def headed_rows(connection: sqlite3.Connection, word: str) -> list[int]:
+    """The ids of the commitments under headings that hold a word."""
+    query = (
+        "SELECT DISTINCT s.document_id << 32 | r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
+        "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+        "WHERE section_index MATCH ? ORDER BY 1"
+    )
+    return [key for (key,) in connection.execute(query, [match_expression(word)])]
