@@ -5,7 +5,8 @@ A facet under a filter that most commitments pass takes SQLite seconds for a mil
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from array import array
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -75,7 +76,11 @@ class Columns:
 
 def columns_of(connection: Connection, path: Path) -> Columns:
     """The columns of the library at the path, to which the connection is open."""
-    state = "SELECT (SELECT id || state FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), (SELECT max(id) FROM commitments)"
+    # the last key of the index stands for the commitments, whose own ids are worked out row by row
+    state = (
+        "SELECT (SELECT id || state FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents), (SELECT max(id) FROM documents), "
+        "(SELECT after FROM commitment_groups ORDER BY first DESC LIMIT 1)"
+    )
     edits = ", ".join(f"'{word}'" for word in EDITS)
     said = f"SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*' OR judgement IN ({edits})"
     stamp = (*connection.execute(state).fetchone(), *connection.execute(said).fetchone(), path.stat().st_ino)
@@ -93,9 +98,9 @@ def read_columns(connection: Connection) -> Columns:
     target, actor = (part_condition(connection, part) for part in ("indicator", "actor"))
     query = (
         f"SELECT c.id, c.document_id, c.status = 'achieved', {target}, c.deadline IS NOT NULL, {actor} "
-        "FROM commitments c ORDER BY c.id"
+        "FROM commitments c ORDER BY c.document_id, c.position"  # that of their ids, and of the table itself
     )
-    table = numpy.array(connection.execute(query).fetchall(), numpy.int64).reshape(-1, 6)
+    table = _table(connection.execute(query), 6)
     ids = numpy.ascontiguousarray(table[:, 0])
     homes = Homes(connection)
     documents = _documents(connection, homes)
@@ -110,6 +115,12 @@ def read_columns(connection: Connection) -> Columns:
         rows,
         names,
     )
+
+
+def _table(rows: Iterable[tuple[Any, ...]], width: int) -> Any:
+    """Rows of whole numbers as one array."""
+    row = numpy.dtype([("values", numpy.int64, (width,))])
+    return numpy.fromiter(((one,) for one in rows), row)["values"].reshape(-1, width)
 
 
 def _documents(connection: Connection, homes: Homes) -> tuple[DocumentValues, ...]:
@@ -138,22 +149,26 @@ def _actors(
     body (各单位) is counted as having an actor and stands under no name: asking for it would find by words."""
     but_wrong, wrong = but_wrong_actors(connection)
     query = (
-        "SELECT c.id, a.document_id, a.role, a.name, a.text FROM "
-        f"(SELECT * FROM actors WHERE inferred = 0{but_wrong}) a "
-        "JOIN commitments c ON c.document_id = a.document_id AND c.position = a.commitment ORDER BY c.id"
+        "SELECT document_id << 32 | commitment, document_id, role, name, text "  # a commitment's id is made so
+        f"FROM actors WHERE inferred = 0{but_wrong} ORDER BY document_id, commitment"
     )
     number: dict[str, int] = {"": 0}
     meant: dict[tuple[int, str, str], int] = {}
-    pairs: dict[str, set[tuple[int, int]]] = {LED: set(), SUPPORTED: set()}
+    keys: dict[str, array[int]] = {LED: array("q"), SUPPORTED: array("q")}
+    named: dict[str, array[int]] = {LED: array("q"), SUPPORTED: array("q")}
     for key, document, role, name, text in connection.execute(query, wrong).fetchall():
         if (document, name, text) not in meant:
             body = body_of_actor(text, name, speakers.of(document))
             called = body.name if body and _is_asked_by_name(body) else ""
             meant[document, name, text] = number.setdefault(called, len(number))
-        pairs[role].add((key, meant[document, name, text]))
-    tables = {role: numpy.array(sorted(held), numpy.int64).reshape(-1, 2) for role, held in pairs.items()}
-    rows = {role: numpy.searchsorted(ids, held[:, 0]).astype(numpy.int32) for role, held in tables.items()}
-    return rows, {role: held[:, 1].astype(numpy.int32) for role, held in tables.items()}, tuple(number)
+        keys[role].append(key)
+        named[role].append(meant[document, name, text])
+    rows, names = dict[str, Any](), dict[str, Any]()
+    for role, held in keys.items():
+        places = numpy.searchsorted(ids, numpy.frombuffer(held, numpy.int64) if held else numpy.empty(0, numpy.int64))
+        pairs = numpy.unique(places << 32 | numpy.array(named[role], numpy.int64))  # each body once for a commitment
+        rows[role], names[role] = (pairs >> 32).astype(numpy.int32), (pairs & 0xFFFFFFFF).astype(numpy.int32)
+    return rows, names, tuple(number)
 
 
 def _is_asked_by_name(body: Body) -> bool:

@@ -37,18 +37,23 @@ def in_order(connection: Connection, columns: Columns, chosen: Any, sort: str) -
 
 
 def _order(connection: Connection, columns: Columns, by: str, is_falling: bool) -> Any:
+    if (ranks := columns.orders.get(f"ranks by {by}")) is None:
+        ranks = columns.orders[f"ranks by {by}"] = _ranked(connection, columns, by)
     documents = columns.documents
     last = _ranks([f"{one.name}\0{one.sha256}" for one in documents])[columns.document]
-    if by == "status":
-        ranks = 1 - columns.status.astype(numpy.int64)  # achieved, planned: as they are spelt
-    elif by in _SQL:
-        query = f"SELECT {_SQL[by]} FROM commitments c ORDER BY c.id"
-        ranks = _ranks([value for (value,) in connection.execute(query)])
-    else:
-        values = [one.dated_on if by == "date" else one.name for one in documents]
-        ranks = _ranks(values)[columns.document]
     has_none = ranks < 0
     return numpy.lexsort((last, -ranks if is_falling else ranks, has_none)).astype(numpy.int32)
+
+
+def _ranked(connection: Connection, columns: Columns, by: str) -> Any:
+    """The place of each commitment among the values of what is put in order, -1 where it has none."""
+    if by == "status":
+        return 1 - columns.status.astype(numpy.int64)  # achieved, planned: as they are spelt
+    if by in _SQL:
+        query = f"SELECT {_SQL[by]} FROM commitments c ORDER BY c.document_id, c.position"
+        return _ranks([value for (value,) in connection.execute(query)])
+    values = [one.dated_on if by == "date" else one.name for one in columns.documents]
+    return _ranks(values)[columns.document]
 
 
 def _ranks(values: Sequence[Any]) -> Any:
