@@ -79,7 +79,12 @@ def documents(library: Library, document: str | None, form: str, output: str | N
       policy-nlp documents --format json
     """
     columns = ["key", "name", "title", "document_number", "dated_on", "dated_by", "entities", "commitments", "problems"]
-    show_table(library.documents(document, **dates), form, output, columns)
+    found = library.documents(document, **dates)
+    show_table(found, form, output, columns)
+    for one in found:
+        if one.disputed and form == "table":
+            said = "; ".join(str(part) for part in one.disputed)
+            click.echo(visible(f"{one.name} ({one.key}), used as the document says: {said}"), err=True)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from policy_nlp.export.visible import visible
 from policy_nlp.model import Analysis, EntityType
+from policy_nlp.structure.disputes import disputes
 
 STYLES = {
     EntityType.PERSON: "black on bright_yellow",
@@ -37,17 +38,21 @@ def header_lines(analysis: Analysis) -> Iterator[tuple[str, str]]:
     """What the header states, with Chinese labels; what the document itself does not say, with what says it."""
     header = analysis.header
     day, source = header.dating
+    found = disputes(header.title, header.document_number, header.issuers, header.issued_on, header.stated)
+    disputed = {one.field: one.stated for one in found}
     fields = (
         ("标题", header.title, "title"),
         ("发文字号", header.document_number, "document_number"),
         ("发文机关", "、".join(header.issuers), "issuers"),
-        ("日期", day if source == "document" else f"{day} (dated by {source})" if day else None, ""),
+        ("日期", day if source == "document" else f"{day} (dated by {source})" if day else None, "issued_on"),
         ("主送", "、".join(header.recipients), ""),
         ("网址", header.stated.get("url"), ""),
     )
     for label, value, name in fields:
-        if value:
-            yield label, f"{value} (by index)" if name in header.filled else value
+        if value and name in disputed:
+            yield label, f"{value} (used; its index: {disputed[name]})"
+        elif value:
+            yield label, f"{value} (by index)" if name in header.filled and name != "issued_on" else value
 
 
 def marked_text(analysis: Analysis) -> Text:

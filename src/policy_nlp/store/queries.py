@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,6 +19,7 @@ from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
 from policy_nlp.store.records import (
     CommitmentRecord,
+    DisputeRecord,
     DocumentRecord,
     OfficialRecord,
     ProblemRecord,
@@ -26,6 +28,7 @@ from policy_nlp.store.records import (
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.titles import titled_conditions
 from policy_nlp.store.tokens import fold, match_expressions
+from policy_nlp.structure.disputes import disputes
 
 KEY_LENGTH = 12
 _MANY = 1000  # commitments
@@ -53,7 +56,17 @@ def documents(
     )
     where, values = where_all([in_list("d.id", find_documents(connection, wanted)), *dated] if wanted else list(dated))
     query = f"SELECT {columns}, characters, {counts}, {path}, url FROM documents d {where} ORDER BY {_ORDER}"
-    return [_document(row) for row in connection.execute(query, values)]
+    stated = _stated(connection)
+    return [_document(row, stated.get(row[0], {})) for row in connection.execute(query, values)]
+
+
+def _stated(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """Hash → what an index says of the document; of those of which any says something."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    query = "SELECT d.sha256, s.field, s.value FROM stated s JOIN documents d ON d.id = s.document_id"
+    for sha256, field, value in connection.execute(query):
+        found[sha256][field] = value
+    return found
 
 
 def document_hashes(connection: sqlite3.Connection, conditions: Sequence[Condition] = ()) -> list[str]:
@@ -63,9 +76,12 @@ def document_hashes(connection: sqlite3.Connection, conditions: Sequence[Conditi
     return [sha256 for (sha256,) in rows]
 
 
-def _document(row: tuple[Any, ...]) -> DocumentRecord:
-    sha256, name, title, number, issuers, *rest = row
-    return DocumentRecord(sha256[:KEY_LENGTH], name, title, number, tuple(json.loads(issuers)), *rest)
+def _document(row: tuple[Any, ...], stated: Mapping[str, str]) -> DocumentRecord:
+    sha256, name, title, number, said, issued_on, *rest = row
+    issuers = tuple(json.loads(said))
+    record = DocumentRecord(sha256[:KEY_LENGTH], name, title, number, issuers, issued_on, *rest)
+    found = disputes(title, number, issuers, issued_on, stated) if stated else ()
+    return replace(record, disputed=tuple(DisputeRecord(*one) for one in found)) if found else record
 
 
 def names_and_dates(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[tuple[str, str | None]]:

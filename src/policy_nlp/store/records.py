@@ -14,9 +14,23 @@ from policy_nlp.store.frames import frame_columns, pandas_frame, polars_frame
 
 @brief
 @dataclass(frozen=True, slots=True)
+class DisputeRecord:
+    """A field of which a document and its index say different things; the document's word is used."""
+
+    field: str
+    document: str
+    index: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.document} (its index: {self.index})"
+
+
+@brief
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """One document of the library. `key` is the head of its hash, a name that never changes. `dated_on` is the best date known of
-    it, `dated_by` what says so: "document" (it is then `issued_on`), "index", or "file name"."""
+    it, `dated_by` what says so: "document" (it is then `issued_on`), "index", or "file name". `disputed` are the fields of which an index says
+    something else than the document."""
 
     key: str
     name: str
@@ -37,6 +51,7 @@ class DocumentRecord:
     problems: int
     path: str
     url: str | None
+    disputed: tuple[DisputeRecord, ...] = ()
 
 
 @brief

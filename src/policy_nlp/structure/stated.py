@@ -19,7 +19,7 @@ def with_stated(header: Header, metadata: Mapping[str, str]) -> Header:
     stated = {name.removeprefix(STATED): value for name, value in metadata.items() if name.startswith(STATED)}
     if not stated:
         return header
-    issuers = _issuers(stated.get("issuers", ""))
+    issuers = stated_issuers(stated.get("issuers", ""))
     region = next((found for body in issuers if (found := region_of(body))), None) if not header.issuers else None
     values: dict[str, Any] = {
         "title": stated.get("title"),
@@ -47,7 +47,8 @@ def _number(text: str | None) -> str | None:
     return (normal_number(text) or text) if text else None
 
 
-def _issuers(text: str) -> tuple[str, ...]:
+def stated_issuers(text: str) -> tuple[str, ...]:
+    """The bodies that an index names as issuers."""
     parts = [part.strip() for part in re.split(r"[；;|]", text) if part.strip()]
     return tuple(dict.fromkeys(body for part in parts for body in (split_bodies(part) if _has_han(part) else (part,))))
 

@@ -1,10 +1,14 @@
 """An index of the files fills what documents leave open, and never stands over what they say."""
 
 import pytest
+from click.testing import CliRunner
+from fastapi.testclient import TestClient
 
+from policy_nlp.cli import cli
 from policy_nlp.errors import ConfigError
 from policy_nlp.ingest.index import index_date, read_index
 from policy_nlp.library import Library
+from policy_nlp.serve.app import create_app
 
 BODY = "各部门要落实责任，今年年底前完成全部河道清淤，建成3座泵站，确保汛期安全。"
 WHOLE = """青川县人民政府关于河道管护的通知
@@ -63,6 +67,28 @@ def test_what_the_document_says_stands_and_both_are_kept(filled):
     assert (header.stated["title"], header.stated["issued_on"]) == ("另一个标题", "2020-01-01")
     stated = filled.sql("SELECT value FROM stated JOIN documents d ON d.id = document_id WHERE d.name = 'whole.txt'")
     assert ("别的机关",) in list(stated)
+
+
+def test_where_an_index_says_otherwise_both_are_told(filled):
+    (document,) = filled.documents("whole.txt")
+    assert [str(one) for one in document.disputed] == [
+        "title: 青川县人民政府关于河道管护的通知 (its index: 另一个标题)",
+        "document_number: 青政发〔2022〕7号 (its index: 别政发〔2020〕1号)",
+        "issuers: 青川县人民政府 (its index: 别的机关)",
+        "issued_on: 2022-03-01 (its index: 2020-01-01)",
+    ]
+    assert [one.disputed for one in filled.documents() if one.name != "whole.txt"] == [(), ()]
+    library = ["--library", str(filled.path)]
+    shown = CliRunner().invoke(cli, ["show", "whole.txt", *library]).stdout
+    assert "日期: 2022-03-01 (used; its index: 2020-01-01)" in shown
+    assert "(used" not in CliRunner().invoke(cli, ["show", "body.txt", *library]).stdout
+    listed = CliRunner().invoke(cli, ["documents", *library])
+    assert "issued_on: 2022-03-01 (its index: 2020-01-01)" in listed.stderr
+    with TestClient(create_app(filled.path), base_url="http://127.0.0.1:8000") as pages:
+        page = pages.get(f"/documents/{document.key}").text
+        assert "索引所说与文件不同，以文件为准：" in page
+        assert "日期 <b>2022-03-01</b> (索引: 2020-01-01)" in page
+        assert "索引所说不同" in pages.get("/documents").text
 
 
 def test_a_day_in_a_name_is_shown_as_what_it_is_and_sorts_and_filters(filled):
