@@ -14,9 +14,9 @@ from policy_nlp.tasks.clauses import Stated, form_of, overlap
 Verdict = Literal["met", "exceeded", "partly", "missed", "unreported"]
 
 NEAR = 0.2  # 7.5%左右 is met within so many points
-_FAR = 1.05  # a figure that reaches the target more than so many times is clearly beyond it
+_FAR = 1.06  # a figure that reaches the target more than so many times is clearly beyond it
 _FAR_OF_RATES = 1.1  # of a rate, in per cent
-_LITTLE = 0.97  # short of the target by no more than a rounding
+_LITTLE = 0.995  # short of the target by no more than a rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
     if planned is None:
         return Judged(words or "met", None, _first_figure(evidence))
     if reported is None:  # what is reported in another unit is no answer to the figure
-        return Judged(words or "met", planned)
+        pushed = words is None and _is_only_pushed(promise, evidence)
+        return Judged("partly" if pushed else words or "met", planned)
     return Judged(_by_figures(promise, planned, reported, words), planned, reported)
 
 
@@ -60,17 +61,31 @@ def _is_whole(promise: Stated) -> bool:
     return _patterns()["whole"].search(promise.text) is not None
 
 
+def _is_only_pushed(promise: Stated, evidence: Sequence[Stated]) -> bool:
+    """Whether the report tells, of something that was promised in figures, no figure and no more than that it goes on: 加大改造力度."""
+    if not promise.targets or any(piece.targets for piece in evidence) or _is_limit(promise):
+        return False
+    pushing = _patterns()["pushed"]
+    return all(pushing.search(piece.text) for piece in evidence)
+
+
 def _first_figure(evidence: Sequence[Stated]) -> Figure | None:
     return next((Figure(target.number, target.unit) for piece in evidence for target in piece.targets), None)
 
 
 def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | None) -> Figure | None:
-    """The figure in the promise's unit whose indicator is likest that of the promise; of several the first."""
+    """The figure in the promise's unit whose indicator is likest that of the promise; of several the first; where several are promised,
+    one that agrees."""
     if planned is None:
         return None
     wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
     same = [target for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
-    best = max(same, key=lambda target: overlap(wanted, form_of(target.indicator)), default=None)
+    several = len(promise.targets) > 1  # 分别提高到300元和500元 is answered by 500元和300元
+    best = max(
+        same,
+        key=lambda target: (several and target.number == planned.number, overlap(wanted, form_of(target.indicator))),
+        default=None,
+    )
     return Figure(best.number, best.unit) if best else None
 
 
@@ -80,6 +95,8 @@ def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdi
         return "met" if got <= wanted + (NEAR if planned.unit == "%" else 0) else "missed"
     if "左右" in promise.text and abs(got - wanted) <= NEAR:
         return "met"
+    if words == "partly" and got >= wanted:  # as many as promised, begun and not done
+        return "partly"
     if got >= wanted * (_FAR_OF_RATES if planned.unit == "%" else _FAR) and got - wanted > NEAR:
         return "exceeded"
     if got >= wanted * _LITTLE:

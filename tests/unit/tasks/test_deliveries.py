@@ -20,7 +20,7 @@ PLAN = (
 REPORT = (
     "青川市2024年政府工作报告\n——2024年1月9日在青川市第五届人民代表大会第四次会议上\n青川市市长　林知远\n"
     "一、2023年工作回顾\n"
-    "过去一年，地区生产总值增长6.1%，城镇新增就业2.6万人，物价水平总体稳定。改造老旧小区63个，惠及居民1.2万户。\n"
+    "过去一年，地区生产总值增长6.1%，城镇新增就业2.6万人，物价水平总体稳定。改造老旧小区66个，惠及居民1.2万户。\n"
     "新建养老服务中心3家。\n"
     "二、2024年重点工作\n推进老旧小区改造，改造老旧小区40个。\n"
 )
@@ -41,7 +41,7 @@ def test_verdicts_with_their_evidence(library):
     growth = found["地区生产总值增长6%左右"]
     assert (growth.verdict, growth.planned, growth.reported, growth.reported_unit) == ("met", 6, 6.1, "%")
     assert found["城镇新增就业2万人以上"].verdict == "exceeded"
-    assert found["改造老旧小区60个"].evidence[0] == "改造老旧小区63个"
+    assert found["改造老旧小区60个"].evidence[0] == "改造老旧小区66个"
     assert found["新建养老服务中心5家"].verdict == "partly"
     assert found["启动青川港二期工程前期研究"].verdict == "unreported"
 
