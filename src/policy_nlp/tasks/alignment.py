@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy_nlp.model import Analysis
-from policy_nlp.tasks.candidates import find_candidates
+from policy_nlp.tasks.candidates import BREADTH, Breadth, find_candidates
 from policy_nlp.tasks.clauses import Stated, are_elsewhere, form_of, stated_in, take_apart
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import signals_of
@@ -88,9 +88,9 @@ def _twice_asked(rows: Any, in_a: Sequence[Stated], in_b: Sequence[Stated], i: A
     return probabilities
 
 
-def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, Any, Any]:
+def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated], breadth: Breadth = BREADTH) -> tuple[Any, Any, Any]:
     """Every candidate pair with its signals: places in A, places in B, rows."""
     vocabulary = load_vocabulary()
     a, b = make_shelves(vocabulary, take_apart(in_a), take_apart(in_b))
-    i, j = find_candidates(a, b)
+    i, j = find_candidates(a, b, breadth)
     return i, j, signals_of(vocabulary, a, b, i, j)

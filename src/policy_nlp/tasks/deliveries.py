@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from policy_nlp.display.brief import brief
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
+from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, stated_in
 from policy_nlp.tasks.pieces import Piece, pieces_in
 from policy_nlp.tasks.signals import SIGNALS, ranks_in
-from policy_nlp.tasks.timeliness import NOT_COMPARABLE, open_until, shows_delivery
+from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, shows_delivery
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.verdicts import Figure, Verdict, judge
 
+LOOKED_AT = Breadth(12, 6)
 MOST = 3  # pieces of evidence of one promise
 _BESIDE = 0.75  # further evidence is nearly as likely as the best
 
@@ -44,8 +46,7 @@ def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
     ranked = rank_evidence(i, j, evidence_probabilities(rows, j, pieces, trees))
-    found = [_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)]
-    return in_time(found, plan, report)
+    return settle(promises, pieces, ranked, trees, open_until(plan, report))
 
 
 def evidence_probabilities(rows: Any, j: Any, pieces: Sequence[Piece], trees: Trees) -> Any:
@@ -186,9 +187,15 @@ def choose_evidence(ranked: Ranked, trees: Trees) -> list[int]:
     return [best[1], *(y for p, y in others if p >= max(trees.further, best[0] * _BESIDE))]
 
 
-def in_time(found: Sequence[Delivery], plan: Analysis, report: Analysis) -> list[Delivery]:
+def settle(
+    promises: Sequence[Piece], pieces: Sequence[Piece], ranked: Mapping[int, Ranked], trees: Trees, due: Due
+) -> list[Delivery]:
+    """A row for each promise, by its candidates."""
+    return in_time([_delivery(promise, ranked.get(n, ()), pieces, trees) for n, promise in enumerate(promises)], due)
+
+
+def in_time(found: Sequence[Delivery], due: Due) -> list[Delivery]:
     """The deliveries, none of them called missed before it is due, and no yearly figure answered by that of another year."""
-    due = open_until(plan, report)
     settled = []
     for one in found:
         state = due.of(one.promise) if one.verdict == "missed" else ""
@@ -215,7 +222,7 @@ def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece]) -> tuple[
     places among the pieces, rows."""
     import numpy
 
-    i, j, rows = candidate_rows(promises, [piece.stated for piece in pieces])
+    i, j, rows = candidate_rows(promises, [piece.stated for piece in pieces], LOOKED_AT)
     status = numpy.array([piece.stated.status for piece in pieces] or [""])[j]
     has_figure = numpy.array([bool(piece.stated.targets) for piece in pieces] or [False])[j]
     how_far = j / max(len(pieces), 1)

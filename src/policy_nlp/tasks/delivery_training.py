@@ -10,18 +10,30 @@ from pathlib import Path
 from typing import Any
 
 from policy_nlp.model import Analysis
-from policy_nlp.tasks.clauses import Stated, stated_in
+from policy_nlp.tasks.clauses import stated_in
 from policy_nlp.tasks.deliveries import (
     DELIVERY_SIGNALS,
-    choose_evidence,
     delivery_rows,
     evidence_probabilities,
+    promises_in,
     rank_evidence,
+    settle,
 )
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.training import TIMES, Examples, Page, Read, Thresholds, counts_of, fit_trees, is_as_judged
+from policy_nlp.tasks.timeliness import Due, open_until
+from policy_nlp.tasks.training import (
+    TIMES,
+    Examples,
+    Page,
+    Read,
+    Span,
+    Thresholds,
+    counts_of,
+    digest,
+    fit_trees,
+    is_as_judged,
+)
 from policy_nlp.tasks.trees import trees_of
-from policy_nlp.tasks.verdicts import judge
 
 
 @dataclass(frozen=True)
@@ -35,12 +47,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judged:
-    """A plan and a report with what was judged of them: the examples to learn from, the promises, the pieces."""
+    """A plan and a report with what was judged of them: the examples to learn from, all promises, the pieces, when the promises are due."""
 
     examples: Examples
-    promises: list[Stated]
+    promises: list[Piece]
     pieces: list[Piece]
     judgements: list[Judgement]
+    due: Due
 
 
 def read_deliveries(judgements: Path, real: Path, read: Read) -> list[Judged]:
@@ -73,56 +86,89 @@ def read_reported(judgements: Path, real: Path, read: Read) -> list[Examples]:
 
 
 def _reported(judged: Mapping[str, Any], a: Analysis, b: Analysis) -> Examples:
-    page, partners = Page(a), Page(b)
+    plan, partners = _Plan(a, [query["a"] for query in judged["queries"]]), Page(b)
     last = judged.get("read_to", 1 << 60)
     before = counts_of(b.text)
     pieces = [piece for piece in pieces_in(b) if before[piece.start] < last]
-    every = stated_in(a)
-    promises: list[Stated] = []
     rows: list[Judgement] = []
-    for query in judged["queries"]:
-        place = page.place(query["a"])
-        if place is None or every[place].status != "planned":
+    for query, place in zip(judged["queries"], plan.places, strict=True):
+        if place is None or plan.promises[place].stated.status != "planned":
             continue
         right = [n for partner in query["b"] if (n := partners.place(partner)) is not None]
         done = [partners.spans[n] for n in right if partners.stated[n].status == "achieved"]
         evidence = frozenset(
             n
             for n, piece in enumerate(pieces)
-            if any(_agree((before[piece.start], before[piece.end]), (*span, "")) for span in done)
+            if any(_agree((before[piece.start], before[piece.end]), span) for span in done)
         )
-        rows.append(Judgement(len(promises), "", evidence))
-        promises.append(every[place])
-    return examples_of(f"{judged['a']} → {judged['b']}", promises, pieces, rows)
+        rows.append(Judgement(place, "", evidence))
+    return examples_of(f"{judged['a']} → {judged['b']}", plan.promises, pieces, rows)
 
 
 def _judged(judged: Mapping[str, Any], plan: Analysis, report: Analysis) -> Judged:
-    page, pieces = Page(plan), pieces_in(report)
-    before = counts_of(report.text)
-    spans = [(before[piece.start], before[piece.end]) for piece in pieces]
-    every = stated_in(plan)
-    promises: list[Stated] = []
-    rows: list[Judgement] = []
-    for row in judged["promises"]:
-        place = page.place(row["promise"])
-        if place is None:
-            continue
-        evidence = frozenset(n for e in row["evidence"] for n, span in enumerate(spans) if _agree(span, e))
-        rows.append(Judgement(len(promises), row["verdict"], evidence))
-        promises.append(every[place])
-    return Judged(examples_of(f"{judged['plan']} → {judged['report']}", promises, pieces, rows), promises, pieces, rows)
+    its, pieces = _Plan(plan, [row["promise"] for row in judged["promises"]]), pieces_in(report)
+    words = _Words(report.text)
+    spans = [words.span(piece) for piece in pieces]
+    rows = [
+        Judgement(
+            place,
+            row["verdict"],
+            frozenset(n for e in map(words.find, row["evidence"]) for n, span in enumerate(spans) if _agree(span, e)),
+        )
+        for row, place in zip(judged["promises"], its.places, strict=True)
+        if place is not None
+    ]
+    examples = examples_of(f"{judged['plan']} → {judged['report']}", its.promises, pieces, rows)
+    return Judged(examples, its.promises, pieces, rows, open_until(plan, report))
 
 
-def _agree(span: tuple[int, int], judged: tuple[int, int, str]) -> bool:
+class _Plan:
+    """All promises of a plan, since signals compare a pair with those of other promises, and the places there of the clauses that were
+    judged, None where there is no such clause any more. One that is no promise today is taken along."""
+
+    def __init__(self, plan: Analysis, judged: Sequence[Sequence[Any]]) -> None:
+        page, stated = Page(plan), stated_in(plan)
+        clauses = [page.place(one) for one in judged]
+        promises = {(promise.start, promise.end): promise for promise in promises_in(plan)}
+        spans = [(c.start, c.end) for c in plan.commitments]
+        for n in clauses:
+            if n is not None:
+                promises.setdefault(spans[n], Piece(*spans[n], stated[n]))
+        order = sorted(promises)
+        self.promises = [promises[span] for span in order]
+        places = {span: n for n, span in enumerate(order)}
+        self.places = [None if n is None else places[spans[n]] for n in clauses]
+
+
+class _Words:
+    """A document without white space, in which judged words are found again."""
+
+    def __init__(self, text: str) -> None:
+        self._before, self._text = counts_of(text), "".join(text.split())
+
+    def span(self, piece: Piece) -> Span:
+        return self._before[piece.start], self._before[piece.end]
+
+    def find(self, judged: Sequence[Any]) -> Span:
+        """Where the words that were judged stand now, the nearest of them; where they stood if they are gone."""
+        start, end, words = judged[:3]
+        length = end - start
+        for first in sorted(range(len(self._text) - length + 1), key=lambda n: abs(n - start)):
+            if digest(self._text[first : first + length]) == words:
+                return first, first + length
+        return start, end
+
+
+def _agree(span: Span, judged: Span) -> bool:
     shared = min(span[1], judged[1]) - max(span[0], judged[0])
     return 2 * shared >= min(span[1] - span[0], judged[1] - judged[0]) and shared > 0
 
 
-def examples_of(name: str, promises: list[Stated], pieces: list[Piece], judgements: list[Judgement]) -> Examples:
+def examples_of(name: str, promises: list[Piece], pieces: list[Piece], judgements: list[Judgement]) -> Examples:
     """The candidates of each promise, and which are right."""
     import numpy
 
-    i, j, rows = delivery_rows(promises, pieces)
+    i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
     wanted = {row.place: row.evidence for row in judgements}
     right = numpy.array([y in wanted.get(x, ()) for x, y in zip(i.tolist(), j.tolist(), strict=True)], bool)
     queries = tuple((row.place, row.evidence, 0) for row in judgements)
@@ -142,13 +188,14 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
                 continue
             probabilities = evidence_probabilities(one.examples.rows, one.examples.j, one.pieces, trees)
             ranked = rank_evidence(one.examples.i, one.examples.j, probabilities)
+            settled = settle(one.promises, one.pieces, ranked, trees, one.due)
+            at = {(piece.start, piece.end): n for n, piece in enumerate(one.pieces)}
             for row in one.judgements:
-                evidence = choose_evidence(ranked.get(row.place, ()), trees)
-                verdict = judge(one.promises[row.place], [one.pieces[n].stated for n in evidence]).verdict
-                hits = [n in row.evidence for n in evidence]
+                mine = settled[row.place]
+                hits = [at[piece.start, piece.end] in row.evidence for piece in mine.evidence]
                 shown, shown_right = shown + len(hits), shown_right + sum(hits)
                 wanted, found = wanted + bool(row.evidence), found + any(hits)
-                promises, verdicts = promises + 1, verdicts + (verdict == row.verdict)
+                promises, verdicts = promises + 1, verdicts + (mine.verdict == row.verdict)
     return {
         "evidence, precision": shown_right / max(shown, 1),
         "evidence, recall": found / max(wanted, 1),

@@ -6,6 +6,7 @@ import pytest
 
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.alignment import align_clauses, candidate_rows
+from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, form_of, take_apart
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import SIGNALS
@@ -55,6 +56,14 @@ def test_the_words_that_lead_up_to_a_clause_tell_awards_apart():
     _, j, rows = candidate_rows(a, b)
     parts = dict(zip(j.tolist(), rows[:, SIGNALS.index("parts")].tolist(), strict=True))
     assert parts[1] > parts[0]
+
+
+def test_who_asks_for_more_candidates_gets_those_and_more():
+    a, b = [stated(text) for text in PLAN], [stated(f"{text}，第{n}类") for n in range(4) for text in PLAN]
+    few, more = (
+        {*zip(*map(list, candidate_rows(a, b, breadth)[:2]), strict=True)} for breadth in (Breadth(2, 1), Breadth(4, 2))
+    )
+    assert few < more
 
 
 def test_works_in_two_places_are_two():
