@@ -14,7 +14,7 @@ from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, stated_in
 from policy_nlp.tasks.pieces import Piece, pieces_in
 from policy_nlp.tasks.signals import SIGNALS, ranks_in
-from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, shows_delivery
+from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, which_show_delivery
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.verdicts import Figure, Verdict, judge
 
@@ -55,7 +55,7 @@ def evidence_probabilities(rows: Any, j: Any, pieces: Sequence[Piece], trees: Tr
     import numpy
 
     about = load_trees("alignment").probabilities(rows[:, : len(SIGNALS)])
-    shows = numpy.array([shows_delivery(piece.stated) for piece in pieces], bool)
+    shows = numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
     return (trees.probabilities(rows) + about) / 2 * shows[j]
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.clauses import Stated
 from policy_nlp.tasks.pieces import Piece
+from policy_nlp.tasks.verdicts import tells_failure
 
 NOT_COMPARABLE, NOT_DUE = "another year's", "not due"
 
@@ -32,6 +35,24 @@ def shows_delivery(piece: Stated) -> bool:
     if piece.status == "planned":
         return False
     return not (_problem().search(piece.text) or any(_LACKS.search(heading) for heading in piece.section))
+
+
+_AROUND = 12  # pieces on each side
+_MOSTLY = 0.9  # of the commitments there
+
+
+def which_show_delivery(pieces: Sequence[Stated]) -> list[bool]:
+    """Of a report's pieces in their order which can show that something was done. A mere state among plans is one of them
+    (今年的主要预期目标是…宏观杠杆率基本稳定), unless it tells of a failure."""
+    planned = list(accumulate((piece.status == "planned" for piece in pieces), initial=0))
+    told = list(accumulate((piece.status in ("planned", "achieved") for piece in pieces), initial=0))
+    found = []
+    for n, piece in enumerate(pieces):
+        first, last = max(n - _AROUND, 0), min(n + _AROUND + 1, len(pieces))
+        ahead = planned[last] - planned[first] > _MOSTLY * (told[last] - told[first])
+        is_plan = ahead and piece.status == "state" and not tells_failure(piece.text)
+        found.append(shows_delivery(piece) and not is_plan)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

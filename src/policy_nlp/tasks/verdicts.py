@@ -126,6 +126,11 @@ def _by_words(promise: str, evidence: str) -> Verdict | None:
     return None
 
 
+def tells_failure(text: str) -> bool:
+    """Whether the words say that something was not done, or not wholly: 目标没有完成, 还不到位."""
+    return any(_patterns()[kind].search(text) for kind in ("missed", "lacking"))
+
+
 # Kinds of words, in the order in which they are asked → what they say.
 _BY_WORDS: dict[str, Verdict] = {
     "missed": "missed",

@@ -5,7 +5,7 @@ import pytest
 from policy_nlp.pipeline import analyze
 from policy_nlp.tasks.clauses import Stated
 from policy_nlp.tasks.deliveries import find_deliveries
-from policy_nlp.tasks.timeliness import shows_delivery
+from policy_nlp.tasks.timeliness import shows_delivery, which_show_delivery
 
 PLAN = """政府工作报告
 ——2016年1月10日在青山县第十六届人民代表大会第五次会议上
@@ -58,3 +58,12 @@ def test_a_problem_meets_nothing():
 )
 def test_what_can_show_a_delivery(piece, shows):
     assert shows_delivery(piece) is shows
+
+
+def test_a_state_among_plans_is_a_plan_unless_it_tells_of_a_failure():
+    pieces = [Stated(f"建成养老服务中心{n}家", "achieved") for n in range(30)]
+    pieces += [Stated("宏观杠杆率趋于稳定", "state"), *(Stated(f"新建学校{n}所", "planned") for n in range(30))]
+    pieces += [Stated("宏观杠杆率基本稳定", "state"), Stated("年度减排目标没有完成", "state")]
+    shown = [piece.text for piece, shows in zip(pieces, which_show_delivery(pieces), strict=True) if shows]
+    assert shown[30:] == ["宏观杠杆率趋于稳定", "年度减排目标没有完成"]
+    assert which_show_delivery([Stated("物价总体稳定", "state")]) == [True]
