@@ -113,6 +113,11 @@ def full_field(field: str) -> str | None:
     return None
 
 
+def is_field(field: str) -> bool:
+    """Whether bodies are named after the field as a whole: 文化和旅游, not 财政和审计."""
+    return _in_full(field) is not None
+
+
 _LONGEST_FIELD = 24
 
 

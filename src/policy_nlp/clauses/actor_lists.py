@@ -366,8 +366,22 @@ def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, 
         return (people[-1].start, people[-1].end), honoured.end() if honoured else stop
     if run[-1].type in (EntityType.ORG, EntityType.PLACE) and (tail := _GROUP_TAIL.match(text, stop, end)):
         stop = tail.end()
-    stop = _joined(text, stop, end)
+    stop = _with_house(text, _joined(text, stop, end), end, names)
     return (name.start, stop), stop
+
+
+def _with_house(text: str, stop: int, end: int, names: Names) -> int:
+    """Where the body ends with the bodies of its house behind it in brackets: 市场监管总局｜（标准委）."""
+    if text[stop : stop + 1] not in ("（", "("):
+        return stop
+    at = stop + 1
+    while (body := names.get(at)) is not None and body.end < end and body.type is EntityType.ORG:
+        if text[body.end] in "）)":
+            return body.end + 1
+        if text[body.end] != "、":
+            break
+        at = body.end + 1
+    return stop
 
 
 # ── lists known to be lists ──────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from policy_nlp.clauses.actor_lists import Names, Span, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.verbs import consults
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.model import Role
@@ -35,7 +36,7 @@ _PASSED = pattern(
 def with_support() -> re.Pattern[str]:
     """After those who act: with whose support."""
     return re.compile(
-        rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合(?!会|国)|商(?![业务贸品标会户场]))"
+        rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合(?!会|国)|{consults().pattern})"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policy_nlp.bodies.organs import full_field
+from policy_nlp.bodies.organs import full_field, is_field
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.lexicon import load_words
 
@@ -43,6 +43,28 @@ def find_fields(text: str) -> Iterator[Field]:
         floor = closer.end()
         if listed is not None:
             yield from _read_list(text, closer.start() - len(listed[0]), closer.start(), closer["kind"] or "部门")
+    yield from _bare_lists(text)
+
+
+_BARE = pattern(
+    r"(?:(?<![一-龥])(?:由|请|[会商]?同|商)?|(?<=由))(?P<whose>[省市县区州旗](?![、级]))?(?P<fields>[一-龥]{2,8}(?:(?<!部门)、[一-龥]{2,8}){1,7})部门(?!规|职|预|决|间|主|之|[负责]*人|单位|和单位)"
+)
+
+
+def _bare_lists(text: str) -> Iterator[Field]:
+    """The members of lists without 等, the last with its 部门: 发展改革、财政、审计部门; each must be a field that bodies are named after."""
+    for found in _BARE.finditer(text):
+        members = [*_members(text, *found.span("fields"))]
+        last, stop = members[-1]
+        joint = text.find("和", last, stop)
+        if joint > last and not is_field(text[last:stop]):
+            members[-1:] = [(last, joint), (joint + 1, stop)]  # 财政｜和｜审计部门, but 文化和旅游部门
+        if any(full_field(text[slice(*member)]) is None for member in members):
+            continue
+        whose = found["whose"] or ""
+        for number, (start, end) in enumerate(members):
+            name = f"{whose}{text[start:end]}部门"
+            yield Field(start - (not number) * len(whose), end + (end == members[-1][1]) * len("部门"), name)
 
 
 def _read_list(text: str, start: int, end: int, kind: str) -> Iterator[Field]:

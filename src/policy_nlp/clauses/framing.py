@@ -84,7 +84,7 @@ def _inner_verb(words: str, head: int) -> bool:
         after = length - position - len(token)
         if position <= base and words[0] not in "为对在向将把以用" and len(token) > 1 and is_verb(token) and after > 0:
             return False  # 围绕构建…: the verb is what is framed
-        if position > base and len(token) > 1 and after > 0 and is_verb(token):
+        if position > base and len(token) > 1 and after > 0 and (is_verb(token) or _is_led_verb(token)):
             following = tokens[index + 1] if index + 1 < len(tokens) else ""
             before = tokens[index - 1]
             noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底前"
@@ -95,6 +95,12 @@ def _inner_verb(words: str, head: int) -> bool:
     return words.endswith("先行先试") or (
         words[0] in "对将把为以由向与" and bool(_light_verb().search(words, 2)) and not words.endswith("的")
     )
+
+
+def _is_led_verb(token: str) -> bool:
+    """Whether the word is an adverb with its verb: 大力支持, 深入推进."""
+    at = skip_adverbs(token, 0, len(token))
+    return 0 < at < len(token) - 1 and is_verb(token[at:]) and not is_nominal(token[at:])
 
 
 @rule

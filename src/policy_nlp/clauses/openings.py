@@ -11,6 +11,7 @@ from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.no_bodies import is_no_body
+from policy_nlp.clauses.segments import in_need
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
 from policy_nlp.language.enumerators import enumerator
@@ -164,7 +165,8 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         asked = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
         return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
     found = (
-        _after_subject(text, body, end, actors)
+        _after_need(text, body, end, actors)
+        or _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_guests(text, body, end)
         or _after_bodies(text, body, end, actors)
@@ -173,6 +175,15 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
     return found
+
+
+def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after who acts for a need told in front of them: 根据防汛需要｜县水务局要｜加强巡查."""
+    need = in_need().match(text, body, end)
+    if need is None or need.end() >= end:
+        return None
+    found = _after_subject(text, need.end(), end, actors) or _after_modal(text, need.end(), end, actors)
+    return found if found and found.subject else None
 
 
 @rule
@@ -338,6 +349,9 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
             if not joint or at == body:
                 break
             following = joint.end()
+            if actors.named(following) is not None:
+                at = following
+                continue  # 财政、｜审计部门: no verb
         at = following
         if at not in actors.date_ends and (text.startswith("由", at) or is_modifier(text, at, end)):
             return None  # 会议由主任召集: what stands before 由 is done something with

@@ -23,7 +23,7 @@ from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
-from policy_nlp.clauses.verbs import head_word, is_nominal, skip_adverbs
+from policy_nlp.clauses.verbs import consults, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern, rule
@@ -254,7 +254,7 @@ def _modal() -> re.Pattern[str]:
 def _joins(text: str, clause: Commitment, names: Names) -> bool:
     """Whether those named in the clause go on acting in the next: after 会同, and after 联合 with a body's name."""
     named = text.startswith("联合", clause.start) and clause.start + 2 in names
-    return named or text.startswith(("会同", "协同"), clause.start)
+    return named or text.startswith(("会同", "协同", "商"), clause.start)
 
 
 _SPEECH = pattern(
@@ -383,7 +383,7 @@ def _after_subject(rest: str) -> bool:
         return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
-    if _PREDICATE.match(tail):
+    if _PREDICATE.match(tail) or consults().match(tail):
         return True
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
@@ -407,6 +407,8 @@ def _bound() -> re.Pattern[str]:
 def _inside(reading: Reading, start: int, end: int) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     text, names = reading.text, reading.actors
+    if consults().match(text, start, end):
+        return ()
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     if not names.get(start) and not not_a_start(text, start, end):
@@ -445,7 +447,10 @@ def _agreed(reading: Reading, start: int, end: int) -> Subjects:
 
 
 _COMPANION = pattern(
-    r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?(?P<verb>会同|协同|联合(?!会|国)|协助|配合|与|和|同)"
+    lambda: (
+        r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?"
+        rf"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{consults().pattern}|与|和|同)"
+    )
 )
 _OTHERS = pattern(r"有关|相关|各|其他|[省市区县]直")
 _PARTNERED = pattern(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")

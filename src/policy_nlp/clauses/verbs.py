@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from policy_nlp.language.rules import derived, kept_rows
+from policy_nlp.language.rules import derived, kept_rows, rule
 
 _LONGEST = 5
 _PREPOSITIONS = frozenset("对在向以为将把由与按从就依于率")
@@ -134,6 +135,8 @@ def begins_action(text: str, start: int, end: int) -> bool:
         return False  # 共 is no adverb there
     if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均" or _is_since(text, start, end):
         return True
+    if text[start] in "商会经" and consults().match(text, start, end):
+        return True
     at, word = head_word(text, start, end)
     classes = _heads().get(word, "")
     if at > start:
@@ -143,6 +146,15 @@ def begins_action(text: str, start: int, end: int) -> bool:
         return len(follower) > 1 and follower not in _nominal() and "act" in classes
     return len(word) > 1 and (
         "act" in classes or "event" in classes or "ban" in classes or "framing" in classes or "principle" in classes
+    )
+
+
+@rule
+def consults() -> re.Pattern[str]:
+    """With whom what follows is agreed: 商财政部｜制定办法; not 商务部, 商业银行."""
+    return re.compile(
+        r"(?:会商|(?:经|函)?商)(?![业务贸品标会户场事家圈机铺店船誉丘洛河城旅住用谈议讨定检])"
+        r"(?=[^，。；：、]{1,18}?(?:[局委办厅署院府](?![员托任派])|(?<!内)部(?!分|署)|部门|单位|机关|公司|学校|[省市县区州]政府|有关方面|各方|(?<=各)[省市县区地]))"
     )
 
 

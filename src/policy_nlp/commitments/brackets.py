@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.verbs import consults
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
@@ -54,7 +55,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 _CLAUSE = pattern(r"[、，,；;。]\s*")
-_WITH = pattern(r"会同|商(?=各|省|市|财政|有关)|联合(?!会|国)")
+_WITH = pattern(lambda: rf"会同|{consults().pattern}|联合(?!会|国)")
 _PAIR = pattern(
     r"（(?:[^（）\n]|（[^（）\n]{0,40}）){2,600}）|\((?:[^()\n]|\([^()\n]{0,40}\)){2,600}\)|【[^【】\n]{2,600}】|〔[^〔〕\n]{2,600}〕|\[[^\[\]\n]{2,600}\]"
     r"|（(?:[^（）()\n]|\([^()\n]{0,40}\)){2,600}\)"
@@ -188,7 +189,7 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
         if verb:
             read.add(*_bodies(text, piece_start, max(piece_start, verb.start), names))
             read.verb(verb.kind)
-        elif kind == "plain" and not read.labelled and (unknown := unknown_verb(text, piece_start, piece_end, names)):
+        elif kind == "plain" and not read.labelled and (unknown := _unknown(text, piece_start, piece_end, names)):
             read.unread.append(unknown)
             read.close("skip")
         else:
@@ -199,6 +200,11 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
 
 def _verb_of(text: str, start: int, end: int, names: Names) -> DutyVerb | None:
     return verb_with_object(text, start, end, names) or closing_verb(text, start, end)
+
+
+def _unknown(text: str, start: int, end: int, names: Names) -> Span | None:
+    """What the body does that no list knows; whom it consults is none."""
+    return None if _WITH.search(text, start, end) else unknown_verb(text, start, end, names)
 
 
 def _names_end(position: int, start: int, names: Names) -> bool:
@@ -257,8 +263,8 @@ def _body_like() -> re.Pattern[str]:
 
 
 def _plausible(reading: Reading, span: Span) -> bool:
-    """Whether a stretch reads as a body: a name, or words that end as bodies' names do."""
-    if span[0] in reading.names:
+    """Whether a stretch reads as a body: a name, a department named by its field, or words that end as bodies' names do."""
+    if span[0] in reading.actors:
         return True
     words = reading.text[span[0] : span[1]]
     return len(words) <= _MAX_NAME and _body_like().match(words) is not None

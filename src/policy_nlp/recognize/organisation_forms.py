@@ -154,6 +154,12 @@ def _joint_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _consulted_pattern() -> re.Pattern[str]:
+    """The verb before a body that is consulted: 要｜商｜县财政局; there is no county of that name."""
+    return re.compile("会?商(?=[省市县][^区县市城场域])")
+
+
+@cache
 def _seated_pattern() -> re.Pattern[str]:
     """A body that sits in another's hall, two bodies: 柳溪海关｜驻｜市政务服务中心."""
     return re.compile("[一-鿿]{2,10}?(?:海关|分局|局)(?=驻[一-鿿]{1,10}中心$)")
@@ -178,6 +184,9 @@ def _newsroom_pattern() -> re.Pattern[str]:
 def _settle_ends(text: str, body: Found) -> Iterator[Found]:
     """The body; two where a party committee and its government are written as one word (省委省政府); with its campus
     （某大学（某地）） or its newsroom (某日报天眼新闻)."""
+    consulted = _consulted_pattern().match(text, body.start, body.end)
+    if consulted is not None:
+        body = body._replace(start=consulted.end())
     seated = _seated_pattern().match(text, body.start, body.end) if body.kind == "centre" else None
     if seated is not None:
         yield body._replace(end=seated.end())
