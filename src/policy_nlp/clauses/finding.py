@@ -14,6 +14,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
+from policy_nlp.clauses.unclosed import join_unclosed
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb, word_class
 from policy_nlp.language.rules import rule
 from policy_nlp.model import Block
@@ -30,7 +31,7 @@ def find_clauses(reading: Reading, *, learnt: bool = True) -> list[Clause]:
     clauses: list[Clause] = []
     for stretches in split_prose(reading):
         found = [open_clause(reading.text, stretch, actors) for stretch in stretches]
-        clauses += join_fronted(reading.text, found, actors)
+        clauses += join_unclosed(reading.text, join_fronted(reading.text, found, actors))
     return clauses
 
 

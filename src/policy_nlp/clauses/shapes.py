@@ -10,7 +10,7 @@ import re
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_subordinate
 from policy_nlp.clauses.openings import gives_report
-from policy_nlp.clauses.verbs import head_of, is_nominal, is_verb, skip_adverbs
+from policy_nlp.clauses.verbs import consults, head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import pattern, rule
 from policy_nlp.segment import cut_words, tag_words
 
@@ -107,6 +107,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     special = excluded(words, modal) or _special(words, head)
     if special:
         return special
+    if words[at - start] in "商会经" and (agreed := consults().match(words, at - start)):
+        return framed_shape(words[at - start :], len(agreed[0]))
     acts = any(name in classes for name in _ACTS)
     if not modal and (not acts or is_nominal(head)) and _mood().search(words):
         return "mood"
@@ -416,7 +418,8 @@ def _forbids() -> re.Pattern[str]:
 def _by_duty() -> re.Pattern[str]:
     """X由Y制定: whose job something is."""
     return re.compile(
-        r"由[^，]{2,}(?:负责|提出|制定|制订|规定|确定|决定|审批|批准|管理|办理|组织|审查|执行|承担|解决|处理|审定|牵头|承办|协调|实施|发布|公布|拟订|编制|给予|安排|核实|进行|协商|裁定|处罚|责令|维护|统筹|组建|备案|归集|落实|提供|保障|监督|验收|评审|推荐|主持)"
+        r"由[^，]{2,}(?:负责|提出|制定|制订|规定|确定|决定|审批|批准|管理|办理|组织|审查|执行|承担|解决|处理|审定|牵头|承办|协调|实施|发布|公布|拟订|编制|给予|安排|核实|进行|协商|裁定|处罚|责令|维护|统筹|组建|备案|归集|落实|提供|保障|监督|验收|评审|推荐|主持"
+        r"|(?:新建|建设|改建|扩建|修建|改造|整治|修复|编制|编写|修订|养护|管护|清淤|拆除|采购|配备|筹集|筹措)\Z)"
     )
 
 

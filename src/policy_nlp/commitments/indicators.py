@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_nlp.clauses.by_phrases import BY
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import NOTHING, any_of, derived, kept_rows, pattern, rule
@@ -40,7 +41,7 @@ _LEVEL = pattern(
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|每年|全年|年内|其中|共(?![建同享有产青])|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
+    r"(?:拟建(?![设成])|\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|每年|全年|年内|其中|共(?![建同享有产青])|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
     r"|[，、的和及与\s])+"
 )
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
@@ -159,6 +160,8 @@ def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
     if noun is None:
         return ""
     words = re.sub(r"^(?:以上|左右|的)+", "", noun["noun"])
+    if (by := BY.search(words, 2)) and "的" not in words[by.end() :]:
+        words = words[: by.start()]  # 5个水厂｜由县水务局新建
     if is_cut and noun.end() == until and (reached := _LEVEL.sub("", words)) != words:
         words = measure().sub("", reached) or reached
     if division := _DIVISION.match(words):

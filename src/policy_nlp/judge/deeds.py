@@ -34,6 +34,8 @@ def is_counted_deed(fact: Facts) -> bool:
     words = fact.words[-fact.size :]
     opening = _when().match(words)
     at = skip_adverbs(words, opening.end() if opening else 0, len(words))
+    if words.startswith("拟建", at):
+        return _figure_ends().match(words, at + 2) is not None
     begin, verb = head_word(words, at, len(words))
     if not verb or begin != at or "act" not in word_class(verb):
         return False
@@ -54,15 +56,57 @@ def _goes_up() -> re.Pattern[str]:
     )
 
 
+@rule
+def _milestone() -> re.Pattern[str]:
+    """By or in what part of a year works reach a stage, and no more: 次年6月底前完工, 上半年完成招标."""
+    when = r"(?:(?:20\d\d|[今明次当本同])年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年[内中底末])?(?:[上中下]旬|[底末初])?(?:[之以]?前|内)?"
+    stage = r"(?:开工|动工|完工|竣工|建成|投产|投用|投运|通车|通航|封顶|贯通|交付|启用|试运行|开园|开放|见效|并网)"
+    works = r"(?:招标|招投标|前期工作?|立项|可研|初步设计|施工图设计|设计|审批|选址|征地|拆迁|征地拆迁|主体工程|主体结构|主体|验收|竣工验收|交付|建设|改造|安装|调试|装修|论证|批复|报批)"
+    return re.compile(
+        rf"(?:力争|确保|争取|计划|预计|并|[于在到])*(?=[\d今明次当本同第上下一二三四年]){when}(?:全面|全部|基本|正式|实现|具备|顺利|如期)*"
+        rf"(?:(?:主体|全线|项目|[一二三]期)?(?:工程|结构)?{stage}(?:建设|投产|投用|使用|运营|通车|验收|投入使用|条件)?|(?:完成|启动){works}|投入(?:使用|运营|运行))"
+    )
+
+
+_DATES = "今明次当本同第上下一二三四年力确争计预并于在到"  # how a part of a year begins, or what stands before it
+
+
 def is_sure(fact: Facts) -> bool:
     """Whether the clause's own words make it an action, wherever it stands."""
     words = fact.words[-fact.size :]
+    if ("0" <= words[0] <= "9" or words[0] in _DATES) and _milestone().fullmatch(words):
+        return True
     if fact.shape in ("verb", "adverb-verb"):
         if words[0] == "负" and fact.subject and _in_charge().match(words):
             return True
         if "报" in words[:6] and _goes_up().match(words):
             return True
     return is_counted_deed(fact)
+
+
+@rule
+def _told_event() -> re.Pattern[str]:
+    """What befell something, told after it: 我县入选国家级试点, 12家企业落户园区, 县融媒体中心揭牌成立."""
+    how = r"(?:成功|顺利|正式|先后|相继|连续|首次|再次|双双|率先|分别|均|已|又|新|集体|集中|落地|签约|建成|竣工|(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
+    named = r"(?:入选|获批|获评|荣获|跻身|被(?:评为|列为|列入|授予|命名为|认定为|确定为|纳入))[^，。；]*[^，。；的]"
+    stands = r"(?:揭牌|挂牌)(?:成立|运行|运营|投用|开业|启用|办公)?|落户(?:[^，。；的]{2,16})?|签约(?:落户[^，。；的]*|落地|入驻)?|获批(?:复|设立|建设)?"
+    return re.compile(
+        rf"(?![以对为在将把支鼓推促争加引吸]|[^，。；]*(?:活动|仪式|时|后|等)\Z)[^，。；的]{{2,34}}?{how}(?:{named}|{stands})\Z"
+    )
+
+
+_BEFALLEN = ("入选", "获批", "获评", "荣获", "跻身", "被", "揭牌", "挂牌", "落户", "签约")
+
+
+def is_told_event(fact: Facts) -> bool:
+    """Whether the clause tells shortly, with who or what it befell, what is an achievement where it is done."""
+    words = fact.words[-fact.size :] if not fact.subject else fact.words
+    if fact.modal or len(words) > _LONGEST_EVENT or not any(map(words.__contains__, _BEFALLEN)):
+        return False
+    return _told_event().fullmatch(words) is not None
+
+
+_LONGEST_EVENT = 48
 
 
 @rule

@@ -22,7 +22,7 @@ from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.context import context_rows
-from policy_nlp.judge.deeds import is_of_last_year, is_sure
+from policy_nlp.judge.deeds import is_of_last_year, is_sure, is_told_event
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
@@ -185,7 +185,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     return [
         max(alone, _SURE)
         if is_formal_act(fact) or (goal and tense < _OPEN)
-        else _at_least(_joined(alone, around, say), fact, at in told)
+        else _at_least(_joined(alone, around, say), fact, at in told or (tense > _OPEN and is_told_event(fact)))
         for at, (fact, say, alone, around, goal, tense) in enumerate(
             zip(facts, says, known, seen, goals, late, strict=True)
         )

@@ -1,0 +1,81 @@
+"""Clauses that a comma cuts inside an attribute or before what is to be ensured with them, joined again:
+构建以甲为重点，｜乙一体的体系; 鼓励企业以甲为支撑，｜提升服务; 确保质量安全，｜符合标准."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_nlp.clauses.openings import Clause
+from policy_nlp.clauses.verbs import begins_action, head_word, word_class
+from policy_nlp.language.rules import pattern
+
+_MAKING = frozenset(
+    "构建 形成 建立 打造 健全 完善 建立健全 建立完善 健全完善 培育 发展 建设 构筑 布局 营造 确立 创建 组建 成立 建成 组织 实行 推行 实施 培养 搭建 探索".split()
+)
+_MOVING = frozenset("鼓励 支持 引导 推动 带动 组织 指导 促进 鼓励发展 鼓励支持 鼓励引导 支持引导 重点支持".split())
+_ENSURING = frozenset({"确保", "保证"})
+
+_AS_WHAT = pattern(r"(?P<whose>[^，；]*?)以(?!及|上|下|内|外|来)[^，；的]{2,60}为[^，；的]{1,14}\Z")
+_CLOSES = pattern(r"[^，；]*的[^，；的][^，；]+\Z")
+_MEETS = pattern(r"(?:均|都|也|并)?(?:符合|满足|具备)")
+_LONGEST = 4  # clauses between the one that opens and the one that closes
+_SIZE = 400  # characters of a clause that is made
+
+
+def join_unclosed(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, those that a comma cuts open joined with the rest."""
+    joined: list[Clause] = []
+    at = 0
+    while at < len(clauses):
+        last = _closed_by(text, clauses, at)
+        front, clause = clauses[at], clauses[last]
+        if last > at:
+            clause = clause._replace(
+                outer=front.outer, body=front.body, start=front.start, modal=front.modal, subject=front.subject
+            )
+        joined.append(clause)
+        at = last + 1
+    return joined
+
+
+def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
+    """The place of the clause that ends what the one at `at` leaves open; `at` itself where it leaves nothing open."""
+    front = clauses[at]
+    if front.closing not in ("，", ",") or at + 1 == len(clauses):
+        return at
+    begin, verb = head_word(text, front.start, front.end)
+    if verb in _ENSURING:
+        last = at
+        while _runs_on(clauses, last, front) and _MEETS.match(text, clauses[last + 1].start, front.end + _SIZE):
+            last += 1
+        return last
+    opened = _AS_WHAT.match(text, begin + len(verb), front.end)
+    if opened is None or not verb:
+        return at
+    if (verb in _MAKING and len(opened["whose"]) < 4) or opened["whose"] in _MAKING:  # 鼓励发展以甲为主体，…
+        return _end_of_attribute(text, clauses, at)
+    return at + (verb in _MOVING and _runs_on(clauses, at, front) and _acts(text, clauses[at + 1]))
+
+
+def _end_of_attribute(text: str, clauses: Sequence[Clause], at: int) -> int:
+    front, last = clauses[at], at
+    while last < at + _LONGEST and _runs_on(clauses, last, front) and not _acts(text, clauses[last + 1]):
+        last += 1
+        if _CLOSES.match(text, clauses[last].body, clauses[last].end):
+            return last
+    return at
+
+
+def _runs_on(clauses: Sequence[Clause], at: int, front: Clause) -> bool:
+    """Whether the clause after `at` may go on with what `front` has left open."""
+    if at + 1 >= len(clauses) or clauses[at].closing not in ("，", ","):
+        return False
+    here, after = clauses[at], clauses[at + 1]
+    whole = here.bracket[0] == here.bracket[1] and after.end - front.start < _SIZE
+    return whole and after.sentence == front.sentence and not after.modal
+
+
+def _acts(text: str, clause: Clause) -> bool:
+    """Whether the clause begins with a verb of doing of its own."""
+    at, verb = head_word(text, clause.body, clause.end)
+    return len(verb) > 1 and "act" in word_class(verb) and (at > clause.body or begins_action(text, at, clause.end))
