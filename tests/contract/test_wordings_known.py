@@ -140,3 +140,75 @@ def test_what_is_to_be_built_is_counted():
 
 def test_bodies_may_issue_papers():
     assert read("县教育局要发文明确责任，下发通知。") == {"发文明确责任": [EDUCATION], "下发通知": [EDUCATION]}
+
+
+def entities(body, kind):
+    return [e.text for e in analyze(text=HEAD + body + FOOT).entities if e.type.name == kind]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "在县财政局的配合下，县教育局要制定方案。",
+        "县教育局要在县财政局配合下制定方案。",
+        "县教育局要会同县财政局等部门大力支持制定方案。",
+    ],
+)
+def test_those_with_whose_help_somebody_acts_support(body):
+    (who,) = read(body).values()
+    assert who == [EDUCATION, FINANCE]
+
+
+def test_those_under_whose_guidance_somebody_acts_do_not():
+    assert list(read("在县财政局的指导下，县教育局要制定方案。").values()) == [[EDUCATION]]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("完成江西畔、河北岸绿化，改造湖南侧道路，在海南面种树。", []),
+        ("改造包头机生产线。", []),
+        ("湖南面积较大，海南岸线较长，改造包头机场。", ["湖南", "海南", "包头"]),
+    ],
+)
+def test_the_sides_of_waters_are_no_provinces(body, expected):
+    found = entities(body, "PLACE")
+    assert [place for place in found if place != "清河县"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("由青岛市优化营商环境联席工作小组召集会议。", "青岛市优化营商环境联席工作小组"),
+        ("由青岛市推进黄河流域生态保护领导小组召集会议。", "青岛市推进黄河流域生态保护领导小组"),
+        ("要优化营商环境领导小组设置。", "营商环境领导小组"),
+        ("县统筹黄河流域生态保护领导小组建设。", "黄河流域生态保护领导小组"),
+    ],
+)
+def test_a_group_has_its_task_in_its_name_behind_its_place(body, group):
+    assert group in entities(body, "ORG")
+
+
+def test_a_line_may_break_inside_the_name_of_who_signs():
+    head = "关于做好节水工作的通知\n各区县：\n　　要加强巡查。\n"
+    found = analyze(text=head + "济南市财政局\n济南市工业和\n信息化局\n2024年3月5日\n").header
+    assert found.issuers == ("济南市财政局", "济南市工业和信息化局")
+    assert analyze(text=head + "张大伟、赵永和\n县水务局\n2024年3月5日\n").header.issuers == ("县水务局",)
+
+
+def test_bodies_may_be_set_wide_amid_a_sentence():
+    assert read("县 水 务 局、县 财 政 局要加强巡查。") == {"加强巡查": [("县水务局", "lead"), ("县财政局", "lead")]}
+
+
+def test_names_of_a_traditional_text_are_the_simplified_ones():
+    text = "一、各部門任務分工\n財政部要加強資金監管。發展改革委要完善政策。縣財政局要開展檢查。\n"
+    named = [a.name for c in analyze(text=text).commitments for a in c.actors]
+    assert named == ["财政部", "发展改革委", "县财政局"]
+    (only,) = analyze(text="于都县於潜局要加强巡查。").commitments
+    assert all("於" in a.name or "于都" in a.name for a in only.actors)
+
+
+def test_posts_taken_away_are_not_held():
+    text = "关于王志强等同志职务任免的通知\n各乡镇：\n撤销王志强县水利局局长职务。\n李小明不再担任县教育局局长。\n"
+    found = {o.name: [(p.title, p.event) for p in o.posts] for o in analyze(text=text).officials}
+    assert found == {"王志强": [("局长", "removed")], "李小明": [("局长", "removed")]}

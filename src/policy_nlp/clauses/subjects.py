@@ -12,6 +12,7 @@ from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
+from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_support
 from policy_nlp.clauses.closing_duties import charged_at_end
@@ -124,6 +125,7 @@ class _Reign:
             self._position, self._interrupted, self._leading = stop, False, ()
         own = False
         gap = [*segments(text, self._position, start)]
+        helping: Subjects = ()
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
             if self._current and (backs := _backs(text, read, segment_start, segment_end)):
@@ -132,7 +134,11 @@ class _Reign:
                 continue
             if text.startswith(("；", ";"), segment_start - 1) and read and _LEADS_OWN.match(text, read[-1].end):
                 self._leading = ()  # 甲局牵头，…；｜乙局负责，…
+            if read and text.startswith("在", read[0].start - 1) and read[0].role == "support":
+                helping = read
+                continue
             if read is not None:
+                read, helping = read + helping if read else read, ()
                 people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
                 self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
                 if read and _LEADS.match(text, read[-1].end, segment_end):
@@ -155,9 +161,9 @@ class _Reign:
             return inside
         if meeting := resolving_meeting(self._text, start, end):
             return (Subject(*meeting, "lead"),)
-        if agreed := _agreed(reading, start, end):
-            self._current = agreed
-            return agreed
+        if agreed := let_act(reading, start, end):
+            self._current = tuple(Subject(*span, "lead") for span in agreed)
+            return self._current
         if self._current and self._is_over(clause, own):
             if own or not _interrupts(clause, self._current, reading.actors):
                 self._current = ()
@@ -295,6 +301,9 @@ def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
 def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     text, names = reading.text, reading.actors
     begin = skip_opening(text, start, end, reading.date_ends)
+    helpers, after = _helpers(reading, begin, end)
+    if helpers and after == end:
+        return helpers
     if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
@@ -429,23 +438,6 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
 
-_AGREED = pattern(r"(?:原则)?同意将?")
-_AGREED_TO = pattern(
-    r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建|建立|举办|承办|组建|成立|申办|加入|参加|调整|合建|共建|共同|联合)"
-)
-
-
-def _agreed(reading: Reading, start: int, end: int) -> Subjects:
-    """Those whom a reply lets act: 同意甲、乙建设…示范区."""
-    text, names = reading.text, reading.actors
-    found = _AGREED.match(text, start, end)
-    if found is None:
-        return ()
-    spans, after = read_actors(text, found.end(), end, names)
-    named = spans and all(span[0] in names for span in spans)
-    return tuple(Subject(s, e, "lead") for s, e in spans) if named and _AGREED_TO.match(text, after, end) else ()
-
-
 _COMPANION = pattern(
     lambda: (
         r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?"
@@ -458,9 +450,23 @@ _WITH = pattern(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理
 _JOINTLY = pattern(r"(?:联合|共同|一道|一起|分别|组成联合)")
 
 
+_HELPED = pattern(r"(?:的)?(?:积极|大力|密切|共同)*(?:配合|协助)(?:之?下)[，,]?")
+
+
+def _helpers(reading: Reading, start: int, end: int) -> tuple[Subjects, int]:
+    """Those with whose help somebody acts, and where the words about it end: 在甲、乙的配合下."""
+    if not reading.text.startswith("在", start):
+        return (), start
+    spans, after = read_actors(reading.text, start + 1, end, reading.actors, anywhere=True)
+    helped = _HELPED.match(reading.text, after, end) if spans else None
+    return (tuple(Subject(s, e, "support") for s, e in spans), helped.end()) if helped else ((), start)
+
+
 def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subjects:
     """Those named with the actor inside the clause: 会同X supports, in 协助X it is X who leads."""
     text, names = reading.text, reading.actors
+    if helpers := _helpers(reading, clause.start, clause.end)[0]:
+        return helpers
     found = _COMPANION.match(text, clause.start, clause.end)
     if found is None:
         return ()

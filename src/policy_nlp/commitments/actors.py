@@ -13,6 +13,7 @@ from policy_nlp.clauses.subjects import Subjects, find_subjects
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import ActorMention, Commitment
+from policy_nlp.recognize.clues import simple_forms_of
 from policy_nlp.resolve.actors import resolve_actor
 
 
@@ -59,8 +60,12 @@ class _Naming:
         self._references = reading.references
         self._meetings = Meetings(reading.text, reading.references)
         self._fields = {field.start: field for field in reading.fields}
+        self._simple = simple_forms_of(reading.text)
 
     def __call__(self, words: str, start: int) -> str:
+        return self._name(words.translate(self._simple), start).translate(self._simple)
+
+    def _name(self, words: str, start: int) -> str:
         if words == "会议":
             return self._meetings.name(start) or words
         if (field := self._fields.get(start)) and field.end == start + len(words):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -209,7 +209,13 @@ _LEAST_TRADITIONAL = 4  # different characters that show a text in the tradition
 
 def _simplified(text: str) -> str:
     """The text in the simplified script, in which the lists are, character by character, where it is written in the traditional one."""
-    return text.translate(_simple_forms()) if len(_TRADITIONAL.intersection(text)) >= _LEAST_TRADITIONAL else text
+    forms = simple_forms_of(text)
+    return text.translate(forms) if forms else text
+
+
+def simple_forms_of(text: str) -> Mapping[int, str]:
+    """What makes words of the text simplified ones: each character's simple form where the text is in the traditional script, else none."""
+    return _simple_forms() if len(_TRADITIONAL.intersection(text)) >= _LEAST_TRADITIONAL else {}
 
 
 @cache

@@ -200,6 +200,30 @@ def _follows_level(page: Page, start: int) -> bool:
 
 
 def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
+    body = _read_body(page, start, end, kind, found)
+    return _with_task(page, body) if body and kind == "group" else body
+
+
+# What is done with a group, so that the verb before it is no part of its name: 县｜推进｜营商环境领导小组｜建设.
+_MADE = re.compile("建设|组建|调整|成立|改革|完善")
+
+
+def _with_task(page: Page, group: Found) -> Found:
+    """The group with its task and the place or level whose it is: 清河市｜优化｜营商环境领导小组."""
+    verb = page.word_start[group.start]
+    if verb < 1 or page.text[verb : group.start] not in _tasks("placed") or _MADE.match(page.text, group.end):
+        return group
+    place = page.longest(verb, PLACES)
+    start = place if place >= 0 else level_at(page.text, verb)
+    return group._replace(start=start) if start >= 0 and _left_edge(page, start) else group
+
+
+@cache
+def _tasks(where: str) -> frozenset[str]:
+    return frozenset(row[0] for row in load_rows("group_tasks") if row[1] == where)
+
+
+def _read_body(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
     anchor, clean, named = _walk(page, start, end, kind, found)
     if anchor >= 0 and not named and page.text[start:end] in ("部", "司", "处", "署", "厅"):
         return None  # 国务院部委, 省厅: nothing says which 部
@@ -239,7 +263,7 @@ def _walk(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) 
                 break
         named = named or piece.role in ("listed", "plain")
         at = piece.start
-    if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] in load_words("group_tasks"):
+    if kind == "group" and anchor > 1 and page.text[anchor - 2 : anchor] in _tasks("any"):
         return _of_house(page, anchor - 2), at, named  # 创建文明城市…领导小组 is named by its task
     if place and (left := _listed_start(page, anchor)) < anchor:
         last = page.text[page.longest(anchor, DOMAIN) : anchor]  # a verb of the clause: 推进｜中国农业银行

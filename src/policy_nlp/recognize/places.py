@@ -68,6 +68,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
         return False  # 发展中｜老问题
     if name == "天河" and _COMPUTER.match(text, end):
         return False  # 天河｜超算
+    if (name in _WATERSIDES and _SIDE.match(text, end)) or (name == "包头" and _WRAPPING.match(text, end)):
+        return False  # 沿江西岸, 包头机
     if name == "大庆" and text[start - 1 : start] in ("年", "庆"):
         return False  # 60周年｜大庆
     if _ROAD.match(text, end) or _ESTATE.match(text, end) or _TALENT.match(text, end):
@@ -96,6 +98,10 @@ _ESTATE = re.compile(r"(?:新?城(?![区乡镇市中])|花园|家园|公馆|苑|
 _TALENT = re.compile(r"学者|英才|人才计划|人才工程|产业领军")
 
 
+# Which side of a river, lake, sea or hill: 江｜西畔, 湖｜南侧.
+_WATERSIDES = frozenset("江西 河南 河北 湖南 湖北 海南 山东 山西".split())
+_SIDE = re.compile(r"(?:岸(?!线)|畔|侧|麓|面(?![积临向对貌粉条料包食试板容]))")
+_WRAPPING = re.compile("机(?!场)|[套布巾]")
 _COMPUTER = re.compile(r"[一二三]号|超算|超级计算|系列")
 # The name of an event that begins with the place: 中亚｜合作论坛, 中非｜经贸博览会.
 _EVENT = re.compile(

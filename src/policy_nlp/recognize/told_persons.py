@@ -58,14 +58,14 @@ def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) 
 def _naming(length: int) -> re.Pattern[str]:
     """任命黄河为…, 免去李明…: what stands between the verb and the post."""
     return re.compile(
-        rf"(?:任命|免去|聘任)[：:]?(?P<name>[{HAN}]{{{length}}})(?:（[^（）\n]{{1,12}}）)?(?:同志)?(?:为|任|的|担任|兼任)?(?=[{HAN}])"
+        rf"(?:任命|免去|聘任|罢免|撤销)[：:]?(?P<name>[{HAN}]{{{length}}})(?:（[^（）\n]{{1,12}}）)?(?:同志)?(?:为|任|的|担任|兼任)?(?=[{HAN}])"
     )
 
 
 def _named_to_post(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """Who is named to a post or removed from one: the post, or its body, begins right behind the name and the 为."""
     text = page.text
-    for verb in re.finditer("任命|免去|聘任", text):
+    for verb in re.finditer("任命|免去|聘任|罢免|撤销", text):
         for match in _namings(text, verb.start()):
             start, end = match.span("name")
             taken = start in posts or bodies.get(start, 0) > end

@@ -212,11 +212,29 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return False
     if _is_title_over_recipients(parts, after.text):
         return False
+    if _parts_a_body(last.text, after.text):
+        return True
     if _closes(last.text, after.text):
         return True
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
+
+
+@cache
+def _first_half() -> re.Pattern[str]:
+    """A line that ends within a body's name, behind its 和: 济南市工业和."""
+    return re.compile(r"(?:\A|[\s\u3000])[\u4e00-\u9fff]{4,16}(?<![总温平共缓饱中柔谦调呼参以涉普惠埃])[和与及]\Z")
+
+
+@cache
+def _second_half() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{2,14}(?:局|委员会|委|部|厅|署|办公室|中心|院|会|分局)(?:\s+\S.*)?\Z")
+
+
+def _parts_a_body(before: str, after: str) -> bool:
+    """Whether a line break stands inside the name of a body that signs (济南市工业和 ｜ 信息化局)."""
+    return before[-1] in "和与及" and bool(_first_half().search(before) and _second_half().match(after))
 
 
 @cache

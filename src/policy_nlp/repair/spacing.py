@@ -23,6 +23,14 @@ def _spaced_word() -> re.Pattern[str]:
 
 
 @cache
+def _spaced_body() -> re.Pattern[str]:
+    """县 水 务 局｜要加强…: a body's name set wide amid words that are not."""
+    return re.compile(
+        rf"[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,2}})[{_HAN}](?:(?P=gap)[{_HAN}]){{1,12}}(?<=[局委厅部办院会处府署])(?=[{_HAN}])"
+    )
+
+
+@cache
 def _stray_blank() -> re.Pattern[str]:
     """A blank that says nothing: at punctuation, or between a number and its unit (2022 年, 达 3384 亿元)."""
     number = rf"\d[\d.,]*(?:\s?[{_UNITS}])"
@@ -111,8 +119,9 @@ def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
         for start, end in row.names:
             kept.difference_update(_blanks(text, start, end))
             yield from _blanks(text, start, end)
-    for word in _spaced_word().finditer(text):
-        yield from (i for i in _blanks(text, *word.span()) if i not in kept)
+    for pattern in (_spaced_word(), _spaced_body()):
+        for word in pattern.finditer(text):
+            yield from (i for i in _blanks(text, *word.span()) if i not in kept)
     yield from (i for i in _between_characters(text) if i not in kept)
     for pattern in (_spaced_date(), attendance_label()):
         for found in pattern.finditer(text):
