@@ -212,3 +212,17 @@ def test_posts_taken_away_are_not_held():
     text = "关于王志强等同志职务任免的通知\n各乡镇：\n撤销王志强县水利局局长职务。\n李小明不再担任县教育局局长。\n"
     found = {o.name: [(p.title, p.event) for p in o.posts] for o in analyze(text=text).officials}
     assert found == {"王志强": [("局长", "removed")], "李小明": [("局长", "removed")]}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("停航3年多的货运航线复航。", []),
+        ("12个专科入驻县医院分院。", [("专科", 12)]),
+        ("总投资12亿元的产业基地开工建设。", [("总投资", 12e8)]),
+        ("完成12亿元的产业投资。", [("产业投资", 12e8)]),
+    ],
+)
+def test_what_a_figure_measures(body, expected):
+    found = analyze(text=REVIEW + body).commitments
+    assert [(t.indicator, t.number) for c in found for t in c.targets] == expected

@@ -92,6 +92,8 @@ def indicator_of(
     start = max(begin, max(text.rfind(mark, begin, quantity.start) for mark in "，；") + 1)
     if (towards := _TOWARDS.match(text, quantity.end, clause.end)) and text[quantity.start - 1] in "向朝":
         return _without_front(_measured(text[start : quantity.start - 1]) + towards["noun"], unit)
+    if own := _own_measure(text, start, quantity, unit):
+        return own
     if (unit[-1:] in COUNTED or text[quantity.end : quantity.end + 1] == "的") and (
         counted := _counted_noun(text, quantity.end, until, until < clause.end)
     ):
@@ -118,6 +120,17 @@ def indicator_of(
     return _rate_of(before) if compared else before.indicator
 
 
+def _own_measure(text: str, start: int, quantity: Entity, unit: str) -> str:
+    """The measure right before a figure that tells of a noun: 完成总产量｜1.9万吨的任务; "" where none stands there."""
+    if text[quantity.end : quantity.end + 1] != "的" or unit[-1:] in COUNTED:
+        return ""
+    words = _without_front(
+        _measured(text[max(start, text.rfind("、", start, quantity.start) + 1) : quantity.start]), unit
+    )
+    return words if len(words) < _SHORT and measure().search(words) else ""
+
+
+_SHORT = 9  # characters of a measure and its noun
 _SHARES = ("%", "百分点", "元", "倍", "")
 _TOWARDS = pattern(r"(?:及?以上)?的(?P<noun>[一-龥]{2,8}?)(?:发展|迈进|挺进|冲刺|进军)")  # 向5万吨以上的｜规模发展
 _SUM_OF = pattern(r"(?:以上|左右)?的?(?P<noun>(?:(?!的)[一-龥]){2,8})(?=[，；。、]|\Z)")  # 完成4000亿元｜投资

@@ -194,6 +194,9 @@ _SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[
 _LIMIT = pattern(
     r".*｜(?:工作日)?(?:以内|之内|内|后|前)|.*(?:最迟|最长|期限)[^｜]{0,4}｜"
 )  # a step's time limit: 在3个工作日内上报
+_TIMES = frozenset({"年", "个月", "天", "小时", "h"})
+_LASTING = pattern(r"(?:多|余)?的[一-龥“]")  # 停航3年多的航线: how long, told of something
+_LASTS = pattern(r"(?:给予|享受|不少于|不低于|不超过|至少|最长|最多|最高)\Z")
 _BOUNDED = pattern(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
 
 
@@ -246,6 +249,7 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
         or (unit == "年" and _WITHIN.match(after) and not _SHORTENED.search(before))
         or (unit in ("分钟", "公里", "海里", "小时", "天", "个月") and _NAMES.match(after))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
+        or (unit in _TIMES and _LASTING.match(after) and not (_BOUNDED.search(before) or _LASTS.search(before)))
     ):
         return True
     if (source := _FROM.search(before)) and (source[0][0] in "比较与" or _ONTO.match(after)):
