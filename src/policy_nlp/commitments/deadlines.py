@@ -85,6 +85,7 @@ _UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取|不[迟晚]于|最[迟
 _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
 _AT = pattern(r"[于在]\Z")
 _SINCE = pattern(r"[自从由比较与]\Z")
+_AS_OF = pattern(r"截[至止][到至于]?\Z")
 _BASE_OF = pattern(r"(?:的?\d[^，。；]{0,10}?)?的?基础上|相比|同期")
 _YEAR = pattern(r"年(?:度|内)?\Z")
 _REACHES = pattern(
@@ -116,9 +117,10 @@ _OTHER = pattern(r"(?:起|以来|以后|之后|后|(?<!季)度|当年|始)\Z")
 
 
 def _begins(text: str, date: Entity) -> bool:
-    """Whether the date is a beginning, or what is compared with: 自2025年底, 较2020年末, 在2020年底基础上."""
+    """Whether the date is a beginning, or what is compared with: 自2025年底, 截至2025年底, 较2020年末, 在2020年底基础上."""
     return (
         _SINCE.search(text, max(0, date.start - 1), date.start) is not None
+        or (_AS_OF.search(text, max(0, date.start - 4), date.start) is not None and not date.text.endswith("前"))
         or _OTHER.search(date.text) is not None
         or _BASE_OF.match(text, date.end) is not None
     )

@@ -359,6 +359,8 @@ def _dated(text: str, date: Entity | None) -> str:
         return ""
     if date.text.endswith("前") or text.endswith(_AT_LATEST, max(0, date.start - 4), date.start):
         return "by"
+    if text.endswith(("截至", "截止", "截止到", "截止至"), max(0, date.start - 3), date.start):
+        return "since"  # what has been reached by then
     if date.start and text[date.start - 1] in "到至":
         return "until"
     return "since" if date.text.endswith("来") else "date"

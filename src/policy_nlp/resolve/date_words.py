@@ -63,7 +63,7 @@ class DateWords:
     end: PointWords | None = None
     operator: Operator = ""
     marker: str = ""  # the operator's own word: 前, 底前, 以来, 起
-    kind: Literal["point", "plan", "decade", "century", "years", "day", "lunar", "named", "none"] = "point"
+    kind: Literal["point", "plan", "decade", "century", "years", "quarter", "day", "lunar", "named", "none"] = "point"
     numbers: tuple[int, ...] = field(default=())
     ahead: bool = False  # the text sets it for something to be done
 
@@ -84,17 +84,27 @@ _C = "〇零一二三四五六七八九"
 _RELATIVE_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _THAT_YEARS = {"本年": 0, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
 _RELATIVE_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "下月": 1, "次月": 1}
+_RELATIVE_QUARTERS = {"本": 0, "上": -1, "下": 1}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
-_TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, LAST), "月中": (11, 20)}
+_TENTHS = {
+    "上旬": (1, 10),
+    "上中旬": (1, 20),
+    "中旬": (11, 20),
+    "中下旬": (11, LAST),
+    "下旬": (21, LAST),
+    "月中": (11, 20),
+    "上半月": (1, 15),
+    "下半月": (16, LAST),
+}
 
 
 @cache
 def _point() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上年|前年|明年|后年|当年|同年|次年|翌年|第二年|来年)度?|(?P<every>每年))?(?:的)?"
-        rf"(?:(?P<month>\d{{1,2}}|[{_C}十元]{{1,2}}?)月份?|(?P<thatmonth>[本当上下次]月|每个?月(?:的)?))?"
+        rf"(?:(?P<month>\d{{1,2}}|[{_C}十元]{{1,2}}?)月份?|(?P<thatmonth>[上下]个?月|[本当次]月|每个?月(?:的)?))?"
         rf"(?:(?P<day>\d{{1,2}}|[{_C}十廿卅]{{1,3}})[日号])?"
-        rf"(?P<part>年?底|年?末|年?初|年中|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|[上中下]旬|(?P<bare>年[底末初内]|月[底末]))?"
+        rf"(?P<part>年?底|年?末|年?初|年中|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|Q[1-4](?:季度)?|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|上中旬|中下旬|[上中下]旬|[上下]半月|(?P<bare>年[底末初内]|月[底末]))?"
         r"(?P<edge>底|末|初)?(?:上午|下午)?"
     )
 
@@ -108,7 +118,8 @@ def _separator() -> re.Pattern[str]:
 def read_date_words(words: str) -> DateWords:
     """What the words of a DATE span say. `kind` is "none" where they are a date without a calendar value (今天 apart)."""
     plain = re.sub("[（(](?:星期|周|礼拜).[）)]", "", fold(words).replace(" ", ""))
-    for read in (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_named_day, _read_calendar):
+    readers = (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_quarter, _read_named_day)
+    for read in (*readers, _read_calendar):
         reading = read(plain)
         if reading is not None:
             return reading
@@ -178,6 +189,9 @@ def _read_century(plain: str) -> DateWords | None:
 
 
 def _read_years(plain: str) -> DateWords | None:
+    if together := re.fullmatch("今明(后?)[两三23]年内?", plain):
+        last = 2 if together[1] else 1
+        return DateWords(PointWords(YearWord(base="document")), PointWords(YearWord(base="document", offset=last)))
     match = re.match(r"(过去|未来|今后|最近|近)的?(\d+|[一二两三四五六七八九十]+)([-—~～至到].+?)?(个?)(年|月)", plain)
     if not match:
         return None
@@ -186,6 +200,16 @@ def _read_years(plain: str) -> DateWords | None:
         return DateWords(kind="none")
     direction = 1 if match[1] in ("未来", "今后") else -1 if match[1] == "过去" else 0
     return DateWords(kind="years", numbers=(direction, int(count)))
+
+
+def _read_quarter(plain: str) -> DateWords | None:
+    """A quarter told by the document's own (上季度, 下一季度末): `numbers` are how many quarters on, and whether its end is meant."""
+    body, operator, word = _split_operator(plain)
+    match = re.fullmatch("([本上下])个?(?:[一1]个?)?季度([底末初])?", body)
+    if match is None:
+        return None
+    numbers = (_RELATIVE_QUARTERS[match[1]], int((match[2] or "初") != "初"))
+    return DateWords(kind="quarter", operator=operator, marker=_marker(body, word), numbers=numbers)
 
 
 @cache
@@ -323,6 +347,8 @@ def read_point_words(body: str) -> PointWords | None:
     days = (day, day) if day else None
     if days and months is None and offset is None:
         offset = 0
+    if (match["thatmonth"] or "").startswith(("上", "下")) and year == NARRATIVE:
+        year = YearWord(base="document")  # told from the day the document speaks
     point = PointWords(year, months, days, offset)
     for part in (match["part"], match["edge"]):
         if part:
@@ -360,7 +386,7 @@ def _months(match: re.Match[str]) -> tuple[tuple[int, int] | None, int | None]:
     that = match["thatmonth"]
     if not that:
         return None, None
-    return ((0, 0), None) if that.startswith("每") else (None, _RELATIVE_MONTHS[that])
+    return ((0, 0), None) if that.startswith("每") else (None, _RELATIVE_MONTHS[that.replace("个", "")])
 
 
 def _apply_part(point: PointWords, part: str) -> PointWords:
@@ -403,6 +429,8 @@ def _part_months(part: str) -> tuple[int, int] | None:
         return 1, 6
     if part == "下半年":
         return 7, 12
+    if part.startswith("Q"):
+        return int(part[1]) * 3 - 2, int(part[1]) * 3
     if part.endswith("个月"):
         return 1, int(read_numeral(part[1:-2]) or 12)
     if part.endswith("季度"):

@@ -14,7 +14,7 @@ from functools import cache
 
 from policy_nlp.model import Block, Entity, EntityType, Structure
 from policy_nlp.recognize.numerals import read_numeral
-from policy_nlp.resolve.calendar import Point, first_day, last_day, read_point
+from policy_nlp.resolve.calendar import Point, days_in, first_day, last_day, read_point
 from policy_nlp.resolve.date_words import NARRATIVE, DateWords, PointWords, YearWord, read_date_words
 from policy_nlp.resolve.document_dates import Document, document_dates, only_year, plan_start
 from policy_nlp.resolve.lunar import lunar_day, lunar_month
@@ -162,6 +162,8 @@ def _value(words: DateWords, narrative: Narrative, document: Document) -> tuple[
         return _century_value(words, document), ""
     if words.kind == "years":
         return _years_value(words, narrative, document)
+    if words.kind == "quarter":
+        return _quarter_value(words, document), document.source
     if words.kind == "day":
         return _day_value(words, document), document.source
     if words.kind == "lunar":
@@ -283,6 +285,20 @@ def _day_value(words: DateWords, document: Document) -> str | None:
         return None
     day = date(document.year, document.month, document.day) + timedelta(days=words.numbers[0])
     return day.isoformat()
+
+
+def _quarter_value(words: DateWords, document: Document) -> str | None:
+    """The months of the quarter so many on from the document's, or its last day."""
+    if document.year is None or document.month is None:
+        return None
+    offset, at_end = words.numbers
+    year, quarter = divmod(document.year * 4 + (document.month - 1) // 3 + offset, 4)
+    first, last = Point(year, quarter * 3 + 1), Point(year, quarter * 3 + 3)
+    if at_end:
+        first = last = Point(year, quarter * 3 + 3, days_in(year, quarter * 3 + 3))
+    elif words.operator == "before":
+        last = Point(year, quarter * 3 + 3, days_in(year, quarter * 3 + 3))
+    return _written(words, first, last)
 
 
 def _calendar_value(words: DateWords, narrative: Narrative, document: Document) -> tuple[str | None, str]:
