@@ -28,8 +28,9 @@ _COMMAS = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}|(?<![\d，])\d{{1,3}}(?:，\d{{3
 _NUMBER = rf"(?:{_COMMAS})(?:[.．]\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
 _SPAN = r" ?[-—–－―~～至到]{1,2} ?"
 # 千 and 百 belong to the unit in 千瓦, 百帕 …
-_MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
+_MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万[1-9]\d{3}(?![\d年.])|万亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
 _ABOUT = "[余多]"
+_TIMED = "(?<=[米升吨次])每(?:秒|小时)"
 _POINTS = str.maketrans({"．": ".", "·": ".", " ": None})
 
 
@@ -53,9 +54,9 @@ def _per(has_slash: bool) -> str:
     """What may follow a unit and belongs to it: /吨, /（万元·年）, （间）; or nothing."""
     classifier = rf"[（(](?:{_single_units()})[）)]"
     if not has_slash:
-        return f"(?:{classifier})?"
+        return f"(?:{_TIMED}|{classifier})?"
     plain = _units()
-    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}|[年月日]))*[）)]?|{classifier})?"
+    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}|[年月日]))*[）)]?|{_TIMED}|{classifier})?"
 
 
 # The units are hundreds of alternatives, and compiling them is most of what a short document costs. They stand in a pattern only where it
@@ -93,9 +94,9 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
         rf"|(?P<plain>(?P<number>{number}){scaled})"
         rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿]))"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
-        rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?P<words>{chinese})[余多]?)"
+        rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?<![^跨跃迈登以]上(?=[十百千]*[万亿]))(?P<words>{chinese})[余多]?)"
         rf"|(?P<capital>(?<![第{CAPITALS}])(?P<capitals>{capital}))"
-        rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
+        rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?<![^跨跃迈登以]上)(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
     )
@@ -192,7 +193,7 @@ def _read_range(folded: str, figure: _Figure) -> Reading:
     return start, figure.end, None, attributes
 
 
-_BELOW_NOUGHT = re.compile(r"[为是至到达于][-－−]\Z")  # 增速为｜-3.5%
+_BELOW_NOUGHT = re.compile(r"[为是至到达于长幅速][-－−]\Z")  # 增速为｜-3.5%
 
 
 def _plain(number: Decimal | None) -> str:
@@ -279,11 +280,21 @@ def _read_chinese(folded: str, figure: _Figure) -> Reading:
     number = read_numeral(words)
     if number is None or ("点" in words and not unit):
         return None
+    if (pair := _either().search(words)) is not None and unit:
+        low, high = (read_numeral(words.replace(pair[0], digit, 1)) for digit in pair[0])
+        return figure.start, figure.end, None, {"low": _plain(low), "high": _plain(high), "unit": unit}
     if unit.startswith("级") and not re.search(rf"[{_C}两]", words):
         return None  # 千亿级, 百亿级 name a class
     if not unit and not re.match(r"[，。；、）)以左的]|$", folded[figure.end : figure.end + 1]):
         return None
     return figure.start, figure.end, _quantity(number, unit), {}
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    """Two digits on end that leave open which of them it is: 三四万元, 二三十万人."""
+    pairs = "|".join(f"{_C[k]}{_C[k + 1]}" for k in range(len(_C) - 1))
+    return re.compile(rf"(?<![点{_C}〇零])(?:{pairs}|两三)(?=[十百千]?[万亿])")
 
 
 def _read_capital(folded: str, figure: _Figure) -> Reading:
