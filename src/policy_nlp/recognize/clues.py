@@ -104,7 +104,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     post_starts: dict[int, int] = {}
     refused = refused_counties(masked)
     for last, (length, kinds) in _automaton().iter(masked):
-        if masked[last - 1 : last + 1] == "和县" and not _is_he_county(masked, last - 1):
+        if masked[last - 1 : last + 1] == "和县" and not _ends_county(masked, bounds, last + 1, length):
             continue  # 市政府｜和｜县委
         if length == 2 and (last - 1 in refused or _is_counted(masked, last - 1)):
             continue
@@ -156,10 +156,18 @@ def _bracketed_zone() -> re.Pattern[str]:
     )
 
 
+def _ends_county(text: str, bounds: bytearray, end: int, length: int) -> bool:
+    """Whether the listed word of that length that ends in 和县 is the county: 兴和县, 和县 itself; not 行｜政和县｜级."""
+    if length == 2:
+        return _is_he_county(text, end - 2)
+    return bool(bounds[end - length]) and text[end : end + 1] not in tuple("级域城乡镇区直属")
+
+
 def _is_he_county(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     return (
         (not is_han(before) and before not in closers("title", "quote"))
+        or before in tuple("由向请经赴从和与及")  # no word stands in front that 和 could join
         or takes_office_of(text, start)
         or text.endswith(("安徽", "安徽省", "马鞍山", "马鞍山市", "巢湖"), 0, start)
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policy_nlp.model import Entity, EntityType, Header, Structure
-from policy_nlp.recognize.clues import CENTRAL, OWN, PERSON, Page, read_page
+from policy_nlp.recognize.clues import BARE, CENTRAL, OWN, PERSON, Page, read_page
 from policy_nlp.recognize.combination import OWN_RULE, combine_names
 from policy_nlp.recognize.organisations import find_organisations, organisation_entities
 from policy_nlp.recognize.overlaps import settle_overlaps
@@ -37,8 +37,8 @@ def _as_written(entity: Entity, text: str) -> Entity:
 def find_by_rules(page: Page, text: str, header: Header) -> list[Entity]:
     """What the rules alone find on the page, in order and without overlaps; `text` is the page's text before masking."""
     bodies = find_organisations(page)
-    places = find_places(page)
     posts = find_posts(page, bodies)
+    places = [_before_post(page, place, {post.start for post in posts}) for place in find_places(page)]
     seats = dict(places) | {body.start: body.end for body in bodies}
     spans = {post.start: post.end for post in posts}
     listed = frozenset(find_roster_names(page, spans, seats))
@@ -69,6 +69,13 @@ def _own_entities(page: Page, text: str) -> Iterator[Entity]:
         if end - start >= _UNMISTAKABLE or (page.bounds[start] and page.bounds[end]):
             kind = EntityType.PERSON if kinds & PERSON else EntityType.ORG if kinds & CENTRAL else EntityType.PLACE
             yield Entity(start, end, text[start:end], kind, rule=OWN_RULE, confidence=0.95)
+
+
+def _before_post(page: Page, place: tuple[int, int], posts: set[int]) -> tuple[int, int]:
+    """The place without its last character where a post begins with that: 济南｜市长."""
+    start, end = place
+    cut = end - 1 in posts and page.text.startswith("长", end) and page.longest(end - 1, BARE) == start
+    return (start, end - 1) if cut else place
 
 
 def _reaches(text: str, end: int, starts: set[int]) -> bool:

@@ -31,6 +31,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         *_branches(page),
         *_of_level(page),
         *_listed_companies(page, found),
+        *_partnerships(page),
     ):
         known = found.get(body.end)
         if known is None or body.start < known.start:
@@ -114,6 +115,22 @@ def _of_level(page: Page) -> Iterator[Found]:
         ours = text[start] not in "镇乡" or is_of_town(text)
         if named and ours and not UNNAMED.search(text, max(0, start - 6), start):
             yield Found(start, match.end(), "company" if match["company"] else "unit")
+
+
+@cache
+def _partnership_pattern() -> re.Pattern[str]:
+    lead = r"(?<![一-鿿])|(?<=[由与和及向对经请])|(?<=委托|聘请|选聘)"
+    seat, name = r"[（(][一-鿿]{2,6}[）)]", "(?:(?![要与和由将对及向请的等])[一-鿿])"
+    return re.compile(
+        rf"(?:{lead}){name}{{2,6}}(?:律师|会计师|税务师|评估师){seat}事务所(?:[（(](?:特殊普通|普通|有限)合伙[）)])?"
+        rf"|(?:{lead}){name}{{2,8}}(?:{seat})?{name}{{0,10}}(?:基金|企业|中心|事务所)[（(](?:特殊普通|普通|有限)合伙[）)]"
+    )
+
+
+def _partnerships(page: Page) -> Iterator[Found]:
+    """Firms whose name holds a bracket, of their seat or their form: 某某律师（上海）事务所, 某某投资基金（有限合伙）."""
+    for match in _partnership_pattern().finditer(page.text) if "合伙" in page.text or "事务所" in page.text else ():
+        yield Found(match.start(), match.end(), "company")
 
 
 @cache

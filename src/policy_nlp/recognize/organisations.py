@@ -112,7 +112,7 @@ def _suffixes(page: Page) -> list[tuple[int, int, str]]:
 
 @cache
 def _single_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_SINGLE}]")
+    return re.compile(f"(?!司[马徒空])[{_SINGLE}]")  # 县长｜司马玉
 
 
 @cache

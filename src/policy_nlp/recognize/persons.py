@@ -132,7 +132,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def _patterns() -> dict[str, str]:
     name = name_form()
     return {
-        "honorific": rf"({name})(?=同志|先生|女士)",
+        "honorific": rf"({name})(?=同志|先生|女士|博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
         "called": rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))",
@@ -157,7 +157,7 @@ def _patterns() -> dict[str, str]:
 _DOT = re.compile(f"[{DOTS}]")
 _LABELLED = re.compile("[长任人员挥][：:]")
 _APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名")
-_HONORIFICS = re.compile("同志|先生|女士")
+_HONORIFICS = re.compile("同志|先生|女士|博士")
 _OPENING = re.compile("[（(]")
 _ANCHORS = {
     "photo": re.compile("摄"),
