@@ -23,7 +23,11 @@ def check_fonts(lines: Sequence[RawLine], name: str) -> tuple[Problem, ...]:
     share = _share(lines)
     if share > _HOPELESS:
         raise unreadable_fonts(name)
-    return (problem(_WHAT, _REMEDY, "broken-fonts"),) if share > _SHARE else ()
+    if share > _SHARE:
+        return (problem(_WHAT, _REMEDY, "broken-fonts"),)
+    unknown = sum(len(_unknown_pattern().findall(line.text)) for line in lines)
+    what = f"{unknown} characters are unknown, as their fonts do not say which they are"
+    return (problem(what, "compare with the original", "broken-fonts"),) if unknown else ()
 
 
 def check_lost(pages: Sequence[int]) -> tuple[Problem, ...]:
@@ -69,6 +73,12 @@ def unreadable_share(text: str) -> float:
 @cache
 def _odd_pattern() -> re.Pattern[str]:
     return re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+
+
+@cache
+def _unknown_pattern() -> re.Pattern[str]:
+    """What is no character of any text; the codes of symbol fonts, and those that GB 18030 once gave characters, are known."""
+    return re.compile(r"[\ue000-\ue765\ue865-\uefff\uf100-\uf8ff\ufffd]")
 
 
 @cache

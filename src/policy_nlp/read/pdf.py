@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, ReadError, TooLargeError
+from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, ReadError, TooLargeError, UnsupportedError
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read import ocr
 from policy_nlp.read.broken_fonts import check_fonts, check_lost, is_hopeless, page_numbers, unreadable_fonts
@@ -19,6 +19,7 @@ from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.pdf_bounds import check_bounds
 from policy_nlp.read.pdf_fields import open_page
+from policy_nlp.read.pdf_layers import hidden_layers
 from policy_nlp.read.pdf_notes import without_notes
 from policy_nlp.read.pdf_text import PageText
 from policy_nlp.read.stand_in_font import stand_in_fonts
@@ -41,11 +42,11 @@ class _Pages:
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     """The lines of all pages. Raises ReadError: EncryptedError for a password, EmptyError where there is nothing but pictures."""
-    check_bounds(data, name)
-    with stand_in_fonts(), opened(data, name) as document:
+    layers = hidden_layers(data, check_bounds(data, name))
+    with stand_in_fonts(), opened(layers.data, name) as document:
         if len(document) > limits.max_pages:
             raise TooLargeError(f"{name}: {len(document):,} pages", f"the limit is {limits.max_pages:,}")
-        pages = _read_pages(document, name, limits)
+        pages = _read_pages(document, name, limits, layers.names)
         texts, notes = without_notes(pages.lines)
         lines = [*number_tables(texts), *notes]
         problems: tuple[Problem, ...] = ()
@@ -56,7 +57,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             lines = number_tables(pages.lines)
         if not lines:
             raise _nothing(pages, name)
-        problems = (*check_fonts(lines, name), *check_lost(pages.lost), *problems)
+        _check_form(document, lines, name)
+        problems = (*check_fonts(lines, name), *check_lost(pages.lost), *_attached(document), *problems)
         return Content("application/pdf", tuple(lines), _declared(document), problems)
 
 
@@ -66,6 +68,33 @@ def _nothing(pages: _Pages, name: str) -> ReadError:
     if pages.scanned:
         return EmptyError(f"{name}: {_NO_TEXT}", _REMEDY)
     return EmptyError(f"{name}: the PDF holds no text", "check the original")
+
+
+_XFA = frozenset({pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND})
+_WAIT = ("Please wait...", "请稍候", "請稍候")
+_FEW_LINES = 20
+
+
+def _check_form(document: pdfium.PdfDocument, lines: Sequence[RawLine], name: str) -> None:
+    """Raises UnsupportedError where the pages only ask to wait for a form that Acrobat alone draws (XFA)."""
+    waits = len(lines) <= _FEW_LINES and any(word in line.text for line in lines for word in _WAIT)
+    if waits and document.get_formtype() in _XFA:
+        raise UnsupportedError(
+            f"{name}: a form that only Acrobat draws (XFA)", "open it in Acrobat and print it to PDF"
+        )
+
+
+_MOST_NAMES = 5
+
+
+def _attached(document: pdfium.PdfDocument) -> tuple[Problem, ...]:
+    """A problem that names the files inside the PDF, which are not read."""
+    count = document.count_attachments()
+    if count < 1:
+        return ()
+    names = "、".join(document.get_attachment(index).get_name() for index in range(min(count, _MOST_NAMES)))
+    what = f"{count} files inside the PDF are not read: {names}{'…' if count > _MOST_NAMES else ''}"
+    return (problem(what, "save them from it and give them too", "attachment"),)
 
 
 @contextmanager
@@ -84,12 +113,12 @@ def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> _Pages:
+def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits, layers: frozenset[bytes]) -> _Pages:
     pages = _Pages()
     size = 0
     for index in range(len(document)):
         try:
-            page = open_page(document, index)
+            page = open_page(document, index, layers)
         except pdfium.PdfiumError:
             raise DamagedError(
                 f"{name}: page {index + 1} cannot be opened", "fetch it again or print it anew"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,11 +22,11 @@ _MAX_CONTENTS = 2_000  # streams that a page is made of
 _MAX_PARENTS = 20
 
 
-def check_bounds(data: bytes, name: str) -> None:
-    """Nothing where the pages can be drawn at a bounded cost, or where encryption hides it. Raises TooLargeError, and DamagedError
-    where a form draws itself."""
+def check_bounds(data: bytes, name: str) -> Mapping[int, PdfObject]:
+    """The objects of a file whose pages can be drawn at a bounded cost; none where encryption hides them. Raises TooLargeError, and
+    DamagedError where a form draws itself."""
     if b"/Encrypt" in data:
-        return
+        return {}
     too_large = TooLargeError(
         f"{name}: a page of the PDF draws or unpacks to too much", "it may be a bomb; print it anew"
     )
@@ -37,6 +38,7 @@ def check_bounds(data: bytes, name: str) -> None:
                 drawing.check(item)
     except (UnpacksTooFarError, _TooMuchError):
         raise too_large from None
+    return objects
 
 
 class _TooMuchError(Exception):

@@ -8,13 +8,22 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from policy_nlp.read.pdf_layers import remove_hidden
+
 _MOST = 2_000  # annotations of a page; more are links
 _NOT_WRITTEN = frozenset({"Sig", "Btn"})  # kinds of fields that show a seal or a button
 
 
-def open_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    """The page with its filled fields and free texts drawn into it, where it has any; seals, stamps and remarks stay out. Raises
-    PdfiumError."""
+def open_page(document: pdfium.PdfDocument, index: int, layers: frozenset[bytes]) -> pdfium.PdfPage:
+    """The page with its filled fields and free texts drawn into it, where it has any, without what stands on these layers; seals,
+    stamps and remarks stay out. Raises PdfiumError."""
+    page = _with_fields(document, index)
+    if layers:
+        remove_hidden(page.raw, layers)
+    return page
+
+
+def _with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
     page = document[index]
     count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
     if not 0 < count <= _MOST:

@@ -26,6 +26,8 @@ class PdfObject:
 
     words: bytes
     stream: memoryview | None = None
+    start: int = 0
+    """Where the stream begins in the file."""
 
     def references(self, key: bytes) -> list[int]:
         """The numbers of the objects that an entry names, one or several."""
@@ -95,7 +97,7 @@ def _object(data: bytes, start: int) -> tuple[PdfObject, int]:
     if not length or b"endstream" not in data[end : end + 16]:
         end = data.find(b"endstream", first)
         end = len(data) if end < 0 else end
-    return PdfObject(words, memoryview(data)[first:end]), end + len(b"endstream")
+    return PdfObject(words, memoryview(data)[first:end], first), end + len(b"endstream")
 
 
 def _inside(item: PdfObject, text: bytes) -> list[tuple[int, PdfObject]]:

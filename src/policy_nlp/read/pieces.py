@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from policy_nlp.language.numerals import CIRCLED, HAN_DIGITS
 from policy_nlp.model import Origin, RawLine
+from policy_nlp.read.font_symbols import raised
 
 _WIDE_GAP = 1.9  # ems; a gap this wide inside a band is a cell's or a tab's
 _LEFT_OF_SQUARE = (0.3, 0.6)  # ems; a space of running text is narrower
 _OVER = 0.6  # of the narrower of two pieces; less is a width that the font does not say
+_LONGEST_RAISED = 2  # figures set above the line
+_SMALL = 0.8  # of the height of the character before, and less
+_RAISED = 0.12  # of that height, from line to line
 _STACK = 3  # characters one below the other that are a vertical word
 _ROW_NUMBERS = frozenset(HAN_DIGITS + CIRCLED + "√×●—－-")
 _SPACE_GAP = 0.45  # ems; narrower gaps are the setting's, not the author's
@@ -45,7 +49,9 @@ def joined_runs(pieces: Iterable[Piece]) -> list[Piece]:
         if not piece.text:
             continue
         last = runs[-1] if runs else None
-        if last is not None and _continues(last, piece):
+        if last is not None and _is_raised_beside(last, piece):
+            runs[-1] = last._replace(text=last.text + raised(piece.text), right=piece.right)
+        elif last is not None and _continues(last, piece):
             runs[-1] = Piece(
                 last.text + piece.text,
                 last.left,
@@ -57,6 +63,21 @@ def joined_runs(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             runs.append(piece)
     return _stacked([run for run in runs if run.text.strip()])
+
+
+def _is_raised_beside(last: Piece, piece: Piece) -> bool:
+    """Whether a piece is a figure in small type that stands above the end of the one before: m², the mark of a note."""
+    if len(piece.text) > _LONGEST_RAISED or not piece.text.isdigit() or last.vertical:
+        return False
+    beside = abs(piece.left - last.right) < 0.3 * last.size
+    return beside and is_raised((last.top, last.bottom), (piece.top, piece.bottom))
+
+
+def is_raised(before: tuple[float, float], own: tuple[float, float]) -> bool:
+    """Whether a character is in small type and stands above the line of the one before, by the top and bottom of both."""
+    height = before[1] - before[0]
+    small = own[1] - own[0] < _SMALL * height
+    return small and before[1] - own[1] > _RAISED * height and own[1] > before[0] and own[0] < before[0] + 0.5 * height
 
 
 def _stacked(runs: list[Piece]) -> list[Piece]:

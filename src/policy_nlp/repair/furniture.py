@@ -10,6 +10,7 @@ from functools import cache
 
 from policy_nlp.language.brackets import opening_mark
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.numerals import HAN_DIGITS
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
 
@@ -139,7 +140,7 @@ def _declare(text: str, declared: dict[str, str]) -> None:
 def _marked_page_number() -> re.Pattern[str]:
     dash = r"[-—–―－─一·．.~～•]"
     return re.compile(
-        rf"(?:{dash}\s*){{1,4}}\d{{1,4}}\s*(?:{dash}\s*){{1,4}}|第\s*\d{{1,4}}\s*页(?:[，,/\s]*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*/\s*\d{{1,4}}(?:\s*页)?|共\s*\d+\s*页|Page\s*\d+(?:\s*of\s*\d+)?",
+        rf"(?:{dash}\s*){{1,4}}\d{{1,4}}\s*(?:{dash}\s*){{1,4}}|[—–―－─-]\s*[{HAN_DIGITS}]{{1,4}}\s*[—–―－─-]|第\s*\d{{1,4}}\s*页(?:[，,/\s]*共\s*\d{{1,4}}\s*页)?|\d{{1,4}}\s*/\s*\d{{1,4}}(?:\s*页)?|共\s*\d+\s*页|Page\s*\d+(?:\s*of\s*\d+)?",
         re.I,
     )
 
@@ -181,7 +182,34 @@ def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
         for index, value in glued:
             if index in chain:
                 _cut_end(pieces[index], len(str(value)))
+    else:
+        gone.update(_roman_pages(pieces, roman))
     return _without(pieces, gone) if gone else pieces
+
+
+def _roman_pages(pieces: list[Piece], roman: list[int]) -> set[int]:
+    """Roman numbers that begin or end pages and count them."""
+    edges = [
+        index
+        for index in roman
+        if pieces[index].page is not None
+        and any(
+            not 0 <= beside < len(pieces) or pieces[beside].page != pieces[index].page
+            for beside in (index - 1, index + 1)
+        )
+    ]
+    chain = _longest_chain([(index, _roman_value(pieces[index].text)) for index in edges])
+    return chain if len(chain) > 1 else set()
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def _roman_value(text: str) -> int:
+    """The value of a Roman number below 40, as one character or several."""
+    values = [_ROMAN.get(sign, 0) for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalpha()]
+    later = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, later, strict=True))
 
 
 def _is_page_sequence(chain: set[int]) -> bool:
@@ -191,7 +219,8 @@ def _is_page_sequence(chain: set[int]) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return any(c.isdigit() for c in text) and _marked_page_number().fullmatch(text) is not None
+    said = text[-1] in "—–―－─-" or any(c.isdigit() for c in text)
+    return said and _marked_page_number().fullmatch(text) is not None
 
 
 @cache
@@ -259,14 +288,28 @@ def _without(pieces: list[Piece], gone: set[int]) -> list[Piece]:
     return kept
 
 
+_MOST_HEADS = 4  # lines of a page's head or foot
+
+
 def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
-    """Lines that stand at the top or the bottom of three pages or more, their numbers apart."""
+    """The pieces without lines that stand at the top or the bottom of three pages or more, their numbers apart."""
+    for _ in range(_MOST_HEADS):
+        kept = _without_outer_heads(pieces)
+        if len(kept) == len(pieces):
+            break
+        pieces = kept
+    return pieces
+
+
+def _without_outer_heads(pieces: list[Piece]) -> list[Piece]:
+    """The same without the outermost of them; what ends as sentences do is the document's, as rows of one wording are."""
     edges = [
         i
         for i, piece in enumerate(pieces)
         if piece.page is not None
         and piece.kind == "line"
         and len(piece.text) <= 40
+        and piece.text[-1] not in "。；"
         and (i == 0 or i == len(pieces) - 1 or pieces[i - 1].page != piece.page or pieces[i + 1].page != piece.page)
     ]
     if len(edges) < 3:
@@ -276,7 +319,7 @@ def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
     gone = {i for i in edges if counts[_without_digits(pieces[i].text)] >= max(3, pages // 4)}
     if not gone:
         return pieces
-    return _without_running_heads(_without(pieces, gone))
+    return _without(pieces, gone)
 
 
 def _without_digits(text: str) -> str:
