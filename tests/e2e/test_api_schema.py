@@ -26,7 +26,7 @@ def api(library):
     library.judge("right", "plan.txt@46-54", user="王")
     library.save_query("mine", "有:指标")
     with served(library.path) as server:
-        yield schemathesis.openapi.from_url(f"{server.address}api/v1/openapi.json")
+        yield schemathesis.openapi.from_url(f"{server.address}api/v1/openapi.json", timeout=60)
 
 
 def test_every_route_answers_as_described(api):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.citations.finding import Citation, Speaker, find_citations
 from policy_nlp.citations.relations import check_relations
@@ -20,6 +21,7 @@ from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
 from policy_nlp.store.queries import find_documents, line_around
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.tokens import fold
 
 
@@ -44,19 +46,35 @@ class CitationRecord:
     judged: str | None = None
 
 
+class Named(NamedTuple):
+    """Documents by their numbers, and by their titles as these are compared."""
+
+    numbers: dict[str, DocumentFacts]
+    titles: dict[str, list[DocumentFacts]]
+
+
+def named_documents(documents: Iterable[DocumentFacts]) -> Named:
+    """The documents by number and by title."""
+    named = Named({}, {})
+    for document in documents:
+        number = document.number or _number_in(document.title or "")
+        if number:
+            named.numbers.setdefault(fold(number), document)
+        if document.title:
+            named.titles.setdefault(_core(document.title), []).append(document)
+    return named
+
+
+_EVERY = Remembered(document_facts)
+_NAMED = Remembered(lambda connection: named_documents(_EVERY.of(connection)))
+
+
 class KnownDocuments:
     """The documents of a library by number and by title."""
 
-    def __init__(self, documents: Iterable[DocumentFacts], homes: Homes) -> None:
+    def __init__(self, named: Named, homes: Homes) -> None:
+        self._numbers, self._titles = named
         self._homes = homes
-        self._numbers: dict[str, DocumentFacts] = {}
-        self._titles: dict[str, list[DocumentFacts]] = {}
-        for document in documents:
-            number = document.number or _number_in(document.title or "")
-            if number:
-                self._numbers.setdefault(fold(number), document)
-            if document.title:
-                self._titles.setdefault(_core(document.title), []).append(document)
 
     def find(self, title: str | None, number: str | None, citing: DocumentFacts) -> DocumentFacts | None:
         """The document that a number or a title means where `citing` names it, None where the library does not hold it, or where every
@@ -103,8 +121,8 @@ def citation_records(
 ) -> list[CitationRecord]:
     """The citations of the document that `document` names, or of all documents in their fixed order, but those judged wrong. Raises
     NotFoundError, QueryError where several are meant."""
-    every = document_facts(connection)
-    known = KnownDocuments(every, Homes(connection))
+    every = _EVERY.of(connection)
+    known = KnownDocuments(_NAMED.of(connection), Homes(connection))
     citing = [one_document(connection, document)] if document else every
     judgements = all_judgements(connection, ["citation"])
     found = []

@@ -12,6 +12,7 @@ from policy_nlp.bodies.naming import Body, Name, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN
 from policy_nlp.errors import remark
 from policy_nlp.store.judgements import but_wrong_actors
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
 Place = tuple[int, int]  # a document's id, a commitment's position
@@ -66,9 +67,7 @@ class _Actors:
 
     def of(self, is_wanted: Callable[[str, str], bool]) -> Rows:
         """(document, name, text) of each actor whose name and text are wanted → the positions of its commitments."""
-        pairs = [
-            pair for pair in self._connection.execute("SELECT DISTINCT name, text FROM actors") if is_wanted(*pair)
-        ]
+        pairs = [pair for pair in _PAIRS.of(self._connection) if is_wanted(*pair)]
         query = (
             "SELECT document_id, name, text, commitment FROM json_each(?) AS pair CROSS JOIN actors "
             "ON name = json_extract(pair.value, '$[0]') AND text = json_extract(pair.value, '$[1]') "
@@ -79,6 +78,13 @@ class _Actors:
         for *key, commitment in self._connection.execute(query, values):
             rows[tuple(key)].append(commitment)
         return rows
+
+
+def _read_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT DISTINCT name, text FROM actors").fetchall()
+
+
+_PAIRS = Remembered(_read_pairs)
 
 
 def _of_body(connection: sqlite3.Connection, wanted: Name, actors: _Actors) -> list[Place]:

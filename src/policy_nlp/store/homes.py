@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import Counter, OrderedDict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
 from policy_nlp.display.brief import brief
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.speakers import Speakers
 
 NATION = "全国"
@@ -100,28 +100,17 @@ def _calls_its_own(place: str, text: str) -> bool:
 def documents_at(connection: sqlite3.Connection, region: str | None, level: str | None) -> list[int]:
     """The ids of the documents that speak from that region (or part of it) and from that level."""
     is_there = cache(lambda home: region is None or home.is_in(region))  # documents are many, places few
-    homes = _all_homes(connection)
+    homes = _ALL_HOMES.of(connection)
     return [key for key, home in homes.items() if (level is None or home.level == level) and is_there(home)]
 
 
-_KEPT: OrderedDict[tuple[str, int, int, int], dict[int, Home]] = OrderedDict()
-_MOST_KEPT = 4  # states of libraries
-
-
-def _all_homes(connection: sqlite3.Connection) -> dict[int, Home]:
-    """The home of each document, found once for a state of the library's file: every text is looked at for it."""
-    file = connection.execute("PRAGMA database_list").fetchone()[2]
-    state = Path(file).stat() if file else None
-    key = (file, state.st_ino, state.st_mtime_ns, state.st_size) if state else None
-    if key is not None and (known := _KEPT.get(key)) is not None:
-        return known
+def _find_homes(connection: sqlite3.Connection) -> dict[int, Home]:
+    """The home of each document: every text is looked at for it."""
     homes = Homes(connection)
-    found = {document: homes.of(document) for (document,) in connection.execute("SELECT id FROM documents ORDER BY id")}
-    if key is not None:
-        _KEPT[key] = found
-        while len(_KEPT) > _MOST_KEPT:
-            _KEPT.popitem(last=False)
-    return found
+    return {document: homes.of(document) for (document,) in connection.execute("SELECT id FROM documents ORDER BY id")}
+
+
+_ALL_HOMES = Remembered(_find_homes)
 
 
 def _division_called(name: str) -> Division | None:

@@ -15,6 +15,7 @@ from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.store.queries import are_frequent, within
 from policy_nlp.store.records import Table
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 
 T = TypeVar("T")
@@ -92,6 +93,7 @@ class Shelf:
         return cursor_of(self._places[self.rank[document]]._replace(position=position))
 
 
+_SHELF = Remembered(Shelf)
 Spot = tuple[int, int]  # a document's id, a position in it
 
 
@@ -111,7 +113,7 @@ def spots_after(
     few. Raises QueryError."""
     check_limit(limit)
     place = place_of(after) if after else None
-    shelf = Shelf(connection)
+    shelf = _SHELF.of(connection)
     few = None
     if not (len(conditions) == 1 and are_frequent(connection, conditions, FEW)):
         where, values = where_all(conditions)
@@ -131,7 +133,7 @@ def first_spots(
     connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], limit: int
 ) -> list[Spot]:
     """The first rows that hold the conditions, where these are known to be many."""
-    return _looked_for(connection, table, conditions, Shelf(connection), None, limit)
+    return _looked_for(connection, table, conditions, _SHELF.of(connection), None, limit)
 
 
 def _following(spots: list[Spot], shelf: Shelf, place: Place | None) -> list[Spot]:

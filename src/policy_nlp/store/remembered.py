@@ -1,0 +1,38 @@
+"""What is worked out of a whole library, remembered while the library stays as it is: answers ask for it again and again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_MOST = 4  # states of libraries
+_COUNTER = slice(24, 28)  # of the head of a file: SQLite counts its changes there
+
+
+class Remembered(Generic[T]):
+    """What `make` gives for a connection, made once for each state of the file that it is open to; the results are shared, and not to be
+    changed. Inside a transaction, which may have changed what the file does not say yet, it is made anew."""
+
+    def __init__(self, make: Callable[[sqlite3.Connection], T]) -> None:
+        self._make = make
+        self._kept: OrderedDict[tuple[str, int, int, int, bytes], T] = OrderedDict()
+
+    def of(self, connection: sqlite3.Connection) -> T:
+        """The result."""
+        file = connection.execute("PRAGMA database_list").fetchone()[2]
+        if not file or connection.in_transaction:
+            return self._make(connection)
+        state = Path(file).stat()
+        with Path(file).open("rb") as head:
+            key = (file, state.st_ino, state.st_mtime_ns, state.st_size, head.read(_COUNTER.stop)[_COUNTER])
+        if key not in self._kept:
+            made = self._make(connection)
+            self._kept[key] = made
+            while len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+            return made
+        return self._kept[key]
