@@ -17,9 +17,9 @@ from policy_nlp.query.tree import Node
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.paging import at_spots
 from policy_nlp.store.queries import KEY_LENGTH, Outcomes, commitments
 from policy_nlp.store.records import CommitmentRecord, Table, table_of
-from policy_nlp.store.sqltext import in_list
 
 MOST_VALUES = 12  # of a facet
 
@@ -47,7 +47,9 @@ def records_of(
     connection: Connection, ids: Sequence[int], with_wrong: bool = False, outcomes: Outcomes | None = None
 ) -> list[CommitmentRecord]:
     """The commitments with the ids, in their order; with `outcomes`, what they say of each."""
-    wanted = in_list("c.id", ids)
+    wanted = at_spots(
+        [(key >> 32, key & 0xFFFFFFFF) for key in ids]
+    )  # by the table's own key: ids are worked out row by row
     query = (
         f"SELECT c.id, substr(d.sha256, 1, {KEY_LENGTH}), c.start_at, c.end_at, c.status FROM commitments c "
         f"JOIN documents d ON d.id = c.document_id WHERE {wanted[0]}"
