@@ -198,7 +198,7 @@ class _Finder:
         if _dash().match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
-        opened = opened or _OVER_LIST.match(self._text, frame.deadline.end, opener.end) is not None
+        opened = opened or _OVER_LIST.search(self._text, frame.start, opener.end) is not None
         follows = number == frame.block + 1 or _item().match(self._text, block.start, block.end)
         return frame if opened and follows else None
 
@@ -436,9 +436,8 @@ def _wider(frame: Frame | None, new: Frame | None) -> Frame | None:
     (到2026年，…。力争到2026年…。)."""
     if new is None:
         return frame
-    if frame is not None and frame.reach == "paragraph" and frame.deadline.value == new.deadline.value:
-        return replace(frame, deadline=new.deadline)
-    return new
+    again = frame is not None and frame.reach == "paragraph" and frame.deadline.value == new.deadline.value
+    return frame if again else new
 
 
 _ALL_DONE = pattern(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
