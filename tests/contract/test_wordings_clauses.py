@@ -271,3 +271,21 @@ def test_conditions_of_a_school_or_a_heading_that_announces_none_are_as_elsewher
         "已签订招商协议的，应达到", "各学校应当达到"
     )
     assert any("约定的履约条件" in c.text for c in analyze(text=text).commitments)
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("2023年，平阳海洋研究院正式成立。", "平阳海洋研究院正式成立"),
+        ("去年，市大数据中心揭牌成立。", "市大数据中心揭牌成立"),
+        ("去年，平阳海洋研究院落户高新区。", "平阳海洋研究院落户高新区"),
+    ],
+)
+def test_what_befalls_a_body_is_told_of_it_and_done_by_nobody(words, clause):
+    found = {c.text: c for c in analyze(text=words).commitments}
+    assert found[clause].actors == ()
+
+
+def test_what_a_body_sets_up_it_does_itself():
+    found = analyze(text="去年，市水务局正式启用智慧水务平台。").commitments
+    assert [(c.text, [a.name for a in c.actors]) for c in found] == [("正式启用智慧水务平台", ["市水务局"])]

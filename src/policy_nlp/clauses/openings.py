@@ -174,7 +174,8 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     )
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
-    return found
+    befell = found.subject and not found.modal and happens().fullmatch(text, found.start, end)
+    return Opening(body, body) if befell else found
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:
@@ -382,7 +383,7 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         return Opening(at, body, "", (body, at))
     if _of_noun().match(text, at, end):
         return None  # 检测机构｜出具的报告
-    if not begins_action(text, at, end) or is_figure_verb(text, at, end) or _happens().fullmatch(text, at, end):
+    if not begins_action(text, at, end) or is_figure_verb(text, at, end) or happens().fullmatch(text, at, end):
         return None
     if place_only and end - at <= 6:
         return None
@@ -417,11 +418,12 @@ def _joint() -> re.Pattern[str]:
 
 
 @rule
-def _happens() -> re.Pattern[str]:
-    """Events that befall their subject, which then stays in the quote (开工建设, 投入运行)."""
+def happens() -> re.Pattern[str]:
+    """Events that befall their subject, which then stays in the quote (开工建设, 投入运行, 落户园区)."""
     return re.compile(
         r"(?:已|正式|全面|加快|全部|顺利|相继|陆续|成功|率先)*(?:开工|启动|加快|投入|建成|正式)?(?:建设|运行|使用|投用|启用|运营|挂牌|成立|开业|揭牌|落地|投产|通车|开通|启动|实施|落户|开工|竣工|获批|设立|印发|发布|举办|举行|召开)"
-        r"(?:实施|运营|通车|运行|使用|投产|见效|挂牌)?"
+        r"(?:实施|运营|通车|运行|使用|投产|见效|挂牌|成立|投用|开业)?"
+        r"|(?:已|正式|成功|顺利)*(?:落户[^，；的]{2,16}|升格?级?为[^，；]{2,30})"
     )
 
 

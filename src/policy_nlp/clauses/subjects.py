@@ -20,6 +20,7 @@ from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
+from policy_nlp.clauses.openings import happens
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -318,7 +319,7 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
         return None
-    if _SPEECH.match(rest):
+    if _SPEECH.match(rest) or (last and happens().fullmatch(rest)):
         return ()
     if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)
@@ -427,7 +428,7 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     spans, after = read_actors(text, start, end, names)
     if not spans and state_acts(text, start, end):
         return (Subject(start, start + 2, "lead"),)
-    if spans and is_modifier(text, after, end):
+    if spans and (is_modifier(text, after, end) or happens().fullmatch(text, after, end)):
         return ()
     bound = _bound().match(text, after, end) is not None
     bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
