@@ -12,8 +12,9 @@ from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
 from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, stated_in
+from policy_nlp.tasks.delivery_signals import with_delivery_signals
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.signals import SIGNALS, ranks_in
+from policy_nlp.tasks.signals import SIGNALS
 from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, which_show_delivery
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.verdicts import Figure, Verdict, judge
@@ -21,9 +22,6 @@ from policy_nlp.tasks.verdicts import Figure, Verdict, judge
 LOOKED_AT = Breadth(12, 6)
 MOST = 3  # pieces of evidence of one promise
 _BESIDE = 0.75  # further evidence is nearly as likely as the best
-
-# What the signals of two clauses do not say: whether the report reports, plans or only states there, and how far on it is.
-DELIVERY_SIGNALS = (*SIGNALS, "is_achieved", "is_planned", "has_figure", "how_far", "rank_of_reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +218,6 @@ def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], trees: Tr
 def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece]) -> tuple[Any, Any, Any]:
     """Every candidate of a promise and a piece with its signals, columns as in DELIVERY_SIGNALS: places among the promises,
     places among the pieces, rows."""
-    import numpy
-
-    i, j, rows = candidate_rows(promises, [piece.stated for piece in pieces], LOOKED_AT)
-    status = numpy.array([piece.stated.status for piece in pieces] or [""])[j]
-    has_figure = numpy.array([bool(piece.stated.targets) for piece in pieces] or [False])[j]
-    how_far = j / max(len(pieces), 1)
-    together = rows[:, SIGNALS.index("behind_best_of_a")] - 10.0 * (status == "planned")
-    rank = numpy.log1p(ranks_in(numpy.round(together, 6), i))
-    more = numpy.column_stack([status == "achieved", status == "planned", has_figure, how_far, rank])
-    return i, j, numpy.hstack([rows, more.astype(numpy.float64)])
+    stated = [piece.stated for piece in pieces]
+    i, j, rows = candidate_rows(promises, stated, LOOKED_AT)
+    return i, j, with_delivery_signals(promises, stated, i, j, rows)

@@ -37,7 +37,7 @@ def test_bagged_trees_answer_with_the_mean_of_their_log_odds():
 
 
 def test_shipped_trees_know_the_signals_of_today():
-    from policy_nlp.tasks.deliveries import DELIVERY_SIGNALS
+    from policy_nlp.tasks.delivery_signals import DELIVERY_SIGNALS
     from policy_nlp.tasks.signals import SIGNALS
     from policy_nlp.tasks.surroundings import SURROUNDINGS
 
