@@ -13,7 +13,9 @@ from policy_nlp.tasks.deliveries import promises_in
 from policy_nlp.tasks.training import digest
 
 PLAN = "青川市2023年工作要点\n一、主要任务\n完善电子证照服务平台。新建养老服务中心5家。推进老旧小区改造。\n"
-REPORT = "青川市2023年工作总结\n一、主要工作\n一年来，电子证照服务平台已全面升级。已建成养老服务中心3家。已完成河道整治。\n"
+REPORT = (
+    "青川市2023年工作总结\n一、主要工作\n一年来，电子证照服务平台已全面升级。已建成养老服务中心3家。已完成河道整治。\n"
+)
 
 
 @pytest.fixture
