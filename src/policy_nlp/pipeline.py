@@ -57,8 +57,14 @@ def analyze(
         commitments=found.commitments,
         references=found.references,
         problems=(*raw.problems, *repaired.problems, *found.problems),
-        versions={"policy-nlp": version("policy-nlp")} | ({"userdict": dictionary.sha256} if dictionary else {}),
+        versions={"policy-nlp": _own_version()} | ({"userdict": dictionary.sha256} if dictionary else {}),
     )
+
+
+@cache
+def _own_version() -> str:
+    """The package's version, which stands in a file: to read it for each document took as long as finding the dates."""
+    return version("policy-nlp")
 
 
 def _raw(source: str | Path | RawDocument | None, text: str | None) -> RawDocument:
