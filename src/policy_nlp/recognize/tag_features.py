@@ -124,8 +124,11 @@ def _shift(values: Codes, by: int) -> Codes:
 
 
 def _mix(template: int, *parts: Codes) -> Hashed:
-    key = np.full(len(parts[0]), np.uint64((template * 0xD6E8FEB86659FD93) & 0xFFFFFFFFFFFFFFFF))
-    for part in parts:
+    first, *others = parts
+    key = first ^ np.uint64((template * 0xD6E8FEB86659FD93) & 0xFFFFFFFFFFFFFFFF)
+    key *= _GOLDEN
+    key ^= key >> np.uint64(29)
+    for part in others:
         key ^= part
         key *= _GOLDEN
         key ^= key >> np.uint64(29)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +36,10 @@ _BLOCK = 1 << 14  # characters scored at a time: their scores stay in the cache
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`rows[slots[feature]]` is the score of each label; row 0 is zero. `transitions[a, b]` is the score of b after a."""
+    """`rows[slots[feature]]` is the score of each label; row 0 is zero. `transitions[a, b]` is the score of b after a. The slots are as
+    narrow as their numbers let them be: they are looked up at random, and more of them then stay in the processor's cache."""
 
-    slots: npt.NDArray[np.int32]
+    slots: npt.NDArray[np.unsignedinteger]
     rows: Scores
     transitions: Scores
     clusters: Clusters
@@ -53,7 +54,7 @@ def make_weights(
     bounds: Mapping[str, tuple[float, float]],
 ) -> Weights:
     """Weights from the features that have any, in order, and their rows."""
-    slots = np.zeros(1 << HASH_BITS, np.int32)
+    slots = np.zeros(1 << HASH_BITS, np.min_scalar_type(len(features)))
     slots[features] = np.arange(1, len(features) + 1)
     return Weights(slots, np.vstack([np.zeros((1, rows.shape[1]), np.float32), rows]), transitions, clusters, bounds)
 
@@ -78,13 +79,14 @@ def score_labels(features: list[Hashed], weights: Weights) -> Scores:
     """The score of each label for each character, transitions apart."""
     count = len(features[0])
     scores = np.zeros((count, weights.rows.shape[1]), np.float32)
-    gathered = np.empty((_BLOCK, weights.rows.shape[1]), np.float32)
+    gathered = np.empty((min(_BLOCK, count), weights.rows.shape[1]), np.float32)
     for start in range(0, count, _BLOCK):
         block = scores[start : start + _BLOCK]
         out = gathered[: len(block)]
         for template in features:
-            rows = weights.slots[template[start : start + _BLOCK]]
-            np.take(weights.rows, rows, axis=0, out=out, mode="clip")
+            # `take` with "clip", as no bounds are checked then; all features are within them
+            rows = weights.slots.take(template[start : start + _BLOCK], mode="clip")
+            weights.rows.take(rows, axis=0, out=out, mode="clip")
             block += out
     return scores
 
@@ -111,22 +113,21 @@ def page_features(page: Page, clusters: Clusters) -> list[Hashed]:
 
 def _listed_hints(page: Page) -> Codes:
     """For each character, the kinds of the longest listed word over it and the place in that word."""
-    hints = np.zeros(len(page.text), np.uint64)
-    longest: dict[int, int] = {}
-    for end, words in page.ending.items():
-        start, kinds = min(words)
-        for at in range(start, end):
-            if longest.get(at, 0) < end - start:
-                longest[at] = end - start
-                hints[at] = kinds * 4 + _part(at, start, end)
-    return hints
+    hints = [0] * len(page.text)
+    listed = [(*min(words), end) for end, words in page.ending.items()]
+    # Written whole, the longest last, so that it stays where two meet; of two as long, the first.
+    listed.reverse()
+    listed.sort(key=lambda word: word[2] - word[0])
+    for start, kinds, end in listed:
+        hints[start:end] = _parts(kinds, end - start)
+    return np.array(hints, np.uint64)
 
 
-def _part(at: int, start: int, end: int) -> int:
-    """0 for a single character, 1 for the first, 2 inside, 3 for the last."""
-    if end - start == 1:
-        return 0
-    return 1 if at == start else 3 if at == end - 1 else 2
+@lru_cache(maxsize=1024)
+def _parts(kinds: int, length: int) -> list[int]:
+    """The hint of each character of a listed word: the kinds times 4, and 0 for a single character, 1 for the first, 2 inside, 3 for the last."""
+    places = [0] if length == 1 else [1, *[2] * (length - 2), 3]
+    return [kinds * 4 + place for place in places]
 
 
 def _is_name(words: str) -> bool:

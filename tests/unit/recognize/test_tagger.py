@@ -8,7 +8,7 @@ import pytest
 
 from policy_nlp.model import EntityType
 from policy_nlp.recognize.chain import best_labels, span_probabilities
-from policy_nlp.recognize.clues import read_page
+from policy_nlp.recognize.clues import Page, read_page
 from policy_nlp.recognize.tag_features import (
     Clusters,
     clause_bounds,
@@ -21,6 +21,7 @@ from policy_nlp.recognize.tag_features import (
 from policy_nlp.recognize.tagger import (
     LABELS,
     Weights,
+    _listed_hints,
     load_weights,
     make_weights,
     page_features,
@@ -172,6 +173,20 @@ def test_every_template_gives_one_feature_a_character():
     text = "区民政局𠀀2024年"
     for template in find_features(text, np.array([len(text)]), np.zeros(len(text), np.uint64), no_clusters()):
         assert template.shape == (len(text),)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_where_listed_words_meet_the_longest_holds_and_of_two_as_long_the_first(seed):
+    rng = np.random.default_rng(seed)
+    ends = rng.permutation(np.arange(1, 31))[:16].tolist()
+    ending = {end: [(max(0, end - int(rng.integers(1, 6))), int(rng.integers(1, 99)))] for end in ends}
+    expected = []
+    for at in range(30):
+        over = [(start, end, kinds) for end, [(start, kinds)] in ending.items() if start <= at < end]
+        start, end, kinds = max(over, key=lambda word: word[1] - word[0], default=(at, at + 1, 0))
+        place = 0 if end - start == 1 else 1 if at == start else 3 if at == end - 1 else 2
+        expected.append(kinds * 4 + place)
+    assert _listed_hints(Page("水" * 30, bytearray(31), [], ending, {})).tolist() == expected
 
 
 def test_the_weights_that_come_with_the_package_find_names():
