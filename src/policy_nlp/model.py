@@ -17,10 +17,12 @@ All offsets are code points of the repaired text (`Analysis.text`), end exclusiv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Literal
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, TypeVar
 
 from policy_nlp.display.analysed import ShownAnalysis
 from policy_nlp.display.brief import brief
@@ -418,3 +420,26 @@ class Analysis(ShownAnalysis):
     def header(self) -> Header:
         """The document's own header."""
         return self.structure.header
+
+
+# ── changing ─────────────────────────────────────────────────────────────────
+
+_Record = TypeVar("_Record", bound=Commitment | Entity)
+
+
+@cache
+def _layout(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]:
+    """What gives all values of a record, and the place of each among them."""
+    names = [one.name for one in fields(kind)]
+    return attrgetter(*names), {name: place for place, name in enumerate(names)}
+
+
+def changed(record: _Record, **values: Any) -> _Record:
+    """The record with other values: what `dataclasses.replace` gives, in a third of its time, for the records a document has thousands of."""
+    kind: Any = type(record)
+    held_by, places = _layout(kind)
+    held = [*held_by(record)]
+    for name, value in values.items():
+        held[places[name]] = value
+    made: _Record = kind(*held)
+    return made

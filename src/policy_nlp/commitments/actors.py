@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
@@ -12,7 +11,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subjects import Subjects, find_subjects
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.language.rules import pattern
-from policy_nlp.model import ActorMention, Commitment
+from policy_nlp.model import ActorMention, Commitment, changed
 from policy_nlp.recognize.clues import simple_forms_of
 from policy_nlp.resolve.actors import resolve_actor
 
@@ -33,7 +32,7 @@ def add_actors(
         governing = reach.of(commitment)
         actors = _merge(_from_subjects(text, said, names_of), _from_duties(text, governing, names_of))
         scope = governing[0].scope if governing else None
-        found.append(replace(commitment, actors=actors, scope=scope) if actors or scope else commitment)
+        found.append(changed(commitment, actors=actors, scope=scope) if actors or scope else commitment)
     return tuple(found)
 
 

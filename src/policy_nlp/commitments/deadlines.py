@@ -19,7 +19,7 @@ from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern, rule
-from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType
+from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, changed
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
 from policy_nlp.resolve.terms import term_deadline
@@ -41,7 +41,7 @@ def add_deadlines(
             found.setdefault(number, deadline)
     inferred = _inferred(reading, dates, commitments, found)
     return tuple(
-        replace(commitment, deadline=found.get(number), inferred_deadline=inferred.get(number))
+        changed(commitment, deadline=found.get(number), inferred_deadline=inferred.get(number))
         if number in found or number in inferred
         else commitment
         for number, commitment in enumerate(commitments)

@@ -26,7 +26,7 @@ from policy_nlp.commitments.indicators import (
 )
 from policy_nlp.commitments.sharing import share_out
 from policy_nlp.language.rules import pattern, rule
-from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target
+from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target, changed
 
 
 def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
@@ -47,7 +47,7 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
             whole = whole if targets[-1].end > commitment.end else commitment
             targets, deadline = share_out(text, whole, targets, dates, told)
             before.append(targets)
-            commitment = replace(whole, targets=tuple(targets), deadline=deadline)
+            commitment = changed(whole, targets=tuple(targets), deadline=deadline)
         found.append(commitment)
     return tuple(found)
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policy_nlp.lexicon import load_words
-from policy_nlp.model import Entity, EntityType
+from policy_nlp.model import Entity, EntityType, changed
 from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page
 from policy_nlp.recognize.name_shapes import DOTS
 from policy_nlp.recognize.persons import ROSTER_RULE
@@ -121,7 +121,7 @@ def combine(
             kept += _split_surname(entity)
             replaced.update(rivals)
     kept += (
-        replace(entity, rule=f"{entity.rule}+tagger") if number in agreed else entity
+        changed(entity, rule=f"{entity.rule}+tagger") if number in agreed else entity
         for number, entity in enumerate(found)
         if number not in replaced
     )

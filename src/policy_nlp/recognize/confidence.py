@@ -7,11 +7,10 @@ stand in lexicon/confidence.tsv, made by scripts/calibrate_confidence; docs/mode
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from policy_nlp.lexicon import load_rows
-from policy_nlp.model import Entity
+from policy_nlp.model import Entity, changed
 
 # the tagger's own probability, in steps
 _STEPS = (0.98, 0.9, 0.75, 0.5, 0.0)
@@ -37,5 +36,5 @@ def calibrate(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     for entity in entities:
         kind = entity.type.value
         value = table.get((kind, evidence_of(entity)), table.get((kind, "*"), entity.confidence))
-        calibrated.append(replace(entity, confidence=value))
+        calibrated.append(changed(entity, confidence=value))
     return tuple(calibrated)
