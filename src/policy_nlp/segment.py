@@ -139,7 +139,13 @@ def _unlisted_tag(word: str) -> str:
 
 def tag_words(text: str) -> list[tuple[str, str]]:
     """The words of the text with jieba's part-of-speech tags (n…, v…, d, p, …)."""
-    return _tagger(current_dictionary())(text)
+    return [*_tags_of(text, current_dictionary())]
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(text: str, dictionary: UserDictionary | None) -> tuple[tuple[str, str], ...]:
+    """Kept, as the words of a group (各有关部门) are asked for where they stand in front of each of its clauses, and in every paper."""
+    return tuple(_tagger(dictionary)(text))
 
 
 class JiebaTokenizer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from policy_nlp.clauses.framing import frames_only
@@ -61,11 +60,14 @@ def read_facts(reading: Reading, clauses: Sequence[Clause]) -> list[Facts]:
 
 def sentence_runs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     """The places from which and up to which the clauses of each sentence stand."""
-    start = 0
-    for _, clauses in groupby(facts, key=lambda fact: fact.clause.sentence):
-        end = start + sum(1 for _ in clauses)
-        yield start, end
-        start = end
+    start, sentence = 0, None
+    for at, fact in enumerate(facts):
+        if fact.clause.sentence != sentence:
+            if at:
+                yield start, at
+            start, sentence = at, fact.clause.sentence
+    if facts:
+        yield start, len(facts)
 
 
 def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:

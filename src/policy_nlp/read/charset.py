@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -32,6 +33,12 @@ _COMMON = (
 @cache
 def _common() -> frozenset[str]:
     return frozenset(_COMMON)
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    """A Latin letter beyond ASCII."""
+    return re.compile("[\x80-\u02ff]")
 
 
 def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[str, str, tuple[Problem, ...]]:
@@ -113,7 +120,7 @@ def _wide_likeness(text: str) -> float:
 def _encoded_twice(text: str) -> tuple[str, str, tuple[Problem, ...]] | None:
     """What a text was before a program took its bytes for Latin letters and encoded these again; None where it is none such."""
     sample = text[:_SAMPLE]
-    latin = sum("\x80" <= char <= "\u02ff" for char in sample)
+    latin = len(_latin().findall(sample))
     if latin < _SYSTEMATIC or latin * 2 < sum(char > "\x7f" for char in sample):
         return None
     data = _as_bytes(text)

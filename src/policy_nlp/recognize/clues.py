@@ -79,10 +79,7 @@ class Page:
 
     def spans(self, kinds: int) -> Iterable[tuple[int, int, int]]:
         """(start, end, kinds) of the listed words of these kinds, in the order of their ends, longest first."""
-        for end, words in self.ending.items():
-            for start, found in words:
-                if found & kinds:
-                    yield start, end, found
+        return [(start, end, found) for end, words in self.ending.items() for start, found in words if found & kinds]
 
 
 def _words(text: str) -> tuple[bytearray, array[int]]:
@@ -103,12 +100,16 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     ending: dict[int, list[tuple[int, int]]] = {}
     post_starts: dict[int, int] = {}
     refused = refused_counties(masked)
+    has_he_county = "和县" in masked
     for last, (length, kinds) in _automaton().iter(masked):
-        if masked[last - 1 : last + 1] == "和县" and not _ends_county(masked, bounds, last + 1, length):
+        if has_he_county and masked[last - 1 : last + 1] == "和县" and not _ends_county(masked, bounds, last + 1, length):
             continue  # 市政府｜和｜县委
         if length == 2 and (last - 1 in refused or _is_counted(masked, last - 1)):
             continue
-        ending.setdefault(last + 1, []).append((last + 1 - length, kinds))
+        if last + 1 in ending:
+            ending[last + 1].append((last + 1 - length, kinds))
+        else:
+            ending[last + 1] = [(last + 1 - length, kinds)]
         if kinds & POSTS:
             post_starts[last + 1 - length] = last + 1
     for start, end in positional_districts(masked):

@@ -365,9 +365,8 @@ def _shortened(page: Page, known: list[Span]) -> Iterator[Span]:
     """The short name of a planned part of town that the text has in full: 柳溪新城 …, 柳溪商圈."""
     text = page.text
     stems = {match[1] for span in known if (match := _PLANNED.fullmatch(text[slice(*span)])) is not None}
-    stems -= (
-        load_words("clause_verbs") | load_words("generic_zone_words") | load_words("name_breaks") | load_words("posts")
-    )
+    for words in ("clause_verbs", "generic_zone_words", "name_breaks", "posts"):
+        stems = stems - load_words(words)
     for stem in sorted(stems):
         for match in re.finditer(stem, text):
             if page.bounds[match.start()] and page.bounds[match.end()] and not _LONGER.match(text, match.end()):
