@@ -1,9 +1,10 @@
 """Which clauses are one task: the verb's degree, adverbs and figures do not matter, the object does."""
 
+import numpy
 import pytest
 
 from policy_nlp.compare.documents import ALIGNED, align, one_to_one
-from policy_nlp.compare.likeness import Space, near_pairs, near_pairs_in, near_pairs_within, normal_form
+from policy_nlp.compare.likeness import Space, _numbered, near_pairs, near_pairs_in, near_pairs_within, normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
 
 CLAUSES = [
@@ -67,3 +68,11 @@ def test_likeness_is_that_of_the_space_whatever_part_is_compared():
     part = {(forms[i], forms[j + 6]): score for i, j, score in near_pairs_in(space, forms[:6], forms[6:], 0.4)}
     assert part
     assert part == {pair: whole[pair] for pair in part}
+
+
+@pytest.mark.parametrize("text", ["\n", "新建社区食堂80家\n加装电梯\n", "𬭎a\n中a\n"])
+def test_characters_are_numbered_in_their_order(text):
+    points = numpy.frombuffer(text.encode("utf-32-le"), numpy.uint32)
+    characters, letters = numpy.unique(points, return_inverse=True)
+    found, numbers = _numbered(points)
+    assert (found.tolist(), numbers.tolist()) == (characters.tolist(), letters.tolist())
