@@ -102,7 +102,11 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     refused = refused_counties(masked)
     has_he_county = "和县" in masked
     for last, (length, kinds) in _automaton().iter(masked):
-        if has_he_county and masked[last - 1 : last + 1] == "和县" and not _ends_county(masked, bounds, last + 1, length):
+        if (
+            has_he_county
+            and masked[last - 1 : last + 1] == "和县"
+            and not _ends_county(masked, bounds, last + 1, length)
+        ):
             continue  # 市政府｜和｜县委
         if length == 2 and (last - 1 in refused or _is_counted(masked, last - 1)):
             continue
