@@ -135,8 +135,11 @@ def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Re
 
 @rule
 def _tail_label() -> re.Pattern[str]:
-    """A label with its list that ends the paragraph without brackets: ……。责任单位：市发展改革委；完成时限：9月底。"""
-    return re.compile(rf"(?<=[。；;！])\s*((?:{any_of(_labels())})\s*(?:[:：]|[为是])[^\n。]*?)。?\s*\Z")
+    """A label with its list that ends the paragraph without brackets, and those that follow: ……。责任单位：市发展改革委。完成时限：9月底。"""
+    label = rf"(?:{any_of(_labels())})\s*"
+    return re.compile(
+        rf"(?<=[。；;！])\s*({label}(?:[:：]|[为是])[^\n。]*?(?:。\s*{label}[:：][^\n。]*?){{0,3}})。?\s*\Z"
+    )
 
 
 # ── lines ────────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ _Y2 = rf"(?<![{_C}十百千万第〇零])(?:[五六七八九][〇零]|五[一二
 # In figures in front of a month (18年10月), the year's end or part (23年底前, 22年度), or where a clause looks ahead (到25年，…); else
 # they count years. In Chinese digits of this century in front of a month (二四年三月).
 _Y2_FIGURES = (
-    r"(?:(?:(?<![\d.\u4e00-\u9fff])|(?<=[于自从至到在和与]))\d\d(?=年\d{1,2}月)"
+    r"(?:(?:(?<![\d.\u4e00-\u9fff])|(?<=[于自从至到在和与]))\d\d(?=年\d{1,2}(?:[-—–－―~～至到]\d{1,2})?月)"
     r"|(?<![\d.第近每过用满])[0-4]\d(?=年(?:年?[底末](?![线层座数端])|度(?![过假日])|上半年|下半年|第?[一二三四1-4]季度))"
     r"|(?<=[，。；：、（\s][到至])[0-4]\d(?=年[，,])|(?<=^[到至])[0-4]\d(?=年[，,]))"
 )
@@ -42,6 +42,7 @@ _QUARTER = r"(?:(?<![A-Za-z])Q[1-4](?:季度)?(?![\dA-Za-z])|第?[一二三1-3](
 _HALF = r"(?:上半年|下半年)"
 _PART = rf"(?:{_HALF}|{_QUARTER}|[春夏秋冬]季(?!学期)|前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)"
 _TENTH = r"(?:上旬|上中旬|中旬|中下旬|下旬|[上下]半月(?!刊)|月中(?=[，。、；）前]))"
+_STAGE = rf"(?:上旬|中旬|下旬|月?{_END})"
 _AFTER_YEAR = (
     rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前])|年中(?={_BEFORE}))?{_OPERATOR}?"
 )
@@ -65,6 +66,7 @@ def _whole_dates() -> list[str]:
     any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
     return [
         rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH}{_STAGE}{_TO}(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?{_MONTH}{_STAGE}{_OPERATOR}?",
         rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
         rf"{_Y4} ?(?:年度?)?{_TO}[0-4]\d ?年{_AFTER_YEAR}",
         rf"{_Y4} ?(?:(?:年度?)?{_TO}|一){_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
@@ -96,6 +98,7 @@ def _yearless_dates() -> list[str]:
     start = rf"(?<![\d.．/第个每满半上下周期{_C}十])"
     return [
         rf"{start}{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:(?:{_NEXT_YEAR} ?)?{_MONTH} ?)?{_DAY}{_WEEKDAY}{_OPERATOR}?",
+        rf"{start}{_MONTH}{_STAGE}{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}{_STAGE}{_OPERATOR}?",
         rf"{start}{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
         rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
         rf"{start}(?<![^接临邻将]近)(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])(?:月份|月(?![均内嫂季饼亮{_C}])){_AFTER_MONTH}",

@@ -12,6 +12,7 @@ from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
 _SPACE = " \u3000\t"
+_WHOLE_NAME = 3  # characters
 DOTS = "·•・‧∙⋅･．"  # between the parts of a name: the right one first, and what is typed for it
 AFTER = tuple(
     "同志 先生 女士 出席 主持 强调 指出 表示 介绍 说 等 和 与 及 任 率 在 对 作 为 的 兼 以及 一行 参加 带队 陪同 签署 会见 讲话 致辞 代表 宣布 要求 分别 到 赴 担任 摄 报道 向 同 就 于 专程 亲自 调研 考察 检查 深入 "
@@ -151,6 +152,13 @@ def is_word(name: str) -> bool:
     """Whether two characters are a word of the dictionary and no name there: 高校, 方案."""
     tags = tag_words(name)
     return len(name) == 2 and len(tags) == 1 and not tags[0][1].startswith("nr")
+
+
+def is_whole_name(page: Page, start: int, end: int) -> bool:
+    """Whether three characters are a name and no word: 王海峰, not 高层次."""
+    tags = tag_words(page.text[start:end])
+    told = tags[0][1].startswith("nr") if len(tags) == 1 else len(tags[0][0]) == 1
+    return end - start == _WHOLE_NAME and told and not is_everyday(page, start, end)
 
 
 def is_name_shaped(page: Page, start: int, end: int) -> bool:

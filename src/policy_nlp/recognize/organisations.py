@@ -149,10 +149,12 @@ def _closes(page: Page, end: int) -> bool:
 
 
 def _place_begins(page: Page, at: int) -> bool:
-    """Whether a word that names a division begins here: 国家外汇管理局｜中山市分局."""
-    return bool(page.bounds[at]) and any(
-        page.longest(end, DIVISION) == at for end in range(at + 3, min(len(page.text), at + 8) + 1)
-    )
+    """Whether a word that names a division or a river begins here: 国家外汇管理局｜中山市分局, 水利部｜长江水利委员会."""
+    if not page.bounds[at]:
+        return False
+    last = min(len(page.text), at + 8)
+    named = any(page.longest(end, DIVISION) == at for end in range(at + 3, last + 1))
+    return named or (page.text.startswith("长江", at) and is_han(page.text[at + 2 : at + 4]))
 
 
 def _inside_post(page: Page, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from policy_nlp.recognize.name_shapes import (
     ends_clean,
     is_everyday,
     is_name_shaped,
+    is_whole_name,
     is_word,
     name_at,
     skip_space,
@@ -132,7 +133,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def _patterns() -> dict[str, str]:
     name = name_form()
     return {
-        "honorific": rf"({name})(?=同志|先生|女士|博士(?![后学点生研服科论工站]))",
+        "honorific": rf"({name})(?=同志|先生|女士)",
+        "doctor": rf"({name})(?=博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
         "called": rf"(?<=[：:、，；\u3000 \n])({name})(?=[\u3000 ，：:（(]{{0,4}}(?:电话)?[：:]?(?:0\d{{2,3}}[-—－ ]?\d{{7,8}}|1\d{{10}}|\d{{7,8}})(?!\d))",
@@ -157,7 +159,8 @@ def _patterns() -> dict[str, str]:
 _DOT = re.compile(f"[{DOTS}]")
 _LABELLED = re.compile("[长任人员挥][：:]")
 _APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名")
-_HONORIFICS = re.compile("同志|先生|女士|博士")
+_HONORIFICS = re.compile("同志|先生|女士")
+_DOCTOR = re.compile("博士")
 _OPENING = re.compile("[（(]")
 _ANCHORS = {
     "photo": re.compile("摄"),
@@ -183,6 +186,9 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in _in_lines("honorific", _HONORIFICS, text):
         edge = not is_han(text[match.start() - 1 : match.start()])  # nothing but a name stands alone before 同志
         if edge or (page.bounds[match.start()] and not is_everyday(page, *match.span(1))):
+            yield match.span(1)
+    for match in _in_lines("doctor", _DOCTOR, text):
+        if page.bounds[match.start()] and is_whole_name(page, *match.span(1)):
             yield match.span(1)
     for match in _pattern("row").finditer(text):
         after = skip_space(text, match.end(1))

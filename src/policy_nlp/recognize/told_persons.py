@@ -43,7 +43,9 @@ def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int,
 @cache
 def _taking_office() -> re.Pattern[str]:
     lead = r"(?<![一-鿿])|(?<=提名|推荐|推选|聘任|聘请|同意)|(?<=[由请])"
-    return re.compile(rf"(?:{lead})(?P<name>{name_form()})(?:同志)?(?:[兼现新拟续]?任(?![务期何职命由免性意教重])|为)")
+    return re.compile(
+        rf"(?:{lead})(?P<name>{name_form()})(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)"
+    )
 
 
 def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
