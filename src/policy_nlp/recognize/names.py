@@ -12,12 +12,14 @@ from dataclasses import replace
 from policy_nlp.model import Entity, EntityType, Header, Structure
 from policy_nlp.recognize.clues import BARE, CENTRAL, OWN, PERSON, Page, read_page
 from policy_nlp.recognize.combination import OWN_RULE, combine_names
+from policy_nlp.recognize.name_shapes import ends_clean
 from policy_nlp.recognize.organisations import find_organisations, organisation_entities
 from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.persons import find_persons, person_entities
 from policy_nlp.recognize.places import find_places, place_entities
 from policy_nlp.recognize.posts import find_posts, post_entities
 from policy_nlp.recognize.rosters import find_roster_names
+from policy_nlp.recognize.surnames import surname_length
 from policy_nlp.recognize.told_persons import find_told_persons
 
 
@@ -72,10 +74,16 @@ def _own_entities(page: Page, text: str) -> Iterator[Entity]:
 
 
 def _before_post(page: Page, place: tuple[int, int], posts: set[int]) -> tuple[int, int]:
-    """The place without its last character where a post begins with that: 济南｜市长."""
+    """The place without its last character where a post begins with that, before a name: 济南｜市长｜李明, not 望城区｜长沙坝."""
     start, end = place
-    cut = end - 1 in posts and page.text.startswith("长", end) and page.longest(end - 1, BARE) == start
-    return (start, end - 1) if cut else place
+    if end - 1 not in posts or not page.text.startswith("长", end) or page.longest(end - 1, BARE) != start:
+        return place
+    named = surname_length(page.text, end + 1) and any(
+        page.word_start[stop] == end + 1 and ends_clean(page, stop, {})
+        for stop in (end + 3, end + 4)
+        if stop < len(page.bounds)
+    )
+    return (start, end - 1) if named else place
 
 
 def _reaches(text: str, end: int, starts: set[int]) -> bool:
