@@ -9,6 +9,7 @@ from test_formats_found import (
     SPACES,
     TASK,
     cell,
+    commitments,
     docx,
     html,
     lines,
@@ -21,6 +22,7 @@ from test_formats_found import (
 )
 
 from policy_nlp.errors import EmptyError, EncryptedError
+from policy_nlp.pipeline import analyze
 from policy_nlp.read import read_bytes
 
 LONG = "县水务局要切实加强供水保障工作，在2023年9月底前新建水厂3座、改造管网120公里。"
@@ -414,3 +416,42 @@ def test_what_is_struck_out_of_an_rtf_is_told():
 def test_rows_around_a_note_are_one_table():
     data = rtf("\\trowd\\pard\\intbl 建厂{\\footnote 注。}\\cell 甲局\\cell\\row\\trowd 铺管\\cell 乙局\\cell\\row")
     assert [line.table for line in read_bytes(data, "a.rtf").lines] == [0, 0, None]
+
+
+# ── tables that divide the work ──────────────────────────────────────────────
+
+
+def spanning(words, properties=""):
+    return cell(words, properties) if words or properties else cell("", "<w:vMerge/>")
+
+
+def word_table(rows):
+    return docx("<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>")
+
+
+DOWN, WIDE = '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
+UPPER = [("序号", DOWN), ("工作任务", DOWN), ("责任单位", WIDE), ("完成时限", DOWN)]
+LOWER = ["", "", "牵头单位", "配合单位", ""]
+TASK_ROW = ["1", "新建水厂3座", "县水务局", "县财政局", "2023年9月底"]
+HTML_HEADS = "<tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td><td colspan=2>责任单位</td><td rowspan=2>完成时限</td></tr><tr><td>牵头单位</td><td>配合单位</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (word_table([[spanning(*one) for one in UPPER], [spanning(one) for one in LOWER], [cell(one) for one in TASK_ROW]]), "a.docx"),
+        (html(f"<table>{HTML_HEADS}<tr>{''.join(f'<td>{one}</td>' for one in TASK_ROW)}</tr></table>"), "a.html"),
+        ("\n".join(",".join(row) for row in (["序号", "工作任务", "责任单位", "", "完成时限"], LOWER, TASK_ROW)).encode(), "a.csv"),
+    ],
+)  # fmt: skip
+def test_a_header_of_two_rows_keeps_the_headings_of_both(data, name):
+    found = analyze(read_bytes(data, name)).commitments
+    assert [(c.text, [(a.name, a.role) for a in c.actors], c.deadline and c.deadline.value) for c in found] == [
+        ("新建水厂3座", [("县水务局", "lead"), ("县财政局", "support")], "2023-09-30")
+    ]
+
+
+def test_a_lower_header_takes_the_place_of_the_upper_one():
+    rows = (["工作任务", "完成时限", "责任单位"], ["", "时限", "牵头单位"], ["新建水厂3座", "2023年9月底", "县水务局"])
+    found = commitments("\n".join(",".join(row) for row in rows).encode(), "a.csv")
+    assert found == [("新建水厂3座", ["县水务局"], "2023-09-30")]

@@ -23,6 +23,9 @@ class RowDuty:
     deadline: Span | None
 
 
+_Columns = tuple[dict[int, Kind], int | None]
+
+
 @rule
 def _header() -> re.Pattern[str]:
     labels = any_of(row[0] for row in kept_rows("responsibility_labels", 1))
@@ -35,24 +38,28 @@ _DEADLINE_HEADER = pattern(r"\s*(?:完成|办理|实施|推进|工作)?(?:时限
 def find_table_duties(reading: Reading) -> list[RowDuty]:
     """The rows of all tables whose header names a column of responsible bodies or of deadlines.
 
-    An empty cell below a filled one is a merged cell, and takes what stands above it.
+    An empty cell below a filled one is a merged cell, and takes what stands above it. Of a header of several rows (责任单位 over 牵头
+    and 配合) each column has the lowest heading.
     """
     found: list[RowDuty] = []
     columns: dict[int, Kind] = {}
     when: int | None = None
     table: int | None = None
     above: dict[int, Span] = {}
+    under_header = False
     for block in reading.blocks:
         if block.kind != "row" or not block.cells:
             columns, when, table, above = {}, None, None, {}
             continue
         if table is None or block.table != table:
             columns, when, table, above = {}, None, block.table, {}
+            under_header = False
         header = _read_header(reading.text, block)
         if header is not None:
-            columns, when = header
-            above = {}
+            columns, when = _together((columns, when), header, block, reading.text) if under_header else header
+            above, under_header = {}, True
             continue
+        under_header = False
         if not columns and when is None:
             continue
         row = _read_row(reading, block, columns, when, above)
@@ -61,7 +68,7 @@ def find_table_duties(reading: Reading) -> list[RowDuty]:
     return found
 
 
-def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] | None:
+def _read_header(text: str, block: Block) -> _Columns | None:
     """The responsible columns with their kind and the deadline's column; None where the row is no such header."""
     columns: dict[int, Kind] = {}
     when: int | None = None
@@ -75,6 +82,13 @@ def _read_header(text: str, block: Block) -> tuple[dict[int, Kind], int | None] 
         if _DEADLINE_HEADER.match(cell):
             when = index
     return (columns, when) if columns or when is not None else None
+
+
+def _together(upper: _Columns, lower: _Columns, block: Block, text: str) -> _Columns:
+    """The columns of two header rows, one below the other: the upper names those under which the lower has nothing to say."""
+    empty = {index for index, (start, end) in enumerate(block.cells) if not text[start:end].strip()}
+    kept = {index: kind for index, kind in upper[0].items() if index in empty or index >= len(block.cells)}
+    return {**kept, **lower[0]}, upper[1] if lower[1] is None else lower[1]
 
 
 def _read_row(

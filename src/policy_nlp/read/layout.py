@@ -86,10 +86,10 @@ def _lines(band: list[Piece], page: int) -> list[RawLine]:
 
 
 def has_cells(pieces: Sequence[Piece]) -> bool:
-    """Whether at least three times a piece stands right of the one before it, at its height or above its end: the mark of a page
-    with a table."""
+    """Whether at least twice a piece stands right of the one before it, at its height or above its end: the mark of a page with a
+    table, be it a last row."""
     beside = sum(1 for a, b in pairwise(pieces) if b.left > a.right and b.bottom < a.bottom + 0.5 * min(a.size, b.size))
-    return beside >= 3
+    return beside >= 2
 
 
 def lines_in_box(pieces: Sequence[Piece], box: Box) -> list[CellLine]:
@@ -107,13 +107,15 @@ def lines_in_box(pieces: Sequence[Piece], box: Box) -> list[CellLine]:
 
 def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
     """The lines of all pages with the tables numbered through the document. A table that ends a page and one with as many columns
-    that begins the next are one: a header row said again is left out, and the rest of a row that the page end cut is put to it."""
+    that begins the next are one: a header row said again is left out, and the rest of a row that the page end cut is put to it. One row
+    by itself that goes on with no table is a line."""
     lines: list[RawLine] = []
     count = 0
     header: tuple[str, ...] = ()
     cut: RawLine | None = None  # the row that ended the page before, until the first row after it is read
     for page in pages:
         numbers: dict[int, int] = {}
+        sizes = Counter(line.table for line in page)
         for line in page:
             table = line.table
             if table is None:
@@ -122,6 +124,10 @@ def number_tables(pages: Iterable[Sequence[RawLine]]) -> list[RawLine]:
             if table not in numbers:
                 before = _table_before(lines)
                 goes_on = before is not None and not numbers and len(before.cells) == len(line.cells)
+                if not goes_on and sizes[table] == 1:
+                    words = "\t".join([cell.replace("\n", "") for cell in line.cells if cell])
+                    lines.append(RawLine(words.replace(GOES_ON, ""), "line", line.origin))
+                    continue
                 count += not goes_on
                 numbers[table] = count - 1
                 cut = before if goes_on else None

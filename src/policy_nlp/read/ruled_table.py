@@ -1,7 +1,8 @@
 """Tables drawn with ruling lines on a page of PDF or OFD → rows of cells.
 
 Lines that touch make a grid; a cell is what its borders enclose, so a missing border joins cells (merged columns and rows). A grid
-counts as a table from two rows and two columns with words in at least half of the rows; frames and drawings stay text.
+counts as a table from two rows and two columns with words in at least half of the rows, or from one row of three, which may be the end
+of a table on the page before; frames and drawings stay text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _THIN = 3.0  # points; a filled rectangle this thin is a line
 _SHORT = 6.0  # points; shorter strokes are ornaments
 _ROOM = 2.2  # ems; a line that leaves less of its cell's width had no room for another character
 _FIRST_WIDE = "\u2e80"
+_SINGLE_ROW = 4  # upright rules of a table that has but one row
 _MAX_LINES = 4_000
 _MAX_CELLS = 5_000
 
@@ -117,7 +119,7 @@ def _grids(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], lis
         free = [other for other in upright if _cross(rule, other) and not any(other in group[1] for group in groups)]
         merged = ([rule, *(r for g in touching for r in g[0])], [*free, *(r for g in touching for r in g[1])])
         groups = [group for group in groups if group not in touching] + [merged]
-    return [group for group in groups if len(group[0]) >= 3 and len(group[1]) >= 3]
+    return [group for group in groups if len(group[1]) >= (3 if len(group[0]) >= 3 else _SINGLE_ROW)]
 
 
 def _cross(level: Rule, upright: Rule) -> bool:
@@ -135,7 +137,10 @@ def _places(rules: list[Rule]) -> list[float]:
 
 def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table | None:
     rows, columns = _places(level), _places(upright)
-    if len(rows) < 3 or len(columns) < 3 or (len(rows) - 1) * (len(columns) - 1) > _MAX_CELLS:
+    is_single = len(rows) == 2 and len(columns) >= _SINGLE_ROW
+    if not is_single and (len(rows) < 3 or len(columns) < 3):
+        return None
+    if (len(rows) - 1) * (len(columns) - 1) > _MAX_CELLS:
         return None
     cells: list[list[Sequence[CellLine]]] = [[()] * (len(columns) - 1) for _ in rows[1:]]
     taken: set[tuple[int, int]] = set()
@@ -151,7 +156,12 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table
     texts = [[_mended(cell) for cell in row] for row in cells]
     texts[-1] = [text + GOES_ON if _is_open(cell) else text for text, cell in zip(texts[-1], cells[-1], strict=True)]
     filled = sum(any(row) for row in texts)
-    if filled < 2 or filled * 2 < len(texts) or sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) < 2:
+    if is_single:
+        enough = sum(map(bool, texts[0])) > 1
+    else:
+        enough = filled > 1 and filled * 2 >= len(texts)
+        enough = enough and sum(any(row[c] for row in texts) for c in range(len(columns) - 1)) > 1
+    if not enough:
         return None
     box = (columns[0], rows[0], columns[-1], rows[-1])
     return Table(box, tuple(tuple(row) for row in texts), tuple(rows[:-1]), tuple(columns))

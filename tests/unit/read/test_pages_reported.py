@@ -181,5 +181,38 @@ def test_numbers_of_pages_in_other_figures(numbers):
     assert text.split("\n") == [f"（{k}）县水务局要加强供水保障工作。" for k in range(27)]
 
 
+# ── tables ───────────────────────────────────────────────────────────────────
+
+COLUMNS = (60, 100, 280, 400, 540)
+
+
+def ruled(rows, top):
+    """A table in which each row is 40 points high."""
+    ends = [top - 40 * index for index in range(len(rows) + 1)]
+    level = b"".join(b"%g %g m %g %g l S\n" % (COLUMNS[0], y, COLUMNS[-1], y) for y in ends)
+    upright = b"".join(b"%g %g m %g %g l S\n" % (x, ends[0], x, ends[-1]) for x in COLUMNS)
+    cells = [(text, COLUMNS[k] + 4, ends[r] - 16) for r, row in enumerate(rows) for k, text in enumerate(row) if text]
+    return level + upright + b"".join(words(text, x, y, 12) for text, x, y in cells)
+
+
+HEADS = ["序号", "工作任务", "责任单位", "完成时限"]
+FIRST_ROW = ["1", "新建水厂3座", "县水务局", "2023年9月底"]
+
+
+def test_a_table_whose_last_row_stands_alone_overleaf():
+    data = pages(ruled([HEADS, FIRST_ROW], 300), ruled([["2", "改造管网40公里", "", "2023年12月底"]], 780))
+    rows = [(line.kind, line.table, line.text) for line in read_pdf(data).lines]
+    assert rows == [
+        ("row", 0, "\t".join(HEADS)),
+        ("row", 0, "\t".join(FIRST_ROW)),
+        ("row", 0, "2\t改造管网40公里\t\t2023年12月底"),
+    ]
+
+
+def test_one_row_of_boxes_is_no_table():
+    lines = read_pdf(pages(ruled([["抄送", "县委办", "印发", "2023年4月6日"]], 300))).lines
+    assert [(line.kind, line.text) for line in lines] == [("line", "抄送\t县委办\t印发\t2023年4月6日")]
+
+
 def test_glyph_by_glyph_stays_as_it_was():
     assert shown(one_page(glyph_by_glyph([(72, 700, FIRST)]))) == [FIRST]
