@@ -21,7 +21,7 @@ from test_formats_found import (
     workbook,
 )
 
-from policy_nlp.errors import EmptyError, EncryptedError
+from policy_nlp.errors import EmptyError, EncryptedError, UnsupportedError
 from policy_nlp.pipeline import analyze
 from policy_nlp.read import read_bytes
 
@@ -455,3 +455,29 @@ def test_a_lower_header_takes_the_place_of_the_upper_one():
     rows = (["工作任务", "完成时限", "责任单位"], ["", "时限", "牵头单位"], ["新建水厂3座", "2023年9月底", "县水务局"])
     found = commitments("\n".join(",".join(row) for row in rows).encode(), "a.csv")
     assert found == [("新建水厂3座", ["县水务局"], "2023-09-30")]
+
+
+# ── mails, packages, pages without a document ────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "expected"),
+    [
+        ("format=flowed; delsp=yes", "县水务局要在2023年9月底前 \r\n新建水厂3座。\r\n", [TASK]),
+        ("format=flowed", "a plan \r\nof 2023\r\n-- \r\nname", ["a plan of 2023", "-- ", "name"]),
+        ("format=fixed", "甲 \r\n乙", ["甲 ", "乙"]),
+    ],
+)
+def test_a_mail_whose_lines_were_broken_for_the_way(said, words, expected):
+    head = f"Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8; {said}\r\n\r\n"
+    assert lines((head + words).encode(), "a.eml") == expected
+
+
+def test_a_document_of_libreoffice_is_named():
+    with pytest.raises(UnsupportedError, match="OpenDocument"):
+        read_bytes(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "a.odt")
+
+
+def test_a_page_with_nothing_but_its_path_holds_no_document():
+    with pytest.raises(EmptyError):
+        read_bytes(html("<div id=zoom></div><p>您现在的位置：首页 &gt; 公开</p>"), "a.html")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policy_nlp.errors import one_line
@@ -35,3 +35,15 @@ def struck_problem(count: int) -> tuple[Problem, ...]:
         return ()
     what = f"{count} passages are struck out and left out" if count > 1 else "a passage is struck out and left out"
     return (problem(what, "compare with the original", "struck"),)
+
+
+_MOST_NAMES = 5
+
+
+def attached_problem(what: str, names: Sequence[str]) -> tuple[Problem, ...]:
+    """A problem that names the files inside a PDF or an OFD, which are not read; none where there are none."""
+    if not names:
+        return ()
+    shown = "、".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
+    told = f"{len(names)} files inside the {what} are not read: {shown}"
+    return (problem(told, "save them from it and give them too", "attachment"),)

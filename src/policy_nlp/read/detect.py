@@ -143,6 +143,7 @@ def _package_format(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = set(package.namelist())
             kinds = _declared_kinds(package, members)
+            is_open_document = _is_open_document(package, members)
     except BROKEN_ZIP as error:
         raise DamagedError(f"{name}: the package is broken ({error})", "fetch the file again") from None
     lowered = {member.lower().lstrip("/") for member in members}
@@ -158,7 +159,17 @@ def _package_format(data: bytes, name: str) -> str:
         raise UnsupportedError(f"{name}: a binary workbook", "save it as XLSX")
     if "meta-inf/container.xml" in lowered:
         return "epub"
+    if is_open_document:
+        raise UnsupportedError(f"{name}: a document of OpenDocument (ODT, ODS)", "save it as DOCX or XLSX")
     return "archive"
+
+
+def _is_open_document(package: zipfile.ZipFile, members: set[str]) -> bool:
+    """Whether a package says that it is a text or a workbook of LibreOffice and the like."""
+    if "mimetype" not in members:
+        return False
+    with package.open("mimetype") as stream:
+        return stream.read(64).startswith(b"application/vnd.oasis.opendocument")
 
 
 def _declared_kinds(package: zipfile.ZipFile, members: set[str]) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from functools import cache
 
 from policy_nlp.errors import DamagedError, EmptyError
 from policy_nlp.model import Problem, RawLine
@@ -137,7 +139,22 @@ def _body(part: Message, wanted: str, name: str) -> Content:
     if wanted == "text/html":
         return html_content(data, name, charset)
     text, _, problems = decode_text(data, name, charset)
-    return Content(wanted, tuple(text_lines(text)), problems=problems)
+    return Content(wanted, tuple(text_lines(_unwrapped(part, text))), problems=problems)
+
+
+def _unwrapped(part: Message, text: str) -> str:
+    """A text whose lines a program broke for the way, as it was (RFC 3676, format=flowed): they end in a space, which may be the
+    program's own."""
+    try:
+        flowed, delsp = (str(part.get_param(key) or "").lower() for key in ("format", "delsp"))
+    except _BROKEN:
+        return text
+    return _soft_break().sub("" if delsp == "yes" else " ", text) if flowed == "flowed" else text
+
+
+@cache
+def _soft_break() -> re.Pattern[str]:
+    return re.compile(r"(?<=\S)(?<!\n--) \r?\n(?=[^\s>])")
 
 
 def _decoded(value: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, TooLargeError
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read.broken_fonts import check_fonts
-from policy_nlp.read.content import Content, problem
+from policy_nlp.read.content import Content, attached_problem, problem
 from policy_nlp.read.layout import has_cells, lines_in_box, number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, local_name
@@ -114,7 +114,19 @@ def _open_document(package: Package, member: str, root: Element) -> _Document:
             document.templates[element.get("ID") or ""] = element.get("BaseLoc") or ""
         elif tag in {"PublicRes", "DocumentRes"} and element.text:
             document.resources.append(element.text.strip())
+        elif tag == "Attachments" and element.text:
+            document.problems += _attached(document, element.text.strip())
     return document
+
+
+def _attached(document: _Document, location: str) -> tuple[Problem, ...]:
+    """A problem that names the files inside the document, which are not read."""
+    try:
+        root = document.package.xml(_resolve(document.package, document.folder, location))
+    except DamagedError:
+        return ()
+    names = [element.get("Name") or "" for element in root.iter() if local_name(element) == "Attachment"]
+    return attached_problem("OFD", names)
 
 
 def _read_page(document: _Document, location: str, number: int) -> list[RawLine]:

@@ -14,7 +14,7 @@ from policy_nlp.errors import DamagedError, EmptyError, EncryptedError, ReadErro
 from policy_nlp.model import Problem, RawLine
 from policy_nlp.read import ocr
 from policy_nlp.read.broken_fonts import check_fonts, check_lost, is_hopeless, page_numbers, unreadable_fonts
-from policy_nlp.read.content import Content, problem
+from policy_nlp.read.content import Content, attached_problem, problem
 from policy_nlp.read.layout import number_tables, page_lines
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.pdf_bounds import check_bounds
@@ -84,17 +84,13 @@ def _check_form(document: pdfium.PdfDocument, lines: Sequence[RawLine], name: st
         )
 
 
-_MOST_NAMES = 5
+_MOST_ATTACHED = 1_000
 
 
 def _attached(document: pdfium.PdfDocument) -> tuple[Problem, ...]:
     """A problem that names the files inside the PDF, which are not read."""
-    count = document.count_attachments()
-    if count < 1:
-        return ()
-    names = "、".join(document.get_attachment(index).get_name() for index in range(min(count, _MOST_NAMES)))
-    what = f"{count} files inside the PDF are not read: {names}{'…' if count > _MOST_NAMES else ''}"
-    return (problem(what, "save them from it and give them too", "attachment"),)
+    count = min(max(document.count_attachments(), 0), _MOST_ATTACHED)
+    return attached_problem("PDF", [document.get_attachment(index).get_name() for index in range(count)])
 
 
 @contextmanager

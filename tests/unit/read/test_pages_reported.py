@@ -1,5 +1,8 @@
 """Pages of PDF and OFD that show what users reported of other readers. All texts are made up."""
 
+import io
+import zipfile
+
 import pytest
 from ofd_file import page, text_object, write_ofd
 from pdf_file import glyph_by_glyph, named_font, page_pdf, read_pdf, stream, write_pdf
@@ -216,3 +219,16 @@ def test_one_row_of_boxes_is_no_table():
 
 def test_glyph_by_glyph_stays_as_it_was():
     assert shown(one_page(glyph_by_glyph([(72, 700, FIRST)]))) == [FIRST]
+
+
+def test_files_inside_an_ofd_are_told():
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    listed = f'<ofd:Attachments {space}><ofd:Attachment ID="1" Name="名单.docx"/></ofd:Attachments>'
+    data = write_ofd([page(text_object(FIRST, 20, 30))], extra=[("Doc_0/Attachs/Attachments.xml", listed)])
+    source, changed = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as package:
+        for name in source.namelist():
+            named = b"<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments></ofd:Document>"
+            package.writestr(name, source.read(name).replace(b"</ofd:Document>", named))
+    found = read_bytes(changed.getvalue(), "a.ofd")
+    assert [problem.message for problem in found.problems] == ["1 files inside the OFD are not read: 名单.docx"]
