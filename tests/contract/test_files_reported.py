@@ -481,3 +481,11 @@ def test_a_document_of_libreoffice_is_named():
 def test_a_page_with_nothing_but_its_path_holds_no_document():
     with pytest.raises(EmptyError):
         read_bytes(html("<div id=zoom></div><p>您现在的位置：首页 &gt; 公开</p>"), "a.html")
+
+
+def test_a_message_of_outlook_is_named():
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "__properties_version1.0\0".encode("utf-16-le") + bytes(512)
+    )
+    with pytest.raises(UnsupportedError, match="Outlook"):
+        read_bytes(data, "a.msg")

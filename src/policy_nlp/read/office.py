@@ -25,6 +25,8 @@ def read_office(data: bytes, name: str, limits: Limits) -> Content:
         return read_xls(data, name, limits)  # not a text that workbooks are inserted in
     if _has_stream(data, "PowerPoint Document"):
         raise UnsupportedError(f"{name}: a presentation", "save it as PDF")
+    if _has_stream(data, "__properties_version1.0"):
+        raise UnsupportedError(f"{name}: a message of Outlook", "save it as EML, or as text")
     program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
     if program is None:
         return read_doc(data, name, limits)
