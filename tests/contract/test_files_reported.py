@@ -366,6 +366,14 @@ def test_columns_of_no_width_do_not_show():
     assert lines(workbook(TEXT_CELL * 2, sheet=sheet), "a.xlsx") == ["期限"]
 
 
+def test_what_is_hidden_in_a_workbook_is_told():
+    data = workbook(TEXT_CELL * 2, sheet='<cols><col min="2" max="2" hidden="1"/></cols>')
+    assert [problem.message for problem in read_bytes(data, "a.xlsx").problems] == ["hidden and left out: 1 columns"]
+    rows = workbook(f'{TEXT_CELL}</row><row hidden="1">{TEXT_CELL}</row><row hidden="true"><c/>')
+    assert [problem.message for problem in read_bytes(rows, "a.xlsx").problems] == ["hidden and left out: 1 rows"]
+    assert problems(workbook(TEXT_CELL, sheet='<cols><col min="9" max="9" hidden="1"/></cols>'), "a.xlsx") == []
+
+
 def test_formulas_that_were_never_computed_are_told():
     assert problems(workbook(f"{TEXT_CELL}<c><f>SUM(A1:A3)</f></c>"), "a.xlsx") == ["formula"]
     assert problems(workbook(f'{TEXT_CELL}<c><f>A1</f><v>3</v></c><c t="str"><f>B1</f><v></v></c>'), "a.xlsx") == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from policy_nlp.errors import EmptyError, TooLargeError
-from policy_nlp.model import Origin, RawLine
+from policy_nlp.model import Origin, Problem, RawLine
+from policy_nlp.read.content import problem, struck_problem
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.table import looks_header
 
@@ -44,6 +46,31 @@ def row_lines(rows: Iterable[tuple[str, list[str]]], sheet: str, table: int) -> 
             continue
         yield RawLine("\t".join(cells), "row", origin, None, tuple(cells), table, first and looks_header(cells))
         first = False
+
+
+@dataclass(slots=True)
+class Unseen:
+    """What of a workbook is hidden, or struck out, and left out."""
+
+    sheets: int = 0
+    rows: int = 0
+    columns: set[tuple[int, int]] = field(default_factory=set)  # (sheet, column)
+    struck: int = 0
+
+    def shown(self, number: int, cells: list[str], gone: set[int]) -> list[str]:
+        """The cells of a row of a sheet without those in hidden columns."""
+        if not gone:
+            return cells
+        self.columns.update((number, index) for index, cell in enumerate(cells) if cell and index in gone)
+        return [cell for index, cell in enumerate(cells) if index not in gone]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is left out, counted; rows that a filter hides are the document's."""
+        counts = (("sheets", self.sheets), ("rows", self.rows), ("columns", len(self.columns)))
+        parts = [f"{count} {what}" for what, count in counts if count]
+        told = f"hidden and left out: {', '.join(parts)}"
+        hidden = (problem(told, "show them in Excel or WPS and save the workbook", "hidden"),) if parts else ()
+        return (*hidden, *struck_problem(self.struck))
 
 
 def clean(text: str) -> str:

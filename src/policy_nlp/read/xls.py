@@ -12,7 +12,7 @@ from policy_nlp.model import RawLine
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, format_of, shown
-from policy_nlp.read.sheets import MAX_COLUMNS, clean, read_sheets, row_lines
+from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, read_sheets, row_lines
 
 # What xlrd raises for a broken file, apart from its own error.
 _BROKEN = (
@@ -27,8 +27,10 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Content:
     book = _open(data, name)
     shapes = _shapes(book)
     visible = [sheet for sheet in book.sheets() if sheet.visibility == 0]
-    sheets = [(sheet.name, _lines(sheet, shapes, i)) for i, sheet in enumerate(visible)]
-    return Content("application/vnd.ms-excel", read_sheets(sheets, name, limits))
+    unseen = Unseen(sheets=book.nsheets - len(visible))
+    sheets = [(sheet.name, _lines(sheet, shapes, i, unseen)) for i, sheet in enumerate(visible)]
+    lines = read_sheets(sheets, name, limits)
+    return Content("application/vnd.ms-excel", lines, problems=unseen.problems())
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -50,18 +52,34 @@ def _shapes(book: Any) -> list[NumberFormat]:
     return [format_of(key, (formats[key].format_str or "") if key in formats else "") for key in keys]
 
 
-def _lines(sheet: Any, shapes: list[NumberFormat], number: int) -> Iterator[RawLine]:
+def _lines(sheet: Any, shapes: list[NumberFormat], number: int, unseen: Unseen) -> Iterator[RawLine]:
+    return row_lines(_rows(sheet, shapes, number, unseen), sheet.name, number)
+
+
+def _rows(sheet: Any, shapes: list[NumberFormat], number: int, unseen: Unseen) -> Iterator[tuple[str, list[str]]]:
     since = FIRST_DAY_1904 if sheet.book.datemode else FIRST_DAY
-    gone = {column for column, info in sheet.colinfo_map.items() if info.hidden}
-    rows = (
-        (
-            str(row + 1),
-            [_value(cell, shapes, since) for i, cell in enumerate(sheet.row(row)[:MAX_COLUMNS]) if i not in gone],
-        )
-        for row in range(sheet.nrows)
-        if row not in sheet.rowinfo_map or not sheet.rowinfo_map[row].hidden
-    )
-    return row_lines(rows, sheet.name, number)
+    gone = {column for column, info in sheet.colinfo_map.items() if info.hidden or info.width == 0}
+    struck = _struck_styles(sheet.book)
+    for row in range(sheet.nrows):
+        cells = sheet.row(row)[:MAX_COLUMNS]
+        if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
+            unseen.rows += any(cell.value != "" for cell in cells)
+            continue
+        values = [_value(cell, shapes, since) for cell in cells]
+        for index, cell in enumerate(cells):
+            if values[index] and cell.xf_index in struck:
+                values[index] = ""
+                unseen.struck += 1
+        yield str(row + 1), unseen.shown(number, values, gone)
+
+
+def _struck_styles(book: Any) -> set[int]:
+    fonts = book.font_list
+    return {
+        index
+        for index, style in enumerate(book.xf_list)
+        if style.font_index < len(fonts) and fonts[style.font_index].struck_out
+    }
 
 
 def _value(cell: Any, shapes: list[NumberFormat], since: Any) -> str:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_nlp.model import Origin, Problem, RawLine
-from policy_nlp.read.content import Content, problem, struck_problem
+from policy_nlp.read.content import Content, problem
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, local_name
 from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, day_shown, format_of, shown
 from policy_nlp.read.package import Package
 from policy_nlp.read.relations import Relations, main_part
-from policy_nlp.read.sheets import MAX_COLUMNS, clean, read_sheets, row_lines
+from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, read_sheets, row_lines
 
 _TRUE = frozenset({"1", "true", "on"})
 _MAX_GAP = 1_000  # empty columns between two cells of a row that are believed
@@ -29,16 +29,16 @@ class _Book:
     formats: list[NumberFormat] = field(default_factory=list)  # per cell style
     since: date = FIRST_DAY
     struck: frozenset[int] = frozenset()  # cell styles that strike out
-    gone: int = 0  # passages struck out so far
+    unseen: Unseen = field(default_factory=Unseen)
     not_computed: int = 0  # formulas without a result so far
 
     def problems(self) -> tuple[Problem, ...]:
         """What the sheets do not show."""
         if not self.not_computed:
-            return struck_problem(self.gone)
+            return self.unseen.problems()
         what = f"{self.not_computed} cells hold formulas that were never computed, and are read as empty"
         remedy = "open the workbook in Excel or WPS and save it"
-        return (*struck_problem(self.gone), problem(what, remedy, "formula"))
+        return (*self.unseen.problems(), problem(what, remedy, "formula"))
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
@@ -54,7 +54,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
         book.strings = _strings(package, strings, book)
         sheets = [
             (title, _lines(package, member, book, i))
-            for i, (title, member) in enumerate(_members(package, workbook, relations))
+            for i, (title, member) in enumerate(_members(package, workbook, relations, book))
         ]
         media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         lines = read_sheets(sheets, name, limits)
@@ -75,7 +75,7 @@ def _shown(item: Element, book: _Book) -> str:
     for text in _iter(item, "t"):
         holder = next(text.iterancestors())
         if local_name(holder) == "r" and _is_struck(holder):
-            book.gone += bool((text.text or "").strip())
+            book.unseen.struck += bool((text.text or "").strip())
         elif local_name(holder) != "rPh":
             pieces.append(text.text or "")
     return _unescaped("".join(pieces))
@@ -115,17 +115,21 @@ def _format(number: str, custom: dict[str | None, str]) -> NumberFormat:
     return format_of(known, custom.get(number, ""))
 
 
-def _members(package: Package, workbook: Element, relations: Relations) -> Iterator[tuple[str, str]]:
+def _members(package: Package, workbook: Element, relations: Relations, book: _Book) -> Iterator[tuple[str, str]]:
     for sheet in _iter(workbook, "sheet"):
         key = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
         member = relations.target(str(key))
-        if (sheet.get("state") or "visible") == "visible" and member in package and "chartsheets" not in member:
+        if member not in package or "chartsheets" in member:
+            continue
+        if (sheet.get("state") or "visible") == "visible":
             yield sheet.get("name") or "", member
+        else:
+            book.unseen.sheets += 1
 
 
 def _lines(package: Package, member: str, book: _Book, number: int) -> Iterator[RawLine]:
     sheet = package.xml(member)
-    yield from row_lines(_rows(sheet, book), posixpath.basename(member), number)
+    yield from row_lines(_rows(sheet, book, number), posixpath.basename(member), number)
     for drawing in _iter(sheet, "drawing"):
         key = next((str(value) for name, value in drawing.attrib.items() if str(name).endswith("}id")), "")
         yield from _boxes(package, Relations(package, member).target(key))
@@ -142,10 +146,11 @@ def _boxes(package: Package, member: str) -> Iterator[RawLine]:
                 yield RawLine(text, "paragraph", Origin(posixpath.basename(member)))
 
 
-def _rows(sheet: Element, book: _Book) -> Iterator[tuple[str, list[str]]]:
+def _rows(sheet: Element, book: _Book, number: int) -> Iterator[tuple[str, list[str]]]:
     gone = _hidden_columns(sheet)
     for row in _iter(sheet, "row"):
         if (row.get("hidden") or "") in _TRUE or row.get("ht") == "0":
+            book.unseen.rows += any(local_name(part) in {"v", "is"} for cell in row for part in cell)
             continue
         cells: list[str] = []
         for cell in row:
@@ -154,7 +159,7 @@ def _rows(sheet: Element, book: _Book) -> Iterator[tuple[str, list[str]]]:
                 cells += [""] * (column - len(cells))
             if len(cells) < MAX_COLUMNS:
                 cells.append(_value(cell, book))
-        yield row.get("r") or "", [cell for i, cell in enumerate(cells) if i not in gone] if gone else cells
+        yield row.get("r") or "", book.unseen.shown(number, cells, gone)
 
 
 def _hidden_columns(sheet: Element) -> set[int]:
@@ -180,7 +185,7 @@ def _column(reference: str) -> int | None:
 def _value(cell: Element, book: _Book) -> str:
     shown = _content(cell, book)
     if shown and book.struck and _style(cell) in book.struck:
-        book.gone += 1
+        book.unseen.struck += 1
         return ""
     return shown
 
