@@ -59,7 +59,7 @@ def test_a_picture_of_ten_megabytes_written_into_a_page():
         (f"<p>{LONG}</p></body></html><html><head><title>二</title></head><body><p>{TASK}</p>", [LONG, TASK]),
         (f"<xml><w:View>Normal</w:View><w:Zoom>0</w:Zoom></xml><p>{LONG}</p>", [LONG]),
         ("<p>落实<q>一事一议</q>制度，由县水务局负责。</p>", ["落实“一事一议”制度，由县水务局负责。"]),
-        ("<p>推进<img alt='𬭎' src=x>城镇<img alt='图片' src=y>建设，由县水务局负责。</p>", ["推进𬭎城镇建设，由县水务局负责。"]),
+        ("<p>推进<img alt='𬭎' src=x>城镇<img alt='图' src=y>建设，由县水务局负责。</p>", ["推进𬭎城镇建设，由县水务局负责。"]),
         (f"<table>{HEADS}<td>1<td>建<td>甲<tr><td>2<td>改<td>乙</table>", ["序号\t任务\t责任单位", "1\t建\t甲", "2\t改\t乙"]),
         (f'<div id="zoom"></div><textarea style="display:none">&lt;p&gt;{LONG}&lt;/p&gt;&lt;p&gt;{TASK}&lt;/p&gt;</textarea>', [LONG, TASK]),
         (f'<script type="text/template"><p>{LONG}</p></script><script>var a = "一，二。";</script>', [LONG]),
@@ -245,6 +245,12 @@ def test_what_is_struck_out_of_a_document_of_word(mark):
     assert lines(struck, "a.docx") == [TASK]
     assert problems(struck, "a.docx") == ["struck"]
     assert problems(docx(p(run(TASK, '<w:strike w:val="0"/>'))), "a.docx") == []
+
+
+def test_words_in_a_drawing_from_elsewhere():
+    shape = "<a:sp><a:txBody><a:bodyPr/><a:p><a:r><a:t>县水务局</a:t></a:r><a:r><a:t>牵头</a:t></a:r></a:p><a:p/></a:txBody></a:sp>"
+    drawing = f'<w:r><w:drawing><lc:lockedCanvas xmlns:lc="x">{shape}</lc:lockedCanvas></w:drawing></w:r>'
+    assert lines(docx(p(run("见图。") + drawing)), "a.docx") == ["县水务局牵头", "见图。"]
 
 
 def test_a_cell_that_was_deleted():

@@ -23,6 +23,8 @@ from policy_nlp.read.table import looks_header
 
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWN_TEXT = f"{_DRAWN}txBody"  # of shapes that came from a presentation or a workbook
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _CENTRED = frozenset({"center", "centerContinuous"})
@@ -166,6 +168,12 @@ def _read_box(box: Element, walk: _Walk) -> None:
         if words.strip() and walk.part == "document":  # those of page headers are watermarks
             walk.lines.append(RawLine(words, "paragraph", Origin(f"{walk.part}/p{walk.paragraphs}", 0), centred=True))
         return
+    if box.tag == _DRAWN_TEXT:
+        for paragraph in box.iterchildren(f"{_DRAWN}p"):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{_DRAWN}t"))
+            if words.strip():
+                walk.lines.append(RawLine(words, "paragraph", Origin(f"{walk.part}/p{walk.paragraphs}", 0)))
+        return
     pending, walk.pending = walk.pending, ""
     _walk_whole(box, walk)
     walk.pending = pending
@@ -198,7 +206,7 @@ def _boxes_and_objects(paragraph: Element) -> tuple[list[Element], list[Element]
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag in {f"{W}txbxContent", _WORD_ART}:
+        if element.tag in {f"{W}txbxContent", _WORD_ART, _DRAWN_TEXT}:
             boxes.append(element)
         elif element.tag in {_OBJECT, _DIAGRAM}:
             objects.append(element)

@@ -104,9 +104,9 @@ def _give_rows(table: Element) -> None:
 
 
 def _show_character(element: Element) -> None:
-    """A rare character that a page draws as a picture and names."""
+    """A rare character that a page draws as a picture and names; one that every program can write (图) is what the picture shows."""
     name = (element.get("alt") or "").strip()
-    if len(name) == 1 and name >= "\u3400":
+    if len(name) == 1 and name >= "\u3400" and not name.encode("gb2312", "ignore"):
         element.tag = "span"
         element.text = name
 

@@ -125,7 +125,8 @@ def _attached(document: _Document, location: str) -> tuple[Problem, ...]:
         root = document.package.xml(_resolve(document.package, document.folder, location))
     except DamagedError:
         return ()
-    names = [element.get("Name") or "" for element in root.iter() if local_name(element) == "Attachment"]
+    files = (element for element in root.iter() if local_name(element) == "Attachment")
+    names = [element.get("Name") or "" for element in files if element.get("Visible") != "false"]
     return attached_problem("OFD", names)
 
 
