@@ -58,7 +58,7 @@ def read_unstorable(source: Source) -> object:
     packed = read_plain(source)
     if not source.name.endswith("odd.txt"):
         return packed
-    return replace(packed, passages=[(2, 0, 1 << 80, "")])
+    return replace(packed, passages=[(2, 1 << 80, 1 << 80, "")])
 
 
 def read_or_kill(source: Source) -> object:

@@ -67,24 +67,26 @@ class _Actors:
 
     def of(self, is_wanted: Callable[[str, str], bool]) -> Rows:
         """(document, name, text) of each actor whose name and text are wanted → the positions of its commitments."""
-        pairs = [pair for pair in _PAIRS.of(self._connection) if is_wanted(*pair)]
+        keys: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for key, name, text, role in _WORDS.of(self._connection):
+            if self._role in (None, role):
+                keys[name, text].append(key)
+        wanted = {key: pair for pair, of in keys.items() if is_wanted(*pair) for key in of}
         query = (
-            "SELECT document_id, name, text, commitment FROM json_each(?) AS pair CROSS JOIN actors "
-            "ON name = json_extract(pair.value, '$[0]') AND text = json_extract(pair.value, '$[1]') "
-            f"WHERE inferred = 0{self._but_wrong}{' AND role = ?' if self._role else ''}"
+            "SELECT words_id, document_id, commitment FROM json_each(?) AS wanted CROSS JOIN actor_rows ON words_id = wanted.value "
+            f"WHERE inferred = 0{self._but_wrong}"
         )
-        values = [json.dumps(pairs), *self._values, *([self._role] if self._role else [])]
         rows: Rows = defaultdict(list)
-        for *key, commitment in self._connection.execute(query, values):
-            rows[tuple(key)].append(commitment)
+        for key, document, commitment in self._connection.execute(query, [json.dumps(list(wanted)), *self._values]):
+            rows[document, *wanted[key]].append(commitment)
         return rows
 
 
-def _read_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    return connection.execute("SELECT DISTINCT name, text FROM actors").fetchall()
+def _read_words(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:
+    return connection.execute("SELECT id, name, text, role FROM actor_words").fetchall()
 
 
-_PAIRS = Remembered(_read_pairs)
+_WORDS = Remembered(_read_words)
 
 
 def _of_body(connection: sqlite3.Connection, wanted: Name, actors: _Actors) -> list[Place]:

@@ -11,7 +11,13 @@ from policy_nlp.store.schema import migrate
 
 @cache
 def columns_of(table: str) -> tuple[tuple[str, str], ...]:
-    """Name and type (TEXT, INTEGER, REAL or BLOB) of each column of a table or view, in their order. What a view makes is text."""
+    """Name and type (TEXT, INTEGER, REAL or BLOB) of each column of a table or view, in their order. What a view makes is text, and places are numbers."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
-        return tuple((row[1], row[2] or "TEXT") for row in connection.execute(f"PRAGMA table_info({table})"))
+        rows = connection.execute(f"PRAGMA table_info({table})")
+        return tuple((name, kind if kind in _KINDS else _MADE.get(name, "TEXT")) for _, name, kind, *_ in rows)
+
+
+_KINDS = ("TEXT", "INTEGER", "REAL", "BLOB")
+# What views make; newer versions of SQLite call whole numbers INT or NUM.
+_MADE = {"id": "INTEGER", "document_id": "INTEGER", "end_at": "INTEGER", "body": "INTEGER", "source_map": "BLOB"}

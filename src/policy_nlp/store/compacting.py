@@ -7,9 +7,12 @@ position, `object` where the words of the commitment end with it, and the headin
 from __future__ import annotations
 
 import sqlite3
+from itertools import groupby
+from operator import itemgetter
 
-from policy_nlp.store.indexing import index_commitments, index_document, index_sections, sections_of
-from policy_nlp.store.packing import commitment_tokens
+from policy_nlp.store.indexing import sections_of
+from policy_nlp.store.keys import next_key
+from policy_nlp.store.packing import passages_of
 
 _COLUMNS = (
     "status, action, firmness, sentence_start, sentence_end, block, scope_start, scope_end, place, condition, budget, confidence, "
@@ -103,13 +106,15 @@ CREATE VIRTUAL TABLE section_index USING fts5(headings, content='', tokenize='as
 
 
 def compact(connection: sqlite3.Connection) -> None:
-    """Fills the new tables from the old ones, which go."""
+    """Fills the new tables from the old ones, which go. The index itself is filled by `splitting.split`."""
     for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        index_document(connection, document)
-        query = "SELECT position, section, text FROM wide_commitments WHERE document_id = ? ORDER BY position"
+        _note_passages(connection, document)
+        query = "SELECT position, section FROM wide_commitments WHERE document_id = ? ORDER BY position"
         rows = connection.execute(query, (document,)).fetchall()
-        index_commitments(connection, document, [commitment_tokens(text) for *_, text in rows])
-        numbers = index_sections(connection, document, sections_of(section for _, section, _ in rows))
+        if rows:
+            first = next_key(connection, "commitment_groups")
+            connection.execute("INSERT INTO commitment_groups VALUES (?, ?, ?)", (first, first + len(rows), document))
+        numbers = _note_sections(connection, document, [section for _, section in rows])
         copied = (
             f"INSERT INTO commitment_rows (document_id, position, start_at, end_at, text, own_object, object_length, section_id, {_COLUMNS}) "
             f"SELECT document_id, position, start_at, end_at, text, {_OWN_OBJECT}, length(object), ?, {_COLUMNS} "
@@ -117,3 +122,25 @@ def compact(connection: sqlite3.Connection) -> None:
         )
         connection.executemany(copied, [(n, document, row[0]) for n, row in zip(numbers, rows, strict=True)])
     connection.execute("DROP TABLE wide_commitments")
+
+
+def _note_passages(connection: sqlite3.Connection, document: int) -> None:
+    text = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0]
+    query = "SELECT kind, start_at, end_at FROM blocks WHERE document_id = ? ORDER BY position"
+    spans = sorted(passages_of(text, connection.execute(query, (document,))), key=itemgetter(0))
+    first = next_key(connection, "passage_groups")
+    rows = [(key, document, start, end) for key, (_, start, end) in enumerate(spans, first)]
+    connection.executemany("INSERT INTO passages (id, document_id, start_at, end_at) VALUES (?, ?, ?, ?)", rows)
+    for field, group in groupby(spans, itemgetter(0)):
+        after = first + len(list(group))
+        connection.execute("INSERT INTO passage_groups VALUES (?, ?, ?, ?)", (first, after, document, field))
+        first = after
+
+
+def _note_sections(connection: sqlite3.Connection, document: int, headings: list[str]) -> list[int]:
+    numbers: list[int] = []
+    for first, last, section in sections_of(headings):
+        query = "INSERT INTO sections (document_id, first_position, last_position, section) VALUES (?, ?, ?, ?)"
+        number = connection.execute(query, (document, first, last, section)).lastrowid or 0
+        numbers += [number] * (last + 1 - first)
+    return numbers

@@ -15,6 +15,7 @@ from typing import Any
 
 from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
 from policy_nlp.store.schema import MIGRATIONS, migrate, roll_back, schema_version
+from policy_nlp.store.tokens import holds
 
 Connection = sqlite3.Connection
 UNWRITABLE = (sqlite3.OperationalError,)  # what SQLite raises where there is no room, no permission or no file any more
@@ -82,7 +83,9 @@ def _state_of(path: Path) -> _State:
 
 
 def _connect(path: Path) -> Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+    connection.create_function("holds", 2, holds, deterministic=True)
+    return connection
 
 
 def _copy(path: Path, copy: Path) -> None:
@@ -171,6 +174,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     with translated(path), ExitStack() as undo:
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
         undo.callback(connection.close)
+        connection.create_function("holds", 2, holds, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")  # 64 MB: the index's pages stay at hand
         migrate(connection)

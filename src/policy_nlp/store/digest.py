@@ -11,7 +11,7 @@ from typing import Any
 from policy_nlp.display.brief import brief
 from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.editing import rows_as_read
-from policy_nlp.store.indexing import PASSAGES_OF
+from policy_nlp.store.keys import PASSAGES_OF
 from policy_nlp.store.schema import schema_version
 
 # table → its order within a document
@@ -106,7 +106,11 @@ def _document_digest(connection: Connection, document: int, columns: dict[str, s
         query = f"SELECT {columns[table]} FROM {table} WHERE {own} ORDER BY {order}"
         rows = connection.execute(query, {"document": document})
         _feed(digest, table, rows_as_read(connection, document, table, columns[table].split(", "), rows))
-    rows = connection.execute(f"SELECT {columns['documents']} FROM documents WHERE id = ?", (document,))
+    (source_map,) = connection.execute("SELECT source_map FROM document_rows WHERE id = ?", (document,)).fetchone()
+    names = columns["documents"].replace("source_map", ":map")
+    rows = connection.execute(
+        f"SELECT {names} FROM documents WHERE id = :document", {"document": document, "map": source_map}
+    )
     _feed(digest, "documents", ([_unpacked(cell) for cell in row] for row in rows))
     return digest.hexdigest()
 

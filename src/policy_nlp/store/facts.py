@@ -163,14 +163,16 @@ class Clause(NamedTuple):
 
 def each_clause(connection: sqlite3.Connection, passing: Passing, *, with_wrong: bool) -> Iterator[Clause]:
     """The commitments at those positions, in the order of `each_commitment`."""
-    columns = "position, start_at, end_at, sentence_start, sentence_end, text, status, deadline"
+    columns = "position, start_at, end_at, sentence_start, sentence_end, own_text, status, deadline"
     query = f"SELECT {columns} FROM commitment_rows WHERE document_id = ? ORDER BY position"
     but_wrong, texts = ("", []) if with_wrong else but_wrong_actors(connection), Texts(connection)
     for document in document_facts(connection, sorted(passing)):
         actors, targets = _parts(connection, document.id, but_wrong)
-        evidences, wanted = _Evidences(document, texts.of(document.id)), passing[document.id]
-        for position, *span, text, status, deadline in connection.execute(query, (document.id,)):
+        whole, wanted = texts.of(document.id), passing[document.id]
+        evidences = _Evidences(document, whole)
+        for position, *span, own, status, deadline in connection.execute(query, (document.id,)):
             if wanted is None or position in wanted:
+                text = whole[span[0] : span[1]] if own is None else own
                 parts = actors.get(position, ()), targets.get(position, ())
                 yield Clause(evidences.at(*span), text, status, deadline, *parts)
 
@@ -190,7 +192,7 @@ def task_words(
     connection: sqlite3.Connection, document: DocumentFacts, wanted: Collection[int] | None
 ) -> Iterator[TaskWords]:
     """The words of a document's commitments, of those at the positions wanted or of all, in their order."""
-    query = "SELECT position, start_at, end_at, text, status, deadline FROM commitment_rows WHERE document_id = ? ORDER BY position"
+    query = "SELECT position, start_at, end_at, text, status, deadline FROM commitments WHERE document_id = ? ORDER BY position"
     for position, *rest in connection.execute(query, (document.id,)):
         if wanted is None or position in wanted:
             yield TaskWords(document, *rest)

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from policy_nlp.store.keys import next_key
-from policy_nlp.store.packing import commitment_tokens, heading_tokens, passages_of
+from policy_nlp.store.keys import PASSAGES_OF, next_key
+from policy_nlp.store.packing import commitment_tokens, heading_tokens, pieces_of
 from policy_nlp.store.tokens import index_tokens
 
 Passage = tuple[int, int, int, str]  # field, span, tokens
+Piece = tuple[int, int, str]  # where a passage begins, its key, its text with what stands before the next one
 Section = tuple[int, int, str]  # positions of the first and last commitment under the headings; these as JSON
 
 
-def index_passages(connection: sqlite3.Connection, document: int, passages: Iterable[Passage]) -> None:
-    """Writes the passages of a document, field by field."""
+def index_passages(
+    connection: sqlite3.Connection, document: int, text: str, passages: Sequence[Passage]
+) -> list[Piece]:
+    """Writes the passages of a document, field by field, with its text. Gives them in the order of the text."""
     ordered = sorted(passages, key=itemgetter(0))
     first = next_key(connection, "passage_groups")
-    rows = [(key, document, start, end) for key, (_, start, end, _) in enumerate(ordered, first)]
-    connection.executemany("INSERT INTO passages (id, document_id, start_at, end_at) VALUES (?, ?, ?, ?)", rows)
+    starts = sorted(start for _, start, _, _ in ordered)
+    pieces = dict(zip(starts, pieces_of(text, starts)[1], strict=True))
+    rows = [(key, start, pieces[start]) for key, (_, start, _, _) in enumerate(ordered, first)]
+    connection.executemany("INSERT INTO passage_rows (id, start_at, text) VALUES (?, ?, ?)", rows)
     tokens = [(key, words) for key, (*_, words) in enumerate(ordered, first)]
     connection.executemany("INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", tokens)
     for field, group in groupby(ordered, itemgetter(0)):
         after = first + len(list(group))
         connection.execute("INSERT INTO passage_groups VALUES (?, ?, ?, ?)", (first, after, document, field))
         first = after
+    return sorted((start, key, piece) for key, start, piece in rows)
+
+
+def in_passages(
+    passages: Sequence[Piece], words: Iterable[tuple[int, int, str]]
+) -> list[tuple[int | None, str | None]]:
+    """For words at spans of a text (start, end, words), the key of the passage that they stand in, and the words where it has others there.
+    Passages come in the order of the text."""
+    starts, found = [start for start, *_ in passages], list[tuple[int | None, str | None]]()
+    for start, end, text in words:
+        at = bisect_right(starts, start) - 1
+        first, key, piece = passages[at] if at >= 0 else (0, None, "")
+        found.append((key, None if piece[start - first : end - first] == text else text))
+    return found
 
 
 def index_commitments(connection: sqlite3.Connection, document: int, tokens: Sequence[str]) -> None:
@@ -60,65 +80,27 @@ def sections_of(headings: Iterable[str]) -> list[Section]:
     return found
 
 
-def index_document(connection: sqlite3.Connection, document: int) -> None:
-    """Indexes the passages of a document that is written already."""
-    text = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0]
-    query = "SELECT kind, start_at, end_at FROM blocks WHERE document_id = ? ORDER BY position"
-    spans = passages_of(text, connection.execute(query, (document,)))
-    rows = ((kind, start, end, index_tokens(text[start:end])) for kind, start, end in spans)
-    index_passages(connection, document, rows)
-
-
 def unindex(connection: sqlite3.Connection, document: int) -> None:
     """Takes a document out of the index, which has no content: it forgets a row only when told the tokens it was given."""
-    for index, column, rows in _indexed(connection, document):
+    for index, column, rows in (
+        ("passage_index", "tokens", _passage_rows(connection, document)),
+        ("commitment_index", "words", _commitment_rows(connection, document)),
+        ("section_index", "headings", _section_rows(connection, document)),
+    ):
         gone = f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', ?, ?)"
         connection.executemany(gone, list(rows))
-    connection.execute(f"DELETE FROM passages WHERE {PASSAGES_OF}", {"document": document})
-
-
-# Indexes made anew: for a change of what text is folded to.
-REFOLD = """
-DROP TABLE passage_index;
-DROP TABLE commitment_index;
-DROP TABLE section_index;
-CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='', tokenize='ascii', columnsize=0);
-CREATE VIRTUAL TABLE commitment_index USING fts5(words, content='', tokenize='ascii', columnsize=0);
-CREATE VIRTUAL TABLE section_index USING fts5(headings, content='', tokenize='ascii', columnsize=0);
-"""
-
-
-def refold(connection: sqlite3.Connection) -> None:
-    """Tells the empty indexes of every document again, under the keys that it has."""
-    for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        for index, column, rows in _indexed(connection, document):
-            connection.executemany(f"INSERT INTO {index} (rowid, {column}) VALUES (?, ?)", list(rows))
-
-
-def _indexed(connection: sqlite3.Connection, document: int) -> Iterator[tuple[str, str, Iterator[tuple[int, str]]]]:
-    """(index, its column, keys with tokens) of a document."""
-    yield "passage_index", "tokens", _passage_rows(connection, document)
-    yield "commitment_index", "words", _commitment_rows(connection, document)
-    yield "section_index", "headings", _section_rows(connection, document)
-
-
-# `passages` has no index of its own by document: the groups say where a document's are.
-PASSAGES_OF = (
-    "id >= (SELECT min(first) FROM passage_groups WHERE document_id = :document) "
-    "AND id < (SELECT max(after) FROM passage_groups WHERE document_id = :document)"
-)
+    connection.execute(f"DELETE FROM passage_rows WHERE {PASSAGES_OF}", {"document": document})
 
 
 def _passage_rows(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
-    text = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0]
-    query = f"SELECT id, start_at, end_at FROM passages WHERE {PASSAGES_OF}"
-    for key, start, end in connection.execute(query, {"document": document}):
-        yield key, index_tokens(text[start:end])
+    query = f"SELECT id, text FROM passage_rows WHERE {PASSAGES_OF}"
+    for key, text in connection.execute(query, {"document": document}):
+        yield key, index_tokens(text)
 
 
 def _commitment_rows(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str]]:
     query = (
-        "SELECT g.first + r.position, r.text FROM commitment_rows r "
+        "SELECT g.first + r.position, r.text FROM commitments r "
         "JOIN commitment_groups g ON g.document_id = r.document_id WHERE r.document_id = ?"
     )
     for key, text in connection.execute(query, (document,)):

@@ -64,3 +64,10 @@ def next_key(connection: sqlite3.Connection, table: str) -> int:
     """The first key that is after all groups of the table."""
     last = connection.execute(f"SELECT after FROM {table} ORDER BY first DESC LIMIT 1").fetchone()
     return int(last[0]) if last else 1
+
+
+# `passage_rows` has no index of its own by document: the groups say where a document's are.
+PASSAGES_OF = (
+    "id >= (SELECT min(first) FROM passage_groups WHERE document_id = :document) "
+    "AND id < (SELECT max(after) FROM passage_groups WHERE document_id = :document)"
+)

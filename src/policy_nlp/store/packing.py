@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from policy_nlp.errors import DamagedError
@@ -93,6 +94,12 @@ def passages_of(text: str, blocks: Iterable[tuple[str, int, int]]) -> list[tuple
             spans.append((kind if first <= start + len(line) - len(line.lstrip()) else TEXT, start, end))
         start = end + 1
     return spans
+
+
+def pieces_of(text: str, starts: Sequence[int]) -> tuple[str, list[str]]:
+    """What stands before the first of some passages that begin there, and each passage with all that stands before the next."""
+    pieces = [text[start:end] for start, end in pairwise((*starts, len(text)))]
+    return text[: starts[0]] if starts else text, pieces
 
 
 def commitment_tokens(text: str) -> str:

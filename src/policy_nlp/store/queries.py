@@ -26,8 +26,8 @@ from policy_nlp.store.records import (
     TargetRecord,
 )
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.titles import titled_conditions
-from policy_nlp.store.tokens import fold, match_expressions
+from policy_nlp.store.titles import IN_HEADINGS, titled_conditions
+from policy_nlp.store.tokens import fold, match_expressions, needs_look, split_words
 from policy_nlp.structure.disputes import disputes
 
 KEY_LENGTH = 12
@@ -272,42 +272,71 @@ def _commitment(
 _KIND = "(d.kind = ? OR (length(?) > 1 AND d.kind LIKE '%' || ?))"
 
 
-# A word stands in the commitment, or in the headings over it.
-ABOUT = (
-    "(c.document_id, c.position) IN (SELECT document_id, position FROM ("  # a compound itself would not drive the query
-    "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM commitment_index CROSS JOIN commitment_groups g "
-    "ON g.first = (SELECT max(first) FROM commitment_groups WHERE first <= commitment_index.rowid) WHERE commitment_index MATCH ? "
-    "UNION ALL SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
-    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
-    "WHERE section_index MATCH ?))"
-)
-# The same of some documents: what a frequent word is found in elsewhere is not gone through.
-_ABOUT_WITHIN = (
-    "(c.document_id, c.position) IN (SELECT document_id, position FROM ("
-    "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM json_each(?) w CROSS JOIN commitment_groups g "
-    "ON g.document_id = w.value CROSS JOIN commitment_index ON commitment_index.rowid >= g.first AND commitment_index.rowid < g.after "
-    "WHERE commitment_index MATCH ? "
-    "UNION ALL SELECT r.document_id, r.position FROM json_each(?) w CROSS JOIN sections s ON s.document_id = w.value "
-    "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
-    "WHERE s.id IN (SELECT rowid FROM section_index WHERE section_index MATCH ?)))"
-)
+# A word stands in the commitment, or in the headings over it. What is found by its pairs of characters is looked at where that is not enough.
+_OF_KEY = "g.first = (SELECT max(first) FROM commitment_groups WHERE first <= commitment_index.rowid)"
+_IN_WORDS = "AND holds((SELECT text FROM commitments WHERE document_id = g.document_id AND position = commitment_index.rowid - g.first), ?) "
+
+
+def _about(in_words: str, in_headings: str) -> str:
+    return (
+        "(c.document_id, c.position) IN (SELECT document_id, position FROM ("  # a compound itself would not drive the query
+        "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM commitment_index CROSS JOIN commitment_groups g "
+        f"ON {_OF_KEY} WHERE commitment_index MATCH ? {in_words}"
+        "UNION ALL SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
+        "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+        f"WHERE section_index MATCH ? {in_headings}))"
+    )
+
+
+def _about_within(in_words: str, in_headings: str) -> str:
+    """The same of some documents: what a frequent word is found in elsewhere is not gone through."""
+    return (
+        "(c.document_id, c.position) IN (SELECT document_id, position FROM ("
+        "SELECT g.document_id, commitment_index.rowid - g.first AS position FROM json_each(?) w CROSS JOIN commitment_groups g "
+        "ON g.document_id = w.value CROSS JOIN commitment_index ON commitment_index.rowid >= g.first AND commitment_index.rowid < g.after "
+        f"WHERE commitment_index MATCH ? {in_words}"
+        "UNION ALL SELECT r.document_id, r.position FROM json_each(?) w CROSS JOIN sections s ON s.document_id = w.value "
+        "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
+        f"WHERE s.id IN (SELECT rowid FROM section_index WHERE section_index MATCH ?) {in_headings}))"
+    )
+
+
+_ABOUT = {
+    _about("", ""): _about_within("", ""),
+    _about(_IN_WORDS, IN_HEADINGS): _about_within(_IN_WORDS, IN_HEADINGS),
+}
+
+
+def about_conditions(words: str) -> Conditions:
+    """The conditions on `commitments c` that it, or the headings over it, hold each of the words."""
+    of_pairs, looked_at = _ABOUT
+    return [
+        (looked_at, [expression, word] * 2) if needs_look(word) else (of_pairs, [expression] * 2)
+        for word, expression in zip(split_words(words), match_expressions(words), strict=True)
+    ]
 
 
 def within(condition: Condition, documents: Sequence[int]) -> Condition:
     """A condition as it is asked of the rows of some documents only."""
     text, values = condition
-    if text != ABOUT:
+    if text not in _ABOUT:
         return condition
-    inside = json.dumps(list(documents))
-    return _ABOUT_WITHIN, [inside, values[0], inside, values[1]]
+    inside, half = json.dumps(list(documents)), len(values) // 2
+    return _ABOUT[text], [inside, *values[:half], inside, *values[half:]]
 
 
 def are_frequent(connection: sqlite3.Connection, conditions: Sequence[Condition], most: int) -> bool:
     """Whether the conditions ask for words only, each of which more commitments hold than so many."""
-    query = f"SELECT count(*) FROM (SELECT 1 FROM commitment_index WHERE commitment_index MATCH ? LIMIT {most + 1})"
     return bool(conditions) and all(
-        text == ABOUT and connection.execute(query, values[:1]).fetchone()[0] > most for text, values in conditions
+        text in _ABOUT and _is_frequent(connection, values[: len(values) // 2], most) for text, values in conditions
     )
+
+
+def _is_frequent(connection: sqlite3.Connection, values: Sequence[Any], most: int) -> bool:
+    looked_at = f"CROSS JOIN commitment_groups g ON {_OF_KEY} WHERE commitment_index MATCH ? {_IN_WORDS}"
+    rows = looked_at if len(values) > 1 else "WHERE commitment_index MATCH ? "
+    query = f"SELECT count(*) FROM (SELECT 1 FROM commitment_index {rows}LIMIT {most + 1})"
+    return bool(connection.execute(query, values).fetchone()[0] > most)
 
 
 def commitment_conditions(
@@ -337,7 +366,7 @@ def commitment_conditions(
     if filters.due_after:
         conditions.append((f"{due} >= ? AND {due} < '9999'", [filters.due_after]))
     if filters.about:
-        conditions += [(ABOUT, [expression] * 2) for expression in match_expressions(filters.about)]
+        conditions += about_conditions(filters.about)
     if filters.title:
         conditions += titled_conditions(connection, filters.title)
     if filters.actor or filters.role:

@@ -34,9 +34,10 @@ Row = tuple[Any, ...]
 
 def read_analysis(connection: sqlite3.Connection, document: int) -> Analysis:
     """Everything the library holds about a document, equal to what was written."""
-    names = "sha256, name, media_type, text, header, parts, relations, context, versions, source_map"
+    names = "sha256, name, media_type, text, header, parts, relations, context, versions"
     row = connection.execute(f"SELECT {names} FROM documents WHERE id = ?", (document,)).fetchone()
-    sha256, name, media_type, text, header, parts, relations, context, versions, source_map = row
+    sha256, name, media_type, text, header, parts, relations, context, versions = row
+    (source_map,) = connection.execute("SELECT source_map FROM document_rows WHERE id = ?", (document,)).fetchone()
     return Analysis(
         name=name,
         sha256=sha256,

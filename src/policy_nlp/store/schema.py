@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from policy_nlp.errors import NewerSchemaError, StoreError
 from policy_nlp.store.compacting import COMPACT, compact
-from policy_nlp.store.indexing import REFOLD, refold
-from policy_nlp.store.views import VIEWS, note_columns
+from policy_nlp.store.referring import REFER, refer
+from policy_nlp.store.sharing import SHARE, SHARE_BLOCKS, SHARE_ENTITIES
+from policy_nlp.store.splitting import SPLIT, split
+from policy_nlp.store.views import NOTES_SQL, OVERVIEW_SQL, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
 
@@ -332,12 +334,21 @@ MIGRATIONS = (
     Migration(5, "deadlines inferred from a plan's period, and the day of a figure", _PERIODS),
     Migration(6, "judgements of persons", _JUDGEMENTS),
     Migration(7, "runs, and digests of documents", _RUNS),
-    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH),  # filled by 10
+    Migration(8, "a full-text index by field that folds variant characters", _KEYED_SEARCH),  # filled by 13
     Migration(9, "saved queries", _QUERIES),
     Migration(10, "keys counted one by one, headings once a section", COMPACT, compact),
-    Migration(11, "what became of promises, and views and notes for other programs", _DELIVERIES + VIEWS, note_columns),
+    Migration(
+        11,
+        "what became of promises, and views and notes for other programs",
+        _DELIVERIES + OVERVIEW_SQL + NOTES_SQL,
+        note_columns,
+    ),
     Migration(12, "values as they were read, where persons edited them", _ORIGINALS, note_columns),
-    Migration(13, "a full-text index in which Ⅲ is III, and ㎡ m2", REFOLD, refold),
+    Migration(13, "texts in pieces, an index without places", SPLIT, split),
+    Migration(14, "words of commitments once", REFER, refer),
+    Migration(15, "what is written of actors once", SHARE, note_columns),
+    Migration(16, "what is written of entities once", SHARE_ENTITIES, note_columns),
+    Migration(17, "shapes of blocks once", SHARE_BLOCKS, note_columns),
 )
 
 

@@ -11,7 +11,7 @@ from policy_nlp.store.filters import FIELDS
 from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages
 from policy_nlp.store.queries import KEY_LENGTH, Texts
 from policy_nlp.store.records import Hit
-from policy_nlp.store.tokens import find_spans, match_expression
+from policy_nlp.store.tokens import find_spans, holds, match_expression, needs_look
 
 _PASSAGES = {"title": TITLE, "heading": HEADING, "text": TEXT}
 _NAMES = {number: name for name, number in _PASSAGES.items()}
@@ -39,17 +39,34 @@ Found = list[tuple[Group, Sequence[int]]]
 
 def _passages(connection: sqlite3.Connection, words: str, field: str | None) -> Found:
     """The keys of the passages that hold the words."""
-    query = "SELECT rowid FROM passage_index WHERE passage_index MATCH ?"
-    keys = [key for (key,) in connection.execute(query, (match_expression(words),))]
+    keys = passage_keys(connection, words)
     found = grouped_passages(connection, keys)
     return [(group, of) for group, of in found if field is None or group.field == _PASSAGES[field]]
+
+
+def passage_keys(connection: sqlite3.Connection, words: str) -> list[int]:
+    """The keys of the passages that hold the words, in order."""
+    if not needs_look(words):
+        query = "SELECT rowid FROM passage_index WHERE passage_index MATCH ?"
+        return [key for (key,) in connection.execute(query, (match_expression(words),))]
+    query = "SELECT p.id, p.text FROM passage_index CROSS JOIN passage_rows p ON p.id = passage_index.rowid WHERE passage_index MATCH ?"
+    rows = connection.execute(query, (match_expression(words),))
+    return [key for key, text in rows if holds(text, words)]
 
 
 def _commitments(connection: sqlite3.Connection, words: str) -> Found:
     """The keys of the commitments whose own words hold the words."""
     query = "SELECT rowid FROM commitment_index WHERE commitment_index MATCH ?"
     keys = [key for (key,) in connection.execute(query, (match_expression(words),))]
-    return list(grouped_commitments(connection, keys))
+    found = list(grouped_commitments(connection, keys))
+    if not needs_look(words):
+        return found
+    text_query = "SELECT text FROM commitments WHERE document_id = ? AND position = ?"
+    held: Found = []
+    for group, of in found:
+        texts = (connection.execute(text_query, (group.document, key - group.first)).fetchone()[0] for key in of)
+        held.append((group, [key for key, text in zip(of, texts, strict=True) if holds(text, words)]))
+    return [(group, of) for group, of in held if of]
 
 
 def _ranked(connection: sqlite3.Connection, found: Found) -> Iterator[tuple[Group, int]]:

@@ -8,6 +8,9 @@ from collections import Counter
 
 from policy_nlp.bodies.naming import Body, central_names, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN, Speaker, place_of_title, speaker_of
+from policy_nlp.store.keys import PASSAGES_OF
+
+_HEAD = 2000  # characters at the beginning of a text, which tell whose words it is
 
 
 class Speakers:
@@ -24,8 +27,11 @@ class Speakers:
         return self._found[document]
 
     def _find(self, document: int) -> Speaker:
-        query = "SELECT level, region, title, context, substr(text, 1, 2000) FROM documents WHERE id = ?"
-        level, region, title, context, head = self._connection.execute(query, (document,)).fetchone()
+        query = "SELECT level, region, title, context, head FROM document_rows WHERE id = ?"
+        level, region, title, context, before = self._connection.execute(query, (document,)).fetchone()
+        pieces = f"SELECT text FROM passage_rows WHERE {PASSAGES_OF} AND start_at < {_HEAD} ORDER BY start_at"
+        texts = [text for (text,) in self._connection.execute(pieces, {"document": document})]
+        head = "".join([before, *texts])[:_HEAD]
         if region is None and level is None:
             region = place_of_title(title or "")
         aliases = dict(self._connection.execute("SELECT alias, name FROM aliases WHERE document_id = ?", (document,)))

@@ -8,11 +8,14 @@ import sqlite3
 from policy_nlp.store.sqltext import Condition
 from policy_nlp.store.tokens import fold, match_expression, split_words
 
+# What is found by its pairs of characters is looked at: `sections s` holds the word.
+IN_HEADINGS = "AND holds((SELECT group_concat(value, '\u241e') FROM json_each(s.section)), ?)"
+
 # The headings over it hold a word.
 _HEADED = (
     "(c.document_id, c.position) IN (SELECT r.document_id, r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
     "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
-    "WHERE section_index MATCH ?)"
+    f"WHERE section_index MATCH ? {IN_HEADINGS})"
 )
 
 
@@ -21,7 +24,7 @@ def titled_conditions(connection: sqlite3.Connection, words: str) -> list[Condit
     found = []
     for word, documents in zip(split_words(words), titled_documents(connection, words), strict=True):
         is_in = "c.document_id IN (SELECT value FROM json_each(?))"
-        found.append((f"({is_in} OR {_HEADED})", [json.dumps(sorted(documents)), match_expression(word)]))
+        found.append((f"({is_in} OR {_HEADED})", [json.dumps(sorted(documents)), match_expression(word), word]))
     return found
 
 
@@ -37,6 +40,6 @@ def headed_rows(connection: sqlite3.Connection, word: str) -> list[int]:
     query = (
         "SELECT DISTINCT s.document_id << 32 | r.position FROM section_index CROSS JOIN sections s ON s.id = section_index.rowid "
         "CROSS JOIN commitment_rows r ON r.document_id = s.document_id AND r.position BETWEEN s.first_position AND s.last_position "
-        "WHERE section_index MATCH ? ORDER BY 1"
+        f"WHERE section_index MATCH ? {IN_HEADINGS} ORDER BY 1"
     )
-    return [key for (key,) in connection.execute(query, [match_expression(word)])]
+    return [key for (key,) in connection.execute(query, [match_expression(word), word])]

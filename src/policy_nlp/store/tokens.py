@@ -2,14 +2,14 @@
 
 A passage is folded (letters small, half and full width the same, traditional and variant characters as the simplified ones, one that
 stands for several as those: Ⅲ as iii, ㎡ as m2; white space dropped) and becomes its overlapping bigrams:
-国科发 → 国科 科发 发. A query of two characters or more is the phrase of its own bigrams, a single character every token
-that begins with it. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
+国科发 → 国科 科发 发. A query of two characters or more is all of its own bigrams, a single character every token that begins with it. The
+index does not keep where in a passage a bigram stands: a passage that has those of a longer word is looked at. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_nlp.errors import QueryError
 from policy_nlp.lexicon import load_rows
@@ -55,7 +55,7 @@ def _folding() -> dict[int, str | None]:
         plain = unicodedata.normalize("NFKC", chr(code)).replace("\u2044", "/")
         if plain != chr(code) and not any(c.isspace() for c in plain):
             table[code] = "".join(table.get(ord(c), c) or "" for c in plain)
-    return table
+    return {code: "".join(table.get(ord(c), c) or "" for c in to) if to else to for code, to in table.items()}
 
 
 def _plain_forms() -> dict[int, str | None]:
@@ -82,7 +82,8 @@ def index_tokens(text: str) -> str:
 
 
 def match_expression(words: str) -> str:
-    """The FTS5 expression for passages that hold every one of the words. Raises QueryError where nothing is left of them."""
+    """The FTS5 expression for passages that may hold every one of the words: they have the bigrams of each, in whatever order; `holds` says
+    which do (`needs_look`). Raises QueryError where nothing is left of the words."""
     return " AND ".join(match_expressions(words))
 
 
@@ -90,7 +91,26 @@ def match_expressions(words: str) -> list[str]:
     """The FTS5 expression for each of the words. Raises QueryError where nothing is left of them."""
     if not (found := split_words(words)):
         raise QueryError("nothing to search for; give one word or more")
-    return [_phrase(word) for word in found]
+    return [_bigrams(word) for word in found]
+
+
+def needs_look(words: str) -> bool:
+    """Whether the text has to be looked at to know that a passage found by its bigrams holds the words: one or two characters are found surely."""
+    return any(len(word) > 2 for word in split_words(words))
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text holds every one of the words, folded. Most words stand in it as they are, which is known faster."""
+    others = [word for word in _words(words) if word not in text]
+    if not others:
+        return True
+    folded = fold(text)
+    return all(word in folded for word in others)
+
+
+@lru_cache(maxsize=64)
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(split_words(words))
 
 
 def split_words(words: str) -> list[str]:
@@ -98,10 +118,10 @@ def split_words(words: str) -> list[str]:
     return list(dict.fromkeys(word for word in map(fold, words.split()) if word))
 
 
-def _phrase(word: str) -> str:
+def _bigrams(word: str) -> str:
     if len(word) == 1:
         return f'"{word}" *'
-    return '"' + " ".join(word[i : i + 2] for i in range(len(word) - 1)) + '"'
+    return " AND ".join(dict.fromkeys(f'"{word[i : i + 2]}"' for i in range(len(word) - 1)))
 
 
 def find_spans(text: str, words: str) -> list[tuple[int, int]]:

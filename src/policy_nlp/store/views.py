@@ -10,7 +10,7 @@ from typing import Any
 from policy_nlp.display.brief import brief
 from policy_nlp.lexicon import load_rows
 
-VIEWS = """
+OVERVIEW_SQL = """
 CREATE VIEW document_overview AS
 SELECT substr(d.sha256, 1, 12) AS key, d.name, d.title, d.document_number,
     (SELECT group_concat(value, '、') FROM json_each(d.issuers)) AS issuers,
@@ -31,7 +31,10 @@ SELECT c.id, d.name AS document, d.title, d.dated_on, c.status, c.text,
         THEN CAST(t.number AS INTEGER) ELSE t.number END || t.unit, '；') FROM targets t
         WHERE t.document_id = c.document_id AND t.commitment = c.position) AS targets,
     (SELECT group_concat(value, ' › ') FROM json_each(c.section)) AS section,
-    substr(d.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
+    coalesce((SELECT substr(p.text, c.sentence_start - p.start_at + 1, c.sentence_end - c.sentence_start)
+        FROM commitment_rows r JOIN passage_rows p ON p.id = r.passage_id WHERE r.document_id = c.document_id AND r.position = c.position
+        AND c.sentence_start >= p.start_at AND c.sentence_end <= p.start_at + length(p.text)),
+        substr(d.text, c.sentence_start + 1, c.sentence_end - c.sentence_start)) AS sentence,
     c.confidence, c.start_at, c.end_at
 FROM commitments c JOIN documents d ON d.id = c.document_id;
 CREATE VIEW actor_overview AS
@@ -52,6 +55,8 @@ SELECT c.text AS promise, p.name AS plan, p.dated_on AS planned_on, v.verdict, r
         json_extract(v.evidence, '$[0][1]') - json_extract(v.evidence, '$[0][0]')) AS evidence
 FROM deliveries v JOIN documents p ON p.id = v.plan_id JOIN documents r ON r.id = v.report_id
 JOIN commitments c ON c.document_id = v.plan_id AND c.position = v.commitment;
+"""
+NOTES_SQL = """
 CREATE TABLE column_notes (object TEXT NOT NULL, column TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (object, column)) WITHOUT ROWID;
 """
 OVERVIEWS = (
@@ -130,10 +135,18 @@ def _described(name: str, notes: dict[str, str]) -> dict[str, Any]:
 
 
 _FOR_THE_PROGRAM = (
+    "actor_rows",
+    "actor_words",
+    "block_rows",
+    "block_shapes",
+    "entity_rows",
+    "entity_words",
     "blocks",
     "commitment_groups",
     "commitment_rows",
+    "document_rows",
     "passage_groups",
+    "passage_rows",
     "sections",
     "digests",
     "passages",

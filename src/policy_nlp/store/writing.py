@@ -9,9 +9,16 @@ from typing import Literal
 
 from policy_nlp.model import Problem
 from policy_nlp.store.connection import transaction
-from policy_nlp.store.indexing import index_commitments, index_passages, index_sections, sections_of, unindex
+from policy_nlp.store.indexing import (
+    in_passages,
+    index_commitments,
+    index_passages,
+    index_sections,
+    sections_of,
+    unindex,
+)
 from policy_nlp.store.judgements import replay_document
-from policy_nlp.store.packing import Packed, Row
+from policy_nlp.store.packing import Packed, Row, pieces_of
 
 # What a row raises that no table can hold, by no fault of the library's.
 UNSTORABLE = (
@@ -142,7 +149,7 @@ def _name(connection: sqlite3.Connection, document: int) -> None:
     first = connection.execute("SELECT min(path) FROM sources WHERE document_id = ?", (document,)).fetchone()[0]
     container, mark, member = first.partition("!/")
     name = container.rpartition("/")[2] + mark + member
-    connection.execute("UPDATE documents SET name = ? WHERE id = ? AND name != ?", (name, document, name))
+    connection.execute("UPDATE document_rows SET name = ? WHERE id = ? AND name != ?", (name, document, name))
 
 
 def _drop_orphan(connection: sqlite3.Connection, document: int) -> None:
@@ -152,8 +159,14 @@ def _drop_orphan(connection: sqlite3.Connection, document: int) -> None:
         _name(connection, document)
 
 
+_TEXT = 12  # where the text stands in a document's row
+
+
 def _insert(connection: sqlite3.Connection, packed: Packed) -> int:
-    document = _insert_row(connection, "documents", (None, *packed.document))
+    text = packed.document[_TEXT]
+    head, _ = pieces_of(text, sorted(start for _, start, _, _ in packed.passages))
+    row = (None, *packed.document[:_TEXT], head, *packed.document[_TEXT + 1 :])
+    document = _insert_row(connection, "document_rows", row)
     for table, rows in packed.tables.items():
         if table == "problems":
             rows = [(None, document, None, *row) for row in rows]
@@ -162,21 +175,22 @@ def _insert(connection: sqlite3.Connection, packed: Packed) -> int:
         if rows:
             connection.executemany(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
     numbers = index_sections(connection, document, sections_of(packed.sections))
+    pieces = index_passages(connection, document, text, packed.passages)
+    places = in_passages(pieces, (row[1:4] for row in packed.commitments))
     commitments = [
-        (document, *_without_object(row), *row[7:11], number, *row[12:])
-        for row, number in zip(packed.commitments, numbers, strict=True)
+        (document, row[0], place, *row[1:3], own, *_without_object(row), *row[7:11], number, *row[12:])
+        for row, (place, own), number in zip(packed.commitments, places, numbers, strict=True)
     ]
     if commitments:
         connection.executemany(f"INSERT INTO commitment_rows VALUES ({_marks(commitments[0])})", commitments)
     index_commitments(connection, document, packed.commitment_tokens)
-    index_passages(connection, document, packed.passages)
     return document
 
 
 def _without_object(row: Row) -> Row:
-    """The head of a commitment's row, its object left out where the words end with it."""
+    """Status, action and object of a commitment's row, the object left out where the words end with it."""
     text, object_ = row[3], row[6]
-    return *row[:6], None if text.endswith(object_) else object_, len(object_)
+    return *row[4:6], None if text.endswith(object_) else object_, len(object_)
 
 
 def _insert_row(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> int:
@@ -192,4 +206,14 @@ def _marks(row: tuple[object, ...]) -> str:
 
 def _delete(connection: sqlite3.Connection, document: int) -> None:
     unindex(connection, document)
-    connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+    shared = ("actor", "entity")
+    words = {
+        kind: connection.execute(
+            f"SELECT DISTINCT words_id FROM {kind}_rows WHERE document_id = ?", (document,)
+        ).fetchall()
+        for kind in shared
+    }
+    connection.execute("DELETE FROM document_rows WHERE id = ?", (document,))
+    for kind in shared:
+        unused = f"id = ? AND NOT EXISTS (SELECT 1 FROM {kind}_rows WHERE words_id = {kind}_words.id)"
+        connection.executemany(f"DELETE FROM {kind}_words WHERE {unused}", words[kind])

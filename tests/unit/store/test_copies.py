@@ -97,7 +97,7 @@ def test_a_newer_copy_is_refused_by_its_name(library, tmp_path):
 
 def test_a_backup_holds_what_was_committed_when_it_began(library, tmp_path):
     with writing(library.path) as connection, transaction(connection):
-        connection.execute("DELETE FROM documents")
+        connection.execute("DELETE FROM document_rows")
         library.backup(tmp_path / "copy.db")
     assert names(Library(tmp_path / "copy.db")) == ["plan.txt", "report.txt"]
     assert names(library) == []

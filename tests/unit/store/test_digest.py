@@ -63,8 +63,8 @@ def test_every_fact_counts(library):
         "UPDATE actors SET role = 'support' WHERE role = 'lead'",
         "UPDATE entities SET confidence = 0.5 WHERE position = 0",
         "DELETE FROM officials",
-        "UPDATE documents SET title = 'x'",
-        "DELETE FROM passages WHERE start_at = 0",
+        "UPDATE document_rows SET title = 'x'",
+        "DELETE FROM passage_rows WHERE start_at = 0",
     ):
         with sqlite3.connect(library.path, isolation_level=None) as connection:
             connection.execute("BEGIN")
@@ -79,7 +79,9 @@ def test_rows_changed_behind_the_programs_back_are_told(library):
     with writing(library.path) as connection:
         note_digests(connection)
         assert noted_digest(connection).content == library.digest().content
-        connection.execute("UPDATE commitment_rows SET text = '建成9个基地' WHERE position = 0 AND status = 'planned'")
+        connection.execute(
+            "UPDATE commitment_rows SET own_text = '建成9个基地' WHERE position = 0 AND status = 'planned'"
+        )
     assert library.digest().changed == ("plan.txt",)
 
 

@@ -74,7 +74,7 @@ def test_every_line_is_found_and_forgotten_again(saved):
         delete_documents(connection, [row[0] for row in connection.execute("SELECT id FROM documents").fetchall()])
         for index in INDEXES:
             assert connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH '养老'").fetchone() == (0,)
-        for table in (*FACTS, "passages", "passage_groups", "commitment_groups", "sections"):
+        for table in (*FACTS, "passages", "passage_rows", "passage_groups", "commitment_groups", "sections"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 

@@ -56,9 +56,9 @@ import os, signal, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size = 5")
 connection.execute("BEGIN IMMEDIATE")
-connection.execute("UPDATE documents SET text = text || ?", ("多" * 200_000,))
-connection.execute("DELETE FROM passages")
-connection.execute("DELETE FROM documents")
+connection.execute("UPDATE passage_rows SET text = text || ?", ("多" * 200_000,))
+connection.execute("DELETE FROM passage_rows")
+connection.execute("DELETE FROM document_rows")
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

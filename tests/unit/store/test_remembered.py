@@ -26,7 +26,7 @@ def test_what_a_transaction_has_not_written_yet_is_seen_by_it_alone(library):
     with writing(library.path) as connection:
         assert counts.of(connection) == [2]
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM documents WHERE name = 'report.txt'")
+        connection.execute("DELETE FROM document_rows WHERE name = 'report.txt'")
         assert counts.of(connection) == [1]
         connection.execute("ROLLBACK")
         assert counts.of(connection) == [2]
@@ -36,5 +36,5 @@ def test_changes_of_one_moment_and_size_are_told_apart(library):
     counts = Remembered(lambda connection: connection.execute("SELECT name FROM documents ORDER BY id").fetchall())
     for name in ("first.txt", "other.txt"):
         with writing(library.path) as connection:
-            connection.execute("UPDATE documents SET name = ? WHERE name LIKE '%r%.txt'", (name,))
+            connection.execute("UPDATE document_rows SET name = ? WHERE name LIKE '%r%.txt'", (name,))
             assert any(name == found for (found,) in counts.of(connection))

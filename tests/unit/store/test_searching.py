@@ -97,5 +97,41 @@ def test_the_index_forgets_what_was_taken_out(library):
     with writing(library.path) as connection:
         document = connection.execute("SELECT id FROM documents WHERE name = 'old.txt'").fetchone()[0]
         indexing.unindex(connection, document)
-        connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+        connection.execute("DELETE FROM document_rows WHERE id = ?", (document,))
     assert {hit.document for hit in library.search("湿")} == {"new.txt"}
+
+
+def test_a_word_is_not_found_where_only_its_pairs_of_characters_stand(tmp_path):
+    apart, whole = "建立湿地台，湿地台账另列，立湿地。", "建立湿地台账。"
+    text = f"{apart}\n{whole}"
+    spoken = (
+        commitment(text, apart[:-1], section=("甲乙丙丁", "乙丁甲乙")),
+        commitment(text, "建立湿地台账", section=("乙丙甲丁",)),
+    )
+    with writing(tmp_path / "l.db") as connection:
+        write_document(connection, "/d/a.txt", pack(make_analysis("a.txt", text, Header(), commitments=spoken)))
+    library = Library(tmp_path / "l.db")
+    assert [hit.passage for hit in library.search("建立湿地台账")] == [whole]
+    assert [hit.passage for hit in library.search("建立湿地台账", field="commitment")] == [whole[:-1]]
+    assert [record.text for record in library.commitments(about="建立湿地台账")] == [whole[:-1]]
+    assert [record.text for record in library.commitments(about="立湿地台", limit=1)] == [apart[:-1]]
+    assert [record.text for record in library.commitments(about="乙丙丁")] == [apart[:-1]]
+    assert library.commitments(about="乙丙甲乙") == library.commitments(about="丙丁乙丁")[:0]
+
+
+def test_a_text_comes_back_from_its_passages(tmp_path):
+    texts = ["\n\n 甲\n\n\u3000\n乙丙\n", "只有一行", "\n", "标题\n正文一\n标题二\n\n"]
+    with writing(tmp_path / "l.db") as connection:
+        for n, text in enumerate(texts):
+            write_document(connection, f"/d/{n}.txt", pack(make_analysis(f"{n}.txt", text, Header())))
+        rows = connection.execute("SELECT text FROM documents ORDER BY name").fetchall()
+        assert [text for (text,) in rows] == texts
+        spans = connection.execute("SELECT document_id, start_at, end_at FROM passages ORDER BY id").fetchall()
+        assert [texts[document - 1][start:end] for document, start, end in spans] == [
+            " 甲",
+            "乙丙",
+            "只有一行",
+            "标题",
+            "正文一",
+            "标题二",
+        ]

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from policy_nlp.store.tokens import find_spans, fold, index_tokens, match_expression
+from policy_nlp.store.tokens import find_spans, fold, holds, index_tokens, match_expression, needs_look
 
 PASSAGE = "国科发社[2015]309号：张贵林区长强调，Ｒ＆Ｄ经费 增长 8.5%，做“四不两直”检查"
 
@@ -106,3 +106,20 @@ def test_white_space_of_every_kind_makes_no_difference():
     spaces = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
     assert len(spaces) > 20
     assert fold(f"市{spaces}政") == "市政"
+
+
+def test_what_is_folded_stays_as_it_is_when_folded_again():
+    folded = fold("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
+    assert fold(folded) == folded
+
+
+def test_a_word_of_more_than_two_characters_is_looked_for_in_the_text():
+    assert [needs_look(words) for words in ("发", "发 展", "發展", "发展的", "发展 湿地台")] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert holds("推进濕地修復，治理", "湿地修复 治")
+    assert not holds("湿地、地修、修复", "湿地修复")

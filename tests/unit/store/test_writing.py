@@ -113,4 +113,52 @@ def test_a_problem_of_a_file_goes_when_the_file_is_read(tmp_path):
 
 def test_a_reader_cannot_write(library):
     with reading(library.path) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        connection.execute("DELETE FROM documents")
+        connection.execute("DELETE FROM document_rows")
+
+
+def test_words_of_a_commitment_stand_once_unless_the_text_has_others_there(tmp_path):
+    whole = plan()
+    promise = whole.commitments[0]
+    other = replace(promise, text="建成三个中试基地")
+    head = replace(promise, start=0, end=2, text="青川", object="川")
+    with writing(tmp_path / "l.db") as connection:
+        write_document(connection, "/d/plan.txt", pack(replace(whole, commitments=(promise, other, head))))
+        rows = connection.execute("SELECT own_text, own_object FROM commitment_rows ORDER BY position").fetchall()
+        assert rows == [(None, None), ("建成三个中试基地", None), (None, None)]
+        rows = connection.execute("SELECT text, object FROM commitments ORDER BY position").fetchall()
+        assert rows == [(c.text, c.object) for c in (promise, other, head)]
+        assert read_analysis(connection, 1).commitments == (promise, other, head)
+        delete_documents(connection, [1])
+        for index in ("passage_index", "commitment_index", "section_index"):
+            assert connection.execute(
+                f"SELECT count(*) FROM {index} WHERE {index} MATCH '基地 OR 三个 OR 任务'"
+            ).fetchone() == (0,)
+
+
+def test_what_is_written_of_actors_and_entities_stands_once_and_goes_with_its_last_document(tmp_path):
+    with writing(tmp_path / "l.db") as connection:
+        write_document(connection, "/d/plan.txt", pack(plan()))
+        write_document(connection, "/d/report.txt", pack(report()))
+        for kind in ("actor", "entity"):
+            words = connection.execute(f"SELECT count(DISTINCT words_id) FROM {kind}_rows").fetchone()
+            assert connection.execute(f"SELECT count(*) FROM {kind}_words").fetchone() == words
+        bureau = "SELECT count(*), count(DISTINCT words_id) FROM actor_rows JOIN actor_words ON id = words_id WHERE text = '市科技局'"
+        assert connection.execute(bureau).fetchone() == (2, 1)
+        assert [a.text for c in read_analysis(connection, 2).commitments for a in c.actors] == ["市科技局"]
+        delete_documents(connection, [1])
+        assert connection.execute("SELECT text FROM actor_words").fetchall() == [("市科技局",)]
+        assert connection.execute("SELECT count(*) FROM entity_words").fetchone() == (0,)
+
+
+def test_the_views_of_actors_and_entities_take_changes_as_tables_do(tmp_path):
+    with writing(tmp_path / "l.db") as connection:
+        write_document(connection, "/d/plan.txt", pack(plan()))
+        before = connection.execute("SELECT * FROM entities ORDER BY position").fetchall()
+        connection.execute("UPDATE entities SET text = '市科技局办', value = NULL WHERE text = '市科技局'")
+        connection.execute("UPDATE actors SET name = '丙市科技局', text = '丙市科技局' WHERE text = '市科技局'")
+        after = connection.execute("SELECT * FROM entities ORDER BY position").fetchall()
+        assert after == [tuple("市科技局办" if cell == "市科技局" else cell for cell in row) for row in before]
+        rows = connection.execute(
+            "SELECT name, text, end_at - start_at FROM actors WHERE role = 'lead' AND inferred = 0"
+        )
+        assert rows.fetchall() == [("丙市科技局", "丙市科技局", 4)]

@@ -825,8 +825,6 @@ CREATE INDEX judgements_source ON judgements(source);
 CREATE INDEX documents_order ON documents(dated_on DESC, name, sha256);
 CREATE INDEX commitments_deadline ON commitment_rows(deadline) WHERE deadline IS NOT NULL;
 CREATE INDEX sections_document ON sections(document_id);
-CREATE INDEX delivery_papers_report ON delivery_papers(report_id);
-CREATE INDEX deliveries_report ON deliveries(report_id);
 CREATE VIEW commitments AS SELECT
     document_id << 32 | position AS id, document_id, position, start_at, end_at, text, status, action,
     CAST(coalesce(own_object, substr(text, length(text) - object_length + 1)) AS TEXT) AS object, firmness, sentence_start, sentence_end, block,
@@ -835,6 +833,8 @@ CREATE VIEW commitments AS SELECT
     deadline, deadline_text, deadline_operator, deadline_start, deadline_end, inferred_deadline, inferred_deadline_text,
     inferred_deadline_operator, inferred_deadline_start, inferred_deadline_end
 FROM commitment_rows;
+CREATE INDEX delivery_papers_report ON delivery_papers(report_id);
+CREATE INDEX deliveries_report ON deliveries(report_id);
 CREATE VIEW document_overview AS
 SELECT substr(d.sha256, 1, 12) AS key, d.name, d.title, d.document_number,
     (SELECT group_concat(value, '、') FROM json_each(d.issuers)) AS issuers,
