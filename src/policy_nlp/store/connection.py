@@ -222,7 +222,7 @@ def translated(path: Path) -> Iterator[None]:
 
 def query_error(error: Exception) -> QueryError:
     """The error for a statement that a user wrote."""
-    if "not authorized" in str(error) or "prohibited" in str(error) or "readonly" in str(error):
+    if any(words in str(error) for words in ("not authorized", "prohibited", "readonly", "it is a view")):
         return QueryError(f"only SELECT may be run here ({error}); the library is changed by: policy-nlp add")
     return QueryError(f'{error}; the tables are listed by: policy-nlp sql "SELECT name, sql FROM sqlite_master"')
 

@@ -59,7 +59,7 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
             "what a meeting heard",
         ),
         ("副县长张某牵头，摸排全县小型水库。", ("张某",), "摸排全县小型水库", "planned", "a task given to a person"),
-        ("全县完成了清淤，力争新增绿地5公顷。", (), "力争新增绿地5公顷", "planned", "the sentence turns"),
+        ("全县完成了清淤，要力争新增绿地5公顷。", (), "力争新增绿地5公顷", "planned", "the sentence turns"),
         ("对达标企业，给予最高50万元奖励。", (), "给予最高50万元奖励", "planned", "an award is a rule"),
     ],
 )
