@@ -153,7 +153,9 @@ def test_a_reviewer_uses_keys_alone(browser_page, library):
     page.wait_for_url("**skip=1*")
     page.go_back()
     expect(page.locator("#item-words")).to_have_text(first)
+    page.wait_for_load_state("networkidle")  # the keys are heard when the scripts have run
     page.keyboard.press("w")
+    expect(page.locator("#why")).to_be_focused()
     page.keyboard.type("yes, 对的")
     page.keyboard.press("Escape")
     page.keyboard.press("n")
@@ -304,7 +306,7 @@ def test_without_scripts_one_asks_and_reads(chromium, server):
     page.locator("table.rows td.words > a").click()
     assert "2025-12-31" in page.locator("#frame").inner_text()
     page.locator("#frame button.right").click()
-    assert page.locator(".commitment.judged-right").count() == 1
+    expect(page.locator(".commitment.judged-right")).to_have_count(1)
     page.goto("/indicator?words=中试基地")
     assert page.locator("svg circle").count() == 2
     context.close()
