@@ -8,10 +8,11 @@ from policy_nlp.clauses.actor_lists import Names, Span, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.segments import sentence_start
 from policy_nlp.clauses.verbs import consults
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern, rule
-from policy_nlp.model import Role
+from policy_nlp.model import EntityType, Role
 
 Charged = list[tuple[Span, Role]]
 
@@ -51,7 +52,7 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
             continue
         if _COMPOSED.match(text, found.end(), end):
             continue
-        spans, after = _charged(reading, found.end(), end)
+        spans, after = _meant(reading, found.end()) or _charged(reading, found.end(), end)
         if _FROM.match(text, after, end) or (_HANDED_IN.search(text, start, found.start()) and found.start() > start):
             continue
         if spans and not text.startswith(("的", "组成", "为"), after):
@@ -61,6 +62,26 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
                 charged.extend((span, "support") for span in others)
             return charged
     return _passed(text, start, end, names)
+
+
+_PRONOUN = pattern(
+    r"其(?=[对在按向将]|自行|进行|牵头|负责|组织|统一|依法|依规|根据|提出|承担|会同|作出|办理|出具|直接)"
+)
+
+
+def _meant(reading: Reading, start: int) -> tuple[list[Span], int] | None:
+    """The body that 其 means there, the last that the sentence names before it, with where the pronoun ends: [] where it names none; None for any other word."""
+    text = reading.text
+    if _PRONOUN.match(text, start) is None:
+        return None
+    for at in range(start - 2, sentence_start(text, max(0, start - _FAR), start) - 1, -1):
+        name = reading.actors.get(at)
+        if name is not None and name.type is EntityType.ORG:
+            return [(name.start, name.end)], start + 1
+    return [], start + 1
+
+
+_FAR = 100  # characters
 
 
 def is_by_somebody(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ def excluded(words: str, modal: str) -> str:
         return "permitted"
     if (words[-1] in "内前" and _in_time().match(words)) or _within().fullmatch(words):
         return "staging"
+    if words[-1] == "前" and not modal and _before().fullmatch(words):
+        return "staging"
     if words[0] == "在" and words.endswith(_ONLY_UNDER):
         return "defined"
     if ("需" in words or "待" in words) and _wanted().search(words):
@@ -42,7 +44,7 @@ def excluded(words: str, modal: str) -> str:
     return "defined" if words[0] in "将把是" and not modal and _defined().fullmatch(words) else ""
 
 
-_ONLY_UNDER = ("基础上", "过程中", "前提下", "情况下", "条件下", "的同时")  # 在普查的基础上
+_ONLY_UNDER = ("方面", "基础上", "过程中", "前提下", "情况下", "条件下", "的同时")  # 在普查的基础上
 
 
 _YEARS = ("之年", "一年", "时期", "阶段", "收官年", "开局年")
@@ -145,6 +147,12 @@ def _acts(words: str) -> bool:
 def _in_time() -> re.Pattern[str]:
     """By when something is done, its verb still to come: 自收到申请之日起十日内, 在协商会议召开五个工作日前."""
     return re.compile(r"(?:由[^，]{2,20}?)?[自在于][^，]{2,40}(?:[日月年天周时]|工作日|期限)以?[内前]\Z")
+
+
+@rule
+def _before() -> re.Pattern[str]:
+    """Before what else something is done, its verb still to come: 进行土地出让前; no day or season (年底前), no other word (提前)."""
+    return re.compile(r"[^，]{4,}(?<![年月日底末旬期节季目以之当空眼生提超往向领靠居])前")
 
 
 @rule

@@ -17,7 +17,7 @@ from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_support
 from policy_nlp.clauses.closing_duties import charged_at_end
 from policy_nlp.clauses.described import read_described
-from policy_nlp.clauses.duty_lines import announced_body
+from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.openings import happens
@@ -52,12 +52,14 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
     starts = [c.start for c in commitments]
     found: list[Subjects] = [()] * len(commitments)
     lead: Subjects = ()
+    headings = DutyHeadings(reading)
     for block in reading.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if not _is_item(text, block.start, block.end):
             lead = ()
+        own, above = (tuple(Subject(*span, "lead") for span in spans) for spans in headings.of(block))
         if first < last:
-            reign = _Reign(reading, block, lead)
+            reign = _Reign(reading, block, own or lead or above, headed=bool(own or (above and not lead)))
             late = charged_at_end(reading, commitments[first:last])
             for number, charged in enumerate(late, first):
                 found[number] = reign.of(commitments[number]) or tuple(Subject(*span, role) for span, role in charged)
@@ -96,14 +98,15 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
 class _Reign:
     """Who acts in the clauses of one block, asked in their order: a subject reigns until another is named or its sentence ends."""
 
-    def __init__(self, reading: Reading, block: Block, lead: Subjects) -> None:
+    def __init__(self, reading: Reading, block: Block, lead: Subjects, *, headed: bool) -> None:
         self._reading = reading
         self._text = reading.text
         self._start = self._position = first_word(reading.text, block)
         self._lead = self._current = lead
         self._leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
         self._first_stop = reading.text.find("。", self._start, block.end)
-        self._is_titled = block.run_in > block.start  # （二）丰富资源。…: the lead reigns over the whole item
+        # （二）丰富资源。…, or a heading that is the body's name: the lead reigns over the whole item
+        self._is_titled = headed or block.run_in > block.start
         self._interrupted = False  # by a clause with a noun of its own
 
     def of(self, clause: Commitment) -> Subjects:
@@ -182,11 +185,12 @@ class _Reign:
         acting = current + _companions(self._reading, clause, current)
         if current and _joins(text, clause, self._reading.actors):
             self._current = acting
-        if text.startswith(("协助", "配合"), clause.start) and current:
+        if _HELPS.match(text, clause.start) and current:
             return tuple(Subject(s.start, s.end, "support") for s in current) + acting[len(current) :]
         return acting
 
 
+_HELPS = pattern(r"协助|配合|协同(?=开展|做好|推进|推动|落实|组织|完成)")
 _BACKS = pattern(
     r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
 )
@@ -292,7 +296,9 @@ def _beside() -> re.Pattern[str]:
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
     read = _read_subject(reading, start, end, last=last)
-    return None if read and _name_nobody(reading, read) else read
+    if not read or _name_nobody(reading, read):
+        return None if read else read
+    return tuple(Subject(_set_up(reading.text, s.start, s.end), s.end, s.role, s.source) for s in read)
 
 
 def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
@@ -344,6 +350,12 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     return _described(reading, begin, end, last=last)
+
+
+def _set_up(text: str, start: int, end: int) -> int:
+    """Where the name begins of a part that another is told to have: 领导小组下设｜办公室."""
+    at = text.find("下设", start, end)
+    return at + len("下设") if at > start else start
 
 
 def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:

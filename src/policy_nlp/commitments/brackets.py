@@ -47,10 +47,11 @@ def _labels() -> dict[str, Kind]:
 
 @rule
 def _label_pattern() -> re.Pattern[str]:
-    """A label before its list: 责任单位：, 牵头单位为."""
+    """A label before its list: 责任单位：, 牵头单位为, and one that no list knows, which counts behind another: 宣传单位：."""
     names, titles = any_of(_labels()), any_of(word for word in _labels() if len(word) > 2)
     return re.compile(
         rf"(?:市级?|省级?|区级?|县级?|主要|共同)?(?:(?P<label>{names})\s*[:：]|(?P<title>{titles})\s*(?:为|是)[:：]?)"
+        r"|(?P<other>[一-龥]{2,4}(?:单位|部门|处室|科室))\s*[:：]"
     )
 
 
@@ -106,7 +107,7 @@ def read_bracket(
 @rule
 def _department() -> re.Pattern[str]:
     return re.compile(
-        r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇|部门|单位)\Z"
+        r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇街|镇|部门|单位)\Z"
     )
 
 
@@ -179,8 +180,8 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
     read = _Groups(kind)
     for piece_start, piece_end in _pieces(text, start, end):
         label = _label_pattern().match(text, piece_start, piece_end)
-        if label:
-            read.label(_labels()[label["label"] or label["title"]])
+        if label and (read.labelled or not label["other"]):
+            read.label(_labels().get(label["label"] or label["title"], "duty"))
             piece_start = label.end()
         if piece_start not in names and _TIME.match(text, piece_start, piece_end):
             read.timed = True
@@ -258,7 +259,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 def _body_like() -> re.Pattern[str]:
     return re.compile(
         r"[^。；：:《》]{0,36}(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|行|校|大学|学院|单位|部门|社|团|组|站|队|所|区|市|省|县|企业|机构"
-        r"|联|协|台|馆|州|旗|镇|乡|村|村居|街道|海关|地区|地方|地|城市|分工|人|专班|园|基地|组织|主体|专家|）|\)|科|段|盟|[林农牧渔茶机市]场|厂|矿|水库)\Z"
+        r"|联|协|台|馆|州|旗|镇|乡|村|村居|街道|镇街|海关|地区|地方|地|城市|分工|人|专班|园|基地|组织|主体|专家|）|\)|科|段|盟|[林农牧渔茶机市]场|厂|矿|水库)\Z"
     )
 
 

@@ -16,7 +16,9 @@ Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it ma
 
 # A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
 _PLAN_NAME = pattern(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
-_LIST_OF_TASKS = pattern(r"实事|任务清单|任务分工|责任清单|项目清单")
+_LIST_OF_TASKS = pattern(
+    r"(?:实事(?:项目)?|任务清单|任务分工|责任清单|项目清单)(?![^。\n]{0,20}(?:方案|办法|通知|意见|规定))"
+)
 _ABOUT_IT = pattern(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
 _LAST = pattern(r"(?:以?前|之前|底|末)\Z")
 _EDITION = pattern(r"(?:年?版|年?修订|年?修正|试行|度)")

@@ -89,17 +89,42 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = False
-        for fact in facts[start:end]:
+        cases = _cases(facts[start:end])
+        for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
             within = opened or fact.clause.block in listed or under is False
             stated = (within and (under is False or not told) and _is_condition(fact)) or (
                 under and not fact.modal and _paper().match(fact.words)
             )
+            stated = stated or (number in cases and not fact.modal)
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or _announces().search(fact.words) is not None
             opened = opened or (announced and fact.clause.closing in _COLONS)
     return settled
+
+
+def _cases(facts: Sequence[Facts]) -> set[int]:
+    """The clauses of a sentence that only tell the case for which its ruling is: 未建立台账，｜发现隐患不报告的，｜要责令改正."""
+    found: set[int] = set()
+    first: int | None = None
+    for number, fact in enumerate(facts):
+        if first is None and _opens_case().match(fact.words):
+            first = number
+        if first is not None and fact.words.endswith("的") and fact.clause.closing in "，,":
+            found.update(range(first, number + 1))
+            first = None
+        if fact.clause.closing not in "，,":
+            first = None
+    return found
+
+
+@rule
+def _opens_case() -> re.Pattern[str]:
+    """A case begins that a ruling is for: 发现…, 未按规定…, 对…未落实…."""
+    return re.compile(
+        rf"{enumerator('heading', 'item', 'han_bracket')}?\s*(?:对[^，]{{2,30}}?)?(?:未(?!来|成年|经)|拒不|擅自|违反|存在[^，]{{0,12}}(?:隐患|问题|行为)|(?:如|凡|若|经[^，]{{2,10}})?发现(?![^，]*(?:立即|及时|第一时间|要|应|马上|尽快))[^，]|凡|如有|若有|因[^，]{{2,20}}(?:不力|不到位))"
+    )
 
 
 _COLONS = frozenset("：:")

@@ -12,6 +12,7 @@ from itertools import count
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import RawLine
+from policy_nlp.read.stacked_tables import read_stack
 from policy_nlp.read.table import looks_header
 
 _Cells = tuple[str, ...]
@@ -61,6 +62,8 @@ def _table(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells
     """(the rows with their cells, the index after them) of the table that begins with a line; ([], first) where none does."""
     line = lines[first]
     if line.kind == "line":
+        if stack := read_stack(lines, first, names_columns):
+            return stack
         for parted in (_tab_cells, stroke_cells):
             cells = parted(line.text)
             if cells and names_columns(cells):

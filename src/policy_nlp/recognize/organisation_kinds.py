@@ -34,7 +34,13 @@ WITH_LEVEL = frozenset(
         "农科院",
         "科学院",
         "疾控中心",
+        "疾病预防控制中心",
+        "妇幼保健院",
+        "供销合作社",
+        "人武部",
         "图书馆",
+        "文化馆",
+        "体育馆",
         "博物馆",
         "档案馆",
         "公安厅",
@@ -66,7 +72,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False
         if len(middle) == level and kind in OPEN and text[start:end] not in WITH_LEVEL:
             return False
-        if kind in ("laboratory", "company", "school") and words_generic(page, anchor + level, start):
+        named = text[start:end].endswith("有限公司") and len(middle) > 4  # 县城市建设投资｜有限公司
+        if kind in ("laboratory", "company", "school") and not named and _is_kind(page, anchor + level, start):
             return False
         if (
             kind == "institute"
@@ -139,7 +146,7 @@ _WIDE = re.compile(
     r"地区$|省$|^(?:河[北南]|山[西东]|辽宁|吉林|黑龙江|[江陕]西|江苏|浙江|安徽|福建|湖[北南]|[广]东|广西|海南|四川|贵州|云南|西藏|甘肃|青海|宁夏|新疆|内蒙古)$"
 )
 _LEVEL_KIND = re.compile(
-    r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内外属]|办公立)|[省市区县州盟旗镇乡]{2}(?<!市(?=场))(?<!乡(?=村))(?<!区(?=[块域]))"
+    r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内属]|外(?!事|侨|办)|办公立)|[省市区县州盟旗镇乡]{2}(?<!市(?=[场政容]))(?<!乡(?=村))(?<!区(?=[块域]))"
 )
 
 
@@ -181,6 +188,8 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
     """Whether a 中心 is something to be built (建设北京国际科技创新中心) or a kind of thing (国家技术创新中心), and no body."""
     text = page.text
     middle = text[anchor:start]
+    if middle.endswith(("服务", "管理", "保障")) and text[anchor] in LEVELS:
+        return False  # 县｜重点项目建设服务｜中心
     if middle.endswith("为") or _GOAL.search(text, max(0, anchor - 4), start):
         return True
     if page.longest(anchor + len(middle), HEAD) == anchor or (len(middle) == 1):
@@ -212,6 +221,11 @@ def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
                 or (head != "中国" and words_generic(page, anchor + len(head), start))
             )
     return kind == "company" and page.longest(start, PLACES) == anchor and text.startswith("公司", start)
+
+
+def _is_kind(page: Page, start: int, end: int) -> bool:
+    """Whether there are words between level and suffix, and all are generic; 县党校 has none."""
+    return start < end and words_generic(page, start, end)
 
 
 def words_generic(page: Page, start: int, end: int) -> bool:

@@ -245,7 +245,7 @@ def _walk(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) 
         if start - piece.start > _LONGEST:
             break  # bodies written one behind the other without end
         if piece.role == "anchor":
-            if at in found and _another_ministry(page, found[at], at, end):
+            if at in found and (_another_ministry(page, found[at], at, end) or _of_one_place(page, found[at], at)):
                 break
             kinds_word = at < start and not page.text.startswith(_ATTACHED, at)
             if kind in OPEN and at in found and kinds_word and all_in(page, at, start, "generic_organ_words"):
@@ -277,6 +277,15 @@ def _another_ministry(page: Page, before: Found, at: int, end: int) -> bool:
     """Whether two central bodies stand one behind the other with nothing between: 工业和信息化部｜市场监管总局."""
     of_state = page.text.startswith("国家", at) or page.text.endswith("总局", 0, end)
     return of_state and before.kind in ("central", "bureau") and page.longest(end, CENTRAL) == at
+
+
+def _of_one_place(page: Page, before: Found, at: int) -> bool:
+    """Whether the body behind begins with the place of the one before: signatures on one line, 柳溪区教育局｜柳溪区民政局."""
+    text = page.text
+    return any(
+        text[before.start + length - 1] in LEVELS and text.startswith(text[before.start : before.start + length], at)
+        for length in range(3, min(at - before.start, 12))
+    )
 
 
 def _another_centre(page: Page, at: int, start: int, found: dict[int, Found]) -> bool:

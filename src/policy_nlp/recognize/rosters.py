@@ -230,8 +230,10 @@ class _Reader:
         return 1 + (end - start != 3) * 0.1 + (not self.page.bounds[start]) * 0.5
 
     def _may_be_rare(self, start: int, end: int) -> bool:
-        """Whether an item by itself could be a name whose surname no list holds."""
+        """Whether an item by itself could be a name whose surname no list holds, or one that begins as a word does (应有龙（市商务局）)."""
         text = self.page.text
+        if text[start - 1] == "\n" and text[end : end + 1] in "（(" and surname_length(text, start) == 1:
+            return end - start == 3 and self.page.word_start[end] != start and start not in self.posts
         alone = (
             text[end : end + 1] in ("", "\n", "、", "，", " ", "\u3000") and text[start - 1] in f"\n、，：:{_BLANKS}"
         )

@@ -14,7 +14,9 @@ _LEVEL = re.compile(
     r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
     r"(?=(?:委|政府|人民政府|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
 )
-_OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|自治[区州县旗])")
+_OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|镇|乡(?!村|镇)|街道|自治[区州县旗])")
+# 街道消委办 in a ward's own paper.
+_WARD = re.compile("街道(?=[一-龥]{2,})(?!与|和|社区|居委|辖区|层面|各)")
 # 县属国企: what belongs to a division keeps the word that says so.
 _OWNED = re.compile("(?P<level>[省市区县州旗])属")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
@@ -66,6 +68,8 @@ def resolve_actor(text: str, references: References) -> str:
         place = aliases.get("我" + level["level"])
         if place:
             return place + text[level.end() :]
+    if _WARD.match(text) and (ward := aliases.get("我街道")):
+        return ward.removesuffix("街道") + text
     if office := _OFFICE.fullmatch(text):
         return aliases.get(office["body"], office["body"]) + office["office"]
     if body := _OWN_BODY.search(text):

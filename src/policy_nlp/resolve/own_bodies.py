@@ -65,6 +65,19 @@ def own_names(issuers: list[str], region: str) -> dict[str, str]:
     return {tail: issuer for tail, issuer in tails if len(tail) > 5}
 
 
+_TOWN = re.compile(
+    r"(?:中共)?(?:[一-龥]{1,16}[省市区县州旗])?(?P<town>(?!各)[一-龥]{1,6}(?:镇|乡|街道))(?=人民政府|党委|党工委|办事处|政府|党政|委员会)"
+)
+
+
+def own_town(sources: list[str]) -> str | None:
+    """The town, township or ward whose body issues the document, told by its issuers or its title: 某县｜柳溪镇｜人民政府."""
+    for words in sources:
+        if found := _TOWN.match(words):
+            return found["town"]
+    return None
+
+
 _ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
 
 

@@ -16,7 +16,7 @@ from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.resolve.actors import resolve_actor, with_city
 from policy_nlp.resolve.full_names import find_full_names
-from policy_nlp.resolve.own_bodies import own_body, own_bureaus, own_names, own_zones, speaking_body
+from policy_nlp.resolve.own_bodies import own_body, own_bureaus, own_names, own_town, own_zones, speaking_body
 
 _LEVELS = "省市区县州旗"
 _REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
@@ -33,6 +33,8 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     autonomous = {f"我自治{level}": place for level, place in regions.items() if place.endswith(f"自治{level}")}
     aliases.update(autonomous)  # 自治县人民政府 in a paper of one
     issuers = _issuers(structure)
+    if town := own_town([*issuers, structure.header.title or ""]):
+        aliases[f"我{town[-2:] if town.endswith('街道') else town[-1]}"] = town
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name

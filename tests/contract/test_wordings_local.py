@@ -1,0 +1,156 @@
+"""Wordings of districts, counties and towns: whose duties a heading tells, towns and wards, signatures, rosters, tables whose cells
+stand one below another. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+HEAD = "清河县人民政府办公室关于做好防汛工作的通知\n清政办发〔2026〕27号\n各乡镇人民政府，县政府各部门：\n"
+FOOT = "\n清河县人民政府办公室\n2026年2月6日\n"
+
+
+def read(body, head=HEAD, foot=FOOT):
+    return {c.text: [(a.text, a.role) for a in c.actors] for c in analyze(text=head + body + foot).commitments}
+
+
+def names(body, head=HEAD, foot=FOOT):
+    found = analyze(text=head + body + foot)
+    return {c.text: [a.name for a in c.actors] for c in found.commitments}
+
+
+def bodies(text):
+    return [e.text for e in analyze(text=text).entities if e.type == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("二、职责分工\n1.派出所。配合开展排查，负责登记隐患。落实整改。\n2.县水利局。负责调度。", "落实整改", [("派出所", "lead")]),
+        ("二、职责分工\n1.派出所。配合开展排查，负责登记隐患。\n2.县水利局。负责调度水库。", "配合开展排查", [("派出所", "support")]),
+        ("二、职责分工\n1.派出所。配合开展排查，负责登记隐患。\n2.县水利局。负责调度水库。", "负责调度水库", [("县水利局", "lead")]),
+        ("各成员单位职责如下：\n（1）县水利局。负责调度水库。督促整改隐患。\n（2）县民政局。安置群众。", "督促整改隐患", [("县水利局", "lead")]),
+        ("三、部门职责\n（一）县应急管理局\n负责综合监管。组织开展检查。\n（二）其他部门\n加强宣传。", "组织开展检查", [("县应急管理局", "lead")]),
+        ("三、部门职责\n（一）县应急管理局\n负责综合监管。\n（二）有关要求\n加强宣传。", "加强宣传", []),
+        ("二、建设任务\n1.数据中心。优化布局，提升能力。\n2.产业园区。完善配套。", "优化布局", []),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_a_bodys_name_tells_whose_duties_follow(body, clause, who):
+    assert read(body)[clause] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("各街镇应加强组织领导。", "加强组织领导", [("各街镇", "lead")]),
+        ("各镇街要加强组织领导。", "加强组织领导", [("各镇街", "lead")]),
+        ("各镇要加强组织领导。", "加强组织领导", [("各镇", "lead")]),
+        ("各部门要在明确责任的基础上，牵头组织协调供电等部门，完善组织架构。", "完善组织架构", [("各部门", "lead")]),
+        ("领导小组下设办公室，具体负责统筹协调，加强督查指导。", "加强督查指导", [("办公室", "lead")]),
+        ("集中力量消除养老机构制度落实不到位等突出问题。", "集中力量消除养老机构制度落实不到位等突出问题", []),
+        ("发现问题的，及时移送县市场监管局，由其对生产企业进行溯源治理。", "由其对生产企业进行溯源治理", [("县市场监管局", "lead")]),
+        ("新建口袋公园12个。（牵头单位：县城管局，支撑单位：相关镇街）", "新建口袋公园12个", [("县城管局", "lead"), ("相关镇街", "support")]),
+        ("新建口袋公园12个。（牵头单位：县城管局；宣传单位：县融媒体中心）", "新建口袋公园12个", [("县城管局", "lead"), ("县融媒体中心", "support")]),
+    ],
+)  # fmt: skip
+def test_who_acts_in_local_papers(body, clause, who):
+    assert read(body)[clause] == who
+
+
+TOWN = "清河县柳溪镇人民政府关于印发文物保护办法的通知\n各村民委员会：\n"
+WARD = "青浦区柳溪街道办事处关于加强消防工作的通知\n各居民委员会：\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "name"),
+    [
+        (TOWN, "镇人民政府负责文物保护工作。", "柳溪镇人民政府"),
+        (TOWN, "镇文物管理委员会负责协调工作。", "柳溪镇文物管理委员会"),
+        (TOWN, "县财政局负责保障经费。", "清河县财政局"),
+        (WARD, "街道消委办负责文物保护工作。", "柳溪街道消委办"),
+        (HEAD, "镇人民政府负责文物保护工作。", "镇人民政府"),
+    ],
+)
+def test_a_towns_own_bodies_bear_its_name(head, body, name):
+    assert [n for found in names(body, head).values() for n in found] == [name]
+
+
+SIGNED = "关于印发可再生能源行动方案的通知\n区政府各委、办、局：\n现将方案印发给你们。\n{signed}\n2026年2月24日\n一、主要任务\n推进光伏建设。（责任单位：{short}）\n"
+
+
+@pytest.mark.parametrize(
+    ("signed", "short", "full"),
+    [
+        ("青浦区商务委员会青浦区建设和管理委员会", "区建管委", "青浦区建设和管理委员会"),
+        ("青浦区规划和自然资源局青浦区城市管理行政执法局", "区城管执法局", "青浦区城市管理行政执法局"),
+        ("青浦区教育局青浦区住房保障和房屋管理局", "区房管局", "青浦区住房保障和房屋管理局"),
+        ("青浦区教育局青浦区商务委员会", "区科委", "青浦区科委"),  # not named in full
+    ],
+)
+def test_signatures_on_one_line_are_as_many_bodies_and_give_short_names_in_full(signed, short, full):
+    assert names(SIGNED.format(signed=signed, short=short), "", "") == {"推进光伏建设": [full]}
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("县外事办公室负责接待。", "县外事办公室"),
+        ("县疾病预防控制中心负责监测。", "县疾病预防控制中心"),
+        ("县党校负责培训。", "县党校"),
+        ("县市政管理局负责维护。", "县市政管理局"),
+        ("青浦区建设和管理委员会负责维护。", "青浦区建设和管理委员会"),
+        ("县重点项目建设服务中心负责推进。", "县重点项目建设服务中心"),
+        ("县城市建设投资集团有限公司负责推进。", "县城市建设投资集团有限公司"),
+    ],
+)
+def test_bodies_of_counties_and_districts(words, body):
+    assert bodies(words) == [body]
+
+
+def test_no_body_where_only_a_kind_or_a_goal_is_told():
+    assert bodies("推进县域医院建设，打造县级公司，完善县外市场。") == []
+
+
+ROSTER = (
+    "清河县人民政府办公室关于成立信用建设工作领导小组的通知\n组    长：李文山\n副组长：冯 岭\n何明远（县纪委）\n成    员：巫江（县府办）\n"
+    "李红（县发改局）\n应有松（县城管局）\n程炳（县委政法委）\n童林（县税务局）\n领导小组下设办公室，办公室设在县发改局。\n"
+)
+
+
+def test_a_roster_goes_on_over_a_name_that_begins_like_a_word():
+    found = {o.name: o.organisation for o in analyze(text=ROSTER).officials}
+    assert found["应有松"] == "清河县城管局"
+    assert found["童林"] == "清河县税务局"
+    assert found["何明远"] == "清河县纪委"
+
+
+STACKED = "任务清单\n\n序号\n\n任务内容\n\n责任单位\n\n1\n\n1. 强化责任，加强培训。\n2. 推进分类进医院。\n\n县卫健局\n\n2\n\n开展专项检查，强化监督。\n\n县教育局、县城管局\n\n附：有关说明\n"
+
+
+def test_cells_one_below_another_are_a_tables_rows():
+    found = analyze(text=STACKED)
+    rows = [[found.text[s:e] for s, e in b.cells] for b in found.structure.blocks if b.kind == "row"]
+    assert [row[-1] for row in rows] == ["责任单位", "县卫健局", "县教育局、县城管局"]
+    who = {c.text: [a.text for a in c.actors] for c in found.commitments}
+    assert who["推进分类进医院"] == ["县卫健局"]
+    assert who["强化监督"] == ["县教育局", "县城管局"]
+    assert found.text.endswith("附：有关说明")
+
+
+def test_numbers_on_their_own_make_no_table():
+    found = analyze(text="序号\n\n说明\n\n第一段文字没有列名。\n\n1\n\n第二段文字。\n")
+    assert [b for b in found.structure.blocks if b.kind == "row"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("在民生改善方面，强调筑梦安居，改造旧住房20万平方米。", ["改造旧住房20万平方米"]),
+        ("办理土地出让手续前，应当征求文物部门意见。", ["征求文物部门意见"]),
+        ("对不能完成任务的街镇，将暂停审批。", ["暂停审批"]),
+        ("对机构未落实责任制，未制定应急预案，违规用气的，要依法责令改正。", ["依法责令改正"]),
+        ("发现隐患及时报告，做到早处置。", ["发现隐患及时报告", "做到早处置"]),
+        ("加强监管，对违规用气的，依法严肃处理。", ["加强监管", "依法严肃处理"]),
+    ],
+)
+def test_framing_and_cases_are_no_actions(body, actions):
+    assert [text for text in read(body) if not text.startswith("强调")] == actions
