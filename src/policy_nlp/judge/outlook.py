@@ -22,7 +22,7 @@ from policy_nlp.model import Block, Header
 def _plan() -> re.Pattern[str]:
     return re.compile(
         r"工作安排|工作打算|工作思路|工作部署|工作计划|工作建议|下一步|下步|下阶段|今后|打算|重点工作|重点任务|主要任务|工作任务|工作要求"
-        r"|预期目标|发展目标|主要目标|工作目标|保障措施|组织实施|任务分工"
+        r"|目标(?!考核|责任|管理|完成)|(?:主要|核心|发展|预期|规划)指标|保障措施|组织实施|任务分工"
     )
 
 
@@ -56,6 +56,7 @@ def _done_column() -> re.Pattern[str]:
 def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
     tables = _task_tables(reading.text, reading.blocks)
+    is_plan = _titles_plan().search(reading.structure.header.title or "") is not None
     turned = _turned(reading, facts)
     known: dict[int, bool] = {}
     ahead = []
@@ -63,7 +64,9 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         index = fact.clause.block
         if index not in known:
             block = reading.blocks[index]
-            known[index] = block.table in tables or _under_plan(reading, block)
+            known[index] = (
+                block.table in tables or _under_plan(reading, block) or (is_plan and _may_plan(reading, block))
+            )
         ahead.append(known[index] or turn)
     return ahead
 
@@ -188,6 +191,26 @@ def _under_plan(reading: Reading, block: Block) -> bool:
     if any(_review().search(heading[:60]) for heading in words):
         return False
     return any(_plan().search(heading[:60]) for heading in words)
+
+
+@rule
+def _titles_plan() -> re.Pattern[str]:
+    """The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）."""
+    return re.compile(
+        r"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?[》”]?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
+    )
+
+
+@rule
+def _looks_at() -> re.Pattern[str]:
+    """Headings of a plan under which it tells how things stand: 发展环境, 现状与形势."""
+    return re.compile("形势|环境(?!整治|治理|保护|建设|优化|改善|提升)|背景|基础|现状|回顾|成就|意义")
+
+
+def _may_plan(reading: Reading, block: Block) -> bool:
+    """Whether a block of a plan stands under headings, none of which looks back or around."""
+    words = _headings(reading, block.path)
+    return bool(words) and not any(_review().search(w[:60]) or _looks_at().search(w[:60]) for w in words)
 
 
 def _task_tables(text: str, blocks: Sequence[Block]) -> frozenset[int]:
