@@ -53,8 +53,11 @@ class DutyHeadings:
             rank = number.rank if number else 0
             if self._duties is not None and rank <= self._duties:
                 self._duties = None
-            self._heading, self._rank = self._named(begin, block.end), rank
-            if not self._heading and _OF_DUTIES.search(text, begin, block.end):
+            if named := self._named(begin, block.end):
+                self._heading, self._rank = named, rank
+            elif rank <= self._rank or not number:
+                self._heading = []
+            if not named and _OF_DUTIES.search(text, begin, block.end):
                 self._duties = rank
             return [], self._heading
         if rank <= self._rank:

@@ -87,12 +87,17 @@ def _is_item(text: str, start: int, end: int) -> bool:
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     """The subject of a line that opens a list: 管委会履行以下职责："""
     sentence = max(reading.text.rfind("。", start, end), start - 1) + 1
+    if sentence > start and _ITS_DUTIES.match(reading.text, sentence, end):
+        return _lead_in(reading, start, sentence - 1)
     current: Subjects = ()
     for segment_start, segment_end in segments(reading.text, sentence, end):
         read = _read_segment(reading, segment_start, segment_end, last=False)
         if read is not None:
             current = read
     return current
+
+
+_ITS_DUTIES = pattern(r"(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z")
 
 
 class _Reign:
@@ -190,7 +195,7 @@ class _Reign:
         return acting
 
 
-_HELPS = pattern(r"协助|配合|协同(?=开展|做好|推进|推动|落实|组织|完成)")
+_HELPS = pattern(r"协助|配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|推进|推动|落实|组织|完成)")
 _BACKS = pattern(
     r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
 )
@@ -298,7 +303,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     read = _read_subject(reading, start, end, last=last)
     if not read or _name_nobody(reading, read):
         return None if read else read
-    return tuple(Subject(_set_up(reading.text, s.start, s.end), s.end, s.role, s.source) for s in read)
+    return tuple(Subject(*_set_up(reading.text, s.start, s.end), s.role, s.source) for s in read)
 
 
 def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
@@ -352,10 +357,12 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
     return _described(reading, begin, end, last=last)
 
 
-def _set_up(text: str, start: int, end: int) -> int:
-    """Where the name begins of a part that another is told to have: 领导小组下设｜办公室."""
+def _set_up(text: str, start: int, end: int) -> Span:
+    """The name of a part that another is told to have, or that is told where to be: 领导小组下设｜办公室, 办公室｜设在县水利局."""
     at = text.find("下设", start, end)
-    return at + len("下设") if at > start else start
+    start = at + len("下设") if at > start else start
+    at = text.find("设在", start, end)
+    return start, at if at > start else end
 
 
 def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:

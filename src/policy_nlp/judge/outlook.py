@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
+from policy_nlp.language.brackets import closing_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import rule
@@ -197,7 +198,7 @@ def _under_plan(reading: Reading, block: Block) -> bool:
 def _titles_plan() -> re.Pattern[str]:
     """The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）."""
     return re.compile(
-        r"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?[》”]?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
+        rf"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?{closing_mark('title', 'double')}?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
     )
 
 

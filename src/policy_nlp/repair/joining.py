@@ -206,7 +206,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if last.text[-1] in open_end():
         return not _is_section(after.text)
-    if _parts_a_date(last.text, after.text) or _parts_a_span(last.text, after.text):
+    if _parts_a_date(parts, after.text) or _parts_a_span(last.text, after.text):
         return True
     if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
@@ -248,12 +248,13 @@ def _open_date() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _parts_a_date(before: str, after: str) -> bool:
-    """Whether a line break stands between a figure and its 年, 月 or 日."""
+def _parts_a_date(parts: list[Piece], after: str) -> bool:
+    """Whether a line break stands between a figure and its 年, 月 or 日, which may all stand on lines of their own."""
     open_date = _open_date().get(after[0])
-    return (
-        open_date is not None and before[-1].isdigit() and open_date.search(before, max(0, len(before) - 9)) is not None
-    )
+    if open_date is None or not parts[-1].text[-1].isdigit():
+        return False
+    before = "".join(part.text for part in parts[-4:])
+    return open_date.search(before, max(0, len(before) - 9)) is not None
 
 
 @cache

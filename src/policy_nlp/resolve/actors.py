@@ -22,6 +22,8 @@ _OWNED = re.compile("(?P<level>[省市区县州旗])属")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
 _OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
+# 局党组, 局属单位 in a bureau's own paper: a part of that bureau.
+_PART = re.compile("局(?=党组|党委|属|机关|安委|办公室|各科|各处|领导班子|领导小组)")
 _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政府)?\Z")
 
 
@@ -68,6 +70,8 @@ def resolve_actor(text: str, references: References) -> str:
         place = aliases.get("我" + level["level"])
         if place:
             return place + text[level.end() :]
+    if (part := _PART.match(text)) and (bureau := aliases.get("本局")):
+        return bureau + text[part.end() :]
     if _WARD.match(text) and (ward := aliases.get("我街道")):
         return ward.removesuffix("街道") + text
     if office := _OFFICE.fullmatch(text):

@@ -38,6 +38,9 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
+    bureaus = [issuer for issuer in issuers if issuer.endswith("局")]
+    if len(bureaus) == 1 and len(issuers) == 1:
+        aliases["本局"] = bureaus[0]
     aliases.update(own_bureaus(issuers, regions))
     aliases.update(own_zones(issuers, structure.header.region or ""))
     aliases.update(own_names(issuers, structure.header.region or ""))

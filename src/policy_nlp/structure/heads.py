@@ -124,9 +124,16 @@ def _heads_a_section(lines: list[Line], index: int) -> bool:
 
 
 def _repeats_title(lines: list[Line], index: int) -> bool:
-    """Whether a line says the title over it again, in full or short (2026年宁夏…政府工作报告, 政府工作报告)."""
-    before = lines[index - 1]
-    return before.kind == "title" and len(lines[index].text) >= 4 and before.text.endswith(lines[index].text)
+    """Whether a line says the title over it again, in full or short (2026年宁夏…政府工作报告, 政府工作报告), or one half of it on a line
+    of its own (某县人民政府办公室 over 关于印发…的通知)."""
+    text, before = lines[index].text, lines[index - 1]
+    if len(text) < 4:
+        return False
+    if before.kind == "title" and before.text.endswith(text):
+        return True
+    titles = [line.text for line in lines[max(0, index - 6) : index] if line.kind == "title"]
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return any(title in (text + following, before.text + text) for title in titles)
 
 
 def _is_mark(lines: list[Line], index: int) -> bool:

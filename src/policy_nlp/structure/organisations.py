@@ -40,6 +40,10 @@ def split_bodies(text: str) -> tuple[str, ...]:
     if len(parts) > 1 and all(looks_like_body(part) for part in parts):
         return tuple(parts)
     whole = "".join(parts)
+    if place := _division().match(whole):  # signatures on one line: 柳溪区教育局柳溪区民政局
+        parted = re.split(rf"(?<=[局会办委室院队所])(?={place[0]})", whole)
+        if len(parted) > 1 and all(looks_like_body(part) for part in parted):
+            return tuple(parted)
     glued = re.split(r"(?<=办公厅|办公室)(?=国家|中国|中央|全国|工业和信息化部|财政部|科技部|教育部|公安部)", whole)
     return tuple(glued) if whole else ()
 
