@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from policy_nlp.collecting import collecting_later
 from policy_nlp.errors import ConfigError
 from policy_nlp.model import Analysis, Commitment, Entity, Official, Problem, RawDocument, References, Structure
 from policy_nlp.read import read_document, text_document
@@ -41,9 +42,9 @@ def analyze(
     neither of file and text are given."""
     dictionary = open_dictionary(userdict)
     raw = _raw(source, text)
-    repaired = repair_text(raw)
-    structure = find_structure(repaired)
-    with using_dictionary(dictionary):
+    with collecting_later(), using_dictionary(dictionary):  # nearly all that is made stays until the analysis is whole
+        repaired = repair_text(raw)
+        structure = find_structure(repaired)
         found = _find(repaired.text, structure)
     return Analysis(
         name=raw.name,

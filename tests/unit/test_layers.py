@@ -14,7 +14,7 @@ LAYERS = [
     {"display"},
     {"model"},
     {"batch"},
-    {"lexicon", "weights", "user_dictionary", "digits", "serialise", "trees"},
+    {"collecting", "lexicon", "weights", "user_dictionary", "digits", "serialise", "trees"},
     {"language"},
     {"document_number"},
     {"bodies"},

@@ -54,16 +54,20 @@ class Space:
 
         return numpy.fromiter((self.number[form] for form in forms), numpy.int64)
 
-    def near(self, left: Any, right: Any, threshold: float) -> tuple[Any, Any, Any]:
+    def near(self, left: Any, right: Any, threshold: float, *, is_within: bool = False) -> tuple[Any, Any, Any]:
         """(i, j, likeness), three arrays: the places in `left` and in `right` (arrays of row numbers) of the pairs at or over the
-        threshold, in order of i and j. Keep `left` short: it is multiplied at once."""
+        threshold, in order of i and j. Keep `left` short: it is multiplied at once. Where `right` begins with `left` (`is_within`), of the
+        pairs of one list only those with i < j."""
         import numpy
 
         shared = (self._telling[left] @ self._telling[right].T).tocoo()
-        i, j, telling = shared.row, shared.col, shared.data
+        worth = shared.data >= threshold * SHARE
+        if is_within:
+            worth &= shared.col > shared.row
+        i, j, telling = shared.row[worth], shared.col[worth], shared.data[worth]
         # What common n-grams can add at most (Cauchy and Schwarz): pairs that cannot reach the threshold are not scored.
         reach = telling + self._common[left[i]] * self._common[right[j]]
-        worth = (telling >= threshold * SHARE) & (reach >= threshold - 1e-6)
+        worth = reach >= threshold - 1e-6
         i, j = i[worth], j[worth]
         scores = self.likeness(left[i], right[j])
         near = scores >= threshold
@@ -114,9 +118,8 @@ def near_pairs_within(texts: Sequence[str], threshold: float) -> Iterator[tuple[
     space = Space(texts)
     rows = space.rows(texts)
     for start in range(0, len(rows), BATCH):
-        i, j, scores = space.near(rows[start : start + BATCH], rows[start:], threshold)
-        later = j > i
-        yield from zip((i[later] + start).tolist(), (j[later] + start).tolist(), scores[later].tolist(), strict=True)
+        i, j, scores = space.near(rows[start : start + BATCH], rows[start:], threshold, is_within=True)
+        yield from zip((i + start).tolist(), (j + start).tolist(), scores.tolist(), strict=True)
 
 
 def _vectors(forms: Sequence[str]) -> tuple[Any, Any]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import networkx
 
 from policy_nlp.citations.linking import citation_records
+from policy_nlp.collecting import collecting_later
 from policy_nlp.compare.copies import first_copies
 from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.tasks import form_id, group_forms
 from policy_nlp.fact_graph import FactGraph
-from policy_nlp.graph.builder import Builder, collecting_later
+from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.citations import add_citations
 from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.posts import add_groups, add_posts, founded_in, groups_named
@@ -31,10 +32,9 @@ from policy_nlp.store.facts import (
     place_names,
     post_facts,
     task_words,
-    text_of,
 )
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.queries import Passing, line_around, passing_commitments
+from policy_nlp.store.queries import Passing, Texts, line_around, passing_commitments
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
@@ -56,14 +56,20 @@ def build_facts(
     """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
     of that day and before say; with kinds, all its nodes with the edges of those kinds only."""
     copies = first_copies(connection)  # first, so that its memory serves what follows
-    builder = Builder(lambda document: text_of(connection, document), kinds)
+    texts = Texts(connection, keep=True)
+    builder = Builder(lambda document: texts.of(document.id), kinds)
     with collecting_later():
-        _build(builder, connection, filters or Filters(), as_of, copies)
+        _build(builder, connection, texts, filters or Filters(), as_of, copies)
     return builder.graph
 
 
 def _build(
-    builder: Builder, connection: Connection, filters: Filters, as_of: str | None, copies: Mapping[str, str]
+    builder: Builder,
+    connection: Connection,
+    texts: Texts,
+    filters: Filters,
+    as_of: str | None,
+    copies: Mapping[str, str],
 ) -> None:
     passing = passing_commitments(connection, filters)
     stating = document_facts(connection, sorted(passing))
@@ -75,13 +81,13 @@ def _build(
     names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
     for document in documents:
         add_document(builder, document, copies)
-        _add_issuers(builder, names, document, text_of(connection, document))
+        _add_issuers(builder, names, document, texts.of(document.id))
     add_posts(builder, names, posts, as_of)
     keys = {document.key for document in documents}
-    tasks = _add_tasks(builder, names, _Stated(connection, passing, stating), keys, copies)
+    tasks = _add_tasks(builder, names, _Stated(connection, passing, stating, texts), keys, copies)
     named = groups_named(connection, documents)
     founding = []
-    clauses = each_clause(connection, passing, with_wrong=filters.with_wrong)
+    clauses = each_clause(connection, passing, texts, with_wrong=filters.with_wrong)
     for clause, task in zip(clauses, _each(tasks, stating), strict=True):
         if task is not None:
             _add_clause(builder, names, task, clause)
@@ -162,10 +168,11 @@ class _Stated:
     connection: Connection
     passing: Passing
     documents: Sequence[DocumentFacts]
+    texts: Texts
 
     def of(self, documents: Sequence[DocumentFacts]) -> list[TaskWords]:
         """What the commitments of some of them say."""
-        return [one for d in documents for one in task_words(self.connection, d, self.passing[d.id])]
+        return [one for d in documents for one in task_words(self.connection, d, self.passing[d.id], self.texts)]
 
 
 Tasks = dict[

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from policy_nlp.fact_graph import FactGraph, Span, clean, kept
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
 Attribute = str | int | float | None
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Lets Python not look for garbage meanwhile: millions of records that all stay would be gone through again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,11 +161,13 @@ class Clause(NamedTuple):
     targets: Sequence[tuple[Any, ...]]
 
 
-def each_clause(connection: sqlite3.Connection, passing: Passing, *, with_wrong: bool) -> Iterator[Clause]:
+def each_clause(
+    connection: sqlite3.Connection, passing: Passing, texts: Texts, *, with_wrong: bool
+) -> Iterator[Clause]:
     """The commitments at those positions, in the order of `each_commitment`."""
     columns = "position, start_at, end_at, sentence_start, sentence_end, own_text, status, deadline"
     query = f"SELECT {columns} FROM commitment_rows WHERE document_id = ? ORDER BY position"
-    but_wrong, texts = ("", []) if with_wrong else but_wrong_actors(connection), Texts(connection)
+    but_wrong = ("", []) if with_wrong else but_wrong_actors(connection)
     for document in document_facts(connection, sorted(passing)):
         actors, targets = _parts(connection, document.id, but_wrong)
         whole, wanted = texts.of(document.id), passing[document.id]
@@ -189,13 +191,15 @@ class TaskWords(NamedTuple):
 
 
 def task_words(
-    connection: sqlite3.Connection, document: DocumentFacts, wanted: Collection[int] | None
+    connection: sqlite3.Connection, document: DocumentFacts, wanted: Collection[int] | None, texts: Texts
 ) -> Iterator[TaskWords]:
     """The words of a document's commitments, of those at the positions wanted or of all, in their order."""
-    query = "SELECT position, start_at, end_at, text, status, deadline FROM commitments WHERE document_id = ? ORDER BY position"
-    for position, *rest in connection.execute(query, (document.id,)):
+    columns = "position, start_at, end_at, own_text, status, deadline"
+    query = f"SELECT {columns} FROM commitment_rows WHERE document_id = ? ORDER BY position"
+    whole = texts.of(document.id)
+    for position, start, end, own, status, deadline in connection.execute(query, (document.id,)):
         if wanted is None or position in wanted:
-            yield TaskWords(document, *rest)
+            yield TaskWords(document, start, end, whole[start:end] if own is None else own, status, deadline)
 
 
 Parts = dict[int, list[tuple[Any, ...]]]

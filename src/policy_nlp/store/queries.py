@@ -192,17 +192,21 @@ def commitments(
 
 
 class Texts:
-    """The texts of documents, the last one kept: rows come document by document."""
+    """The texts of documents. The last one is kept, as rows come document by document; with `keep` all, where they are asked for again
+    and again: each is put together from its passages."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._document, self._text = -1, ""
+    def __init__(self, connection: sqlite3.Connection, *, keep: bool = False) -> None:
+        self._connection, self._keep = connection, keep
+        self._kept: dict[int, str] = {}
 
     def of(self, document: int) -> str:
-        if document != self._document:
+        """The text of the document with that id."""
+        if document not in self._kept:
+            if not self._keep:
+                self._kept.clear()
             query = "SELECT text FROM documents WHERE id = ?"
-            self._document, self._text = document, self._connection.execute(query, (document,)).fetchone()[0]
-        return self._text
+            self._kept[document] = self._connection.execute(query, (document,)).fetchone()[0]
+        return self._kept[document]
 
 
 class _Parts:

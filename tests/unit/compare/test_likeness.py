@@ -76,3 +76,12 @@ def test_characters_are_numbered_in_their_order(text):
     characters, letters = numpy.unique(points, return_inverse=True)
     found, numbers = _numbered(points)
     assert (found.tolist(), numbers.tolist()) == (characters.tolist(), letters.tolist())
+
+
+def test_within_a_list_the_earlier_of_a_pair_comes_first():
+    space = Space(["整治城区黑臭水体", "出台扶持办法", "整治黑臭水体", "出台人才扶持办法"])
+    every = numpy.arange(4)
+    both, later = (space.near(every, every, 0.4, is_within=is_within) for is_within in (False, True))
+    kept = both[0] < both[1]
+    assert list(zip(later[0].tolist(), later[1].tolist(), strict=True)) == [(0, 2), (1, 3)]
+    assert all((found[kept] == one).all() for found, one in zip(both, later, strict=True))

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from library_samples import commitment, make_analysis
 from policy_nlp.cli import cli
 from policy_nlp.compare.reuse import days_between
-from policy_nlp.compare.shingles import LENGTH, Alphabet, candidates, found_in
+from policy_nlp.compare.shingles import LENGTH, Alphabet, candidates, candidates_by, found_in, sampled
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.library import Library
 from policy_nlp.model import Header
@@ -143,3 +144,15 @@ def test_what_is_found_really_stands_there(one, other):
         assert one[start:end] in other
     if max(found.share, found_in(b, a).share) == 1.0:
         assert candidates([a, b], 0.2) == [(0, 1)]
+
+
+def test_a_sample_is_in_order_and_each_hash_in_it_once():
+    hashes = numpy.array([12, 4, 7, 4, 8, 12], numpy.uint64)  # one in SAMPLE is taken: 7 is not
+    assert sampled(hashes).tolist() == [4, 8, 12]
+    assert sampled(hashes[:0]).tolist() == []
+
+
+def test_what_one_document_says_alone_points_out_no_pair():
+    samples = [numpy.array(some, numpy.uint64) for some in ([4, 8], [12, 16], [])]
+    assert candidates_by(samples, 0.2) == []
+    assert candidates_by([*samples, numpy.array([4, 8, 20], numpy.uint64)], 0.9) == [(0, 3)]
