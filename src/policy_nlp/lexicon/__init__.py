@@ -18,6 +18,6 @@ def load_rows(name: str, room: str = __name__) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def load_words(name: str) -> frozenset[str]:
-    """The first column of lexicon/NAME.tsv."""
-    return frozenset(row[0] for row in load_rows(name))
+def load_words(*names: str) -> frozenset[str]:
+    """The first column of lexicon/NAME.tsv; of several lists, what stands in any."""
+    return frozenset(row[0] for name in names for row in load_rows(name))

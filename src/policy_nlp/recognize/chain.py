@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -30,9 +32,15 @@ class _Block:
     lengths: Numbers
     running: Numbers
 
-    def at(self, step: int) -> Numbers:
-        """Where the clauses that have the step stand at it."""
-        return self.starts[: self.running[step]] + step
+    def by_step(self) -> tuple[Numbers, list[int]]:
+        """The characters of the clauses, all first ones, all second ones …; and where in this row each step begins, and the last ends."""
+        first = np.concatenate([[0], np.cumsum(self.running)])
+        steps = np.repeat(np.arange(len(self.running)), self.running)
+        return self.starts[np.arange(first[-1]) - first[steps]] + steps, first.tolist()
+
+    def lasts(self, first: Sequence[int]) -> Numbers:
+        """Where in that row the last character of each clause stands."""
+        return np.array(first)[self.lengths - 1] + np.arange(len(self.lengths))
 
 
 def _blocks(ends: Numbers, clauses: Numbers) -> Iterator[_Block]:
@@ -47,6 +55,7 @@ def _blocks(ends: Numbers, clauses: Numbers) -> Iterator[_Block]:
         yield _Block(chosen, starts[chosen], lengths[chosen], running)
 
 
+@cache
 def _edge_scores(count: int) -> tuple[Scores, Scores]:
     """What a clause cannot begin with (Inside, End) and cannot end in (Begin, Inside), as scores to add."""
     part = np.where(np.arange(count) == 0, 0, (np.arange(count) - 1) % 4 + 1)
@@ -68,59 +77,57 @@ def _label(block: _Block, scores: Scores, transitions: Scores, labels: Labels) -
     """Sets the labels of one block. On the way there only the best score of each label is kept; on the way back, where one label of
     each clause is left, which one it came from."""
     opening, closing = _edge_scores(scores.shape[1])
+    at, first = block.by_step()
+    running = [*block.running.tolist(), 0]
     steps = transitions[:, :, None]  # [from, to, clause]
-    best = (scores[block.starts] + opening).T  # [label, clause]
-    kept = [best]
-    for step in range(1, len(block.running)):
-        best = np.maximum.reduce(best[:, None, : block.running[step]] + steps, axis=0)
-        best += scores[block.at(step)].T
-        kept.append(best)
-    current = np.empty(0, np.int64)
+    best = np.ascontiguousarray(scores[at].T)  # [label, step and clause]
+    best[:, : running[0]] += opening[:, None]
+    for step in range(1, len(running) - 1):
+        before = best[:, first[step - 1] : first[step - 1] + running[step]]
+        best[:, first[step] : first[step + 1]] += np.maximum.reduce(before[:, None] + steps, axis=0)
+    current = (best[:, block.lasts(first)].T + closing).argmax(axis=1)
     into = np.ascontiguousarray(transitions.T)  # [to, from]
-    for step in range(len(block.running) - 1, -1, -1):
-        here, going_on = kept[step].T, len(current)
-        ended = (here[going_on:] + closing).argmax(axis=1)
-        current = np.concatenate([(here[:going_on] + into[current]).argmax(axis=1), ended])
-        labels[block.at(step)] = current
+    found = np.empty(len(at), np.uint8)
+    for step in range(len(running) - 2, -1, -1):
+        if going_on := running[step + 1]:
+            here = best[:, first[step] : first[step] + going_on].T
+            current[:going_on] = (here + into[current[:going_on]]).argmax(axis=1)
+        found[first[step] : first[step + 1]] = current[: running[step]]
+    labels[at] = found
 
 
 @dataclass(frozen=True, slots=True)
 class _Paths:
-    """Forward and backward sums of the clauses of a block, each step scaled to 1; `first[i]` is the row where clause i begins."""
+    """Forward and backward sums of the clauses of a block, each step scaled to 1, in the order of `_Block.by_step`; `first[t]` is the row
+    where step t begins."""
 
-    first: dict[int, int]
+    first: Numbers
     forward: Sums
     backward: Sums
     emission: Sums
-    scale: Sums
 
 
 def _sum_paths(block: _Block, scores: Scores, steps: Sums) -> _Paths:
     opening, closing = _edge_scores(scores.shape[1])
-    rows = np.cumsum(block.lengths) - block.lengths  # where each clause begins among those of the block
-    places = np.repeat(block.starts - rows, block.lengths) + np.arange(int(block.lengths.sum()))
-    emission = scores[places]
+    at, first = block.by_step()
+    running = block.running.tolist()
+    emission = scores[at]
     emission = np.exp((emission - emission.max(axis=1, keepdims=True)).astype(np.float64))
-    emission[rows] *= np.exp(opening.astype(np.float64))
-    emission[rows + block.lengths - 1] *= np.exp(closing.astype(np.float64))
+    emission[: running[0]] *= np.exp(opening.astype(np.float64))
+    emission[block.lasts(first)] *= np.exp(closing.astype(np.float64))
     forward, backward, scale = np.empty_like(emission), np.ones_like(emission), np.empty((len(emission), 1))
-    row = emission[rows]
-    for step, running in enumerate(block.running):
-        at = rows[:running] + step
+    row = emission[: running[0]]
+    for step, (begin, end) in enumerate(pairwise(first)):
         if step:
-            row = (row[:running] @ steps) * emission[at]
-        scale[at] = total = row.sum(axis=1, keepdims=True)
-        row = row / total
-        forward[at] = row
+            row = (row[: running[step]] @ steps) * emission[begin:end]
+        scale[begin:end] = total = row.sum(axis=1, keepdims=True)
+        forward[begin:end] = row = row / total
     scaled = emission / scale
-    row = backward[:0]
-    for step in range(len(block.running) - 1, 0, -1):
-        at = rows[: block.running[step]] + step
-        row = np.concatenate([row, backward[at[len(row) :]]])
-        row = (scaled[at] * row) @ steps.T
-        backward[at - 1] = row
-    first = dict(zip(block.clauses.tolist(), rows.tolist(), strict=True))
-    return _Paths(first, forward, backward, scaled, scale)
+    for step in range(len(running) - 1, 0, -1):
+        begin, before, count = first[step], first[step - 1], running[step]
+        onward = scaled[begin : begin + count] * backward[begin : begin + count]
+        backward[before : before + count] = onward @ steps.T
+    return _Paths(np.array(first), forward, backward, scaled)
 
 
 def span_probabilities(
@@ -137,17 +144,16 @@ def span_probabilities(
     chances = [0.0] * len(spans)
     for block in _blocks(ends, np.array(list(within))):
         paths = _sum_paths(block, scores, steps)
-        for clause, begin in zip(block.clauses.tolist(), block.starts.tolist(), strict=True):
+        for place, (clause, begin) in enumerate(zip(block.clauses.tolist(), block.starts.tolist(), strict=True)):
             for number in within[clause]:
                 start, end = spans[number]
-                row = paths.first[clause] + start - begin
-                chances[number] = _probability(paths, steps, row, labels[start:end])
+                rows = paths.first[start - begin : end - begin] + place
+                chances[number] = _probability(paths, steps, rows, labels[start:end])
     return chances
 
 
-def _probability(paths: _Paths, steps: Sums, first: int, labels: Labels) -> float:
-    """The probability of exactly these labels from the row `first` on."""
-    inside = np.arange(first + 1, first + len(labels))
-    value = paths.forward[first, labels[0]]
-    value *= (steps[labels[:-1], labels[1:]] * paths.emission[inside, labels[1:]]).prod()
-    return float(min(value * paths.backward[first + len(labels) - 1, labels[-1]], 1.0))
+def _probability(paths: _Paths, steps: Sums, rows: Numbers, labels: Labels) -> float:
+    """The probability of exactly these labels in these rows."""
+    value = paths.forward[rows[0], labels[0]]
+    value *= (steps[labels[:-1], labels[1:]] * paths.emission[rows[1:], labels[1:]]).prod()
+    return float(min(value * paths.backward[rows[-1], labels[-1]], 1.0))

@@ -39,7 +39,7 @@ _SHORE_AFTER = "(?=海上风电|影视|游艇|海岸|岸线|沙滩|海域|近岸
 @cache
 def _verbs() -> frozenset[str]:
     """Words of the clause, which no name begins with."""
-    return load_words("name_breaks") | load_words("clause_verbs")
+    return load_words("name_breaks", "clause_verbs")
 
 
 @cache

@@ -94,7 +94,7 @@ def _names(page: Page, start: int, at: int) -> bool:
     if not is_han(stem) or stem[0] in "各该本某每等和与及的所家个类级" or stem[-1] in "的和与及各中大小级":
         return False
     words = {stem, stem[:2], stem[-2:]}
-    if words & (load_words("generic_organ_words") | load_words("name_breaks") | load_words("clause_verbs")):
+    if words & load_words("generic_organ_words", "name_breaks", "clause_verbs"):
         return False
     return not all_in(page, start, at, "generic_organ_words", DOMAIN)
 

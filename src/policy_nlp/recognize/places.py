@@ -294,7 +294,7 @@ _ROUTE = re.compile(r"[A-Z]\d{1,3}")  # 长三角｜G60｜科创走廊
 
 def _past_verbs(page: Page, left: int, start: int) -> int:
     """The left end past the verbs of the clause: 繁荣｜柳溪新城; no name is left of 组织实施｜开发区."""
-    verbs = load_words("clause_verbs") | load_words("name_breaks")
+    verbs = load_words("name_breaks", "clause_verbs")
     for end in range(left + 1, start + 1):
         joined = page.text[end : end + 2] in verbs  # 全面实施, one word to the segmentation
         if (page.bounds[end] or joined) and page.text[left:end] in verbs:
@@ -308,7 +308,7 @@ def _own_name(page: Page, left: int, start: int) -> int:
     middle = page.text[left:start]
     if page.text.startswith(("街道", "社区", "片区"), start) and len(middle) > 3:
         return -1
-    if page.text.startswith("片区", start) and middle in load_words("clause_verbs") | load_words("posts"):
+    if page.text.startswith("片区", start) and middle in load_words("clause_verbs", "posts"):
         return -1  # 编制｜片区, 设立林长｜片区管理局设立…
     if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
         return -1

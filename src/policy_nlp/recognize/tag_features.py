@@ -111,16 +111,11 @@ def word_hash(word: str) -> int:
     return int(hash_words(codes, np.zeros(1, np.int64), np.array([len(codes)], np.int64))[0])
 
 
-def _shift(values: Codes, by: int) -> Codes:
-    """values[i + by] at i, 0 outside."""
-    if by == 0:
-        return values
-    moved = np.zeros_like(values)
-    if by > 0:
-        moved[:-by] = values[by:]
-    else:
-        moved[-by:] = values[:by]
-    return moved
+def _moved(values: Codes, most: int) -> dict[int, Codes]:
+    """by → values[i + by] at i, 0 outside, for each `by` up to `most` either way."""
+    padded = np.zeros(len(values) + 2 * most, values.dtype)
+    padded[most : most + len(values)] = values
+    return {by: padded[most + by : most + by + len(values)] for by in range(-most, most + 1)}
 
 
 def _mix(template: int, *parts: Codes) -> Hashed:
@@ -137,7 +132,7 @@ def _mix(template: int, *parts: Codes) -> Hashed:
 
 
 def _character_features(codes: Codes) -> list[Hashed]:
-    at = {by: _shift(codes, by) for by in range(-4, 5)}
+    at = _moved(codes, 3)
     windows = [
         (0,), (-1,), (1,), (-2,), (2,),
         (-1, 0), (0, 1), (-2, -1), (1, 2), (-1, 1),
@@ -145,15 +140,23 @@ def _character_features(codes: Codes) -> list[Hashed]:
         (-3, -2, -1, 0), (0, 1, 2, 3), (-2, -1, 0, 1), (-1, 0, 1, 2),
     ]  # fmt: skip
     kinds = _kinds()[codes].astype(np.uint64)
-    shape = sum((_shift(kinds, by) * np.uint64(8 ** (by + 2)) for by in range(-2, 3)), np.zeros_like(kinds))
+    shape = sum((near * np.uint64(8 ** (by + 2)) for by, near in _moved(kinds, 2).items()), np.zeros_like(kinds))
     hashed = [_mix(number, *(at[by] for by in window)) for number, window in enumerate(windows, 1)]
     return [*hashed, _mix(40, shape)]
+
+
+@cache
+def _among(characters: str) -> npt.NDArray[np.bool_]:
+    """Each character of the basic plane → whether it is one of these."""
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(character) for character in characters]] = True
+    return table
 
 
 def _next_tail(last: Codes, closes: npt.NDArray[np.bool_]) -> Codes:
     """For each word, which of the tails ends a word at or after it before the next closer, and how far off (to 5 words)."""
     count = len(last)
-    tails = np.isin(last, np.array([ord(c) for c in _TAILS], np.uint64))
+    tails = _among(_TAILS)[last]
     stops = tails | closes
     index = np.where(stops, np.arange(count), count)
     following = np.minimum.accumulate(index[::-1])[::-1]
@@ -178,39 +181,40 @@ def _word_features(codes: Codes, lengths: npt.NDArray[np.int64], clusters: Clust
     # which part of its word the character is: first, second …, last
     part = (np.minimum(inside, 2) * 3 + np.minimum(left, 2)).astype(np.uint64)
 
-    def around(values: Codes, by: int) -> Codes:
-        return _shift(values, by)[word]
+    def around(values: Codes, most: int) -> dict[int, Codes]:
+        return {by: near[word] for by, near in _moved(values, most).items()}
 
-    word0, class0 = hashes[word], classes[word]
+    words, kinds = around(hashes, 2), around(classes, 1)
+    word0, class0, tail0 = words[0], kinds[0], tail[word]
     return part, [
         _mix(50, word0, part),
-        _mix(51, around(hashes, -1), part),
-        _mix(52, around(hashes, 1), part),
-        _mix(53, around(hashes, -1), word0, part),
-        _mix(54, word0, around(hashes, 1), part),
-        _mix(55, around(hashes, -2), part),
-        _mix(56, around(hashes, 2), part),
+        _mix(51, words[-1], part),
+        _mix(52, words[1], part),
+        _mix(53, words[-1], word0, part),
+        _mix(54, word0, words[1], part),
+        _mix(55, words[-2], part),
+        _mix(56, words[2], part),
         _mix(57, class0, part),
-        _mix(58, around(classes, -1), part),
-        _mix(59, around(classes, 1), part),
-        _mix(60, around(classes, -1), class0, part),
-        _mix(61, class0, around(classes, 1), part),
-        _mix(62, tail[word], part),
-        _mix(63, class0, tail[word], part),
-        _mix(64, around(last, -1), class0, part),
+        _mix(58, kinds[-1], part),
+        _mix(59, kinds[1], part),
+        _mix(60, kinds[-1], class0, part),
+        _mix(61, class0, kinds[1], part),
+        _mix(62, tail0, part),
+        _mix(63, class0, tail0, part),
+        _mix(64, _moved(last, 1)[-1][word], class0, part),
     ]
 
 
 def _listed_features(listed: Codes, codes: Codes, part: Codes) -> list[Hashed]:
     """What the word lists say of the character and its neighbours."""
-    before, after = _shift(listed, -1), _shift(listed, 1)
+    near = _moved(listed, 2)
     return [
         _mix(100, listed),
-        _mix(101, before, listed),
-        _mix(102, listed, after),
+        _mix(101, near[-1], listed),
+        _mix(102, listed, near[1]),
         _mix(103, listed, codes),
-        _mix(104, _shift(listed, -2), before),
-        _mix(105, after, _shift(listed, 2)),
+        _mix(104, near[-2], near[-1]),
+        _mix(105, near[1], near[2]),
         _mix(106, listed, part),
     ]
 
@@ -230,7 +234,7 @@ def clause_bounds(text: str) -> npt.NDArray[np.int64]:
     """The ends of the stretches that are tagged apart: after each ，。；！？ and line end, and at the end of the text; what has none of
     these for a thousand characters is cut after a 、 or where it must be."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    ends = np.flatnonzero(np.isin(codes, np.array([ord(c) for c in "，。；！？\n"], np.uint32))) + 1
+    ends = np.flatnonzero(_among("，。；！？\n")[np.minimum(codes, 0xFFFF)]) + 1
     ends = np.append(ends, len(text)) if not len(ends) or ends[-1] != len(text) else ends
     starts = np.concatenate([[0], ends[:-1]])
     long = np.flatnonzero(ends - starts > _LONGEST)

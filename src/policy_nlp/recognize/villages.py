@@ -66,7 +66,7 @@ _SIDE = re.compile("[村组居区镇乡道][、和及]")
 
 def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
     """Those named side by side, the first without the words of the clause before it (打造｜辕门社区、宝湖社区)."""
-    breaks = load_words("name_breaks") | load_words("clause_verbs")
+    breaks = load_words("name_breaks", "clause_verbs")
     for run in find_in_lines(_side_pattern(), _SIDE, text):
         items = [*re.finditer(rf"(?:\A|[、和及])([{_HAN}]+?(?:{_VILLAGE}|{_TOWN}))", run.group())]
         if not any(item[1].endswith(("村", "社区", "组")) for item in items):
@@ -140,5 +140,5 @@ def _is_kind(name: str) -> bool:
     if name.endswith(_COUNTRYSIDE):
         return True
     stem = _ENDING.sub("", name)
-    everyday = load_words("name_breaks") | load_words("clause_verbs") | load_words("generic_zone_words")
+    everyday = load_words("name_breaks", "clause_verbs", "generic_zone_words")
     return not stem or stem in everyday or (len(stem) > 2 and stem[:2] in everyday) or _kinds().match(stem) is not None

@@ -368,7 +368,12 @@ _LEAGUES = ("残联", "妇联", "工商联", "科协", "文联", "侨联", "总�
 
 
 def _has_division(name: str) -> bool:
-    return any(name.startswith(row[4]) for row in _large_divisions())
+    return name.startswith(_large_names())
+
+
+@cache
+def _large_names() -> tuple[str, ...]:
+    return tuple(row[4] for row in _large_divisions())
 
 
 _SHORT_END = {"司": "司", "委": "委员会", "办": "办公室", "局": "局", "部": "部"}
