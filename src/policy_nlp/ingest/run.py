@@ -101,6 +101,9 @@ def _settings(paths: Paths, options: Options, wanted: Wanted) -> dict[str, Any]:
     )
 
 
+_DIGESTED = 32  # documents whose digests are noted together
+
+
 class _Run:
     """Writes each result in its turn, and keeps account of every file."""
 
@@ -116,6 +119,7 @@ class _Run:
         self._gone = FilesGone(known.sources, wanted.finds)
         self._failed: dict[str, tuple[str, Failure]] = {}
         self._new: list[tuple[str, str]] = []
+        self._undigested: list[str] = []
         self._outcomes: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
@@ -151,6 +155,10 @@ class _Run:
         if outcome == "read":
             self._new.append((packed.sha256, file.path))
         self._count(packed)
+        self._undigested.append(packed.sha256)
+        if len(self._undigested) >= _DIGESTED:  # now, while workers read, and not when all have ended
+            note_digests(self._connection, self._undigested)
+            self._undigested = []
         return packed, outcome
 
     def _link(self, file: PlannedFile) -> tuple[Outcome, str | None]:

@@ -13,6 +13,7 @@ from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.editing import rows_as_read
 from policy_nlp.store.keys import PASSAGES_OF
 from policy_nlp.store.schema import schema_version
+from policy_nlp.store.sqltext import in_list
 
 # table → its order within a document
 _FACTS = {
@@ -47,17 +48,17 @@ class Digest:
     changed: tuple[str, ...] = ()
 
 
-def note_digests(connection: Connection) -> None:
-    """Keeps the digest of each document that has none yet, or one of an older schema."""
+def note_digests(connection: Connection, written: Sequence[str] | None = None) -> None:
+    """Keeps the digest of each document that has none yet, or one of an older schema: of all, or of those with the hashes `written`."""
     version = schema_version(connection)
+    among, hashes = in_list("sha256", written) if written is not None else ("TRUE", [])
     query = (
-        "SELECT id FROM documents WHERE NOT EXISTS "
-        "(SELECT 1 FROM digests g WHERE g.document_id = documents.id AND g.schema = ?) ORDER BY id"
+        f"SELECT id FROM document_rows d WHERE {among} AND NOT EXISTS "
+        "(SELECT 1 FROM digests g WHERE g.document_id = d.id AND g.schema = ?) ORDER BY id"
     )
     columns = _columns(connection)
-    rows = [
-        (key, version, _document_digest(connection, key, columns)) for (key,) in connection.execute(query, (version,))
-    ]
+    keys = connection.execute(query, (*hashes, version)).fetchall()
+    rows = [(key, version, _document_digest(connection, key, columns)) for (key,) in keys]
     if rows:
         with transaction(connection):
             connection.executemany("INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", rows)

@@ -6,7 +6,7 @@ import pytest
 
 from library_samples import PLAN, REPORT, plan, report
 from policy_nlp.library import Library
-from policy_nlp.store.connection import writing
+from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.digest import note_digests, noted_digest
 from policy_nlp.store.packing import pack
 from policy_nlp.store.writing import write_document
@@ -83,6 +83,22 @@ def test_rows_changed_behind_the_programs_back_are_told(library):
             "UPDATE commitment_rows SET own_text = '建成9个基地' WHERE position = 0 AND status = 'planned'"
         )
     assert library.digest().changed == ("plan.txt",)
+
+
+def test_they_are_noted_while_files_are_read(folder, tmp_path, monkeypatch):
+    whole = Library(tmp_path / "whole.db")
+    whole.add(folder, jobs=1)
+    monkeypatch.setattr("policy_nlp.ingest.run._DIGESTED", 2)
+    library, noted = Library(tmp_path / "l.db"), []
+
+    def count(step):
+        with reading(library.path) as connection:
+            noted.append(connection.execute("SELECT count(*) FROM digests").fetchone()[0])
+
+    summary = library.add(folder, jobs=1, progress=count)
+    assert noted == [0, 2, 2, 4, 4, 6, 6, 6]
+    assert summary.digest == library.digest().content == whole.digest().content
+    assert library.digest().changed == ()
 
 
 def test_a_digest_of_an_older_schema_is_made_again(library):
