@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import NOTHING, derived, kept_words, pattern, rule
+from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.segment import tag_words
@@ -27,28 +27,12 @@ _ACTING = (EntityType.ORG, EntityType.PLACE, EntityType.PERSON, EntityType.TITLE
 
 def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
     """The names of bodies, places and people by their start."""
-    return {
-        entity.start: _without_act(entity) for entity in entities if entity.type in _ACTING and not _is_short(entity)
-    }
+    return {entity.start: entity for entity in entities if entity.type in _ACTING and not _is_short(entity)}
 
 
 def _is_short(entity: Entity) -> bool:
     """Whether it is a place in one character, which only tells where or whence (台企, 在皖)."""
     return entity.type is EntityType.PLACE and len(entity.text) == 1
-
-
-_ACT_IN_NAME = pattern(
-    r"(?<=[局厅部委办府会院署])(?:组织(?=专家|检查|有关|各|相关|\d)|会同|联合(?!会|国|体|办|组|工作|专班|党|学院|大学|重组|创新|实验|研究|检查)|负责|督促|牵头(?!单位|部门)|要(?=$))"
-    r"|(?<=[局厅])(?![编改农外法政党纠审信安综防])[一-龥]办\Z"  # what the bureau does: 县水利局｜盯办
-)
-
-
-def _without_act(entity: Entity) -> Entity:
-    """The body without the act that was read as part of its name (我局｜组织专家组)."""
-    act = _ACT_IN_NAME.search(entity.text) if entity.type is EntityType.ORG else None
-    if act is None:
-        return entity
-    return replace(entity, text=entity.text[: act.start()], end=entity.start + act.start())
 
 
 def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) -> None:
@@ -78,28 +62,28 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     ]
     heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))) or NOTHING
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
-    follow = (
-        rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|均|都|也|还|已|在|对|按|根据|依据|依照|结合|围绕|聚焦|针对"
-        r"|立足|以|把|通过|作为|同|向|就|从|于|经|因|不|负责|分别|共同|主动|积极|切实|认真|商(?=有关|相关|各)|委托第|报(?=同级|上级|上一级|本级|请|经|送|[省市县州])|每|特别|尤其|主管(?!部门|单位)|先|再|拟|需|具体|牵头|配合|提出|组织|对标|着眼|依法|自)"
-    )
-    pronoun = r"我们|(?:我|本|你|该)(?:省|市|区|县|州|旗|局|部|委|厅|司|办|院|会|行|校|署|机关|单位|公司|自治区)(?![一-龥]?(?:级|门|域|场))|你们"
+    follow = rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|{one_of('after_group')})"
+    pronoun = rf"我们|(?:我|本|你|该){one_of('own_bodies')}(?![一-龥]?(?:级|门|域|场))|你们"
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     pronoun += r"|全(?:省|市|区|县|州|国|镇|乡|旗)(?:各族|广大|党员)*(?:干部群众|干部职工|人民(?![代检法政防币公武满幸生群的期厚共眼]))"
-    purses = r"(?:中央|地方|各?[省市县区]级?|各级)财政(?=安排|投入|拿出|下达|拨付|加大|给予|筹措|新增|为此|统筹)"
+    purses = rf"(?:中央|地方|各?[省市县区]级?|各级)财政(?={one_of('purse_verbs')})"
     other = (
-        r"全(?:省|市|区|县|州|国)(?:各[一-龥]{1,6}?|上下|各级)|国家(?!级)|(?:有关|相关|社会各|各)方面|各地|各级(?!各)|会议"
-        r"|(?:中央|地方|各?[省市县区]级?|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{1,4}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{1,4}|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名)(?:乡镇|镇|村|社区|街道|单位|部门|县|区|市|学校|企业|片区)|各(?:部委|部|委员会|委|办|厅|局|院|省|市|县|区|州|盟|旗|乡镇|镇|街道|处室|科室|学院|园区|成员单位)"
+        rf"全(?:省|市|区|县|州|国)(?:各[一-龥]{{1,6}}?|上下|各级)|国家(?!级)|(?:有关|相关|社会各|各)方面|各地|各级(?!各)|会议|(?:中央|地方|各?[省市县区]级?"
+        rf"|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{{1,4}}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{{1,4}}"
+        rf"|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名){one_of('counted_places')}"
+        rf"|各{one_of('each_body')}"
     )
     levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
-        r"(?:各级?|有关|相关|中央|地方各级|县级以上|省级|市级|区级|县级|各省|各市|各区)(?:(?!报(?:同级|上级|上一级|本级|请|经|送|[省市县州]))[一-龥](?<![将把对向由为以与])){0,14}?"
-        r"(?:部门单位|部门|单位|地区|政府|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){2,10}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织(?!有关|相关|各|专家)|负责)"
+        rf"{one_of('led_starts')}(?:(?!报(?:同级|上级|上一级|本级|请|经|送|[省市县州]))[一-龥](?<![将把对向由为以与])){{0,14}}?(?:部门单位|部门|单位|地区|政府"
+        rf"|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){{2,10}}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织(?!有关"
+        r"|相关|各|专家)|负责)"
     )
     department = r"(?:[一-龥](?<![将把对向由为以与应])){2,12}?(?:行政主管部门|行政部门|主管部门|监督管理部门|监管部门)"
     department += r"|[一-龥]{2,6}?部门(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|和|及)"
     regional = (
-        r"(?:(?:省|设区的市|地级以上市|不设区的市|市|州|县|区|旗|乡|镇|自治[州县旗区])级?(?:以上)?(?:（[^（）]{1,10}）)?[、和]?){1,6}"
-        r"(?:地方)?(?:各级)?(?:人民政府|政府)(?:(?!组织|会同|指导|协调|督促|责令|批准|要求|负责)[一-龥]{2,10}?(?:主管部门|行政部门|部门))?"
+        rf"(?:{one_of('levels')}级?(?:以上)?(?:（[^（）]{{1,10}}）)?[、和]?){{1,6}}(?:地方)?(?:各级)?(?:人民政府|政府)(?:(?!组织|会同|指导|协调|督促"
+        rf"|责令|批准|要求|负责)[一-龥]{{2,10}}?(?:主管部门|行政部门|部门))?"
     )
     bracketed = (
         r"(?:(?:设区的市|省|市|州|县|区|旗)[、和]){0,4}(?:区县|县区|省|市|县|区|旗|村|镇)[（(][市县区旗镇乡居、]{1,6}[）)](?:各|有关|相关)?"
@@ -122,37 +106,23 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     )
 
 
-@rule
-def _no_start() -> re.Pattern[str]:
-    """Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks."""
-    return re.compile(
-        r"按|函[告请询]|[商提报]请|商(?=有关|相关|各)|设立|事前|事先|通报(?!单位)|便于|利于|有利于|供(?![电水气热销应货])|帮助|督促|协调|提醒|会同|连同|协同(?!单位)|依照|依据|依托(?!单位|高校|机构)|依靠|借助|本法|本条例|所称|根据|为|以(?!色)|在|对|结合|围绕|通过|从|由|把|将|使|让|给|被|坚持|贯彻|落实|加强|负责(?!人|同志)|推动|推进|全面|深入|聚焦|面向|针对|立足|鼓励|支持"
-        rf"|引导|指导(?!单位|部门|组|委)|建立|完善|健全|加快|加大|确保|要求|{modal('duty')}|请|并|且|而|但|到|至|自(?!然|治|贸|由|来|主|愿)|经(?!营|济|信|办)|向|与|和|及|同(?!级|行业)|是|有(?!关|意|条件|权|能力)|不|凡|如|若|因|据|只|已|正|所有(?!权人|[^，。；]{{0,8}}(?:机关|部门|单位|企业|机构|人员|学校|环节|地区|城市|村))|通知|关于"
-        r"|重点(?!实验室|领域|企业|[一-龥]{0,4}单位|地区|行业|园区)|大力|着力|切实|尊重|充分|强化|促进|实施|实现|提升|提高|形成|构建|打造|发挥|完成|推行|组织(?!部)|开展|联合(?!会|国)|委托|优先|严格|严禁|禁止|统筹|明确|制定|做好|抓好|本着|满足|收集|确定|报(?!名|告|社|批|送|关|废)|未经|即使|听取"
-        r"|顺应|回应|着眼|重视|注重|突出|充实|搭建|减少|增加|方便(?!面)|优化|培育(?!企业|单位|主体|项目)|实行|展开|成为|除了|无论|不论|尽快|全力|紧紧|牢牢|始终|真正|真[帮扶抓干]|团结带领|用(?![人工户能水电气车药])"
-        r"|各位(?:代表|委员|同志)|同志们|我谨"
-    )
+# Words that no group's name begins with: prepositions, verbs of framing, verbs of tasks.
+_NO_START = pattern(r"{no_start}|{modal:duty}|各位(?:代表|委员|同志)")
 
 
 def not_a_start(text: str, start: int, end: int) -> bool:
     """Whether no body's name can begin there: a preposition or a verb of framing stands there."""
-    return _no_start().match(text, start, end) is not None
+    return _NO_START.match(text, start, end) is not None
 
 
 _GROUP_TAIL = pattern(
-    lambda: (
-        r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|"
-        r"(?:各|有关|相关|所属|直属|法制|内设|主要|成员|组成|业务)*"
-        r"(?:部门|单位|人员|领导同志|领导|负责同志|机构|企业|各部委|工作人员|办公室)(?!规|职|预|决|间|主)"
-        rf"|(?!会同|组织|联合|协调|指导|牵头|配合|要求|对|向|由|将|请|商|和|与|及|等|督促|按|根据|以|在|从|为|确定|公布|{modal('要', '应', '须')})[一-龥]{{0,6}}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)"
-        r"|(?:民政|财政|公安|教育|卫生|统计|林业|农业|水利|司法|审计|科技|文化|体育|交通|环保|商务|土地|税务|法制|工商|劳动|人事|监察|宣传"
-        r"|人力资源|自然资源|生态环境|住房|城乡|规划|市场监督|市场监管|工业|发展|应急|医疗|退役|国有|金融|能源|粮食|乡村|海洋|渔业|气象|药品|知识产权|新闻|广播|民族|宗教|价格|质量|经济|信息化|数据)[一-龥]{0,8}?部门"
-    )
+    r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|{group_attributes}*{group_nouns}(?!规|职|预|决|间|主)"
+    r"|(?!{no_group_tail}|{modal:要,应,须})[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)|{department_fields}[一-龥]{0,8}?部门"
 )
 _SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|[/／](?=[一-龥])|和|以及|及(?!其)|与|暨|兼|或者|或)")
 # 县级人民政府及｜其有关部门: two who act.
 _THEIRS = pattern(
-    r"及(?P<who>其(?:各|有关|相关|所属|直属|派出|工作|职能|主管|组成)*的?(?:部门|单位|机构(?!编制)|办公室|办事机构|分支机构|成员单位|工作人员|[一-龥]{2,8}?(?:主管部门|管理机构)))"
+    r"及(?P<who>其{group_attributes}*的?(?:部门|单位|机构(?!编制)|办公室|办事机构|分支机构|成员单位|工作人员|[一-龥]{2,8}?(?:主管部门|管理机构)))"
 )
 _ETC = pattern(
     r"等(?!级|次|于|同|价|额|待|候|离子)(?:国家|省|市|区|县)?(?:有关|相关|其他|职能|[一-龥]{0,4}行业|行政|主管|监管)*(?:部门|单位|地区|领导|省市|城市|市|省|地)?"
@@ -258,7 +228,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         generic = _whole_group(generic, _generic(False).match(text, start, limit))
     if generic is None or _opens_with_verb(generic[0]):
         return None
-    if not text.startswith(_NO_ADVERB, start) and skip_adverbs(text, start, generic.end()) > start:
+    if not text.startswith(forms_of("names_like_adverbs"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = start + _first_group(generic[0])
     if stop - start == 2 and text[start] in "我本该" and (tail := _GROUP_TAIL.match(text, stop, end)):
@@ -267,10 +237,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     return (start, stop), stop
 
 
-_NO_ADVERB = ("各", "全", "科学研究", "重点企业", "重点单位", "主要负责")  # where a name begins like an adverb
-_MORE_OF_NAME = pattern(
-    r"(?:登记|管理|监督|服务|执法|主管|经办|办事|派出|执行|审批|行政)*(?:机关|机构|部门|处|所|中心)"
-)
+_MORE_OF_NAME = pattern(r"{name_functions}*(?:机关|机构|部门|处|所|中心)")
 
 
 def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:
@@ -386,25 +353,10 @@ def _with_house(text: str, stop: int, end: int, names: Names) -> int:
 
 # ── lists known to be lists ──────────────────────────────────────────────────
 
-_BODY_END = (
-    r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|科|中心|公司|集团|行|校|学|单位|部门|社|团|组|站|队|所|区|市|省|县|方|企业|机构|联|院校|台|馆|州|旗|镇|街道|镇街|海关|法院"
-    r"|基地|专班|地区|地方|地|等|城市|关|人|者|盟|园|组织|体|专家|）|\))"
-)
 
-
-@rule
-def _joint() -> re.Pattern[str]:
-    """A conjunction after which a body or a group begins."""
-    return re.compile(
-        r"(?:以及|和|及|与|暨)(?=各|有关|相关|其他|其它|所在|属地|省|市|区|县|州|旗|国家|中央|自治区|全国|地方|街道|乡镇|镇|所有|责任|专班)"
-    )
-
-
-@rule
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"{_BODY_END}\Z")
-
-
+# A conjunction after which a body or a group begins.
+_JOINT = pattern(r"(?:以及|和|及|与|暨)(?={body_starts})")
+_ENDING = pattern(r"(?:{body_ends}|\))\Z")
 # 各区、市政府 are the governments of districts and cities: one group.
 REGIONS = pattern(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
 _CUT = pattern(r"[、，,；;。\s]+")
@@ -433,9 +385,9 @@ def _split_joint(text: str, start: int, end: int, names: Names) -> list[Span]:
         if conjunction.start() <= begin or _inside_name(conjunction.start(), begin, names):
             continue
         right = names.get(conjunction.end())
-        if not (_joint().match(text, conjunction.start(), end) or (right is not None and right.end <= end)):
+        if not (_JOINT.match(text, conjunction.start(), end) or (right is not None and right.end <= end)):
             continue
-        if _ending().search(text[begin : conjunction.start()]):
+        if _ENDING.search(text[begin : conjunction.start()]):
             spans.append((begin, conjunction.start()))
             begin = conjunction.end()
     spans.append((begin, end))

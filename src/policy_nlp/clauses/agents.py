@@ -9,40 +9,25 @@ import re
 
 from policy_nlp.clauses.own_subjects import opens_with_measure
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs, word_class
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import kept_words, pattern, rule
+from policy_nlp.language.rules import kept_words, pattern
 from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
 
 _LONGEST = 22  # characters of one group
 
-
-@rule
-def _heads() -> re.Pattern[str]:
-    """Last nouns of acting bodies, places and persons; those whose last character ends other words too are written out."""
-    return re.compile(
-        r"(?:单位|企业|组织|机构|部门)(?:和|或者|或|、)个人|组织(?:和|或者|或)单位"
-        r"|单位|企业|(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])|机构|部门|政府|机关|委员会|管委会|村委会|居委会|协会|学会|商会|基金会|联合会|理事会|监事会|代表大会|公司|集团|银行|合作社|联社|基地"
-        r"|办事处|管理处|秘书处|办公室|办公厅|领导小组|指挥部|(?:工作|专家|检查|督导|评审|评估|考核|验收|调查|推进|协调|专项|专业)组|小组|专班|幼儿园|高校|高等学校|院校|学校|大学|学院|党校|医院|法院|检察院"
-        r"|(?:研究|设计|养老|福利|敬老)院|研究所|派出所|事务所|交易所|海关|中心|(?:服务|监测|管理|工作|急救)站|街道|乡镇|社区|场所|网点|媒体|平台企业|平台(?![一-龥])|(?:服务|供应|运营|经销|开发|生产|制造|销售|承包)商|园区|集聚区|开发区|高新区|示范区|试验区|新区|示范商圈"
-        r"|城市|区县|县区|县市区|市州|旗县|市县|盟市|地区|省份|省区|街镇|镇街|各镇(?![街乡])|各街(?![镇道])|各方|双方"
-        r"|公民|家庭|乘客|学生|家长|职工|董事|监事|代表|团队|主体|个人|专家|干部|领导|负责同志|同胞|群众|用户|[水电气热]户|农户|专业户|示范户|[养种]殖?大户|种粮大户|能手|商户|住户|租户|养殖户|工商户|客户|贷款户|军人|律师|教师|医师|药师|拍卖师|工程师"
-        r"|(?<!或)(?<!再)(?<![前后])者|(?<![动全])员(?!会|工)|员工|(?<![有无某后前新个用])人(?![员民大才民口工类数次均们物格])"
-        r"|(?<=[市县区镇乡村校院局部厅处科会省州所站])长|(?<=[一-龥])(?<![格布结全大僵当定骗终变])局|(?<!大)厅|(?<![举开主承督协创经申查催兴试停公筹])办(?![法理公事学好])|(?<![原编常])委(?![托员派])"
-        r"|(?<=[一-龥])(?<![平全前])县(?!级|域|城)|(?<=[各个州级])(?:镇|区|市)(?!场|民|域|级|直|政|值|场)"
-    )
-
-
+# Last nouns of acting bodies, places and persons; those whose last character ends other words too are written out.
+_HEADS = pattern(
+    r"(?:单位|企业|组织|机构|部门)(?:和|或者|或|、)个人|组织(?:和|或者|或)单位"
+    r"|(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])|{team_kinds}组|(?:研究|设计|养老|福利|敬老)院|(?:服务"
+    r"|监测|管理|工作|急救)站|{maker_kinds}商|{actor_heads}|(?<!或)(?<!再)(?<![前后])者|(?<=[市县区镇乡村校院局部厅处科会省州所站])长|(?<=[一-龥])(?<![格布结全大僵当定骗终变])局"
+    r"|(?<=[一-龥])(?<![平全前])县(?!级|域|城)|(?<=[各个州级])(?:镇|区|市)(?!场|民|域|级|直|政|值|场)"
+)
 _STOP = pattern(
-    lambda: (
-        rf"(?<!参)与|商(?=有关|相关|各)|[将把对向为以在按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|根据|通过|会同|牵头(?!单位|部门|人|企业)|负责(?!人|同志)|由(?!于)|要求|函请|接通|代表(?=[省市区县州自国各])|{modal('应当', '必须', 'ban')}|接到|收到|接受|包括|征得|未经|协助|组织(?=专家|有关|相关|开展|各)|报(?![名告社纸])|申请(?!人|者|单位|企业)|委托(?!人|方|单位)"
-    )
+    r"(?<!参)与|商(?=有关|相关|各)|[将把对向为以在按从就依于率让使给被是的，。；：:！？（）()“”《》\s]|{group_stops}|{modal:应当,必须,ban}"
 )
 MODAL = pattern(
-    lambda: (
-        rf"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal('duty', 'ban', '可以', '将', '拟')}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
-    )
+    r"(?:[，,　 ]|都|也|均|还|只|一律|一般|原则上|同时)*(?:{modal:duty,ban,可以,将,拟}|有权|有义务|负责(?!人|同志|的)|设在|一致)"
 )
 JOINT = pattern(r"、|和|或者|或|以及|及(?!其)|与")
 _QUANTIFIED = pattern(
@@ -50,11 +35,9 @@ _QUANTIFIED = pattern(
 )
 # What a body does in the case that a duty is for: 单位｜收到材料后，应当…; 个人｜如发现险情，要….
 _CASE = pattern(
-    lambda: (
-        rf"(?!为|是|的|有|属|发生|出现|涉及|存在|因|与|符合|不符合|没有|无(?!故|正当)|达到|超过|达|数|等|安全|[一-龥]{{1,3}}的(?!，))(?P<case>[^，。；：]{{2,60}})，(?:还|都|均|也)?{modal('应当', '应', '必须', 'ban')}"
-    )
+    r"(?!{no_case}|[一-龥]{1,3}的(?!，))(?P<case>[^，。；：]{2,60})，(?:还|都|均|也)?{modal:应当,应,必须,ban}"
 )
-_DOES = pattern(r"逾期|被|未|不|拒|确需|需要|已经|擅自|自行|违反|从事|经营|利用|进行|接到|收到|购|燃放|主张|决定|停止")
+_DOES = pattern(r"{case_verbs}")
 # A case ends with a word that says so, or is a plain clause: not 单位｜…提供的设备，应当….
 _MARKED = pattern(r"(?:的|时|[之以]?[前后])\Z|\A[^的]+\Z")
 
@@ -72,10 +55,8 @@ def _in_case(text: str, stop: int) -> bool:
 _OF_NOUN = pattern(r"[一-龥]{1,5}的")
 # 养老机构签约率达到…, 养老机构签约实现全覆盖: the body is part of what is measured.
 _MEASURED = pattern(r"[一-龥]{2}(?:率|量|数|额|实现|达到|全覆盖)")
-
-
 # 省市县｜重点项目, 企业｜基础设施: the body tells whose thing it is.
-_THING = pattern(r"经济(?!师|发达|部门)|重点(?:城市|企业|园区|项目|领域|产业|区域|工程|镇|县|区)|基础(?:设施|产业)")
+_THING = pattern(r"经济(?!师|发达|部门)|重点{key_things}|基础(?:设施|产业)")
 
 
 def is_measured(text: str, start: int, end: int) -> bool:
@@ -89,24 +70,17 @@ def is_modifier(text: str, stop: int, end: int) -> bool:
 
 
 # 纳税人对所提交信息的真实性负责
-_TOWARDS = pattern(lambda: rf"(?<=[人者])(?:对|按照?|依照)[^，。；]{{2,40}}?(?:负责|{modal('应当', '必须', 'ban')})")
+_TOWARDS = pattern(r"(?<=[人者])(?:对|按照?|依照)[^，。；]{2,40}?(?:负责|{modal:应当,必须,ban})")
 # Buildings and zones are built and opened: they act only under a modal.
-_PLACE = pattern(r"(?:园区|基地|中心|场所|社区|网点|新区|示范区|试验区|集聚区|开发区|高新区|站|所)\Z")
+_PLACE = pattern(r"{built_places}\Z")
 # What is given to a body or done with it, not what it does: 每个单位最高补贴…, 管理局组建运行.
 UNDERGONE = pattern(
-    r"(?:每年)?(?:最高|累计)?(?:补贴|奖励|给予|资助|补助|奖补)|(?:正式)?(?:成立|组建|划转|启用|挂牌|揭牌|落地|开园|开业|开馆|通车|投产|投用)|负责人|都是|(?:加快|启动|开工|全面)?建(?:设|成)(?:运营|投用)?\Z"
+    r"(?:每年)?(?:最高|累计)?(?:补贴|奖励|给予|资助|补助|奖补)|(?:正式)?{founded}|负责人|都是|(?:加快|启动|开工|全面)?建(?:设|成)(?:运营|投用)?\Z"
 )
 # Verbs that name a body together with its noun: 承包单位, 检测机构.
-_NAMING = pattern(
-    r"(?:承包|测试|运营|取水|用水|管水|管护|排水|供能|管理|监督|建设|施工|设计|监理|检[验测查]|服务|供[水电气热]|经营|生产|销售|使用|承办|主办|协办|申报|申请|推荐|试点|评[估审价]|鉴定|审计|检察|司法|执法|行政"
-    r"|监管|主管|托管|培训|教育|研究|采购|招标|投标|代理|仲裁|受理|审批|登记|保险|担保|监测|维护|维修|养护|保管|租赁|受托|委托|执行|责任|牵头|参与|协作|承接|承担|指导|督导|领导|发证"
-    r"|用[人工能水电]|排污|赔偿|复议|从业|流通|运输|装卸|进出口|报名|参赛|考核|验收|调查|推进|协调|出租|承租|保障|开发|投资|出资|认证|清算|破产|回收|处置|养老|救助|安装|改造|修理|产权|认定|任免|接受|接收|转让|受让|提供|举办|收购|供应|批准|许可|公证|侦查|起诉|征收|发布|印发|投诉|派出|派驻|选派|交易|制造|加工|包装|储存|贮存|仓储|饲养|屠宰|种植|养殖|捕捞|开采|勘查|勘探|测绘|设置|拆除|拆迁|演出|放映|出版|发行|制作|播出|传播|收治|录用|聘用|招用|派遣|处罚|稽查|巡查|督查|督办|联系|联络|帮扶|援建|支援|捐赠|受赠|承运|托运|配送|清运|保洁|成员|参建|参训|参评|送审|送检|出口|进口|拍卖|结算|托育|助餐|消防|救援|实训|实习|见习)+"
-)
+_NAMING = pattern(r"{naming_verbs}+")
 # What no group begins with, beyond what no name begins with: verbs and times.
-_NEVER = pattern(
-    r"\d[\d,，.．]*[万亿]|必要|集中(?!供|隔离|居住|办公|式)|自行|领导(?!小组|班子|干部|人|机关|同志|机构)|规范|深化|重构|创新(?!主体|企业|中心|联盟)|我|指令|每年|分别|其|这|那|此|它|主要|需|不|没|无(?!线)|如|因|若|凡|除|由|经(?!营|办|济|纪|销)|未|已|新|一|今|年|期|依|是|而|但|同时|以|特别|推动|加强|建设(?!单位|主体|方|者|部门)|实施(?!单位|主体|方|者|机构)|开展|组织(?!者|单位|部门|机构)"
-    r"|发展(?!改革|商)|支持|鼓励|引导|指导(?!单位|组|专家)|支撑|加快|完善|培育|促进|带动|吸引|帮助|督促|全面|深入|面向|聚焦|服务(?!机构|单位|提供|中心|站|窗口|商)|强化|健全|保障|打造|坚持|推进|增加|提高|提升|建立|形成|统筹|协调(?!小组|机构)|优化|成立|设立|选|发挥|禁止|严禁|参与(?!单位|企业|者|方|人)|惠及|覆盖|重点支持"
-)
+_NEVER = pattern(r"{no_group_start}|\d[\d,，.．]*[万亿]")
 
 
 def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[Span], int]:
@@ -132,7 +106,7 @@ def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[
 
 def ends_in_head(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends in the last noun of those who act (局, 机构, 经营人)."""
-    return any(head.end() == end for head in _heads().finditer(text, max(start, end - 8), end))
+    return any(head.end() == end for head in _HEADS.finditer(text, max(start, end - 8), end))
 
 
 LISTED = pattern(r"、|和|或者|或|以及|及|与")  # JOINT, and 及 before 其部门
@@ -178,7 +152,7 @@ def _ends_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     )
 
 
-_DUTY = pattern(lambda: rf"(?:都|也|均|还|只|一律|一般)*{modal('应当', '应该', '必须', 'ban')}")
+_DUTY = pattern(r"(?:都|也|均|还|只|一律|一般)*{modal:应当,应该,必须,ban}")
 
 
 def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span | None:
@@ -187,7 +161,7 @@ def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span 
         return None
     stop = _STOP.search(text, start, min(end, start + _LONGEST))
     limit = min(stop.start() if stop else end, start + _LONGEST, end)
-    for head in _heads().finditer(text, start, limit):
+    for head in _HEADS.finditer(text, start, limit):
         span = (start, head.end())
         joined = JOINT.match(text, head.end(), end)
         if not joined and not _acts(text, span, end, closed=closed):
@@ -216,7 +190,7 @@ def _acts(text: str, span: Span, end: int, *, closed: bool) -> bool:
     known = (
         quantified
         or _acts_by_name(text, *span, end)
-        or (stop - span[0] > 2 and _strong().search(text, span[0], span[1]) is not None)
+        or (stop - span[0] > 2 and _STRONG.search(text, span[0], span[1]) is not None)
     )
     return known and begins_action(text, stop, end) and not UNDERGONE.match(text, stop, end)
 
@@ -243,16 +217,10 @@ def _named_by_verb(text: str, start: int, stop: int, noun: re.Pattern[str]) -> b
     return naming is not None and noun.fullmatch(text, naming.end(), stop) is not None
 
 
-_ANYBODY = pattern(r"(?:单位|企业|机构|部门|公司|户|人|方|主体|者|场所)(?:(?:和|或者?|、)个人)?")
+_ANYBODY = pattern(r"{named_by_verb}(?:(?:和|或者?|、)个人)?")
 _BODY_NOUN = pattern(r"(?:单位|企业|机构|部门|公司)")
-
-
-@rule
-def _strong() -> re.Pattern[str]:
-    """Heads after which a verb is the body's own act and not half of a noun."""
-    return re.compile(
-        r"(?:办事处|专家组|检查组|工作组|领导小组|督导组|评审组|评估组|委员会|机关|机构|法院|检察院|局|厅|政府|部门)\Z"
-    )
+# Heads after which a verb is the body's own act and not half of a noun.
+_STRONG = pattern(r"{strong_heads}\Z")
 
 
 def _is_action(text: str, start: int, stop: int) -> bool:

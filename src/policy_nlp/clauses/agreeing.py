@@ -7,9 +7,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.rules import pattern
 
 _AGREED = pattern(r"(?:原则)?同意将?")
-_AGREED_TO = pattern(
-    r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?(?:建设|享受|开展|实施|设立|成为|创建|建立|举办|承办|组建|成立|申办|加入|参加|调整|合建|共建|共同|联合)"
-)
+_AGREED_TO = pattern(r"(?:等)?(?:\d+个[一-龥]{2,12})?(?:（[^）]*）)?{agreed_deeds}")
 
 
 def let_act(reading: Reading, start: int, end: int) -> list[Span]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from policy_nlp.clauses.actor_lists import Names, Span, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import sentence_start
-from policy_nlp.clauses.verbs import consults
+from policy_nlp.clauses.verbs import CONSULTS
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import EntityType, Role
 
 Charged = list[tuple[Span, Role]]
@@ -23,22 +21,16 @@ _COMPOSED = pattern(
     r"(?:(?!牵头|负责|组织|制定|会同)[^，。；]){1,120}?组成(?!人员|部门|单位)"
 )  # 由甲、乙等单位专家组成的专家组
 # 把产能由沿海地区｜转到内地, 由政府监管｜向社会共治转变: 由 says from where.
-_FROM = pattern(
-    r"[^，。；的]{0,10}(?:转[到向为移](?!由)|(?:向|到)[^，。；]{1,14}(?:转变|转型|转移|转化|延伸|拓展|跨越|迈进|过渡|升级))"
-)
+_FROM = pattern(r"[^，。；的]{0,10}(?:转[到向为移](?!由)|(?:向|到)[^，。；]{1,14}{turning_verbs})")
 # 提供｜由主管部门出具的推荐函: the 由 phrase describes what is handed in.
-_HANDED_IN = pattern(r"(?:提供|上传|提交|出具|出示|递交|报送|附|持有?|凭)(?:一份|加盖公章的)?\Z")
+_HANDED_IN = pattern(r"{handing_in}(?:一份|加盖公章的)?\Z")
 _PASSED = pattern(
     r"经(?=[^，。；]{2,50}?(?:讨论决定|审议通过|讨论通过|审议批准|审议决定|修订通过|研究决定))|(?:已经|经)(?=[^，。；]{2,60}通过)"
 )
-
-
-@rule
-def with_support() -> re.Pattern[str]:
-    """After those who act: with whose support."""
-    return re.compile(
-        rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合(?!会|国)|{consults().pattern})"
-    )
+# After those who act: with whose support.
+WITH_SUPPORT = pattern(
+    lambda: rf"(?:[\s　]|{modal('将', '要', '应当', '应', '须', '可')})*(?:会同|协同|联合(?!会|国)|{CONSULTS.pattern})"
+)
 
 
 def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Charged:
@@ -57,7 +49,7 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
             continue
         if spans and not text.startswith(("的", "组成", "为"), after):
             charged: Charged = [(span, "lead") for span in spans]
-            if together := with_support().match(text, after, end):
+            if together := WITH_SUPPORT.match(text, after, end):
                 others, _ = read_actors(text, together.end(), end, names, anywhere=True)
                 charged.extend((span, "support") for span in others)
             return charged
@@ -107,14 +99,12 @@ def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
 
 # 由主任召集, 由分管副县长主持: a post by itself, without the name of its body.
 _POST = pattern(
-    r"(?:本[院校厅局委会行]|[省市县区乡镇村]|分管|主管|主要|常务|副|总|执行|现场|会议)*"
-    r"(?:主席团|主任|主席|组长|院长|校长|局长|厅长|市长|县长|区长|省长|会长|理事长|董事长|秘书长|主持人|召集人|负责人|委员长|审判长)(?=[一-龥])(?!会议|办公|令|联席)"
+    r"(?:本[院校厅局委会行]|[省市县区乡镇村]|分管|主管|主要|常务|副|总|执行|现场|会议)*{posts_alone}(?=[一-龥])(?!会议|办公|令|联席)"
 )
 # 人民政府｜工商行政管理部门, 国家｜安全机关: the rest of a body's name, which holds no act of the body.
 _REST = pattern(
-    r"(?:(?!责令|决定|批准|指定|授权|委托|组织|指导|协调|督促|通知|要求|审核|审批|确认|提请|报|送|交|监督(?!管理|机构)|协助|配合|牵头|统筹|派(?!出)|申请|告知|函|征|转"
-    r"|核|根据|按|依|自|到|会同|负责|参与|监察|召集|设立|成立|制定|确定|建立|公布|命名|认定|吊销|撤销|取消|通报|追究|没收|处[以罚理]|查处|给予|予以|代表|选)[一-龥](?<![对向将把给和或及与由在经以从为等的])){0,14}?"
-    r"(?:部门|机关(?!事务)|机构(?!编制)|办公室|指挥部)(?![一-龥]?[的等]|人员|负责人|同意|批准|制定的)"
+    r"(?:(?!{body_acts})[一-龥](?<![对向将把给和或及与由在经以从为等的])){0,14}?(?:部门|机关(?!事务)|机构(?!编制)|办公室|指挥部)(?![一-龥]?[的等]|人员|负责人|同意"
+    r"|批准|制定的)"
 )
 
 

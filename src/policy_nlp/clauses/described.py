@@ -6,8 +6,7 @@ import re
 
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agents import UNDERGONE
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 
 
 def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
@@ -19,66 +18,47 @@ def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
     group = found.span("body") if found else _before_modal(text, start, end)
     if group is None or "是" in text[slice(*group)]:  # 公安机关是主管部门 says what it is
         return []
-    if (modal := _modal().match(text, group[1])) and UNDERGONE.match(text, modal.end()):
+    if (modal := _MODAL.match(text, group[1])) and UNDERGONE.match(text, modal.end()):
         return []
     members, after = read_actors(text, *group, names)
     return members if after == group[1] else [group]
 
 
-@rule
-def _described() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<body>[^，。；：、]{{2,36}}的(?:[一-龥]{{0,8}}?)(?:单位|企业|部门|机构|城市|地区|人员|高校|学校|主体|个人|副?总理|地方|组织|市县|区县|大学|园区|场所)(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业|组织))?)(?={modal('duty', '将', '可')}|\Z)"
-    )
-
-
+_DESCRIBED = pattern(
+    r"(?P<body>[^，。；：、]{2,36}的(?:[一-龥]{0,8}?){described_nouns}(?:(?:和|或者|或)(?:场所|个人|单位|部门|企业"
+    r"|组织))?)(?={modal:duty,将,可}|\Z)"
+)
 # 新闻、出版、广播等单位应当…; 道路测试、示范应用主体应…
-
-
-@rule
-def _listed() -> re.Pattern[str]:
-    # 和 parts and is no part: else a run of them could be parted in every way
-    return re.compile(
-        rf"(?P<body>(?:(?:(?!和)[一-龥]){{2,12}}[、和]){{1,12}}[一-龥]{{0,14}}?(?:单位|部门|主体|机构|企业|机关|学校|组织|团体|场所|窗口))(?=(?:都|也|均)?{modal('duty', '将', '可')})"
-    )
-
-
-def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _described().match(text, start, end) or _listed().match(text, start, end)
-
-
-@rule
-def _modal() -> re.Pattern[str]:
-    return re.compile(rf"[，,]?(?:必要时)?(?:都|也|均|还|一律)?{modal('duty', 'ban')}")
-
-
-_LONGEST = 70  # characters of a description
-# Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
-_PARTICIPLE = pattern(
-    r"(?:从事|负责(?!人)|使用|向(?!前|着)|为(?=[^，]*提供)|被|受|经|在|依照|依法|承接|所有|已|自)[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z"
+# 和 parts and is no part: else a run of them could be parted in every way
+_LISTED = pattern(
+    r"(?P<body>(?:(?:(?!和)[一-龥]){2,12}[、和]){1,12}[一-龥]{0,14}?{listed_nouns})(?=(?:都|也|均)?{modal:duty,将,可})"
 )
 
 
-@rule
-def _body() -> re.Pattern[str]:
-    """The noun that a group ends in."""
-    nouns = (
-        r"单位|企业|机构|部门|组织|人员|个人|公民|公司|集团|银行|学校|高校|院校|大学|医院|机关|政府|委员会|管委会|办公室|协会|商会|学会|法院|检察院|街道|办事处|乡镇|市县|区县|城市"
-        r"|地区|地方|主体|园区|施工队|省份|社区|(?:管理|服务)中心|[一-龥]{2}者(?<!或者)|[一-龥]人(?<![某别本每]人)|成员|运营方|监管方|使用方|提供方|场所"
-    )
-    return re.compile(
-        rf"(?:{nouns})(?:（(?!以下)[^（）]{{1,10}}）|\([^()]{{1,10}}\))?(?P<named>（以下[^（）]{{1,20}}）)?\Z"
-    )
+def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _DESCRIBED.match(text, start, end) or _LISTED.match(text, start, end)
+
+
+_MODAL = pattern(r"[，,]?(?:必要时)?(?:都|也|均|还|一律)?{modal:duty,ban}")
+
+_LONGEST = 70  # characters of a description
+# Framing that may still describe a body, if its noun follows: 从事…的单位, 被检查的单位.
+_PARTICIPLE = pattern(r"{participles}[^，。；：]{2,60}的[一-龥、（）()]{1,18}\Z")
+# The noun that a group ends in.
+_BODY = pattern(
+    r"(?:{group_ends}|(?:管理|服务)中心|[一-龥]{2}者(?<!或者)|[一-龥]人(?<![某别本每]人))(?:（(?!以下)[^（）]{1,10}）"
+    r"|\([^()]{1,10}\))?(?P<named>（以下[^（）]{1,20}）)?\Z"
+)
 
 
 def _before_modal(text: str, start: int, end: int) -> Span | None:
     """The whole stretch before the modal, where it ends as a body's name does and nothing in it speaks of another's act."""
     limit = min(end, start + _LONGEST)
-    modal = _modal().search(text, start, limit) or (_modal().match(text, end) if limit == end else None)
+    modal = _MODAL.search(text, start, limit) or (_MODAL.match(text, end) if limit == end else None)
     if modal is None or modal.start() - start < 3:
         return None
     stop = modal.start()
-    body = _body().search(text, start, stop)
+    body = _BODY.search(text, start, stop)
     if body is None:
         return None
     if not_a_start(text, start, stop) and not _PARTICIPLE.match(text, start, stop):

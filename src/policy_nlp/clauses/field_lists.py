@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_nlp.bodies.organs import full_field, is_field
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.lexicon import load_words
 
 _LONGEST_FIELD = 12
@@ -21,14 +21,10 @@ class Field(NamedTuple):
     name: str
 
 
-@rule
-def _closer() -> re.Pattern[str]:
-    return re.compile(
-        r"等(?:有关|相关|职能|各)*(?:[一-龥]{0,4}行业主管部门|(?P<kind>行政主管部门|行政管理部门|行政部门|主管部门)|监管部门|部门)"
-        r"(?!规|职|预|决|间|主要|负责人|之)"
-    )
-
-
+_CLOSER = pattern(
+    r"等(?:有关|相关|职能|各)*(?:[一-龥]{0,4}行业主管部门|(?P<kind>行政主管部门|行政管理部门|行政部门|主管部门)|监管部门|部门)"
+    r"(?!规|职|预|决|间|主要|负责人|之)"
+)
 # Whose departments they are, in front of the first.
 _HEAD = pattern(r"(?:(?:县级以上|地方|各级|[市县区]、?)+[^，。、]{0,6}人民政府(?:的|有关)?|[省市县区州旗]级?)\Z")
 _REACH = 300  # characters of one list
@@ -38,7 +34,7 @@ _LIST = pattern(r"[一-龥（）、]+\Z")
 def find_fields(text: str) -> Iterator[Field]:
     """The members of the text's lists of fields, in order; a member with an ending of its own (教育局) is none."""
     floor = 0
-    for closer in _closer().finditer(text):
+    for closer in _CLOSER.finditer(text):
         listed = _LIST.search(text[max(floor, closer.start() - _REACH) : closer.start()])
         floor = closer.end()
         if listed is not None:

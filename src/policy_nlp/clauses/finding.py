@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policy_nlp.clauses.agency import load_agency
@@ -16,7 +15,8 @@ from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import topic_cells
 from policy_nlp.clauses.unclosed import join_unclosed
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb, word_class
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
 from policy_nlp.model import Block
 from policy_nlp.segment import cut_words, tag_words
 from policy_nlp.structure.duties import before_duties
@@ -44,9 +44,6 @@ def split_prose(reading: Reading) -> Iterator[list[Stretch]]:
             for start, end in _prose(text, block):
                 if start not in topics or block.kind != "row":
                     yield [s for s in split_block(text, start, end, index) if not is_score(text[s.start : s.end])]
-
-
-_RULING = frozenset({"必须", "应", "应当", "须", "要", "均应", "都应", "一般应", "都要", "均要"})
 
 
 def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:
@@ -92,19 +89,13 @@ _LONGEST = 600  # characters of a clause that may be joined to the next
 def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     if front.closing not in "，," or front.sentence != clause.sentence or clause.subject:
         return False
-    modal = clause.modal in _RULING and clause.start - clause.body == len(clause.modal)
+    modal = clause.modal in forms_of("ruling_modals") and clause.start - clause.body == len(clause.modal)
     words = text[clause.start : clause.end]
     return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
 
 
-@rule
-def _thing() -> re.Pattern[str]:
-    """Ends of what is ruled over: matters, rules, lists, amounts."""
-    return re.compile(
-        r"(?:事项|事宜|办法|决策|决定|认定|标准|制度|规定|规则|目录|名单|名录|比例|细则|方案|计划|规划|范围|数额|金额|时间|期限|程序|工作|建议|问题"
-        r"|信息|文件|重点|调整|措施|政策|资金|经费|项目|任务|价格|费用|收费|费率|场所|规章|条件|方式|职责|事务|案件|法规案|议案|车辆|设备|物品|产品|房屋|责任|数据|档案|资料|材料|报告|结果|预算|合同|协议|投资|[会费学]费|开办费)等?$"
-    )
-
+# Ends of what is ruled over: matters, rules, lists, amounts.
+_THING = pattern(r"{ruled_things}等?$")
 
 _NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
 
@@ -118,15 +109,10 @@ def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
         return False
     if front.end - front.start > _LONGEST:
         return False
-    if actors.closes(text, front.start, front.end) or not _thing().search(text, front.start, front.end):
+    if actors.closes(text, front.start, front.end) or not _THING.search(text, front.start, front.end):
         return False
     shape = shape_of(text, front.start, front.end, "")
     return shape in _NOMINAL or (shape == "verb" and "的" in text[front.start : front.end])
-
-
-_OPEN_VERBS = frozenset(
-    {"加快", "推进", "加快推进", "推动", "加强", "统筹推进"}
-)  # what they promote is named at the end
 
 
 def _lists_on(text: str, front: Clause, clause: Clause) -> bool:
@@ -136,34 +122,31 @@ def _lists_on(text: str, front: Clause, clause: Clause) -> bool:
     if clause.subject or clause.modal or front.bracket[0] < front.bracket[1] or clause.start != clause.outer:
         return False
     at, verb = head_word(text, front.start, front.end)
-    if "act" not in word_class(verb) or verb in _CAUSING or head_word(text, clause.start, clause.end)[1]:
+    if (
+        "act" not in word_class(verb)
+        or verb in forms_of("causing_verbs")
+        or head_word(text, clause.start, clause.end)[1]
+    ):
         return False
     first, more = text[at + len(verb) : front.end], text[clause.start : clause.end]
-    counted, further = _counted().search(first), _counted().search(more)
+    counted, further = _COUNTED.search(first), _COUNTED.search(more)
     if counted or further:
         if not (counted and further and counted["unit"] == further["unit"]):
             return False
         first, more = first[: counted.start()], more[: further.start()]
-        return not _amount().search(first + more) and _only_names(first) and _only_names(more)
-    ends = more[-2:] == first[-2:] or (verb in _OPEN_VERBS and more.endswith("建设") and not first.endswith("建设"))
-    return ends and more[-2:] in _KINDS and _only_names(more[:-2])
-
-
-_KINDS = frozenset({"工程", "项目", "技术", "基地", "建设", "中心", "产品", "设备", "园区", "枢纽", "平台"})
-
-
-@rule
-def _counted() -> re.Pattern[str]:
-    """A figure with its unit at the end of a list's item."""
-    return re.compile(r"(?:约|近)?\d[\d,.]*(?:万|亿)?(?:余|多)?(?P<unit>[一-龥]{1,3}?)(?:以上|左右)?\Z")
-
-
-@rule
-def _amount() -> re.Pattern[str]:
-    """A measure of its own before the figure, no further item of the list."""
-    return re.compile(
-        r"[率量额值]|数(?![据字控])|总|收入|投资|面积|[增减达超]|新建|通车|投[入产]|[开竣]工|完成|累计|平均|全[市省县区国年]"
+        return not _AMOUNT.search(first + more) and _only_names(first) and _only_names(more)
+    ends = more[-2:] == first[-2:] or (
+        verb in forms_of("open_verbs") and more.endswith("建设") and not first.endswith("建设")
     )
+    return ends and more[-2:] in forms_of("thing_kinds") and _only_names(more[:-2])
+
+
+# A figure with its unit at the end of a list's item.
+_COUNTED = pattern(r"(?:约|近)?\d[\d,.]*(?:万|亿)?(?:余|多)?(?P<unit>[一-龥]{1,3}?)(?:以上|左右)?\Z")
+# A measure of its own before the figure, no further item of the list.
+_AMOUNT = pattern(
+    r"[率量额值]|数(?![据字控])|总|收入|投资|面积|[增减达超]|新建|通车|投[入产]|[开竣]工|完成|累计|平均|全[市省县区国年]"
+)
 
 
 def _only_names(words: str) -> bool:
@@ -174,15 +157,7 @@ def _only_names(words: str) -> bool:
     )
 
 
-_CAUSING = frozenset(
-    {"引导", "指导", "督促", "组织", "动员", "鼓励", "支持", "推动", "要求", "允许", "鼓励支持", "鼓励引导", "支持引导"}
-)
-_WHOLE = frozenset({"支持", "推动"})  # who is supported may be the whole object
-
-
-@rule
-def _framing() -> re.Pattern[str]:
-    return re.compile(r"[，,]?(?=根据|按照|围绕|聚焦|面向|瞄准|立足|结合|依托|利用|通过|采取|在|针对|以(?!及))")
+_FRAMING = pattern(r"[，,]?(?={framing})")
 
 
 def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
@@ -192,15 +167,19 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
     if clause.subject or clause.modal or front.end - front.start > _LONGEST:
         return False
     at, verb = head_word(text, front.start, front.end)
-    if verb not in _CAUSING or not _acts(text, clause):
+    if verb not in forms_of("causing_verbs") or not _acts(text, clause):
         return False
     start, end = at + len(verb), front.end
-    if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in _CAUSING:
+    if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in forms_of("causing_verbs"):
         return False
-    for found in _framing().finditer(text, start + 2, end):
+    for found in _FRAMING.finditer(text, start + 2, end):
         if actors.closes(text, start, found.start()) and frames_only(text[found.end() : end]):
             return _names_only(text, start, found.start(), actors)
-    return verb not in _WHOLE and actors.closes(text, start, end) and _names_only(text, start, end, actors)
+    return (
+        verb not in forms_of("whole_verbs")
+        and actors.closes(text, start, end)
+        and _names_only(text, start, end, actors)
+    )
 
 
 def _acts(text: str, clause: Clause) -> bool:
@@ -220,15 +199,13 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
-@rule
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2}")
+_WORD = pattern(r"[\u4e00-\u9fff]{2}")
 
 
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:
     """The spans of the block that hold sentences: a row's cells with words in them, of a picture's caption all but the credit."""
     if block.kind == "row" and block.cells:
-        return [(start, end) for start, end in block.cells if _word().search(text, start, end)]
+        return [(start, end) for start, end in block.cells if _WORD.search(text, start, end)]
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
     start = max(first_word(text, block), block.run_in)

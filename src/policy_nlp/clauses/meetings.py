@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import one_of
 from policy_nlp.model import References
 from policy_nlp.resolve.actors import resolve_actor
 
@@ -48,7 +48,7 @@ def _before(meetings: list[tuple[int, str]], start: int) -> str | None:
 
 def _plain(name: str) -> str:
     """The meeting's name without what is said of holding it (主持召开国务院常务会议)."""
-    return re.split(r"召开|主持|出席|参加|举行|传达|学习|经|已由|日|在", name)[-1] or name
+    return re.split(one_of("meeting_verbs"), name)[-1] or name
 
 
 _SESSION = pattern(r"第?[一二三四五六七八九十]{1,3}届")
@@ -62,16 +62,12 @@ def _with_place(name: str, references: References) -> str:
 
 
 _RESOLVED = pattern(r"(?:审议|讨论)?(?:并)?(?:原则)?(?:同意|通过)(?!将)")
-
-
-@rule
-def _says() -> re.Pattern[str]:
-    return re.compile(rf"[\s　]*{enumerator('han')}?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
+_SAYS = pattern(r"[\s　]*{enumerator:han}?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
 
 
 def resolving_meeting(text: str, start: int, end: int) -> Span | None:
     """Where the meeting stands that agrees in the clause, at the end of what it says: 会议指出，…，｜原则同意县水利局意见."""
     if not _RESOLVED.match(text, start, end):
         return None
-    said = _says().match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
+    said = _SAYS.match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
     return said.span("meeting") if said else None

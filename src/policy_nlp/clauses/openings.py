@@ -11,21 +11,17 @@ from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.segments import in_need
+from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
-_STRICT = frozenset({"必须", "应当", "应", "须", "均应", "都应", "一般应"})
-_PLAIN = frozenset({"要", "都要", "必须", "应当"})
 _SHORT = 12
 _MODAL_CHARS = frozenset("要应须需将拟计准打")  # every modal has one of them
-_WEAK = frozenset({"拟", "将", "需", "需要", "计划", "准备", "打算"})
 
 
 class Opening(NamedTuple):
@@ -118,49 +114,28 @@ class Actors:
 
     def closes(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] ends with an actor, named or generic."""
-        return end in self._ends or _generic_end().search(text, start, end) is not None
+        return end in self._ends or _GENERIC_END.search(text, start, end) is not None
 
 
-@rule
-def _enumerator() -> re.Pattern[str]:
-    numbered = enumerator("article", "provision", "heading", "item", "lead", "bullet")
-    return re.compile(rf"(?:[\s　—–\-]|{numbered}|[（(][^（()）]{{2,60}}[）)])+")
-
-
-@rule
-def _connective() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|让(?=我们(?:更|紧|携|团|共|一|在|以|高|同|坚|永|勇))|以(?=(?:不断|逐步|进一步|确保|保证|降低|减少|避免|防止|提高|满足|适应|促进)(?![^，；。]*(?:为|来|方式|形式)))|而(?!且)|且|或者?|但|下一步(?=[将要拟])|旨在|还(?![款原])"
-        rf"|也(?={modal('要', '应', '须', '将')})|又|再次|另|首先要|一般(?={modal('应', '须')}))+"
-    )
-
-
-@rule
-def _modal() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:也|都|均|还|就|一般|一定|既|又|更|必)?(?:"
-        rf"{modal('duty', 'need', 'intent')}|(?:计划|准备|打算)(?=在|于|到|用|建|投|新|改|扩|开|培|安)))"
-    )
-
-
-@rule
-def _generic_end() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:部门|单位|机构|企业|政府|地方|地区|地|委员会|办公室|办|局|厅|部|委|院|校|学校|高校|院所|银行|公司|协会|商会|联合会|组织|人员|干部"
-        r"|同志|我们|会议|大会|市|县|区|省|州|盟|旗|镇|乡|街道|镇街|街镇|国家|主体|人|者|商|中心|专班|组|园区|新片区|示范区|试验区|管委会|社会|各级|各方|代表|成员|司|处|站|所|队"
-        r"|双方|中央|党委|党组|支部|村委会|居委会|处室|各村|村居|机关|团体|医院|工会|法院|检察院|集团|运营方|供应商|专家|教师|员工|群众|党员|公务员)[）)]?$"
-    )
-
-
-@rule
-def _request() -> re.Pattern[str]:
-    return re.compile(r"(?:请(?![示求问假])|建议|希望)")
+_ENUMERATOR = pattern(
+    r"(?:[\s　—–\-]|{enumerator:article,provision,heading,item,lead,bullet}|[（(][^（()）]{2,60}[）)])+"
+)
+_CONNECTIVE = pattern(
+    r"(?:并且|并(?![购网轨存行联])|同时|其中|另外|此外|目前|现(?!代|有|场|金|行|状|存)|从而|进而|以便|让(?=我们(?:更|紧|携|团|共|一|在|以|高|同|坚|永|勇))"
+    r"|以(?={aims_after}(?![^，；。]*(?:为|来|方式|形式)))|而(?!且)|且|或者?|但|下一步(?=[将要拟])|旨在|还(?![款原])|也(?={modal:要,应,须,将})|又|再次"
+    r"|另|首先要|一般(?={modal:应,须}))+"
+)
+_MODAL = pattern(
+    r"(?:{before_modals}?(?:{modal:duty,need,intent}|(?:计划|准备|打算)(?=在|于|到|用|建|投|新|改|扩|开|培|安)))"
+)
+_GENERIC_END = pattern(r"{acting_ends}[）)]?$")
+_REQUEST = pattern(r"(?:请(?![示求问假])|建议|希望)")
 
 
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
     body = skip_front(text, start, end)
-    request = _request().match(text, body, end)
+    request = _REQUEST.match(text, body, end)
     if request and request.end() < end:
         asked = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
         return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
@@ -174,40 +149,35 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     )
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
-    befell = found.subject and not found.modal and happens().fullmatch(text, found.start, end)
+    befell = found.subject and not found.modal and HAPPENS.fullmatch(text, found.start, end)
     return Opening(body, body) if befell else found
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after who acts for a need told in front of them: 根据防汛需要｜县水务局要｜加强巡查."""
-    need = in_need().match(text, body, end)
+    need = IN_NEED.match(text, body, end)
     if need is None or need.end() >= end:
         return None
     found = _after_subject(text, need.end(), end, actors) or _after_modal(text, need.end(), end, actors)
     return found if found and found.subject else None
 
 
-@rule
-def _guests() -> re.Pattern[str]:
-    """Those who came, at the end of a list of them; where they are counted the figure belongs to the quote."""
-    return re.compile(
-        r"(?:领导|专家|学者|代表|嘉宾|负责人|负责同志|成员)(?:共同|分别|应邀|一同|一起)?(?=(?:出席|参加|列席)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
-    )
+# Those who came, at the end of a list of them; where they are counted the figure belongs to the quote.
+_GUESTS = pattern(
+    r"(?:领导|专家|学者|代表|嘉宾|负责人|负责同志|成员)(?:共同|分别|应邀|一同|一起)?(?=(?:出席|参加|列席)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
+)
 
 
 def _after_guests(text: str, body: int, end: int) -> Opening | None:
     if text.find("席", body, end) < 0 and text.find("参加", body, end) < 0:
         return None
-    found = _guests().search(text, body, end)
-    if not found or _head_count().search(text, body, found.end()):
+    found = _GUESTS.search(text, body, end)
+    if not found or _HEAD_COUNT.search(text, body, found.end()):
         return None
     return Opening(found.end(), body, "", (body, found.end()))
 
 
-@rule
-def _head_count() -> re.Pattern[str]:
-    return re.compile(r"\d[余多]?[人名位]")
-
+_HEAD_COUNT = pattern(r"\d[余多]?[人名位]")
 
 _WITH = "按依以根"  # what opens with these tells how (按照各自职责做好…的…), and seldom of which thing
 
@@ -236,9 +206,9 @@ def skip_front(text: str, start: int, end: int) -> int:
     at = start
     if text[at] in '“"' and not re.search('[”"]', text[at + 1 : end]):
         at += 1
-    found = _enumerator().match(text, at, end)
+    found = _ENUMERATOR.match(text, at, end)
     at = found.end() if found else at
-    found = _connective().match(text, at, end)
+    found = _CONNECTIVE.match(text, at, end)
     at = found.end() if found else at
     return at if at < end else start
 
@@ -248,7 +218,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
     if _MODAL_CHARS.isdisjoint(text[body:limit]):
         return None
     begins_with_verb = bool(head_class(text, body, end))
-    for found in _modal().finditer(text, body, limit):
+    for found in _MODAL.finditer(text, body, limit):
         at = found.end()
         modal = found.group()
         if at >= end:
@@ -265,19 +235,23 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             return Opening(at, body, modal)
         etc = text.endswith("等", body, found.start())
         closes = actors.closes(text, body, found.start() - etc) or actors.ends_learnt(text, body, found.start(), end)
-        if modal in _WEAK and not closes:
+        if modal in forms_of("weak_modals") and not closes:
             continue  # 推荐拟支持的场景: no modal of this clause
-        if not begins_action(text, at, end) and not (modal in _STRICT and head_class(text, at, end)):
-            if closes and modal in _PLAIN and (at - body <= _SHORT or modal in _STRICT):
+        if not begins_action(text, at, end) and not (modal in forms_of("strict_modals") and head_class(text, at, end)):
+            if (
+                closes
+                and modal in forms_of("plain_modals")
+                and (at - body <= _SHORT or modal in forms_of("strict_modals"))
+            ):
                 return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
         if begins_with_verb:
-            if _find().fullmatch(text, body, found.start()):
+            if _FIND.fullmatch(text, body, found.start()):
                 return Opening(at, body, modal)  # 发现问题应当｜及时整改
             acts = (
                 is_named_by_verb(text, body, found.start())
                 or actors.ends_learnt(text, body, found.start(), end)
-                or _charged().fullmatch(text, body, found.start()) is not None
+                or _CHARGED.fullmatch(text, body, found.start()) is not None
             )
         else:
             acts = closes
@@ -287,20 +261,12 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
     return None
 
 
-@rule
-def _find() -> re.Pattern[str]:
-    """The case that a duty is for, told of who acts already: 发现问题｜应当及时整改."""
-    return re.compile(
-        r"(?:发现|接到|收到|遇有?)[^，。；的]{0,10}(?:问题|隐患|线索|行为|情况|情形|险情|通知|报告|举报|投诉|申请|信息|异常|遗漏|事件|事故|材料|灾害|紧急情况)(?:时|后)?(?!的)"
-    )
-
-
-@rule
-def _charged() -> re.Pattern[str]:
-    """Who is known by a charge: 负责药品监督管理的部门."""
-    return re.compile(
-        r"(?:负责|接到|收到|接受|受理|承接|作出|实施|组织|使用|取得|承担|设立|举办)[^，。；：]{2,30}的(?:[一-龥]{0,10}?)(?:部门|机关|机构|单位|人民政府|政府|人员|委员会|法院|医学会|组织|企业)(?:(?:及|和)(?:其|有关|相关)[一-龥]{0,4}?(?:部门|单位|机构))?"
-    )
+# The case that a duty is for, told of who acts already: 发现问题｜应当及时整改.
+_FIND = pattern(r"(?:发现|接到|收到|遇有?)[^，。；的]{0,10}{found_things}(?:时|后)?(?!的)")
+# Who is known by a charge: 负责药品监督管理的部门.
+_CHARGED = pattern(
+    r"{charges}[^，。；：]{2,30}的(?:[一-龥]{0,10}?){group_ends}(?:(?:及|和)(?:其|有关|相关)[一-龥]{0,4}?(?:部门|单位|机构))?"
+)
 
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
@@ -309,12 +275,7 @@ def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
     return text.rfind("“", start, at) > text.rfind("”", start, at) and text.find("”", at, end) >= 0
 
 
-@rule
-def _disposals() -> re.Pattern[str]:
-    return re.compile(
-        r"纳入|列入|作为|变[为成]|转[为化]|用于|推送|下放|交[由给]|提请|报[送请告市省]|打造成|建[设成]成?为?|融入|移交|划转|分解|落实到|摆在|放在|计入|并入|接入|调整|改为"
-        r"|延长|提高[到至]|控制在|减轻|统一|分为|与|向|由|列为|引入|送|贯穿|落到|体现"
-    )
+_DISPOSALS = pattern(r"{disposals}")
 
 
 def _disposal(text: str, start: int, end: int) -> bool:
@@ -329,7 +290,7 @@ def _disposal(text: str, start: int, end: int) -> bool:
     end = min(end, start + 4 * _LONGEST_SUBJECT)
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
-    return _disposals().search(text, start + 2, end) is not None
+    return _DISPOSALS.search(text, start + 2, end) is not None
 
 
 def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
@@ -342,11 +303,11 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
         if following is not None:
             place_only = place_only and actors.is_place(at)
         else:
-            generic = _generic().match(text, at, limit)
+            generic = _GENERIC.match(text, at, limit)
             following = generic.end() if generic else actors.date(at)
             place_only = place_only and (generic is None)
         if following is None:
-            joint = _joint().match(text, at, limit)
+            joint = _JOINT.match(text, at, limit)
             if not joint or at == body:
                 break
             following = joint.end()
@@ -364,78 +325,55 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
 
 def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> Opening | None:
     begin = at + (text[at : at + 1] in " 　")
-    if begin >= end or _head_of_body().match(text, begin, end):
+    if begin >= end or _HEAD_OF_BODY.match(text, begin, end):
         return None
-    modal = _modal().match(text, begin, end)
+    modal = _MODAL.match(text, begin, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
         modal = None
     if (
         modal
         and modal.end() < end
         and (
-            modal.group() in _PLAIN
+            modal.group() in forms_of("plain_modals")
             or begins_action(text, modal.end(), end)
-            or (modal.group() in _WEAK and not place_only and "act" in head_class(text, modal.end(), end))
+            or (
+                modal.group() in forms_of("weak_modals")
+                and not place_only
+                and "act" in head_class(text, modal.end(), end)
+            )
         )
     ):
         return Opening(modal.end(), body, modal.group(), (body, at))
-    if text.endswith("报告", at, end) and gives_report().fullmatch(text, at, end):
+    if text.endswith("报告", at, end) and GIVES_REPORT.fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))
-    if _of_noun().match(text, at, end):
+    if _OF_NOUN.match(text, at, end):
         return None  # 检测机构｜出具的报告
-    if not begins_action(text, at, end) or is_figure_verb(text, at, end) or happens().fullmatch(text, at, end):
+    if not begins_action(text, at, end) or is_figure_verb(text, at, end) or HAPPENS.fullmatch(text, at, end):
         return None
     if place_only and end - at <= 6:
         return None
     return Opening(at, body, "", (body, at))
 
 
-@rule
-def _of_noun() -> re.Pattern[str]:
-    """What describes a thing of the body's, so that no predicate begins there: 检测机构｜出具的报告."""
-    return re.compile(
-        r"(?:出具|制定|印发|发布|提供|提出|颁发|核发|签发|公布|作出|报送|提交|开具|下达|组织|举办|开展)的(?!是)"
-    )
-
-
-@rule
-def _head_of_body() -> re.Pattern[str]:
-    """Who heads the body before it, so that no predicate begins there: 各成员单位｜主要负责人."""
-    return re.compile(r"(?:主要|有关|分管)?负责(?:人|同志)|(?:主要|有关|分管)领导")
-
-
-@rule
-def gives_report() -> re.Pattern[str]:
-    """What is said of who gives a report: 代表省人民政府向大会作政府工作报告."""
-    return re.compile(r"(?:在[^，]{2,24})?(?:代表[^，]*?(?:府|院|会))?(?:向[^，]{2,8})?[作做][^，的]{0,12}报告")
-
-
-@rule
-def _joint() -> re.Pattern[str]:
-    return re.compile(
-        r"[、和及与或兼]|以及|等(?:(?:有关|相关|职能|[一-龥]{0,4}行业|行政|主管|监管)*部门|同志|领导|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
-    )
-
-
-@rule
-def happens() -> re.Pattern[str]:
-    """Events that befall their subject, which then stays in the quote (开工建设, 投入运行, 落户园区)."""
-    return re.compile(
-        r"(?:已|正式|全面|加快|全部|顺利|相继|陆续|成功|率先)*(?:开工|启动|加快|投入|建成|正式)?(?:建设|运行|使用|投用|启用|运营|挂牌|成立|开业|揭牌|落地|投产|通车|开通|启动|实施|落户|开工|竣工|获批|设立|印发|发布|举办|举行|召开)"
-        r"(?:实施|运营|通车|运行|使用|投产|见效|挂牌|成立|投用|开业)?"
-        r"|(?:已|正式|成功|顺利)*(?:落户[^，；的]{2,16}|升格?级?为[^，；]{2,30})"
-    )
-
-
-@rule
-def _generic() -> re.Pattern[str]:
-    kinds = "部门|单位|机构|企业|政府|地区|地方|委员会|办公室|专班|领导小组|工作组|管委会|人员|负责人|银行|协会|省市|干部|院校|高校|医院|法院|检察院|机关|组织|街道|学校|公司|园区"
-    makers = "运营|示范|试点|报名|主管|牵头|责任|承担|参与|申报|建设|监管|管理|评审|执法|用人|招标|施工|监理|设计|帮扶|受帮扶|配合|实施|研发|生产|经营|使用|采购|供给|提供|审批|审核|推荐|依托|检测|检查|救援|所在|项目|科研|金融|市场主体"
-    return re.compile(
-        rf"各[省市区县](?:局|厅|委|分局|支局)(?=于|{modal('应', '要', '将')}|根据|按|对|在)|各(?:乡镇|镇街|街镇)(?=[在于\d]|{modal('应', '要', '将')}|根据|按|对)|"
-        rf"(?:各级|各|有关|相关|上述|其他|所有|本级|下属|所属|全体|省级?|市级?|区级?|县级?|中央|地方|国务院|行业|数据|专业|业务|技术)+(?!地[、])[^，。、的由在向对为将把了已应要须不]{{0,14}}?(?:{kinds}|[市县区镇乡省地])(?![一-龥]{{0,1}}(?:级|场|长|域))"
-        rf"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|{modal('应', '要', '将')}|对|根据)"
-        rf"|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门|(?:项目)?(?:{makers})+(?:专业)?(?:{kinds}|方|人)"
-        r"|(?:主要|分管|主管)?负责(?:人|同志)|(?:主要|分管|主管)领导(?:同志|干部)?|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织"
-        r"|(?:我|你|本|该)(?:们|局|部|委|厅|市|省|区|县|州|司|办|院|校|国|会)|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
-    )
+# What describes a thing of the body's, so that no predicate begins there: 检测机构｜出具的报告.
+_OF_NOUN = pattern(r"{issuing_verbs}的(?!是)")
+# Who heads the body before it, so that no predicate begins there: 各成员单位｜主要负责人.
+_HEAD_OF_BODY = pattern(r"(?:主要|有关|分管)?负责(?:人|同志)|(?:主要|有关|分管)领导")
+# What is said of who gives a report: 代表省人民政府向大会作政府工作报告.
+GIVES_REPORT = pattern(r"(?:在[^，]{2,24})?(?:代表[^，]*?(?:府|院|会))?(?:向[^，]{2,8})?[作做][^，的]{0,12}报告")
+_JOINT = pattern(
+    r"[、和及与或兼]|以及|等(?:(?:有关|相关|职能|[一-龥]{0,4}行业|行政|主管|监管)*部门|同志|领导|单位|地区?|\d*个?[部单]?[门位]?)?|同志|（[^（）]{1,60}）|(?:的)?(?:主要)?(?:负责同志|负责人|领导(?:同志)?)|所在地人民政府|特别是"
+)
+# Events that befall their subject, which then stays in the quote (开工建设, 投入运行, 落户园区).
+HAPPENS = pattern(
+    r"(?:已|正式|全面|加快|全部|顺利|相继|陆续|成功|率先)*(?:开工|启动|加快|投入|建成|正式)?{happenings}{happening_ends}?|(?:已|正式|成功"
+    r"|顺利)*(?:落户[^，；的]{2,16}|升格?级?为[^，；]{2,30})"
+)
+_GENERIC = pattern(
+    r"各[省市区县](?:局|厅|委|分局|支局)(?=于|{modal:应,要,将}|根据|按|对|在)|各(?:乡镇|镇街|街镇)(?=[在于\d]|{modal:应,要,将}|根据|按|对)"
+    r"|{generic_starts}+(?!地[、])[^，。、的由在向对为将把了已应要须不]{0,14}?(?:{generic_kinds}|[市县区镇乡省地])(?![一-龥]{0,1}(?:级|场|长|域))"
+    r"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|{modal:应,要,将}|对|根据)|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门"
+    r"|(?:项目)?(?:{generic_makers})+(?:专业)?(?:{generic_kinds}|方|人)|(?:主要|分管|主管)?负责(?:人|同志)|(?:主要|分管|主管)领导(?:同志|干部)?"
+    r"|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织|(?:我|你|本|该){we}|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)"
+    r"|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
+)

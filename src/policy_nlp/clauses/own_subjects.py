@@ -13,15 +13,8 @@ from policy_nlp.segment import tag_words
 # What stands before a modal; one inside a quotation is none of the clause (落实“三管三必须”要求).
 _BEFORE = "(?:“[^”，；]{1,16}”|[^，；“”]){2,20}?"
 
-
-@rule
-def _modal_inside() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}{modal('应当', '应该', '必须')}")
-
-
-@rule
-def _short_modal() -> re.Pattern[str]:
-    return re.compile(rf"(?![经自于至因由除]){_BEFORE}(?:{modal('应')}|不得(?!不))")
+_MODAL_INSIDE = pattern(lambda: rf"{_BEFORE}{modal('应当', '应该', '必须')}")
+_SHORT_MODAL = pattern(lambda: rf"(?![经自于至因由除]){_BEFORE}(?:{modal('应')}|不得(?!不))")
 
 
 @rule
@@ -37,46 +30,34 @@ _NOUN_FIRST = pattern(
     r"新疆|全社会(?!的)|一大?批[一-龥]|[一-龥]{2,4}(?:结果|名单)(?=报|由|经|向|应|须|公[示布]|作为|及时)|新一轮[^，；]{2,12}(?:规划|行动|方案)|重点(?:项目|工程)|经济(?:社会|总量|运行|增长)|对外开放(?:口岸|水平)|更多领域"
     r"|\d[A-Z]|(?:超|近|约)?\d[\d.]*万?(?:[所家个座条名位项组]|%的?)[一-龥]|“[^”，；]{2,12}”(?:行动|工程|计划|实现了)|“十[一-龥]五”(?:时期)?(?:圆满|胜利|顺利)|\d+组\d|[一-龥]{2}标准[为是按由]"
 )
-
-
 # 主要目标任务胜利完成: the verb ends the clause and has no object, so that the noun before it is its subject.
 _ENDS_INTRANSITIVE = pattern(
-    r"(?!推[动进]|促进|带动|确保|保障|保证|实现|助力|支持|使|让|把|将|对|按|统筹)[^，；“”]{4,24}?"
-    r"(?:(?:顺利|胜利|圆满|全面|如期)(?:完成|实施|推进|收官|建成)|全部(?:化解|完成|建成)|有序(?:进行|推进)|纵深推进|深化拓展|走向世界|不断涌现|迈出[^，；]{0,6}步伐)"
+    r"(?!推[动进]|促进|带动|确保|保障|保证|实现|助力|支持|使|让|把|将|对|按|统筹)[^，；“”]{4,24}?(?:(?:顺利|胜利|圆满|全面|如期)(?:完成|实施|推进|收官|建成)|全部(?:化解|完成|建成)|有序(?:进行|推进)|纵深推进"
+    r"|深化拓展|走向世界|不断涌现|迈出[^，；]{0,6}步伐)"
 )
-
-
-_CAUSED = (
-    "推动|促进|带动|确保|保障|保证|实现|保持|力争|争取|力促|拉动|使|让|将|把|对|按|以|在|从|完成|累计|支持|帮助|助力|控制|稳定|加快|加强"
-    "|预计|计划|降低|减少|增加|提升|提高|扩大|推进|形成|达到|明确|规定|要求|决定|同意|承诺|提出|创造|获得|取得|激发|引导|落实|享有|给予|应|新增|申报|推荐"
+# What is measured, and the figure or degree that it reaches: 牵头比例达到80%, 成交额增长两成; no verb before it brings it about.
+_MEASURED = pattern(
+    r"(?:(?!{transitive_starts})[一-龥A-Za-z\d.]){2,14}?{measured_ends}(?:一次)?(?:达|占|(?:年均|同比)?增长|增至|增加[到至]|提高[到至]"
+    r"|提升[到至]|下降|减少|降[至到低]|超过?|突破|不低于|不超过|不得[低超]|居|位居|连续\d|持续(?:提|增|改|扩|优|下|上|回)|不断(?:提|增|改|扩|优)|稳步(?:提|增|改|扩)"
+    r"|显著(?:提|增|改|下)|明显(?:提|增|改|下)|大幅(?:提|增|改|下)|进一步(?:提升|提高|增强|改善|优化)\Z|[大小高低]于|为\d|更加|日益|全国|全省|\d)"
 )
-
-
-@rule
-def _measured() -> re.Pattern[str]:
-    """What is measured, and the figure or degree that it reaches: 牵头比例达到80%, 成交额增长两成; no verb before it brings it about."""
-    return re.compile(
-        rf"(?:(?!{_CAUSED})[一-龥A-Za-z\d.]){{2,14}}?(?:率|量|数|额|规模|比例|比重|占比|收入|支出|能力|水平|指数|总值|增加值|面积|价格|成本|时[间限长]|力度|效率|质量|浓度|强度|涨幅|投入|考评)"
-        r"(?:一次)?(?:达|占|(?:年均|同比)?增长|增至|增加[到至]|提高[到至]|提升[到至]|下降|减少|降[至到低]|超过?|突破|不低于|不超过|不得[低超]|居|位居|连续\d|持续(?:提|增|改|扩|优|下|上|回)|不断(?:提|增|改|扩|优)"
-        r"|稳步(?:提|增|改|扩)|显著(?:提|增|改|下)|明显(?:提|增|改|下)|大幅(?:提|增|改|下)|进一步(?:提升|提高|增强|改善|优化)\Z|[大小高低]于|为\d|更加|日益|全国|全省|\d)"
-    )
 
 
 def opens_with_measure(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with what is measured and then says what that reaches or how it fares."""
-    return _measured().match(text, start, end) is not None
+    return _MEASURED.match(text, start, end) is not None
 
 
 def has_own_subject(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with a noun that does what it says (公平竞争制度实现全覆盖), not with its verb."""
     # A modal stands before the quote unless the quote has a subject of its own (已建成的平台应当对接).
-    if _modal_inside().match(text, start, end) or _NOUN_FIRST.match(text, start, end):
+    if _MODAL_INSIDE.match(text, start, end) or _NOUN_FIRST.match(text, start, end):
         return True
     if _ENDS_INTRANSITIVE.fullmatch(text, start, end) or opens_with_measure(text, start, end):
         return True
     if begins_action(text, start, end) or _predicate().match(text, start, end):
         return False
-    if _short_modal().match(text, start, end):
+    if _SHORT_MODAL.match(text, start, end):
         return True
     if head_class(text, start, end) not in ("", "plain") or text.endswith("并", 0, start):
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import one_of
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
@@ -36,20 +36,16 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
         yield position, end
 
 
-@rule
-def in_need() -> re.Pattern[str]:
-    """For what need somebody acts, with no comma before them: 根据防汛需要｜县水务局可以…."""
-    return re.compile(r"(?:根据|按照|依据)[^，。；：]{2,14}?需要(?![要求的和与及])")
-
-
-@rule
-def _opening() -> re.Pattern[str]:
-    """What may stand before a subject: numbers, connectives, times without a date, requests."""
-    return re.compile(
-        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?|{enumerator('heading', 'item', 'letter', 'lead', 'dash', 'bullet')}"
-        r"|同时|此外|另外|其次|首先|其中|因此|为此|鉴此|据此|对此|从而|而且|并且|并|且|但是|但|然而|而|近日|日前|近年来|目前|当前|下一步|今后|一年来|五年来|现在|随后|会上|会后|期间"
-        rf"|{in_need().pattern}|{modal('将', '应', '须', '可', '应当')}由|(?:谨|特)?请|建议|要求|希望|敦促|责成|由|使(?!用)|让|委托|在此基础上|年内|届时|每年|每半年|每季度|每月|原则上|各项工作中|工作中|必要时|特别是|尤其是"
+# For what need somebody acts, with no comma before them: 根据防汛需要｜县水务局可以….
+IN_NEED = pattern(r"(?:根据|按照|依据)[^，。；：]{2,14}?需要(?![要求的和与及])")
+# What may stand before a subject: numbers, connectives, times without a date, requests.
+_OPENING = pattern(
+    lambda: (
+        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?"
+        rf"|{enumerator('heading', 'item', 'letter', 'lead', 'dash', 'bullet')}|{one_of('part_openings')}"
+        rf"|{IN_NEED.pattern}|{modal('将', '应', '须', '可', '应当')}由|(?:谨|特)?请"
     )
+)
 
 
 def skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
@@ -59,7 +55,7 @@ def skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
         if (date_end := dates.get(position)) is not None and date_end <= end:
             position = date_end
             continue
-        opening = _opening().match(text, position, end)
+        opening = _OPENING.match(text, position, end)
         if opening is None or opening.end() == position:
             break
         position = opening.end()

@@ -3,13 +3,12 @@ table's cell ends a sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.brackets import pairs as pairs_of
-from policy_nlp.language.rules import derived, rule
+from policy_nlp.language.rules import derived, pattern
 from policy_nlp.model import Block
 
 _PAIRED = ("bracket", "title", "quote")
@@ -35,16 +34,10 @@ class Stretch(NamedTuple):
     block: int
 
 
-@rule
-def _marks() -> re.Pattern[str]:
-    # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
-    # what 以及 adds belongs to the list before it
-    return re.compile(rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
-
-
-@rule
-def _paired_marks() -> re.Pattern[str]:
-    return re.compile(f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
+# a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
+# what 以及 adds belongs to the list before it
+_MARKS = pattern(lambda: rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+_PAIRED_MARKS = pattern(lambda: f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
 
 
 @derived
@@ -54,15 +47,9 @@ def _kinds() -> dict[str, int]:
     return kinds | {'"': kinds["”"], "'": kinds["’"]}
 
 
-@rule
-def _duties() -> re.Pattern[str]:
-    """What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are."""
-    return re.compile(r"负责|牵头|配合|单位|部门|责任|落实|承办|主办|主抓|抓总|兜底|协办|完成|[年月底]前")
-
-
-@rule
-def _decimal_number() -> re.Pattern[str]:
-    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
+# What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are.
+_DUTIES = pattern(r"{duty_words}")
+_DECIMAL_NUMBER = pattern(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
 
 
 def first_word(text: str, block: Block) -> int:
@@ -70,7 +57,7 @@ def first_word(text: str, block: Block) -> int:
     enumerators are known by what they look like."""
     if block.body <= block.start:
         return block.start
-    runs_in = _decimal_number().match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
+    runs_in = _DECIMAL_NUMBER.match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
     return block.body if runs_in else block.start
 
 
@@ -94,7 +81,7 @@ def _pair_marks(text: str, start: int, end: int) -> Pairs:
     """The marks that open and close each other, none so far apart that one must have been left open."""
     pairs: Pairs = {}
     open_at: list[list[int]] = [[] for _ in pairs_of(*_PAIRED)]
-    for found in _paired_marks().finditer(text, start, end):
+    for found in _PAIRED_MARKS.finditer(text, start, end):
         at, char = found.start(), found.group()
         kind = _kinds()[char]
         if char in openers(*_PAIRED):
@@ -150,7 +137,7 @@ def _stretch(
 def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
     """Where the bracket that ends text[start:end] begins, white space before it included; `end` where none does."""
     opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in closers("bracket") else -1
-    if opened < start or (text[end - 1] not in closers("round") and not _duties().search(text, opened, end)):
+    if opened < start or (text[end - 1] not in closers("round") and not _DUTIES.search(text, opened, end)):
         return end
     while opened > start and text[opened - 1].isspace():
         opened -= 1
@@ -159,7 +146,7 @@ def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
 
 def _outer_marks(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tuple[int, str]]:
     """(position, mark) of the marks that stand outside brackets and quotations; a quotation of whole sentences holds none in."""
-    pattern, opens = _marks(), openers(*_PAIRED)
+    pattern, opens = _MARKS, openers(*_PAIRED)
     at = start
     while found := pattern.search(text, at, end):
         at = found.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,21 +13,19 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
-from policy_nlp.clauses.by_phrases import is_by_somebody, read_by_phrase, with_support
+from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.closing_duties import charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.openings import happens
+from policy_nlp.clauses.openings import HAPPENS
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
-from policy_nlp.clauses.verbs import consults, head_word, is_nominal, skip_adverbs
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
 
@@ -73,15 +70,11 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
 
 
 _CASES = pattern(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
-
-
-@rule
-def _item() -> re.Pattern[str]:
-    return re.compile(enumerator("han_bracket", "item", "dash"))
+_ITEM = pattern(r"{enumerator:han_bracket,item,dash}")
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
-    return _item().match(text, start, end) is not None
+    return _ITEM.match(text, start, end) is not None
 
 
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
@@ -97,7 +90,9 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     return current
 
 
-_ITS_DUTIES = pattern(r"(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z")
+_ITS_DUTIES = pattern(
+    r"(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z"
+)
 
 
 class _Reign:
@@ -260,11 +255,10 @@ def _adds(text: str, start: int) -> bool:
     return text.startswith(("特别是", "尤其是", "联合", "会同", "协同"), start)
 
 
-@rule
-def _modal() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal('duty', 'insistence', '将', '会', 'leave', '拟')}|计划|准备|打算|已经|已|正在|正|{modal('ban')}|并|先后|共同|联合|分别|[，,])+"
-    )
+_MODAL = pattern(
+    r"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal:duty,insistence,将,会,leave,拟}|计划|准备|打算|已经|已|正在|正|{modal:ban}|并|先后|共同|联合|分别"
+    r"|[，,])+"
+)
 
 
 def _joins(text: str, clause: Commitment, names: Names) -> bool:
@@ -273,29 +267,19 @@ def _joins(text: str, clause: Commitment, names: Names) -> bool:
     return named or text.startswith(("会同", "协同", "商"), clause.start)
 
 
-_SPEECH = pattern(
-    r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*(?:指出|强调|认为|提出|表示|说|说道|介绍|意见|建议|请求|希望|反映|明确提出|要求|透露|宣布|号召|预计|预测|获悉|了解到|负责人)"
-)
+_SPEECH = pattern(r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*{speech_verbs}")
 _NO_SUBJECT = pattern(
     r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))"
 )
 # 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
-_NOUN_PHRASE = pattern(
-    r"(?![要应须必将会在按根对以为把向经从与]|立足|着眼|聚焦|围绕|针对|结合|通过|作为|面向|坚持)[一-龥]{2}[^，]*的[一-龥]{2,10}\Z"
-)
+_NOUN_PHRASE = pattern(r"(?![要应须必将会在按根对以为把向经从与]|{framing_starts})[一-龥]{2}[^，]*的[一-龥]{2,10}\Z")
 # 经区人民政府研究，决定成立…
 _DECIDED = pattern(
     r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
 )
 _DECISION = pattern(r"[，,]?(?:现)?(?:决定|同意|确定)")
-
-
 _OURS = pattern(r"[的党国省市县区这自]|人民|地区|单位|工作|大家")  # 我们党, 我们的工作
-
-
-@rule
-def _beside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{modal('将', '要', '应当', '应', '拟')}|已)*(?:与|和|同)")
+_BESIDE = pattern(r"(?:{modal:将,要,应当,应,拟}|已)*(?:与|和|同)")
 
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
@@ -330,7 +314,7 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
         return None
-    if _SPEECH.match(rest) or (last and happens().fullmatch(rest)):
+    if _SPEECH.match(rest) or (last and HAPPENS.fullmatch(rest)):
         return ()
     if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)
@@ -339,10 +323,10 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if not person and not ours and not _after_subject(rest):
         return _described(reading, begin, end, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
-    if together := with_support().match(rest):
+    if together := WITH_SUPPORT.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
-    elif beside := _beside().match(rest):
+    elif beside := _BESIDE.match(rest):
         others, stop = read_actors(text, after + beside.end(), end, names)
         subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
     return tuple(subjects)
@@ -397,22 +381,20 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
     return (spans + more, stop) if more else (spans, after)
 
 
-_PREDICATE = pattern(
-    r"工作以|报(?=同级|上级|上一级|本级|请|经|送)|[（(]|\d|全力|牵头|负责|会同|联合|依法|依规|依照|严格|[对在按以为经]|共\d|通过|围绕|立足|着眼|聚焦|结合|根据|专门"
-)
+_PREDICATE = pattern(r"{predicate_starts}|[（(]|\d|共\d")
 
 
 def _after_subject(rest: str) -> bool:
     """Whether what follows the bodies reads on as a predicate."""
     if is_modifier(rest, 0, len(rest)):
         return False
-    modal = _modal().match(rest)
+    modal = _MODAL.match(rest)
     tail = rest[modal.end() :] if modal else rest
     if tail.startswith(("以上", "上述")):
         return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
-    if _PREDICATE.match(tail) or consults().match(tail):
+    if _PREDICATE.match(tail) or CONSULTS.match(tail):
         return True
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
@@ -425,18 +407,15 @@ _OF_NOUN = pattern(r"[一-龥]{2}的(?!是)")
 
 # ── inside the clause ────────────────────────────────────────────────────────
 
-
-@rule
-def _bound() -> re.Pattern[str]:
-    return re.compile(
-        rf"近日|日前|今天|昨天|今日|正式|{modal('duty', 'ban', '将', '拟')}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
-    )
+_BOUND = pattern(
+    r"近日|日前|今天|昨天|今日|正式|{modal:duty,ban,将,拟}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
+)
 
 
 def _inside(reading: Reading, start: int, end: int) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     text, names = reading.text, reading.actors
-    if consults().match(text, start, end):
+    if CONSULTS.match(text, start, end):
         return ()
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
@@ -447,9 +426,9 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     spans, after = read_actors(text, start, end, names)
     if not spans and state_acts(text, start, end):
         return (Subject(start, start + 2, "lead"),)
-    if spans and (is_modifier(text, after, end) or happens().fullmatch(text, after, end)):
+    if spans and (is_modifier(text, after, end) or HAPPENS.fullmatch(text, after, end)):
         return ()
-    bound = _bound().match(text, after, end) is not None
+    bound = _BOUND.match(text, after, end) is not None
     bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
@@ -461,15 +440,13 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
 _COMPANION = pattern(
     lambda: (
         r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?"
-        rf"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{consults().pattern}|与|和|同)"
+        rf"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{CONSULTS.pattern}|与|和|同)"
     )
 )
 _OTHERS = pattern(r"有关|相关|各|其他|[省市区县]直")
 _PARTNERED = pattern(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")
 _WITH = pattern(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理|推进)")
 _JOINTLY = pattern(r"(?:联合|共同|一道|一起|分别|组成联合)")
-
-
 _HELPED = pattern(r"(?:的)?(?:积极|大力|密切|共同)*(?:配合|协助)(?:之?下)[，,]?")
 
 

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.verbs import begins_action, head_word, word_class
 from policy_nlp.language.rules import pattern
-
-_MAKING = frozenset(
-    "构建 形成 建立 打造 健全 完善 建立健全 建立完善 健全完善 培育 发展 建设 构筑 布局 营造 确立 创建 组建 成立 建成 组织 实行 推行 实施 培养 搭建 探索".split()
-)
-_MOVING = frozenset("鼓励 支持 引导 推动 带动 组织 指导 促进 鼓励发展 鼓励支持 鼓励引导 支持引导 重点支持".split())
-_ENSURING = frozenset({"确保", "保证"})
+from policy_nlp.language.words import forms_of
 
 _AS_WHAT = pattern(r"(?P<whose>[^，；]*?)以(?!及|上|下|内|外|来)[^，；的]{2,60}为[^，；的]{1,14}\Z")
 _CLOSES = pattern(r"[^，；]*的[^，；的][^，；]+\Z")
@@ -44,7 +39,7 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     if front.closing not in ("，", ",") or at + 1 == len(clauses):
         return at
     begin, verb = head_word(text, front.start, front.end)
-    if verb in _ENSURING:
+    if verb in forms_of("ensuring_verbs"):
         last = at
         while _runs_on(clauses, last, front) and _MEETS.match(text, clauses[last + 1].start, front.end + _SIZE):
             last += 1
@@ -52,9 +47,11 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     opened = _AS_WHAT.match(text, begin + len(verb), front.end)
     if opened is None or not verb:
         return at
-    if (verb in _MAKING and len(opened["whose"]) < 4) or opened["whose"] in _MAKING:  # 鼓励发展以甲为主体，…
+    if (verb in forms_of("making_verbs") and len(opened["whose"]) < 4) or opened["whose"] in forms_of(
+        "making_verbs"
+    ):  # 鼓励发展以甲为主体，…
         return _end_of_attribute(text, clauses, at)
-    return at + (verb in _MOVING and _runs_on(clauses, at, front) and _acts(text, clauses[at + 1]))
+    return at + (verb in forms_of("moving_verbs") and _runs_on(clauses, at, front) and _acts(text, clauses[at + 1]))
 
 
 def _end_of_attribute(text: str, clauses: Sequence[Clause], at: int) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from policy_nlp.language.rules import derived, kept_rows, rule
+from policy_nlp.language.rules import derived, kept_rows, pattern
+from policy_nlp.language.words import forms_of
 
 _LONGEST = 5
 _PREPOSITIONS = frozenset("对在向以为将把由与按从就依于率")
@@ -135,7 +135,7 @@ def begins_action(text: str, start: int, end: int) -> bool:
         return False  # 共 is no adverb there
     if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均" or _is_since(text, start, end):
         return True
-    if text[start] in "商会经" and consults().match(text, start, end):
+    if text[start] in "商会经" and CONSULTS.match(text, start, end):
         return True
     at, word = head_word(text, start, end)
     classes = _heads().get(word, "")
@@ -149,21 +149,18 @@ def begins_action(text: str, start: int, end: int) -> bool:
     )
 
 
-@rule
-def consults() -> re.Pattern[str]:
-    """With whom what follows is agreed: 商财政部｜制定办法; not 商务部, 商业银行."""
-    return re.compile(
-        r"(?:会商|(?:经|函)?商)(?![业务贸品标会户场事家圈机铺店船誉丘洛河城旅住用谈议讨定检])"
-        r"(?=[^，。；：、]{1,18}?(?:[局委办厅署院府](?![员托任派])|(?<!内)部(?!分|署)|部门|单位|机关|公司|学校|[省市县区州]政府|有关方面|各方|(?<=各)[省市县区地]))"
-    )
-
-
-_SINCE = ("之日起", "日起", "年起", "月起")
+# With whom what follows is agreed: 商财政部｜制定办法; not 商务部, 商业银行.
+CONSULTS = pattern(
+    r"(?:会商|(?:经|函)?商)(?![业务贸品标会户场事家圈机铺店船誉丘洛河城旅住用谈议讨定检])"
+    r"(?=[^，。；：、]{1,18}?(?:[局委办厅署院府](?![员托任派])|(?<!内)部(?!分|署)|部门|单位|机关|公司|学校|[省市县区州]政府|有关方面|各方|(?<=各)[省市县区地]))"
+)
 
 
 def _is_since(text: str, start: int, end: int) -> bool:
     """Whether 自 opens a term there: 自印发之日起30日内制定细则."""
-    return text[start] == "自" and any(text.find(mark, start, min(end, start + 32)) > 0 for mark in _SINCE)
+    return text[start] == "自" and any(
+        text.find(mark, start, min(end, start + 32)) > 0 for mark in forms_of("since_marks")
+    )
 
 
 def is_figure_verb(text: str, start: int, end: int) -> bool:

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.clauses.verbs import consults
+from policy_nlp.clauses.verbs import CONSULTS
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
-from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.model import Role
 
@@ -56,7 +55,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 _CLAUSE = pattern(r"[、，,；;。]\s*")
-_WITH = pattern(lambda: rf"会同|{consults().pattern}|联合(?!会|国)")
+_WITH = pattern(lambda: rf"会同|{CONSULTS.pattern}|联合(?!会|国)")
 _PAIR = pattern(
     r"（(?:[^（）\n]|（[^（）\n]{0,40}）){2,600}）|\((?:[^()\n]|\([^()\n]{0,40}\)){2,600}\)|【[^【】\n]{2,600}】|〔[^〔〕\n]{2,600}〕|\[[^\[\]\n]{2,600}\]"
     r"|（(?:[^（）()\n]|\([^()\n]{0,40}\)){2,600}\)"
@@ -64,10 +63,8 @@ _PAIR = pattern(
 _BODY_HINT = pattern(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
 # When the item is due or how often it is done: no body stands in such a piece.
 _TIME = pattern(
-    lambda: (
-        rf"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal('须', '要', '应')}|于|在|自|从|到|至|截至|每|全年|常年|长期|持续|立即|即时|近期|中期|远期|今|明|本|当)*"
-        r"(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
-    )
+    r"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal:须,要,应}|{due_starts})*(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月"
+    r"|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
 )
 _MAX_NAME = 40
 
@@ -104,18 +101,14 @@ def read_bracket(
     return Bracket(start, end, tuple(_with_roles(likely, first)), read.labelled, tuple(read.unread))
 
 
-@rule
-def _department() -> re.Pattern[str]:
-    return re.compile(
-        r"[一-龥]{1,16}(?:部|委|局|办|厅|署|院|处|科|司|室|中心|办公室|委员会|管委会|政府|公司|集团|街道|镇街|镇|部门|单位)\Z"
-    )
+_DEPARTMENT = pattern(r"[一-龥]{1,16}{department_ends}\Z")
 
 
 def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     text = reading.text
     pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
-    if spans and all(_department().match(text[s:e]) for s, e in spans):
+    if spans and all(_DEPARTMENT.match(text[s:e]) for s, e in spans):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
 
@@ -255,12 +248,7 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-@rule
-def _body_like() -> re.Pattern[str]:
-    return re.compile(
-        r"[^。；：:《》]{0,36}(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|行|校|大学|学院|单位|部门|社|团|组|站|队|所|区|市|省|县|企业|机构"
-        r"|联|协|台|馆|州|旗|镇|乡|村|村居|街道|镇街|海关|地区|地方|地|城市|分工|人|专班|园|基地|组织|主体|专家|）|\)|科|段|盟|[林农牧渔茶机市]场|厂|矿|水库)\Z"
-    )
+_BODY_LIKE = pattern(r"[^。；：:《》]{0,36}(?:{body_ends}|\))\Z")
 
 
 def _plausible(reading: Reading, span: Span) -> bool:
@@ -268,4 +256,4 @@ def _plausible(reading: Reading, span: Span) -> bool:
     if span[0] in reading.actors:
         return True
     words = reading.text[span[0] : span[1]]
-    return len(words) <= _MAX_NAME and _body_like().match(words) is not None
+    return len(words) <= _MAX_NAME and _BODY_LIKE.match(words) is not None

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Deadline, Entity, Structure
 
 Reach = Literal["clause", "case", "sentence", "paragraph"]
@@ -27,13 +26,10 @@ class Frame:
     until: int | None = None
 
 
-@rule
-def _inner_heading() -> re.Pattern[str]:
-    """A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，)."""
-    return re.compile(
-        rf"(?<=[。；！\s])(?:{enumerator('heading')}(?=[一-龥])"
-        r"|下一步|下一阶段|明年|今后|为?(?:实现|完成|达到)(?:上述|以上|这些|今年|全年)|为此)"
-    )
+# A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，).
+_INNER_HEADING = pattern(
+    r"(?<=[。；！\s])(?:{enumerator:heading}(?=[一-龥])|下一步|下一阶段|明年|今后|为?(?:实现|完成|达到)(?:上述|以上|这些|今年|全年)|为此)"
+)
 
 
 class Ends:
@@ -64,7 +60,7 @@ class Ends:
             cases.append(at)
             if found[0] == "。":
                 stops.append(at)
-        heads = [found.start() for found in _inner_heading().finditer(self._text, block.start, block.end)]
+        heads = [found.start() for found in _INNER_HEADING.finditer(self._text, block.start, block.end)]
         return {"sentence": stops, "case": cases, "paragraph": heads}
 
 

@@ -10,16 +10,9 @@ _FINE = pattern(r"\A(?!上月|去年|上年|前年|昨).*(?:月份?|季度?|半�
 # 将｜在9月召开的会议…: the date is the object's.
 _WITHIN = pattern(r"(?<![对将把就为向以和与及给从])在\Z")
 _BEFORE_VERB = pattern(r"(?:确保|计划|预计|[拟须])\Z")
-_HAPPENS = pattern(
-    r"(?:全面|全部|基本|正式|陆续)?(?:达到|建成|完成|开工|完工|竣工|投产|启动|交付|通车|投入|投用|拨付|报送|提交|上线|试运行|开展|组织|召开|举办|印发|出台|实现)"
-    r"(?!的)"
-)
+_HAPPENS = pattern(r"(?:全面|全部|基本|正式|陆续)?{due_verbs}(?!的)")
 # 每年6月5日为环境日, 3月第一周, 2008年5月30日 某会议通过: the date is what is told of, or goes on.
 _TOLD_OF = pattern(r"[为是第\s]")
-# 2023年5月印发的《通知》, 在9月举行的会议: the date tells which one.
-_TELLS_WHICH = pattern(
-    r"(?:[上下]午)?[^，。；]{0,6}(?:印发|公布|发布|下发|召开|举办|举行|颁布|出台|下达|审议|通过|签订|实施|成立|施行)的"
-)
 
 
 def is_fine(words: str) -> bool:
@@ -38,8 +31,8 @@ def falls_due(text: str, date: Entity, start: int, end: int) -> bool:
 
 
 def tells_which(text: str, date: Entity, end: int) -> bool:
-    """Whether the date only tells which thing is meant (2023年5月印发的《通知》), or something is told of it (6月5日为环境日)."""
-    return (_TELLS_WHICH.match(text, date.end, end) or _TOLD_OF.match(text, date.end, end)) is not None
+    """Whether something is told of the date (6月5日为环境日), or it goes on."""
+    return _TOLD_OF.match(text, date.end, end) is not None
 
 
 _JOINED_ON = pattern(r"\s*(?:[（(][^（）()]{0,40}[）)])?[，,](?:并(?![购网轨存行联])|同时)")

@@ -16,9 +16,7 @@ from policy_nlp.commitments.date_places import falls_due, is_fine, joins_on, tel
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, changed
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
@@ -62,16 +60,14 @@ def _inferred(
     return found
 
 
-@rule
-def _from_issue() -> re.Pattern[str]:
-    return re.compile(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
+_FROM_ISSUE = pattern(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
 
 
 def _dates_with_terms(reading: Reading) -> Row:
     """The dates that were read, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
     dates = [date for date in reading.dates.entities if isinstance(date.value, str)]
     issued_on = reading.structure.header.issued_on
-    if not issued_on or not _from_issue().search(reading.text):
+    if not issued_on or not _FROM_ISSUE.search(reading.text):
         return Row(dates)
     terms = ((term, term_deadline(term, issued_on)) for term in find_terms(reading.text))
     ends = [Entity(t.start, t.end, t.text, EntityType.DATE, value=day, rule="term") for t, day in terms if day]
@@ -88,9 +84,7 @@ _SINCE = pattern(r"[自从由比较与]\Z")
 _AS_OF = pattern(r"截[至止][到至于]?\Z")
 _BASE_OF = pattern(r"(?:的?\d[^，。；]{0,10}?)?的?基础上|相比|同期")
 _YEAR = pattern(r"年(?:度|内)?\Z")
-_REACHES = pattern(
-    r"(?:将|要|预计|计划)?(?:达到?|增加到|增长到|提高到|发展到|上升到|下降到|降到|控制在|为\d|比\d{4}年|生产|建成|完成)"
-)
+_REACHES = pattern(r"(?:将|要|预计|计划)?(?:{reaching_verbs}|为\d|比\d{4}年)")
 _SPAN = pattern(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
 _GOAL = pattern(
     r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))"
@@ -146,12 +140,8 @@ def _deadline(text: str, date: Entity) -> Deadline | None:
 
 
 _COMPLETED = pattern(r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成")
-
-
 _ALL_ABOVE = pattern(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)")
-
-
-_IN_ALL = pattern(lambda: rf"(?:请[^，。；]{{2,60}}|并|{modal('须', '要', '应', '务必')}|均)?(?:在|于)?\Z")
+_IN_ALL = pattern(r"(?:请[^，。；]{2,60}|并|{modal:须,要,应,务必}|均)?(?:在|于)?\Z")
 
 
 class _Finder:
@@ -193,13 +183,13 @@ class _Finder:
         if frame is None or number == 0:
             return None
         opener = self._blocks[frame.block]
-        if _item().match(self._text, opener.start, opener.end) or block.kind != "paragraph":
+        if _ITEM.match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
-        if _dash().match(self._text, block.start, block.end):
+        if _DASH.match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
         opened = opened or _OVER_LIST.search(self._text, frame.start, opener.end) is not None
-        follows = number == frame.block + 1 or _item().match(self._text, block.start, block.end)
+        follows = number == frame.block + 1 or _ITEM.match(self._text, block.start, block.end)
         return frame if opened and follows else None
 
     def _in_block(
@@ -441,18 +431,9 @@ def _wider(frame: Frame | None, new: Frame | None) -> Frame | None:
 
 
 _ALL_DONE = pattern(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
-
-
-@rule
-def _item() -> re.Pattern[str]:
-    return re.compile(enumerator("han_bracket", "item", "dash", "lead"))
-
-
-@rule
-def _dash() -> re.Pattern[str]:
-    """What opens an item of a list by dashes, as printed (——) or as typed (--)."""
-    return re.compile(enumerator("dash"))
-
+_ITEM = pattern(r"{enumerator:han_bracket,item,dash,lead}")
+# What opens an item of a list by dashes, as printed (——) or as typed (--).
+_DASH = pattern(r"{enumerator:dash}")
 
 _LONGEST_BRACKET = 600  # characters
 

@@ -6,7 +6,8 @@ import re
 from typing import Literal, NamedTuple
 
 from policy_nlp.clauses.actor_lists import Names, Span
-from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern
+from policy_nlp.language.words import one_of
 from policy_nlp.segment import tag_words
 
 Kind = Literal["lead", "duty", "support", "skip", "plain", "none", "due"]
@@ -28,15 +29,12 @@ def _any_of(*kinds: str) -> str:
     return any_of(verb for verb, kind in _kinds().items() if kind in kinds)
 
 
-_MANNER = (
-    r"(?:(?:(?:按照?|依据|根据|依)(?:各自|部门)?|各自)?(?:工作)?(?:职责|职能|权限|任务)?(?:范围|权限)?(?:和)?(?:任务|职责)?(?:分工|范围内)?"
-    r"(?:共同|分别|分头|分级|具体|联合|积极|主要|统筹|协同|各负其责|抓好|做好|协调|推动|推进|组织|为主|牢牢|全面|全程|要)*)"
+_CLOSING = pattern(
+    lambda: (
+        r"(?:(?:(?:按照?|依据|根据|依)(?:各自|部门)?|各自)?(?:工作)?(?:职责|职能|权限|任务)?(?:范围|权限)?和?(?:任务|职责)?(?:分工|范围内)?"
+        rf"{one_of('duty_adverbs')}*)(?P<verbs>(?:{_any_of('lead', 'support', 'duty')})+)(?:组织|办理|制定)?\Z"
+    )
 )
-
-
-@rule
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"{_MANNER}(?P<verbs>(?:{_any_of('lead', 'support', 'duty')})+)(?:组织|办理|制定)?\Z")
 
 
 @derived
@@ -46,7 +44,7 @@ def _single() -> re.Pattern[str]:
 
 def closing_verb(text: str, start: int, end: int) -> DutyVerb | None:
     """The verb that text[start:end] ends with (市教委｜按职责分工负责), None where it ends with none."""
-    found = _closing().search(text, start, end)
+    found = _CLOSING.search(text, start, end)
     return DutyVerb(found.start(), _role(found["verbs"])) if found else None
 
 
@@ -55,12 +53,8 @@ def _role(verbs: str) -> Kind:
     return "lead" if "lead" in kinds else kinds[0]
 
 
-_BODY = pattern(
-    r"[一-龥（）()]{1,20}?(?:部|委|局|办|厅|署|院|室|府|会|中心|公司|集团|街道|办事处|乡镇|单位|部门|各[市县区州])"
-    r"(?![长员公署局部委厅办室处科司院会门域])"
-)
+_BODY = pattern(r"[一-龥（）()]{1,20}?(?:{office_ends}|各[市县区州])(?![长员公署局部委厅办室处科司院会门域])")
 _OBJECT = pattern(r"(?:负责|承担|牵头|配合|协助|参与|做好|抓好)(?P<object>[一-龥]{2,16})\Z")
-_GROUP_END = pattern(r"(?:部|委|局|办|厅|署|院|会|府|室|司|处|中心|公司|集团|单位|部门|小组|组|人|专班)\Z")
 
 
 def _body_end(text: str, start: int, end: int, names: Names) -> int | None:
@@ -76,7 +70,7 @@ def verb_with_object(text: str, start: int, end: int, names: Names) -> DutyVerb 
     """The verb that has its object after it: 市财政局｜负责资金保障. None where no body stands before it."""
     after = _body_end(text, start, end, names)
     found = _OBJECT.match(text, after, end) if after is not None else None
-    if after is None or found is None or _GROUP_END.search(found["object"]):
+    if after is None or found is None:
         return None
     verb = _single().match(text, after, end)
     return DutyVerb(after, _role(verb[0])) if verb else None

@@ -15,6 +15,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import derived, pattern
+from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
@@ -88,16 +89,12 @@ def split_action(text: str, start: int, end: int) -> tuple[str, str]:
     if not verb:
         return "", text[start:end]
     stop = at + len(verb)
-    if verb in _TAKING:
+    if verb in forms_of("taking_verbs"):
         following, second = head_word(text, stop, end)
         if second and following == stop:
             stop += len(second)
     return text[start:stop], text[stop:end]
 
-
-_TAKING = frozenset(
-    "加快 抓紧 组织 研究 探索 鼓励 支持 引导 力争 努力 继续 推动 推进 开始 启动 加速 着力 不得 禁止".split()
-)
 
 # ── firmness ─────────────────────────────────────────────────────────────────
 
@@ -108,7 +105,7 @@ def _grades() -> tuple[tuple[Firmness, re.Pattern[str]], ...]:
     return (
         ("must", re.compile(rf"{modal('应当', '应', '必须', '须', 'ban', '务必')}|禁止|严禁|不予|确保|一律|坚决")),
         ("strive", re.compile(r"力争|争取|努力|力求|尽量|尽快|原则上")),
-        ("encourage", re.compile(r"鼓励|支持|引导|探索|允许|倡导|提倡|试点|可以|研究")),
+        ("encourage", re.compile(one_of("encouraging"))),
         ("will", re.compile(r"[要将拟]|")),
     )
 
@@ -147,7 +144,7 @@ def _place(text: str, commitment: Commitment, places: Sequence[Entity]) -> str |
     return None
 
 
-_MONEY = pattern(r"投入|安排|总投资|投资|资金|拨付|预算|筹措|经费")
+_MONEY = pattern(r"{money_words}")
 
 
 def _budget(commitment: Commitment) -> str | None:

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Commitment, Deadline, Quantity, Target
 from policy_nlp.recognize.quantities import find_quantities
 
@@ -35,19 +34,15 @@ _LABEL = pattern(r"(?:主要|具体|核心|约束性|预期性|发展|工作|评
 _UNIT = pattern(r"(?:计量)?单位")
 _GOAL = pattern(r"目标值?|规划值?|预期值?|计划值?|任务值?")
 _REPORT = pattern(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?[（(][%％][）)]")  # a table of what is
-_BASE = pattern(r"基期|现状|基数|实际|完成|现值|基准|比|增速|增长|累计完成")
+_BASE = pattern(r"{base_columns}")
 _YEAR = pattern(r"((?:19|20)\d\d)\s*年")
 _OWN_LABEL_UNIT = pattern(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")
 _AT_LEAST = pattern(r"≥|>=|≧|＞|>|不低于|不少于|以上|超过")
 _AT_MOST = pattern(r"≤|<=|≦|＜|<|不高于|不超过|以下|以内|控制在")
-
-
-@rule
-def _marks() -> re.Pattern[str]:
-    return re.compile(
-        r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s"
-        rf"|[+＋]|{opening_mark('bracket')}|{closing_mark('bracket')}"
-    )
+_MARKS = pattern(
+    r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s|[+＋]"
+    r"|{opening_mark:bracket}|{closing_mark:bracket}"
+)
 
 
 def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment, ...]:
@@ -135,7 +130,7 @@ def _split_label(label: str) -> tuple[str, str]:
 def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
     """The goal in a cell, None where it holds no single figure (完成国家下达任务)."""
     words = unicodedata.normalize("NFKC", cell).replace(",", "")
-    figure = _marks().sub("", words)
+    figure = _MARKS.sub("", words)
     own = re.fullmatch(r"(?P<number>-?\d+(?:\.\d+)?)(?P<unit>\D{0,8})", figure)
     if own is None:
         return None
@@ -146,8 +141,6 @@ def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
 
 
 _FALLS = pattern("下降|降低|减少")
-
-
 _GROWS = pattern(r"增长|提高|[+＋]")
 
 

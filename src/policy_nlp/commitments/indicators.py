@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from policy_nlp.clauses.by_phrases import BY
 from policy_nlp.language.brackets import closing_mark, opening_mark
-from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import NOTHING, any_of, derived, kept_rows, pattern, rule
+from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.model import Commitment, Entity, Quantity, Target
 
 LOOK_BACK = 200  # characters before a figure that may say what it measures
@@ -22,27 +22,15 @@ _AFTER_NOUN = pattern(
     r"(?:[^，；。、\d\t]|(?<=[A-Za-z])\d{1,4}|\d(?=[A-Z])|(?<=[^\d，；。、][化型性级类式])、(?=[一-龥]{2,8}(?:[化型性级类式]|的))){2,40})"
 )
 # A change, and the level it leads to (降至, 提高到, 压减为).
-_CHANGE = (
-    r"(?:增长|增加|提高|提升|上升|上涨|扩大|发展|下降|降低|减少|压减|压降|压缩|缩减|缩短|缩小|削减|收窄|回落|控制|稳定|保持|维持|调整|上调|下调|调增|调减|新增|净增|递增|改善"
-    r"|增|升|降|减|压)"
-)
 # Aspect, manner and reckoning beside the verb of reaching: 首次突破, 全年累计达到, 总体稳定在.
-_ADVERB = (
-    r"(?:已|已经|分别|累计|同比|比上年|较上年|实际|名义|年均|(?<![一二三四五六七八九十])年平均|平均|(?<![人户村亩班])均|也|将|(?<![模虚])拟|再|再次|力争|努力|预计|有望|基本|不断|逐步|进一步|一次性|且|并|但|首次|历史性|率先|双双|持续|稳步|大幅|总体|合计|总计|共计|原则上|每年|全年|(?<![首成])都"
-    r"|提前|仅|各|至少|至多|一般|通常|同口径|(?<![占对之])比(?=[增升降减])|(?<!公)共)"
-)
-_SIGNS = r"(?:[≥≤＞＜><≧≦]=?)"
 _LEVEL = pattern(
-    lambda: (
-        rf"(?:{_ADVERB}|{modal('要', '应', '须')})*"
-        rf"(?:{_CHANGE}[至到为在]?|{_ADVERB}|达到了?|达|为|不?(?:超过|超|突破)|接近|近|约|不低于|不少于|不[得能应可宜](?:低于|少于|高于|超过)|不[短长晚]于|限(?:报|申报|推荐|申请|填)|最高|按照?|连续\d+年|占|逾|实现|在|至|到|可达|微增|微降|再降|续增|不高于|低于|高于|大于|小于|多于|少于|不大于|不小于|不多于|优于|不足"
-        rf"|(?:连续|成功)?(?:迈|跨|跃|登|站)(?:上|过|入)了?|连跨|{_SIGNS}|给予|[、，\s])+\Z"
-    )
+    r"(?:{figure_adverbs}|{modal:要,应,须})*(?:{change_verbs}[至到为在]?|{figure_adverbs}|{level_verbs}|不?(?:超过|超|突破)"
+    r"|不[得能应可宜](?:低于|少于|高于|超过)|限(?:报|申报|推荐|申请|填)|连续\d+年|(?:连续|成功)?(?:迈|跨|跃|登|站)(?:上|过|入)了?|[≥≤＞＜><≧≦]=?|[、，\s])+\Z"
 )
 _PAST = pattern(r"(?<![通经超不渡胜])过\Z")
 _LEADING = pattern(
-    r"(?:拟建(?![设成])|\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|每年|全年|年内|其中|共(?![建同享有产青])|累计|预计|拟|继续|首次|提前|新开工(?![率面])|新(?:培育|引进|引育)|顺利|圆满|超额|(?:稳定|保持)(?![性率期量])|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|已经|已|新增|建成(?!区)|开通|完成|打造|培育|培育推广|揭榜|带动|提供|开展|实现|形成|引进|力争|争取|确保|努力|推动|有效|减少|压减|平均|分别|并且|并(?![购网轨联])|且|但|而|约"
-    r"|[，、的和及与\s])+"
+    r"(?:{figure_leads}|\d{1,2}年之?内要?|[近这]?[两三四五六七八九十\d]{1,2}年(?:来|间)?累计|近\d+年|新(?:培育|引进|引育)|(?:稳定|保持)(?![性率期量])"
+    r"|新(?:建|改建|扩建)(?:成|改建|扩建)?(?![和及与、改扩项投])|改造(?:提升)?(?![和及与、率任面项工升])|[，、的和及与\s])+"
 )
 # What stands at an indicator's edges and is no part of it; 上市公司, 以工代赈, 惠及 are.
 _EDGES = pattern(
@@ -58,7 +46,7 @@ _FROM_BASE = pattern(
 _BOUND_OF = pattern(r"(?<=[一-龥]{2})不[得能应可]?(?:高于|超过|低于|少于)[^，；、\d]{1,12}\Z")  # 收费｜不高于成本的0.5%
 _YEAR_OF = pattern(r"(?<![比较与])\x00(?:底|末)?的?\Z")  # 提高到2025年的60%
 _BESIDE_DATE = pattern(
-    r"(?:力争|争取|确保|[到在于至截比较与自从，])*\x00+(?:相比(?:较)?|时期|期间|为止|同期|止|前|底|末|的|，)*|\A/[年月日]|\A“(?=[^”]*\Z)"
+    r"(?:力争|争取|确保|[到在于至截比较与自从，])*\x00+(?:{beside_dates}|相比(?:较)?|，)*|\A/[年月日]|\A“(?=[^”]*\Z)"
 )
 
 
@@ -99,12 +87,12 @@ def indicator_of(
     ):
         return counted
     raw = _without_brackets(_without_dates(text, start, quantity.start, dates))
-    raw = raw if _SHARED.search(raw) else _LAST_OF_LIST.sub("", raw)
+    raw = _LAST_OF_LIST.sub("", raw)
     compared = comparison_of(raw)
     words = _without_front(_measured(compared.words if compared else raw), unit)
     if (
         unit not in _SHARES
-        and _ends_making().search(words)
+        and _ENDS_MAKING.search(words)
         and (counted := _counted_noun(text, quantity.end, until, until < clause.end))
     ):
         return counted
@@ -134,18 +122,13 @@ _SHORT = 9  # characters of a measure and its noun
 _SHARES = ("%", "百分点", "元", "倍", "")
 _TOWARDS = pattern(r"(?:及?以上)?的(?P<noun>[一-龥]{2,8}?)(?:发展|迈进|挺进|冲刺|进军)")  # 向5万吨以上的｜规模发展
 _SUM_OF = pattern(r"(?:以上|左右)?的?(?P<noun>(?:(?!的)[一-龥]){2,8})(?=[，；。、]|\Z)")  # 完成4000亿元｜投资
-
 _WORTH = pattern(
     r"[^，；。、\d]{0,12}?(?:\d[\d.]*)?[十百千]?[万亿]元(?:以上)?(?:的|(?<=上))(?=[一-龥])"
 )  # 5家｜年产值过亿元的供应商
-
-
 # 100个｜在…领域取得成效的典型项目: what they do or have, before the noun counted.
 _WHICH = pattern(
     r"(?:以上|左右)?(?:可|面向|在(?![校岗册园线用营孵训职编产库]|建(?!设|筑|材)|研(?!发|究))|具有|具备|能够|符合)[^，；。\d]{2,70}?的(?=[^的，；。、\d]{2,20}(?:[，；。、]|\Z))"
 )
-
-
 _BRACKET_AFTER = pattern(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 _HALF_OPEN = pattern(r"\A([^（(]*)[）)].*\Z|[（(][^（()）]*\Z")
 
@@ -180,11 +163,10 @@ def _counted_noun(text: str, start: int, until: int, is_cut: bool) -> str:
     if division := _DIVISION.match(words):
         return division[0]
     words = _noun_head(_HALF_OPEN.sub(lambda half: half[1] or "", words))
-    return words if len(words) >= 2 or words in _LANDS else ""
+    return words if len(words) >= 2 or words in forms_of("lands") else ""
 
 
 _DIVISION = pattern(r"[省县市区](?=（[市县区旗自治州直辖特、]{1,12}）)")  # 36个｜县（市、区）
-_LANDS = ("县", "市", "省", "村", "镇", "乡", "国")
 
 
 def _rate_of(target: Target) -> str:
@@ -203,17 +185,16 @@ def _measured(before: str) -> str:
     before = _LEVEL.sub("", _PAST.sub("", _YEAR_OF.sub("", before)))
     before = _LEVEL.sub("", _FROM_BASE.sub("", _BOUND_OF.sub("", before)))
     before = _BESIDE_DATE.sub("", before)
-    before = _reaches().sub("", _EDGES.sub("", before))
+    before = _REACHES.sub("", _EDGES.sub("", before))
     leading = _LEADING.match(before)
     return _EDGES.sub("", before[leading.end() if leading else 0 :])
 
 
 # What another verb does before a 、 is no part of what this one's figure measures: 推动企业转型、｜完成投资.
-_LAST_OF_LIST = pattern(
-    r"\A.*、(?=(?:举办|召开|完成|实现|推动|建成|引进|带动|吸引|淘汰|发放|惠及|接待|制定|出台|培训)(?![率量、]))"
-)
-_SHARED = pattern(r"分别|[均都各]")  # said of each thing listed
-_SYMBOL = pattern(rf"(?:\A{_SIGNS}\s*|(?<=[一-龥）)]))[A-Z][A-Za-z]{{0,2}}\s*(?={_SIGNS}\s*\Z)")  # 抗拉强度｜Rm≥
+_LAST_OF_LIST = pattern(r"\A.*、(?={list_verbs}(?![率量、]))")
+_SYMBOL = pattern(
+    r"(?:\A[≥≤＞＜><≧≦]=?\s*|(?<=[一-龥）)]))[A-Z][A-Za-z]{0,2}\s*(?=[≥≤＞＜><≧≦]=?\s*\Z)"
+)  # 抗拉强度｜Rm≥
 _ASIDE = pattern(r"（(?:[^（）]*\d\s?[一-龥%][^（）]*|[^（）]{13,})）|\((?:[^()]*\d\s?[一-龥%][^()]*|[^()]{13,})\)")
 _OPEN_ASIDE = pattern(r"\A.*[（(](?=[^（）()]*\Z)")
 
@@ -241,29 +222,23 @@ def _making() -> re.Pattern[str]:
     """Verbs of making or holding before the noun that is counted: 研究制定｜标准."""
     verb = _verbs("making")
     return re.compile(
-        rf"\A(?:牵头|主导|联合|组织)?(?:{verb})(?:[、和及与并或]?(?:{verb}))*(?:[、和及与并或](?:改造|改建|扩建|更新|提升|完善|升级|推广|应用|运营|修复))?"
-        rf"了?(?=[一-龥A-Za-z]|{opening_mark('double', 'title')})(?P<noun>.{{2,}})",
+        rf"\A(?:牵头|主导|联合|组织)?(?:{verb})(?:[、和及与并或]?(?:{verb}))*(?:[、和及与并或]{one_of('remaking_verbs')})?了?(?=[一-龥A-Za-z]"
+        rf"|{opening_mark('double', 'title')})(?P<noun>.{{2,}})",
         re.DOTALL,
     )
 
 
-@rule
-def _ends_making() -> re.Pattern[str]:
-    """A verb of making right before the figure: what is made stands behind it (布局建设700万千瓦｜储能)."""
-    return re.compile(rf"(?:{_verbs('making')}|改造|扩建|改建|推进|修复|治理|整治)\Z")
-
-
+# A verb of making right before the figure: what is made stands behind it (布局建设700万千瓦｜储能).
+_ENDS_MAKING = pattern(lambda: rf"(?:{_verbs('making')}|改造|扩建|改建|推进|修复|治理|整治)\Z")
 # For whom, where and on what terms, and a verb of change, before the noun.
 _CASE = pattern(
     r"\A(?:[^，；]{0,20}?限(?:报|申报|推荐|申请|填)|作为[^，；]{0,24}?(?=承担|申报|参与)|要求|将(?![军来士乐])|把|使(?![用馆命节团])|对于"
-    r"|为(?![期主民止数])(?:[^，；、]{1,16}?(?:提供|解决|办理|发放|减免|新增|筹措|争取|培养|输送))?|在(?![校岗册园线用营孵训职编产库役押读学籍外境占沪鄂湘疆鲁皖闽赣豫粤桂琼渝黔滇京岚深杭穗蓉]|建(?!设|筑|材)|研(?!发|究))"
-    r"|(?:大幅|有效|显著|明显)?(?:降低|减少|缩短|压缩|节约|提高|增加|扩大|提升)(?![值额率量幅用集能水工行比的到至]))(?=[一-龥A-Za-z“])(?P<noun>.{2,})"
+    r"|为(?![期主民止数])(?:[^，；、]{1,16}?{served_verbs})?|在(?![校岗册园线用营孵训职编产库役押读学籍外境占沪鄂湘疆鲁皖闽赣豫粤桂琼渝黔滇京岚深杭穗蓉]|建(?!设|筑|材)"
+    r"|研(?!发|究))|(?:大幅|有效|显著|明显)?(?:降低|减少|缩短|压缩|节约|提高|增加|扩大|提升)(?![值额率量幅用集能水工行比的到至]))(?=[一-龥A-Za-z“])(?P<noun>.{2,})"
 )
 _PLACED = pattern(
-    r"\A在(?P<place>[^，；\d]{2,20}?)(?:范围内|内|中|上|等地)?(?:组织|集中)?(?:开展|建设|举办|建立|设立|新建|实施|布局|推广|打造)(?P<noun>[一-龥]{2,})"
+    r"\A在(?P<place>[^，；\d]{2,20}?)(?:范围内|内|中|上|等地)?(?:组织|集中)?{placed_verbs}(?P<noun>[一-龥]{2,})"
 )
-
-
 _SAMPLES = pattern(
     r"\A[^、]*、.{8,}等(?!领域|方面|行业|地|类|各|重|级)(?=[一-龥]{3,}\Z)"
 )  # 甲论坛、乙博览会等｜文化活动
@@ -302,21 +277,15 @@ def measure() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words})?占[一-龥]{{1,14}}(?:比重|比例)|{words})\Z")
 
 
-@rule
-def _reaches() -> re.Pattern[str]:
-    """A verb of reaching between who reaches it and the measure: 建材业｜实现｜增加值."""
-    return re.compile(rf"(?<=[一-龥]{{3}})(?:已|共计?|累计|合计|预计|可)?(?:实现|完成)(?={measure().pattern})")
-
+# A verb of reaching between who reaches it and the measure: 建材业｜实现｜增加值.
+_REACHES = pattern(lambda: rf"(?<=[一-龥]{{3}})(?:已|共计?|累计|合计|预计|可)?(?:实现|完成)(?={measure().pattern})")
 
 # ── against a standard: 高于全国1.7个百分点 ────────────────────────────────────
 
-_STANDARD = r"(?:全国|全省|全市|全区|全县|全球|世界|平均|同期|上年|去年|\x00|目标|预期|增速|增幅|水平|地区|计划|均值)"
-_MORE = frozenset(("高于", "快于", "多于", "大于", "领先", "高出", "超出", "高", "快", "多", "大", "长", "多出"))
-_LESS = frozenset(("低于", "慢于", "少于", "低出", "低", "慢", "少", "短"))
 _COMPARED = pattern(
-    rf"(?:分别|持续|均|都|年均|连续\d+年|[，、])*(?:"
-    rf"(?<!不)(?<!不得)(?P<verb>(?:高|低|快|慢|多|少|大|好|优)于|领先|高出|超出|低出)(?=[^，；\d]*{_STANDARD})[^，；\d]{{1,20}}"
-    rf"|(?:比|较)(?=[^，；\d]*{_STANDARD})[^，；\d]{{1,20}}(?P<after>多出|高出|低出|(?<![增提降减扩拉延缩升])[高低快慢多少大长短])(?:了|出)?)(?:约|近|超过?)?\Z"
+    r"(?:分别|持续|均|都|年均|连续\d+年|[，、])*(?:(?<!不)(?<!不得)(?P<verb>(?:高|低|快|慢|多|少|大|好|优)于|领先|高出|超出"
+    r"|低出)(?=[^，；\d]*(?:{standards}|\x00))[^，；\d]{1,20}|(?:比|较)(?=[^，；\d]*(?:{standards}"
+    r"|\x00))[^，；\d]{1,20}(?P<after>多出|高出|低出|(?<![增提降减扩拉延缩升])[高低快慢多少大长短])(?:了|出)?)(?:约|近|超过?)?\Z"
 )
 
 
@@ -333,15 +302,15 @@ def comparison_of(words: str) -> Comparison | None:
     if found is None:
         return None
     said = found["verb"] or found["after"]
-    return Comparison(words[: found.start()], "+" if said in _MORE else "-" if said in _LESS else "=")
+    return Comparison(
+        words[: found.start()], "+" if said in forms_of("more") else "-" if said in forms_of("less") else "="
+    )
 
 
 # ── whose measure a figure is ────────────────────────────────────────────────
 
 _OPENS = pattern(r"(?:\x00|[，\s]|全[国省市县区镇乡州]|其中|年内)*(?:\d[^、]*、)*\Z")  # 11个村…、｜2个村…
 _BRINGS = pattern(r"(?:带动|累计|合计|共|撬动|吸引)[^，；、\d]{0,10}\Z")
-
-
 _BARE_SUM = pattern(r"[十百千]?[万亿]")  # 超百亿元 names a class, which the count is of
 
 
@@ -363,22 +332,16 @@ def counts_whose(text: str, clause: Commitment, quantity: Entity, until: int, da
 
 # ── what rules grant ─────────────────────────────────────────────────────────
 
-_GRANTED = pattern(r"给予|(?:奖励|补助|资助|补贴|奖补)(?!比例|比重|标准|率|额度|范围|对象|人数|资金|政策)")
-_GIVEN = pattern(
-    r"(?:一次性)?(?:(?![给予供]|万元|其中)[一-龥]){0,4}(?:奖励|补助|资助|补贴|奖补|经费|扶持|贷款贴息|贴息|资金)"
+_GRANTED = pattern(r"给予|(?:奖励|补助|资助|补贴|奖补)(?!{grant_terms})")
+_GIVEN = pattern(r"(?:一次性)?(?:(?![给予供]|万元|其中)[一-龥]){0,4}{grants}")
+_AFTER_GRANT = pattern(
+    r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:以[上下])?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?{grants})"
 )
-
-
-@rule
-def _after_grant() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:以[上下])?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?(?:奖励|补助|资助|补贴|奖补|经费|扶持|贴息|资金))"
-    )
 
 
 def _granted(text: str, clause: Commitment, quantity: Entity, grant: re.Match[str], begin: int) -> str:
     """What a rule grants: 一次性奖励, 综合资助."""
-    if after := _after_grant().match(text, quantity.end, clause.end):
+    if after := _AFTER_GRANT.match(text, quantity.end, clause.end):
         return after["given"]
     given = _GIVEN.search(text, begin, quantity.start) or _GIVEN.search(
         text, max(clause.start, quantity.start - LOOK_BACK), quantity.start
@@ -396,7 +359,7 @@ _FINE = pattern(r"[^，。；]{0,24}?罚(?:款|金)")
 def _next_verb() -> re.Pattern[str]:
     verb = _verbs("next")
     return re.compile(
-        rf"(?<=.)(?:(?:{verb})|与[一-龥]{{2,14}}?(?:结对|合作|同质|签约)|来[一-龥]{{0,3}}(?:拍摄|考察|访问|投资|旅游|观光|参观|交流|创业|就业)|[和及与、]\Z)"
+        rf"(?<=.)(?:(?:{verb})|与[一-龥]{{2,14}}?(?:结对|合作|同质|签约)|来[一-龥]{{0,3}}{one_of('visits')}|[和及与、]\Z)"
     )
 
 
@@ -413,16 +376,13 @@ def _noun_head(words: str) -> str:
 
 # ── where a change starts ────────────────────────────────────────────────────
 
-
-@rule
-def _base() -> re.Pattern[str]:
-    return re.compile(
-        r"在\d{4}年底?[^，；]{0,10}基础上|同比|环比|比上年|比去年|较上年|较去年|(?:较|比|与)\d{4}年(?:相比)?|(?:[高低快慢优好]于|领先|[比较])(?:全国|全省|全市|全区|全县)[^\d，]{0,8}"
-        r"|(?:从|(?<![自经])(?<![^办处受审管]理)由)[^，；\d]{0,6}(?:\d{4}年)?[^，；\d]{0,4}\d[\d.]*[%％‰]?[^，；\d提增升降减压缩扩下上到至调控]{0,4}"
-    )
+_BASE = pattern(
+    r"在\d{4}年底?[^，；]{0,10}基础上|同比|环比|比上年|比去年|较上年|较去年|(?:较|比|与)\d{4}年(?:相比)?|(?:[高低快慢优好]于|领先|[比较])(?:全国|全省|全市|全区|全县)[^\d，]{0,8}"
+    r"|(?:从|(?<![自经])(?<![^办处受审管]理)由)[^，；\d]{0,6}(?:\d{4}年)?[^，；\d]{0,4}\d[\d.]*[%％‰]?[^，；\d提增升降减压缩扩下上到至调控]{0,4}"
+)
 
 
 def base_of(text: str, start: int, end: int) -> str | None:
     """What a change is measured against, as written: 比上年, 较2020年, 由2020年的35%. None where nothing is said."""
-    found = _base().search(text, start, end)
+    found = _BASE.search(text, start, end)
     return found[0] if found else None

@@ -19,7 +19,7 @@ from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, opening_mark
 from policy_nlp.language.enumerators import enumerator, find_enumerator
-from policy_nlp.language.rules import any_of, derived, kept_rows, rule
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.model import Block, Problem
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
@@ -151,7 +151,7 @@ def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None
     content = text[block.body if block.body > block.start else block.start : block.end].strip()
     if len(content) > 400:
         return None
-    label = _line_label().match(content)
+    label = _LINE_LABEL.match(content)
     kind = _labels()[label[1]] if label else None
     # 办结时限 as a heading is another matter
     return None if kind == "due" and label and not _has_colon(label) else kind
@@ -166,18 +166,18 @@ def _labels() -> dict[str, Kind]:
     return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1) if len(row[0]) > 2 and row[1] != "skip"}  # type: ignore[misc]
 
 
-@rule
-def _line_label() -> re.Pattern[str]:
-    return re.compile(
+_LINE_LABEL = pattern(
+    lambda: (
         rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({any_of(_labels())})\s*(?:[:：]|[。.]?\s*\Z|。)"
     )
+)
 
 
 def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibility]:
     """The line's duties; where the label is a heading by itself, its bodies stand in the next paragraph."""
     text, blocks = outline.reading.text, outline.blocks
     block = blocks[number]
-    label = _line_label().search(text, block.start, block.end)
+    label = _LINE_LABEL.search(text, block.start, block.end)
     if label is None:
         return []
     start, end, said = label.end(), block.end, number
@@ -281,10 +281,7 @@ class _Outline:
 
 _DASH = 9.5  # under every number
 
-
-@rule
-def _dash() -> re.Pattern[str]:
-    return re.compile(enumerator("dash"))
+_DASHED = pattern(r"{enumerator:dash}")
 
 
 def rank(text: str, block: Block) -> float | None:
@@ -292,7 +289,7 @@ def rank(text: str, block: Block) -> float | None:
     found = find_enumerator(text, block.start, block.end)
     if found is not None:
         return found.rank
-    return _DASH if _dash().match(text, block.start, block.end) else None
+    return _DASH if _DASHED.match(text, block.start, block.end) else None
 
 
 def is_heading(text: str, block: Block) -> bool:
@@ -310,16 +307,14 @@ def is_heading(text: str, block: Block) -> bool:
     )
 
 
-@rule
-def _first_rule() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:列|排|排名|排列)(?:在|于)?(?:第一位?|首位|最前)(?:位)?(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主要?责|第一责任|主办)"
-    )
+_FIRST_RULE = pattern(
+    r"(?:列|排|排名|排列)(?:在|于)?(?:第一位?|首位|最前)(?:位)?(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主要?责|第一责任|主办)"
+)
 
 
 def _first_leads_from(text: str) -> int:
     """From where on the first body of a plain list leads; past the text's end where no such rule is stated."""
-    rule = _first_rule().search(text)
+    rule = _FIRST_RULE.search(text)
     if rule is None:
         return len(text) + 1
     # The bracket that states the rule follows it already.

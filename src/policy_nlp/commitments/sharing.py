@@ -119,9 +119,7 @@ def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entit
 
 # ── the names of a list ──────────────────────────────────────────────────────
 
-_MEASURE = pattern(
-    r"(?:率|量|值|额|数|比|比例|比重|收入|支出|面积|规模|水平|程度|长度|里程|产值|能力|人口|寿命|年限|时间|时限|覆盖|强度|密度|浓度|面|度)\Z"
-)
+_MEASURE = pattern(r"{shared_measures}\Z")
 _AND = (r"[、，]", r"[、，]|以及|和", r"[、，]|以及|和|及|与")  # 及 and 与 stand in measures too (普及率)
 _TOWN_AND_COUNTRY = pattern("城乡(?=居民)")
 _INDUSTRIES = pattern(r"第?一(?:次?产业|产)?、?第?二(?:次?产业|产)?[、和]?第?三次?产业?")

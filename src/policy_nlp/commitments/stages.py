@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from policy_nlp.clauses.reading import Reading, Row
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
 
 Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
 
 # A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
-_PLAN_NAME = pattern(r"(?:计划|规划|纲要|方案|行动|意见|措施|政策)\s*[（(]?\Z")
+_PLAN_NAME = pattern(r"{plan_names}\s*[（(]?\Z")
 _LIST_OF_TASKS = pattern(
     r"(?:实事(?:项目)?|任务清单|任务分工|责任清单|项目清单)(?![^。\n]{0,20}(?:方案|办法|通知|意见|规定))"
 )
 _ABOUT_IT = pattern(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
-_LAST = pattern(r"(?:以?前|之前|底|末)\Z")
 _EDITION = pattern(r"(?:年?版|年?修订|年?修正|试行|度)")
-
-
-@rule
-def _stage_words() -> re.Pattern[str]:
-    return re.compile(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
-
-
+_STAGE_WORDS = pattern(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
 # A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
 _ONLY_DATES = pattern(
     r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成|即日|印发之日|发文之日)+\s*[）)]?\s*[。.：:]?\s*\Z"
@@ -75,16 +66,14 @@ def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Rea
         return read(last)
     if block.kind != "title" and _closes_with_dates(text, block.start, end, dates):
         return read(last)
-    if not _stage_words().search(text, block.start, end):
+    if not _STAGE_WORDS.search(text, block.start, end):
         return None
     bracketed = text[max(0, last.start - 1)] in "（(" or text[last.end : last.end + 1] in "）)"
-    return read(last) if bracketed or _LAST.search(last.text) else None
+    return read(last) if bracketed else None
 
 
 _STAGE_NAME = pattern(
-    lambda: (
-        rf"\s*{enumerator('heading', 'item', 'han_bracket')}?\s*(?:第[一二三四五六]阶段|第[一二三四五六]步|[一-龥]{{2,10}}阶段)"
-    )
+    r"\s*{enumerator:heading,item,han_bracket}?\s*(?:第[一二三四五六]阶段|第[一二三四五六]步|[一-龥]{2,10}阶段)"
 )
 _OPENED = pattern(r"[）)\s]*[。：:；]\s*|[）)]\s*\Z")
 _LONGEST_OPENING = 60  # characters
@@ -110,7 +99,7 @@ def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity])
     """Whether the heading ends in a bracket of dates alone, or, of a stage, in dates after a colon (第一阶段：8月—11月)."""
     opened = max(text.rfind(mark, start, end) for mark in "（(：:")
     inside = [date for date in dates if date.start > opened] if opened >= 0 else []
-    if not inside or (text[opened] in "：:" and not _stage_words().search(text, start, opened)):
+    if not inside or (text[opened] in "：:" and not _STAGE_WORDS.search(text, start, opened)):
         return False
     words = text[opened + 1 : end]
     for date in inside:
@@ -120,7 +109,7 @@ def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity])
 
 # ── a plan's own period ──────────────────────────────────────────────────────
 
-_PLANS = pattern(r"规划|计划|纲要|方案|行动|要点|任务|目标|安排|实事|措施|意见")
+_PLANS = pattern(r"{staged_plans}")
 _DISTANT = pattern(r"远景|愿景|展望|目标纲要")
 _FIVE_YEARS = pattern(r"第(十[一二三四五六七八九]|[一二三四五六七八九十])个五年(?:规划|计划)")
 _ORDINALS = {
@@ -179,7 +168,7 @@ def _stated_term(text: str, blocks: Sequence[Block], row: Row) -> Deadline | Non
     return Deadline(date.text, day, "期间", date.start, date.end) if day else None
 
 
-_GOALS = pattern(r"(?:发展|主要|总体|战略|工作|建设|行动|预期|基本|阶段)目标")
+_GOALS = pattern(r"{goal_kinds}目标")
 _STEP = pattern(r"—|[-－–―]{2}|第[一二三四五]步|到")  # opens an item of the goals, which may have its own short title
 _AFAR = pattern(r"[^，。；]{0,8}(?:远景|愿景|展望)")
 _TO = pattern(r"(?:到|至)[“\"]?\Z")

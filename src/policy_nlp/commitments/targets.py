@@ -25,7 +25,7 @@ from policy_nlp.commitments.indicators import (
     unit_of,
 )
 from policy_nlp.commitments.sharing import share_out
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target, changed
 
 
@@ -161,9 +161,7 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
 
 _ANNIVERSARY = pattern(r"周年|周岁|岁")
 _REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
-_RUN = pattern(
-    r"(?:连续|第|近|过去|这|该|历时|为期|通过|利用|用|限期|未来|时期（|再延长|时隔|经过|走过了?|满|(?<!提)前|[后分]|保持)\Z"
-)
+_RUN = pattern(r"{before_spans}\Z")
 _NAMES = pattern(
     r"(?!的)[一-龥]{0,6}(?:圈|测试|试验|里程碑|节点)|[一-龥]{0,4}(?:景区|马拉松|越野|徒步)"
 )  # 15分钟便民生活圈, 6分钟步行测试
@@ -175,19 +173,12 @@ _FROM = pattern(
 )
 _ONTO = pattern(r"[^，；、\d]{0,8}?(?:到|至|为)")
 # 投资500万元以上重点技改项目: how large the projects are that the clause is about.
-_SIZED = pattern(
-    r"(?:收入|产值|投资|销售额|营收|规模|资产|金额|税收|总额|业务量|[单每][笔户个]|授信|额度|注册资[本金]|贷款|合同额|标的额?|价款)(?:在|超过?)?\Z"
-)
-_SIZED_BODY = pattern(
-    r"(?:（含）)?及?以[上下内](?:（含）)?的?[一-龥]{0,8}?(?:企业|项目|单位|集群|园区|主体|贷款|融资|账款|合同|工程|机构|业务|商户|农户)"
-)
+_SIZED = pattern(r"{sizes}(?:在|超过?)?\Z")
+_SIZED_BODY = pattern(r"(?:（含）)?及?以[上下内](?:（含）)?的?[一-龥]{0,8}?{sized_bodies}")
 # 新开工5000万元以上项目50个: no measure before it, and no verb of giving or reaching.
 _OF_SIZE = pattern(r"及?以上的?[一-龥]{0,6}?(?:项目|企业)(?!贷款|融资|投资|补助|奖励|资金)")
 _THAT_REACH = pattern(r"的(?!目标|水平|规模|要求|标准|任务|总|产值|收入)[一-龥]{2}")
 _REACHING = pattern(r"(?:(?<!不)超过?|突破|达到?|(?<![超不])过)\Z")  # 产值超100亿元的企业达到12家
-_GIVEN = pattern(
-    r"(?:给予|奖励|补助|支持|提供|获得|达到?|完成|增加|增长|实现|兑现|拨付|投入|超过?|减免|争取|发放|投放|不低于|[近约过])\Z"
-)
 _CLASS = pattern(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
 _DURATION = pattern(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
 _SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
@@ -197,7 +188,7 @@ _LIMIT = pattern(
 _TIMES = frozenset({"年", "个月", "天", "小时", "h"})
 _LASTING = pattern(r"(?:多|余)?的[一-龥“]")  # 停航3年多的航线: how long, told of something
 _LASTS = pattern(r"(?:给予|享受|不少于|不低于|不超过|至少|最长|最多|最高)\Z")
-_BOUNDED = pattern(r"(?:超过?|突破|达到?|近|过|约|逾|至|到|上|增长|减少|提供|服务|完成|有)\Z")
+_BOUNDED = pattern(r"{bound_words}\Z")
 
 
 class _Measures:
@@ -226,8 +217,7 @@ class _Measures:
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
         """Whether it bounds what the clause is about: 投资500万元以上技改项目."""
         if quantity.text.endswith("元") and (
-            (_OF_SIZE.match(after) and not _GIVEN.search(before))
-            or (_THAT_REACH.match(after) and _REACHING.search(before))
+            _OF_SIZE.match(after) or (_THAT_REACH.match(after) and _REACHING.search(before))
         ):
             return True
         return _SIZED_BODY.match(after) is not None and (
@@ -303,21 +293,10 @@ def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
 
 # ── operator ─────────────────────────────────────────────────────────────────
 
-
-@rule
-def _up() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:增长|增加|提高|新增|上升|提升|上涨|净增|扩大|增强|扩容|新(?:引育|引进|引入|培育|建(?!议)|改建|开工|开通|设|认定|入库|发展|签约|注册|登记|并网|获批|获评|组建|成立|创建|投产|投用|开行|推出|增设|招引|入规|入统)|[增升]\Z)(?![到至为速值]|速|强|贡献|率|点|极|工程|行动|专项|[一-龥]{0,3}[到至])"
-    )
-
-
-@rule
-def _down() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:下降|降低|减少|压减|缩小|削减|缩减|缩短|压缩|节约|下调|减免|减轻|降\Z)(?![到至为]|比例|[一-龥]{0,3}[到至])"
-    )
-
-
+_UP = pattern(
+    r"(?:{up_verbs}|新{newly_made}|[增升]\Z)(?![到至为速值]|速|强|贡献|率|点|极|工程|行动|专项|[一-龥]{0,3}[到至])"
+)
+_DOWN = pattern(r"(?:{down_verbs}|降\Z)(?![到至为]|比例|[一-龥]{0,3}[到至])")
 _AT_LEAST = pattern(
     r"(?:不[得能应可宜]?(?:低于|少于|小于)|超过|超|突破|逾|至少[一-龥]{0,4}|大于(?:等于)?|多于|不短于|力争达到|高于|跨过|(?:迈|跨|跃|登|站)(?:上|过)了?|[≥＞>≧]=?|不[得能应可]?(?:低于|少于)[^，；、\d]{1,12}的|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
 )
@@ -326,14 +305,10 @@ _STRIVEN_FOR = pattern(r"力争[^，；]*达到?[“\s]*\Z")
 _AT_MOST = pattern(
     r"(?:不(?:超过|超|突破|高于)|控制在|(?<!不)(?<!不[得能应可宜])低于|最高|至多[一-龥]{0,4}|不长于|不多于|不大于|(?<!不)(?<!不[得能应可宜])小于|(?<!不)(?<!不[得能应可宜])少于|不足|[≤＜<≦]=?|限(?:报|申报|推荐|申请|填)[^，；、\d]{0,12}|不(?:得|能|应|可|宜)(?:超过|高于|多于|大于|突破)|不[得能应可]?(?:高于|超过)[^，；、\d]{1,12}的|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
 )
-_NEW = pattern(
-    r"新(?:并网|签约|登记|引育|引进|引入|培育|增|建(?!议)|认定)"
-)  # holds for a whole list: 新培育甲400家、乙3家
+_NEW = pattern(r"新{newly_listed}")  # holds for a whole list: 新培育甲400家、乙3家
 _LEVELLED = pattern(r"[到达为在于占超]|突破|接近")
 _LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)|\s?[≤＜<≦]")
 _MOST_AFTER = pattern(r"\s?[≥＞>≧]|[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
-
-
 _CHANGES = pattern(r"(?:增长|下降|提高|减少)(?:[\d.]+[%％][、和及与])+\Z")  # one verb, several figures: 增长5.3%、8.1%
 _SOME_MORE = pattern(r"[多余]")
 _YEAR = pattern(r"\d{4}年")
@@ -388,7 +363,7 @@ _TO_A_LEVEL = pattern(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建�
 
 def _latest(before: str) -> str:
     """The operator of the last verb of change before the figure, if nothing between makes it a level (提高到)."""
-    ups, downs = [*_up().finditer(before)], [*_down().finditer(before)]
+    ups, downs = [*_UP.finditer(before)], [*_DOWN.finditer(before)]
     last_up, last_down = (ups[-1].end() if ups else -1), (downs[-1].end() if downs else -1)
     end = max(last_up, last_down)
     if end < 0:

@@ -3,7 +3,6 @@ again with the modal left out, so that the bodies of many texts are known where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from policy_nlp.clauses.finding import find_clauses, split_prose
 from policy_nlp.clauses.openings import Clause, skip_front
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern, rule
+from policy_nlp.language.rules import pattern
 
 _AGAIN = 0.5  # what a row with its modal left out counts
 _RULED, _SILENT = 0.3, 0.15  # what a rule's find counts, and a stretch in which it finds nobody
@@ -44,7 +43,7 @@ def annotated_samples(reading: Reading, deeds: Deeds) -> Iterator[Sample]:
         body = skip_front(text, stretch.start, stretch.end)
         right = next((end for end in sorted(ends) if body < end <= stretch.end and ends[end] == body), -1)
         yield Sample(tuple(turns(text, body, stretch.end, named)), right)
-        ruled = _modal().match(text, right, stretch.end) if right >= 0 else None
+        ruled = _MODAL.match(text, right, stretch.end) if right >= 0 else None
         if ruled:
             yield _without(text, body, right, ruled.end(), stretch.end, named, _AGAIN)
         for by in BY.finditer(text, body, stretch.end):
@@ -112,19 +111,13 @@ def _without(text: str, body: int, end: int, begin: int, stop: int, named: Named
     )
 
 
-@rule
-def _modal() -> re.Pattern[str]:
-    return re.compile(modal("duty", "need", "intent"))
-
-
-@rule
-def _between() -> re.Pattern[str]:
-    """What may stand between who acts and the quote."""
-    return re.compile(
+_MODAL = pattern(r"{modal:duty,need,intent}")
+# What may stand between who acts and the quote.
+_BETWEEN = pattern(
+    lambda: (
         rf"(?:[\s　也都均还就又更必]|一般|{modal()}|已经|已|正在|正|计划|能够|能|共同|分别|联合|继续|统一|负责|积极|同时|再|不断|进一步|全面){{0,6}}\Z"
     )
-
-
+)
 _LIST = pattern(r"(?:、|和|与|及|以及|或|或者|，)\Z")
 _GAP = 14  # characters between who acts and the quote
 
@@ -134,7 +127,7 @@ def _direct_subjects(text: str, deeds: Deeds) -> Iterator[tuple[int, int]]:
     for begin, actors in deeds:
         for actor in actors:
             for end in range(begin, max(len(actor), begin - _GAP) - 1, -1):
-                if text.endswith(actor, 0, end) and _between().match(text, end, begin):
+                if text.endswith(actor, 0, end) and _BETWEEN.match(text, end, begin):
                     yield end, _list_start(text, end - len(actor), actors)
                     break
 

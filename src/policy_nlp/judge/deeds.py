@@ -3,28 +3,20 @@ for approval (报县政府批准), and what was done last year (去年，建成�
 
 from __future__ import annotations
 
-import re
-
 from policy_nlp.clauses.verbs import head_word, skip_adverbs, word_class
 from policy_nlp.judge.facts import Facts
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
 
 _TOLD = frozenset({"verb", "adverb-verb", "n-number", "n-event", "n-figure", "n-verb", "n-realise"})
 _LONGEST = 26  # characters
 
-
-@rule
-def _when() -> re.Pattern[str]:
-    """What may stand before a counted deed's verb: when it is done, and for all of what place."""
-    return re.compile(r"(?:去年|今年|明年|上年|当年|(?:19|20)\d\d年|全年|全[县市省区国州旗]|累计|共|[，,])+")
-
-
-@rule
-def _figure_ends() -> re.Pattern[str]:
-    """The figure with its unit that the clause of a counted deed ends with."""
-    return re.compile(
-        r"(?!者|人)[^，的为是应未不\d](?:[^，的为是应未不]*?[^，的为是应未不\d])?\d[\d,.]*(?:余|多)?[万亿]?(?:余|多)?(?:[一-龥]{1,3}|[%％])(?:以上|左右)?\Z"
-    )
+# What may stand before a counted deed's verb: when it is done, and for all of what place.
+_WHEN = pattern(r"(?:去年|今年|明年|上年|当年|(?:19|20)\d\d年|全年|全[县市省区国州旗]|累计|共|[，,])+")
+# The figure with its unit that the clause of a counted deed ends with.
+_FIGURE_ENDS = pattern(
+    r"(?!者|人)[^，的为是应未不\d](?:[^，的为是应未不]*?[^，的为是应未不\d])?\d[\d,.]*(?:余|多)?[万亿]?(?:余|多)?(?:[一-龥]{1,3}|[%％])(?:以上|左右)?\Z"
+)
 
 
 def is_counted_deed(fact: Facts) -> bool:
@@ -32,40 +24,26 @@ def is_counted_deed(fact: Facts) -> bool:
     if not fact.counted or fact.shape not in _TOLD or fact.size > _LONGEST:
         return False
     words = fact.words[-fact.size :]
-    opening = _when().match(words)
+    opening = _WHEN.match(words)
     at = skip_adverbs(words, opening.end() if opening else 0, len(words))
     if words.startswith("拟建", at):
-        return _figure_ends().match(words, at + 2) is not None
+        return _FIGURE_ENDS.match(words, at + 2) is not None
     begin, verb = head_word(words, at, len(words))
     if not verb or begin != at or "act" not in word_class(verb):
         return False
-    return _figure_ends().match(words, at + len(verb)) is not None
+    return _FIGURE_ENDS.match(words, at + len(verb)) is not None
 
 
-@rule
-def _in_charge() -> re.Pattern[str]:
-    """What a body has in charge, told after it."""
-    return re.compile(r"负责(?!人|同志|区域|[^，]*的\Z)[^，]{2,}")
-
-
-@rule
-def _goes_up() -> re.Pattern[str]:
-    """That something is handed up: 报县政府批准."""
-    return re.compile(
-        r"(?:并|再|逐级|及时|按程序)*报[^，的]{1,20}(?:批准|审批|备案|审定|审议|审核|同意|核准|审查)(?:后?实施|后?执行)?\Z"
-    )
-
-
-@rule
-def _milestone() -> re.Pattern[str]:
-    """By or in what part of a year works reach a stage, and no more: 次年6月底前完工, 上半年完成招标."""
-    when = r"(?:(?:20\d\d|[今明次当本同])年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年[内中底末])?(?:[上中下]旬|[底末初])?(?:[之以]?前|内)?"
-    stage = r"(?:开工|动工|完工|竣工|建成|投产|投用|投运|通车|通航|封顶|贯通|交付|启用|试运行|开园|开放|见效|并网)"
-    works = r"(?:招标|招投标|前期工作?|立项|可研|初步设计|施工图设计|设计|审批|选址|征地|拆迁|征地拆迁|主体工程|主体结构|主体|验收|竣工验收|交付|建设|改造|安装|调试|装修|论证|批复|报批)"
-    return re.compile(
-        rf"(?:力争|确保|争取|计划|预计|并|[于在到])*(?=[\d今明次当本同第上下一二三四年]){when}(?:全面|全部|基本|正式|实现|具备|顺利|如期)*"
-        rf"(?:(?:主体|全线|项目|[一二三]期)?(?:工程|结构)?{stage}(?:建设|投产|投用|使用|运营|通车|验收|投入使用|条件)?|(?:完成|启动){works}|投入(?:使用|运营|运行))"
-    )
+# What a body has in charge, told after it.
+_IN_CHARGE = pattern(r"负责(?!人|同志|区域|[^，]*的\Z)[^，]{2,}")
+# That something is handed up: 报县政府批准.
+_GOES_UP = pattern(r"(?:并|再|逐级|及时|按程序)*报[^，的]{1,20}{approvals}(?:后?实施|后?执行)?\Z")
+# By or in what part of a year works reach a stage, and no more: 次年6月底前完工, 上半年完成招标.
+_MILESTONE = pattern(
+    r"(?:力争|确保|争取|计划|预计|并|[于在到])*(?=[\d今明次当本同第上下一二三四年])(?:(?:20\d\d|[今明次当本同])年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年"
+    r"|年[内中底末])?(?:[上中下]旬|[底末初])?(?:[之以]?前|内)?(?:全面|全部|基本|正式|实现|具备|顺利|如期)*(?:(?:主体|全线|项目|[一二三]期)?(?:工程"
+    r"|结构)?{milestones}{milestone_ends}?|(?:完成|启动){works_steps}|投入(?:使用|运营|运行))"
+)
 
 
 _DATES = "今明次当本同第上下一二三四年力确争计预并于在到"  # how a part of a year begins, or what stands before it
@@ -74,51 +52,42 @@ _DATES = "今明次当本同第上下一二三四年力确争计预并于在到"
 def is_sure(fact: Facts) -> bool:
     """Whether the clause's own words make it an action, wherever it stands."""
     words = fact.words[-fact.size :]
-    if ("0" <= words[0] <= "9" or words[0] in _DATES) and _milestone().fullmatch(words):
+    if ("0" <= words[0] <= "9" or words[0] in _DATES) and _MILESTONE.fullmatch(words):
         return True
     if fact.shape in ("verb", "adverb-verb"):
-        if words[0] == "负" and fact.subject and _in_charge().match(words):
+        if words[0] == "负" and fact.subject and _IN_CHARGE.match(words):
             return True
-        if "报" in words[:6] and _goes_up().match(words):
+        if "报" in words[:6] and _GOES_UP.match(words):
             return True
     return is_counted_deed(fact)
 
 
-@rule
-def _told_event() -> re.Pattern[str]:
-    """What befell something, told after it: 我县入选国家级试点, 12家企业落户园区, 县融媒体中心揭牌成立."""
-    how = r"(?:成功|顺利|正式|先后|相继|连续|首次|再次|双双|率先|分别|均|已|又|新|集体|集中|落地|签约|建成|竣工|(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)*"
-    named = r"(?:入选|获批|获评|荣获|跻身|被(?:评为|列为|列入|授予|命名为|认定为|确定为|纳入))[^，。；]*[^，。；的]"
-    stands = r"(?:揭牌|挂牌)(?:成立|运行|运营|投用|开业|启用|办公)?|落户(?:[^，。；的]{2,16})?|签约(?:落户[^，。；的]*|落地|入驻)?|获批(?:复|设立|建设)?"
-    return re.compile(
-        rf"(?![以对为在将把支鼓推促争加引吸]|[^，。；]*(?:活动|仪式|时|后|等)\Z)[^，。；的]{{2,34}}?{how}(?:{named}|{stands})\Z"
-    )
-
-
-_BEFALLEN = ("入选", "获批", "获评", "荣获", "跻身", "被", "揭牌", "挂牌", "落户", "签约")
+# What befell something, told after it: 我县入选国家级试点, 12家企业落户园区, 县融媒体中心揭牌成立.
+_TOLD_EVENT = pattern(
+    r"(?![以对为在将把支鼓推促争加引吸]|[^，。；]*(?:活动|仪式|时|后|等)\Z)[^，。；的]{2,34}?(?:{told_adverbs}"
+    r"|(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)*(?:(?:入选|获批|获评|荣获|跻身|被(?:评为|列为|列入|授予|命名为|认定为|确定为|纳入))[^，。；]*[^，。；的]"
+    r"|(?:揭牌|挂牌)(?:成立|运行|运营|投用|开业|启用|办公)?|落户(?:[^，。；的]{2,16})?|签约(?:落户[^，。；的]*|落地|入驻)?|获批(?:复|设立|建设)?)\Z"
+)
 
 
 def is_told_event(fact: Facts) -> bool:
     """Whether the clause tells shortly, with who or what it befell, what is an achievement where it is done."""
     words = fact.words[-fact.size :] if not fact.subject else fact.words
-    if fact.modal or len(words) > _LONGEST_EVENT or not any(map(words.__contains__, _BEFALLEN)):
+    if fact.modal or len(words) > _LONGEST_EVENT or not any(map(words.__contains__, forms_of("befallen"))):
         return False
-    return _told_event().fullmatch(words) is not None
+    return _TOLD_EVENT.fullmatch(words) is not None
 
 
 _LONGEST_EVENT = 48
 
-
-@rule
-def _last_year() -> re.Pattern[str]:
-    """The year before, said of a whole clause or sentence: 去年，…; 上年建成水厂5座; not 去年开工的泵站. So too the quarter or
-    month before, what a day has been reached by (截至2022年底，…) and since when (“十四五”以来，…)."""
-    return re.compile(
-        r"(?:在?(?:刚刚)?过去的?(?:一|[二两三四五]|\d)年(?:里|中)?|去年|上年|前年|上一年度?|上(?:个|一)?(?:季度|个?月(?![末底初旬])))(?:[^，的]*)\Z"
-        r"|截[至止][到至]?[^，的]{0,4}[\d年月][^，的]{0,10}[年月日底末]\Z|自?[^，的]{0,4}[五年月]”?以来\Z"
-    )
+# The year before, said of a whole clause or sentence: 去年，…; 上年建成水厂5座; not 去年开工的泵站. So too the quarter or
+# month before, what a day has been reached by (截至2022年底，…) and since when (“十四五”以来，…).
+_LAST_YEAR = pattern(
+    r"(?:在?(?:刚刚)?过去的?(?:一|[二两三四五]|\d)年(?:里|中)?|去年|上年|前年|上一年度?|上(?:个|一)?(?:季度|个?月(?![末底初旬])))(?:[^，的]*)\Z"
+    r"|截[至止][到至]?[^，的]{0,4}[\d年月][^，的]{0,10}[年月日底末]\Z|自?[^，的]{0,4}[五年月]”?以来\Z"
+)
 
 
 def is_of_last_year(words: str) -> bool:
     """Whether the words tell of the year before."""
-    return _last_year().match(words) is not None
+    return _LAST_YEAR.match(words) is not None

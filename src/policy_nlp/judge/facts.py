@@ -11,8 +11,8 @@ from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.verbs import head_of, skip_adverbs
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import any_of, derived, kept_rows, rule
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern
+from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
 
 
@@ -44,12 +44,10 @@ def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(any_of(kinds)), kinds
 
 
-@rule
-def _exact() -> re.Pattern[str]:
-    """A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound."""
-    return re.compile(
-        r"(?:\d\.(?:\d*[1-46-9]|\d\d)(?:%|％|个百分点|[万亿])|\d{2,}[1-46-9](?=[个家项万亿所人件]))(?![一-龥]{0,3}(?:左右|以上|以内|以下))"
-    )
+# A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound.
+_EXACT = pattern(
+    r"(?:\d\.(?:\d*[1-46-9]|\d\d)(?:%|％|个百分点|[万亿])|\d{2,}[1-46-9](?=[个家项万亿所人件]))(?![一-龥]{0,3}(?:左右|以上|以内|以下))"
+)
 
 
 def read_facts(reading: Reading, clauses: Sequence[Clause]) -> list[Facts]:
@@ -79,36 +77,26 @@ def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
         first = facts[start].clause
         if first.block != block:
             block, troubled = first.block, False
-        troubled = (troubled and not _resolved().search(facts[start].words)) or _troubles(facts[start:end])
+        troubled = (troubled and not _RESOLVED.search(facts[start].words)) or _troubles(facts[start:end])
         settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
     return settled
 
 
-@rule
-def _sees() -> re.Pattern[str]:
-    return re.compile(r"清醒地?(?:看|认识|意识)到")
-
-
-@rule
-def _resolved() -> re.Pattern[str]:
-    """The sentence that turns from what is wanting to what is done about it."""
-    return re.compile(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
-
-
-@rule
-def _wanting() -> re.Pattern[str]:
-    return re.compile(r"问题|不足|困难|短板|挑战|矛盾|差距")
+_SEES = pattern(r"清醒地?(?:看|认识|意识)到")
+# The sentence that turns from what is wanting to what is done about it.
+_RESOLVED = pattern(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
+_WANTING = pattern(r"问题|不足|困难|短板|挑战|矛盾|差距")
 
 
 def _troubles(facts: Sequence[Facts]) -> bool:
     """Whether a sentence begins to say what is wanting: 我们也清醒看到，发展中还存在不少问题."""
     words = "，".join(fact.words for fact in facts[:3])
-    return "清醒" in words and bool(_sees().search(words)) and bool(_wanting().search(words))
+    return "清醒" in words and bool(_SEES.search(words)) and bool(_WANTING.search(words))
 
 
 def _in_trouble(facts: Sequence[Facts]) -> list[Facts]:
     """The facts of a sentence on what is wanting, none an action up to 我们将…."""
-    turn = next((k for k, fact in enumerate(facts) if _resolved().search(fact.words)), len(facts))
+    turn = next((k for k, fact in enumerate(facts) if _RESOLVED.search(fact.words)), len(facts))
     return [fact._replace(shape="need") for fact in facts[:turn]] + list(facts[turn:])
 
 
@@ -117,37 +105,18 @@ _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
 
 _NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
 
-
-@rule
-def _basis() -> re.Pattern[str]:
-    """Clauses that end a run of purposes."""
-    return re.compile(
-        r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?=将|就|制|印|提|启|予|转|下达|组织|面向|征集|发布|公布|通知|公告|通告)|特制|结合[^，]*(?:实际|情况)|依照"
-    )
-
-
-@rule
-def _specially() -> re.Pattern[str]:
-    """Who issues what the purposes are for: 市科技局特发布本指南."""
-    return re.compile(r"(?<![独奇])特(?:此|制|发布|印发|提出|设立|举办|组织|公告|通告|通知)")
-
-
-@rule
-def _consequence() -> re.Pattern[str]:
-    return re.compile(
-        r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称|^[本该](?:标准|规程|导则|规范|部分)(?:主要)?(?:规定|规范|给出|确立|描述|界定)了"
-    )
-
-
-@rule
-def _follows() -> re.Pattern[str]:
-    return re.compile(r"[既也都更]?有[利助]于")
-
-
-@rule
-def _agreed() -> re.Pattern[str]:
-    """On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们."""
-    return re.compile(r"经[^，]{2,40}(?:同意|批准|审定|审批)$")
+# Clauses that end a run of purposes.
+_BASIS = pattern(
+    r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?={basis_verbs})|特制|结合[^，]*(?:实际|情况)|依照"
+)
+# Who issues what the purposes are for: 市科技局特发布本指南.
+_SPECIALLY = pattern(r"(?<![独奇])特{special_verbs}")
+_CONSEQUENCE = pattern(
+    r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称|^[本该](?:标准|规程|导则|规范|部分)(?:主要)?(?:规定|规范|给出|确立|描述|界定)了"
+)
+_FOLLOWS = pattern(r"[既也都更]?有[利助]于")
+# On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们.
+_AGREED = pattern(r"经[^，]{2,40}(?:同意|批准|审定|审批)$")
 
 
 def _sets_the_stage(fact: Facts, following: Facts) -> bool:
@@ -166,12 +135,8 @@ def _is_scope(fact: Facts, following: Facts) -> bool:
     return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
 
 
-@rule
-def _permitted() -> re.Pattern[str]:
-    """A permission whose verb is still to come: 办公室可根据工作需要，组织调研."""
-    return re.compile(
-        r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*(?:需要|情况|实际|规定|基础上|[期内时]|意见|程度|计划|要求|条件|方式)$"
-    )
+# A permission whose verb is still to come: 办公室可根据工作需要，组织调研.
+_PERMITTED = pattern(r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*{leave_terms}$")
 
 
 def _is_let(before: Facts, fact: Facts) -> bool:
@@ -188,7 +153,7 @@ def _for_a_verb(words: str) -> bool:
 
 
 def _ends_purposes(fact: Facts) -> bool:
-    if _basis().match(fact.words) or _specially().search(fact.words):
+    if _BASIS.match(fact.words) or _SPECIALLY.search(fact.words):
         return True
     return fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
 
@@ -206,48 +171,36 @@ def _height(facts: Sequence[Facts]) -> int:
     return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
 
 
-@rule
-def _article() -> re.Pattern[str]:
-    return re.compile(rf"{enumerator('article')}\s*")
-
-
-@rule
-def _judged() -> re.Pattern[str]:
-    """What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义."""
-    return re.compile(
-        r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|关系(?:到|着)|才[能是会]|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验)|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
-    )
-
-
-@rule
-def _needs() -> re.Pattern[str]:
-    """What the clause before it calls for: 推进改革，必须破除障碍."""
-    return re.compile(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|重点|前提|首先)(?:在于|在|是)|离不开")
+_ARTICLE = pattern(r"{enumerator:article}\s*")
+# What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义.
+_JUDGED = pattern(
+    r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|关系(?:到|着)|才[能是会]|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验)|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
+)
+# What the clause before it calls for: 推进改革，必须破除障碍.
+_NEEDS = pattern(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|重点|前提|首先)(?:在于|在|是)|离不开")
 
 
 def _subject_run(facts: Sequence[Facts]) -> int:
     """How many clauses at the sentence's head are the subject of what is said next of them."""
     if facts[0].words.startswith("只有"):
         return next((k for k, fact in enumerate(facts) if fact.words.startswith("才")), 0)
-    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and _needs().match(facts[1].words):
+    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and _NEEDS.match(facts[1].words):
         return 0 if facts[0].subject or facts[0].counted else 1
     for k, fact in enumerate(facts):
-        if k and _judged().match(fact.words):
+        if k and _JUDGED.match(fact.words):
             return k
         if fact.modal or fact.subject or not (fact.shape in _VERBAL or (not k and fact.shape == "speech")):
             return 0
     return 0
 
 
-@rule
-def _thanks() -> re.Pattern[str]:
-    """A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them."""
-    return re.compile(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")
+# A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them.
+_THANKS = pattern(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")
 
 
 def _is_thanks(facts: Sequence[Facts]) -> bool:
     """Whether somebody thanks all those he names, on behalf of a body: 我代表…，向…，向…，表示衷心的感谢."""
-    return any("代表" in f.words and "我" in f.words for f in facts) and any(_thanks().search(f.words) for f in facts)
+    return any("代表" in f.words and "我" in f.words for f in facts) and any(_THANKS.search(f.words) for f in facts)
 
 
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
@@ -256,7 +209,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis = -1
     about = _subject_run(facts)
     opening = facts[0].words
-    article = _article().match(opening)
+    article = _ARTICLE.match(opening)
     if article:
         opening = opening[article.end() :]
     if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
@@ -278,18 +231,18 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             fact = fact._replace(shape="chain")
         elif fact.shape in _VERBAL and k and (k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
-        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _agreed().search(fact.words):
+        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _AGREED.search(fact.words):
             fact = fact._replace(shape="leadin")
         elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
             fact = fact._replace(shape="staging")
         elif k + 1 < len(facts) and not fact.modal and _is_scope(fact, facts[k + 1]):
             fact = fact._replace(shape="defined")
-        elif fact.shape.endswith("-state") and _follows().match(fact.words):
+        elif fact.shape.endswith("-state") and _FOLLOWS.match(fact.words):
             fact = fact._replace(shape="chain")
             chain = "chain"
-        elif not fact.modal and _consequence().search(fact.words):
+        elif not fact.modal and _CONSEQUENCE.search(fact.words):
             chain = "chain"
-        elif fact.shape.endswith(("may", "permit", "permitted")) and _permitted().search(fact.words):
+        elif fact.shape.endswith(("may", "permit", "permitted")) and _PERMITTED.search(fact.words):
             chain = "permitted"
         elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
             chain = "retold"
@@ -326,7 +279,7 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     words = text[outer:end]
     pattern, kinds = _markers()
     found = {kinds[word] for word in pattern.findall(words)} - {"none"}
-    if counted and _exact().search(words):
+    if counted and _EXACT.search(words):
         found.add("exact")
     modal = clause.modal
     shape = shape_of(text, start, end, modal)
@@ -353,13 +306,10 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     )
 
 
-_AT_LATEST = ("不迟于", "不晚于", "最迟", "最晚", "最迟在", "最晚在", "最迟于", "最晚于")
-
-
 def _dated(text: str, date: Entity | None) -> str:
     if date is None:
         return ""
-    if date.text.endswith("前") or text.endswith(_AT_LATEST, max(0, date.start - 4), date.start):
+    if date.text.endswith("前") or text.endswith(forms_of("at_latest"), max(0, date.start - 4), date.start):
         return "by"
     if text.endswith(("截至", "截止", "截止到", "截止至"), max(0, date.start - 3), date.start):
         return "since"  # what has been reached by then

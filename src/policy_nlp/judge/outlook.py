@@ -7,57 +7,30 @@ the turn holds to the next heading, or to a sentence that turns back (过去一�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
-from policy_nlp.language.brackets import closing_mark
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Header
 
-
-@rule
-def _plan() -> re.Pattern[str]:
-    return re.compile(
-        r"工作安排|工作打算|工作思路|工作部署|工作计划|工作建议|下一步|下步|下阶段|今后|打算|重点工作|重点任务|主要任务|工作任务|工作要求"
-        r"|目标(?!考核|责任|管理|完成)|(?:主要|核心|发展|预期|规划)指标|保障措施|组织实施|任务分工"
-    )
-
-
-@rule
-def _review() -> re.Pattern[str]:
-    return re.compile(
-        r"回顾|总结(?!推广|运用|提炼)|完成(?!目标|任务)|情况|成效|成绩|成就|进展|现状|(?<!解决)(?<!突出)问题|经验|做法|(?<![夯筑打][实牢])(?<!加强)基础(?!设施|研究|教育|能力|性)|取得"
-    )
-
-
-@rule
-def _report() -> re.Pattern[str]:
-    """Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况."""
-    return re.compile(
-        r"^(?!.*(?:确保|务求|力[求争]|巩固|提[升高]|评价|评估|考核|监测|目标|任务|要求|机制|报[送告表]|通报|督促|检查|监督|统计|反馈|公开|填写|加强|建立|打算|安排|计划|建议$))"
-        r".*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))"
-        r"|(?:开展|进展|完成|办理|落实|推进|执行|实施|整改|履职|工作)情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
-    )
-
-
-@rule
-def _task_column() -> re.Pattern[str]:
-    return re.compile(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
-
-
-@rule
-def _done_column() -> re.Pattern[str]:
-    return re.compile(r"完成情况|进展|落实情况|实际|完成值|现状")
+_PLAN = pattern(r"{plan_headings}")
+_REVIEW = pattern(
+    r"{review_headings}|(?<!解决)(?<!突出)问题|(?<![夯筑打][实牢])(?<!加强)基础(?!设施|研究|教育|能力|性)"
+)
+# Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况.
+_REPORT = pattern(
+    r"^(?!.*(?:{no_report}|建议$)).*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)"
+    r"|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))|{reported_things}情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
+)
+_TASK_COLUMN = pattern(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
+_DONE_COLUMN = pattern(r"完成情况|进展|落实情况|实际|完成值|现状")
 
 
 def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
     tables = _task_tables(reading.text, reading.blocks)
-    is_plan = _titles_plan().search(reading.structure.header.title or "") is not None
+    is_plan = _TITLES_PLAN.search(reading.structure.header.title or "") is not None
     turned = _turned(reading, facts)
     known: dict[int, bool] = {}
     ahead = []
@@ -83,31 +56,25 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
         block = reading.blocks[index]
         if block.path not in known:
             words = _headings(reading, block.path)
-            known[block.path] = any(map(_reports, words)) and not any(_plan().search(w[:60]) for w in words)
+            known[block.path] = any(map(_reports, words)) and not any(_PLAN.search(w[:60]) for w in words)
         if index not in labelled:
-            labelled[index] = _label().match(reading.text, block.start, block.end) is not None
+            labelled[index] = _LABEL.match(reading.text, block.start, block.end) is not None
         back.append(flags[0] or known[block.path] or labelled[index])
     return back
 
 
-@rule
-def _label() -> re.Pattern[str]:
-    """What opens a paragraph that reports: 办理情况：…."""
-    return re.compile(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
-
-
-@rule
-def _topic() -> re.Pattern[str]:
-    return re.compile(rf"^{enumerator('han')}?\s*(?:听取|审议|传达|研究|讨论|学习)")
+# What opens a paragraph that reports: 办理情况：….
+_LABEL = pattern(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
+_TOPIC = pattern(r"^{enumerator:han}?\s*(?:听取|审议|传达|研究|讨论|学习)")
 
 
 def is_topic(heading: str) -> bool:
     """Whether the heading names what a meeting dealt with: 听取某局工作情况汇报."""
-    return _topic().search(heading) is not None
+    return _TOPIC.search(heading) is not None
 
 
 def _reports(heading: str) -> bool:
-    return _report().search(heading) is not None and not is_topic(heading)
+    return _REPORT.search(heading) is not None and not is_topic(heading)
 
 
 def _headings(reading: Reading, path: Sequence[int]) -> list[str]:
@@ -148,28 +115,22 @@ def _year(header: Header) -> int | None:
     return int(day[:4]) if day[:4].isdigit() else None
 
 
-@rule
-def _head_of_turn() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年(?!起)))"
-        r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
-        r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底))"
-    )
-
-
-@rule
-def _will() -> re.Pattern[str]:
-    """After the time at a sentence's head: what is to be done then."""
-    return re.compile(
-        r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)"
-        rf"|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府|政府工作)?[，]?(?:{modal('将', '要', '必须')}|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
-    )
+_HEAD_OF_TURN = pattern(
+    r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年(?!起)))"
+    r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
+    r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底))"
+)
+# After the time at a sentence's head: what is to be done then.
+_WILL = pattern(
+    r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府"
+    r"|政府工作)?[，]?(?:{modal:将,要,必须}|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
+)
 
 
 def _turn_of(words: str, year: int | None) -> str:
     """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
     was done, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
-    found = _head_of_turn().match(words)
+    found = _HEAD_OF_TURN.match(words)
     if not found:
         return ""
     kind = found.lastgroup
@@ -180,38 +141,33 @@ def _turn_of(words: str, year: int | None) -> str:
     rest = words[found.end() :]
     if kind == "year":
         if year is None:
-            return "section" if _will().search(rest) and rest[0] != "是" else ""
+            return "section" if _WILL.search(rest) and rest[0] != "是" else ""
         if int(found["year"]) < year:
             return "back"
-        return "section" if _will().search(rest) else "sentence" if int(found["year"]) > year else ""
-    return "section" if _will().search(rest) else ""
+        return "section" if _WILL.search(rest) else "sentence" if int(found["year"]) > year else ""
+    return "section" if _WILL.search(rest) else ""
 
 
 def _under_plan(reading: Reading, block: Block) -> bool:
     words = _headings(reading, block.path)
-    if any(_review().search(heading[:60]) for heading in words):
+    if any(_REVIEW.search(heading[:60]) for heading in words):
         return False
-    return any(_plan().search(heading[:60]) for heading in words)
+    return any(_PLAN.search(heading[:60]) for heading in words)
 
 
-@rule
-def _titles_plan() -> re.Pattern[str]:
-    """The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）."""
-    return re.compile(
-        rf"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?{closing_mark('title', 'double')}?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
-    )
+# The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）.
+_TITLES_PLAN = pattern(
+    r"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?{closing_mark:title,double}?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
+)
 
-
-@rule
-def _looks_at() -> re.Pattern[str]:
-    """Headings of a plan under which it tells how things stand: 发展环境, 现状与形势."""
-    return re.compile("形势|环境(?!整治|治理|保护|建设|优化|改善|提升)|背景|基础|现状|回顾|成就|意义")
+# Headings of a plan under which it tells how things stand: 发展环境, 现状与形势.
+_LOOKS_AT = pattern("形势|环境(?!整治|治理|保护|建设|优化|改善|提升)|背景|基础|现状|回顾|成就|意义")
 
 
 def _may_plan(reading: Reading, block: Block) -> bool:
     """Whether a block of a plan stands under headings, none of which looks back or around."""
     words = _headings(reading, block.path)
-    return bool(words) and not any(_review().search(w[:60]) or _looks_at().search(w[:60]) for w in words)
+    return bool(words) and not any(_REVIEW.search(w[:60]) or _LOOKS_AT.search(w[:60]) for w in words)
 
 
 def _task_tables(text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -221,5 +177,5 @@ def _task_tables(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         if block.table is not None and block.is_header:
             heads[block.table] = heads.get(block.table, "") + text[block.start : block.end]
     return frozenset(
-        table for table, words in heads.items() if _task_column().search(words) and not _done_column().search(words)
+        table for table, words in heads.items() if _TASK_COLUMN.search(words) and not _DONE_COLUMN.search(words)
     )

@@ -8,7 +8,6 @@ scripts/train_clauses rebuilds the files; their card lies beside them.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,8 +36,8 @@ from policy_nlp.judge.settling import (
 )
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
 from policy_nlp.model import EntityType, Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
@@ -102,13 +101,7 @@ def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
 
 _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
 
-
-@rule
-def _article() -> re.Pattern[str]:
-    return re.compile(enumerator("article"))
-
-
-_LATER = ("今年", "明年", "本年", "下一")
+_ARTICLE = pattern(r"{enumerator:article}")
 
 
 def settle_all(
@@ -125,14 +118,14 @@ def settle_all(
         if clause.sentence != span:
             span = clause.sentence
             sentence = SentenceSoFar(due=is_due([*next(sentences)[1]]))
-        if fact.words[0] == "第" and _article().match(fact.words):
+        if fact.words[0] == "第" and _ARTICLE.match(fact.words):
             article = clause.block
         sentence.person = sentence.person or fact.person
         if clause.block - article <= _ARTICLE_REACH and not is_done(fact):
             value = min(value, 0.1)  # the articles of a rule say what shall be
         sentence.granted = sentence.granted or has_approved(fact)
         sentence.past = (sentence.past or is_of_last_year(fact.words)) and not (
-            fact.modal or fact.words.startswith(_LATER) or looks_forward(fact.words)
+            fact.modal or fact.words.startswith(forms_of("this_or_later")) or looks_forward(fact.words)
         )
         sentence.done = sentence.done and not looks_forward(fact.words)
         settled.append(settle_tense(value, fact, sentence, review, ahead))

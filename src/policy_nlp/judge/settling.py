@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.clauses.verbs import begins_action
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.time_marks import grants, is_done
-from policy_nlp.language.rules import rule
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
 
-
-@rule
-def _forward() -> re.Pattern[str]:
-    return re.compile(r"力争|到\s?20\d\d\s?年|今年要|下一步|下一?阶段")
+_FORWARD = pattern(r"力争|到\s?20\d\d\s?年|今年要|下一步|下一?阶段")
 
 
 def looks_forward(words: str) -> bool:
     """Whether the words turn to what is still to come: 下一阶段, 力争, 到2030年."""
-    return _forward().search(words) is not None
+    return _FORWARD.search(words) is not None
 
 
-@rule
-def _cadence() -> re.Pattern[str]:
-    """How often something is done: a rule, not a report; not how much is paid a month (每月70元)."""
-    return re.compile(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度|[^，]{0,3}\d[\d.]*元)")
+# How often something is done: a rule, not a report; not how much is paid a month (每月70元).
+_CADENCE = pattern(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度|[^，]{0,3}\d[\d.]*元)")
 
 
 def is_due(facts: Sequence[Facts]) -> bool:
     """Whether a sentence of these clauses has a day to be done by, or a cadence, and nothing in it is done."""
     return any(
-        fact.dated == "by" or ("每" in fact.words and _cadence().search(fact.words)) for fact in facts
+        fact.dated == "by" or ("每" in fact.words and _CADENCE.search(fact.words)) for fact in facts
     ) and not any(map(is_done, facts))
 
 
-_AIMS = ("目标", "任务", "举措", "指标", "措施", "要求", "重点", "方向", "打算", "安排")
-
-
-@rule
-def _sets() -> re.Pattern[str]:
-    return re.compile(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
+_SETS = pattern(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
 
 
 def _sets_aims(words: str) -> bool:
     """Whether a plan is set out or a proposal made: 规划明确了五年目标, 专家组建议."""
-    return words.endswith("建议") or (words.endswith(_AIMS) and _sets().search(words) is not None)
+    return words.endswith("建议") or (words.endswith(forms_of("set_aims")) and _SETS.search(words) is not None)
 
 
 def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
@@ -57,7 +47,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by is a promise.
     """
     words = fact.words
-    if _pledged().match(words):
+    if _PLEDGED.match(words):
         return min(probability, 0.1)
     done = is_done(fact)
     if sentence.lists and not done:
@@ -75,7 +65,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     if (
         fact.head in ("任命", "免去", "审议通过")
         or (sentence.granted and probability > _OPEN)
-        or (words.endswith(_PASSED) and _adopted().search(words))
+        or (words.endswith(forms_of("passed")) and _ADOPTED.search(words))
     ):
         return max(probability, 0.85)
     if sentence.person:
@@ -97,32 +87,19 @@ _OPEN = 0.3  # above it neither a rule nor a plan
 _REPORTED = 0.8  # above it a report, whatever is granted
 
 
-_PASSED = ("通过", "批准")
-
-
-@rule
-def _adopted() -> re.Pattern[str]:
-    return re.compile(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
-
-
-@rule
-def _pledged() -> re.Pattern[str]:
-    """A vow, which is for the time to come: 一定正视问题, 决不辜负期待."""
-    return re.compile(r"(?:我们)?(?:一定(?![程数规范时期比的])|[决绝]不(?!是|能说))")
-
-
-@rule
-def _minuted() -> re.Pattern[str]:
-    return re.compile(
-        r"原则(?:上)?\s*通过|原则(?:上)?\s*同意\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$|原则(?:上)?\s*同意(?:该|此|上述)[一-龥]{0,12}$"
-        r"|(?:^|会议|并)\s*听取(?!(?:工作|专题|年度|专项)?(?:汇报|报告|情况)$)[^，]*(?:汇报|报告|情况|介绍)$|会议\s*(?:学习)?传达|决定(?:任命|免去)|同志任(?!务|[职任]?期|何)"
-    )
+_ADOPTED = pattern(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
+# A vow, which is for the time to come: 一定正视问题, 决不辜负期待.
+_PLEDGED = pattern(r"(?:我们)?(?:一定(?![程数规范时期比的])|[决绝]不(?!是|能说))")
+_MINUTED = pattern(
+    r"原则(?:上)?\s*通过|原则(?:上)?\s*同意\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$|原则(?:上)?\s*同意(?:该|此|上述)[一-龥]{0,12}$"
+    r"|(?:^|会议|并)\s*听取(?!(?:工作|专题|年度|专项)?(?:汇报|报告|情况)$)[^，]*(?:汇报|报告|情况|介绍)$|会议\s*(?:学习)?传达|决定(?:任命|免去)|同志任(?!务|[职任]?期|何)"
+)
 
 
 def _is_minuted(words: str) -> bool:
     """Whether minutes or a notice of appointments say here what was done by saying so: 原则通过《…》, 原则同意某局意见, 听取某局汇报,
     决定任命某某, 某某同志任局长; not what is agreed to be done (原则同意编制规划)."""
-    found = _minuted().search(words)
+    found = _MINUTED.search(words)
     return found is not None and not (found["what"] and begins_action(words, *found.span("what")))
 
 
@@ -133,14 +110,12 @@ def has_approved(fact: Facts) -> bool:
     return (fact.head == "批准" and bool(fact.subject)) or fact.words.endswith(("院批准", "府批准", "委批准"))
 
 
-@rule
-def _formal_act() -> re.Pattern[str]:
-    return re.compile(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
+_FORMAL_ACT = pattern(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
 
 
 def is_formal_act(fact: Facts) -> bool:
     """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
-    return not fact.modal and fact.words[0] not in "经报提需须未" and _formal_act().search(fact.words) is not None
+    return not fact.modal and fact.words[0] not in "经报提需须未" and _FORMAL_ACT.search(fact.words) is not None
 
 
 @dataclass(slots=True)

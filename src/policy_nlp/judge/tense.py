@@ -17,7 +17,8 @@ from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.mood import mood_rows
 from policy_nlp.judge.outlook import is_topic
 from policy_nlp.judge.time_marks import asks, is_done, time_marks
-from policy_nlp.language.rules import derived, rule
+from policy_nlp.language.rules import derived, pattern
+from policy_nlp.language.words import one_of
 from policy_nlp.model import Block
 
 _NEAR, _WIDE = 8, 30
@@ -232,17 +233,13 @@ def _sentence_marks(facts: Sequence[Facts], found: Sequence[Set[str]], lean: flo
 def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"回顾|工作总结|工作情况|完成情况|发展成就"),
-        re.compile(r"成效|成绩|成就|进展|现状|总结|发展基础|取得|显著|回顾"),
-        re.compile(
-            r"任务|措施|要求|目标|安排|部署|建议|意见|加强|推进|实施|保障|原则|打算|下一步|明年|重点|内容|预期|试点|愿景"
-        ),
+        re.compile(one_of("done_headings")),
+        re.compile(one_of("ahead_headings")),
     )
 
 
-@rule
-def _mixed() -> re.Pattern[str]:
-    """Headings over what was done and what is to do: 发展成就和主要目标任务."""
-    return re.compile(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")
+# Headings over what was done and what is to do: 发展成就和主要目标任务.
+_MIXED = pattern(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")
 
 
 def heading_flags(reading: Reading, facts: Sequence[Facts]) -> list[tuple[bool, ...]]:
@@ -259,7 +256,7 @@ def heading_flags(reading: Reading, facts: Sequence[Facts]) -> list[tuple[bool, 
             words = [word for word in words if not is_topic(word)]
             top, rest = "".join(words[:1]), "".join(words[1:])
             review, done, ahead = _heading_kinds()
-            mixed = bool(_mixed().search(top))
+            mixed = bool(_MIXED.search(top))
             flags[index] = (
                 bool(review.search(top)) and not mixed,
                 bool(done.search(top)) and not mixed,

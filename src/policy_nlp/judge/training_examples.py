@@ -27,7 +27,7 @@ from policy_nlp.structure import find_structure
 NONE, PLANNED, ACHIEVED, UNKNOWN = 0, 1, 2, -1
 _CODES = {"n": NONE, "p": PLANNED, "a": ACHIEVED}
 _REVIEW = pattern(r"工作回顾|工作总结|^[^目任]*(?:回顾|成就)[^目任]*$")
-_AHEAD = pattern(r"任务|工作安排|重点工作|建议|目标|部署|总体要求|政策取向|自身建设|主要考虑|战略举措|主要工作")
+_AHEAD = pattern(r"{outlook_headings}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Rules that can be dropped, so that what each gains can be measured: patterns, and groups of rows of closed classes and word lists.
 
 A pattern is a rule where `@rule` makes it (in a function) or `pattern(…)` (as a constant); neither compiles anything before it is asked for.
-A group of rows is one where its list is read through `kept`. Each has an id: `clauses.shapes._role`, `modals:duty`.
+A group of rows is one where its list is read through `kept`. Each has an id: `clauses.shapes._ROLE`, `modals:duty`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class _Constant:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        words = self.words if isinstance(self.words, str) else self.words()
+        words = filled(self.words) if isinstance(self.words, str) else self.words()
         method = getattr(_as_asked(self, re.compile(words)), name)
         self.__dict__[name] = method
         return method
@@ -86,11 +86,28 @@ def _as_asked(of: _Constant | str, compiled: re.Pattern[str]) -> re.Pattern[str]
 
 
 def pattern(words: str | Callable[[], str]) -> re.Pattern[str]:
-    """The pattern of these words, a rule by the constant that it is bound to; a function gives words that need a list read."""
+    """The pattern of these words, a rule by the constant that it is bound to. What stands for classes of words (`{event_ends}`,
+    `{modal:duty,ban}`) is put in when it is first used; a function gives words that need anything else."""
     constant = _Constant(words, sys._getframe(1).f_globals["__name__"])
     _constants.append(constant)
     _clear.append(constant.clear)
     return cast("re.Pattern[str]", constant)
+
+
+_HOLE = re.compile(r"\{([a-z_]+)(?::([^{}]+))?\}")
+
+
+def filled(template: str) -> str:
+    """The pattern with its classes put in: {event_ends} of language/words.tsv, {modal:duty,ban}, {enumerator:item}, {opening_mark:title}."""
+    from policy_nlp.language import brackets, enumerators, modals, words
+
+    kinds: dict[str, Callable[..., str]] = {
+        "modal": modals.modal,
+        "enumerator": enumerators.enumerator,
+        "opening_mark": brackets.opening_mark,
+        "closing_mark": brackets.closing_mark,
+    }
+    return _HOLE.sub(lambda hole: kinds[hole[1]](*hole[2].split(",")) if hole[2] else words.one_of(hole[1]), template)
 
 
 def derived(function: Callable[_P, _T]) -> Callable[_P, _T]:

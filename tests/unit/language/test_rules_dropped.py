@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 from policy_nlp.clauses.verbs import head_class
-from policy_nlp.commitments import targets
+from policy_nlp.commitments import brackets, targets
 from policy_nlp.commitments.frames import _grades
-from policy_nlp.judge import facts
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import all_rules, pattern, watching, without
 
@@ -24,9 +23,9 @@ def test_a_constant_matches_nothing_while_it_is_dropped():
 
 
 def test_a_function_gives_a_pattern_that_matches_nothing_while_it_is_dropped():
-    with without(["judge.facts._exact"]):
-        assert facts._exact().search("下降9.1%") is None
-    assert facts._exact().search("下降9.1%")
+    with without(["commitments.brackets._label_pattern"]):
+        assert brackets._label_pattern().search("责任单位：县水利局") is None
+    assert brackets._label_pattern().search("责任单位：县水利局")
 
 
 def test_a_group_of_rows_is_gone_from_what_is_worked_out_of_it():
@@ -38,15 +37,15 @@ def test_a_group_of_rows_is_gone_from_what_is_worked_out_of_it():
 
 
 def test_one_context_inside_another_drops_both():
-    with without([CONSTANT_ID]), without(["judge.facts._exact"]):
+    with without([CONSTANT_ID]), without(["commitments.brackets._label_pattern"]):
         assert CONSTANT.search("甲") is None
-        assert facts._exact().search("下降9.1%") is None
+        assert brackets._label_pattern().search("责任单位：县水利局") is None
 
 
 def test_watching_notes_what_matches_and_nothing_else():
     with watching() as matched:
         assert CONSTANT.findall("甲乙甲") == ["甲", "甲"]
-        assert facts._exact().search("没有数字") is None
+        assert brackets._label_pattern().search("没有标签") is None
     assert matched == {CONSTANT_ID}
     assert [found[0] for found in CONSTANT.finditer("甲乙甲")] == ["甲", "甲"]
 
@@ -54,7 +53,9 @@ def test_watching_notes_what_matches_and_nothing_else():
 def test_every_rule_has_an_id_of_its_own():
     assert _grades()
     assert targets._LIMIT.pattern
-    assert {"commitments.targets._LIMIT", "judge.facts._exact", "modals:duty", CONSTANT_ID} <= set(all_rules())
+    assert {"commitments.targets._LIMIT", "commitments.brackets._label_pattern", "modals:duty", CONSTANT_ID} <= set(
+        all_rules()
+    )
 
 
 def test_what_rules_are_worked_into_is_forgotten_with_them():
