@@ -42,12 +42,12 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
 
 @click.command()
 @click.option("--name", metavar="NAME", help="The person's name, or a part of it.")
-@click.option("--organisation", metavar="NAME", help="The body of the post, or a part of its name.")
+@click.option("--organisation", metavar="NAME", help="The body of a post, or a part of its name.")
 @click.option("--document", metavar="DOC", help="A key, file name, document number, or words of the title.")
 @with_output
 @library_option
 def officials(library: Library, form: str, output: str | None, **filters: Any) -> None:
-    """List the officials that documents name, with their posts.
+    """List the officials that documents name, with the posts they hold or are given, and those they leave.
 
     \b
     Examples:
@@ -55,7 +55,7 @@ def officials(library: Library, form: str, output: str | None, **filters: Any) -
       policy-nlp officials --organisation 门头沟区
       policy-nlp officials --name 张 --format csv
     """
-    columns = ["name", "titles", "organisation", "document", "issued_on"]
+    columns = ["name", "posts", "left", "document", "issued_on"]
     show_table(library.officials(**filters), form, output, columns)
 
 

@@ -55,6 +55,8 @@ class PostSpell:
 
     def __str__(self) -> str:
         start, end = self.since or self.seen_first or "", self.until or self.seen_last or ""
+        if self.until and not self.since and start >= self.until:
+            start = ".."  # only its end is told
         return f"{self.body or ''}{self.title} {start}/{end}".strip()
 
 

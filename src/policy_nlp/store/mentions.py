@@ -33,7 +33,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PostHeld:
-    """A post that a document gives a person; `organisation` as the document has it, `mentions` the person's spans."""
+    """A post that a document gives a person; `organisation` as the document has it, `mentions` the person's spans, `at` where the
+    post stands."""
 
     person: str
     title: str
@@ -41,6 +42,7 @@ class PostHeld:
     event: str
     date: str | None
     mentions: tuple[tuple[int, int], ...]
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def all_named(connection: sqlite3.Connection) -> Iterator[NamedIn]:
 
 
 _POSTS = (
-    "SELECT o.document_id, o.name, p.title, coalesce(p.organisation, o.organisation), p.event, p.date, o.mentions "
+    "SELECT o.document_id, o.name, p.title, coalesce(p.organisation, o.organisation), p.event, p.date, o.mentions, p.start_at "
     "FROM officials o LEFT JOIN posts p ON p.document_id = o.document_id AND p.official = o.position "
     "ORDER BY o.document_id, o.position, p.position"
 )
@@ -100,6 +102,6 @@ def _is_in(spans: Set[tuple[int, int, str]] | None, mention: Mention) -> bool:
 
 
 def _post(row: tuple[Any, ...]) -> PostHeld:
-    name, title, organisation, event, date, mentions = row
+    name, title, organisation, event, date, mentions, at = row
     spans = tuple((start, end) for start, end in json.loads(mentions))
-    return PostHeld(name, title or "", organisation, event or "holds", date, spans)
+    return PostHeld(name, title or "", organisation, event or "holds", date, spans, at)

@@ -427,7 +427,7 @@ def officials(
     organisation: str | None = None,
     document: str | None = None,
 ) -> list[OfficialRecord]:
-    """The officials, by name (or a part of it), organisation (or a part of it) and document."""
+    """The officials, by name (or a part of it), the body of any post (or a part of its name) and document."""
     return officials_where(connection, official_conditions(connection, name, organisation, document))
 
 
@@ -438,27 +438,40 @@ def official_conditions(
     conditions: Conditions = []
     if document:
         conditions.append(in_list("c.document_id", find_documents(connection, document)))
-    for column, words in (("c.name", name), ("c.organisation", organisation)):
-        if words:
-            conditions.append((f"instr({column}, ?) > 0", [words]))
+    if name:
+        conditions.append(("instr(c.name, ?) > 0", [name]))
+    if organisation:
+        held = "SELECT document_id, official FROM posts WHERE instr(organisation, ?) > 0"
+        in_any = f"(instr(c.organisation, ?) > 0 OR (c.document_id, c.position) IN ({held}))"
+        conditions.append((in_any, [organisation, organisation]))
     return conditions
 
 
 def officials_where(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> list[OfficialRecord]:
     """The officials under conditions on `officials c`."""
     where, values = where_all(conditions)
-    columns = "c.name, c.titles, c.organisation, d.name, d.sha256, d.issued_on, c.mentions, d.id"
+    columns = f"c.name, c.titles, c.organisation, d.name, d.sha256, d.issued_on, c.mentions, d.id, {_POSTS}"
     query = f"SELECT {columns} FROM officials c JOIN documents d ON d.id = c.document_id {where} ORDER BY {_ORDER}, c.position"
     texts = Texts(connection)
     return [_official(row, texts) for row in connection.execute(query, values).fetchall()]
 
 
+_POSTS = (
+    "(SELECT json_group_array(json_array(coalesce(p.organisation, '') || p.title, p.event)) FROM (SELECT organisation, title, event "
+    "FROM posts WHERE document_id = c.document_id AND official = c.position ORDER BY position) p)"
+)
+
+
 def _official(row: tuple[Any, ...], texts: Texts) -> OfficialRecord:
-    name, titles, organisation, document, sha256, issued_on, mentions, document_id = row
+    name, titles, organisation, document, sha256, issued_on, mentions, document_id, listed = row
+    posts = json.loads(listed)
+    held, left = (tuple(dict.fromkeys(p for p, e in posts if (e == "removed") is gone)) for gone in (False, True))
     start, end = next(iter(json.loads(mentions)), (None, None))
     line = line_around(texts.of(document_id), start) if start is not None else ""
     key = sha256[:KEY_LENGTH]
-    return OfficialRecord(name, tuple(json.loads(titles)), organisation, document, key, issued_on, start, end, line)
+    return OfficialRecord(
+        name, tuple(json.loads(titles)), organisation, document, key, issued_on, start, end, line, held, left
+    )
 
 
 def line_around(text: str, at: int) -> str:

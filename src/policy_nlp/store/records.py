@@ -103,7 +103,8 @@ class CommitmentRecord:
 @brief
 @dataclass(frozen=True, slots=True)
 class OfficialRecord:
-    """A person whom a document presents with posts."""
+    """A person whom a document presents with posts. `posts` are those held or given, each with its body, `left` those that the document
+    takes away (免去); `titles` are both without the bodies, `organisation` the body of the first."""
 
     name: str
     titles: tuple[str, ...]
@@ -114,6 +115,8 @@ class OfficialRecord:
     start: int | None
     end: int | None
     sentence: str
+    posts: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @brief

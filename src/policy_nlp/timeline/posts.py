@@ -68,16 +68,17 @@ def _held(
     until = max((one.day for one in said if one.event == "removed" and one.day), default=None)
     first = since or (days[0] if days else None)
     last = until or (days[-1] if days else None)
+    is_only_left = all(one.event == "removed" for one in said)  # 免去…职务: since when it was held, nobody says
     name = thing.name.partition("@")[0]
     place = (body or "").partition("@")[0]
     named = documents[said[0].document]
-    start, end = _where(named, name)
+    start, end = _where(named, name, title, said[0].event)
     text = text_of(connection, named.document)
     return EventRecord(
         first,
         last if last != first else None,
         "post",
-        f"{name} {place}{title}",
+        f"{name} 免去 {place}{title}" if is_only_left else f"{name} {place}{title}",
         (name,),
         named.document.name,
         named.document.key,
@@ -88,10 +89,13 @@ def _held(
     )
 
 
-def _where(named: NamedIn, name: str) -> tuple[int, int]:
-    """Where a document names a person first."""
-    spans = sorted(span for post in named.posts if squeeze(post.person) == name for span in post.mentions)
-    return spans[0] if spans else (0, 0)
+def _where(named: NamedIn, name: str, title: str, event: str) -> tuple[int, int]:
+    """Where a document names a person for a post: the last time before the post, else the first."""
+    theirs = [post for post in named.posts if squeeze(post.person) == name]
+    spans = sorted({span for post in theirs for span in post.mentions})
+    at = next((post.at for post in theirs if (post.title, post.event) == (title, event) and post.at is not None), 0)
+    before = [span for span in spans if span[0] <= at]
+    return before[-1] if before else spans[0] if spans else (0, 0)
 
 
 def namings(connection: Connection, who: WhoIsWho, subject: Subject) -> Iterator[EventRecord]:
