@@ -221,6 +221,7 @@ def _show_pairs(library: Library, form: str, output: str | None, limit: int, fil
 
 def _print_comparison(comparison: Comparison) -> None:
     from policy_nlp.cli.output import print_grid
+    from policy_nlp.compare.documents import in_its_case
 
     sides = [f"{side.title or side.name} ({side.issued_on or '?'})" for side in (comparison.a, comparison.b)]
     click.echo(visible(f"A: {sides[0]}\nB: {sides[1]}"))
@@ -232,7 +233,7 @@ def _print_comparison(comparison: Comparison) -> None:
         f"shared actors: {len(actors)}", ["actor", "leads in A", "supports in A", "leads in B", "supports in B"], actors
     )
     print_grid(f"aligned tasks: {len(comparison.aligned)}", ["A", "B", "likeness"], _aligned(comparison.aligned))
-    changed = [[p.a.text, c.what, c.in_a, c.in_b] for p in comparison.changed for c in p.changes]
+    changed = [[in_its_case(p.a), c.what, c.in_a, c.in_b] for p in comparison.changed for c in p.changes]
     print_grid(f"changed: {len(changed)}", ["task", "what", "A", "B"], changed)
     kept = comparison.deliveries
     print_grid(f"promised in A, reported done in B: {len(kept)}", ["A", "B", "likeness"], _aligned(kept))
@@ -241,12 +242,16 @@ def _print_comparison(comparison: Comparison) -> None:
 
 
 def _aligned(pairs: tuple[Alignment, ...]) -> list[list[str]]:
-    return [[pair.a.text, pair.b.text, f"{pair.likeness:.2f}"] for pair in pairs]
+    from policy_nlp.compare.documents import in_its_case
+
+    return [[in_its_case(pair.a), in_its_case(pair.b), f"{pair.likeness:.2f}"] for pair in pairs]
 
 
 def _alone(commitment: CommitmentFacts) -> list[str]:
     lead = "；".join(dict.fromkeys(name for name, _, role in commitment.actors if role == "lead"))
-    return [commitment.status, commitment.text, lead]
+    from policy_nlp.compare.documents import in_its_case
+
+    return [commitment.status, in_its_case(commitment), lead]
 
 
 DRAWING = (graph, compare)

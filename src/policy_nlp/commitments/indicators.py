@@ -335,7 +335,7 @@ def counts_whose(text: str, clause: Commitment, quantity: Entity, until: int, da
 _GRANTED = pattern(r"给予|(?:奖励|补助|资助|补贴|奖补)(?!{grant_terms})")
 _GIVEN = pattern(r"(?:一次性)?(?:(?![给予供]|万元|其中)[一-龥]){0,4}{grants}")
 _AFTER_GRANT = pattern(
-    r"(?:、?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:以[上下])?(?:给予)?(?P<given>(?:[^，；。、的（(]|（[^（）]{1,6}）){0,8}?{grants})"
+    r"(?:(?:[、和及与]|以及)?[\d０-９.．\s]*[万亿]?\s*元)*的?(?:以[上下])?(?:给予)?(?P<given>(?:[^，；。、的（(\d]|（[^（）]{1,6}）){0,8}?{grants})"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -142,6 +143,20 @@ def wording(a: str, b: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+_SHORT = 40  # characters of a clause that may need those before it
+_LEADING_UP = 120  # characters that are shown of these
+
+
+def in_its_case(commitment: CommitmentFacts) -> str:
+    """The words of a clause, with those that lead up to them where it states a sum or share and little else: 对在主板上市企业，｜给予300万元奖励."""
+    text, sentence = commitment.text, commitment.evidence.sentence
+    is_bare = bool(commitment.targets) and all(target.unit in ("元", "%") for target in commitment.targets)
+    if not is_bare or len(text) > _SHORT or sentence.count(text) != 1:
+        return text
+    before = re.split("[；;。\n]", sentence[: sentence.index(text)])[-1].lstrip()
+    return before + text if len(before) <= _LEADING_UP else text
+
+
 def all_changes(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
     """The changes of deadline and targets, and of who leads where both say it."""
     leads = [sorted({name for name, _, role in c.actors if role == "lead"}) for c in (a, b)]
@@ -194,8 +209,8 @@ def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
         changes.append(Change("deadline", a.deadline, b.deadline, way if both_plan else ""))
     if not (a.targets and b.targets):
         return tuple(changes)
-    for before in a.targets:
-        after = _same_indicator(before, b.targets)
+    for n, before in enumerate(a.targets):
+        after = _same_indicator(before, b.targets, _nth_of_its_name(a.targets, n))
         if after and (after.number, after.op) != (before.number, before.op):
             way = _way(before, after) if both_plan else ""
             changes.append(Change(before.indicator or after.indicator, str(before), str(after), way))
@@ -210,10 +225,15 @@ def _way(before: TargetRecord, after: TargetRecord) -> str:
     return "stricter" if asks_more else "looser"
 
 
-def _same_indicator(target: TargetRecord, others: Sequence[TargetRecord]) -> TargetRecord | None:
-    """The target that measures the same: same indicator and unit, or the only one in that unit."""
+def _nth_of_its_name(targets: Sequence[TargetRecord], n: int) -> int:
+    """How many targets before that of place n have its indicator and unit: 1 for 30万元 in 分别奖励100万元、30万元."""
+    return sum((t.indicator, t.unit) == (targets[n].indicator, targets[n].unit) for t in targets[:n])
+
+
+def _same_indicator(target: TargetRecord, others: Sequence[TargetRecord], nth: int) -> TargetRecord | None:
+    """The target that measures the same: same indicator and unit, the nth of them, or the only one in that unit."""
     same_unit = [other for other in others if other.unit == target.unit]
     named = [other for other in same_unit if normal_form(other.indicator) == normal_form(target.indicator)]
     if named:
-        return named[0]
+        return named[nth] if nth < len(named) else None
     return same_unit[0] if len(same_unit) == 1 else None

@@ -160,9 +160,10 @@ def _issuers(
     report = _reporting_government(lines, title)
     if report:
         return (report,)
+    declared = _declared_issuers(metadata.get("issuer", ""))
     return (
-        _from_title(title or "")
-        or _declared_issuers(metadata.get("issuer", ""))
+        _in_full(_from_title(title or ""), declared)
+        or declared
         or _promulgating(lines)
         or _ordering(lines)
         or _adopting_congress(lines, spans)
@@ -190,6 +191,11 @@ def _declared_issuers(declared: str) -> tuple[str, ...]:
     """The bodies that a page declares; none where it names the site (中国平潭) or an office in short (政府办)."""
     names = split_bodies(declared.strip())
     return names if all(len(name) > 3 and looks_like_body(name) for name in names) else ()
+
+
+def _in_full(titled: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:
+    """The issuers of a title, each with its place where the page names it so: 东山片区管理局 → 青川实验区东山片区管理局."""
+    return tuple(next((whole for whole in declared if whole.endswith(name)), name) for name in titled)
 
 
 def _promulgating(lines: list[Line]) -> tuple[str, ...]:
@@ -233,7 +239,9 @@ def _named(text: str) -> tuple[str, ...]:
 
 @cache
 def _on_behalf() -> re.Pattern[str]:
-    return re.compile(r"我(?:谨)?代表([\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|政府))[，,向]")
+    return re.compile(
+        r"我(?:谨)?代表([\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|政府|管委会|管理委员会|行政公署))[，,向]"
+    )
 
 
 def _reporting_government(lines: list[Line], title: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.candidates import BREADTH, Breadth, find_candidates
 from policy_nlp.tasks.clauses import Stated, are_elsewhere, form_of, stated_in, take_apart
+from policy_nlp.tasks.grants import are_other, cases_of, same_cases
 from policy_nlp.tasks.shelf import make_shelves
 from policy_nlp.tasks.signals import signals_of
 from policy_nlp.tasks.surroundings import surroundings_of
@@ -48,13 +49,20 @@ def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> list[Partne
 
 def align_analyses(a: Analysis, b: Analysis) -> list[tuple[int, int, float]]:
     """(place in A, place in B, probability) of the commitments of two documents that are about one undertaking. Where both say the
-    very same, once each, it is that."""
+    very same, once each, it is that; of bare grants (给予企业50万元奖励) the case decides."""
     in_a, in_b = stated_in(a), stated_in(b)
-    found = {(pair.a, pair.b): pair.probability for pair in align_clauses(in_a, in_b)}
+    cases = cases_of(in_a), cases_of(in_b)
+    found = {
+        (pair.a, pair.b): pair.probability
+        for pair in align_clauses(in_a, in_b)
+        if not are_other(cases[0][pair.a], cases[1][pair.b])
+    }
+    for i, j, alike in same_cases(*cases):
+        found[i, j] = max(found.get((i, j), 0.0), round(alike, 4))
     forms = [_places([form_of(stated.text) for stated in side]) for side in (in_a, in_b)]
     for form, places in forms[0].items():
         others = forms[1].get(form, [])
-        if len(places) == len(others) == 1:
+        if len(places) == len(others) == 1 and not are_other(cases[0][places[0]], cases[1][others[0]]):
             found[places[0], others[0]] = 1.0
     return [(i, j, found[i, j]) for i, j in sorted(found, key=lambda pair: (pair[0], -found[pair], pair[1]))]
 

@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from policy_nlp.bodies.naming import identify
+from policy_nlp.bodies.naming import Body, identify
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.homes import NATION, Homes
+from policy_nlp.store.homes import NATION, Homes, level_of_place
 from policy_nlp.store.speakers import Speakers
 
 _REPORT = "工作报告"  # of a place, where the header names no issuer: its government's
@@ -64,9 +64,22 @@ def _by_issuer(connection: Connection) -> dict[str, list[_Paper]]:
     for key, dated_on, number, issuers, words in connection.execute(query).fetchall():
         paper = _Paper(key, dated_on, number, key in having["planned"], key in having["achieved"])
         named = json.loads(issuers)
-        bodies = {body.name for issuer in named if (body := identify(issuer, speakers.of(key)))}
-        if not named and _REPORT in words and (place := homes.of(key).place) not in (None, NATION):
+        place = homes.of(key).place
+        found_bodies = ((issuer, identify(issuer, speakers.of(key))) for issuer in named)
+        bodies = {_full_name(issuer, body, place) for issuer, body in found_bodies}
+        if not named and _REPORT in words and place not in (None, NATION):
             bodies = {f"{place}{_GOVERNMENT}"}
-        for name in bodies:
+        for name in bodies - {""}:
             found[name].append(paper)
     return found
+
+
+def _full_name(issuer: str, body: Body | None, place: str | None) -> str:
+    """The name of an issuer in full; of one of a quarter or a zone, which no list of divisions holds, with the document's place in
+    front; "" where that is unknown."""
+    if body is not None and (body.region is None or level_of_place(body.region) is not None):
+        return body.name
+    if place is None or place == NATION:
+        return ""
+    name = body.name if body else issuer
+    return name if name.startswith(place) else place + name

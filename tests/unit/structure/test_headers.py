@@ -241,3 +241,17 @@ def test_a_title_listed_with_its_number_gives_way_to_the_one_below():
         BODY,
     )
     assert structure_of(*lines).header.title.replace(" ", "") == f"青山县水利局青山县财政局{title}"
+
+
+def test_the_page_gives_the_issuer_of_a_title_its_place():
+    title = "东河片区管理局2023年工作计划"
+    declared = {"issuer": "青川综合实验区东河片区管理局"}
+    assert structure_of(title, BODY, metadata=declared).header.issuers == ("青川综合实验区东河片区管理局",)
+    other = {"issuer": "青川综合实验区西山片区管理局"}
+    assert structure_of(title, BODY, metadata=other).header.issuers == ("东河片区管理局",)
+
+
+def test_a_work_report_is_given_on_behalf_of_the_committee_of_a_zone():
+    lines = ("政府工作报告（2023）", "各位代表：现在，我代表青川综合实验区管委会，向大会报告工作，请予审议。", BODY)
+    office = {"issuer": "青川综合实验区管委会办公室"}
+    assert structure_of(*lines, metadata=office).header.issuers == ("青川综合实验区管委会",)

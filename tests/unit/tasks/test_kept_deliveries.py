@@ -123,6 +123,20 @@ def test_the_work_report_of_a_place_is_its_governments(tmp_path):
         assert len(later_papers(connection)) == 1
 
 
+@pytest.mark.parametrize(("region", "pairs"), [("株洲市", 1), (None, 0)])
+def test_an_issuer_that_no_list_holds_is_told_by_its_place(tmp_path, region, pairs):
+    heads = (
+        {"issuers": (name,), "region": region, "level": None} for name in ("东河片区管理局", "株洲市东河片区管理局")
+    )
+    papers = (
+        replace(one, structure=replace(one.structure, header=replace(one.structure.header, **head)))
+        for one, head in zip((promises(), reported()), heads, strict=True)
+    )
+    library = filled(tmp_path / "l.db", *papers)
+    with reading(library.path) as connection:
+        assert len(later_papers(connection)) == pairs
+
+
 def test_only_new_pairs_are_compared_and_what_has_gone_goes(homes):
     homes.keep_deliveries()
     again = reported(day="2026-06-01", name="again.txt", extra="\n又及。")

@@ -1,0 +1,19 @@
+"""Whole texts, read end to end: wordings that gave a wrong answer to a question of research. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("分别给予企业80万元和20万元奖励", [("奖励", 800000), ("奖励", 200000)]),
+        ("当年分别给予90万元、60万元和30万元奖励", [("奖励", 900000), ("奖励", 600000), ("奖励", 300000)]),
+        ("分别给予80万元及20万元的研发补助", [("研发补助", 800000), ("研发补助", 200000)]),
+        ("给予企业80万元贷款和20万元奖励", [("给予", 800000), ("奖励", 200000)]),
+    ],
+)
+def test_sums_joined_by_a_word_are_of_what_stands_behind_them(words, expected):
+    text = f"青川县支持产业发展办法\n\n第一条 对新认定的国家级、省级工程中心，{words}。"
+    assert [(t.indicator, t.number) for c in analyze(text=text).commitments for t in c.targets] == expected
