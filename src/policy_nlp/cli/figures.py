@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from policy_nlp.library import Library
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
-_COLUMNS = ["place", "year", "op", "value", "unit", "status", "indicator", "lead", "document", "sentence"]
+_COLUMNS = [
+    "place",
+    "since",
+    "year",
+    "measure",
+    "op",
+    "value",
+    "unit",
+    "status",
+    "indicator",
+    "lead",
+    "document",
+    "sentence",
+]
 
 
 @click.command(cls=FilterCommand)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,8 +60,9 @@ class Homes:
     def of(self, document: int) -> Home:
         """The home of the document with that id."""
         if document not in self._found:
-            query = "SELECT level, region, name, text FROM documents WHERE id = ?"
-            self._found[document] = self._find(document, *self._connection.execute(query, (document,)).fetchone())
+            query = "SELECT level, region, name, text, issuers FROM documents WHERE id = ?"
+            *told, issuers = self._connection.execute(query, (document,)).fetchone()
+            self._found[document] = _in_its_part(self._find(document, *told), json.loads(issuers))
         return self._found[document]
 
     def _find(self, document: int, level: str | None, region: str | None, name: str, text: str) -> Home:
@@ -74,6 +77,27 @@ class Homes:
         if division is not None:
             above = tuple(dict.fromkeys((*above, *(full_name(d) for d in parents(division)))))
         return Home(own, above, level or (_level(division) if division else None))
+
+
+_PART = re.compile(
+    "([一-龥]{2,6}?(?:街道|镇|乡|片区))(?:办事处|人民政府|政府|党工委|党委|工委|管理局|管委会|管理委员会)"
+)
+
+
+def _in_its_part(home: Home, issuers: Sequence[str]) -> Home:
+    """The home of a document that a quarter, a street or a town of the place issues: what it reports is no figure of the whole district."""
+    if home.place is None or home.place == NATION:
+        return home
+    division = _division_called(home.place)
+    names = (home.place, *((division.name, division.bare) if division else ()))
+    parts = set()
+    for issuer in issuers:
+        front = max((name for name in names if issuer.startswith(name)), key=len, default="")
+        named = _PART.match(issuer, len(front))
+        parts.add(named[1] if named and (front or home.place not in issuer) else "")
+    if len(parts) != 1 or not (part := parts.pop()) or home.place.endswith(part):
+        return home
+    return Home(home.place + part, (home.place, *home.within), home.level)
 
 
 def _is_named(place: str, head: str) -> bool:

@@ -82,4 +82,5 @@ def _full_name(issuer: str, body: Body | None, place: str | None) -> str:
     if place is None or place == NATION:
         return ""
     name = body.name if body else issuer
-    return name if name.startswith(place) else place + name
+    shared = max(k for k in range(len(name) + 1) if place.endswith(name[:k]))  # 青川市东河片区, 东河片区管理局
+    return name if name.startswith(place) else place + name[shared:]

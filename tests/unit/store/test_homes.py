@@ -62,3 +62,23 @@ def test_homes_are_found_again_once_the_library_has_changed(tmp_path):
         other = tmp_path / f"{number}.db"
         copyfile(path, other)
         assert len(Library(other).commitments(level="市")) == 2
+
+
+def test_a_part_of_a_district_speaks_for_itself(tmp_path):
+    for n, (issuer, region, place) in enumerate(
+        (
+            ("上海市长宁区江边街道办事处", "长宁区", "上海市长宁区江边街道"),
+            ("岚湾实验区东河片区管理局", "岚湾实验区", "岚湾实验区东河片区"),
+            ("岚湾实验区管委会办公室", "岚湾实验区", "岚湾实验区"),
+            ("岚湾实验区水利局", "岚湾实验区", "岚湾实验区"),
+        )
+    ):
+        header = Header(issuers=(issuer,), region=region, level="县")
+        home = home_of(tmp_path / f"{n}.db", f"{issuer}工作计划\n新增食堂5个。", header)
+        assert home.place == place
+        assert home.is_in(region)
+
+
+def test_what_several_parts_issue_together_is_of_the_whole(tmp_path):
+    header = Header(issuers=("岚湾实验区东河片区管理局", "岚湾实验区西山片区管理局"), region="岚湾实验区", level="县")
+    assert home_of(tmp_path / "l.db", "岚湾实验区工作计划\n新增食堂5个。", header).place == "岚湾实验区"
