@@ -39,12 +39,16 @@ class Delivery:
 
 def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
     """A row for each promise of the plan, in the order of the text."""
+    import numpy
+
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
-    ranked = rank_evidence(i, j, evidence_probabilities(rows, j, pieces, trees))
-    return settle(promises, pieces, ranked, trees, open_until(plan, report))
+    due = open_until(plan, report)
+    looks_back = numpy.array([due.looks_back_further(piece.stated) for piece in pieces], bool)
+    ranked = rank_evidence(i, j, evidence_probabilities(rows, j, pieces, trees) * ~looks_back[j])
+    return settle(promises, pieces, ranked, trees, due)
 
 
 def evidence_probabilities(rows: Any, j: Any, pieces: Sequence[Piece], trees: Trees) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from policy_nlp.language.numerals import read_count
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.clauses import Stated
 from policy_nlp.tasks.pieces import Piece
@@ -30,9 +31,15 @@ _LACKS = re.compile(
 )
 
 
+# Headings of what is still to be done: 二、2023年工作思路.
+_AHEAD = re.compile(
+    r"(?:工作|主要|重点|总体|年度?)(?:的)?(?:思路|计划|安排|打算|部署|任务|目标)[。：]?\s*\Z|下一步|下一阶段|今后"
+)
+
+
 def shows_delivery(piece: Stated) -> bool:
     """Whether a piece of a report can show that something was done: no plan for the time to come, no problem."""
-    if piece.status == "planned":
+    if piece.status == "planned" or (piece.status == "state" and any(map(_AHEAD.search, piece.section))):
         return False
     return not (_problem().search(piece.text) or any(_LACKS.search(heading) for heading in piece.section))
 
@@ -75,6 +82,20 @@ class Due:
         year = int(last[:4] or self.planned[:4])
         rate = any(target.unit in ("%", "百分点") for target in promise.stated.targets)
         return NOT_COMPARABLE if rate and int(self.reported[:4]) - year >= 2 else ""
+
+    def looks_back_further(self, piece: Stated) -> bool:
+        """Whether a piece of the report sums up more years than have passed since a yearly plan: 十年来，…年均增长6%."""
+        said = (
+            _years_back().search(piece.sentence, 0, piece.at)
+            if self.is_yearly and self.planned and self.reported
+            else None
+        )
+        return said is not None and read_count(said["years"]) > int(self.reported[:4]) - int(self.planned[:4]) + 1
+
+
+@cache
+def _years_back() -> re.Pattern[str]:
+    return re.compile(r"(?<![第每前后\d一二三四五六七八九十])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|以来)")
 
 
 def open_until(plan: Analysis, report: Analysis) -> Due:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from policy_nlp.lexicon import load_rows
+from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.clauses import Stated, form_of, overlap
 
 Verdict = Literal["met", "exceeded", "partly", "missed", "unreported"]
@@ -48,7 +49,10 @@ def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
     if reported is None:  # what is reported in another unit is no answer to the figure
         pushed = words is None and _is_only_pushed(promise, evidence)
         return Judged("partly" if pushed else words or "met", planned)
-    return Judged(_by_figures(promise, planned, reported, words), planned, reported)
+    verdict = _by_figures(promise, planned, reported.figure, words)
+    if verdict != "met" and reported.likeness < _ALIKE:  # a figure of another thing: 总投资 for 年计划投资
+        return Judged(words or "met", planned)
+    return Judged(verdict, planned, reported.figure)
 
 
 def _planned(promise: Stated) -> Figure | None:
@@ -73,20 +77,48 @@ def _first_figure(evidence: Sequence[Stated]) -> Figure | None:
     return next((Figure(target.number, target.unit) for piece in evidence for target in piece.targets), None)
 
 
-def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | None) -> Figure | None:
-    """The figure in the promise's unit whose indicator is likest that of the promise; of several the first; where several are promised,
-    one that agrees."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure of the report, and how like what it measures is to what was promised; 1 where the promise's words do not say that."""
+
+    figure: Figure
+    likeness: float
+
+
+_ALIKE = 0.35  # of the characters of two indicators: under it a figure that differs mostly measures another thing
+_TELLING = 3  # characters of an indicator that says what is measured
+
+
+def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | None) -> _Told | None:
+    """The figure in the promise's unit whose indicator, else the words behind it, is likest that of the promise; of several the first; where
+    several are promised, one that agrees."""
     if planned is None:
         return None
     wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
-    same = [target for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
+    same = [(target, piece) for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
     several = len(promise.targets) > 1  # 分别提高到300元和500元 is answered by 500元和300元
     best = max(
         same,
-        key=lambda target: (several and target.number == planned.number, overlap(wanted, form_of(target.indicator))),
+        key=lambda told: (
+            several and told[0].number == planned.number,
+            overlap(wanted, form_of(told[0].indicator)),
+            overlap(wanted, form_of(_behind(*told))),
+        ),
         default=None,
     )
-    return Figure(best.number, best.unit) if best else None
+    if best is None:
+        return None
+    if len(wanted) < _TELLING and promise.targets:
+        wanted = form_of(_behind(promise.targets[0], promise)) or form_of(promise.text)
+    names = [form_of(words) for words in (best[0].indicator, _behind(*best)) if words]
+    likeness = max((overlap(wanted, name) for name in names), default=1.0) if len(wanted) >= _TELLING else 1.0
+    return _Told(Figure(best[0].number, best[0].unit), likeness)
+
+
+def _behind(target: TargetRecord, piece: Stated) -> str:
+    """The words behind a whole figure of a piece, up to the next: 7个｜党组织获评区级示范点."""
+    found = re.search(rf"(?<!\d){target.number:.0f}{re.escape(target.unit)}(?P<words>[^\d、，]*)", piece.text)
+    return found["words"] if found else ""
 
 
 def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdict | None) -> Verdict:

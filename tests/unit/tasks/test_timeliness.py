@@ -67,3 +67,27 @@ def test_a_state_among_plans_is_a_plan_unless_it_tells_of_a_failure():
     shown = [piece.text for piece, shows in zip(pieces, which_show_delivery(pieces), strict=True) if shows]
     assert shown[30:] == ["宏观杠杆率趋于稳定", "年度减排目标没有完成"]
     assert which_show_delivery([Stated("物价总体稳定", "state")]) == [True]
+
+
+@pytest.mark.parametrize(
+    ("section", "shows"),
+    [
+        ("二、2023年工作思路", False),
+        ("三、下一步工作安排", False),
+        ("一、2022年目标任务完成情况", True),
+        ("（二）抓工作落实", True),
+    ],
+)
+def test_a_state_under_a_heading_of_what_is_to_come_shows_nothing(section, shows):
+    assert shows_delivery(Stated("加强品牌打造", "state", section=(section,))) is shows
+    assert shows_delivery(Stated("打造品牌3个", "achieved", section=(section,)))
+
+
+def test_a_sum_over_more_years_than_have_passed_answers_no_yearly_figure():
+    look_back = "十年来，全县进出口总额年均增长9%，科技进步贡献率提高到57%。"
+    report = REPORT.format(date="2017年1月12日").replace("地区生产总值增长6.6%。", look_back)
+    found = find_deliveries(analyze(text=PLAN), analyze(text=report))
+    assert [piece.stated.text for one in found for piece in one.evidence if "年均" in piece.stated.sentence] == []
+    five = report.replace("十年来", "一年来").replace("全县进出口总额年均增长9%", "地区生产总值增长7.1%")
+    told = find_deliveries(analyze(text=PLAN), analyze(text=five))
+    assert next(one.verdict for one in told if "生产总值" in one.promise.stated.text) == "met"

@@ -114,3 +114,19 @@ def test_a_share_of_what_was_to_be_covered_wholly_is_a_part_of_it(verdict, share
     text = "行政村5G网络覆盖率达到"
     judged = judge(promise("实现行政村5G网络全覆盖"), [done(text, (text, "=", share, unit))])
     assert judged.verdict == verdict
+
+
+def test_of_several_figures_in_one_clause_the_one_before_what_was_promised_counts():
+    told = done(
+        "推动19个党支部获评五星级、7个党支部获评县级示范点", ("党支部", "=", 19, "个"), ("党支部", "=", 7, "个")
+    )
+    judged = judge(promise("培树2个县级示范点", ("县级示范点", "=", 2, "个")), [told])
+    assert (judged.verdict, judged.reported) == ("exceeded", Figure(7, "个"))
+
+
+def test_a_figure_of_another_thing_is_compared_with_nothing():
+    planned = promise("年计划投资195亿元", ("年计划投资", "=", 1.95e10, "元"))
+    other = done("新签约项目总投资310亿元", ("新签约项目总规模", "=", 3.1e10, "元"))
+    assert judge(planned, [other]).reported is None
+    same = done("完成年度投资310亿元", ("年度投资", "=", 3.1e10, "元"))
+    assert judge(planned, [same]).verdict == "exceeded"
