@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -136,9 +137,12 @@ def _level(node: dict[str, Any]) -> str | None:
     if region or node["kind"] == "place":
         return level_of_place(region or label)
     central = read_name(label).central
-    if central is None or central.endswith(("公司", "集团")):
+    if central is None or central.endswith(("公司", "集团")) or _BRANCH.search(label):
         return None
     return "国家" if central.endswith("领导小组") or central.startswith(_NATIONAL) else "部委"
+
+
+_BRANCH = re.compile(r"(?:[支分]行|分局|分公司|办事处|监管[局组]|专员办|调查队)\Z")  # of a central body, in a place
 
 
 def _words(clauses: Sequence[Clause], full: Facts) -> tuple[str, ...]:

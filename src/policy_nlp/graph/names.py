@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from policy_nlp.graph.builder import Builder, Node
 from policy_nlp.graph.naming import is_unnamed, names_a_body
+from policy_nlp.link.meaning import Meaning
 from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.facts import DocumentFacts, PostFacts
 
@@ -33,7 +35,7 @@ class Names:
             return self.of_place(name, document)
         if not is_unnamed(name):
             meant = self.who.body(document.key, words, name)
-            if meant.is_told:
+            if meant.is_told or _is_an_office_of_its_place(meant):
                 return Node("organisation", meant.key, meant.label, meant.region)
         if names_a_body(name, self.bodies, self.places):
             return self.of_body(name, document)
@@ -57,6 +59,16 @@ class Names:
         person = self.who.person(document.key, post.person)
         identity = person.key if person else f"{post.person}@{document.key}"
         return Node("official", identity, person.name if person else post.person)
+
+
+# 处, 科 and 站 are parts of houses of which a place has several.
+_OFFICE = re.compile(r"[一-龥]{2,}[局委办厅]\Z")
+
+
+def _is_an_office_of_its_place(meant: Meaning) -> bool:
+    """Whether a bare name that no list has (银监局) can be one body only, that of the place its document speaks for."""
+    is_placed = meant.reason == "same text in the jurisdiction" and meant.region is not None
+    return is_placed and _OFFICE.fullmatch(meant.name) is not None
 
 
 def add_named(builder: Builder, node: Node, **attributes: str | None) -> str:

@@ -71,3 +71,18 @@ def test_places_in_one_list_are_no_partners(tmp_path):
     library = Library(tmp_path / "l.db")
     assert [record.kind for record in library.actors()] == ["place", "place"]
     assert not library.partners()
+
+
+def test_a_bare_office_in_a_paper_of_its_place_is_no_unnamed_group(tmp_path):
+    bare = ("银监局", "属地商务局", "政法综治处", "区直各单位")
+    library = library_of(tmp_path / "l.db", ("a.txt", [("规范市场秩序", bare, (), None)]))
+    assert [record.actor for record in library.actors()] == ["青川市银监局"]
+
+
+def test_a_branch_of_a_central_body_is_of_no_central_level(tmp_path):
+    both = ("中国人民银行", "中国人民银行青川支行")
+    library = library_of(tmp_path / "l.db", ("a.txt", [("建立信用档案", both, (), None)]))
+    assert {record.actor: record.level for record in library.actors()} == {
+        "中国人民银行": "部委",
+        "中国人民银行青川支行": None,
+    }
