@@ -48,6 +48,7 @@ SCORES = {
     "part of a longer name in the document": 0.9,
     "same name everywhere": 0.9,
     "abbreviated department": 0.85,
+    "same but for 与": 0.85,
     "same text in the jurisdiction": 0.8,
     "only this document": 0.6,
 }

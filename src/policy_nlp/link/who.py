@@ -58,6 +58,7 @@ class WhoIsWho:
         self._places = [PlaceReader(named) for named in self.documents]
         self._number = {named.document.key: i for i, named in enumerate(self.documents)}
         self._departments = _short_departments(self._full_departments())
+        self._joined = _without_and(self._placed_organs())
         self._surnames = [_surnames(named) for named in self.documents]
         self._persons = self._find_persons()
         self._person_ids = _person_ids(self._persons)
@@ -73,6 +74,9 @@ class WhoIsWho:
         meant = self._bodies[self._number[document]].read(text, name)
         if whole := self._departments.get(meant.key):
             reason = "abbreviated department"
+            meant = replace(meant, key=whole, name=whole, reason=reason, score=SCORES[reason])
+        elif whole := self._joined.get(meant.key):
+            reason = "same but for 与"
             meant = replace(meant, key=whole, name=whole, reason=reason, score=SCORES[reason])
         return self.judged.over("organisation", meant)
 
@@ -103,6 +107,14 @@ class WhoIsWho:
             for named, reader in zip(self.documents, self._bodies, strict=True)
             for mention in named.mentions
             if mention.type == "ORG" and mention.text.endswith("司")
+        }
+
+    def _placed_organs(self) -> set[str]:
+        return {
+            meant.key
+            for named, reader in zip(self.documents, self._bodies, strict=True)
+            for mention in named.mentions
+            if mention.type == "ORG" and mention.text.endswith(_ORGANS) and (meant := reader.read(mention.text)).region
         }
 
     def _find_persons(self) -> dict[tuple[str, str], Person]:
@@ -262,6 +274,16 @@ def _short_departments(names: Iterable[str]) -> dict[str, str]:
             if len(fitting) == 1:
                 short[name] = fitting[0]
     return short
+
+
+_ORGANS = ("局", "厅", "委员会", "办公室", "部", "处")
+
+
+def _without_and(names: Iterable[str]) -> dict[str, str]:
+    """An organ of a place without 与 or 和 in its name → the one that has it there: 青川县交通建设局 → 青川县交通与建设局."""
+    every = set(names)
+    bare = ((re.sub(r"(?<=[一-龥]{4})[与和](?=[一-龥]{2})", "", name), name) for name in sorted(every))
+    return {short: name for short, name in bare if short != name and short in every}
 
 
 def _in_order(short: str, whole: str) -> bool:

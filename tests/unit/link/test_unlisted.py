@@ -56,3 +56,10 @@ def test_ways_to_write_a_firm(one, other):
 )
 def test_two_firms_stay_two(one, other):
     assert normal_form(one) != normal_form(other)
+
+
+def test_organs_of_one_place_that_differ_by_a_conjunction_are_one():
+    from policy_nlp.link.who import _without_and
+
+    names = {"青川县交通建设局", "青川县交通与建设局", "青山县交通建设局", "青川县和平街道办公室", "青川县平街道办公室"}
+    assert _without_and(names) == {"青川县交通建设局": "青川县交通与建设局"}
