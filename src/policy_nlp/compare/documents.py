@@ -149,11 +149,11 @@ _LEADING_UP = 120  # characters that are shown of these
 
 def in_its_case(commitment: CommitmentFacts) -> str:
     """The words of a clause, with those that lead up to them where it states a sum or share and little else: 对在主板上市企业，｜给予300万元奖励."""
-    text, sentence = commitment.text, commitment.evidence.sentence
-    is_bare = bool(commitment.targets) and all(target.unit in ("元", "%") for target in commitment.targets)
-    if not is_bare or len(text) > _SHORT or sentence.count(text) != 1:
+    text, evidence = commitment.text, commitment.evidence
+    is_bare = bool(commitment.targets) and all(t.unit == "%" or t.unit.startswith("元") for t in commitment.targets)
+    if not is_bare or len(text) > _SHORT or evidence.at is None:
         return text
-    before = re.split("[；;。\n]", sentence[: sentence.index(text)])[-1].lstrip()
+    before = re.split("[；;。\n]", evidence.sentence[: evidence.at])[-1].lstrip()
     return before + text if len(before) <= _LEADING_UP else text
 
 

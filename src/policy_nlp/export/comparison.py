@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policy_nlp.compare.documents import Alignment, Comparison
+from policy_nlp.compare.documents import Alignment, Comparison, in_its_case
 from policy_nlp.compare.rows import ComparisonRow, comparison_table
 from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
@@ -125,6 +125,7 @@ def _commitment(commitment: CommitmentFacts) -> dict[str, Any]:
         "end": commitment.evidence.end,
         "status": commitment.status,
         "text": commitment.text,
+        "case": in_its_case(commitment).removesuffix(commitment.text),
         "actors": [{"name": name, "text": text, "role": role} for name, text, role in commitment.actors],
         "deadline": commitment.deadline,
         "targets": [plain(target) for target in commitment.targets],

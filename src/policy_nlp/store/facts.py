@@ -40,12 +40,14 @@ class DocumentFacts:
 @brief
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words a fact rests on: their span in the document's text, and the sentence or line around them."""
+    """The words a fact rests on: their span in the document's text, and the sentence or line around them, in which they begin `at`
+    where that is known."""
 
     document: DocumentFacts
     start: int
     end: int
     sentence: str
+    at: int | None = None
 
 
 @brief
@@ -230,7 +232,7 @@ class _Evidences:
             return Evidence(self._document, start, end, line_around(self._text, start))
         if (first, last) not in self._sentences:
             self._sentences[first, last] = self._text[first:last]
-        return Evidence(self._document, start, end, self._sentences[first, last])
+        return Evidence(self._document, start, end, self._sentences[first, last], start - first)
 
 
 def _commitment(evidences: _Evidences, row: tuple[Any, ...], actors: Parts, targets: Parts) -> CommitmentFacts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from typing import Annotated
 
 from fastapi import Query, Request
@@ -14,16 +15,17 @@ from policy_nlp.serve.pages.shell import page, page_router
 from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
-MOST_PLACES = 8
+MOST_LINES = 8
 Word = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/indicator")
 def indicator(
-    request: Request, library: LibraryServed, words: Word = "", axis: Word = "", status: Word = ""
+    request: Request, library: LibraryServed, words: Word = "", axis: Word = "", status: Word = "", region: Word = ""
 ) -> HTMLResponse:
     """The figures in one measure and unit, as a chart and as a table with their sentences."""
-    records = list(library.indicators(words, status=status or None)) if words.strip() else []
+    where = region.strip() or None
+    records = list(library.indicators(words, status=status or None, region=where)) if words.strip() else []
     axes = units(records)
     chosen = next((one for one in axes if "/".join(one) == axis), axes[0] if axes else ("", ""))
     rows = [record for record in records if (record.measure, record.unit) == chosen]
@@ -32,6 +34,7 @@ def indicator(
         "indicator.html",
         words=words,
         status=status,
+        region=region,
         axes=axes,
         chosen=chosen,
         rows=rows,
@@ -41,10 +44,20 @@ def indicator(
 
 
 def series_of(rows: list[IndicatorRecord]) -> dict[str, list[Figure]]:
-    """Place → its figures; those of the places with most."""
-    found: dict[str, list[Figure]] = defaultdict(list)
+    """Line → its figures, a decrease below nought: a line for each place, and for each indicator where a place has several (地区生产总值, 万元地区生产总值能耗);
+    those with most."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for row in rows:
         if row.year is not None:
-            found[row.place or ""].append((row.year, row.value, row.status == "planned"))
-    most = sorted(found, key=lambda place: (-len(found[place]), place))[:MOST_PLACES]
-    return {place: sorted(found[place]) for place in most}
+            value = -row.value if row.op == "-" else row.value
+            found[row.place or "", _bare(row)].append((row.year, value, row.status == "planned"))
+    most = sorted(found, key=lambda line: (-len(found[line]), line))[:MOST_LINES]
+    several = Counter(place for place, _ in found)
+    return {
+        f"{place} {name}".strip() if several[place] > 1 else place: sorted(found[place, name]) for place, name in most
+    }
+
+
+def _bare(row: IndicatorRecord) -> str:
+    """The indicator without whose it is: 全区地区生产总值, 实验区地区生产总值."""
+    return re.sub(r"\A(?:[全我本][国省市区县州旗镇乡]|(?:实验|试验|示范|开发|高新|新)区)", "", row.indicator)

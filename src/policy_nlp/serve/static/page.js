@@ -62,10 +62,11 @@ function drawLines(figure) {
     tooltip: { renderMode: "richText", formatter: point => `${point.seriesName} ${point.value[0]}: ${point.value[1]}${unit} (${point.value[2] ? planned : achieved})` },
     xAxis: { type: "value", min: "dataMin", max: "dataMax", minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
     yAxis: { type: "value", scale: true },
-    series: Object.entries(series).map(([name, figures], n) => ({
-      type: "line", name, symbol: "circle", symbolSize: 9, lineStyle: { color: COLOURS[n] },
-      data: figures.map(value => ({ value, itemStyle: { color: value[2] ? "#fff" : COLOURS[n], borderColor: COLOURS[n], borderWidth: 2 } })),
-    })),
+    // what was achieved is joined; what is planned stands by itself
+    series: Object.entries(series).flatMap(([name, figures], n) => [false, true].map(isPlanned => ({
+      type: isPlanned ? "scatter" : "line", name, symbol: "circle", symbolSize: 9, lineStyle: { color: COLOURS[n] },
+      data: figures.filter(value => value[2] === isPlanned).map(value => ({ value, itemStyle: { color: isPlanned ? "#fff" : COLOURS[n], borderColor: COLOURS[n], borderWidth: 2 } })),
+    }))),
   });
 }
 

@@ -96,3 +96,20 @@ def test_an_axis_of_years_leaves_none_out(pages):
     text = pages.get("/?year=2025").text
     assert [f'aria-label="2025-{month:02}: ' in text for month in range(1, 13)] == [True] * 12
     assert 'aria-label="2025-12: 1"' in text
+
+
+def test_a_chart_has_a_line_for_each_indicator_and_declines_below_nought():
+    def figure(indicator, year, op, value, status="achieved"):
+        told = ("青川县", year, "change", op, value, "%", status, indicator)
+        return IndicatorRecord(*told, None, None, "text", "a.txt", "k", None, "", 0, 1)
+
+    rows = [
+        figure("全县生产总值", 2023, "+", 5),
+        figure("生产总值", 2024, "+", 6, "planned"),
+        figure("单位生产总值能耗", 2023, "-", 3.9),
+    ]
+    assert series_of(rows) == {
+        "青川县 生产总值": [(2023, 5, False), (2024, 6, True)],
+        "青川县 单位生产总值能耗": [(2023, -3.9, False)],
+    }
+    assert series_of(rows[:2]) == {"青川县": [(2023, 5, False), (2024, 6, True)]}
