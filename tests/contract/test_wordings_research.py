@@ -17,3 +17,14 @@ from policy_nlp.pipeline import analyze
 def test_sums_joined_by_a_word_are_of_what_stands_behind_them(words, expected):
     text = f"青川县支持产业发展办法\n\n第一条 对新认定的国家级、省级工程中心，{words}。"
     assert [(t.indicator, t.number) for c in analyze(text=text).commitments for t in c.targets] == expected
+
+
+def test_a_head_listed_behind_the_posts_of_the_party_committee_heads_the_house():
+    text = "青川县委关于林知远同志任职的通知\n\n经研究决定：林知远同志任中共青川县水利局委员会委员、书记、局长，免去其县教育局副局长职务。"
+    (who,) = analyze(text=text).officials
+    assert {(post.title, post.organisation) for post in who.posts} == {
+        ("委员", "中共青川县水利局委员会"),
+        ("书记", "中共青川县水利局委员会"),
+        ("局长", "青川县水利局"),
+        ("副局长", "青川县教育局"),
+    }

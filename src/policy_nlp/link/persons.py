@@ -132,8 +132,11 @@ class _Groups:
 
 
 def _departments(profile: Profile) -> frozenset[str]:
-    """The departments among the bodies: a person heads one at a time, while other posts (副县长, 党组成员) may be held together."""
-    return frozenset(body for body in profile.bodies if _DEPARTMENT.search(body))
+    """The departments among the bodies: a person heads one at a time, while other posts (副县长, 党组成员) may be held together; what a
+    paper takes away is headed no more."""
+    left = {body for _, body, event, _ in profile.posts if event == "removed"}
+    held = {body for _, body, event, _ in profile.posts if event != "removed"}
+    return frozenset(body for body in profile.bodies - (left - held) if _DEPARTMENT.search(body))
 
 
 _DEPARTMENT = re.compile(r"(?:局|厅|处|科|所|队|中心|司|公司|集团|大学|学院|医院|(?<!人民政府)办公室)\Z")
@@ -202,9 +205,15 @@ def _national_keys(profile: Profile) -> Iterable[str]:
     return (profile.name,) if is_named and len(profile.name) >= _RARE else ()
 
 
+def _house(body: str) -> str:
+    """The body whose party committee one is: 中共青川县水利局委员会 → 青川县水利局."""
+    found = re.fullmatch(r"(?:中共|中国共产党)(.{2,}(?:局|厅|公司|集团|大学|学院|医院))(?:党组|党委|委员会)", body)
+    return found[1] if found else body
+
+
 _BONDS: dict[str, Callable[[Profile], Iterable[str]]] = {
     "leader of party or state": _leader_keys,
-    "same body": lambda profile: profile.bodies,
+    "same body": lambda profile: {_house(body) for body in profile.bodies},
     "same place": _place_keys,
     "posts of the central government": _central_keys,
     "high posts and a rare name": _high_keys,

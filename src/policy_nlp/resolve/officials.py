@@ -116,7 +116,14 @@ def _official(record: _Record, finder: BodyFinder) -> Official:
         body = finder.name(holding.body, holding.post)
         organisation = organisation or body
         of = body or finder.set_up(holding.post)  # 组长 is a post of the group, whatever body the person is of
-        post = Post(holding.post.title, of, holding.post.title_start, holding.post.end, holding.event, holding.date)
+        post = Post(
+            holding.post.title,
+            _of_the_house(of, holding.post.title),
+            holding.post.title_start,
+            holding.post.end,
+            holding.event,
+            holding.date,
+        )
         posts.setdefault((post.title, post.organisation, post.event), post)
     if organisation is None and record.listed:
         organisation = finder.named(*record.listed)
@@ -461,3 +468,10 @@ def _is_only(text: str, line: tuple[int, int, list[Entity]], kind: EntityType) -
     if not entities or entities[-1].type is not kind or sum(e.type is kind for e in entities) != 1:
         return False
     return len(squeeze(text[start:end])) == sum(len(squeeze(e.text)) for e in entities)
+
+
+def _of_the_house(body: str | None, title: str) -> str | None:
+    """The body of a post that is listed behind those of the body's party committee: 任中共青川县水利局委员会委员、书记、｜局长."""
+    found = re.fullmatch(r"(?:中共|中国共产党)(.{2,}([局厅院]))(?:党组|党委|委员会)", body or "")
+    is_its = found is not None and re.fullmatch(f"(?:第一|常务)?副?{found[2]}长", title) is not None
+    return found[1] if found and is_its else body

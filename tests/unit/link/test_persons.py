@@ -1,5 +1,7 @@
 """Persons of one name are joined by evidence, and stay apart without it."""
 
+from dataclasses import replace
+
 import pytest
 
 from policy_nlp.link.bodies import NATION
@@ -41,6 +43,8 @@ TOGETHER, APART = [["a", "b"]], [["a"], ["b"]]
             TOGETHER,
         ),
         ({"places": ["济南市"], "date": "1996"}, {"places": ["济南市"], "date": "2021"}, APART),
+        # of the party committee of a body, and of the body
+        ({"bodies": ["中共济南市水利局委员会"]}, {"bodies": ["济南市水利局"], "places": ["济南市"]}, TOGETHER),
         # ministry to ministry; a minister and a local official
         ({"bodies": ["财政部"], "places": [NATION]}, {"bodies": ["教育部"], "places": [NATION]}, TOGETHER),
         ({"bodies": ["财政部"], "places": [NATION]}, {"bodies": ["济南市财政局"], "places": ["济南市"]}, APART),
@@ -95,3 +99,26 @@ def test_a_surname_with_a_title_that_the_document_gives_in_full():
     named = {"赵明远": ["县长"], "赵青": ["局长"]}
     assert person_meant("赵", ["县长"], None, named) == "赵明远"
     assert person_meant("赵", ["书记"], None, named) is None
+
+
+def test_a_post_that_is_taken_away_keeps_nobody_from_another():
+    place = frozenset({"济南市"})
+    new, old = "济南市水利局", "济南市财政局"
+    moved = (("局长", new, "appointed", "2020"), ("局长", old, "removed", "2020"))
+    one = Profile("a", "赵明远", "2020", frozenset({new, old}), place, True, moved)
+    later = Profile(
+        "b",
+        "赵明远",
+        "2021",
+        frozenset({"济南市水务集团"}),
+        place,
+        True,
+        (("董事长", "济南市水务集团", "holds", None),),
+    )
+    held = replace(one, posts=(moved[0], ("局长", old, "holds", "2020")))
+    other = Profile("c", "赵明远", "2021", frozenset({old}), place, True, (("局长", old, "holds", None),))
+    assert len(persons_of([one, replace(other, bodies=frozenset({"济南市教育局"}), document="d")])) == 2
+    assert len(persons_of([held, other])) == 1
+    assert (
+        len(persons_of([later, replace(one, posts=(("局长", old, "removed", "2020"),), bodies=frozenset({old}))])) == 1
+    )
