@@ -28,3 +28,17 @@ def test_a_head_listed_behind_the_posts_of_the_party_committee_heads_the_house()
         ("局长", "青川县水利局"),
         ("副局长", "青川县教育局"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("全面建立村居河长制及河长制联席会议、信息公开、考核评价等配套制度", []),
+        ("建立养老服务工作联席会议、信息通报等工作机制", []),
+        ("成立养老服务工作领导小组、专家委员会等机构", ["养老服务工作领导小组"]),
+    ],
+)
+def test_a_meeting_listed_among_rules_is_no_body(words, bodies):
+    text = f"青川县人民政府关于做好工作的意见\n\n一、主要任务\n到2026年底，{words}。"
+    found = [e.text for e in analyze(text=text).entities if e.type == "ORG" and e.text.endswith(("会议", "小组"))]
+    assert found == bodies

@@ -11,7 +11,7 @@ from policy_nlp.display.brief import brief
 from policy_nlp.recognize.rosters import Roster, find_rosters
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import DocumentFacts, document_facts, text_of
-from policy_nlp.store.officials import Held, HeldPost, officials_held
+from policy_nlp.store.officials import Held, HeldPost, officials_held, post_in_full
 from policy_nlp.store.queries import find_documents
 
 
@@ -86,10 +86,7 @@ def _record(
 
 
 def _whole(post: HeldPost, official: Held) -> str:
-    """A post with its body: 平潭县 and 县政府办主任 are 平潭县政府办主任."""
-    body = post.organisation or official.organisation or ""
-    overlap = 1 if body and body[-1] in "省市区县" and post.title.startswith(body[-1]) else 0
-    return body + post.title[overlap:]
+    return post_in_full(post.organisation or official.organisation, post.title)
 
 
 def _is_role(post: HeldPost) -> bool:

@@ -353,8 +353,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         clean, middle = clean + led.end(), middle[led.end() :]
     while kind == "group" and middle[:2] in load_words("name_breaks"):
         clean, middle = clean + 2, middle[2:]
-    if kind == "group" and all_in(page, clean, start, "clause_verbs"):
-        return None  # 研究讨论｜联席会议
+    if kind == "group" and (all_in(page, clean, start, "clause_verbs") or _AMONG_RULES.match(text, end)):
+        return None  # 研究讨论｜联席会议; 河长制及联席会议、信息公开等配套制度
     least = 3 if middle[:1] in ("厅", "局", "委", "署") else 4  # 厅法制｜工作领导小组: of the house itself
     if kind == "group" and len(middle) >= least and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
@@ -362,6 +362,9 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
     if kind in ("company", "school") and len(middle) >= 2 and short and not words_generic(page, clean, start):
         return Found(clean, end, kind, False)
     return None
+
+
+_AMONG_RULES = re.compile(r"、[^，。；\n]{2,30}等[一-龥]{0,6}(?:制度|机制)")
 
 
 def _past_breaks(page: Page, left: int, start: int) -> int:

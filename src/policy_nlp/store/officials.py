@@ -26,6 +26,13 @@ class Held:
     posts: tuple[HeldPost, ...]
 
 
+def post_in_full(body: str | None, title: str) -> str:
+    """A post with its body: 平潭县 and 县政府办主任 are 平潭县政府办主任, 青川市 and 市长 青川市市长."""
+    if body and body[-1] in "省市区县" and title.startswith(body[-1]) and title[1:2] != "长":
+        return body + title[1:]
+    return (body or "") + title
+
+
 def officials_held(connection: sqlite3.Connection, document: int) -> list[Held]:
     """The officials of the document with that id, in its order."""
     posts: dict[int, list[HeldPost]] = {}

@@ -17,6 +17,7 @@ from policy_nlp.store.concrete import concrete_condition, part_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
+from policy_nlp.store.officials import post_in_full
 from policy_nlp.store.records import (
     CommitmentRecord,
     DisputeRecord,
@@ -457,7 +458,7 @@ def officials_where(connection: sqlite3.Connection, conditions: Sequence[Conditi
 
 
 _POSTS = (
-    "(SELECT json_group_array(json_array(coalesce(p.organisation, '') || p.title, p.event)) FROM (SELECT organisation, title, event "
+    "(SELECT json_group_array(json_array(coalesce(p.organisation, c.organisation), p.title, p.event)) FROM (SELECT organisation, title, event "
     "FROM posts WHERE document_id = c.document_id AND official = c.position ORDER BY position) p)"
 )
 
@@ -465,7 +466,10 @@ _POSTS = (
 def _official(row: tuple[Any, ...], texts: Texts) -> OfficialRecord:
     name, titles, organisation, document, sha256, issued_on, mentions, document_id, listed = row
     posts = json.loads(listed)
-    held, left = (tuple(dict.fromkeys(p for p, e in posts if (e == "removed") is gone)) for gone in (False, True))
+    held, left = (
+        tuple(dict.fromkeys(post_in_full(body, post) for body, post, event in posts if (event == "removed") is gone))
+        for gone in (False, True)
+    )
     start, end = next(iter(json.loads(mentions)), (None, None))
     line = line_around(texts.of(document_id), start) if start is not None else ""
     key = sha256[:KEY_LENGTH]

@@ -8,6 +8,7 @@ from policy_nlp.cli import cli
 from policy_nlp.library import Library
 from policy_nlp.model import Entity, EntityType, Header, Official, Post
 from policy_nlp.store.connection import writing
+from policy_nlp.store.officials import post_in_full
 from policy_nlp.store.packing import pack
 from policy_nlp.store.writing import write_document
 
@@ -55,3 +56,16 @@ def test_an_identity_says_that_only_the_end_is_told(library):
         "青川市农业局副局长 ../2024-05-06",
         "青川市水利局局长 2024-05-06/2024-05-06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "whole"),
+    [
+        ("青川区", "区委书记", "青川区委书记"),
+        ("青川区", "区长", "青川区区长"),
+        ("青川市水利局", "局长", "青川市水利局局长"),
+        (None, "组长", "组长"),
+    ],
+)
+def test_a_post_is_written_with_its_body(body, title, whole):
+    assert post_in_full(body, title) == whole
