@@ -55,7 +55,11 @@ def _members(document: DocumentFacts, text: str, officials: Sequence[Held]) -> I
             for start, stop in official.mentions:
                 if roster.start <= start < end:
                     posts = tuple(
-                        dict.fromkeys(_whole(post, official) for post in official.posts if not _is_role(post))
+                        dict.fromkeys(
+                            _whole(post, official)
+                            for post in official.posts
+                            if not _is_role(post) and not (post.title == roster.label and post.start < start)
+                        )
                     )
                     yield _record(document, named, roster.label, official, posts, start, stop)
                     break
@@ -124,7 +128,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "office": re.compile(r"(?:下设|设立|设)[^。\n]{0,12}办公室[^。\n]{0,120}"),
         "group": re.compile(
-            r"(?P<name>[一-龥]{2,40}?(?:领导小组|指挥部|工作专班|专班|联席会议|工作组|专家组|委员会))(?!办公室|副)"
+            r"(?P<name>[一-龥]{2,40}?(?:领导小组|指挥部|工作专班|专班|联席会议|工作组|专家组|委员会)|[一-龥]{2,30}?办公室(?=(?:组成)?人员名单|成员名单))(?!办公室|副)"
         ),
         "leading": re.compile(r"\A.*(?:成立|设立|组建|调整|建立|公布|明确|关于|简称|以下)"),
         "role": re.compile(

@@ -35,3 +35,16 @@ def test_members_with_their_roles_and_posts(tmp_path):
     text = library.analysis("notice.txt").text
     assert all(text[record.start : record.end] == record.name for record in found)
     assert not library.members("防汛")
+
+
+def test_an_attached_list_names_the_office_whose_it_is(tmp_path):
+    listed = "附件3 东河片区河长办公室组成人员名单 经研究，组成人员如下： 主 任：林知远 水务处处长 副主任：苏明达 综治处副处长 成 员：何静文 水务处四级主任科员"
+    (tmp_path / "plan.txt").write_text(
+        f"关于推行河长制的实施方案\n{listed} 以上人员如有变动，不再另行发文。\n", "utf-8"
+    )
+    library = Library(tmp_path / "l.db")
+    library.add(tmp_path / "plan.txt", jobs=1)
+    found = library.members("河长办公室")
+    assert [(one.role, one.name) for one in found] == [("主任", "林知远"), ("副主任", "苏明达"), ("成员", "何静文")]
+    assert {one.group for one in found} == {"东河片区河长办公室"}
+    assert not [post for one in found for post in one.posts if post.endswith("处主任")]
