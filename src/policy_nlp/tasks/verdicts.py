@@ -97,6 +97,8 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
     wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
     same = [(target, piece) for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
     several = len(promise.targets) > 1  # 分别提高到300元和500元 is answered by 500元和300元
+    first = [told for told in same if told[1] is evidence[0] and overlap(wanted, form_of(told[0].indicator)) >= _ALIKE]
+    same = same if several else first or same  # 科技进步贡献率达到56.2%, and beside it 对全球经济增长的贡献率超过30%
     best = max(
         same,
         key=lambda told: (

@@ -130,3 +130,16 @@ def test_a_figure_of_another_thing_is_compared_with_nothing():
     assert judge(planned, [other]).reported is None
     same = done("完成年度投资310亿元", ("年度投资", "=", 3.1e10, "元"))
     assert judge(planned, [same]).verdict == "exceeded"
+
+
+def test_the_figure_of_the_best_evidence_counts_before_those_beside_it():
+    planned = promise("科技进步对经济增长的贡献率达到60%", ("科技进步对经济增长的贡献率", "=", 60, "%"))
+    best = done("科技进步贡献率上升到56.2%", ("科技进步贡献率", "=", 56.2, "%"))
+    other = done("对全球经济增长的贡献率超过30%", ("对全球经济增长的贡献率", ">=", 30, "%"))
+    assert judge(planned, [best, other]).reported == Figure(56.2, "%")
+    money = promise("广义货币增长13%左右", ("广义货币", "+", 13, "%"))
+    told = (
+        done("广义货币增长11.3%", ("广义货币", "+", 11.3, "%")),
+        done("低于13%左右的目标", ("广义货币", "=", 13, "%")),
+    )
+    assert judge(money, told).verdict == "missed"
