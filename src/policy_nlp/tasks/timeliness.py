@@ -84,12 +84,10 @@ class Due:
         return NOT_COMPARABLE if rate and int(self.reported[:4]) - year >= 2 else ""
 
     def looks_back_further(self, piece: Stated) -> bool:
-        """Whether a piece of the report sums up more years than have passed since a yearly plan: 十年来，…年均增长6%."""
-        said = (
-            _years_back().search(piece.sentence, 0, piece.at)
-            if self.is_yearly and self.planned and self.reported
-            else None
-        )
+        """Whether a piece of the report has a figure for more years than have passed since a yearly plan: 十年来，…年均增长6%."""
+        if not (self.is_yearly and self.planned and self.reported and piece.targets):
+            return False
+        said = _years_back().search(piece.sentence, 0, piece.at)
         return said is not None and read_count(said["years"]) > int(self.reported[:4]) - int(self.planned[:4]) + 1
 
 
