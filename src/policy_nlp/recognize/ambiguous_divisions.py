@@ -1,4 +1,4 @@
-"""Divisions whose names are everyday words too: 任县 (张三同志任｜县财政局局长), 应县, 代县长; 市中区, 城区, 郊区.
+"""Divisions whose names are everyday words too: 任县 (张三同志任｜县财政局局长), 应县, 代县长, 会同县; 市中区, 城区, 郊区.
 
 They count only where the text says that the division is meant: behind the city or province it belongs to, or, for the organs of a
 district, in a text that names its city.
@@ -86,7 +86,14 @@ def refused_counties(text: str) -> frozenset[int]:
         elif name == "任县":
             taken = (at for at in spots if not takes_office_of(text, at))
             found.update(at for at in taken if _takes_office().search(text, max(0, at - 6), at))
+    found.update(m.start() for m in _acting_with().finditer(text) if "怀化" not in text)
     return frozenset(found)
+
+
+@cache
+def _acting_with() -> re.Pattern[str]:
+    """会同 as a verb before an organ of the county that speaks: 乡镇｜会同｜县人社局, 县财政局｜会同｜县教育局."""
+    return re.compile(r"(?<=[一-鿿])(?<![到在赴市省、])会同县(?=委|政府|[一-鿿]{2,8}(?:局|委|办|院|会|队|中心|站))")
 
 
 def _names_itself(text: str, name: str, spots: list[int], parents: frozenset[str]) -> bool:

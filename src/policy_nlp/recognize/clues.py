@@ -46,6 +46,8 @@ _KIND_OF = {EntityType.PERSON: PERSON, EntityType.PLACE: REGION, EntityType.ORG:
 POSTS = POST | NEAR_POST
 BLANK = "\ufffc"  # stands for characters that belong to an entity found before
 
+_LONGEST_REFUSED = 3  # characters of a county whose name is a verb of the clause too: 会同县
+
 LEVELS = frozenset("省市区县州盟旗镇乡")
 AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 # What stands in front of a level word that then names no level: 全市, 城市, 社区 …
@@ -108,7 +110,9 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             and not _ends_county(masked, bounds, last + 1, length)
         ):
             continue  # 市政府｜和｜县委
-        if length == 2 and (last - 1 in refused or _is_counted(masked, last - 1)):
+        if last + 1 - length in refused and length <= _LONGEST_REFUSED:
+            continue
+        if length == 2 and _is_counted(masked, last - 1):
             continue
         if last + 1 in ending:
             ending[last + 1].append((last + 1 - length, kinds))

@@ -74,6 +74,15 @@ def _stands(page: Page, start: int, end: int) -> bool:
     return end - start > 2 or bool(page.bounds[start]) or page.longest(start, PLACES) >= 0
 
 
+_WORKS = frozenset(("迁建", "改建", "扩建", "提升", "整治", "推进", "创建", "建设", "清理", "改造", "升级", "化解"))
+_GROUP_NEXT = re.compile("(?:专项|攻坚|工程|项目|行动|建设|工作|试点){0,3}(?:专班|指挥部|领导小组)")
+
+
+def _made_by_group(text: str, word: str, at: int) -> bool:
+    """Whether the verb tells what a group behind it is for: 县人民医院｜迁建｜工作专班."""
+    return word in _WORKS and _GROUP_NEXT.match(text, at) is not None
+
+
 _COUNTED = re.compile(r"[一二三四五六七八九十两几数多]+[起家座个项批名类次例宗支条所级]|各[一-鿿]")
 
 
@@ -89,7 +98,7 @@ def _plain(page: Page, at: int) -> Piece:
     word = text[start:at]
     if (
         _COUNTED.fullmatch(word)
-        or word in load_words("name_breaks")
+        or (word in load_words("name_breaks") and not _made_by_group(text, word, at))
         or not (is_han(word) or word.isalnum() or word in "•·")
     ):
         return Piece(-1, "")

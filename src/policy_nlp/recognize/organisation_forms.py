@@ -99,7 +99,7 @@ def _branches(page: Page) -> Iterator[Found]:
 def _of_level_pattern() -> re.Pattern[str]:
     companies, units = ("|".join(sorted(load_words(name), key=len, reverse=True)) for name in _OF_LEVEL)
     return re.compile(
-        rf"[省市区县州旗镇乡](?:(?:{companies})(?P<company>集团公司|集团|公司|有限公司)(?!等)|(?:{units}))(?![的长员])"
+        rf"[省市区县州旗镇乡](?:(?:{companies})(?P<company>集团有限(?:责任)?公司|集团公司|集团|公司|(?:股份)?有限(?:责任)?公司)(?!等)|(?:{units}))(?![的长员])"
     )
 
 

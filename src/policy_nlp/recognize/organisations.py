@@ -47,6 +47,7 @@ _CONTINUES = {
 # What leaves a name closed on its right; the verbs at the end that begin like the rest of a word (部｜分管 is no 部分, 部｜委托 no 部委).
 _RIGHT_OPEN = (
     "会同",
+    "限期",
     "牵头",
     "负责",
     "配合",
@@ -62,6 +63,7 @@ _RIGHT_OPEN = (
     "下发",
     "下达",
 )
+_AFTER_GROUP = "对要将应须"  # what the segmentation draws to a group before it: 巡察组｜对, 专班｜要
 _SEATS = ("government", "party", "congress")
 _ATTACHED = ("附属", "附设", "直属")  # what ties a hospital or school to its university: 山东大学｜附属医院
 # How far to the left a name may reach, and how many characters of it may be unlisted.
@@ -69,6 +71,12 @@ _REACH = {"group": (40, 26), "company": (26, 16), "school": (20, 8), "hospital":
 _REACH |= {"centre": (24, 12), "society": (26, 14), "laboratory": (20, 10), "unit": (20, 8), "committee": (26, 14)}
 _COMMON_REACH = (22, 8)
 _LONGEST = 90  # characters of a name with all the bodies in front of it
+_BEFORE_POST = (
+    "办公室",
+    "办公厅",
+    "领导小组",
+    "领导小组办公室",
+)  # bodies though a listed post has them: 县征兵领导小组｜组长
 _STAFF = ("bureau", "office", "department", "party", "society", "institute")
 
 
@@ -125,7 +133,7 @@ def _acting_pattern() -> re.Pattern[str]:
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"(?<=环)大学|公司治理|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"(?<=环)大学|公司治理|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组(?!织)|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
         r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
@@ -144,7 +152,7 @@ def _closes(page: Page, end: int) -> bool:
         return True
     going_on = _CONTINUES.get(text[end - 1])
     if going_on is None:
-        return bool(page.bounds[end])
+        return bool(page.bounds[end]) or (text[end - 1] in "组班" and text[end] in _AFTER_GROUP)
     return text[end] not in going_on or _place_begins(page, end)
 
 
@@ -161,7 +169,7 @@ def _inside_post(page: Page, start: int, end: int) -> bool:
     """Whether the suffix only begins a post: 党组｜成员, 纪委｜书记."""
     if page.text[start:end] == "妇联" and level_at(page.text, start) >= 0:
         return False  # 县妇联｜主席, not 村｜妇联主席
-    return page.post_starts.get(start, 0) > end and page.text[start:end] not in ("办公室", "办公厅")
+    return page.post_starts.get(start, 0) > end and page.text[start:end] not in _BEFORE_POST
 
 
 def _ends_other_word(page: Page, end: int) -> bool:
@@ -359,7 +367,14 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
     if kind == "group" and len(middle) >= least and is_han(middle) and not _unnamed_group(middle):
         return Found(clean, end, kind, False)
     short = end - start > 3 or page.word_start[end] == clean or page.word_start[start] == clean
-    if kind in ("company", "school") and len(middle) >= 2 and short and not words_generic(page, clean, start):
+    joined = middle[-1] in "和与及" and page.bounds[start - 1]  # 科技型企业｜和｜专业合作社: a kind
+    if (
+        kind in ("company", "school")
+        and len(middle) >= 2
+        and short
+        and not joined
+        and not words_generic(page, clean, start)
+    ):
         return Found(clean, end, kind, False)
     return None
 

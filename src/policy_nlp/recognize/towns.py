@@ -74,10 +74,31 @@ def _listed(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Itera
                 continue
             stem = text[start : match.start()]
             if start in divisions or (
-                len(stem) > 1 and stem not in breaks and stem not in generic and not _KIND_STEM.search(stem)
+                len(stem) > 1
+                and stem not in breaks
+                and stem not in generic
+                and (not _KIND_STEM.search(stem) or _told_as_town(text, start, match.end()))
             ):
                 yield start, match.end()
                 break
+
+
+# Kinds of towns that the list has as names too.
+_KIND_TOWNS = frozenset("小城镇 新城镇 老城镇 古城镇 中城镇 大城镇 强镇 名镇 中心镇".split())
+
+
+def _told_as_town(text: str, start: int, end: int) -> bool:
+    """Whether a listed name that ends like a kind (城关镇, 高村镇) stands as a town does: by itself in a list, with its organs, acting."""
+    before = text[start - 1 : start]
+    opens = not "一" <= before <= "鿿" or before in "由和与及对在到赴向"
+    return opens and text[start:end] not in _KIND_TOWNS and _after_town().match(text, end) is not None
+
+
+@cache
+def _after_town() -> re.Pattern[str]:
+    return re.compile(
+        r"人民政府|政府|党委|党工委|党政|办事处|人大|纪委|[镇乡]长|书记|卫生院|派出所|财政所|负责|牵头|配合|[和与及等]|[、，。；：:）)\s]|\Z"
+    )
 
 
 def _ends(text: str, bounds: bytearray, end: int) -> bool:
