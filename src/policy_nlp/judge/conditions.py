@@ -83,6 +83,8 @@ def _cases(facts: Sequence[Facts]) -> set[int]:
     for number, fact in enumerate(facts):
         if first is None and _OPENS_CASE.match(fact.words):
             first = number
+        elif fact.subject or fact.modal:  # somebody acts: the case has been told
+            first = None
         if first is not None and fact.words.endswith("的") and fact.clause.closing in "，,":
             found.update(range(first, number + 1))
             first = None
@@ -94,7 +96,7 @@ def _cases(facts: Sequence[Facts]) -> set[int]:
 # A case begins that a ruling is for: 发现…, 未按规定…, 对…未落实….
 _OPENS_CASE = pattern(
     r"{enumerator:heading,item,han_bracket}?\s*(?:对[^，]{2,30}?)?(?:未(?!来|成年|经)|拒不|擅自|违反|存在[^，]{0,12}(?:隐患|问题|行为)"
-    r"|(?:如|凡|若|经[^，]{2,10})?发现(?![^，]*(?:立即|及时|第一时间|要|应|马上|尽快))[^，]|凡|如有|若有|因[^，]{2,20}(?:不力|不到位))"
+    r"|(?:如|凡|若|经[^，]{2,10})?发现(?![^，]*(?:立即|及时|第一时间|{modal:要,应}|马上|尽快))[^，]|凡(?![^，]*(?:{modal:可以,应,须}|均))|如有|若有|因[^，]{2,20}(?:不力|不到位))"
 )
 
 _COLONS = frozenset("：:")
