@@ -119,7 +119,7 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
 
 def _behind(target: TargetRecord, piece: Stated) -> str:
     """The words behind a whole figure of a piece, up to the next: 7个｜党组织获评区级示范点."""
-    found = re.search(rf"(?<!\d){target.number:.0f}{re.escape(target.unit)}(?P<words>[^\d、，]*)", piece.text)
+    found = re.search(rf"(?<!\d){target.number:.0f}{re.escape(target.unit)}(?P<words>[^，、\d]*)", piece.text)
     return found["words"] if found else ""
 
 
