@@ -56,6 +56,55 @@ def test_who_acts_in_local_papers(body, clause, who):
     assert read(body)[clause] == who
 
 
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("二、县城管局\n1.线索处置\n接到线索后，15分钟内赴现场核查，依法查处。\n三、县水利局\n负责调度。", "15分钟内赴现场核查", [("县城管局", "lead")]),
+        ("防汛联席会议由县水利局、县财政局等单位组成，负责研究防汛工作重要事项。", "负责研究防汛工作重要事项", [("防汛联席会议", "lead")]),
+        ("相关部门和街镇要完成数据核查。", "完成数据核查", [("相关部门", "lead"), ("街镇", "lead")]),
+        ("有关地区和部门要完成数据核查。", "完成数据核查", [("有关地区和部门", "lead")]),
+        ("镇人民政府和县相关部门严格按照规定予以查处。", "严格按照规定予以查处", [("镇人民政府", "lead"), ("县相关部门", "lead")]),
+        ("县民政局负责登记。参与评估验收工作。", "参与评估验收工作", []),
+        ("县民政局要参与评估验收工作。", "参与评估验收工作", [("县民政局", "support")]),
+        ("县水利局是防汛工作的主管部门。主要履行以下职责：\n（1）负责调度水库。\n（2）督促整改安全隐患，组织开展检查。", "组织开展检查", [("县水利局", "lead")]),
+        ("凡符合条件的家庭可以提出申请，经办机构对材料当场进行审查并提出意见，无正当理由的，不得拒绝受理。", "对材料当场进行审查并提出意见", [("经办机构", "lead")]),
+    ],
+)  # fmt: skip
+def test_who_goes_on_acting(body, clause, who):
+    assert read(body)[clause] == who
+
+
+BUREAU = "清河县水利局关于印发安全生产工作方案的通知\n局属各单位：\n"
+
+
+def test_a_bureaus_own_parts_bear_its_name():
+    found = names("局属各单位要明确专人负责。", BUREAU, "\n清河县水利局\n2026年2月6日\n")
+    assert found["明确专人负责"] == ["清河县水利局局属各单位"]
+
+
+def test_signatures_on_one_line_are_as_many_issuers_and_a_date_may_be_cut():
+    text = SIGNED.format(signed="青浦区商务委员会青浦区教育局", short="区教育局").replace(
+        "2026年2月24日", "2026\n年2\n月24\n日"
+    )
+    header = analyze(text=text).structure.header
+    assert header.issuers == ("青浦区商务委员会", "青浦区教育局")
+    assert header.issued_on == "2026-02-24"
+
+
+def test_a_title_said_again_in_two_halves_lets_the_recipients_be_found():
+    text = "清河县人民政府办公室关于印发《消防办法》的通知\n清政办发〔2026〕3号\n清河县人民政府办公室\n关于印发《消防办法》的通知\n各镇、县各部门:\n现印发给你们。\n"
+    assert analyze(text=text).structure.header.recipients == ("各镇", "县各部门")
+
+
+PLAN = "清河县消防工作实施方案\n一、主要指标\n——治理能力提升。差异化监管全面推行，知晓率达90分以上。\n二、发展基础\n建成消防站3个。\n"
+
+
+def test_a_plans_clauses_are_planned_but_under_a_look_back():
+    found = {c.text: c.status for c in analyze(text=PLAN).commitments}
+    assert found["知晓率达90分以上"] == "planned"
+    assert found["建成消防站3个"] == "achieved"
+
+
 TOWN = "清河县柳溪镇人民政府关于印发文物保护办法的通知\n各村民委员会：\n"
 WARD = "青浦区柳溪街道办事处关于加强消防工作的通知\n各居民委员会：\n"
 

@@ -82,7 +82,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     department = r"(?:[一-龥](?<![将把对向由为以与应])){2,12}?(?:行政主管部门|行政部门|主管部门|监督管理部门|监管部门)"
     department += r"|[一-龥]{2,6}?部门(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|和|及)"
     regional = (
-        rf"(?:{one_of('levels')}级?(?:以上)?(?:（[^（）]{{1,10}}）)?[、和]?){{1,6}}(?:地方)?(?:各级)?(?:人民政府|政府)(?:(?!组织|会同|指导|协调|督促"
+        rf"(?:{one_of('levels')}级?(?:以上)?(?:（[^（）]{{1,10}}）)?[、和]?){{1,6}}(?:地方)?(?:各级)?(?:人民政府|政府)(?:(?![和与及]|组织|会同|指导|协调|督促"
         rf"|责令|批准|要求|负责)[一-龥]{{2,10}}?(?:主管部门|行政部门|部门))?"
     )
     bracketed = (
@@ -175,13 +175,18 @@ def _next_in_row(text: str, at: int, names: Names) -> bool:
     )
 
 
+# 相关部门和街镇 are two, as 有关地区和部门 is one.
+_PLACES_THAT_ACT = frozenset({"企业代表", "街镇", "镇街", "乡镇", "街道", "社区", "园区"})
+
+
 def _one_group(text: str, first: Span, second: Span) -> bool:
     """有关地区和部门 is one group: its second noun stands bare."""
     if first[1] - first[0] < 3 or text[second[1] - 1] in "人者":
         return False  # 地市和区县, 申报单位及申报人 are two
-    return text[first[1] : second[0]] in ("和", "与", "及") and text[second[0] : second[1]] in load_words(
-        "actor_nouns"
-    ) - {"企业代表"}
+    return (
+        text[first[1] : second[0]] in ("和", "与", "及")
+        and text[second[0] : second[1]] in load_words("actor_nouns") - _PLACES_THAT_ACT
+    )
 
 
 def _person_follows(position: int, end: int, names: Names) -> bool:

@@ -43,6 +43,10 @@ _MEASURED = pattern(
 )
 
 
+# 15分钟内｜赴现场核查: in how long it is done, by the subject before.
+_SOON = pattern(r"\d{1,3}个?(?:分钟|小时|工作日|日|天|周|月)(?:之?内|以内)")
+
+
 def opens_with_measure(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with what is measured and then says what that reaches or how it fares."""
     return _MEASURED.match(text, start, end) is not None
@@ -65,4 +69,4 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
     word, tag = words[0]
     if tag[:1] in "nrsbj" or tag == "eng":
         return not word.endswith("化")
-    return tag == "m" and len(words) > 1 and words[1][1][:1] in "qn"
+    return tag == "m" and len(words) > 1 and words[1][1][:1] in "qn" and not _SOON.match(text, start, end)

@@ -80,8 +80,9 @@ def _is_item(text: str, start: int, end: int) -> bool:
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     """The subject of a line that opens a list: 管委会履行以下职责："""
     sentence = max(reading.text.rfind("。", start, end), start - 1) + 1
-    if sentence > start and _ITS_DUTIES.match(reading.text, sentence, end):
-        return _lead_in(reading, start, sentence - 1)
+    if sentence > start and _ITS_DUTIES.match(reading.text, sentence, end):  # whose, the sentence before says
+        begin = skip_opening(reading.text, sentence_start(reading.text, start, sentence - 1), sentence, {})
+        return tuple(Subject(*span, "lead") for span in read_actors(reading.text, begin, sentence, reading.actors)[0])
     current: Subjects = ()
     for segment_start, segment_end in segments(reading.text, sentence, end):
         read = _read_segment(reading, segment_start, segment_end, last=False)
@@ -285,6 +286,8 @@ _BESIDE = pattern(r"(?:{modal:将,要,应当,应,拟}|已)*(?:与|和|同)")
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
     read = _read_subject(reading, start, end, last=last)
+    if composed := _COMPOSED.match(reading.text, start, end):
+        return (Subject(*composed.span("who"), "lead"),)
     if not read or _name_nobody(reading, read):
         return None if read else read
     return tuple(Subject(*_set_up(reading.text, s.start, s.end), s.role, s.source) for s in read)
@@ -339,6 +342,12 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     return _described(reading, begin, end, last=last)
+
+
+# 联席会议由甲局、乙局组成，｜负责…: it is what they make up that acts.
+_COMPOSED = pattern(
+    r"(?:建立|成立|设立)?(?P<who>[^，、。；由]{2,24}(?:会议|小组|委员会|指挥部|专班|办公室|工作组|机构))由[^，。；]{2,300}组成\Z"
+)
 
 
 def _set_up(text: str, start: int, end: int) -> Span:

@@ -71,7 +71,7 @@ def resolve_actor(text: str, references: References) -> str:
         if place:
             return place + text[level.end() :]
     if (part := _PART.match(text)) and (bureau := aliases.get("本局")):
-        return bureau + text[part.end() :]
+        return bureau + text[0 if text.startswith("局属") else part.end() :]
     if _WARD.match(text) and (ward := aliases.get("我街道")):
         return ward.removesuffix("街道") + text
     if office := _OFFICE.fullmatch(text):

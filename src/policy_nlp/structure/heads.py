@@ -127,13 +127,10 @@ def _repeats_title(lines: list[Line], index: int) -> bool:
     """Whether a line says the title over it again, in full or short (2026年宁夏…政府工作报告, 政府工作报告), or one half of it on a line
     of its own (某县人民政府办公室 over 关于印发…的通知)."""
     text, before = lines[index].text, lines[index - 1]
-    if len(text) < 4:
-        return False
-    if before.kind == "title" and before.text.endswith(text):
-        return True
     titles = [line.text for line in lines[max(0, index - 6) : index] if line.kind == "title"]
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return any(title in (text + following, before.text + text) for title in titles)
+    halves = (text + following, before.text + text)
+    return len(text) >= 4 and any(title.endswith(text) or title in halves for title in titles)
 
 
 def _is_mark(lines: list[Line], index: int) -> bool:
