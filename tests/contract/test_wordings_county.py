@@ -70,3 +70,162 @@ def test_of_a_town_the_sections_are_bodies():
     found = [e.text for e in analyze(text=text).entities if e.type.value == "ORG"]
     assert "镇市场监管所" in found
     assert "镇退役军人服务站" in found
+
+
+# ── who acts ─────────────────────────────────────────────────────────────────
+
+
+def read(body):
+    return {
+        c.text: ([(a.text, a.role) for a in c.actors], c.deadline.value if c.deadline else None)
+        for c in analyze(text=HEAD + body + FOOT).commitments
+    }
+
+
+def statuses(body):
+    return {c.text: c.status for c in analyze(text=HEAD + body + FOOT).commitments}
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("各县（市、区）科技局于4月25日前完成审核推荐。", "于4月25日前完成审核推荐", ["各县（市、区）科技局"]),
+        ("各镇（街道）要落实专人巡查。", "落实专人巡查", ["各镇（街道）"]),
+        ("各镇（街道）是责任主体，要落实专人巡查。", "落实专人巡查", ["各镇（街道）"]),
+        ("各镇（场）党委、政府负责具体实施。", "负责具体实施", ["各镇（场）党委、政府"]),
+        ("各镇街要成立工作专班。", "成立工作专班", ["各镇街"]),
+        ("《规划》是发展的指南。你镇要严格执行。", "严格执行", ["你镇"]),
+        ("今年我镇计划硬化村道15公里。", "硬化村道15公里", ["我镇"]),
+        ("恳请县政府给予资金支持。", "给予资金支持", ["县政府"]),
+        ("甲方负责项目用地的征收。", "负责项目用地的征收", ["甲方"]),
+        ("乡镇政府对名单进行入户核查。", "对名单进行入户核查", ["乡镇政府"]),
+        ("镇村两级共清理河道垃圾430吨。", "共清理河道垃圾430吨", ["镇村两级"]),
+        ("县里成立了工作领导小组。", "成立了工作领导小组", ["县里"]),
+        ("由吴志刚同志兼任办公室主任，负责日常工作。", "负责日常工作", ["吴志刚"]),
+        ("县公安局：负责交通管制；协助转移疏散受威胁群众。", "协助转移疏散受威胁群众", ["县公安局"]),
+        (
+            "请各乡镇、各部门将开展情况于4月25日前报送县水利局。",
+            "将开展情况于4月25日前报送县水利局",
+            ["各乡镇", "各部门"],
+        ),
+        ("县财政局、县教育局作了交流发言。", "作了交流发言", ["县财政局", "县教育局"]),
+    ],
+)
+def test_who_acts_is_read_whole(body, clause, who):
+    assert [name for name, _ in read(body)[clause][0]] == who
+
+
+def test_a_group_with_a_head_says_nothing_of_who_acts():
+    found = read("县里成立了由县委书记任组长的工作领导小组，由副县长李四任副组长。")
+    assert found["成立了由县委书记任组长的工作领导小组"][0] == [("县里", "lead")]
+    assert len(found) == 1
+
+
+LED = [("县水利局", "lead"), ("县财政局", "support")]
+
+
+@pytest.mark.parametrize(
+    ("body", "clause"),
+    [
+        ("整治河道18条，修复堤防3处。由县水利局牵头，县财政局配合。", "修复堤防3处"),
+        ("抢险救援组：由县水利局牵头，县财政局参加。负责险情处置，转移受困群众。", "转移受困群众"),
+    ],
+)
+def test_a_sentence_of_who_leads_holds_for_its_paragraph(body, clause):
+    assert read(body)[clause][0] == LED
+
+
+def test_a_duty_with_an_object_holds_for_itself_only():
+    assert read("整治河道18条。由县财政局负责资金拨付。")["整治河道18条"][0] == []
+
+
+def test_of_a_person_with_posts_the_name_acts():
+    found = read(
+        "1.新建泵站3座，清淤河道5公里。\n责任单位：县水利局，各镇街\n责任领导：县委常委、副县长方建新\n责任人：李四（县水利局局长）\n完成时限：8月底"
+    )
+    assert [name for name, _ in found["新建泵站3座"][0]] == ["县水利局", "各镇街", "方建新", "李四"]
+
+
+def test_whom_to_ask_is_not_who_acts():
+    found = read("我局将积极争取资金支持。\n联系单位：县文化和旅游局；联系人：龚雪")
+    assert found["积极争取资金支持"][0] == [("我局", "lead")]
+
+
+# ── planned or achieved ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "status"),
+    [
+        ("2024年度为民办实事项目清单", "1.新建公办幼儿园6所，新增学位1800个。（区教育局）", "planned"),
+        ("2024年度为民办实事项目完成情况", "1.新建公办幼儿园6所，新增学位1800个。（区教育局）", "achieved"),
+    ],
+)
+def test_a_list_of_tasks_is_planned_by_its_title(title, line, status):
+    found = analyze(text=f"{title}\n{line}\n2.改造老旧小区22个，惠及居民4600户。（区住建局）").commitments
+    assert {c.status for c in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "status"),
+    [
+        ("改造县道34.5公里，新建通组路86公里。责任单位：县交通运输局；完成时限：12月底", "改造县道34.5公里", "planned"),
+        (
+            "问题：污水处理不达标。\n整改措施：修复破损管网12公里。\n整改时限：2023年8月",
+            "修复破损管网12公里",
+            "planned",
+        ),
+        ("问题：污水处理不达标。\n整改进展：修复破损管网12公里。", "修复破损管网12公里", "achieved"),
+        ("会议决定，成立县人民医院迁建工作领导小组。", "成立县人民医院迁建工作领导小组", "planned"),
+        ("王立新同志任县农业农村局副局长。", "王立新同志任县农业农村局副局长", "achieved"),
+        ("聘任陶玉芬同志为县第二中学副校长。", "聘任陶玉芬同志为县第二中学副校长", "achieved"),
+        ("刘建国因履职不力受到党内警告处分。", "刘建国因履职不力受到党内警告处分", "achieved"),
+        ("申报截止5月10日，逾期不予受理。", "逾期不予受理", "planned"),
+    ],
+)
+def test_what_is_done_and_to_be_done(body, clause, status):
+    assert statuses(body)[clause] == status
+
+
+def test_a_column_of_what_has_come_of_a_task_tells_what_is_done():
+    table = (
+        "项目名称\t建设内容\t建设进展\t责任单位\t责任人\n"
+        "滨河污水处理厂\t新建处理厂1座\t建成管网12公里\t县住建局\t李春生\n"
+        "城东道路\t改建道路18公里\t完成路基12公里\t县交通运输局\t唐军"
+    )
+    result = analyze(text=table)
+    found = {c.text: c.status for c in result.commitments}
+    assert found["新建处理厂1座"] == found["改建道路18公里"] == "planned"
+    assert found["建成管网12公里"] == found["完成路基12公里"] == "achieved"
+    assert [e.text for e in result.entities if e.type.value == "PERSON"] == ["李春生", "唐军"]
+
+
+def test_rivers_and_their_keepers_stand_in_columns():
+    table = "河流名称\t河长姓名\t职务\n武水河\t胡建文\t县委书记\n章水\t谭志刚\t县长"
+    found = [(e.type.value, e.text) for e in analyze(text=table).entities]
+    assert ("PLACE", "武水河") in found
+    assert ("PLACE", "章水") in found
+    assert ("PERSON", "胡建文") in found
+
+
+# ── dates, persons, posts ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "when", ["4月28日下班前", "4月28日下午下班前", "4月28日（星期五）下班前", "4月28日上午12点整前"]
+)
+def test_the_end_of_a_day_is_a_deadline(when):
+    assert read(f"请各单位于{when}将名单报县安委办。")[f"于{when}将名单报县安委办"][1] == "2023-04-28"
+
+
+def test_who_takes_and_leaves_a_post_has_both():
+    text = HEAD + "刘建国同志任县委党校常务副校长，不再担任县委政策研究室主任职务；" + FOOT
+    (official,) = [o for o in analyze(text=text).officials if o.name == "刘建国"]
+    assert official.titles == ("常务副校长", "主任")
+
+
+def test_a_town_has_a_chairman_of_its_congress():
+    text = "镇长杨帆，党委副书记、人大主席丁卫国，党政办主任李小青参加活动。"
+    found = {o.name: o.titles for o in analyze(text=text).officials}
+    assert found["丁卫国"] == ("党委副书记", "人大主席")
+    assert "党政办" not in found

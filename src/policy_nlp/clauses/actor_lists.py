@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
-from policy_nlp.clauses.verbs import skip_adverbs
+from policy_nlp.clauses.verbs import skip_adverbs, word_class
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import NOTHING, derived, kept_words, pattern, rule
 from policy_nlp.language.words import forms_of, one_of
@@ -68,7 +68,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     pronoun += r"|全(?:省|市|区|县|州|国|镇|乡|旗)(?:各族|广大|党员)*(?:干部群众|干部职工|人民(?![代检法政防币公武满幸生群的期厚共眼]))"
     purses = rf"(?:中央|地方|各?[省市县区]级?|各级)财政(?={one_of('purse_verbs')})"
     other = (
-        rf"全(?:省|市|区|县|州|国)(?:各[一-龥]{{1,6}}?|上下|各级)|国家(?!级)|(?:有关|相关|社会各|各)方面|各地|各级(?!各)|会议|(?:中央|地方|各?[省市县区]级?"
+        rf"全(?:省|市|区|县|州|国)(?:各[一-龥]{{1,6}}?|上下|各级)|国家(?!级)|(?:有关|相关|社会各|各)方面|[甲乙丙]方|各地|各级(?!各)|会议|(?:中央|地方|各?[省市县区]级?"
         rf"|各级)财政(?!厅|局|部)|各(?:行政)?村(?:居|（[^（）]{{1,4}}）)?(?:林长|河长|湖长|党支部|党总支|两委|委会)?(?![一-龥]?[民庄])|各包[村片][一-龥]{{1,4}}"
         rf"|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名){one_of('counted_places')}"
         rf"|各{one_of('each_body')}"
@@ -97,12 +97,21 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         r"各省(?:（区、市）|、自治区、直辖市)(?:及计划单列市|和计划单列市|、计划单列市)?"
         r"(?:人民政府|(?:[一-龥](?<![要应须必将会可])){0,14}?(?:厅|局|委|部门)(?:（[^（）]{1,8}）)?)?"
     )
+    levelled = (
+        r"各(?:县|区|市|旗|乡镇|镇|乡|村|街道|市州)（[市县区旗镇乡街道村居社区场办、]{1,14}）"
+        r"(?:(?:[一-龥](?<![将把对向由为以与要于须应在的])){0,12}?(?:局|办|中心|所|站|工委|党工委|办事处|支部|委员会|党委(?:、政府)?|人民政府|政府)(?![一-龥]?的))?"
+    )
+    levels_both = (
+        r"[省市县区乡镇村]{2,3}[两三四]级(?=\Z|[共均都要应各党累]|干部)"
+        r"|(?:全[县镇乡区市])?\d+个(?:行政村|村居|村|社区|乡镇|镇街)(?=\Z|累计|先后|共|均|全部|分别)"
+        r"|(?<![一-龥])[省市县区镇乡]里(?![的面边程外有])"
+    )
     hall = r"各地?方?[一-龥]{2,8}(?:厅|局|委)（[^（）]{1,8}）"
     described = rf"其他[一-龥]{{2,14}}的(?:{heads})"
     reach = "{0,10}" if anywhere else "{0,22}"
     group = rf"{described}|(?:[一-龥a-zA-Z](?<![将把])){reach}?(?:（[^（）]{{1,8}}）)?(?:{heads})+(?:（(?!以下|简称|含|即|下称)[^（）]{{1,14}}）)?"
     return re.compile(
-        rf"{pronoun}|{purses}|{national}|{provinces}|{hall}|{levels}|{led}|{regional}|{bracketed}|{department}|(?:{other}|{group}){'' if anywhere else follow}"
+        rf"{pronoun}|{purses}|{national}|{provinces}|{hall}|{levels}|{levels_both}|{led}|{regional}|{bracketed}|{department}|{levelled}(?=是)|(?:{levelled}|{other}|{group}){'' if anywhere else follow}"
     )
 
 
@@ -119,7 +128,9 @@ _GROUP_TAIL = pattern(
     r"(?:全体|常务|主任|专题|办公)会议|(?:领导)?班子(?:全体)?成员|在家领导|{group_attributes}*{group_nouns}(?!规|职|预|决|间|主)"
     r"|(?!{no_group_tail}|{modal:要,应,须})[一-龥]{0,6}?(?:主管部门|行政部门|监管部门|管理部门|管理机构)|{department_fields}[一-龥]{0,8}?部门"
 )
-_SEPARATOR = pattern(r"等?(?:部门|单位|地区)?(?:、|[/／](?=[一-龥])|和|以及|及(?!其)|与|暨|兼|或者|或)")
+_SEPARATOR = pattern(
+    r"等?(?:部门|单位|地区)?(?:、(?:时任|原(?=[省市县区镇乡]))?|[/／](?=[一-龥])|和|以及|及(?!其)|与|暨|兼(?!任)|或者|或)"
+)
 # 县级人民政府及｜其有关部门: two who act.
 _THEIRS = pattern(
     r"及(?P<who>其{group_attributes}*的?(?:部门|单位|机构(?!编制)|办公室|办事机构|分支机构|成员单位|工作人员|[一-龥]{2,8}?(?:主管部门|管理机构)))"
@@ -305,6 +316,8 @@ def _opens_with_verb(group: str) -> bool:
     ):
         return False
     word, tag = words[1]
+    if tag == "v" and len(words) > 2 and "act" in word_class(words[0][0]) and not is_naming(words[0][0]):
+        return True  # 转移疏散受威胁群众
     return tag[:1] == "n" and (len(words) > 2 or word not in kept_words("actor_nouns") or not is_naming(words[0][0]))
 
 

@@ -47,7 +47,7 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
         spans, after = _meant(reading, found.end()) or _charged(reading, found.end(), end)
         if _FROM.match(text, after, end) or (_HANDED_IN.search(text, start, found.start()) and found.start() > start):
             continue
-        if spans and not text.startswith(("的", "组成", "为"), after):
+        if spans and not text.startswith(("的", "组成", "为", "任", "担任", "兼任"), after):
             charged: Charged = [(span, "lead") for span in spans]
             if together := WITH_SUPPORT.match(text, after, end):
                 others, _ = read_actors(text, together.end(), end, names, anywhere=True)

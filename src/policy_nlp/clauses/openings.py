@@ -126,10 +126,10 @@ _CONNECTIVE = pattern(
     r"|另|首先要|一般(?={modal:应,须}))+"
 )
 _MODAL = pattern(
-    r"(?:{before_modals}?(?:{modal:duty,need,intent}|(?:计划|准备|打算)(?=在|于|到|用|建|投|新|改|扩|开|培|安)))"
+    r"(?:{before_modals}?(?:{modal:duty,need,intent}|(?:计划|准备|打算)(?=在|于|到|用|建|投|新|改|扩|开|培|安|完|实施|引|硬|修|举|争|启|种|发展|推)))"
 )
 _GENERIC_END = pattern(r"{acting_ends}[）)]?$")
-_REQUEST = pattern(r"(?:请(?![示求问假])|建议|希望)")
+_REQUEST = pattern(r"(?:[恳敬特]?请(?![示求问假])|建议|希望)")
 
 
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
@@ -137,7 +137,8 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     body = skip_front(text, start, end)
     request = _REQUEST.match(text, body, end)
     if request and request.end() < end:
-        asked = _after_subject(text, request.end(), end, actors) or Opening(request.end(), body)
+        at = request.end()
+        asked = _after_subject(text, at, end, actors) or _after_bodies(text, at, end, actors) or Opening(at, body)
         return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
     found = (
         _after_need(text, body, end, actors)
@@ -348,6 +349,8 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         return Opening(at, body, "", (body, at))
     if _OF_NOUN.match(text, at, end):
         return None  # 检测机构｜出具的报告
+    if _SPOKE.fullmatch(text, at, end):
+        return Opening(at, body, "", (body, at))
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or HAPPENS.fullmatch(text, at, end):
         return None
     if place_only and end - at <= 6:
@@ -357,6 +360,8 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
 
 # What describes a thing of the body's, so that no predicate begins there: 检测机构｜出具的报告.
 _OF_NOUN = pattern(r"{issuing_verbs}的(?!是)")
+# What bodies did at a meeting: 县财政局、柳溪镇｜作了交流发言.
+_SPOKE = pattern(r"(?:分别|先后|现场)*[作做]了?[一-龥]{0,6}(?:发言|汇报|报告|说明|讲话|辅导|讲解|演示|展示)")
 # Who heads the body before it, so that no predicate begins there: 各成员单位｜主要负责人.
 _HEAD_OF_BODY = pattern(r"(?:主要|有关|分管)?负责(?:人|同志)|(?:主要|有关|分管)领导")
 # What is said of who gives a report: 代表省人民政府向大会作政府工作报告.
@@ -370,10 +375,12 @@ HAPPENS = pattern(
     r"|顺利)*(?:落户[^，；的]{2,16}|升格?级?为[^，；]{2,30})"
 )
 _GENERIC = pattern(
-    r"各[省市区县](?:局|厅|委|分局|支局)(?=于|{modal:应,要,将}|根据|按|对|在)|各(?:乡镇|镇街|街镇)(?=[在于\d]|{modal:应,要,将}|根据|按|对)"
+    r"各[省市区县](?:局|厅|委|分局|支局)(?=于|{modal:应,要,将}|根据|按|对|在)|各(?:乡镇|镇街|街镇|镇)(?=[在于\d将对]|{modal:应,要,将}|根据|按|对)"
     r"|{generic_starts}+(?!地[、])[^，。、的由在向对为将把了已应要须不]{0,14}?(?:{generic_kinds}|[市县区镇乡省地])(?![一-龥]{0,1}(?:级|场|长|域))"
     r"|(?:办公室|秘书处|协调委|专家组|评审组|工作组)(?=负责|承担|组织|牵头|确定|定期|按|会同|{modal:应,要,将}|对|根据)|有关(?:地区|地方|单位)和(?:部门|单位)|中央有关部门"
     r"|(?:项目)?(?:{generic_makers})+(?:专业)?(?:{generic_kinds}|方|人)|(?:主要|分管|主管)?负责(?:人|同志)|(?:主要|分管|主管)领导(?:同志|干部)?"
     r"|任何(?:组织|单位|企业)(?:和|或者?|、)个人|任何(?:组织|单位|个人)|公民、法人(?:和|或者?)其他组织|(?:我|你|本|该){we}|我们|国家(?=[将已要应正拟]|对|鼓励|支持|建立|实行)"
-    r"|会议|大会|双方|各方|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
+    r"|会议|大会|双方|各方|[甲乙丙]方|(?:广大|过往|沿线|周边|辖区)[^，。的]{2,10}?(?:市民|群众|居民|村民|行人|驾驶员|驾驶人|师生|家长|商户|业主)"
+    r"|[省市县区乡镇村]{2,3}[两三四]级(?=[共均都要应累])|(?:全[县镇乡区市])?\d+个(?:行政村|村居|村|社区|乡镇|镇街)(?=累计|先后|共|均|全部|分别)"
+    r"|(?:乡镇|镇|乡|街道)(?:人民)?政府(?=[对将要应须])|社区(?=投入|组织|先后|累计|共|将|要)|(?<![一-龥])[省市县区镇乡]里(?![的面边程外有])|专区|全[国市省区]上下|全[国市省区]各族人民|全国各族人民|联席会议|领导小组|管委会|新片区|自贸试验区|高新区|开发区"
 )

@@ -43,7 +43,7 @@ _OPENING = pattern(
     lambda: (
         rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?"
         rf"|{enumerator('heading', 'item', 'letter', 'lead', 'dash', 'bullet')}|{one_of('part_openings')}"
-        rf"|{IN_NEED.pattern}|{modal('将', '应', '须', '可', '应当')}由|(?:谨|特)?请"
+        rf"|{IN_NEED.pattern}|{modal('将', '应', '须', '可', '应当')}由|[谨特恳敬]?请"
     )
 )
 

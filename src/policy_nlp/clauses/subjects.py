@@ -193,7 +193,7 @@ class _Reign:
 
 _HELPS = pattern(r"协助|配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|推进|推动|落实|组织|完成)")
 _BACKS = pattern(
-    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办)(?:工作)?\s*\Z"
+    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办|具体负责)(?:工作)?\s*\Z"
 )
 
 
@@ -270,7 +270,7 @@ def _joins(text: str, clause: Commitment, names: Names) -> bool:
 
 _SPEECH = pattern(r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*{speech_verbs}")
 _NO_SUBJECT = pattern(
-    r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是|为(?!了))"
+    r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是(?![^，]{0,12}(?:责任主体|责任人|责任单位|牵头单位)\Z)|为(?!了))"
 )
 # 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
 _NOUN_PHRASE = pattern(r"(?![要应须必将会在按根对以为把向经从与]|{framing_starts})[一-龥]{2}[^，]*的[一-龥]{2,10}\Z")
@@ -390,7 +390,7 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
     return (spans + more, stop) if more else (spans, after)
 
 
-_PREDICATE = pattern(r"{predicate_starts}|[（(]|\d|共\d")
+_PREDICATE = pattern(r"{predicate_starts}|[（(]|\d|共[\d一-龥]")
 
 
 def _after_subject(rest: str) -> bool:

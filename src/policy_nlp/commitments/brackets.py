@@ -14,7 +14,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.verbs import CONSULTS
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
 from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
-from policy_nlp.model import Role
+from policy_nlp.model import EntityType, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,29 @@ def read_bracket(
     if kind == "plain" and not read.labelled and not read.stated:
         listed = _bare_list(reading, start, end) if bare or read.timed else None
         return listed or (Bracket(start, end, (), False, tuple(read.unread)) if read.unread else None)
-    spans = [(span, group) for group, members in read.groups for span in members]
+    spans = [(span, group) for group, members in read.groups for span in _by_name(reading, members)]
     likely = [(span, group) for span, group in spans if _plausible(reading, span)]
     if not likely or (not read.labelled and kind == "plain" and len(likely) < len(spans)):
         return None
     return Bracket(start, end, tuple(_with_roles(likely, first)), read.labelled, tuple(read.unread))
+
+
+def _by_name(reading: Reading, spans: list[Span]) -> Iterator[Span]:
+    """The members of a list, persons by their names: of 县委常委、副县长李四 and of 李四（县水利局局长） there is one, 李四."""
+    persons, titles = reading.of(EntityType.PERSON), reading.of(EntityType.TITLE)
+    posts: list[Span] = []
+    for span in spans:
+        within = persons.between(*span)
+        if len(within) == 1:
+            posts = []
+            yield within[0].start, within[0].end
+        elif any(title.end == span[1] for title in titles.between(*span)):
+            posts.append(span)
+        else:
+            yield from posts
+            posts = []
+            yield span
+    yield from posts
 
 
 _DEPARTMENT = pattern(r"[一-龥]{1,16}{department_ends}\Z")

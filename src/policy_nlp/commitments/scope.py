@@ -17,7 +17,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
-from policy_nlp.language.brackets import closers, opening_mark
+from policy_nlp.language.brackets import closers, openers, opening_mark
 from policy_nlp.language.enumerators import enumerator, find_enumerator
 from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.model import Block, Problem
@@ -85,6 +85,9 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
         read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)
         if read:
             brackets.append(Bracket(tail.start(1), tail.end(1), read.duties, True))
+    told = _told_at_end(reading, block, first_leads) if not brackets else None
+    if told:
+        brackets.append(told)
     said = tail.span(1) if tail else None
     begin = block.start
     for bracket in brackets:
@@ -96,7 +99,42 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
         due = said if said == (bracket.start, bracket.end) else None
         found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", due, bracket.unread))
         begin = bracket.end
-    return found
+    return found or _told_at_head(reading, block, first_leads)
+
+
+# A paragraph's last sentence that says no more than who does it: ……。由县水利局牵头，各乡镇配合。
+_TOLD_LAST = pattern(
+    r"(?<=[。；;])\s*(?:(?:此|该|上述|以上)项?工作)?由(?P<who>[^。；;：:《\n]{2,100}?(?:牵头|负责|配合|参与|参加|协助|落实))(?:实施|落实)?。?\s*\Z"
+)
+# A group's paragraph that opens with who makes it up: 医疗救护组：由县卫生健康局牵头，县人民医院参加。……
+_TOLD_FIRST = pattern(
+    r"(?:[^，。：:；\n]{2,12}组[。：:]\s*)由?(?P<who>[^。；;：:《\n]{2,160}?牵头(?:[，,][^。；;：:《\n]{2,160}?(?:配合|参与|参加|协助))?)(?:[，,](?=负责|主要)|。)(?=[^\n]{4})"
+)
+
+
+def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
+    """The duties that the words state, where all who have one are bodies by name or groups (各乡镇)."""
+    read = read_bracket(reading, *span, first=span[0] >= first_leads)
+    if read is None or not read.duties or read.unread:
+        return None
+    known = (
+        d.start in reading.actors or reading.text.startswith(("各", "相关", "有关", "属地"), d.start)
+        for d in read.duties
+    )
+    return read if all(known) else None
+
+
+def _told_at_end(reading: Reading, block: Block, first_leads: int) -> Bracket | None:
+    told = _TOLD_LAST.search(reading.text, block.start, block.end)
+    return _stated(reading, told.span("who"), first_leads) if told else None
+
+
+def _told_at_head(reading: Reading, block: Block, first_leads: int) -> list[Responsibility]:
+    told = _TOLD_FIRST.match(reading.text, block.body or block.start, block.end)
+    read = _stated(reading, told.span("who"), first_leads) if told else None
+    if told is None or read is None:
+        return []
+    return [Responsibility(read.start, read.end, read.duties, (told.end(), block.end), "bracket")]
 
 
 def _closes(text: str, bracket: Bracket, block: Block) -> bool:
@@ -184,7 +222,8 @@ def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibilit
     if not text[start:end].strip("。： 　") and number + 1 < len(blocks):
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
-    stop = len(text[start:end].rstrip("。 　" + closers("bracket"))) + start
+    open_bracket = any(mark in text[block.start : label.start(1)] for mark in openers("bracket"))
+    stop = len(text[start:end].rstrip("。 　" + (closers("bracket") if open_bracket else ""))) + start
     colon = _has_colon(label)
     read = read_bracket(
         outline.reading,

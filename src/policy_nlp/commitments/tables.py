@@ -32,7 +32,9 @@ def _header() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:市级|省级|区级|主要)?({labels})(?:（.*）)?\s*\Z", re.DOTALL)
 
 
-_DEADLINE_HEADER = pattern(r"\s*(?:完成|办理|实施|推进|工作)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z")
+_DEADLINE_HEADER = pattern(
+    r"\s*(?:完成|办理|实施|推进|工作|整改|办结|销号|化解|竣工|计划完成|拟完成|预计完成)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z"
+)
 
 
 def find_table_duties(reading: Reading) -> list[RowDuty]:

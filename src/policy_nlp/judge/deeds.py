@@ -59,9 +59,19 @@ def is_sure(fact: Facts) -> bool:
             return True
         if "报" in words[:6] and _GOES_UP.match(words):
             return True
+    if "将" in words and _HANDS_IN.fullmatch(words):
+        return True
+    if words[0] in "逾过超" and _FORFEIT.fullmatch(words):
+        return True
     return is_counted_deed(fact)
 
 
+# What is handed in, and to whom: 于4月28日前将名单报县安委办.
+_HANDS_IN = pattern(
+    r"[^，的]{0,24}将[^，]{2,40}?(?:[^，的]{0,6}(?:报送?|报至|反馈|提交|发送|上报|送达|发至|汇总)[至到给]?)[^，的]{2,30}"
+)
+# What comes of being late: 逾期不予受理.
+_FORFEIT = pattern(r"(?:逾期|过期|超期|超时)[^，]{0,8}?(?:不予|不再|概不|恕不)(?:受理|办理|补办|接收|补报)")
 # What befell something, told after it: 我县入选国家级试点, 12家企业落户园区, 县融媒体中心揭牌成立.
 _TOLD_EVENT = pattern(
     r"(?![以对为在将把支鼓推促争加引吸]|[^，。；]*(?:活动|仪式|时|后|等)\Z)[^，。；的]{2,34}?(?:{told_adverbs}"

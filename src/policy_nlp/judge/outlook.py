@@ -7,9 +7,10 @@ the turn holds to the next heading, or to a sentence that turns back (过去一�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
 from policy_nlp.judge.facts import Facts
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Header
@@ -23,13 +24,13 @@ _REPORT = pattern(
     r"^(?!.*(?:{no_report}|建议$)).*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)"
     r"|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))|{reported_things}情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
 )
-_TASK_COLUMN = pattern(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
-_DONE_COLUMN = pattern(r"完成情况|进展|落实情况|实际|完成值|现状")
 
 
 def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
-    tables = _task_tables(reading.text, reading.blocks)
+    tables = outcome_columns(reading.text, reading.blocks)
+    charged = charged_blocks(reading)
+    listed = lists_tasks(reading.structure.header.title or "")
     is_plan = _TITLES_PLAN.search(reading.structure.header.title or "") is not None
     turned = _turned(reading, facts)
     known: dict[int, bool] = {}
@@ -38,11 +39,20 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         index = fact.clause.block
         if index not in known:
             block = reading.blocks[index]
-            known[index] = (
-                block.table in tables or _under_plan(reading, block) or (is_plan and _may_plan(reading, block))
-            )
-        ahead.append(known[index] or turn)
+            words = _headings(reading, block.path)
+            reviewed = any(_REVIEW.search(heading[:60]) for heading in words)
+            planned = listed or any(_PLAN.search(heading[:60]) for heading in words)
+            planned = planned or (is_plan and _may_plan(reading, block))
+            known[index] = block.table in tables or charged[index] or (planned and not reviewed)
+        ahead.append((known[index] or turn) and not _tells_outcome(reading, fact, tables))
     return ahead
+
+
+def _tells_outcome(reading: Reading, fact: Facts, tables: Mapping[int, frozenset[int]]) -> bool:
+    """Whether the clause stands in the column of a table of tasks that tells what has come of them."""
+    block = reading.blocks[fact.clause.block]
+    columns = tables.get(block.table, frozenset()) if block.table is not None else frozenset()
+    return any(start <= fact.clause.start < end for at, (start, end) in enumerate(block.cells) if at in columns)
 
 
 def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]) -> list[bool]:
@@ -64,7 +74,7 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
 
 
 # What opens a paragraph that reports: 办理情况：….
-_LABEL = pattern(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展)[：:]")
+_LABEL = pattern(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展|成效)[：:]")
 _TOPIC = pattern(r"^{enumerator:han}?\s*(?:听取|审议|传达|研究|讨论|学习)")
 
 
@@ -148,13 +158,6 @@ def _turn_of(words: str, year: int | None) -> str:
     return "section" if _WILL.search(rest) else ""
 
 
-def _under_plan(reading: Reading, block: Block) -> bool:
-    words = _headings(reading, block.path)
-    if any(_REVIEW.search(heading[:60]) for heading in words):
-        return False
-    return any(_PLAN.search(heading[:60]) for heading in words)
-
-
 # The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）.
 _TITLES_PLAN = pattern(
     r"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?{closing_mark:title,double}?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
@@ -168,14 +171,3 @@ def _may_plan(reading: Reading, block: Block) -> bool:
     """Whether a block of a plan stands under headings, none of which looks back or around."""
     words = _headings(reading, block.path)
     return bool(words) and not any(_REVIEW.search(w[:60]) or _LOOKS_AT.search(w[:60]) for w in words)
-
-
-def _task_tables(text: str, blocks: Sequence[Block]) -> frozenset[int]:
-    """The tables whose header rows share out tasks and report nothing."""
-    heads: dict[int, str] = {}
-    for block in blocks:
-        if block.table is not None and block.is_header:
-            heads[block.table] = heads.get(block.table, "") + text[block.start : block.end]
-    return frozenset(
-        table for table, words in heads.items() if _TASK_COLUMN.search(words) and not _DONE_COLUMN.search(words)
-    )

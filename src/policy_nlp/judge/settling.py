@@ -93,6 +93,8 @@ _PLEDGED = pattern(r"(?:我们)?(?:一定(?![程数规范时期比的])|[决绝]
 _MINUTED = pattern(
     r"原则(?:上)?\s*通过|原则(?:上)?\s*同意\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$|原则(?:上)?\s*同意(?:该|此|上述)[一-龥]{0,12}$"
     r"|(?:^|会议|并)\s*听取(?!(?:工作|专题|年度|专项)?(?:汇报|报告|情况)$)[^，]*(?:汇报|报告|情况|介绍)$|会议\s*(?:学习)?传达|决定(?:任命|免去)|同志任(?!务|[职任]?期|何)"
+    r"|^不再(?:担任|兼任)|^(?:会议|座谈会|会上|仪式|活动)由[^，]{2,24}主持$|^(?:任命|免去|聘任|解聘|续聘)[一-鿿\s]{2,8}(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|[一-鿿]{0,20}(?:职务|长|主任|书记))"
+    r"|受到?(?!影响)[^，的]{0,12}(?:处分|问责|诫勉谈话|组织处理|通报批评|通报表扬|表彰)$|^接受[^，]{0,8}(?:审查|监察)(?:和|、)?[^，]{0,6}调查$"
 )
 
 
@@ -103,6 +105,14 @@ def _is_minuted(words: str) -> bool:
     return found is not None and not (found["what"] and begins_action(words, *found.span("what")))
 
 
+_RESOLVED = pattern(r"会议(?:研究)?(?:决定|议定|确定)")
+
+
+def resolves(words: str) -> bool:
+    """Whether minutes say here, and no more, that what follows is resolved: 会议决定，｜成立专班."""
+    return _RESOLVED.fullmatch(words) is not None
+
+
 def has_approved(fact: Facts) -> bool:
     """Whether an organ has approved what follows: 国务院批准，授予…; not 经批准, 报上级批准."""
     if fact.modal or fact.words[0] in "经报须需未":
@@ -110,7 +120,10 @@ def has_approved(fact: Facts) -> bool:
     return (fact.head == "批准" and bool(fact.subject)) or fact.words.endswith(("院批准", "府批准", "委批准"))
 
 
-_FORMAL_ACT = pattern(r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去)")
+_FORMAL_ACT = pattern(
+    r"(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去|聘任|解聘)(?!$)|^[^由，]{1,8}同志任(?!务|[职任]?期|何)[一-鿿]{2}"
+    r"|^[^，]{0,24}受到(?:党内|党纪|政务|行政|留党|撤职|开除|记过|警告|诫勉)[^，的]{0,16}(?:处分|谈话|处理)$"
+)
 
 
 def is_formal_act(fact: Facts) -> bool:

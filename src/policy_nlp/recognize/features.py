@@ -9,6 +9,7 @@ from functools import cache
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import BARE, DIVISION, PLACES, Page, is_han
+from policy_nlp.recognize.columns import cells_under
 
 Span = tuple[int, int]
 
@@ -22,6 +23,7 @@ def find_features(page: Page) -> list[Span]:
         *_airports(page),
         *_line_ends(page),
         *_listed_waters(page),
+        *_column_waters(page),
     ]
 
 
@@ -128,6 +130,25 @@ def _listed_waters(page: Page) -> Iterator[Span]:
                 and page.longest(end, PLACES) < start + 1
             ):
                 yield start, end
+
+
+@cache
+def _water_heading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[\t\n]))[ \u3000]*(?:河流|河道|河湖|水库|湖泊|水体|山塘|沟渠)(?:名称)?[ \u3000]*(?=\t)", re.M
+    )
+
+
+@cache
+def _water_name() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{1,6}(?:河|江|溪|水|湖|港|渠|沟|水库|川|涧|浜|塘|洲)")
+
+
+def _column_waters(page: Page) -> Iterator[Span]:
+    """The rivers and lakes under the heading 河流名称."""
+    for start, end in cells_under(page.text, _water_heading()):
+        if _water_name().fullmatch(page.text, start, end):
+            yield start, end
 
 
 def _stem_start(page: Page, at: int) -> int:

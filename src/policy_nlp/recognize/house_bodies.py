@@ -230,6 +230,7 @@ def _with_unions() -> re.Pattern[str]:
 def _team() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[、与和及，：；。\n])|(?<=联合)|(?<=会同))[一-鿿]{2,6}(?:支队|大队|中队)(?=[一-鿿、，。）])"
+        r"|武警[省市县区]?(?:支队|大队|中队|总队)"
     )
 
 
@@ -237,5 +238,5 @@ def _teams(page: Page) -> Iterator[Span]:
     """A team beside a body or by itself, named after what teams do: 与｜消防支队."""
     for match in _team().finditer(page.text):
         stem = match.end() - 2
-        if page.longest(stem, DOMAIN) == match.start():
+        if page.longest(stem, DOMAIN) == match.start() or page.text.startswith("武警", match.start()):
             yield match.span()

@@ -15,6 +15,7 @@ from functools import cache
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
+from policy_nlp.recognize.columns import cells_under
 from policy_nlp.recognize.name_shapes import DOTS, is_everyday
 from policy_nlp.recognize.surnames import is_weak, surname_length
 from policy_nlp.repair.name_rows import is_name_row
@@ -39,7 +40,7 @@ class Roster:
 # What may stand before the colon of a list: who attends, who heads a group, who belongs to it.
 _ATTENDS = "出席 列席 请假 缺席 参加 参会 与会 主持 记录 到会".split()
 _HEADS = "组长 总指挥 指挥长 召集人 河长 湖长 林长 田长 路长 链长 主任 主任委员 班长 队长".split()
-_MEMBERS = "成员 组员 委员 组成人员 联络员 联系人 专家 专家组 专家成员 专家组成员 评审专家 评委 秘书 秘书长".split()
+_MEMBERS = "成员 组员 委员 组成人员 联络员 联系人 专家 专家组 专家成员 专家组成员 评审专家 评委 秘书 秘书长 责任人 第一责任人 直接责任人 责任领导 牵头领导 包联领导 包保领导 包案领导 联系领导".split()
 
 
 @cache
@@ -249,30 +250,14 @@ class _Reader:
 
 @cache
 def _name_heading() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=[\t\n]))[ \u3000]*姓[ \u3000]*名[ \u3000]*(?=\t|$)", re.M)
-
-
-@cache
-def _cell() -> re.Pattern[str]:
-    return re.compile(r"[^\t\n]*")
+    blank = "[ \\u3000]*"
+    keeper = "(?:[县市区镇乡村]级|副)?(?:总?(?:河|湖|林|田|路|链)长)(?:姓名)?"
+    charged = "(?:整改|第一|直接|包保|项目)?责任人|(?:责任|牵头|包联|包保|包案|联系|挂钩|分管)(?:县|市|区)?领导"
+    return re.compile(rf"(?:^|(?<=[\t\n])){blank}(?:姓{blank}名|{keeper}|{charged}){blank}(?=\t|$)", re.M)
 
 
 def _columns(page: Page) -> Iterator[Span]:
-    """The names under the heading 姓名 of tables whose cells are parted by tabs."""
-    text = page.text
+    """The names under the heading 姓名, 责任人 or 河长 of tables whose cells are parted by tabs."""
     reader = _Reader(page, {}, {})
-    for heading in _name_heading().finditer(text):
-        line = text.rfind("\n", 0, heading.start()) + 1
-        column = text.count("\t", line, heading.start())
-        at = text.find("\n", heading.end()) + 1
-        while at and "\t" in text[at : (end := _end_of_line(text, at))]:
-            cells = [match.span() for match in _cell().finditer(text, at, end)]
-            cells = [span for span in cells if span[0] == at or text[span[0] - 1] == "\t"]
-            if column < len(cells):
-                yield from reader._line(*cells[column], [])
-            at = end + 1 if end < len(text) else 0
-
-
-def _end_of_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    for cell in cells_under(page.text, _name_heading()):
+        yield from reader._line(*cell, [])

@@ -250,7 +250,7 @@ def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
                 1 < len(stem) < 4
                 and bounds[start]
                 and stem not in generic
-                and stem[-1] not in "城乡村集街建古小县区各下返回进离"
+                and stem[-1] not in "城乡村集街建古小县区各下返回进离立强兴富"
             ):
                 yield text[start:end]
 
@@ -267,5 +267,5 @@ def _leading_break(text: str, start: int, end: int, bounds: bytearray, breaks: f
 def _side_by_side_pattern() -> re.Pattern[str]:
     one = "[一-鿿]{2,6}?(?:镇|乡|街道)"
     return re.compile(
-        rf"{one}(?:[、和及]{one}(?![一-鿿]?[长级]))+|(?<=[在赴到])[一-鿿]{{2,3}}(?:镇|乡|街道)(?=召开|举行|举办|开展|建设|建成|调研|考察|检查|视察|试点)"
+        rf"{one}(?:[、和及]{one}(?![一-鿿]?[长级]))+|(?<=[局委办部院]、)[一-鿿]{{2,3}}(?:镇|乡|街道)(?=[、，。；）)和要将负作])|(?<=[在赴到])[一-鿿]{{2,3}}(?:镇|乡|街道)(?=召开|举行|举办|开展|建设|建成|调研|考察|检查|视察|试点)"
     )

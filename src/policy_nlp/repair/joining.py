@@ -10,6 +10,7 @@ from functools import cache
 from policy_nlp.document_number import is_running_number
 from policy_nlp.language.brackets import closers
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.lexicon import load_rows
 from policy_nlp.repair.line_ends import cannot_start, open_end, opens_paragraph, width
 from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
 from policy_nlp.repair.pieces import Piece
@@ -216,6 +217,8 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if _closes(last.text, after.text):
         return True
+    if _line_label().match(after.text) and last.text.count("（") <= last.text.count("）"):
+        return False
     if full is not None:
         return _runs_on_wrapped(parts, after, layout, full)
     return _runs_on_whole(first, last, after, layout)
@@ -305,6 +308,13 @@ def _closes(before: str, after: str) -> bool:
             whole = after.endswith(right) and after.count(right) > after.count(left)
             return (0 <= at < 40 and left not in after[:at]) or whole
     return False
+
+
+@cache
+def _line_label() -> re.Pattern[str]:
+    """What opens a line that says who is charged with the item above, and by when: 责任人：…, 整改时限：…."""
+    labels = sorted((re.escape(row[0]) for row in load_rows("responsibility_labels") if len(row[0]) > 2), reverse=True)
+    return re.compile(rf"(?:{'|'.join(labels)}|整改(?:措施|目标|进展|情况|结果)|联系电话)[：:]")
 
 
 @cache
