@@ -229,3 +229,55 @@ def test_a_town_has_a_chairman_of_its_congress():
     found = {o.name: o.titles for o in analyze(text=text).officials}
     assert found["丁卫国"] == ("党委副书记", "人大主席")
     assert "党政办" not in found
+
+
+def test_a_bureau_may_stand_behind_a_town_in_a_list():
+    assert named("责任单位：柳溪镇、高村镇、县财政局。") == ["县财政局"]
+    assert named("市、县财政局负责审核。") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "二、职责分工\n（一）县水利局。负责项目建设。会同县财政局争取资金。\n（二）县林业局。办理用林手续。",
+        "二、职责分工\n（一）县水利局\n负责项目建设。会同县财政局争取资金。\n（二）县林业局\n办理用林手续。",
+    ],
+)
+def test_a_body_that_is_a_heading_does_what_stands_under_it(body):
+    found = read(body)
+    assert found["负责项目建设"][0] == [("县水利局", "lead")]
+    assert found["会同县财政局争取资金"][0] == [("县水利局", "lead"), ("县财政局", "support")]
+    assert found["办理用林手续"][0] == [("县林业局", "lead")]
+
+
+def test_a_heading_that_only_begins_with_a_body_does_nothing():
+    found = read("二、主要任务\n（一）县水利局项目建设\n新建泵站3座，清淤河道5公里。")
+    assert found["新建泵站3座"][0] == []
+
+
+def test_who_held_a_post_once_holds_it_no_more():
+    text = HEAD + "原县水利局局长郭长林、太原市市长李平参加会议。" + FOOT
+    events = {o.name: [p.event for p in o.posts] for o in analyze(text=text).officials}
+    assert events == {"郭长林": ["removed"], "李平": ["holds"]}
+
+
+def test_whose_heads_are_measured_does_not_act():
+    found = read("行政机关负责人出庭应诉率达到100%。约谈企业负责人18人次。")
+    assert all(who == [] for who, _ in found.values())
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("县水利局牵头整治河道，县委政法委、县财政局配合。", "牵头整治河道", ["县水利局", "县委政法委", "县财政局"]),
+        ("县水利局负责整治河道，修复堤防3处，各乡镇予以配合。", "修复堤防3处", ["县水利局", "各乡镇"]),
+        (
+            "由县水利局牵头整治河道，县财政局配合；由县城管局负责拆违，县公安局协助。",
+            "由县水利局牵头整治河道",
+            ["县水利局", "县财政局"],
+        ),
+    ],
+)
+def test_who_supports_is_told_at_the_end(body, clause, who):
+    found = read(body)[clause][0]
+    assert found == [(who[0], "lead"), *((name, "support") for name in who[1:])]

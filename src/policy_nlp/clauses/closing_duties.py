@@ -57,3 +57,27 @@ def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Sp
     if bodies and led and _BACKS.match(reading.text, after, end):
         return [(body, "support") for body in bodies]
     return []
+
+
+_PART = pattern(r"[；;]")
+
+
+def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:
+    """For each clause those who support it at the end of its part of the sentence: 甲局牵头化解积案，｜乙局、丙局配合。"""
+    text = reading.text
+    found: list[Charged] = []
+    for clause in clauses:
+        mark = _PART.search(text, clause.end, clause.sentence[1])
+        end = mark.start() if mark else clause.sentence[1]
+        end -= text.endswith(("。", "！"), clause.end, end)
+        last = max(text.rfind("，", clause.end, end), text.rfind(",", clause.end, end)) + 1
+        found.append(_backing(reading, last, end) if last else ())
+    return found
+
+
+def _backing(reading: Reading, start: int, end: int) -> Charged:
+    """The bodies of which a stretch only says that they support."""
+    bodies, after = read_actors(reading.text, start, end, reading.actors, anywhere=True)
+    known = all(b[0] in reading.actors or reading.text.startswith(("各", "有关", "相关"), b[0]) for b in bodies)
+    backs = bodies and known and _BACKS.match(reading.text, after, end)
+    return tuple((body, "support") for body in bodies) if backs else ()

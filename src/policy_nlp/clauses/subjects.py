@@ -14,7 +14,7 @@ from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, l
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_by_somebody, read_by_phrase
-from policy_nlp.clauses.closing_duties import charged_at_end
+from policy_nlp.clauses.closing_duties import backed_at_end, charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -57,9 +57,12 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
         own, above = (tuple(Subject(*span, "lead") for span in spans) for spans in headings.of(block))
         if first < last:
             reign = _Reign(reading, block, own or lead or above, headed=bool(own or (above and not lead)))
-            late = charged_at_end(reading, commitments[first:last])
-            for number, charged in enumerate(late, first):
-                found[number] = reign.of(commitments[number]) or tuple(Subject(*span, role) for span, role in charged)
+            said = commitments[first:last]
+            late = zip(charged_at_end(reading, said), backed_at_end(reading, said), strict=True)
+            for number, (charged, backing) in enumerate(late, first):
+                acting = reign.of(commitments[number])
+                more = backing if any(one.role == "lead" for one in acting) else () if acting else charged
+                found[number] = acting + tuple(Subject(*span, role) for span, role in more)
         if announced := announced_body(reading, max(first_word(text, block), block.body), block.end):
             lead = tuple(Subject(start, end, "lead") for start, end in announced)
             continue

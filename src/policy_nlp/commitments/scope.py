@@ -104,7 +104,8 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
 
 # A paragraph's last sentence that says no more than who does it: ……。由县水利局牵头，各乡镇配合。
 _TOLD_LAST = pattern(
-    r"(?<=[。；;])\s*(?:(?:此|该|上述|以上)项?工作)?由(?P<who>[^。；;：:《\n]{2,100}?(?:牵头|负责|配合|参与|参加|协助|落实))(?:实施|落实)?。?\s*\Z"
+    r"(?<=。)\s*(?:(?:此|该|上述|以上)项?工作)?由(?P<who>[^，。；;：:《\n]{2,60}?(?:牵头|负责|落实)"
+    r"(?:[，,][^，。；;：:《\n]{2,60}?(?:负责|配合|参与|参加|协助|落实)){0,4})(?:实施|落实)?。?\s*\Z"
 )
 # A group's paragraph that opens with who makes it up: 医疗救护组：由县卫生健康局牵头，县人民医院参加。……
 _TOLD_FIRST = pattern(
@@ -113,15 +114,13 @@ _TOLD_FIRST = pattern(
 
 
 def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
-    """The duties that the words state, where all who have one are bodies by name or groups (各乡镇)."""
+    """The duties that the words state, where the first who has one is a body by name or a group (各乡镇)."""
     read = read_bracket(reading, *span, first=span[0] >= first_leads)
     if read is None or not read.duties or read.unread:
         return None
-    known = (
-        d.start in reading.actors or reading.text.startswith(("各", "相关", "有关", "属地"), d.start)
-        for d in read.duties
-    )
-    return read if all(known) else None
+    first = read.duties[0].start
+    known = first in reading.actors or reading.text.startswith(("各", "相关", "有关", "属地"), first)
+    return read if known else None
 
 
 def _told_at_end(reading: Reading, block: Block, first_leads: int) -> Bracket | None:

@@ -34,8 +34,8 @@ def is_counted_deed(fact: Facts) -> bool:
     return _FIGURE_ENDS.match(words, at + len(verb)) is not None
 
 
-# What a body has in charge, told after it.
-_IN_CHARGE = pattern(r"负责(?!人|同志|区域|[^，]*的\Z)[^，]{2,}")
+# What a body has in charge or leads, told after it.
+_IN_CHARGE = pattern(r"(?:负责(?!人|同志|区域)|牵头(?!单位|部门|人|领导))(?![^，]*的\Z)[^，]{2,}")
 # That something is handed up: 报县政府批准.
 _GOES_UP = pattern(r"(?:并|再|逐级|及时|按程序)*报[^，的]{1,20}{approvals}(?:后?实施|后?执行)?\Z")
 # By or in what part of a year works reach a stage, and no more: 次年6月底前完工, 上半年完成招标.
@@ -55,7 +55,7 @@ def is_sure(fact: Facts) -> bool:
     if ("0" <= words[0] <= "9" or words[0] in _DATES) and _MILESTONE.fullmatch(words):
         return True
     if fact.shape in ("verb", "adverb-verb"):
-        if words[0] == "负" and fact.subject and _IN_CHARGE.match(words):
+        if words[0] in "负牵" and fact.subject and _IN_CHARGE.match(words):
             return True
         if "报" in words[:6] and _GOES_UP.match(words):
             return True

@@ -195,11 +195,16 @@ _DONE_BY = frozenset({"verb", "adverb-verb", "framed-verb"})
 
 
 def _told_to_bodies(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
-    """The places of clauses with a verb right after a colon before which bodies stand by themselves: 县教育局、县卫健局：开展节水宣传."""
+    """The places of clauses with a verb right after a colon, or a stop, before which bodies stand by themselves: 县教育局、县卫健局：开展节水宣传."""
     found = []
     for at, (front, fact) in enumerate(pairwise(facts), 1):
         clause = front.clause
-        if clause.closing in "：:" and clause.closing and fact.shape in _DONE_BY and fact.clause.block == clause.block:
+        if (
+            clause.closing in "：:。"
+            and clause.closing
+            and fact.shape in _DONE_BY
+            and fact.clause.block == clause.block
+        ):
             bodies, end = read_actors(reading.text, clause.body, clause.end, reading.actors)
             if end == clause.end and any(_is_body(reading, start) for start, _ in bodies):
                 found.append(at)

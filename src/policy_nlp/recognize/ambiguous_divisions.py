@@ -86,14 +86,21 @@ def refused_counties(text: str) -> frozenset[int]:
         elif name == "任县":
             taken = (at for at in spots if not takes_office_of(text, at))
             found.update(at for at in taken if _takes_office().search(text, max(0, at - 6), at))
-    found.update(m.start() for m in _acting_with().finditer(text) if "怀化" not in text)
+    if "怀化" not in text and _of_huitong().search(text) is None:
+        found.update(m.start() for m in _acting_with().finditer(text))
     return frozenset(found)
+
+
+@cache
+def _of_huitong() -> re.Pattern[str]:
+    """A paper of the county 会同县 itself."""
+    return re.compile(r"^[\s\u3000]*(?:中共)?会同县(?:人民政府|委|人大|政协|20\d\d)", re.M)
 
 
 @cache
 def _acting_with() -> re.Pattern[str]:
     """会同 as a verb before an organ of the county that speaks: 乡镇｜会同｜县人社局, 县财政局｜会同｜县教育局."""
-    return re.compile(r"(?<=[一-鿿])(?<![到在赴市省、])会同县(?=委|政府|[一-鿿]{2,8}(?:局|委|办|院|会|队|中心|站))")
+    return re.compile(r"(?<![到在赴市省、])会同县(?=委|政府|[一-鿿]{2,8}(?:局|委|办|院|会|队|中心|站))")
 
 
 def _names_itself(text: str, name: str, spots: list[int], parents: frozenset[str]) -> bool:

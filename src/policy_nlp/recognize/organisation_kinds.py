@@ -68,7 +68,7 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # 市局, 省局: said of one named before
         if _LEVEL_KIND.match(text, anchor):
             return False  # 省级公司, 县域医院, 乡镇中心
-        if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(text, anchor, kind):
+        if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(page, anchor, kind):
             return False  # 各区政府; 省、市人民政府
         if kind == "government" and middle in ("乡", "镇") and not is_of_town(text):
             return False
@@ -165,8 +165,9 @@ def _fits_office(page: Page, anchor: int, start: int, end: int) -> bool:
     return text[start:end] != "部" or page.longest(start, DOMAIN) >= 0
 
 
-def _among_levels(text: str, anchor: int, kind: str) -> bool:
-    """Whether the level word goes on a list of levels: 市、｜县（｜区）."""
+def _among_levels(page: Page, anchor: int, kind: str) -> bool:
+    """Whether the level word goes on a list of levels: 市、｜县（｜区）; not a list of bodies and towns (柳溪镇、｜县财政局)."""
+    text = page.text
     either = text.endswith("或者", 0, anchor)
     if not either and text[anchor - 1 : anchor] not in ("、", "和", "与", "及", "或", "（", "("):
         return False
@@ -175,6 +176,8 @@ def _among_levels(text: str, anchor: int, kind: str) -> bool:
         return True
     if re.search("[省市县区][（(][省市县区][）)]$", text[max(0, at - 4) : at]):
         return True  # 县（市）、区
+    if page.longest(at, PLACES) in range(at - 1):
+        return False
     if level_at(text, at) >= 0 or text.endswith(("自治区", "直辖市", "自治州", "自治县"), 0, at):
         return True
     return kind == "government" and text.endswith(("各市", "各县", "各区"), 0, at)

@@ -63,7 +63,7 @@ _RIGHT_OPEN = (
     "下发",
     "下达",
 )
-_AFTER_GROUP = "对要将应须"  # what the segmentation draws to a group before it: 巡察组｜对, 专班｜要
+_AFTER_GROUP = "对将应须"  # what the segmentation draws to a group before it: 巡察组｜对, 专班｜要
 _SEATS = ("government", "party", "congress")
 _ATTACHED = ("附属", "附设", "直属")  # what ties a hospital or school to its university: 山东大学｜附属医院
 # How far to the left a name may reach, and how many characters of it may be unlisted.
@@ -152,7 +152,8 @@ def _closes(page: Page, end: int) -> bool:
         return True
     going_on = _CONTINUES.get(text[end - 1])
     if going_on is None:
-        return bool(page.bounds[end]) or (text[end - 1] in "组班" and text[end] in _AFTER_GROUP)
+        must = text[end] == "要" and text[end + 1 : end + 2] not in tuple("素求闻点件害塞案目职领务道")
+        return bool(page.bounds[end]) or must or (text[end - 1] in "组班" and text[end] in _AFTER_GROUP)
     return text[end] not in going_on or _place_begins(page, end)
 
 

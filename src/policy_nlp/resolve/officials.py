@@ -71,6 +71,7 @@ class _Holding:
     body: str | None
     event: Event = "holds"
     date: str | None = None
+    former: bool = False  # said of who held it once (原县水利局局长): nothing tells since when no more
 
 
 @dataclass(slots=True)
@@ -364,14 +365,19 @@ class _Reader:
         group = row[group_index]
         assert isinstance(group, PostGroup)
         follows = group_index > index
-        event = self._event(chain, group, start) if follows else "holds"
+        former = self._is_former(group)
+        event = self._event(chain, group, start) if follows else "removed" if former else "holds"
         inherited = chain.body if follows else None
         for person in self._sharers(chain, group, follows):
             for number, post in enumerate(group.posts):
                 body = post.body or (inherited if number == 0 else None)
                 if follows and number == 0 and body is None:
                     body = self._unmarked_body(chain, post)
-                yield _Holding(person, post, body, event)
+                yield _Holding(person, post, body, event, former=former)
+
+    def _is_former(self, group: PostGroup) -> bool:
+        """Whether the posts are told as those of old: 原｜县水利局局长, 县水利局｜原｜局长."""
+        return any(self.text.startswith("原", at - 1) for at in (group.start, group.posts[0].title_start) if at)
 
     def _unmarked_body(self, chain: PersonChain, post: PostSpan) -> str | None:
         """The words between a name and its post in a list, where they can only be the body."""
@@ -408,7 +414,7 @@ class _Reader:
 
     def _date(self, holding: _Holding, days: list[tuple[int, str]]) -> str | None:
         """The last day that the line names before the person, else the last one named before the line, else the document's."""
-        if holding.event == "holds":
+        if holding.event == "holds" or holding.former:
             return None
         before = bisect_left(days, (holding.person.start, ""))
         return days[before - 1][1] if before else self.day or self.issued_on
