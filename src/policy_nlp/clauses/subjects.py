@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
@@ -24,23 +22,11 @@ from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
+from policy_nlp.clauses.subject import Subject, Subjects
 from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A body that acts: its span, role, and how it is said."""
-
-    start: int
-    end: int
-    role: Role
-    source: Literal["subject", "by-phrase"] = "subject"
-
-
-Subjects = tuple[Subject, ...]
 
 
 def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[Subjects]:

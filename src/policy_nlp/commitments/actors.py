@@ -8,7 +8,8 @@ from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
 from policy_nlp.clauses.meetings import Meetings
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.clauses.subjects import Subjects, find_subjects
+from policy_nlp.clauses.subject import Subjects
+from policy_nlp.clauses.subjects import find_subjects
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import ActorMention, Commitment, changed
