@@ -36,6 +36,7 @@ def named(body, kind="ORG"):
         ("调研组来到丰源农机合作社、绿野种植专业合作社。", ["丰源农机合作社", "绿野种植专业合作社"]),
         ("县征兵领导小组组长吴天宇讲话。", ["县征兵领导小组"]),
         ("县人武部政委杜刚出席。", ["县人武部"]),
+        ("尽快与中建三局、中交二航局对接。", ["中建三局", "中交二航局"]),
     ],
 )
 def test_bodies_of_a_county_are_named(body, bodies):
@@ -281,3 +282,8 @@ def test_whose_heads_are_measured_does_not_act():
 def test_who_supports_is_told_at_the_end(body, clause, who):
     found = read(body)[clause][0]
     assert found == [(who[0], "lead"), *((name, "support") for name in who[1:])]
+
+
+def test_those_who_are_honoured_are_persons():
+    assert named("决定授予张建国等20名同志“优秀共产党员”称号。", "PERSON") == ["张建国"]
+    assert named("决定授予高村等8个村“文明村”称号，表彰先进集体等20名。", "PERSON") == []

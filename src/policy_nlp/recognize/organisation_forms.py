@@ -30,6 +30,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         *_national_societies(page),
         *_branches(page),
         *_of_level(page),
+        *_builders(page),
         *_listed_companies(page, found),
         *_partnerships(page),
     ):
@@ -115,6 +116,17 @@ def _of_level(page: Page) -> Iterator[Found]:
         ours = text[start] not in "镇乡" or is_of_town(text)
         if named and ours and not UNNAMED.search(text, max(0, start - 6), start):
             yield Found(start, match.end(), "company" if match["company"] else "unit")
+
+
+@cache
+def _builder_pattern() -> re.Pattern[str]:
+    return re.compile("中(?:建|铁|交|冶|电建|水电)第?[一二三四五六七八九十]{1,3}[公航]?局(?:集团)?(?:有限公司)?")
+
+
+def _builders(page: Page) -> Iterator[Found]:
+    """The numbered builders of the state: 中建三局, 中交二航局."""
+    for match in _builder_pattern().finditer(page.text):
+        yield Found(match.start(), match.end(), "company")
 
 
 @cache

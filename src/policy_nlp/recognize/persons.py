@@ -141,7 +141,7 @@ def _patterns() -> dict[str, str]:
         "bracketed": rf"({name})(?=[（(])",
         "labelled": rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)",
         "leaders": rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)",
-        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予)(?:了)?({name})(?=为|的|、|同志|辞去|担任|任)",
+        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|表彰|聘任|聘请)(?:了)?({name})(?=为|的|、|同志|等\d+[名位]|辞去|担任|任)",
         # a line under 任命： or 免去：
         "appointee": rf"(?m)^[ \u3000]*({name})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
@@ -158,7 +158,7 @@ def _patterns() -> dict[str, str]:
 # What each match of a pattern holds.
 _DOT = re.compile(f"[{DOTS}]")
 _LABELLED = re.compile("[长任人员挥][：:]")
-_APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名")
+_APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名|表彰|聘任|聘请")
 _HONORIFICS = re.compile("同志|先生|女士")
 _DOCTOR = re.compile("博士")
 _OPENING = re.compile("[（(]")
