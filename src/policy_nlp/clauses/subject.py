@@ -19,3 +19,11 @@ class Subject:
 
 
 Subjects = tuple[Subject, ...]
+
+
+_MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
+
+
+def each_once(text: str, subjects: Subjects) -> Subjects:
+    """The first of those with the same words: who leads is told again and again in a sentence without end."""
+    return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]

@@ -22,7 +22,7 @@ from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
-from policy_nlp.clauses.subject import Subject, Subjects
+from policy_nlp.clauses.subject import Subject, Subjects, each_once
 from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block, Commitment, EntityType, Role
@@ -136,7 +136,7 @@ class _Reign:
                 people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
                 self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
                 if read and _LEADS.match(text, read[-1].end, segment_end):
-                    self._leading = _each_once(text, self._current)
+                    self._leading = each_once(text, self._current)
                 own = bool(read) and not text[segment_end:start].strip()
                 self._interrupted = False
         return own
@@ -201,12 +201,6 @@ def _backs(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
 
 _LEADS_OWN = pattern(r"(?:[^，。；]{0,6})?(?:牵头|负责)\s*[，,]")
 _LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
-_MOST_LEADERS = 50  # of one sentence; more stand only where thousands of clauses have no full stop between them
-
-
-def _each_once(text: str, subjects: Subjects) -> Subjects:
-    """The first of those with the same words: who leads is told again and again in a sentence without end."""
-    return tuple({text[s.start : s.end]: s for s in reversed(subjects)}.values())[:_MOST_LEADERS][::-1]
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
