@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_nlp.clauses.actor_lists import Names, Span, read_actors
+from policy_nlp.clauses.actor_lists import Names, Span, read_actors, split_names
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
@@ -90,11 +90,24 @@ def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
         return _whole(text, spans, after, end, names)
     if described := _by_charge(text, start, end, names):
         return [described], described[1]
+    if together := _TOGETHER.match(text, start, end):
+        *others, last = split_names(text, *together.span("who"), names)
+        return [*others, *_last_two(text, *last, names)], together.end("who")
     turn = load_agency().turn(text, start, end, reading.ends_name)
     if turn:
         return listed_agents(text, start, turn.end), turn.end
     post = _POST.match(text, start, end)
     return ([post.span()], post.end()) if post else ([], start)
+
+
+# 由村支“两委”、驻村干部和村民代表｜共同初审: whoever they are, they act together.
+_TOGETHER = pattern(r"(?P<who>[^，。；：、的]{2,14}(?:、[^，。；：、的]{2,14}){1,8}?)(?=共同|联合|分别|一起)")
+
+
+def _last_two(text: str, start: int, end: int, names: Names) -> list[Span]:
+    """The last member of a list, or both where 和 joins two: 驻村干部｜和｜村民代表, but 发展和改革局."""
+    at = text.find("和", start + 2, end - 2)
+    return [(start, end)] if at < 0 or start in names else [(start, at), (at + 1, end)]
 
 
 # 由主任召集, 由分管副县长主持: a post by itself, without the name of its body.

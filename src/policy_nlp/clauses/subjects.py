@@ -432,7 +432,7 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
 _COMPANION = pattern(
     lambda: (
         r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?"
-        rf"(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{CONSULTS.pattern}|与|和|同)"
+        rf"(?:负责|牵头)?(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{CONSULTS.pattern}|与|和|同)"
     )
 )
 _OTHERS = pattern(r"有关|相关|各|其他|[省市区县]直")
