@@ -297,6 +297,8 @@ class _Finder:
     def _adverbial(self, date: Entity) -> bool:
         """Whether a year or a part of one opens its clause (2021年，…；下半年改造…), so that the clause is due within it."""
         before = self._text[max(0, date.start - 1) : date.start]
+        if before in ("）", ")", ".") and self._text[date.end : date.end + 1] in ("：", ":"):
+            before = ""  # a label after its number: （一）第一季度：…
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
             return False
         if not (_YEAR.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))):

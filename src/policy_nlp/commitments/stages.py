@@ -19,6 +19,8 @@ _LIST_OF_TASKS = pattern(
 )
 _ABOUT_IT = pattern(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
 _EDITION = pattern(r"(?:年?版|年?修订|年?修正|试行|度)")
+# “十四五”期间发展目标: what stands under it is due by the period's end; not 主要目标任务和举措.
+_GOALS_OF_TERM = pattern(r"五”?(?:期间|时期)的?[^。；\n]{0,40}目标\s*\Z")
 _STAGE_WORDS = pattern(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
 # A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
 _ONLY_DATES = pattern(
@@ -63,6 +65,8 @@ def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Rea
     if _PLAN_NAME.search(text, block.start, last.start) or _EDITION.match(text, last.end, end):
         return None
     if _LIST_OF_TASKS.search(text, block.start, end) and not _ABOUT_IT.search(text, block.start, end):
+        return read(last)
+    if block.kind == "heading" and _GOALS_OF_TERM.search(text, block.start, end):
         return read(last)
     if block.kind != "title" and _closes_with_dates(text, block.start, end, dates):
         return read(last)

@@ -178,6 +178,13 @@ _SIZED_BODY = pattern(r"(?:（含）)?及?以[上下内](?:（含）)?的?[一-�
 # 新开工5000万元以上项目50个: no measure before it, and no verb of giving or reaching.
 _OF_SIZE = pattern(r"及?以上的?[一-龥]{0,6}?(?:项目|企业)(?!贷款|融资|投资|补助|奖励|资金)")
 _THAT_REACH = pattern(r"的(?!目标|水平|规模|要求|标准|任务|总|产值|收入)[一-龥]{2}")
+# The case that a further figure, or what is done, is for: 500平方米以上3000平方米以下的为0.8元, 0-35000元按60%报销.
+_OF_CASE = pattern(
+    r"(?:[（(]含[^）)]*[）)])?(?:(?:及?以[上下内])(?:[（(]含[^）)]*[）)])?(?:[\d.]+[万亿]?[一-龥]{1,4}以[上下内])?的|的部分|的?(?=按[\d.]+[%％]))"
+    r"(?:部分|情形)?(?=为|按|[，,]|给予|不|由|一律|[一-龥]{2,20}(?:进行|开展|实施|予以))"
+)
+# What is done away with, or only names a line: 取消7000元起付线.
+_FREED = pattern(r"(?:的)?(?:起付线|起付标准|规模以上)")
 _REACHING = pattern(r"(?:(?<!不)超过?|突破|达到?|(?<![超不])过)\Z")  # 产值超100亿元的企业达到12家
 _CLASS = pattern(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
 _DURATION = pattern(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
@@ -215,7 +222,10 @@ class _Measures:
         )
 
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
-        """Whether it bounds what the clause is about: 投资500万元以上技改项目."""
+        """Whether it bounds what the clause is about: 投资500万元以上技改项目, 3000平方米以上的为0.5元."""
+        clause_end = self._clause.end
+        if _OF_CASE.match(self._text, quantity.end, clause_end) or _FREED.match(after):
+            return True
         if quantity.text.endswith("元") and (
             _OF_SIZE.match(after) or (_THAT_REACH.match(after) and _REACHING.search(before))
         ):
@@ -266,6 +276,8 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
         return True
     if unit == "级" and quantity.text.endswith(("亿级", "万级")):
         return True
+    if unit == "次" and _SESSION.match(after):
+        return True
     if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
     if unit == "个" and after.startswith(("方面", "年头", "维度")):
@@ -273,6 +285,7 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
     return bool(_ROUND.match(quantity.text)) and not _BOUNDED.search(before)
 
 
+_SESSION = pattern(r"[一-龥]{0,4}会议?(?:审议|通过|研究)")  # 14次常务会议审议通过: which session it was
 _ROUND = pattern(r"[百千万亿](?!分之)")
 _RATED = pattern(r"兆瓦时?|吉瓦时?|马力|千瓦级")
 _FINENESS = pattern(r"微米|纳米|nm|μm|英寸")
