@@ -14,6 +14,76 @@ def read(body, head=HEAD, foot=FOOT):
 
 
 @pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("根据市水务局统一部署，结合当前旱情，为全面落实节水优先方针，避免用水浪费，确保城乡居民生活用水，现就有关事项通知如下：", []),
+        ("当前，柳溪镇作为缺水乡镇，为进一步提高用水效率，切实降低管网漏损，探索建立符合实际的工作机制，特制定本方案。", []),
+        ("为贯彻《节约用水条例》，加快构建节水体系，完善监督机制，特出台本实施意见。", []),
+        ("为进一步提高用水效率，完善监督机制。", ["完善监督机制"]),
+        ("建立用水台账，为提高用水效率提供支撑，加强现场检查。", ["建立用水台账", "加强现场检查"]),
+    ],
+)  # fmt: skip
+def test_a_run_of_purposes_may_begin_after_what_it_rests_on(body, actions):
+    assert [text for text in read(body) if text in actions or not actions] == actions
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("按照国家和省定水库退出标准，统筹考虑供水保障，开展综合评估。", ["统筹考虑供水保障", "开展综合评估"]),
+        ("按照县委、县政府或县防汛应急指挥部的授权，提出信息发布意见。", ["提出信息发布意见"]),
+        ("按照县委部署安排开展防汛演练。", ["按照县委部署安排开展防汛演练"]),
+    ],
+)
+def test_by_whose_rule_something_is_done_is_no_action(body, actions):
+    assert list(read(body)) == actions
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("对企业聘用节水专家，经认定给予最高5万元补贴。", ["经认定给予最高5万元补贴"]),
+        ("对初创节水企业提供1000平方米的办公场地支持，给予租金补贴。", ["对初创节水企业提供1000平方米的办公场地支持", "给予租金补贴"]),
+        ("申请节水补助应当同时具备以下条件：", []),
+        ("成立节水工作领导小组，由分管副县长担任领导小组组长。", ["成立节水工作领导小组"]),
+        ("由县水务局、县财政局等部门组成节水项目评审小组。", []),
+        ("由县水务局牵头组成联合检查组。", ["由县水务局牵头组成联合检查组"]),
+    ],
+)  # fmt: skip
+def test_for_whom_and_of_whom_is_no_action(body, actions):
+    assert list(read(body)) == actions
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "会同交警拦截违规取水车辆",
+        "会同相关部门打击非法取水行为",
+        "查摆存在问题",
+        "归纳总结节水经验做法",
+        "力戒形式主义、官僚主义",
+    ],
+)
+def test_verbs_of_local_papers_head_an_action(action):
+    assert action in read(f"加强日常巡查，{action}，落实整改责任。")
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("构建由属地乡镇牵头，多部门联合执法和协作管理机制，依法治理违规取水。", "构建由属地乡镇牵头，多部门联合执法和协作管理机制"),
+        ("完善政府统一领导，部门各司其职的工作机制，遏制水污染事故。", "完善政府统一领导，部门各司其职的工作机制"),
+        ("建设集巡查调度、技能培训等多功能为一体的，并融合水上救援功能的综合基地，提升保障能力。", "建设集巡查调度、技能培训等多功能为一体的，并融合水上救援功能的综合基地"),
+        ("确保项目地类无误，面积准确，工程质量优良，资金管理规范。", "确保项目地类无误，面积准确，工程质量优良，资金管理规范"),
+        ("确保工程安全，建设泵站，管理规范。", "建设泵站"),
+        ("完善机制，推动部门各司其职。", "完善机制"),
+    ],
+)  # fmt: skip
+def test_what_a_comma_cuts_open_is_one_quote(body, action):
+    assert action in read(body)
+
+
+@pytest.mark.parametrize(
     ("body", "figures"),
     [
         ("二、价格标准\n出租泵房应执行以下标准，3000平方米以上的为0.5元。", [0.5]),

@@ -135,8 +135,26 @@ def _is_scope(fact: Facts, following: Facts) -> bool:
     return following.words.startswith(("应当", "必须", "适用", "均应", "须"))
 
 
+def _is_case(fact: Facts, following: Facts) -> bool:
+    """Whether the clause only says to whom or what the next applies."""
+    return _is_scope(fact, following) or _is_granted_for(fact, following)
+
+
 # A permission whose verb is still to come: 办公室可根据工作需要，组织调研.
 _PERMITTED = pattern(r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*{leave_terms}$")
+
+
+# Who is given something, said before it: 对企业聘用高层次人才，经认定给予补贴.
+_GRANTED = pattern(
+    r"(?:经[^，]{2,8})?(?:每年|每家|分别|择优|一次性|最高|再|按[^，]{1,20}?|分档)*(?:给予|予以|奖励|补助|补贴|资助|奖补)"
+)
+_GIVES = pattern(r"(?:提供|给予|予以|开展|实施|实行|进行|加大|加强|落实|安排|减免|免[征除收])")
+
+
+def _is_granted_for(fact: Facts, following: Facts) -> bool:
+    """Whether 对… only says what the grant of the next clause is for."""
+    named = fact.words.startswith("对") and (fact.shape == "frame" or not _GIVES.search(fact.words))
+    return named and fact.clause.closing in "，," and _GRANTED.match(following.words) is not None
 
 
 def _is_let(before: Facts, fact: Facts) -> bool:
@@ -160,8 +178,26 @@ def _ends_purposes(fact: Facts) -> bool:
 
 def _last_purpose(facts: Sequence[Facts]) -> int:
     """Up to which clause a run of purposes reaches: to what it rests on, or to who acts or what must be; -1 where none does."""
-    basis = [k for k, f in enumerate(facts) if k and _ends_purposes(f)]
-    return basis[-1] if basis else next((k for k, f in enumerate(facts) if k and (f.subject or f.modal)), -1)
+    basis = _last_basis(facts, 0)
+    return basis if basis > 0 else next((k for k, f in enumerate(facts) if k and (f.subject or f.modal)), -1)
+
+
+def _last_basis(facts: Sequence[Facts], first: int) -> int:
+    """The last clause after `first` that says what the purposes rest on, or what is issued for them; -1 where none does."""
+    return next((k for k in range(len(facts) - 1, first, -1) if _ends_purposes(facts[k])), -1)
+
+
+_LATEST_PURPOSE = 4  # clauses before the one that opens a run of purposes
+
+
+def _late_purpose(facts: Sequence[Facts]) -> int:
+    """The clause with which purposes begin after what they rest on (根据…，结合…，为落实…，避免…，现…); 0 where there is none."""
+    for k, fact in enumerate(facts[:_LATEST_PURPOSE]):
+        if k and fact.words.startswith("为") and (fact.shape == "purpose" or _for_a_verb(fact.words)):
+            return k
+        if fact.shape in ("verb", "adverb-verb") or fact.modal:
+            return 0
+    return 0
 
 
 def _height(facts: Sequence[Facts]) -> int:
@@ -206,7 +242,7 @@ def _is_thanks(facts: Sequence[Facts]) -> bool:
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     if _is_thanks(facts):
         return [fact._replace(shape="chain") for fact in facts]
-    last_basis = -1
+    last_basis, late = -1, 0
     about = _subject_run(facts)
     opening = facts[0].words
     article = _ARTICLE.match(opening)
@@ -214,12 +250,14 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         opening = opening[article.end() :]
     if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
         last_basis = _last_purpose(facts)
+    elif late := _late_purpose(facts):
+        last_basis = _last_basis(facts, late)
     height = _height(facts)
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
         if fact.modal or fact.subject:
-            last_basis, chain = -1, ""
+            last_basis, chain = last_basis if k < late else -1, ""
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
             continue
@@ -229,13 +267,13 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             fact = fact._replace(shape="purpose")
         elif k and k <= height and not fact.subject and fact.shape in _VERBAL:
             fact = fact._replace(shape="chain")
-        elif fact.shape in _VERBAL and k and (k < last_basis or chain):
+        elif fact.shape in _VERBAL and k and (late <= k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
         elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _AGREED.search(fact.words):
             fact = fact._replace(shape="leadin")
         elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
             fact = fact._replace(shape="staging")
-        elif k + 1 < len(facts) and not fact.modal and _is_scope(fact, facts[k + 1]):
+        elif k + 1 < len(facts) and not fact.modal and _is_case(fact, facts[k + 1]):
             fact = fact._replace(shape="defined")
         elif fact.shape.endswith("-state") and _FOLLOWS.match(fact.words):
             fact = fact._replace(shape="chain")
