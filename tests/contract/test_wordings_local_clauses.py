@@ -103,11 +103,40 @@ def test_figures_of_a_case_are_no_targets(body, figures):
     ("body", "action", "day"),
     [
         ("二、实施步骤\n（一）第一季度：做好项目立项工作，制定实施方案；", "制定实施方案", "2026-03-31"),
+        ("二、实施步骤\n（四）第四季度：完成自查验收工作。", "完成自查验收工作", "2026-12-31"),
         ("二、实施步骤\n（一）第一季度工作：制定实施方案；", "制定实施方案", None),
         ("二、“十五五”期间节水工作的指导思想与发展目标\n（一）发展目标\n新建水厂4座。", "新建水厂4座", "2030-12-31"),
         ("二、“十五五”期间节水工作的主要目标和任务\n（一）重点任务\n新建水厂4座。", "新建水厂4座", None),
     ],
 )  # fmt: skip
 def test_a_label_or_a_heading_of_goals_says_by_when(body, action, day):
+    deadline = read(body)[action].deadline
+    assert (deadline and deadline.value) == day
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("根据《节约用水条例》，结合实际制定《清河县节水奖励办法》。现予以印发，请认真贯彻执行。", []),
+        ("根据县委要求，结合实际制定《清河县节水奖励办法》。组织开展节水宣传。", ["结合实际制定《清河县节水奖励办法》", "组织开展节水宣传"]),
+        ("根据清府〔2018〕1号文，结合本镇实际情况，制订柳溪镇农民房屋补偿安置实施意见：", []),
+        ("本预案适用于本县行政区域内各类供水事故防控、应急处置，以及恢复供水等工作。", []),
+        ("根据县政府办公室关于印发《节水责任制办法》，推动制定配套文件。", ["推动制定配套文件"]),
+        ("加强现场检查，有效期至2027年12月31日。", ["加强现场检查"]),
+    ],
+)  # fmt: skip
+def test_what_a_paper_says_of_itself_is_no_action(body, actions):
+    assert list(read(body)) == actions
+
+
+@pytest.mark.parametrize(
+    ("body", "action", "day"),
+    [
+        ("用水事故较“十四五”时期同比下降，建设节水型社会。", "建设节水型社会", None),
+        ("落实“年初签约、过程监督、年底考核”的节水考核机制。", "落实“年初签约、过程监督、年底考核”的节水考核机制", None),
+        ("到“十五五”末，建成节水型社会。", "建成节水型社会", "2030-12-31"),
+    ],
+)  # fmt: skip
+def test_a_date_of_comparison_or_in_a_motto_is_no_deadline(body, action, day):
     deadline = read(body)[action].deadline
     assert (deadline and deadline.value) == day

@@ -108,7 +108,7 @@ _TITLE = pattern(r"《[^》]*》|“[^”]*”")
 # By whose rule or leave, told in a noun with what it is of: 按照省定贫困村退出标准, 根据土地管理的有关规定; not 按照规定制定标准.
 _RULE_NAMED = pattern(
     r"\A(?![^，]*(?:{making_verbs}|制定|制订|编制|明确|落实|执行|提出|核定|确定|设定|修订|细化|优化|调整))(?:按照|根据|依据|依照|遵照)[^，]{2,}?"
-    r"(?:(?:规定|要求|标准|授权|部署|批示|指示|安排|精神|原则)|的(?:通知|意见|决定))\Z"
+    r"(?:(?:规定|要求|标准|授权|部署|批示|指示|安排|精神|原则)|的(?:通知|意见|决定)|某{3,})\Z"
 )
 # An adverb inside the framing, so that a main verb follows: 根据发展情况及时优化要求.
 _TIMELY = pattern(r"{timely}")

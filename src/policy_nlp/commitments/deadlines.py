@@ -80,7 +80,7 @@ _LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
 _UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取|不[迟晚]于|最[迟晚](?:[于在]|不得?(?:[晚迟]于|超过))?)[“\"]?\Z")
 _AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
 _AT = pattern(r"[于在]\Z")
-_SINCE = pattern(r"[自从由比较与]\Z")
+_SINCE = pattern(r"[自从由比较与][“\"]?\Z")
 _AS_OF = pattern(r"截[至止][到至于]?\Z")
 _BASE_OF = pattern(r"(?:的?\d[^，。；]{0,10}?)?的?基础上|相比|同期")
 _YEAR = pattern(r"年(?:度|内)?\Z")
@@ -113,7 +113,7 @@ _OTHER = pattern(r"(?:起|以来|以后|之后|后|(?<!季)度|当年|始)\Z")
 def _begins(text: str, date: Entity) -> bool:
     """Whether the date is a beginning, or what is compared with: 自2025年底, 截至2025年底, 较2020年末, 在2020年底基础上."""
     return (
-        _SINCE.search(text, max(0, date.start - 1), date.start) is not None
+        _SINCE.search(text, max(0, date.start - 2), date.start) is not None
         or (_AS_OF.search(text, max(0, date.start - 4), date.start) is not None and not date.text.endswith("前"))
         or _OTHER.search(date.text) is not None
         or _BASE_OF.match(text, date.end) is not None
@@ -127,6 +127,14 @@ def _is_last(text: str, date: Entity) -> bool:
     if _LAST.search(date.text) or _SPAN.search(date.text):
         return True
     return _UNTIL.search(text, max(0, date.start - 6), date.start) is not None
+
+
+def _in_motto(text: str, date: Entity, clause: Commitment) -> bool:
+    """Whether the date is one of several words in quotation marks: “年初签约、年底考核”的机制, and not “十五五”末."""
+    opened = text.rfind("“", clause.start, date.start)
+    if opened < 0 or text.find("”", opened, date.end) >= 0:
+        return False
+    return text.find("”", date.end, clause.end) - date.end > 0 and text.find("、", opened, clause.end) >= 0
 
 
 def _deadline(text: str, date: Entity) -> Deadline | None:
@@ -235,6 +243,8 @@ class _Finder:
         if deadline is None or self._attributive(date):
             return None
         if not _is_last(self._text, date):
+            if self._labels(date) and "年" not in date.text:  # a quarter of the plan's own year is still to come
+                deadline = self._read(date) or deadline
             return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if _UNTIL.search(self._text, max(0, date.start - 6), date.start):
             return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
@@ -294,11 +304,16 @@ class _Finder:
             return True
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
+    def _labels(self, date: Entity) -> bool:
+        """Whether the date is a label after a number: （一）第一季度：…."""
+        after = self._text[max(0, date.start - 1) : date.start] in ("）", ")", ".")
+        return after and self._text[date.end : date.end + 1] in ("：", ":")
+
     def _adverbial(self, date: Entity) -> bool:
         """Whether a year or a part of one opens its clause (2021年，…；下半年改造…), so that the clause is due within it."""
         before = self._text[max(0, date.start - 1) : date.start]
-        if before in ("）", ")", ".") and self._text[date.end : date.end + 1] in ("：", ":"):
-            before = ""  # a label after its number: （一）第一季度：…
+        if self._labels(date):
+            before = ""
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
             return False
         if not (_YEAR.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))):
@@ -313,7 +328,7 @@ class _Finder:
         opens = date.start == clause.start or _REACHES.match(text, date.end)
         if opens and _YEAR.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
-        if _begins(text, date):
+        if _begins(text, date) or _in_motto(text, date, clause):
             return None
         if not self._attributive(date) and falls_due(text, date, clause.start, clause.end):
             return _deadline(text, last)

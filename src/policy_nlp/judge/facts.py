@@ -79,7 +79,26 @@ def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
             block, troubled = first.block, False
         troubled = (troubled and not _RESOLVED.search(facts[start].words)) or _troubles(facts[start:end])
         settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
+        if _drawn_up(facts, start, end):
+            settled[-1] = settled[-1]._replace(shape="staging")
     return settled
+
+
+# What a covering letter has drawn up, without a word that it is done: 根据…，结合实际制定《方案》。现予印发.
+_DRAWS_UP = pattern(
+    r"现?(?:结合[^，]{2,10})?(?:现|特)?(?:研究)?(?:制定|制订|拟定)(?:《[^》]*》|本[^，]{2,8}|[^，]{4,50}(?P<paper>意见|方案|办法|细则|规定))\Z"
+)
+_RESTS_ON = pattern(r"为|根据|按照|依据|依照|现")
+
+
+def _drawn_up(facts: Sequence[Facts], start: int, end: int) -> bool:
+    """Whether the sentence only says what paper was drawn up that the next hands on, or that stands below its colon."""
+    last = facts[end - 1]
+    drawn = _DRAWS_UP.match(last.words) if last.shape in _VERBAL and not last.modal else None
+    if drawn is None or not _RESTS_ON.match(facts[start].words):
+        return False
+    handed_on = end < len(facts) and facts[end].shape == "leadin" and not drawn["paper"]
+    return handed_on or last.clause.closing in ("：", ":")
 
 
 _SEES = pattern(r"清醒地?(?:看|认识|意识)到")
@@ -153,7 +172,8 @@ _GIVES = pattern(r"(?:提供|给予|予以|开展|实施|实行|进行|加大|�
 
 def _is_granted_for(fact: Facts, following: Facts) -> bool:
     """Whether 对… only says what the grant of the next clause is for."""
-    named = fact.words.startswith("对") and (fact.shape == "frame" or not _GIVES.search(fact.words))
+    frames = fact.shape == "frame" and "的" in fact.words
+    named = fact.words.startswith("对") and (frames or not _GIVES.search(fact.words))
     return named and fact.clause.closing in "，," and _GRANTED.match(following.words) is not None
 
 
