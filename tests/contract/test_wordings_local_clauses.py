@@ -140,3 +140,16 @@ def test_what_a_paper_says_of_itself_is_no_action(body, actions):
 def test_a_date_of_comparison_or_in_a_motto_is_no_deadline(body, action, day):
     deadline = read(body)[action].deadline
     assert (deadline and deadline.value) == day
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("加强日常巡查，对违规取水行为查处，追查委托单位。", ["加强日常巡查", "对违规取水行为查处", "追查委托单位"]),
+        ("对违规取水行为的查处，由县水务局负责。", ["由县水务局负责"]),
+        ("加快改造城北水厂，总用地面积25938平方米，总建筑面积39739平方米。", ["加快改造城北水厂"]),
+        ("加快改造城北水厂，新增供水面积3万平方米。", ["加快改造城北水厂", "新增供水面积3万平方米"]),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_whom_and_how_much_ground_a_work_takes(body, actions):
+    assert list(read(body)) == actions

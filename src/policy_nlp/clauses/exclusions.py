@@ -35,6 +35,8 @@ def excluded(words: str, modal: str) -> str:
         return "need"
     if not _SIGNS.isdisjoint(words) and _FORMULA.search(words):
         return "defined"
+    if words[0] in "总占" and not modal and _LAID_OUT.fullmatch(words):
+        return "term"
     if words.endswith(("米", "里")):
         return "defined" if not modal and _SIZE.search(words) else ""
     if words.endswith(forms_of("years_called")) and _YEAR_OF.search(words):
@@ -47,6 +49,12 @@ _YEAR_OF = pattern(r"(?<![于别])是[^，]*$")
 # Where something lies and how large it is: 东距县城18公里, 张开宽度1-5毫米.
 _SIZE = pattern(
     r"^[东西南北]{0,2}距[^，]*\d|(?:宽度?|厚度?|深度|海拔|直径|高程|延伸长度)(?:一般|大多|平均)?约?[为在]?[\d.—~～-]+(?:毫|厘|分)?米$"
+)
+
+
+# How much ground a work takes, told beside its name: 总用地面积25938平方米.
+_LAID_OUT = pattern(
+    r"(?:总(?:用地|建筑|占地|规划用地)面积|占地(?:面积)?|总建面)约?为?[\d.,]+余?万?(?:平方米|㎡|亩|公顷|平方公里)"
 )
 
 

@@ -77,6 +77,15 @@ def _inner_verb(words: str, head: int) -> bool:
     )
 
 
+def is_ruled_upon(words: str) -> bool:
+    """Whether the words say last what is done to whom 对 names at their head: 对违规运输行为查处."""
+    return words[0] == "对" and _RULED_UPON.search(words) is not None
+
+
+# Not 对案件的查处, 对违法行为不查处, 对行政处罚.
+_RULED_UPON = pattern(r"..(?<![的不、和或及与被受可再])(?<!行政)(?:查处|备案|处罚|惩处|追责|问责)\Z")
+
+
 def _is_led_verb(token: str) -> bool:
     """Whether the word is an adverb with its verb: 大力支持, 深入推进."""
     at = skip_adverbs(token, 0, len(token))

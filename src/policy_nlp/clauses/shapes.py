@@ -6,7 +6,7 @@ Shapes are read off the words alone, by the lexicon and the guide's categorical 
 from __future__ import annotations
 
 from policy_nlp.clauses.exclusions import excluded
-from policy_nlp.clauses.framing import framed_shape, is_subordinate
+from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
 from policy_nlp.clauses.openings import GIVES_REPORT
 from policy_nlp.clauses.verbs import CONSULTS, head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import pattern
@@ -61,7 +61,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     special = excluded(words, modal) or _special(words, head)
     if special:
         return special
-    if head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb":
+    if is_ruled_upon(words) or (head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb"):
         return "adverb-verb"
     if words[at - start] in "商会经" and (agreed := CONSULTS.match(words, at - start)):
         return framed_shape(words[at - start :], len(agreed[0]))
