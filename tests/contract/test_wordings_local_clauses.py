@@ -93,6 +93,8 @@ def test_what_a_comma_cuts_open_is_one_quote(body, action):
         ("《清河县节水办法》已经县政府14次常务会议审议通过，现印发给你们。", []),
         ("新建3000平方米以上广场2个。", [3000, 2]),
         ("补助村集体7000元。", [7000]),
+        ("30户以上村民组通组公路路基宽度不得小于4.5米。", [4.5]),
+        ("针对4类重点用水户按照一级补助3万元。", [30000]),
     ],
 )  # fmt: skip
 def test_figures_of_a_case_are_no_targets(body, figures):
@@ -153,3 +155,8 @@ def test_a_date_of_comparison_or_in_a_motto_is_no_deadline(body, action, day):
 )  # fmt: skip
 def test_what_is_done_to_whom_and_how_much_ground_a_work_takes(body, actions):
     assert list(read(body)) == actions
+
+
+def test_a_sum_in_the_states_money_is_counted_in_its_unit():
+    (target,) = read("给予举报人2000元人民币奖励。")["给予举报人2000元人民币奖励"].targets
+    assert (target.number, target.unit) == (2000, "元")

@@ -119,7 +119,7 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
             indicator = _subject_before(text, clause, around.dates)
         base = base_of(text, begin, quantity.start)
         points = value.unit == "个" and _POINTS_AFTER.match(text, quantity.end, clause.end)
-        unit = "百分点" if points else value.unit
+        unit = "百分点" if points else value.unit.removesuffix("人民币")  # 2000元人民币 is so many 元
         targets.append(Target(indicator, operator, value.number, unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
@@ -183,6 +183,8 @@ _OF_CASE = pattern(
     r"(?:[（(]含[^）)]*[）)])?(?:(?:(?:及?以[上下内])(?:[（(]含[^）)]*[）)])?)?的(?:部分|情形)|的?(?=按[\d.]+[%％])"
     r"|(?:及?以[上下内])(?:[\d.]+[万亿]?[一-龥]{1,4}以[上下内])?的(?=为|按|[，,]|给予|不|由|一律|[一-龥]{2,20}(?:进行|开展|实施|予以)))"
 )
+# How large those are whose measure is ruled: 30户以上村民组通组公路宽度不得小于4.5米.
+_SIZED_SUBJECT = pattern(r"及?以[上下]的?[一-龥]{2,24}(?:不得|不低于|不少于|应当?|须)[一-龥]{0,8}\d")
 # What is done away with, or only names a line: 取消7000元起付线.
 _FREED = pattern(r"(?:的)?(?:起付线|起付标准|规模以上)")
 _REACHING = pattern(r"(?:(?<!不)超过?|突破|达到?|(?<![超不])过)\Z")  # 产值超100亿元的企业达到12家
@@ -224,6 +226,10 @@ class _Measures:
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
         """Whether it bounds what the clause is about: 投资500万元以上技改项目, 3000平方米以上的为0.5元."""
         clause_end = self._clause.end
+        if before.endswith(("针对", "面向")) and not quantity.text.endswith("元"):
+            return True
+        if quantity.start == self._clause.start and _SIZED_SUBJECT.match(self._text, quantity.end, clause_end):
+            return True
         if _OF_CASE.match(self._text, quantity.end, clause_end) or _FREED.match(after):
             return True
         if quantity.text.endswith("元") and (
