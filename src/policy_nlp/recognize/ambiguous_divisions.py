@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from policy_nlp.lexicon import load_rows
+from policy_nlp.lexicon import load_rows, load_words
 
 Span = tuple[int, int]
 NO_DIVISION = frozenset(
     (
-        "新建县 增城市 新区 一区 郊区 矿区 城区 特区 林区 市区 南区 北区 东区 西区 中区 老区 老城区 新城区 城中区 城关区 市中区"
+        "新建县 新建区 增城市 新区 一区 郊区 矿区 城区 特区 林区 市区 南区 北区 东区 西区 中区 老区 老城区 新城区 城中区 城关区 市中区"
     ).split()
 )
 _VERB_COUNTIES = ("任县", "应县", "代县", "随县")  # 任 and 代 take a post, 应 obliges, 随 goes along
+_TOGETHER = "会同县"  # 县财政局｜会同｜县档案馆
 _RECENT = 2015  # divisions that went before are meant by old texts only
 _ORGANS = r"人民政府|政府(?![性采购])|区委|区政府|人大|政协|纪委|法院|人民法院|检察院|人民检察院"
 _BUREAU = r"[一-鿿]{2,8}?(?:局|委员会|办公室)"
@@ -34,7 +35,7 @@ def _parents() -> Mapping[str, frozenset[str]]:
         names[row[0]].update(name for name in (row[1], row[4] if len(row) > 4 else "") if name)
     found: dict[str, set[str]] = defaultdict(set)
     for code, name, _, last, *_rest in (row + ("",) * (5 - len(row)) for row in rows):
-        if (name in NO_DIVISION or name in _VERB_COUNTIES) and (not last or int(last) >= _RECENT):
+        if (name in NO_DIVISION or name in _VERB_COUNTIES or name == _TOGETHER) and (not last or int(last) >= _RECENT):
             found[name] |= names[f"{code[:4]}00"] | names[f"{code[:2]}0000"]
     return {name: frozenset(parents) for name, parents in found.items()}
 
@@ -86,21 +87,28 @@ def refused_counties(text: str) -> frozenset[int]:
         elif name == "任县":
             taken = (at for at in spots if not takes_office_of(text, at))
             found.update(at for at in taken if _takes_office().search(text, max(0, at - 6), at))
-    if "怀化" not in text and _of_huitong().search(text) is None:
-        found.update(m.start() for m in _acting_with().finditer(text))
+    found.update(_acting_together(text))
+    found.update(match.start() for match in _inside().finditer(text))
     return frozenset(found)
 
 
-@cache
-def _of_huitong() -> re.Pattern[str]:
-    """A paper of the county 会同县 itself."""
-    return re.compile(r"^[\s\u3000]*(?:中共)?会同县(?:人民政府|委|人大|政协|20\d\d)", re.M)
+def _acting_together(text: str) -> Iterator[int]:
+    """Where 会同县 begins and is the verb before a body of the county: behind another body, or in a text that says nothing of 怀化."""
+    if _TOGETHER not in text:
+        return
+    parents = _parents()[_TOGETHER]
+    spots = [match.start() for match in re.finditer(f"(?<![到在赴市省]){_TOGETHER}", text)]
+    meant = _names_itself(text, _TOGETHER, spots, parents) or any(parent in text for parent in parents)
+    yield from (at for at in spots if not meant or _BODY_END.search(text[max(0, at - 1) : at]))
+
+
+_BODY_END = re.compile("[局委办厅部院署会队所站司团心门位处行社馆厂校]")
 
 
 @cache
-def _acting_with() -> re.Pattern[str]:
-    """会同 as a verb before an organ of the county that speaks: 乡镇｜会同｜县人社局, 县财政局｜会同｜县教育局."""
-    return re.compile(r"(?<![到在赴市省、])会同县(?=委|政府|[一-鿿]{2,8}(?:局|委|办|院|会|队|中心|站))")
+def _inside() -> re.Pattern[str]:
+    """Towns of which kind are inside an area: 本行政区域内｜乡、村道; there is a county 内乡."""
+    return re.compile("(?<=[域围境县市区辖])内乡(?!县)")
 
 
 def _names_itself(text: str, name: str, spots: list[int], parents: frozenset[str]) -> bool:
@@ -125,3 +133,35 @@ def _into_office() -> re.Pattern[str]:
 @cache
 def _takes_office() -> re.Pattern[str]:
     return re.compile(r"(?:同志|[）)兼现曾历新升调改担])$")
+
+
+# ── the short name in the division's own papers ──────────────────────────────
+
+_HEAD, _FOOT = 300, 200  # characters in which a paper names whose it is
+
+
+@cache
+def _without_short_name() -> Mapping[str, str]:
+    """Divisions that the list has no short name of, as it is a word too: 清河区, 金山区; those of everyday words left out."""
+    rows = (row + ("",) * (5 - len(row)) for row in load_rows("divisions"))
+    names = {name for _, name, _, last, bare in rows if not bare and not last and len(name) == _WITH_LEVEL}
+    words = load_words("generic_organ_words", "generic_zone_words", "name_breaks", "clause_verbs", "organ_domains")
+    everyday = words | load_words("everyday_divisions")
+    return {name: name[:-1] for name in names if name not in NO_DIVISION and name[:-1] not in everyday}
+
+
+_WITH_LEVEL = 3
+
+
+def own_short_names(text: str, bounds: bytearray) -> Iterator[Span]:
+    """The short name of the division whose paper it is, where it stands as a word: 金山｜供电公司 in a paper of 金山区."""
+    frame = text[:_HEAD] + "\n" + text[-_FOOT:]
+    known = _without_short_name()
+    named = {frame[at : at + _WITH_LEVEL] for at in range(len(frame))}
+    for name in sorted(named & known.keys()):
+        for match in re.finditer(f"{known[name]}(?![区县市旗路街镇乡村站])", text):
+            if bounds[match.start()] and (bounds[match.end()] or _BRANCH.match(text, match.end())):
+                yield match.span()
+
+
+_BRANCH = re.compile("分局|支行|分公司|海关")

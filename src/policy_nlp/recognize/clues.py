@@ -20,6 +20,7 @@ from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.ambiguous_divisions import (
     NO_DIVISION,
+    own_short_names,
     positional_districts,
     refused_counties,
     takes_office_of,
@@ -110,7 +111,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             and not _ends_county(masked, bounds, last + 1, length)
         ):
             continue  # 市政府｜和｜县委
-        if last + 1 - length in refused and length <= _LONGEST_REFUSED:
+        if last + 1 - length in refused and length <= _LONGEST_REFUSED and not kinds & POSTS:
             continue
         if length == 2 and _is_counted(masked, last - 1):
             continue
@@ -122,6 +123,9 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             post_starts[last + 1 - length] = last + 1
     for start, end in positional_districts(masked):
         ending.setdefault(end, []).insert(0, (start, DIVISION))
+    for start, end in own_short_names(masked, bounds):
+        ending.setdefault(end, []).append((start, BARE))
+        ending[end].sort()
     _add_own_names(written, ending)
     divisions = {end: start for end, words in ending.items() for start, kinds in words if kinds & (DIVISION | BARE)}
     for start, end in find_towns(masked, bounds, divisions):

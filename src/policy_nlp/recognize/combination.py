@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType, changed
@@ -85,9 +86,17 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
         return verb or (worded and not any(_same(entity, one) for one in found))
     if entity.type is EntityType.TITLE:
         return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
+    if entity.type is EntityType.ORG:
+        return _every().match(entity.text) is not None and not any(_same(entity, one) for one in found)
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
         return False
     return not any(_same(entity, one) for one in found)
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    """What tells bodies of a kind: 各街道办事处."""
+    return re.compile("各(?:街道|[省市区县州旗镇乡村级])")
 
 
 def _well_formed(entity: Entity) -> bool:

@@ -11,6 +11,7 @@ from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, HEAD, PLACES, SUFFIX, ZONE, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
+from policy_nlp.recognize.organisation_kinds import is_of_street
 
 
 class Piece(NamedTuple):
@@ -26,6 +27,8 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
     body = found.get(at)
     if body is not None and (body.anchored or body.kind == "school"):
         return Piece(body.start, "anchor")
+    if text.endswith("街道", 0, at) and _begins_street(page, at - 2) and is_of_street(text):
+        return Piece(at - 2, "anchor")
     named = page.longest(at, PLACES | HEAD)
     if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
         return Piece(-1, "")
@@ -51,6 +54,12 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
     if text[at - 1] in closers("quote") and (quote := _quote_pattern().search(text, max(0, at - 14), at)) is not None:
         return Piece(quote.start(), "plain" if page.longest(quote.start(), DIVISION | BARE) >= 0 else "")
     return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+def _begins_street(page: Page, at: int) -> bool:
+    """Whether the street itself is meant, and no kind of street (各街道) nor one by its name."""
+    text = page.text
+    return at == 0 or not is_han(text[at - 1]) or (bool(page.bounds[at]) and text[at - 1] in "由和与及同向经对请")
 
 
 @cache

@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.lexicon import load_words
-from policy_nlp.recognize.clues import BARE, DIVISION, Page, level_at
+from policy_nlp.recognize.clues import BARE, DIVISION, LEVELS, Page, level_at
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
+from policy_nlp.recognize.local_bodies import find_local_bodies
 from policy_nlp.recognize.organisation_kinds import UNNAMED, is_of_town
 
 
@@ -37,7 +38,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         known = found.get(body.end)
         if known is None or body.start < known.start:
             found[body.end] = body
-    for start, end in find_house_bodies(page):
+    for start, end in (*find_house_bodies(page), *find_local_bodies(page)):
         if end not in found or start < found[end].start:
             found[end] = Found(start, end, "office", False)
     for start, end in mentioned_again(page, [(b.start, b.end) for b in found.values() if b.kind == "bureau"]):
@@ -46,8 +47,33 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         if end not in found or start < found[end].start:
             found[end] = Found(start, end, kind, False)
     bodies = [*_with_mines(page, found), *_refineries(page)]
-    bodies = [body._replace(end=section_end(page.text, body.end)) for body in bodies]
+    bodies = list(_of_two_names(page.text, bodies))
+    bodies = [body._replace(end=section_end(page.text, _council_end(page.text, body.end))) for body in bodies]
     return [whole for body in bodies for whole in _settle_ends(page.text, _without_verb(page.text, body))]
+
+
+def _of_two_names(text: str, bodies: list[Found]) -> Iterator[Found]:
+    """The bodies, one with its second name in a bracket: 市发展改革委｜（市粮食和物资储备局）."""
+    by_start = {body.start: body for body in bodies}
+    for body in bodies:
+        second = by_start.get(body.end + 1) if text[body.end : body.end + 1] in ("（", "(") else None
+        whole = (
+            second is not None
+            and text[second.end : second.end + 1] in ("）", ")")
+            and text[body.end - 1] in "局委办"
+            and text[second.end - 1] in "局委办"
+            and text[second.start] == text[body.start]
+            and text[body.start] in LEVELS
+        )
+        yield body._replace(end=second.end + 1) if second is not None and whole else body
+
+
+def _council_end(text: str, end: int) -> int:
+    """Where a body that ends in 委 ends, with the 会 that makes a council of it: 镇安委｜会, 县规委｜会."""
+    return end + 1 if text[end - 1 : end] == "委" and _COUNCIL.match(text, end) else end
+
+
+_COUNCIL = re.compile("会(?![议同员商谈见客计场展费主籍])")
 
 
 @cache
@@ -84,7 +110,8 @@ def _branch_pattern() -> re.Pattern[str]:
     place = "[^和与及由等将要对向在的、，。；：（）()\\s\ufffc]{2,8}?"
     bank = "(?:中国)?(?:人民|工商|农业|建设|交通|农业发展|进出口|邮政储蓄|邮储)银行|中国银行|国家开发银行|人行|工行|农行|建行|中行|交行|农发行|国开行"
     return re.compile(
-        rf"(?=[中人工农建交进邮国])(?:(?:{bank})(?:股份有限公司)?{place}(?:中心支行|支行|分行)(?!业)"
+        rf"(?=[中人工农建交进邮国平太大])(?:(?:{bank})(?:股份有限公司)?{place}(?:中心支行|支行|分行)(?!业)"
+        rf"|(?:人保财险|人民财险|平安财险|平安产险|太平洋财险|太平洋产险|太保产险|国寿财险|中华联合财险|大地财险|太平财险|中国人寿|中国人保|中国平安|中国太保|中国大地保险)(?:{place})?(?:中心支公司|支公司|分公司)"
         rf"|国网(?:{place}电力(?:有限)?公司)?{place}供电(?:分公司|公司)|国网{place}电力(?:有限)?公司)"
     )
 
@@ -100,7 +127,7 @@ def _branches(page: Page) -> Iterator[Found]:
 def _of_level_pattern() -> re.Pattern[str]:
     companies, units = ("|".join(sorted(load_words(name), key=len, reverse=True)) for name in _OF_LEVEL)
     return re.compile(
-        rf"[省市区县州旗镇乡](?:(?:{companies})(?P<company>集团有限(?:责任)?公司|集团公司|集团|公司|(?:股份)?有限(?:责任)?公司)(?!等)|(?:{units}))(?![的长员])"
+        rf"[省市区县州旗镇乡](?:(?:{companies})(?P<company>集团有限(?:责任)?公司|集团公司|集团|分公司|公司|(?:股份)?有限(?:责任)?公司)(?!等)|(?:{units}))(?![的长员])"
     )
 
 

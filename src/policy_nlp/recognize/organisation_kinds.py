@@ -66,7 +66,7 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # the end of a name that no list holds
         if text[start:end] == "局" and len(middle) == 1:
             return False  # 市局, 省局: said of one named before
-        if _LEVEL_KIND.match(text, anchor):
+        if _LEVEL_KIND.match(text, anchor) and not (kind == "group" and _group_of_level().match(text, anchor)):
             return False  # 省级公司, 县域医院, 乡镇中心
         if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(page, anchor, kind):
             return False  # 各区政府; 省、市人民政府
@@ -125,6 +125,20 @@ def _town_head() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def is_of_street(text: str) -> bool:
+    """Whether the head of a paper names the street whose office has made it: 柳溪街道｜办事处."""
+    return _street_head().search(text[:_HEAD]) is not None
+
+
+@cache
+def _street_head() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[\n省市区县旗》])(?:(?![各由向经对在和与到本该])[一-鿿]){2,9}街道(?:办事处|党工委|工委|党政办|党政综合办|办公室|关于|开展)",
+        re.M,
+    )
+
+
+@lru_cache(maxsize=16)
 def _names_autonomous(text: str, level: str) -> bool:
     """Whether the text names a division of that kind: 某某族｜自治县."""
     return level == "自治区" or re.search(f"(?<!民)族{level}", text) is not None
@@ -150,6 +164,12 @@ _WIDE = re.compile(
 _LEVEL_KIND = re.compile(
     r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内属]|外(?!事|侨|办)|办公立)|[省市区县州盟旗镇乡]{2}(?<!市(?=[场政容]))(?<!乡(?=村))(?<!区(?=[块域]))"
 )
+
+
+@cache
+def _group_of_level() -> re.Pattern[str]:
+    """A group with a task, of a level: 省级｜扶贫开发领导小组, not 县级｜领导小组."""
+    return re.compile("[省市县区州盟旗]级[一-鿿]{4,20}(?:领导小组|指挥部|联席会议)")
 
 
 _DIGIT = re.compile("[0-9]")

@@ -194,6 +194,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None
     if text[end - 1] in "局委办部" and text[start] not in "国中全" and _follows_level(page, start):
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
+    if text[end - 1] == "局" and page.longest(start, DOMAIN) >= 0 and page.longest(end - 1, DOMAIN) < start:
+        return None  # 体育局、文化｜旅游局: the local body
     if "驻" in text[max(0, start - 3) : start] and "军" in text[start:end] + text[end - 4 : end]:
         return None  # 驻疆人民解放军
     if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
@@ -358,6 +360,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
         and not all_in(page, clean, start, "generic_zone_words", ZONE)
     ):
         return Found(clean, end, kind, False)
+    if kind == "group" and middle[:1] == "以":
+        clean, middle = clean + 1, middle[1:]  # 以｜州级扶贫开发领导小组｜为单位
     if kind == "group" and (led := _LED.match(middle)):
         clean, middle = clean + led.end(), middle[led.end() :]
     while kind == "group" and middle[:2] in load_words("name_breaks"):

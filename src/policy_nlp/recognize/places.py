@@ -166,7 +166,11 @@ _DIRECTIONS = frozenset("西部 东部 中部 东北 西北 西南 东南 中南
 
 def _after_particle(page: Page, start: int, kinds: int) -> bool:
     """Whether a region follows a particle that the segmentation has drawn to it (至｜北黄海, 到｜津冀)."""
-    return bool(kinds & (REGION | BARE)) and start > 0 and page.text[start - 1] in "到至和与及在向从对由、"
+    led = page.text[start - 1 : start] in tuple("到至和与及在向从对由、") or page.text[start - 2 : start] in (
+        "（原",
+        "(原",
+    )
+    return bool(kinds & (REGION | BARE)) and start > 0 and led
 
 
 _TAIL = re.compile(
@@ -385,7 +389,8 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
         if kept and start <= kept[-1][1] and not _apart(page, kept[-1], (start, end)):
             kept[-1] = (kept[-1][0], end)
             continue
-        kept.append((start, end))
+        seat = _seat_of_zone().match(page.text, end)
+        kept.append((start, seat.end() if seat is not None else end))
     return kept
 
 
@@ -394,6 +399,12 @@ _APART = frozenset("中欧 东北亚 东南亚 亚太 香港 澳门 台湾 西�
 
 
 _OF_CHINA = frozenset("香港 澳门 台湾 香港特别行政区 澳门特别行政区 台湾省 台湾地区".split())
+
+
+@cache
+def _seat_of_zone() -> re.Pattern[str]:
+    """The town that is one with a zone, in a bracket behind it: 嘉定新城｜（马陆镇）."""
+    return re.compile("(?<=新城|新区|园区|业区|发区|片区)[（(][一-鿿]{2,4}(?:镇|乡|街道)[）)]")
 
 
 def _apart(page: Page, left: Span, right: Span) -> bool:

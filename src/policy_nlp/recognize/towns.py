@@ -31,6 +31,9 @@ def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> li
         *_listed(text, bounds, divisions),
         *_bare(text, bounds, divisions),
         *_of_own_county(text, bounds, divisions),
+        *_of_own_town(text, bounds),
+        *_counted(text),
+        *_zones_with_seat(text),
     ]
     named = {text[slice(*span)] for span in spans}
     behind, towns = _behind(text, divisions)
@@ -139,6 +142,60 @@ def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -
         beside = beside or _alone().fullmatch(text, max(0, start - 1), end + 1) is not None
         if (end - start > 2 or beside) and not _LONGER.match(text, end):
             yield start, end
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[省市区县州旗])([一-鿿]{2,3})[镇乡](?=人民政府|党委|党政)", re.M)
+
+
+_HEAD = 120  # characters in which a paper names the town that it is of
+
+
+def _of_own_town(text: str, bounds: bytearray) -> Iterator[Span]:
+    """The short name of the town that the paper is of: 月浦镇人民政府 … ，｜月浦."""
+    head = _head_pattern().search(text[:_HEAD])
+    stem = head[1] if head is not None else ""
+    if len(stem) < 2 or stem in load_words("name_breaks", "generic_zone_words", "clause_verbs"):
+        return
+    for match in re.finditer(f"{stem}(?![镇乡])", text):
+        if bounds[match.start()] and _ends(text, bounds, match.end()) and not _LONGER.match(text, match.end()):
+            yield match.span()
+
+
+@cache
+def _counted_pattern() -> re.Pattern[str]:
+    names = "(?P<{}>(?:(?![等各和与及])[一-鿿]{{2,3}}、){{1,9}}(?![等各和与及])[一-鿿]{{2,3}})"
+    # How many towns there are: the number may have been read before.
+    kind = "(?:[一二三四五六七八九十]+个|\ufffc{2,5})(?:深度)?(?:贫困|重点|边境|民族)?(?:乡镇|街镇|镇街|镇|乡(?!村)|街道|苏木)"
+    return re.compile(rf"(?<![一-鿿、]){names.format('front')}{kind}|{kind}[（(]原?{names.format('behind')}(?=[）)、])")
+
+
+def _counted(text: str) -> Iterator[Span]:
+    """Towns without suffix whose number is told: 睦化、摆塘、交麻｜3个贫困乡."""
+    words = load_words("name_breaks", "generic_zone_words", "clause_verbs")
+    for match in _counted_pattern().finditer(text):
+        group = "front" if match["front"] else "behind"
+        items = [*re.finditer("[一-鿿]{2,3}", match[group])]
+        if any(item[0] in words for item in items):
+            continue
+        for item in items:
+            yield match.start(group) + item.start(), match.start(group) + item.end()
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![一-鿿])([一-鿿]{2,3}(?:新区|新城|新片区|高新区|经开区|工业区|工业园区|度假区))(?=管委会|管理委员会|党工委|管理局)"
+    )
+
+
+def _zones_with_seat(text: str) -> Iterator[Span]:
+    """Zones named by themselves whose own administration the text names: 菊园新区管委会 … ，｜菊园新区."""
+    generic = load_words("generic_zone_words", "name_breaks", "clause_verbs")
+    names = {match[1] for match in _seat_pattern().finditer(text)}
+    for name in sorted(name for name in names if name[:2] not in generic and name[:-2] not in generic):
+        yield from (match.span() for match in re.finditer(name, text))
 
 
 @cache
