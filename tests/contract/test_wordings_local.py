@@ -205,3 +205,13 @@ def test_numbers_on_their_own_make_no_table():
 )
 def test_framing_and_cases_are_no_actions(body, actions):
     assert [text for text in read(body) if not text.startswith("强调")] == actions
+
+
+def test_cells_that_say_by_when_or_what_is_measured_hold_no_clause():
+    text = "工作安排\n序号\n工作内容\n进度安排\n责任单位\n1\n推进企业开展能效诊断\n年内完成\n县发改局\n2\n提高污水集中处理率\n三季度完成\n县水利局\n\n城镇排水达标面积占比\n\n78%\n"
+    assert [c.text for c in analyze(text=text).commitments] == ["推进企业开展能效诊断", "提高污水集中处理率"]
+
+
+def test_what_is_ensured_again_is_a_clause_of_its_own():
+    found = read("县药监局要确保药品来源渠道安全可靠，确保药品使用安全。")
+    assert [*found] == ["确保药品来源渠道安全可靠", "确保药品使用安全"]

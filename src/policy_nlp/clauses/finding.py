@@ -12,7 +12,7 @@ from policy_nlp.clauses.openings import Actors, Clause, open_clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.splitting import Stretch, first_word, split_block
-from policy_nlp.clauses.topics import topic_cells
+from policy_nlp.clauses.topics import names_only, topic_cells
 from policy_nlp.clauses.unclosed import join_unclosed
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb, word_class
 from policy_nlp.language.rules import pattern
@@ -42,7 +42,7 @@ def split_prose(reading: Reading) -> Iterator[list[Stretch]]:
     for index, block in enumerate(reading.blocks):
         if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(text, block):
-                if start not in topics or block.kind != "row":
+                if (start not in topics or block.kind != "row") and not names_only(text, start, end):
                     yield [s for s in split_block(text, start, end, index) if not is_score(text[s.start : s.end])]
 
 

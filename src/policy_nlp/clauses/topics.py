@@ -1,10 +1,11 @@
-"""Cells of tables of assessment that only name what is assessed, and so are no clauses."""
+"""Cells, and paragraphs that are one, that only name something, and so hold no clauses: what is assessed, by when, what is measured."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from policy_nlp.clauses.verbs import begins_action
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import Block
 
@@ -33,3 +34,20 @@ def topic_cells(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         for index, (start, _) in enumerate(block.cells)
         if index in topics[block.table]
     )
+
+
+# By when: 年内完成, 三季度完成, 全年推进.
+_WHEN = pattern(
+    r"\s*(?:20\d\d年)?(?:全年|年内|年底前?|(?:第?[一二三四1-4]季度|上半年|下半年|\d{1,2}月[底末]?)前?|长期|持续|常态化?)(?:完成|推进|启动|实施|开展|落实|坚持)?\s*"
+)
+# What is measured: 排水达标面积占比, not 提高达标率.
+_MEASURE = pattern(
+    r"\s*[^，；。：\s]{2,30}(?:率|占比|比例|比重|总量|总数|指数|公里数|人数|个数|户数)(?:[（(][^（）()]*[）)])?\s*"
+)
+
+
+def names_only(text: str, start: int, end: int) -> bool:
+    """Whether a whole cell or paragraph only says by when, or what is measured."""
+    if _WHEN.fullmatch(text, start, end):
+        return True
+    return _MEASURE.fullmatch(text, start, end) is not None and not begins_action(text, start, end)

@@ -68,7 +68,7 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
 
 def _is_sound(text: str, clause: Clause) -> bool:
     """Whether a short clause says of something how it is to be: 面积准确, 资金管理规范."""
-    short = 3 < clause.end - clause.outer < 12 and clause.start == clause.outer
+    short = 3 < clause.end - clause.outer < 12 and clause.start == clause.outer and not _acts(text, clause)
     return short and not clause.subject and _SOUND.fullmatch(text, clause.start, clause.end) is not None
 
 
