@@ -215,3 +215,15 @@ def test_cells_that_say_by_when_or_what_is_measured_hold_no_clause():
 def test_what_is_ensured_again_is_a_clause_of_its_own():
     found = read("县药监局要确保药品来源渠道安全可靠，确保药品使用安全。")
     assert [*found] == ["确保药品来源渠道安全可靠", "确保药品使用安全"]
+
+
+def test_groups_of_records_stand_between_them():
+    text = "任务表\n序号\n重点任务\n具体工作\n时间进度\n责任部门\n一\n推进节能降碳\n1\n全面实施碳排放双控制度\n全年推进\n县发改局\n2\n推动企业开展能效诊断\n年内完成\n县工信局\n二\n推动绿色建筑\n3\n推进既有建筑节能改造\n年内完成\n县住建局\n附件说明\n"
+    found = analyze(text=text)
+    rows = [[found.text[s:e] for s, e in b.cells] for b in found.structure.blocks if b.kind == "row"]
+    assert [row[0] for row in rows] == ["序号", "一", "1", "2", "二", "3"]
+    assert rows[1][1] == "推进节能降碳"
+    assert rows[2][2:] == ["全面实施碳排放双控制度", "全年推进", "县发改局"]
+    who = {c.text: [a.text for a in c.actors] for c in found.commitments}
+    assert who["推进既有建筑节能改造"] == ["县住建局"]
+    assert found.text.endswith("附件说明")

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.language.enumerators import enumerator
+from policy_nlp.language.numerals import HAN_DIGITS
 from policy_nlp.model import RawLine
 
 _Cells = tuple[str, ...]
@@ -48,7 +49,7 @@ def _headings(lines: Sequence[RawLine], at: list[int]) -> _Cells | None:
         line = lines[index]
         if line.kind != "line" or "\t" in line.text.strip():
             return None
-        if _number(line.text) is not None:
+        if _number(line.text) is not None or _opens_group(line.text):
             return tuple(_squeezed(lines[i].text) for i in at[:count]) if count >= _WIDTH[0] else None
         if len(_squeezed(line.text)) > _LONGEST_HEADING:
             return None
@@ -58,6 +59,11 @@ def _headings(lines: Sequence[RawLine], at: list[int]) -> _Cells | None:
 def _number(text: str) -> int | None:
     digits = text.strip().lstrip("*＊")
     return int(digits) if digits.isdecimal() and len(digits) < 4 else None
+
+
+def _opens_group(text: str) -> bool:
+    """Whether the line is the number of a group of records, whose name is the next: 一, 推进节能降碳."""
+    return 0 < len(text.strip()) < 4 and set(text.strip()) <= set(HAN_DIGITS)
 
 
 def _records(
@@ -79,12 +85,26 @@ def _records(
     if len(starts) < 2:
         return None
     wide = _wide_column(heads)
+    told = [_told(lines, start, stop) for start, stop in itertools.pairwise([first, *starts])]
+    short = {len(cells) for cells, _ in told[1:]} == {
+        width - 1
+    }  # the group's name has a column that the records leave empty
     rows: list[tuple[RawLine, _Cells]] = [(lines[first], heads)]
-    for start, stop in itertools.pairwise(starts):
-        cells = [lines[i].text.strip() for i in range(start, stop) if lines[i].text.strip()]
-        rows.append((lines[start], _row(cells, width, wide)))
-    last, end = _last(lines, starts[-1], width, wide)
-    return Stack([*rows, (lines[starts[-1]], _row(last, width, wide))], end)
+    for start, (cells, group) in zip([first, *starts], told, strict=False):
+        if start != first:
+            rows.append((lines[start], _row(cells, width, wide, short=short)))
+        if group is not None:
+            name = [text for index in range(group, len(lines)) if (text := lines[index].text.strip())][:2]
+            rows.append((lines[group], _row(name, width, 1)))
+    last, end = _last(lines, starts[-1], width - short, wide - short)
+    return Stack([*rows, (lines[starts[-1]], _row(last, width, wide, short=short))], end)
+
+
+def _told(lines: Sequence[RawLine], start: int, stop: int) -> tuple[list[str], int | None]:
+    """The lines with words of a record, and where a group opens at its end."""
+    at = [index for index in range(start, stop) if lines[index].text.strip()]
+    group = at[-2] if len(at) > 2 and _opens_group(lines[at[-2]].text) else None
+    return [lines[index].text.strip() for index in at if group is None or index < group], group
 
 
 def _number_at(lines: Sequence[RawLine], index: int) -> int:
@@ -101,8 +121,11 @@ def _wide_column(heads: _Cells) -> int:
     return next((n for n in range(len(heads) - 1, 0, -1) if _text_heading().search(heads[n])), 1)
 
 
-def _row(cells: list[str], width: int, wide: int) -> _Cells:
-    """As many cells as there are columns: lines beyond belong to the wide column, missing cells are empty."""
+def _row(cells: list[str], width: int, wide: int, *, short: bool = False) -> _Cells:
+    """As many cells as there are columns: lines beyond belong to the wide column, missing cells are empty, the second where all records
+    are one `short`."""
+    if short:
+        cells = [cells[0], "", *cells[1:]]
     more = len(cells) - width
     if more <= 0:
         return (*cells, *[""] * -more)
