@@ -227,3 +227,8 @@ def test_groups_of_records_stand_between_them():
     who = {c.text: [a.text for a in c.actors] for c in found.commitments}
     assert who["推进既有建筑节能改造"] == ["县住建局"]
     assert found.text.endswith("附件说明")
+
+
+def test_a_lead_in_hands_nothing_in():
+    assert "将有关情况通报如下" not in read("我局组织3个检查组进行了检查。现将有关情况通报如下。")
+    assert "将排查名单报县安委办" in " ".join(read("各乡镇要于4月28日前将排查名单报县安委办。"))

@@ -25,7 +25,7 @@ def find_full_names(bodies: Iterable[str], header: Header) -> dict[str, str]:
         body: whole[name]
         for body, name in named.items()
         if name in whole
-        and (not name.endswith(body) or (body[0] in _LEVELS and whole[name] == name))
+        and not name.endswith(body)
         and len(body) < len(whole[name])
         and not _as_spoken().search(body)
     }
