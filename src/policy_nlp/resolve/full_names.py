@@ -24,10 +24,7 @@ def find_full_names(bodies: Iterable[str], header: Header) -> dict[str, str]:
     full = {
         body: whole[name]
         for body, name in named.items()
-        if name in whole
-        and not name.endswith(body)
-        and len(body) < len(whole[name])
-        and not _as_spoken().search(body)
+        if name in whole and not name.endswith(body) and len(body) < len(whole[name]) and not _as_spoken().search(body)
     }
     return _by_letters(known, whole) | full
 
