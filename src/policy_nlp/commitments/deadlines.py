@@ -240,8 +240,9 @@ class _Finder:
         if goal and (deadline := _deadline(self._text, date)):
             return self._ends.frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, self._end_of_list(date))
-        if deadline is None or self._attributive(date):
-            return None
+        block = self._blocks[here]
+        if deadline is None or self._attributive(date) or _own_bracket(self._text, date, block.start, block.end):
+            return None  # the bracket of an item is the item's before it
         if not _is_last(self._text, date):
             if self._labels(date) and "年" not in date.text:  # a quarter of the plan's own year is still to come
                 deadline = self._read(date) or deadline

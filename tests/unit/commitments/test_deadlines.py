@@ -159,3 +159,8 @@ def test_the_years_of_a_plan_whose_tasks_are_shared_out_are_no_deadline(tmp_path
         "utf-8",
     )
     assert [(c.text, c.deadline) for c in analyze(file).commitments] == [("建立信用信息目录", None)]
+
+
+def test_each_item_has_the_date_of_its_own_bracket():
+    several = "{建设城北水厂}（2027年底前完成），{改造供水管网}（6月底前完成），{新建泵站}。"
+    assert find(several) == ["2027-12-31", "2027-06-30", None]
