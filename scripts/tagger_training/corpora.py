@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_nlp.errors import PolicyNlpError
-from policy_nlp.judge.training_examples import decoded_text
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, Header
 from policy_nlp.read import read_document
@@ -20,6 +19,7 @@ from policy_nlp.recognize.document_titles import find_document_titles
 from policy_nlp.recognize.names import find_by_rules
 from policy_nlp.recognize.overlaps import settle_overlaps
 from policy_nlp.recognize.quantities import find_quantities
+from policy_nlp.training.examples import decoded_text
 
 HERE = Path(__file__).parent
 TYPES = {"P": "PERSON", "T": "TITLE", "O": "ORG", "L": "PLACE"}

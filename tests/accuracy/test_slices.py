@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from policy_nlp.evaluate import check_floors, evaluate, find_gold, load_floors
-from policy_nlp.judge.training_examples import decoded_text
+from policy_nlp.training.examples import decoded_text
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors" / "slices.json"

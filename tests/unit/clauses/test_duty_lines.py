@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.clauses.duty_lines import announced_body
-from policy_nlp.judge.training_examples import read_text
+from policy_nlp.training.examples import read_text
 
 
 @pytest.mark.parametrize(

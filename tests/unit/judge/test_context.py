@@ -7,7 +7,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.context import NUMBERS, context_rows
 from policy_nlp.judge.grams import BUCKETS, Grams, hashed
 from policy_nlp.judge.scorer import chances_of, judge_clauses, load_weights
-from policy_nlp.judge.training_examples import read_example
+from policy_nlp.training.examples import read_example
 
 TEXT = "市水务局新建水厂3座，改造管网40公里。\n本方案自印发之日起施行。\n"
 

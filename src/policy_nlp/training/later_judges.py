@@ -13,8 +13,8 @@ from typing import Any
 from policy_nlp.judge.context import NUMBERS
 from policy_nlp.judge.grams import BUCKETS, Grams, hashed
 from policy_nlp.judge.scorer import Weights, first_judgements
-from policy_nlp.judge.training import fit_weights, fold_of
-from policy_nlp.judge.training_examples import NONE, UNKNOWN, Example
+from policy_nlp.training.examples import NONE, UNKNOWN, Example
+from policy_nlp.training.judges import fit_weights, fold_of
 from policy_nlp.trees import plain_trees, trees_of
 
 GROUPS = 4

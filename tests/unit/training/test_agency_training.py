@@ -4,8 +4,8 @@ import pytest
 
 from policy_nlp.clauses.agency import BUCKETS
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.judge.agency_training import annotated_samples, fit_agency, ruled_samples, stored_agency
-from policy_nlp.judge.training_examples import read_text
+from policy_nlp.training.agency import annotated_samples, fit_agency, ruled_samples, stored_agency
+from policy_nlp.training.examples import read_text
 
 
 def reading_of(text: str) -> Reading:

@@ -5,8 +5,8 @@ from hashlib import sha256
 
 import pytest
 
-from policy_nlp.judge.training import fold_of
-from policy_nlp.judge.training_examples import ACHIEVED, NONE, PLANNED, Sources, read_deeds, read_examples
+from policy_nlp.training.examples import ACHIEVED, NONE, PLANNED, Sources, read_deeds, read_examples
+from policy_nlp.training.judges import fold_of
 
 PLAN = "关于加强全县水库管护的意见\n各乡镇要落实水库管护经费，建立每日巡查台账。\n本意见所称水库是指小型水库。\n"
 REPORT = "全县水利工作总结\n县水利局完成了河道清淤，新建了三座提水泵站。\n"

@@ -15,7 +15,7 @@ from policy_nlp.judge.actions import action_features
 from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.scorer import Weights, chances_of, score_keys, settle_all
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
-from policy_nlp.judge.training_examples import ACHIEVED, NONE, PLANNED, UNKNOWN, Example, read_example
+from policy_nlp.training.examples import ACHIEVED, NONE, PLANNED, UNKNOWN, Example, read_example
 
 
 def fit_words(sections: Iterable[tuple[str, int]], passages: Sequence[Example]) -> dict[str, float]:
