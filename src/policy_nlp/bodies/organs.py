@@ -20,6 +20,15 @@ CITY_ZONES = {
 _ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "经济开发区": "经济开发区"}
 
 
+def abbreviates(short: str, full: str) -> bool:
+    """Whether a short name ends in the same kind of body as the full one and takes its characters from it in their order: 建管委 of
+    建设和管理委员会, 信软司 of 信息化和软件服务业司."""
+    kind = next((end for end in (_ENDS.get(short[-1:], ""), short[-1:]) if end and full.endswith(end)), "")
+    letters = iter(full.removesuffix(kind))
+    ends_alike = kind and short[-1:] in "司委办局部" and len(short) < len(full)
+    return bool(ends_alike) and all(letter in letters for letter in short[:-1])
+
+
 def organ_form(words: str, *, known_only: bool = False) -> str | None:
     """The full name with `{}` for the place: 科技局 → {}科学技术局, 委 → 中国共产党{}委员会. None where the words are no body's
     name; with `known_only` also where its field is none that bodies are named after (冬奥组委)."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from policy_nlp.bodies.divisions import leading_division, short_names
 from policy_nlp.bodies.naming import central_names, read_name
+from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.bodies.speaker import Speaker
 from policy_nlp.display.brief import brief
 from policy_nlp.link.bodies import NATION, BodyReader, jurisdiction_of
@@ -267,9 +268,7 @@ def _short_departments(names: Iterable[str]) -> dict[str, str]:
     for departments in by_head.values():
         for department, name in departments:
             fitting = [
-                whole
-                for longer, whole in departments
-                if len(longer) > len(department) and _in_order(department, longer)
+                whole for longer, whole in departments if longer[0] == department[0] and abbreviates(department, longer)
             ]
             if len(fitting) == 1:
                 short[name] = fitting[0]
@@ -284,8 +283,3 @@ def _without_and(names: Iterable[str]) -> dict[str, str]:
     every = set(names)
     bare = ((re.sub(r"(?<=[一-龥]{4})[与和](?=[一-龥]{2})", "", name), name) for name in sorted(every))
     return {short: name for short, name in bare if short != name and short in every}
-
-
-def _in_order(short: str, whole: str) -> bool:
-    letters = iter(whole)
-    return whole[0] == short[0] and all(letter in letters for letter in short)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from policy_nlp.bodies.naming import Body, identify
+from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker
 from policy_nlp.model import Header
 from policy_nlp.resolve.actors import names_only_level
@@ -29,7 +30,6 @@ def find_full_names(bodies: Iterable[str], header: Header) -> dict[str, str]:
     return _by_letters(known, whole) | full
 
 
-_KINDS = {"局": "局", "委": "委员会"}
 _LEVELS = "省市区县州旗"
 
 
@@ -50,17 +50,12 @@ def _by_letters(known: dict[str, Body], whole: dict[str, str]) -> dict[str, str]
     return found
 
 
+def _shortens(short: str, full: str) -> bool:
+    return short[:1] == full[:1] and abbreviates(short, full)
+
+
 def _organ(body: Body) -> str:
     return body.name.removeprefix(body.region or "")
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether the letters of the short name stand in the full one in their order, the first and the kind of body the same."""
-    kind = short[-1]
-    if kind not in _KINDS or not full.endswith(_KINDS[kind]) or short[0] != full[0] or len(short) >= len(full):
-        return False
-    letters = iter(full.removesuffix(_KINDS[kind]))
-    return all(letter in letters for letter in short[:-1])
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.bodies.divisions import short_names
+from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.resolve.actors import resolve_actor, with_city
@@ -376,28 +377,18 @@ def _large_names() -> tuple[str, ...]:
     return tuple(row[4] for row in _large_divisions())
 
 
-_SHORT_END = {"司": "司", "委": "委员会", "办": "办公室", "局": "局", "部": "部"}
-
-
 def _abbreviated(name: str, longer: list[str]) -> str | None:
     """The only longer name in the document whose characters the short one takes in order (信软司), None where unclear."""
-    if not 3 <= len(name) <= 8 or name[0] in _LEVELS or name[-1] not in _SHORT_END:
+    if not 3 <= len(name) <= 8 or name[0] in _LEVELS:
         return None
-    tails = (name[-1], _SHORT_END[name[-1]])
     fitting = [
         whole
         for whole in longer
         if len(whole) > len(name) + 2
-        and whole.endswith(tails)
-        and _in_order(name, whole)
+        and abbreviates(name, whole)
         and not whole.startswith(_CORPS)  # beside the provinces' bureaus of that name
     ]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _in_order(short: str, whole: str) -> bool:
-    letters = iter(whole)
-    return all(letter in letters for letter in short)
 
 
 # ── members ──────────────────────────────────────────────────────────────────

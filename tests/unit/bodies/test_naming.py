@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.bodies.naming import identify, read_name
+from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.bodies.speaker import NATIONAL, UNKNOWN, Speaker, local_speaker, place_of_title, speaker_of
 
 SHANDONG, JINAN = local_speaker("山东省"), local_speaker("济南市")
@@ -188,3 +189,17 @@ def test_no_place_and_no_department_is_made_up(words):
 @pytest.mark.parametrize("speaker", [NATIONAL, UNKNOWN, SHANDONG])
 def test_a_zone_without_its_name_is_any(speaker):
     assert identify("高新区管委会", speaker) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "said"),
+    [
+        ("建管委", "建设和管理委员会", True),
+        ("信软司", "信息化和软件服务业司", True),
+        ("管建委", "建设和管理委员会", False),  # not in their order
+        ("建管局", "建设和管理委员会", False),
+        ("建管站", "建设管理站", False),  # no kind of body that is shortened so
+    ],
+)
+def test_a_short_name_takes_its_characters_in_order(short: str, full: str, said: bool) -> None:
+    assert abbreviates(short, full) is said
