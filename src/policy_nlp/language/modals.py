@@ -3,10 +3,10 @@ hold the same character (适应, 主要)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from operator import itemgetter
 
+from policy_nlp.language.alternatives import alternatives, word_pattern
 from policy_nlp.language.rows import load_class
 from policy_nlp.language.rules import NOTHING, derived, kept
 
@@ -15,17 +15,12 @@ from policy_nlp.language.rules import NOTHING, derived, kept
 def modal(*names: str) -> str:
     """The pattern of the modals of these forms or kinds, of all without any, to stand in a longer one."""
     rows = [row for row in _rows() if not names or {row["form"], row["kind"]} & set(names)]
-    forms = [_form(row["form"], row["not after"], row["not before"]) for row in rows]
-    return f"(?:{'|'.join(forms) or NOTHING})"
+    forms = (word_pattern(row["form"], row["not after"], row["not before"]) for row in rows)
+    return f"(?:{alternatives(forms) or NOTHING})"
 
 
 def _rows() -> tuple[Mapping[str, str], ...]:
     return kept("modals", load_class("modals"), itemgetter("kind"))
-
-
-def _form(form: str, not_after: str, not_before: str) -> str:
-    before = f"(?<![{not_after}])" if not_after else ""
-    return before + re.escape(form) + (f"(?!{not_before})" if not_before else "")
 
 
 @derived

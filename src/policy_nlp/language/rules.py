@@ -14,6 +14,7 @@ from functools import cache, wraps
 from operator import itemgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
+from policy_nlp.language.alternatives import alternatives
 from policy_nlp.lexicon import load_rows
 
 _P = ParamSpec("_P")
@@ -150,7 +151,7 @@ def kept_words(name: str) -> frozenset[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """The pattern of one of these words, the longest that fits; of nothing where there are none."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or NOTHING
+    return alternatives(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or NOTHING
 
 
 def all_rules() -> tuple[str, ...]:

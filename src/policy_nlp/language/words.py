@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
+from policy_nlp.language.alternatives import alternatives, word_pattern
 from policy_nlp.language.rows import load_class
 
 
@@ -13,7 +13,7 @@ from policy_nlp.language.rows import load_class
 def one_of(name: str) -> str:
     """The pattern of one of the words of the class, to stand in a longer one. Raises ValueError for a class that no row names."""
     longest_first = sorted(_rows(name), key=lambda row: -len(row["form"]))
-    return f"(?:{'|'.join(_form(*map(row.__getitem__, _COLUMNS)) for row in longest_first)})"
+    return f"(?:{alternatives(word_pattern(*map(row.__getitem__, _COLUMNS)) for row in longest_first)})"
 
 
 @cache
@@ -30,9 +30,3 @@ def _rows(name: str) -> list[Mapping[str, str]]:
 
 
 _COLUMNS = ("form", "not after", "not before", "only before")
-
-
-def _form(form: str, not_after: str, not_before: str, only_before: str) -> str:
-    before = f"(?<![{not_after}])" if not_after else ""
-    after = (f"(?!{not_before})" if not_before else "") + (f"(?={only_before})" if only_before else "")
-    return before + re.escape(form) + after
