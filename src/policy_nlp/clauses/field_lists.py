@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_nlp.bodies.organs import full_field, is_field
 from policy_nlp.language.rules import pattern
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 
 _LONGEST_FIELD = 12
 
@@ -47,9 +48,12 @@ _BARE = pattern(
 )
 
 
+_LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
+
+
 def _bare_lists(text: str) -> Iterator[Field]:
     """The members of lists without 等, the last with its 部门: 发展改革、财政、审计部门; each must be a field that bodies are named after."""
-    for found in _BARE.finditer(text):
+    for found in find_in_lines(_BARE, _LAST_FIELD, text):
         members = [*_members(text, *found.span("fields"))]
         last, stop = members[-1]
         joint = text.find("和", last, stop)

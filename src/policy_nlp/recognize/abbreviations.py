@@ -8,6 +8,7 @@ from functools import cache
 
 from policy_nlp.language.brackets import no_mark, opening_mark
 from policy_nlp.lexicon import load_rows
+from policy_nlp.recognize.anchors import find_from
 from policy_nlp.recognize.clues import Page
 
 Span = tuple[int, int]
@@ -15,6 +16,8 @@ _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂�
 ABBREVIATION_SET = frozenset(_ABBREVIATIONS)
 # Cities beside another place: 深哈对口合作, 苏银产业园.
 _CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
+_PLACE = re.compile(f"[{_ABBREVIATIONS}{_CITIES}]")
+_PROVINCE = re.compile("[疆藏青晋陕蒙川滇湘闽赣豫]")
 
 
 def find_abbreviations(page: Page) -> Iterator[Span]:
@@ -22,7 +25,7 @@ def find_abbreviations(page: Page) -> Iterator[Span]:
     yield from _provinces_short(page)
     yield from (
         m.span()
-        for m in _beside_pattern().finditer(page.text)
+        for m in find_from(_beside_pattern(), _PROVINCE, page.text)
         if page.text[m.start() - 1 : m.start()] not in _NOT_BESIDE
     )
     yield from _short_names(page)
@@ -55,7 +58,7 @@ _NOT_BESIDE = frozenset("平舞一出后登灶讲柜吧塔站阳露电窗楼凉�
 def _provinces_short(page: Page) -> Iterator[Span]:
     """The provinces by their one character, in lists, in pairs that work together, and behind 在, 驻 …"""
     text = page.text
-    for match in _abbreviation_pattern().finditer(text):
+    for match in find_from(_abbreviation_pattern(), _PLACE, text):
         at = match.start()
         if match.end() - at > 1:
             if not page.bounds[at]:

@@ -1,4 +1,4 @@
-"""Where a pattern is worth trying: the lines that hold what each match of it must hold.
+"""Where a pattern is worth trying: the lines that hold what each match of it must hold, or the characters that it may begin with.
 
 A pattern that may begin at any character costs far more than the search for one mark it cannot do without, and most lines have none.
 """
@@ -19,3 +19,12 @@ def find_in_lines(pattern: re.Pattern[str], anchor: re.Pattern[str], text: str) 
         yield from pattern.finditer(text, start, at)
         if end < 0:
             return
+
+
+def find_from(pattern: re.Pattern[str], first: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, none of them empty, looked for where `first` finds what each of them begins with."""
+    at = 0
+    for begun in first.finditer(text):
+        if begun.start() >= at and (found := pattern.match(text, begun.start())) is not None:
+            at = found.end()
+            yield found

@@ -16,7 +16,7 @@ def _cell() -> re.Pattern[str]:
 
 def cells_under(text: str, heading: re.Pattern[str]) -> Iterator[Span]:
     """The cells of each column whose heading the pattern finds, up to the table's end, in order."""
-    for match in heading.finditer(text):
+    for match in heading.finditer(text) if "\t" in text else ():
         line = text.rfind("\n", 0, match.start()) + 1
         column = text.count("\t", line, match.start())
         at = text.find("\n", match.end()) + 1

@@ -10,10 +10,12 @@ from policy_nlp.digits import fold
 from policy_nlp.document_number import COUNT, FULL_YEAR, HAN, MORE_COUNTS, YEAR, YEAR_MARKS
 from policy_nlp.language.brackets import closing_mark, openers, opening_mark
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.anchors import find_in_lines
 
 _ORDER_WORDS = "令|命令|公告|通告"
 _LONGEST_CODE = 24
 _LONGEST_BODY = 40
+_SIGN = re.compile("号")
 
 
 @cache
@@ -62,7 +64,9 @@ def _code_run() -> re.Pattern[str]:
 def find_document_numbers(text: str) -> list[Entity]:
     """The DOCNO entities of the text in order. A number alone under a line that ends with 令 keeps that line as `issuer` attribute."""
     folded = fold(text)
-    return [entity for match in _anchors().finditer(folded) for entity in _read_anchor(text, folded, match)]
+    return [
+        entity for match in find_in_lines(_anchors(), _SIGN, folded) for entity in _read_anchor(text, folded, match)
+    ]
 
 
 def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entity]:

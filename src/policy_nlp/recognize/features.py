@@ -68,7 +68,7 @@ def _feature_pattern() -> re.Pattern[str]:
 
 def _features(page: Page) -> Iterator[Span]:
     """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
-    for match in _feature_pattern().finditer(page.text):
+    for match in find_in_lines(_feature_pattern(), _WATER, page.text):
         start, end = match.span()
         listed = page.longest(end, PLACES)
         if listed >= 0 and page.bounds[listed]:
@@ -110,6 +110,8 @@ def _water_list_pattern() -> re.Pattern[str]:
 
 
 _TWO_WATERS = re.compile("[河江湖溪湾港渠][、和]")
+_WATER = re.compile("[库岛河江湖湾溪澳港]")
+_WORKS = re.compile("水利枢纽|抽水蓄能|核电")
 _AIRPORT = re.compile("机场")
 _TO = re.compile("至")
 
@@ -233,7 +235,7 @@ def _feature_word(page: Page, start: int, end: int) -> int:
 
 def _waterworks(page: Page) -> Iterator[Span]:
     generic, breaks = load_words("generic_zone_words"), _verbs()
-    for match in _waterworks_pattern().finditer(page.text):
+    for match in find_in_lines(_waterworks_pattern(), _WORKS, page.text):
         for item in re.finditer(r"[一-鿿]+", match.group()):
             start, end = match.start() + item.start(), match.start() + item.end()
             if (

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import DOMAIN, LEVELS, PLACES, Page
 from policy_nlp.recognize.organisation_kinds import UNNAMED
 
@@ -29,12 +30,16 @@ def find_house_bodies(page: Page) -> Iterator[Span]:
 # ── offices ──────────────────────────────────────────────────────────────────
 
 
+_ITEM_END = (
+    r"(?:处|科|室|服务站|工作站|农场|林场)(?:（[一-鿿]{2,6}）)?"
+    r"(?=(?P<list>、)|(?P<duty>负责|牵头|配合|协助|承担)|[）)。；，\s]|\Z)"
+)
+_ENDS_ITEM = re.compile(_ITEM_END)
+
+
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![一-鿿])[^\W\da-zA-Z由等的将为]{2,10}(?:处|科|室|服务站|工作站|农场|林场)(?:（[一-鿿]{2,6}）)?"
-        r"(?=(?P<list>、)|(?P<duty>负责|牵头|配合|协助|承担)|[）)。；，\s]|\Z)"
-    )
+    return re.compile(rf"(?<![一-鿿])[^\W\da-zA-Z由等的将为]{{2,10}}{_ITEM_END}")
 
 
 # What no office of a house is called by: places of work, and the ways they are spoken of.
@@ -54,7 +59,7 @@ def _verbs() -> frozenset[str]:
 def _offices(page: Page) -> Iterator[Span]:
     """Offices told by their neighbours in a list or by their duty, and all other mentions of their names."""
     text = page.text
-    items = [m for m in _item().finditer(text) if not _KIND.match(m[0])]
+    items = [m for m in find_in_lines(_item(), _ENDS_ITEM, text) if not _KIND.match(m[0])]
     sure = {m[0] for m in items if m["duty"] and m[0].endswith(("处", "站", "科"))}
     for one, other in pairwise(items):
         if one["list"] and other.start() == one.end() + 1:
@@ -77,9 +82,12 @@ def _own_office() -> re.Pattern[str]:
     )
 
 
+_OFFICE = re.compile("[局厅][一-鿿]{2,8}?[科股处]")
+
+
 def _of_house(page: Page) -> Iterator[Span]:
     """The offices of the paper's own house, named with 局 or 厅 in front."""
-    for match in _own_office().finditer(page.text):
+    for match in find_in_lines(_own_office(), _OFFICE, page.text):
         yield match.span()
 
 
@@ -122,10 +130,13 @@ def _zone_body() -> re.Pattern[str]:
     )
 
 
+_ZONE_WITH_BODY = re.compile("区(?:党工委|管委会|管理局|[一-鿿]{2,6}服务站|[林河湖]长制?办公室)")
+
+
 def _of_zone(page: Page) -> Iterator[Span]:
     """The organs of the zone that the paper is of, said without its name: 实验区｜党工委."""
     text = page.text
-    for match in _zone_body().finditer(text):
+    for match in find_in_lines(_zone_body(), _ZONE_WITH_BODY, text):
         at = match.start()
         if text.startswith("片区", at + 2) and (text[at + 1] == "长" or text[at : at + 2] in _verbs()):
             at += 2  # 建立｜片区管理局
@@ -165,10 +176,13 @@ def _party_body() -> re.Pattern[str]:
     )
 
 
+_PARTY = re.compile("中共|机关[党工纪]|委常委会|团(?:自治区|[省市区县州旗])委")
+
+
 def _of_party(page: Page) -> Iterator[Span]:
     """Committees of the party by their full name where no list has the place (中共清溪乡委员会), those of the organs of one house or
     level (局机关党委, 县直机关工委), the standing committee, and the youth league's (团县委)."""
-    for match in _party_body().finditer(page.text):
+    for match in find_in_lines(_party_body(), _PARTY, page.text):
         yield match.span()
 
 
@@ -241,9 +255,12 @@ def _team() -> re.Pattern[str]:
     )
 
 
+_TEAM = re.compile("[支大中总]队")
+
+
 def _teams(page: Page) -> Iterator[Span]:
     """A team beside a body or by itself, named after what teams do: 与｜消防支队."""
-    for match in _team().finditer(page.text):
+    for match in find_in_lines(_team(), _TEAM, page.text):
         stem = match.end() - 2
         if page.longest(stem, DOMAIN) == match.start() or page.text.startswith("武警", match.start()):
             yield match.span()

@@ -132,5 +132,5 @@ def _police(page: Page) -> Iterator[Span]:
 def _house_committee() -> re.Pattern[str]:
     """A committee of the house that the paper is of: 局｜安委会, 局｜安委办."""
     return re.compile(
-        r"(?:(?<![一-鿿])|(?<=[由和与及向报]))[局厅院校](?:安委|防汛|保密委|消安委|防指|安全生产委员)(?:会办公室|办公室|办|会)(?=[一-鿿]|\W|\Z)(?![议主])"
+        r"[局厅院校](?:(?<![一-鿿].)|(?<=[由和与及向报].))(?:安委|防汛|保密委|消安委|防指|安全生产委员)(?:会办公室|办公室|办|会)(?=[一-鿿]|\W|\Z)(?![议主])"
     )

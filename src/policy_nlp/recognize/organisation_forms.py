@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import BARE, DIVISION, LEVELS, Page, level_at
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
@@ -116,9 +117,12 @@ def _branch_pattern() -> re.Pattern[str]:
     )
 
 
+_BRANCH = re.compile("支行|分行|支公司|分公司|国网")
+
+
 def _branches(page: Page) -> Iterator[Found]:
     """Branches of banks and of the power grid, the house with its place: 人行合肥中心支行, 国网｜清河县供电公司."""
-    for match in _branch_pattern().finditer(page.text):
+    for match in find_in_lines(_branch_pattern(), _BRANCH, page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "company")
 
@@ -172,16 +176,20 @@ def _partnerships(page: Page) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "company")
 
 
+_SUCH_COMPANIES = (
+    r"等(?:\d+家)?(?:[一-鿿]{0,4}(?:头部|龙头|重点|知名|骨干|领军|优势|链主|标杆))?(?:企业|外企|央企|民企|国企|公司)"
+)
+_CLOSES_COMPANIES = re.compile(_SUCH_COMPANIES)
+
+
 @cache
 def _company_list_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![一-鿿、])((?:[一-鿿]{2,10}、){1,40}[一-鿿]{2,8})等(?:\d+家)?(?:[一-鿿]{0,4}(?:头部|龙头|重点|知名|骨干|领军|优势|链主|标杆))?(?:企业|外企|央企|民企|国企|公司)"
-    )
+    return re.compile(rf"(?<![一-鿿、])((?:[一-鿿]{{2,10}}、){{1,40}}[一-鿿]{{2,8}}){_SUCH_COMPANIES}")
 
 
 def _listed_companies(page: Page, found: dict[int, Found]) -> Iterator[Found]:
     """Companies listed beside one that is known: 中芯国际、曙光、海光等龙头企业."""
-    for match in _company_list_pattern().finditer(page.text):
+    for match in find_in_lines(_company_list_pattern(), _CLOSES_COMPANIES, page.text):
         items = [
             (match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer("[一-鿿]+", match.group(1))
         ]

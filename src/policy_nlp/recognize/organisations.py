@@ -120,13 +120,13 @@ def _suffixes(page: Page) -> list[tuple[int, int, str]]:
 
 @cache
 def _single_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?!司[马徒空])[{_SINGLE}]")  # 县长｜司马玉
+    return re.compile(f"[{_SINGLE}](?<!司(?=[马徒空]))")  # 县长｜司马玉
 
 
 @cache
 def _acting_pattern() -> re.Pattern[str]:
     """中央 as an acting body beside another (中央和市委)."""
-    return re.compile(r"(?<![党共])中央(?=[和、与](?:自治区党委|[省市区州县]委))")
+    return re.compile(r"中(?<![党共]中)央(?=[和、与](?:自治区党委|[省市区州县]委))")
 
 
 @cache

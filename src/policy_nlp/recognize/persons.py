@@ -162,11 +162,12 @@ _APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销
 _HONORIFICS = re.compile("同志|先生|女士")
 _DOCTOR = re.compile("博士")
 _OPENING = re.compile("[（(]")
+_BLANK = re.compile("[\u3000 \t]")
 _ANCHORS = {
     "photo": re.compile("摄"),
-    "called": re.compile(r"\d{7}"),
+    "called": re.compile(r"\d\d{6}"),
     "sanctioned": re.compile("受到|被|涉嫌|因犯"),
-    "biography": re.compile("男|女|族|生"),
+    "biography": re.compile(r"[，：:（( \u3000](?:男|女|[一-鿿]{1,3}族|[\ufffc\d]{2,}年?出?生)"),
     "leaders": re.compile("领导"),
 }
 
@@ -190,7 +191,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     for match in _in_lines("doctor", _DOCTOR, text):
         if page.bounds[match.start()] and is_whole_name(page, *match.span(1)):
             yield match.span(1)
-    for match in _pattern("row").finditer(text):
+    for match in _in_lines("row", _BLANK, text):
         after = skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
@@ -198,7 +199,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         inside = match.end() + 1
         if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
             yield match.span(1)
-    for match in _where("labelled", _LABELLED, text):
+    for match in _in_lines("labelled", _LABELLED, text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
     for match in _where("appointed", _APPOINTED, text):
@@ -235,10 +236,15 @@ def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bo
     )
 
 
+@cache
+def _two_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:、{name_form()}){{2}}")
+
+
 def _listed(page: Page) -> Iterator[Span]:
     """Three or more names in a row, joined by 、"""
     text = page.text
-    for match in _pattern("listed").finditer(text):
+    for match in _in_lines("listed", _two_names(), text):
         at = match.start()
         names = match.group().split("、")
         if len({name[0] for name in names}) < 2 or sum(len(name) > 2 for name in names) < 2:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import AUTONOMOUS, LEVELS, PLACES, POST, POSTS, REGION, SUFFIX, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
 from policy_nlp.recognize.surnames import surname_length
@@ -214,9 +215,12 @@ def _label_pattern() -> re.Pattern[str]:
     )
 
 
+_SPACED = re.compile(r"[\u3000 ][长任人][\u3000 ]*[：:]")
+
+
 def _spaced_labels(text: str) -> Iterator[tuple[int, int]]:
     """Letter-spaced row labels: 组　长："""
-    for match in _label_pattern().finditer(text):
+    for match in find_in_lines(_label_pattern(), _SPACED, text):
         yield match.span(1)
 
 

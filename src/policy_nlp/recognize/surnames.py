@@ -42,3 +42,10 @@ def name_form() -> str:
     tibetan = "|".join(sorted(load_words("tibetan_names")))
     given = rf"(?:[{HAN}]{{1,2}}|[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))"
     return rf"(?:(?:{tibetan}){{2}}|(?:(?:{double})|[{family}]){given})"
+
+
+@cache
+def name_start() -> str:
+    """A pattern of the character that such a name begins with."""
+    families = (name for name, weak in surnames().items() if len(name) > 1 or not weak)
+    return f"[{''.join(sorted({name[0] for name in (*families, *load_words('tibetan_names'))}))}]"

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.anchors import find_from, find_in_lines
 from policy_nlp.recognize.clues import PLACES, Page, is_han
 from policy_nlp.recognize.name_shapes import is_everyday, is_name_shaped, name_at
-from policy_nlp.recognize.surnames import HAN, is_weak, name_form, surname_length
+from policy_nlp.recognize.surnames import HAN, is_weak, name_form, name_start, surname_length
 
 Span = tuple[int, int]
 _BLANKS = " \t\u3000"
@@ -41,16 +42,19 @@ def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int,
 
 
 @cache
+def _told_name() -> re.Pattern[str]:
+    """Where the name of one who takes office may begin."""
+    return re.compile(rf"{name_start()}(?:(?<![一-鿿].)|(?<=(?:提名|推荐|推选|聘任|聘请|同意).)|(?<=[由请].))")
+
+
+@cache
 def _taking_office() -> re.Pattern[str]:
-    lead = r"(?<![一-鿿])|(?<=提名|推荐|推选|聘任|聘请|同意)|(?<=[由请])"
-    return re.compile(
-        rf"(?:{lead})(?P<name>{name_form()})(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)"
-    )
+    return re.compile(rf"(?P<name>{name_form()})(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)")
 
 
 def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """Who takes or is to take a post, with or without its body in front: 张三任｜县财政局局长, 李四为｜副县长候选人."""
-    for match in _taking_office().finditer(page.text):
+    for match in find_from(_taking_office(), _told_name(), page.text):
         at = match.end()
         if (at in posts or bodies.get(at) in posts) and not is_everyday(page, *match.span("name")):
             yield match.span("name")
@@ -144,8 +148,11 @@ def _speaking() -> re.Pattern[str]:
     )
 
 
+_SAYS = re.compile("[中时](?:强调|指出|表示|要求|说)")
+
+
 def _speakers(page: Page) -> Iterator[Span]:
-    for match in _speaking().finditer(page.text) if "在" in page.text else ():
+    for match in find_in_lines(_speaking(), _SAYS, page.text):
         if not is_everyday(page, *match.span("name")):
             yield match.span("name")
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.divisions import division_codes
 from policy_nlp.recognize.villages import find_bare_villages, village_names
 
@@ -22,6 +23,7 @@ _KIND_STEM = re.compile(r"(?:城|小集|村|城乡|古|名|强|重|建制|中心
 # What follows a bare name that is then no town's: 昌平｜新城｜建设, 大兴｜机场.
 _LONGER = re.compile(r"[区县市州盟旗省]|[东西南北中]?(?:路|街(?!道)|大街|大道|巷|胡同)|\d+号")
 _ROAD_STEM = re.compile(r"[路街巷]$")
+_TOWN = re.compile("镇|乡|街道|苏木")
 
 
 def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> list[Span]:
@@ -174,7 +176,7 @@ def _counted_pattern() -> re.Pattern[str]:
 def _counted(text: str) -> Iterator[Span]:
     """Towns without suffix whose number is told: 睦化、摆塘、交麻｜3个贫困乡."""
     words = load_words("name_breaks", "generic_zone_words", "clause_verbs")
-    for match in _counted_pattern().finditer(text):
+    for match in find_in_lines(_counted_pattern(), _TOWN, text):
         group = "front" if match["front"] else "behind"
         items = [*re.finditer("[一-鿿]{2,3}", match[group])]
         if any(item[0] in words for item in items):
@@ -190,10 +192,13 @@ def _seat_pattern() -> re.Pattern[str]:
     )
 
 
+_SEAT = re.compile("[区城](?:管委会|管理委员会|党工委|管理局)")
+
+
 def _zones_with_seat(text: str) -> Iterator[Span]:
     """Zones named by themselves whose own administration the text names: 菊园新区管委会 … ，｜菊园新区."""
     generic = load_words("generic_zone_words", "name_breaks", "clause_verbs")
-    names = {match[1] for match in _seat_pattern().finditer(text)}
+    names = {match[1] for match in find_in_lines(_seat_pattern(), _SEAT, text)}
     for name in sorted(name for name in names if name[:2] not in generic and name[:-2] not in generic):
         yield from (match.span() for match in re.finditer(name, text))
 
@@ -296,7 +301,7 @@ def _organ_pattern() -> re.Pattern[str]:
 def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
     """Towns named side by side, or where something is done: 雷打石镇、三门镇; 在三门镇召开."""
     breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
-    for match in _side_by_side_pattern().finditer(text):
+    for match in find_in_lines(_side_by_side_pattern(), _TOWN, text):
         for item in re.finditer(r"[一-鿿]+?(?:镇|乡|街道)(?![长村])", match.group()):
             start, end = match.start() + item.start(), match.start() + item.end()
             while start < end - 2 and (step := _leading_break(text, start, end, bounds, breaks)):

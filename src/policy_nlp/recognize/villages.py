@@ -46,8 +46,12 @@ def _alone_pattern() -> re.Pattern[str]:
     )
 
 
+_COMMUNITY = re.compile("村|社区")
+_TOWN_OR_COMMUNITY = re.compile("村|社区|镇|乡|街道")
+
+
 def _alone(text: str) -> Iterator[str]:
-    for match in _alone_pattern().finditer(text):
+    for match in find_in_lines(_alone_pattern(), _COMMUNITY, text):
         if not _is_kind(match[1]):
             yield match[1]
 
@@ -99,7 +103,7 @@ def _opening_pattern() -> re.Pattern[str]:
 
 def _opening(text: str) -> Iterator[str]:
     """One that acts at the head of a clause: 清溪镇｜开设了…."""
-    for match in _opening_pattern().finditer(text):
+    for match in find_in_lines(_opening_pattern(), _TOWN_OR_COMMUNITY, text):
         if not _is_kind(match[1]):
             yield match[1]
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_nlp.recognize.anchors import find_in_lines
+from policy_nlp.recognize.anchors import find_from, find_in_lines
 from policy_nlp.recognize.clues import read_page
 
 LINES = st.lists(st.text(st.sampled_from("张王河、和同志。（ \t"), max_size=12), max_size=8).map("\n".join)
@@ -20,6 +20,13 @@ PAIRS = [
 def test_nothing_is_lost_and_nothing_is_added(text):
     for pattern, anchor in PAIRS:
         found = [match.span() for match in find_in_lines(pattern, anchor, text)]
+        assert found == [match.span() for match in pattern.finditer(text)]
+
+
+@given(LINES)
+def test_looking_where_a_match_may_begin_finds_what_looking_everywhere_finds(text):
+    for pattern, first in ((PAIRS[0][0], "[张王]"), (re.compile("[、和][张王]|[张王]+"), "[、和张王]")):
+        found = [match.span() for match in find_from(pattern, re.compile(first), text)]
         assert found == [match.span() for match in pattern.finditer(text)]
 
 
