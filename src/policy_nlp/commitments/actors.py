@@ -66,8 +66,8 @@ class _Naming:
         return self._name(words.translate(self._simple), start).translate(self._simple)
 
     def _name(self, words: str, start: int) -> str:
-        if words == "会议":
-            return self._meetings.name(start) or words
+        if words in ("会议", "主任会议"):
+            return self._meetings.name(start, words) or words
         if (field := self._fields.get(start)) and field.end == start + len(words):
             return self._with_home(field.name, "县区旗市")
         return self._with_home(words, "县区旗")

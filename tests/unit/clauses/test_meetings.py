@@ -30,3 +30,29 @@ def test_a_meeting_agrees_at_the_end_of_what_it_says() -> None:
     start = text.index("原则")
     assert resolving_meeting(text, start, len(text)) == (0, 2)
     assert resolving_meeting(text, text.index("同意整改"), len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3月9日，县人大常委会召开第八次主任会议。会议研究了工作。", "清河县人大常委会第八次主任会议"),
+        ("县委常委会日前召开第12次(扩大)会议。会议研究了工作。", "清河县委常委会第12次(扩大)会议"),
+        ("县委召开常委会（扩大）会议。会议研究了工作。", "清河县委常委会（扩大）会议"),
+        ("县委书记王明主持召开县委常委会，部署防汛。会议研究了工作。", "清河县委常委会"),
+        ("县委常委会近日举行会议，传达中央经济工作会议精神。会议研究了工作。", "清河县委常委会会议"),
+        ("县政府召开2024年第18次常务会议。会议研究了工作。", "清河县政府2024年第18次常务会议"),
+        ("赵明主持召开2024年县政府第18次常务会议。会议研究了工作。", "2024年清河县政府第18次常务会议"),
+        (
+            "县人大常委会召开第五次会议，决定了召开县第九届人民代表大会第二次会议的事项。会议研究了工作。",
+            "清河县人大常委会第五次会议",
+        ),
+        ("学习中央经济工作会议精神。会议研究了工作。", None),
+    ],
+)
+def test_who_holds_a_meeting_stands_in_its_name(text: str, name: str | None) -> None:
+    assert Meetings(text, COUNTY).name(text.rindex("会议研究")) == name
+
+
+def test_a_meeting_of_a_kind_is_the_last_of_that_kind() -> None:
+    text = "县人大常委会召开第八次主任会议，研究召开第五次会议。主任会议听取了汇报。"
+    assert Meetings(text, COUNTY).name(text.rindex("主任会议"), "主任会议") == "清河县人大常委会第八次主任会议"
