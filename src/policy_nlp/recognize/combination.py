@@ -15,7 +15,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType, changed
-from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page
+from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page, is_han
 from policy_nlp.recognize.name_shapes import DOTS
 from policy_nlp.recognize.persons import ROSTER_RULE
 from policy_nlp.recognize.posts import is_part
@@ -83,7 +83,7 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
     if entity.type is EntityType.PERSON:
         worded = entity.text[:2] in load_words("not_names") and page.word_start[entity.start + 2] == entity.start
         verb = entity.text[0] in _BEFORE_VERBS and page.word_start[entity.end] == entity.start + 1 < entity.end - 1
-        return verb or (worded and not any(_same(entity, one) for one in found))
+        return verb or _cuts_name(page, entity, found) or (worded and not any(_same(entity, one) for one in found))
     if entity.type is EntityType.TITLE:
         return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
     if entity.type is EntityType.ORG:
@@ -91,6 +91,14 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
         return False
     return not any(_same(entity, one) for one in found)
+
+
+def _cuts_name(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether the last character of a name would be left over, with nothing behind it to belong to (钟军｜高，)."""
+    whole = (entity.start, entity.end + 1)
+    return not is_han(page.text[entity.end + 1 : entity.end + 2]) and any(
+        one.type is EntityType.PERSON and (one.start, one.end) == whole for one in found
+    )
 
 
 @cache

@@ -26,7 +26,7 @@ from policy_nlp.recognize.name_shapes import (
     name_at,
     skip_space,
 )
-from policy_nlp.recognize.surnames import is_tibetan, is_weak, name_form, surname_length
+from policy_nlp.recognize.surnames import HAN, is_tibetan, is_weak, name_form, surname_length, surnames
 
 ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
 _HONOURED = tuple("楷模 模范 英雄 标兵 先锋 劳模 能手 党员 代表 功勋".split())  # who they are called in front
@@ -132,8 +132,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @cache
 def _patterns() -> dict[str, str]:
     name = name_form()
+    weak = "".join(sorted(family for family, weak in surnames().items() if weak))
     return {
-        "honorific": rf"({name})(?=同志|先生|女士)",
+        "honorific": rf"({name}|(?<![一-鿿])[{weak}][{HAN}]{{2}})(?=同志|先生|女士)",
         "doctor": rf"({name})(?=博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
@@ -186,6 +187,8 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     text = page.text
     for match in _in_lines("honorific", _HONORIFICS, text):
         edge = not is_han(text[match.start() - 1 : match.start()])  # nothing but a name stands alone before 同志
+        if edge and is_weak(text, match.start(), 1):
+            edge = is_whole_name(page, *match.span(1))
         if edge or (page.bounds[match.start()] and not is_everyday(page, *match.span(1))):
             yield match.span(1)
     for match in _in_lines("doctor", _DOCTOR, text):

@@ -168,13 +168,14 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
 def _ward() -> re.Pattern[str]:
     """What a generic keeper of woods or waters keeps: 村｜河长, 乡（镇）｜河长, 片区｜林长; not 某某村｜林长."""
     return re.compile(
-        r"(?:(?<![一-鿿])|(?<=[由的和及任]))(?:县|乡|镇|村|片区|街道)级?$|(?:乡（镇）|镇（街）|镇（街道）)$"
+        r"(?:(?<![一-鿿])|(?<=[由的和及任对助省市区县]))(?:[省市区县镇乡村]级)(?:总)?$|(?:(?<![一-鿿])|(?<=[由的和及任]))(?:县|乡|镇|村|片区|街道)$"
+        r"|(?:片区|街道)级$|(?:县[（(][市区]{1,2}[）)]|[乡镇][（(](?:镇|乡|街|街道|镇街)[）)]|村[（(](?:社区|居|社)[）)])级?$"
     )
 
 
 def _wards_before(text: str, start: int, end: int) -> int:
     """The start of 河长, 林长 … with the kind of ward in front, or the same start."""
-    if not _KEEPER.search(text[start:end]) or not (found := _ward().search(text[max(0, start - 7) : start])):
+    if not _KEEPER.search(text[start:end]) or not (found := _ward().search(text[max(0, start - 8) : start])):
         return start
     return start - len(found.group())
 

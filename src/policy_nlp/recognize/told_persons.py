@@ -24,6 +24,7 @@ def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int,
     yield from _named_to_post(page, posts, bodies)
     yield from _named_like_places(page, posts)
     yield from _speakers(page)
+    yield from _attending(page)
     yield from _row_heads(page, posts, bodies)
     for match in _role().finditer(page.text):
         name = name_at(page, match.end(), dict(posts))
@@ -49,7 +50,9 @@ def _told_name() -> re.Pattern[str]:
 
 @cache
 def _taking_office() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{name_form()})(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)")
+    return re.compile(
+        rf"(?P<name>{name_form()})(?<!兼)(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)"
+    )
 
 
 def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
@@ -155,6 +158,24 @@ def _speakers(page: Page) -> Iterator[Span]:
     for match in find_in_lines(_speaking(), _SAYS, page.text):
         if not is_everyday(page, *match.span("name")):
             yield match.span("name")
+
+
+@cache
+def _attendants() -> re.Pattern[str]:
+    """Two or more at the head of a sentence that says they came: 李军、李青山等列席会议."""
+    name = name_form()
+    return re.compile(
+        rf"(?:(?<=[。；])|^[{_BLANKS}]*)(?P<names>{name}(?:、{name}){{1,20}})(?:等)?(?:同志)?(?:应邀)?(?:出席|列席|陪同|参加(?:会议|活动|调研))",
+        re.M,
+    )
+
+
+def _attending(page: Page) -> Iterator[Span]:
+    for match in _attendants().finditer(page.text) if "、" in page.text else ():
+        at = match.start("names")
+        spans = [(at + found.start(), at + found.end()) for found in re.finditer("[^、]+", match["names"])]
+        if any(end - start == _WHOLE_NAME for start, end in spans) and not any(is_everyday(page, *s) for s in spans):
+            yield from spans
 
 
 # ── who reports ──────────────────────────────────────────────────────────────

@@ -137,9 +137,9 @@ class BodyFinder:
         """The document's issuer, None where there is not exactly one."""
         return squeeze(self._header.issuers[0]) if len(self._header.issuers) == 1 else None
 
-    def named(self, body: str, at: int) -> str:
-        """The body whose words stand at `at`: as written, expanded where it only says its level."""
-        return self._expand(body, at)
+    def named(self, body: str, at: int) -> str | None:
+        """The body whose words stand at `at`: as written, expanded where it only says its level; of a level alone, its division."""
+        return self._division(body, at) if body in _LEVELS else self._expand(body, at)
 
     def _expand(self, body: str, at: int) -> str:
         only = _patterns()["organ_only"].fullmatch(body)

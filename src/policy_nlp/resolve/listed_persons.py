@@ -30,6 +30,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"[ \u3000，：:（(]{0,4}(?:电话)?[：:]?(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)"
         ),
         "contact": re.compile(r"联[ \u3000]*系[ \u3000]*(?:人|方[ \u3000]*式)(?:及(?:联系)?电话)?[：:][ \u3000]*$"),
+        "leader": re.compile(
+            r"(?:(?<![一-鿿])|(?<=代表、)|(?<=代表和))(?P<level>[省市区县州旗镇乡])领导(?:同志)?(?:[ \u3000]|：)?$"
+        ),
         "beside": re.compile(r"[ \u3000\t]*[：:]?[ \u3000\t]*"),
         "bracket": re.compile(r"[ \u3000]*[（(][ \u3000]*"),
     }
@@ -46,10 +49,11 @@ def find_listed(text: str, entities: Sequence[Entity]) -> Iterator[Listed]:
             continue
         at = bisect_left(starts, entity.start + 1) - 1
         in_roster = at >= 0 and entity.start < stretches[at][1]
-        if not in_roster and not _is_called(text, entity):
+        leader = _leads(text, entity, previous)
+        if not in_roster and not leader and not _is_called(text, entity):
             continue
         contact = _labelled(text, entity)
-        body = _body(text, names, index)
+        body = _body(text, names, index) or leader
         if body is None and previous and _shares(text, previous, entity):
             body, contact = previous.body, previous.is_contact
         previous = Listed(entity, body, contact)
@@ -86,6 +90,16 @@ def _ends(rosters: Sequence[Roster], names: Sequence[Entity], text: str) -> list
                 break
         ends.append(at)
     return ends
+
+
+def _leads(text: str, person: Entity, previous: Listed | None) -> str | None:
+    """The level whose leader the person is called, alone or in a list (县｜领导张三、李四); None for any other."""
+    found = _patterns()["leader"].search(text, max(0, person.start - 12), person.start)
+    if found:
+        return found["level"]
+    if previous and previous.body and len(previous.body) == 1 and _shares(text, previous, person):
+        return previous.body
+    return None
 
 
 def _is_called(text: str, person: Entity) -> bool:

@@ -54,8 +54,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         # what only officials do
         "acts": re.compile(
-            r"(?:同志)?(?:\d{1,2}月\d{1,2}日|今天|\d{1,2}日)?(?:在[^，。；]{1,12})?"
+            r"(?:同志)?(?:\d{1,2}月\d{1,2}日|今天|\d{1,2}日)?(?:在[^，。；,]{1,20})?"
             r"(?:主持召开|主持会议|会见|签署|出席[^，。；]{0,30}并(?:讲话|致辞))"
+            r"|(?:[、和与][一-鿿]{2,4}){0,20}(?:等)?(?:同志)?(?:应邀)?(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|常务会议)"
         ),
         # who gives a report: a name by itself over 各位代表
         "report": re.compile(r"[ \t　]*\n(?:[^\n]{0,80}\n){0,3}各位代表"),
@@ -322,6 +323,9 @@ class _Reader:
         if not _patterns()["right"].fullmatch(gap):
             return None
         words = squeeze(gap)
+        chain = row[person]
+        if words in {"，", ","} and isinstance(chain, PersonChain) and len(chain.persons) > 1:
+            return None  # 县领导张三、李四，｜县法院院长: the next who came
         if words in {"的", "等"} and not self._says_removed(row[person].start):
             return None
         return len(words) * 2 + bool(gap) if not _patterns()["office"].search(words) else 1

@@ -177,15 +177,28 @@ def read_row(text: str, entities: Iterable[Entity]) -> Row:
 
 
 def _carry_bodies(text: str, row: Row) -> None:
-    """Lets a post without a body take that of the list it stands in: 甲局局长张三、｜副局长李四."""
+    """Lets a post without a body take that of the list it stands in (甲局局长张三、｜副局长李四), and a deputy that of the head or the other
+    deputies named before in the line (甲局主任张三主持会议，｜副主任李四出席)."""
     carried: str | None = None
+    heads: dict[str, str] = {}
     end = -1
     for unit in row:
         if end >= 0 and squeeze(text[end : unit.start]) not in {"", "、", "和", "及", "，", "以及"}:
             carried = None
         if isinstance(unit, PostGroup):
             for post in unit.posts:
+                rank, head = _rank(post.title)
                 if post.body is None:
-                    post.carried = carried
+                    post.carried = carried or (
+                        heads.get(head) if rank and not text.startswith(("：", ":", "由"), post.end) else None
+                    )
+                elif head:
+                    heads[head] = post.body
                 carried = post.body or carried
         end = unit.end
+
+
+def _rank(title: str) -> tuple[str, str]:
+    """What makes a post a deputy's, and the post it is deputy to: 常务副｜主任; ("", 主任) for the head's own."""
+    found = re.fullmatch(r"(?P<rank>(?:常务|第一)?副)?(?P<head>[一-鿿]{1,6})", title)
+    return (found["rank"] or "", found["head"]) if found else ("", "")

@@ -3,7 +3,8 @@
 import pytest
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.combination import combine
+from policy_nlp.recognize.clues import read_page
+from policy_nlp.recognize.combination import _cuts_name, combine
 
 BOUNDS = {"ORG": (0.6, 0.9), "PERSON": (0.5, 2.0)}
 
@@ -70,3 +71,10 @@ def test_a_generic_front_stays_in_the_post():
     found = [Entity(0, 6, "省政府秘书长", EntityType.TITLE, None, 0.9, "post")]
     tagged = [Entity(3, 6, "秘书长", EntityType.TITLE, None, 1.0, "tagger")]
     assert [e.text for e in combine(found, tagged, {"TITLE": (0.7, 0.9)})] == ["省政府秘书长"]
+
+
+def test_no_character_of_a_name_is_left_over():
+    page = read_page("县法院院长钟军高，县长李明出席。", ())
+    found = [Entity(5, 8, "钟军高", EntityType.PERSON, None, 0.9, "person")]
+    assert _cuts_name(page, person(5, "钟军"), found)
+    assert not _cuts_name(page, person(5, "钟军高"), found)

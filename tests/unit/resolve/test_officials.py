@@ -65,6 +65,26 @@ CASES = [
         "[甲局O][副局长T][李四一P]、[王五二P]",
         [("李四一", ["副局长"], "甲局"), ("王五二", ["副局长"], "甲局")],
     ),
+    (
+        "a deputy is of the head's body named before in the line",
+        "[甲局O][主任T][李四一P]主持会议，[副主任T][王五二P]、[赵六三P]出席会议。",
+        [("李四一", ["主任"], "甲局"), ("王五二", ["副主任"], "甲局"), ("赵六三", ["副主任"], "甲局")],
+    ),
+    (
+        "a row label is no deputy of the body before it",
+        "[甲办O][主任T][李四一P]兼任，[副主任T]由[王五二P]兼任",
+        [("李四一", ["主任"], "甲办"), ("王五二", ["副主任"], None)],
+    ),
+    (
+        "whoever is called a leader of a division is of it",
+        "[甲县L]有关事项。县领导[李四一P]、[王五二P]，[甲县法院O][院长T]参加会议。",
+        [("李四一", [], "甲县"), ("王五二", [], "甲县")],
+    ),
+    (
+        "those who sit in at a meeting have no post told",
+        "[李四一P]、[王五二P]等列席会议。",
+        [("李四一", [], None), ("王五二", [], None)],
+    ),
     ("a mayor is one person", "[甲市L][市长T][李四一P]、[王五二P]", [("李四一", ["市长"], "甲市")]),
     (
         "两 names take one office",
