@@ -27,7 +27,8 @@ _BODIES = "局部委厅司办院会行署校"
 def find_references(text: str, structure: Structure, entities: tuple[Entity, ...]) -> References:
     """What the document's referring words mean."""
     names = [e for e in entities if e.type in (EntityType.ORG, EntityType.PLACE)]
-    regions = _regions(text, structure, names)
+    titles = [e for e in entities if e.type is EntityType.DOCTITLE]
+    regions = _regions(text, structure, names, titles)
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
     if regions.get("省", "").endswith("自治区"):
         aliases["我自治区"] = regions["省"]
@@ -68,7 +69,7 @@ def _whole(name: str, references: References) -> str:
 # ── regions ──────────────────────────────────────────────────────────────────
 
 
-def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, str]:
+def _regions(text: str, structure: Structure, names: list[Entity], titles: list[Entity]) -> dict[str, str]:
     """Level → the division that the document speaks from at that level (市 → 济南市)."""
     votes: Counter[tuple[str, str]] = Counter()
     for name in names:
@@ -80,6 +81,7 @@ def _regions(text: str, structure: Structure, names: list[Entity]) -> dict[str, 
     if structure.header.region:
         votes[_level(structure.header.region), structure.header.region] += 100_000
     _vote_bare(text, {name.text[0] for name in names}, votes)
+    _vote_hinted(text, names, titles, votes)
     for level, place in [key for key in votes if key[1] in _NEVER_THE_SPEAKER]:
         del votes[level, place]
     best: dict[str, str] = {}
@@ -179,6 +181,28 @@ def _vote_bare(text: str, prefixes: set[str], votes: Counter[tuple[str, str]]) -
     for bare, place in _bare().items():
         if _level(place) in wanted and (count := window.count(bare)):
             votes[_level(place), place] += min(count, 50)
+
+
+def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Counter[tuple[str, str]]) -> None:
+    """Where a text speaks of its county or district (我区, 区政府) and names none, the only one that the titles of documents or places
+    without 区 or 县 hint at counts (《龙岗区…行动计划》, 具有环翠特色)."""
+    for level in "区县":
+        if any(voted == level for voted, _ in votes):
+            continue
+        if f"我{level}" not in text and not any(name.text.startswith(level) for name in names):
+            continue
+        hinted = {place for title in titles for place in _divisions(title.text) if _level(place) == level}
+        bare = (_bare_counties(level).get(name.text, "") for name in names if name.type is EntityType.PLACE)
+        hinted = hinted or {place for place in bare if place}
+        if len(hinted) == 1:
+            votes[level, hinted.pop()] += 1
+
+
+@cache
+def _bare_counties(level: str) -> dict[str, str]:
+    """The districts (or counties) in force by their bare names."""
+    rows = (row + ("",) * (5 - len(row)) for row in load_rows("divisions"))
+    return {row[4]: row[1] for row in rows if row[4] and not row[3] and row[1].endswith(level)}
 
 
 def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str:
