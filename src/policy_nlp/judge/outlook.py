@@ -39,7 +39,7 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         index = fact.clause.block
         if index not in known:
             block = reading.blocks[index]
-            words = _headings(reading, block.path)
+            words = headings_of(reading, block.path)
             reviewed = any(_REVIEW.search(heading[:60]) for heading in words)
             planned = listed or any(_PLAN.search(heading[:60]) for heading in words)
             planned = planned or (is_plan and _may_plan(reading, block))
@@ -65,7 +65,7 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
         index = fact.clause.block
         block = reading.blocks[index]
         if block.path not in known:
-            words = _headings(reading, block.path)
+            words = headings_of(reading, block.path)
             known[block.path] = any(map(_reports, words)) and not any(_PLAN.search(w[:60]) for w in words)
         if index not in labelled:
             labelled[index] = _LABEL.match(reading.text, block.start, block.end) is not None
@@ -87,7 +87,8 @@ def _reports(heading: str) -> bool:
     return _REPORT.search(heading) is not None and not is_topic(heading)
 
 
-def _headings(reading: Reading, path: Sequence[int]) -> list[str]:
+def headings_of(reading: Reading, path: Sequence[int]) -> list[str]:
+    """The words of the headings on a path, outermost first."""
     blocks = [reading.blocks[index] for index in path]
     return [reading.text[block.start : block.run_in or block.end].strip() for block in blocks]
 
@@ -169,5 +170,5 @@ _LOOKS_AT = pattern("形势|环境(?!整治|治理|保护|建设|优化|改善|�
 
 def _may_plan(reading: Reading, block: Block) -> bool:
     """Whether a block of a plan stands under headings, none of which looks back or around."""
-    words = _headings(reading, block.path)
+    words = headings_of(reading, block.path)
     return bool(words) and not any(_REVIEW.search(w[:60]) or _LOOKS_AT.search(w[:60]) for w in words)

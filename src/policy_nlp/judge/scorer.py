@@ -25,7 +25,6 @@ from policy_nlp.judge.deeds import is_of_last_year, is_sure, is_told_event
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
-from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.settling import (
     SentenceSoFar,
     has_approved,
@@ -35,6 +34,7 @@ from policy_nlp.judge.settling import (
     resolves,
     settle_tense,
 )
+from policy_nlp.judge.telling import look_around
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
 from policy_nlp.language.rules import pattern
@@ -92,7 +92,7 @@ def _achieved(
     logits = [score_keys(weights.tense_words, word_features(fact)) for fact in facts]
     rows = tense_rows(reading.blocks, facts, logits, headings)
     raw = [logistic(weights.tense_bias + fsum(map(mul, weights.tense, row))) for row in rows]
-    return settle_all(raw, facts, look_back(reading, facts, headings), look_ahead(reading, facts))
+    return settle_all(raw, facts, *look_around(reading, facts, headings))
 
 
 def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:

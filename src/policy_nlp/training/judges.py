@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from policy_nlp.judge.actions import action_features
-from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.scorer import Weights, chances_of, score_keys, settle_all
+from policy_nlp.judge.telling import look_around
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.training.examples import ACHIEVED, NONE, PLANNED, UNKNOWN, Example, read_example
 
@@ -95,7 +95,7 @@ def fit_weights(words: dict[str, float], examples: Sequence[Example]) -> Weights
         raw = [logistic(bias + sum(w * v for w, v in zip(tense, row, strict=True))) for row in numbers]
         reading, facts = example.reading, example.facts
         headings = heading_flags(reading, facts)
-        achieved = settle_all(raw, facts, look_back(reading, facts, headings), look_ahead(reading, facts))
+        achieved = settle_all(raw, facts, *look_around(reading, facts, headings))
         keys = action_features(facts, achieved, headings)
         for key, label in zip(keys, example.labels, strict=True):
             if label != UNKNOWN and key:

@@ -1,0 +1,96 @@
+"""Papers that tell what was done, though their verbs stand bare: an annual report, a summary, news of a town.
+
+They say so themselves: by their title (2023年法治政府建设年度报告), by the words that lead to what they tell (现将工作情况报告如下), or by
+opening with a day or a time that is past (近日，某街道…). So their clauses are deeds until they turn to what is to come: at a heading of
+problems, measures or plans, at 下一步, with what somebody asks for (会议要求), or with a sentence that must or will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_nlp.clauses.reading import Reading
+from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.outlook import headings_of, look_ahead, look_back
+from policy_nlp.judge.time_marks import outright, time_marks
+from policy_nlp.language.rules import pattern
+from policy_nlp.language.words import forms_of
+
+# Titles of what tells deeds: 2023年度工作总结, 政府信息公开工作年度报告.
+_TITLE = pattern(
+    r"(?:(?:年度|情况|自查|述职|总结|执行)报告|(?<!政府)工作报告|(?:工作|年度|季度|半年|活动)总结|情况(?:汇报|总结)|(?:年度|工作)年报)(?:[（(][^（）()]*[）)])?\s*\Z"
+)
+# What leads to deeds told: 现将有关情况报告如下.
+_LEADS = pattern(
+    r"(?<![一-龥])(?!(?:[^。]*[，；])?[^，。]*(?:意见|建议|方案|计划|安排|打算|问题))(?:(?:现|特|谨)?[将就把对][^，。]*(?:情况|工作|总结|做法|成效)|具体情况|现)[^，。]{0,6}?(?:报告|汇报|总结)如下"
+)
+# Headings under which a report turns to what is wanting, or to come.
+_TURNS = pattern(r"{turning_headings}|{plan_headings}")
+# How news open: 近日，…; 3月12日上午，…; 专项行动开展以来，….
+_NEWS = pattern(
+    r"\s*(?:本[报网]讯|[^，。]{0,12}讯)?\s*(?:{news_openings}|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午|至\d+日|晚)?|今年以来|[^，。的]{0,20}以来)[，,]"
+)
+
+
+def look_around(
+    reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
+) -> tuple[list[bool], list[bool]]:
+    """For each clause whether its place says that it was done, and whether that it is still to be done."""
+    ahead = look_ahead(reading, facts)
+    back = look_back(reading, facts, headings)
+    return [a or b for a, b in zip(back, tell_deeds(reading, facts, ahead), strict=True)], ahead
+
+
+def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) -> list[bool]:
+    """For each clause whether it stands in a paper, or a part of one, that tells what was done, before that turns to what is to
+    come; `ahead`: what its place makes a promise."""
+    telling = _telling_parts(reading, facts)
+    if not telling:
+        return [False] * len(facts)
+    told = []
+    path: tuple[int, ...] | None = None
+    turned = False
+    for fact, promise in zip(facts, ahead, strict=True):
+        block = reading.blocks[fact.clause.block]
+        if block.path != path:
+            path, turned = block.path, any(_TURNS.search(words[:60]) for words in headings_of(reading, block.path))
+        turned = turned or promise or _turns(fact)
+        told.append(block.part in telling and not turned)
+    return told
+
+
+def _turns(fact: Facts) -> bool:
+    """Whether the clause turns to what must or will be done, or is asked for, aimed at or said."""
+    asked = fact.shape == "speech" or fact.head in forms_of("retold_asking")
+    return asked or bool(fact.modal) or _AIMS.search(fact.words) is not None
+
+
+_AIMS = pattern(r"(?:目标|目的)(?:在于|是)")
+
+
+def _telling_parts(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
+    """The numbers of the documents inside the document that tell deeds."""
+    parts = {reading.blocks[fact.clause.block].part for fact in facts if "如下" in fact.words and _leads(reading, fact)}
+    headers = [reading.structure.header, *(part.header for part in reading.structure.parts[1:])]
+    parts.update(k for k, header in enumerate(headers) if header.title and _TITLE.search(header.title))
+    if 0 not in parts and _is_news(reading, facts):
+        parts.add(0)
+    return frozenset(parts)
+
+
+def _leads(reading: Reading, fact: Facts) -> bool:
+    """Whether the clause, with its sentence before it, leads to deeds told."""
+    clause = fact.clause
+    return _LEADS.search(reading.text, max(clause.sentence[0], clause.end - _REACH), clause.end) is not None
+
+
+_REACH = 200  # characters
+
+
+def _is_news(reading: Reading, facts: Sequence[Facts]) -> bool:
+    """Whether it opens as news do, addresses nobody and asks for no more than it tells."""
+    first = next((b for b in reading.blocks if b.kind == "paragraph"), None)
+    if first is None or reading.structure.header.recipients or not _NEWS.match(reading.text, first.start, first.end):
+        return False
+    shown = [outright(fact, time_marks(fact.words)) for fact in facts]
+    return sum(ahead for _, ahead in shown) <= max(1.0, sum(done for done, _ in shown))
