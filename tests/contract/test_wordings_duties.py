@@ -105,10 +105,22 @@ def test_nobody_is_charged_at_the_end_where_more_is_to_be_done():
             "一、2022年工作回顾\n去年建成水厂5座。\n二、2023年计划\n建成水厂3座。",
             {"去年建成水厂5座": "achieved", "建成水厂3座": "planned"},
         ),
+        ("三年来，发展公益性文化事业，繁荣文化市场。", {"发展公益性文化事业": "achieved", "繁荣文化市场": "achieved"}),
+        ("近两年来，全县建成水厂5座。今年要再建3座。", {"全县建成水厂5座": "achieved", "再建3座": "planned"}),
     ],
 )
 def test_what_was_done_last_year(body, expected):
     assert statuses(body) == expected
+
+
+def test_what_an_action_is_mostly_about_makes_it_no_subject():
+    assert "推行证照分离改革" in statuses("深化简政放权。推行证照分离改革，重点是照后减证。")
+    assert "推行证照分离改革" not in statuses("深化简政放权。推行证照分离改革，关键在于照后减证。")
+
+
+@pytest.mark.parametrize("verb", ["推开", "铺开"])
+def test_what_is_rolled_out_somewhere_is_an_action(verb):
+    assert f"在全市{verb}垃圾分类" in statuses(f"深化简政放权。在全市{verb}垃圾分类。")
 
 
 @pytest.mark.parametrize(

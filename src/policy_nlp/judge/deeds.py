@@ -91,10 +91,10 @@ def is_told_event(fact: Facts) -> bool:
 _LONGEST_EVENT = 48
 
 # The year before, said of a whole clause or sentence: 去年，…; 上年建成水厂5座; not 去年开工的泵站. So too the quarter or
-# month before, what a day has been reached by (截至2022年底，…) and since when (“十四五”以来，…).
+# month before, what a day has been reached by (截至2022年底，…), since when (“十四五”以来，…), and over how many years (一年来，…).
 _LAST_YEAR = pattern(
     r"(?:在?(?:刚刚)?过去的?(?:一|[二两三四五]|\d)年(?:里|中)?|去年|上年|前年|上一年度?|上(?:个|一)?(?:季度|个?月(?![末底初旬])))(?:[^，的]*)\Z"
-    r"|截[至止][到至]?[^，的]{0,4}[\d年月][^，的]{0,10}[年月日底末]\Z|自?[^，的]{0,4}[五年月]”?以来\Z"
+    r"|[一二两三四五近多\d]+年多?来(?:[^，的]*)\Z|截[至止][到至]?[^，的]{0,4}[\d年月][^，的]{0,10}[年月日底末]\Z|自?[^，的]{0,4}[五年月]”?以来\Z"
 )
 
 
