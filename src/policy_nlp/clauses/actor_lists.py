@@ -376,7 +376,7 @@ def _with_house(text: str, stop: int, end: int, names: Names) -> int:
 _JOINT = pattern(r"(?:以及|和|及|与|暨)(?={body_starts})")
 _ENDING = pattern(r"(?:{body_ends}|\))\Z")
 # 各区、市政府 are the governments of districts and cities: one group.
-REGIONS = pattern(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府)")
+REGIONS = pattern(r"(?:各|有关|相关)(?:区|县|市|旗)、(?:县|市|区|旗)(?:、(?:市|区))?(?:人民政府|政府|[一-龥]{2,8}局)")
 _CUT = pattern(r"[、，,；;。\s]+")
 _TAIL = pattern(r"(?:等|等等)(?:有关|相关|其他)?(?:部门|单位|地区|机构|市直部门|省直部门)?\Z")
 

@@ -88,13 +88,17 @@ def _with_place(name: str, references: References) -> str:
     return name[:cut] + resolve_actor(name[cut:], references)
 
 
-_RESOLVED = pattern(r"(?:审议|讨论)?(?:并)?(?:原则)?(?:同意|通过)(?!将)")
+_RESOLVED = pattern(r"(?P<meeting>会议)?[ 　]?(?:审议|讨论)?(?:并)?(?:原则)?[ 　]?(?:同意|通过)(?!将)")
 _SAYS = pattern(r"[\s　]*{enumerator:han}?(?P<meeting>会议)(?:指出|认为|强调|听取|审议|研究|讨论)")
 
 
 def resolving_meeting(text: str, start: int, end: int) -> Span | None:
-    """Where the meeting stands that agrees in the clause, at the end of what it says: 会议指出，…，｜原则同意县水利局意见."""
-    if not _RESOLVED.match(text, start, end):
+    """Where the meeting stands that agrees in the clause, at the end of what it says: 会议指出，…，｜原则同意县水利局意见; or in the
+    clause: 会议原则通过…."""
+    resolved = _RESOLVED.match(text, start, end)
+    if resolved is None:
         return None
+    if resolved["meeting"]:
+        return resolved.span("meeting")
     said = _SAYS.match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
     return said.span("meeting") if said else None

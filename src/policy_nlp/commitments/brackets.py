@@ -120,13 +120,18 @@ def _by_name(reading: Reading, spans: list[Span]) -> Iterator[Span]:
 
 
 _DEPARTMENT = pattern(r"[一-龥]{1,16}{department_ends}\Z")
+# 各区市 beside departments (（教师处、各区市）).
+_DIVISIONS = pattern(r"各[省市区县州旗镇乡]{1,4}(?:街道)?\Z")
 
 
 def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     text = reading.text
     pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
-    if spans and all(_DEPARTMENT.match(text[s:e]) for s, e in spans):
+    departments = [bool(_DEPARTMENT.match(text[s:e]) or REGIONS.fullmatch(text, s, e)) for s, e in spans]
+    if any(departments) and all(
+        known or _DIVISIONS.match(text[s:e]) for known, (s, e) in zip(departments, spans, strict=True)
+    ):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
 

@@ -22,8 +22,10 @@ _OWNED = re.compile("(?P<level>[省市区县州旗])属")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
 _OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
-# 局党组, 局属单位 in a bureau's own paper: a part of that bureau.
-_PART = re.compile("局(?=党组|党委|属|机关|安委|办公室|各科|各处|领导班子|领导小组)")
+# 局党组, 局属单位, 厅主要负责人 in a bureau's own paper: a part of that bureau.
+_PART = re.compile(
+    "(?P<house>[局厅])(?=党组|党委|属|机关|安委|办公室|各科|各处|领导班子|[一-龥]{0,8}领导小组|(?:其他)?(?:主要|分管)?负责人|长\\Z|\\Z)"
+)
 _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政府)?\Z")
 
 
@@ -50,6 +52,8 @@ def resolve_actor(text: str, references: References) -> str:
     aliases = references.aliases
     if text in aliases:
         return aliases[text]
+    if _SIDE.fullmatch(text):
+        return aliases.get(f"我{text[0]}", text)
     if text.endswith("上下") and (region := aliases.get("我" + text[1:-2])):
         return (_bare_name(region) if text[1] in "省市" else region) + text
     if (zone := _OWN_ZONE.match(text)) and (place := aliases.get(zone[0])):
@@ -64,14 +68,14 @@ def resolve_actor(text: str, references: References) -> str:
         return f"{city}{text}"
     if (league := _LEAGUE.fullmatch(text)) and (place := aliases.get("我" + league["level"])):
         return f"共青团{place}委"
-    if (whole := _with_home(text, references.home or "")) is not None:
+    if (whole := _with_home(text, references.home or "") or _at_all_levels(text, references.home or "")) is not None:
         return whole
     if level := _LEVEL.match(text):
         place = aliases.get("我" + level["level"])
         if place:
             return place + text[level.end() :]
-    if (part := _PART.match(text)) and (bureau := aliases.get("本局")):
-        return bureau + text[0 if text.startswith("局属") else part.end() :]
+    if (part := _PART.match(text)) and (bureau := aliases.get(f"本{part['house']}")):
+        return bureau + text[0 if text[1:2] in ("属", "长") else part.end() :]
     if _WARD.match(text) and (ward := aliases.get("我街道")):
         return ward.removesuffix("街道") + text
     if office := _OFFICE.fullmatch(text):
@@ -105,13 +109,29 @@ def _with_home(name: str, home: str) -> str | None:
     """A zone's or a ward's body with the city or county that the document is of, None for any other and for one that names its place
     (临沂高新区管委会)."""
     organ = _ZONE_ORGAN.fullmatch(name) if home.endswith(("市", "县")) else None
-    if organ is None or (organ["zone"] and name.startswith(_places())):
+    if organ is None or (organ["zone"] and name.startswith(places_named())):
         return None
     return home + name
 
 
+# 市、县（市、区）人民政府, 县（市、区）财政部门, 各级人民政府: the bodies of several levels in a city's or county's paper, told together.
+_SEVERAL = re.compile("(?P<own>[市州县旗])(?=、(?:县|区|旗|乡|镇))|县[（(](?=[市区旗])|各级(?:人民)?政府(?![^及])")
+_SIDE = re.compile("[省市县]里")
+
+
+def _at_all_levels(name: str, home: str) -> str | None:
+    """The bodies of a city or county and of what it is divided into, with its name; None for any other, and in a province's paper,
+    whose 市、县 are many."""
+    several = _SEVERAL.match(name)
+    if several is None or not home.endswith(("市", "州", "县", "旗")) or home in _municipalities():
+        return None
+    if several["own"]:
+        return home + name[1:] if home.endswith(several["own"]) else None
+    return home + name if home[-1] in "市州" else None
+
+
 @cache
-def _places() -> tuple[str, ...]:
+def places_named() -> tuple[str, ...]:
     """The names of provinces, cities and counties, bare ones too."""
     names = {name for row in load_rows("divisions") for name in (row[1], *row[4:5])}
     bare = {name[:-1] for name in names if len(name) > 2 and name[-1] in "市县"}

@@ -15,7 +15,7 @@ from policy_nlp.bodies.divisions import short_names
 from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
-from policy_nlp.resolve.actors import resolve_actor, with_city
+from policy_nlp.resolve.actors import names_only_level, resolve_actor, with_city
 from policy_nlp.resolve.full_names import find_full_names
 from policy_nlp.resolve.own_bodies import own_body, own_bureaus, own_names, own_town, own_zones, speaking_body
 
@@ -40,9 +40,8 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
-    bureaus = [issuer for issuer in issuers if issuer.endswith("局")]
-    if len(bureaus) == 1 and len(issuers) == 1:
-        aliases["本局"] = bureaus[0]
+    if len(issuers) == 1 and issuers[0].endswith(("局", "厅")) and not issuers[0].endswith("办公厅"):
+        aliases[f"本{issuers[0][-1]}"] = issuers[0]
     aliases.update(own_bureaus(issuers, regions))
     aliases.update(own_zones(issuers, structure.header.region or ""))
     aliases.update(own_names(issuers, structure.header.region or ""))
@@ -51,7 +50,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     bodies = [e.text for e in names if e.type is EntityType.ORG]
     aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
-    home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions))
+    home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions, bodies))
     if (signing := speaking_body(text, structure)) is not None:
         aliases["我们"] = signing
     partial = References(home=home, region=home, aliases=aliases)
@@ -205,15 +204,20 @@ def _bare_counties(level: str) -> dict[str, str]:
     return {row[4]: row[1] for row in rows if row[4] and not row[3] and row[1].endswith(level)}
 
 
-def _home_level(text: str, structure: Structure, regions: dict[str, str]) -> str:
-    """The level that the document itself calls its own: the one of the header's region, else the commonest of 我市, 全省 …"""
+def _home_level(text: str, structure: Structure, regions: dict[str, str], bodies: list[str]) -> str:
+    """The level that the document itself calls its own: the one of the header's region, else the commonest of 我市, 全省 …, else of
+    the bodies that only say their level (市财政局)."""
     if structure.header.region:
         return _level(structure.header.region)
     words = Counter(found.group() for found in _ITS_OWN.finditer(text))
     counts = {level: words[f"我{level}"] * 3 + words[f"全{level}"] + words[f"本{level}"] for level in regions}
     level = max(counts, key=lambda level: (counts[level], level), default="")
     edges = text[:_HEAD] + text[-_FOOT:]  # who speaks is named there where the text calls nothing its own
-    return level if counts.get(level) or structure.header.level or regions.get(level, "\0") in edges else ""
+    if counts.get(level) or structure.header.level or regions.get(level, "\0") in edges:
+        return level
+    own = Counter(body[0] for body in bodies if body[0] in _LEVELS and names_only_level(body))
+    (level, times), *_ = own.most_common(1) or [("", 0)]
+    return level if times > 1 else ""
 
 
 _HEAD, _FOOT = 200, 80  # characters
@@ -359,10 +363,10 @@ def _first_mentions(names: list[Entity], references: References) -> dict[str, st
         elif (
             name.endswith("司")
             and len(ministries) == 1
-            and len(name) <= 8
+            and (len(name) <= 8 or name.startswith("部"))
             and not name.startswith(next(iter(ministries)))
         ):
-            found[name] = next(iter(ministries)) + name
+            found[name] = next(iter(ministries)) + name.removeprefix("部")  # 部科技司 is the ministry's own
     return found
 
 

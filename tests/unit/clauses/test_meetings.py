@@ -30,6 +30,7 @@ def test_a_meeting_agrees_at_the_end_of_what_it_says() -> None:
     start = text.index("原则")
     assert resolving_meeting(text, start, len(text)) == (0, 2)
     assert resolving_meeting(text, text.index("同意整改"), len(text)) is None
+    assert resolving_meeting("会议原则 同意方案", 0, 9) == (0, 2)  # the clause keeps it
 
 
 @pytest.mark.parametrize(

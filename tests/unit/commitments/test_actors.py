@@ -157,7 +157,7 @@ EDU = [("市教委", "lead")]
         ("{加强管理}。（市教委，有关区、市政府按职责分工负责）", [[*EDU, ("有关区、市政府", "lead")]]),  # one group
         (
             "各级人民政府及其有关部门应当{加强宣传}。",
-            [[("各级人民政府", "lead"), ("其有关部门", "lead")]],
+            [[("各级人民政府", "lead"), ("各级人民政府有关部门", "lead")]],
         ),  # two who act
         ("教育部所属学校的升学比率，应当{达到九成}。", [[]]),  # a body that only describes
     ],
@@ -213,3 +213,28 @@ def test_a_bureau_or_department_without_a_place_is_the_countys_own() -> None:
     assert find(marked, COUNTY) == [[(name, "lead") for name in listed] for listed in names]
     city = References(home="东山市", region="东山市", aliases={"我市": "东山市"})
     assert find("生态环境部门要{开展检查}。", city) == [[("生态环境部门", "lead")]]
+
+
+CITY = References(home="东山市", region="东山市", aliases={"我市": "东山市", "我省": "江北省"})
+HALL = References(home="江北省", region="江北省", aliases={"我省": "江北省", "本厅": "江北省水利厅"})
+
+
+@pytest.mark.parametrize(
+    ("marked", "references", "names"),
+    [
+        ("{加强督查}。（教研院、基教处、各区市）", CITY, ["东山市教研院", "东山市基教处", "各区市"]),
+        ("区市{负责培训}。（教研院、各区市）", CITY, ["东山市教研院", "各区市"]),  # 区市 and 各区市 are the same
+        ("{加强督查}。（市教委、各区、市教体局）", CITY, ["东山市教委", "各区、市教体局"]),
+        ("公安局要{加强巡查}。", CITY, ["东山市公安局"]),
+        ("公安部门要{加强巡查}。", CITY, ["公安部门"]),  # may be a county's
+        ("市、县（市、区）人民政府应当{安排经费}。", CITY, ["东山市、县（市、区）人民政府"]),
+        ("{由政策法规处处理投诉}。", HALL, ["江北省水利厅政策法规处"]),
+        ("{由政策法规处处理投诉}。", CITY, ["政策法规处"]),
+        ("市民政、卫生部门要{加强指导}。", CITY, ["东山市民政部门", "东山市卫生部门"]),
+        ("各级财政、农业部门要{加强指导}。", HALL, ["各级财政部门", "各级农业部门"]),
+        ("河道{由其主管部门清理}。", CITY, ["主管部门"]),  # whose, no body before it says
+        ("防汛指挥部下设办公室，设在市水利局。办公室{负责值守}。", CITY, ["防汛指挥部办公室"]),
+    ],
+)
+def test_names_of_units_and_of_several_levels(marked: str, references: References, names: list[str]) -> None:
+    assert [name for name, _ in find(marked, references)[0]] == names

@@ -33,6 +33,10 @@ REFERENCES = References(
         ("市教委办公室", "济南市教委办公室"),
         ("区人民银行海东支行", "人民银行海东支行"),  # names its own place
         ("市农业银行", "济南市农业银行"),
+        ("市、县（市、区）人民政府", "济南市、县（市、区）人民政府"),  # all of them together
+        ("县（市、区）财政部门", "济南市县（市、区）财政部门"),
+        ("各级人民政府", "济南市各级人民政府"),
+        ("省里", "山东省"),
     ],
 )
 def test_resolves_what_the_document_makes_clear(words: str, name: str) -> None:
@@ -75,3 +79,11 @@ ZONE = References(
 )
 def test_a_zone_is_the_region_of_its_bureaus(words: str, name: str) -> None:
     assert resolve_actor(words, ZONE) == name
+
+
+def test_several_levels_of_a_province_are_not_its_own() -> None:
+    province = References(home="山东省", region="山东省", aliases={"我省": "山东省", "本厅": "山东省水利厅"})
+    for words in ("市、县（市、区）人民政府", "各级人民政府", "省、市、县人民政府"):
+        assert resolve_actor(words, province) == words
+    assert resolve_actor("厅主要负责人", province) == "山东省水利厅主要负责人"
+    assert resolve_actor("厅长", province) == "山东省水利厅厅长"

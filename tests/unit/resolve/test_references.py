@@ -40,6 +40,23 @@ def test_without_a_word_for_one_s_own_place_a_place_named_is_no_home() -> None:
     assert references("济南市加快发展，支持我市企业。", PLACE="济南市").home == "济南市"
 
 
+def test_bodies_that_say_their_level_tell_whose_paper_it_is() -> None:
+    body = "加快发展数字经济，推进产业升级。" * 20
+    text = f"{body}济南市先行。市财政局安排资金，市教育局配合。{body}"
+    assert references(text, PLACE="济南市", ORG="市财政局 市教育局").home == "济南市"
+    assert references(text, PLACE="济南市", ORG="市财政局").home is None  # once is too little
+
+
+def test_a_cited_title_gives_the_place_that_nothing_else_names() -> None:
+    text = "对迁入我县的企业，按照《清河县企业扶持办法》给予奖励。"
+    assert references(text, DOCTITLE="《清河县企业扶持办法》").home == "清河县"
+
+
+def test_a_department_is_of_the_ministry_that_the_text_is_about() -> None:
+    text = "文件由水利部科技司起草，部规划计划司负责解释。"
+    assert resolve_actor("部规划计划司", references(text, ORG="水利部科技司 部规划计划司")) == "水利部规划计划司"
+
+
 def test_a_bare_name_gives_the_region_where_no_full_one_stands() -> None:
     found = references("建设数字山东。省教育厅负责。", ORG="省教育厅")
     assert resolve_actor("省教育厅", found) == "山东省教育厅"

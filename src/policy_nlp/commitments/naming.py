@@ -1,0 +1,123 @@
+"""Which body the words of an actor name, at their place in the document."""
+
+from __future__ import annotations
+
+from policy_nlp.bodies.naming import read_name
+from policy_nlp.bodies.organs import full_field
+from policy_nlp.clauses.meetings import Meetings
+from policy_nlp.clauses.reading import Reading
+from policy_nlp.language.rules import pattern
+from policy_nlp.recognize.clues import simple_forms_of
+from policy_nlp.resolve.actors import places_named, resolve_actor
+
+_LEVELS = "省市区县州旗"
+_BUREAU = pattern(r"[一-龥]{2,10}(?:局|委|办|部|支队)")
+
+
+def _is_bare_bureau(words: str) -> bool:
+    """Whether the words are a bureau's name without a place, and no central organ's."""
+    name = read_name(words)
+    return _BUREAU.fullmatch(words) is not None and not name.places and name.level is None and name.central is None
+
+
+def _is_department(words: str) -> bool:
+    """Whether the words name a department by its field only: 市场监管部门."""
+    field = words.removesuffix("部门").removesuffix("主管")
+    return words.endswith("部门") and field not in ("行业", "业务") and full_field(field) is not None
+
+
+# 其有关部门: those of the body before.
+_THEIRS = pattern("其(?![他余它中实])")
+_JOINED = pattern(r"(?:及|和|与|或者?|、)\Z")
+_UNIT = pattern(r"(?!{led_starts})[一-龥]{2,10}(?:处|室|中心)")
+_GOVERNMENT_OFFICE = pattern("(?:人民)?政府办(?:公[室厅])?")
+_CITYS = pattern(r"(?!{led_starts})[一-龥]{2,8}(?:处|院|中心)")
+
+
+class Offices:
+    """The offices of a text: 办公室 is that of the body named last with one (领导小组下设办公室)."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def body(self, start: int) -> str | None:
+        """The body whose office 办公室 at `start` is, None where none is named shortly before."""
+        near = self._text[max(0, start - _NEAR) : start + len("办公室")]
+        found = [*_OFFICE.finditer(near)]
+        return found[-1]["body"] if found else None
+
+
+_NEAR = 400  # characters
+_OFFICE = pattern(
+    r"(?<![一-龥])(?:成立|设立|建立)?(?P<body>[一-龥]{0,30}?(?:领导小组|工作组|协调小组|委员会|指挥部|联席会议|专班|协调委|林长|河长))(?:(?:下设|设立|下设立|设)(?!在)|的)?办公室"
+)
+
+
+class Naming:
+    """Names the actor that words at a place mean."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._references = reading.references
+        self._text = reading.text
+        self._meetings = Meetings(reading.text, reading.references)
+        self._offices = Offices(reading.text)
+        self._fields = {field.start: field for field in reading.fields}
+        self._simple = simple_forms_of(reading.text)
+
+    def __call__(self, words: str, start: int) -> str:
+        return self._name(words.translate(self._simple), start).translate(self._simple)
+
+    def after(self, words: str, start: int, before: str) -> str:
+        """The name of an actor listed after the one called `before`, whose 其有关部门 are that one's."""
+        if not _THEIRS.match(words):
+            return self(words, start)
+        joined = before and _JOINED.search(self._text, max(0, start - 2), start)
+        return f"{before}{words[1:]}" if joined else self(words[1:], start + 1)
+
+    def _name(self, words: str, start: int) -> str:
+        if words in ("会议", "主任会议"):
+            return self._meetings.name(start, words) or words
+        if words == "办公室" and (body := self._offices.body(start)) is not None:
+            return f"{resolve_actor(body, self._references)}办公室"
+        if (field := self._fields.get(start)) and field.end == start + len(words):
+            return self._with_home(field.name, "县区旗市")
+        return self._of_hall(words) or self._with_home(words, "县区旗")
+
+    def _of_hall(self, words: str) -> str | None:
+        """A unit of the province's hall whose paper this is (政策法规处), with the hall; None for any other words."""
+        hall = self._references.aliases.get("本厅")
+        return f"{hall}{words}" if hall and _UNIT.fullmatch(words) else None
+
+    def _with_home(self, words: str, levels: str) -> str:
+        """The name; a bureau or a department of a field (司法局, 文旅部门), where it stands without a place, with the place of the
+        document, if that is of one of these levels: in a city's rules such a department may be a county's. Only provinces have a 厅."""
+        name, home = resolve_actor(words, self._references), self._references.home or ""
+        if name != words or (words[0] in _LEVELS and not words.startswith("市场")):
+            return name
+        is_bare = read_name(words).is_bare
+        if is_bare and words.endswith("厅"):
+            return self._references.aliases.get("我省", "") + name
+        if home.endswith("自治区") or not home.endswith(("市", *levels)):
+            return name
+        if is_bare or _GOVERNMENT_OFFICE.fullmatch(words):
+            return home + name
+        return home + name if home.endswith(tuple(levels)) and _is_department(words) else name
+
+    def of_list(self, listed: list[tuple[str, int]]) -> list[str]:
+        """The names of bodies listed together: the 区 or 县 of one holds for the bare bureaus after it."""
+        names: list[str] = []
+        place = ""
+        for words, start in listed:
+            name = self(words, start)
+            level = self._references.aliases.get(f"我{words[0]}", "") if words[0] in _LEVELS else ""
+            own = level or (self._references.home or "")
+            place = own if own and name != words and name.startswith(own) else place
+            bare = place and name == words and _is_bare_bureau(words)
+            names.append(f"{place or own}{name}" if bare or self._is_citys(name, words) else name)
+        return names
+
+    def _is_citys(self, name: str, words: str) -> bool:
+        """Whether a unit without a place (装备信息中心, 教科院) is listed in a city's paper."""
+        home = self._references.home or ""
+        is_own = name == words and home.endswith("市") and not words.startswith(places_named())
+        return is_own and read_name(words).central is None and _CITYS.fullmatch(words) is not None
