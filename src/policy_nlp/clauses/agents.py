@@ -112,8 +112,9 @@ def ends_in_head(text: str, start: int, end: int) -> bool:
 LISTED = pattern(r"、|和|或者|或|以及|及|与")  # JOINT, and 及 before 其部门
 # 市、县人民政府, 乡镇、街道司法行政机构: levels that share the noun behind them.
 _LEVEL = pattern(
-    r"(?:设区的|地级|县级|各)?(?:省|市|州|县|区|旗|乡|镇|盟|乡镇|街道|自治[区州县旗]|直辖市)级?(?:（[^（）]{1,8}）)?"
+    r"(?:设区的|地级|县级|各)?(?:省辖市|省|市|州|县|区|旗|乡镇|乡|镇|盟|街道|自治[区州县旗]|直辖市)级?(?:（[^（）]{1,8}）)?"
 )
+_ALL_LEVELS = pattern(lambda: rf"(?:{_LEVEL.pattern}、)+{_LEVEL.pattern}")
 _SAMPLES = pattern(r"[^，。；]*、[^，。；]*等[^、，。；]{1,14}\Z")  # 铁路、公路等公共交通: one group, told by samples
 
 
@@ -124,6 +125,8 @@ def listed_agents(text: str, start: int, end: int) -> list[Span]:
     """
     if _SAMPLES.match(text, start, end):
         return [(start, end)]
+    if _ALL_LEVELS.fullmatch(text, start, end):  # 省、省辖市、县（市、区）, with no noun that they share
+        return [found.span() for found in _LEVEL.finditer(text, start, end)]
     spans: list[Span] = []
     at = start
     for joint in LISTED.finditer(text, start, end):

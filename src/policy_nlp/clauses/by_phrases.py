@@ -53,7 +53,32 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
                 others, _ = read_actors(text, together.end(), end, names, anywhere=True)
                 charged.extend((span, "support") for span in others)
             return charged
-    return _passed(text, start, end, names)
+    return _passed(text, start, end, names) or _approved(text, start, end, names)
+
+
+# 经省水利厅审查，报省政府批准: the clause says no more than who must approve.
+_APPROVED = pattern(
+    r"(?:[^，。；经]{0,24}?{modal:应当,必须,须,应}|[^，。；经]{2,14}?)?(?<![已未财神])经(?![过办营济费理历批])(?P<by>[^，。；、]{2,40}?(?:[、和][^，。；、]{2,30}?){0,3})(?:事前|依法|书面|初步)?(?:批准|审查|审核|审定|核准|验证)(?:把关)?(?:后?\Z|，(?:(?:再|并)?报(?P<then>[^，。；]{2,20})(?:批准|审定)\Z|颁发|核发|发给))"
+)
+_ARGUED = pattern(r"[^，。；]{2,10}论证[和、]")  # 经科学论证和主管部门批准
+
+
+def is_approved(text: str, start: int, end: int) -> bool:
+    """Whether the clause says no more than who must approve."""
+    return _APPROVED.match(text[start:end]) is not None
+
+
+def _approved(text: str, start: int, end: int, names: Names) -> Charged:
+    """Those who must approve, and before whom the matter then comes."""
+    found = _APPROVED.match(text[start:end])
+    charged: Charged = []
+    for group in ("by", "then") if found else ():
+        first, last = (start + at for at in found.span(group)) if found and found[group] else (0, 0)
+        if argued := _ARGUED.match(text, first, last):
+            first = argued.end()
+        spans, after = read_actors(text, first, last, names, anywhere=True)
+        charged += [(span, "lead") for span in (spans if after == last else listed_agents(text, first, last)) if last]
+    return charged
 
 
 _PRONOUN = pattern(

@@ -22,7 +22,9 @@ def _predicate() -> re.Pattern[str]:
     named = (
         rf"{opening_mark('title', 'double')}(?![^{closers('title', 'double')}，]{{1,12}}”(?:时期)?(?:规划|目标|主要))"
     )
-    return re.compile(rf"数字赋能|因地制宜|多渠道|多利用|自觉|集中|用心|处(?=[\d以])|每(?![万千百])|{named}")
+    return re.compile(
+        rf"数字赋能|因地制宜|专[款账帐户]|多渠道|多利用|自觉|集中|用心|处(?=[\d以])|每(?![万千百])|{named}"
+    )
 
 
 # 新疆, 新一轮, 重点项目: nouns whose first character or word is an adverb elsewhere.

@@ -11,7 +11,7 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
-from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_by_somebody, read_by_phrase
+from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.closing_duties import backed_at_end, charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
@@ -68,12 +68,15 @@ def _is_item(text: str, start: int, end: int) -> bool:
 
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     """The subject of a line that opens a list: 管委会履行以下职责："""
-    sentence = max(reading.text.rfind("。", start, end), start - 1) + 1
-    if sentence > start and _ITS_DUTIES.match(reading.text, sentence, end):  # whose, the sentence before says
-        begin = skip_opening(reading.text, sentence_start(reading.text, start, sentence - 1), sentence, {})
-        return tuple(Subject(*span, "lead") for span in read_actors(reading.text, begin, sentence, reading.actors)[0])
+    text = reading.text
+    sentence = max(text.rfind("。", start, end), start - 1) + 1
+    part = max(text.rfind("，", sentence, end), sentence - 1) + 1
+    its = part if text.startswith("其", part) else sentence
+    if its > start and _ITS_DUTIES.match(text, its, end):  # whose, the words before say
+        begin = skip_opening(text, sentence_start(text, start, its - 1), its, {})
+        return tuple(Subject(*span, "lead") for span in read_actors(text, begin, its, reading.actors)[0])
     current: Subjects = ()
-    for segment_start, segment_end in segments(reading.text, sentence, end):
+    for segment_start, segment_end in segments(text, sentence, end):
         read = _read_segment(reading, segment_start, segment_end, last=False)
         if read is not None:
             current = read
@@ -81,7 +84,7 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
 
 
 _ITS_DUTIES = pattern(
-    r"(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z"
+    r"其?(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z"
 )
 
 
@@ -145,7 +148,8 @@ class _Reign:
         reading, start, end = self._reading, clause.start, clause.end
         if charged := read_by_phrase(reading, start, end, handed=bool(self._current)):
             said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
-            self._current = said if self._text.startswith("由", start) else ()
+            if not is_approved(self._text, start, end):  # who approves does not go on
+                self._current = said if self._text.startswith("由", start) else ()
             return said
         if is_by_somebody(self._text, start, end):
             self._current = ()  # by somebody else, whoever it be
@@ -180,7 +184,9 @@ class _Reign:
         return acting
 
 
-_HELPS = pattern(r"协助|配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|推进|推动|落实|组织|完成)")
+_HELPS = pattern(
+    r"(?:负责|积极|主动)?(?:协助|配合)|(?:应|应当)?予以?配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|落实|组织|完成)"
+)
 _BACKS = pattern(
     r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办|具体负责)(?:工作)?\s*\Z"
 )
@@ -268,6 +274,8 @@ _BESIDE = pattern(r"(?:{modal:将,要,应当,应,拟}|已)*(?:与|和|同)")
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
+    if reading.text.startswith(("：", ":"), end) and (charged := announced_body(reading, start, end)):
+        return tuple(Subject(*span, "lead") for span in charged)  # 工会的基本任务是：｜…；…
     read = _read_subject(reading, start, end, last=last)
     if composed := _COMPOSED.match(reading.text, start, end):
         return (Subject(*composed.span("who"), "lead"),)

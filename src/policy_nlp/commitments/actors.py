@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subject import Subjects
 from policy_nlp.clauses.subjects import find_subjects
 from policy_nlp.commitments.naming import Naming
 from policy_nlp.commitments.scope import Responsibility
+from policy_nlp.language.rules import pattern
 from policy_nlp.model import ActorMention, Commitment, changed
 
 
@@ -69,7 +71,29 @@ def _from_subjects(text: str, subjects: Subjects, names_of: Naming) -> list[Acto
         if words := text[s.start : s.end]:
             before = found[-1].name if found else ""
             found.append(ActorMention(words, names_of.after(words, s.start, before), s.role, s.source, s.start, s.end))
-    return found
+    return _with_organs(text, found)
+
+
+# 青海省、｜河南省｜人民政府: the organ of the last is that of all.
+_ORGAN = pattern(r"(?P<place>[一-龥]{2,7}(?:省|市|自治[区州县]|县|区))(?P<organ>人民政府(?:[一-龥]{2,10}部门)?)")
+
+
+def _with_organs(text: str, listed: list[ActorMention]) -> list[ActorMention]:
+    """The actors, with the organ that the last of a list of places has given to those before it."""
+    whole: list[ActorMention] = []
+    organ, start = "", -1
+    for actor in reversed(listed):
+        if organ and text[actor.end : start] in ("、", "和") and _DIVISION.fullmatch(actor.text):
+            actor = replace(actor, name=actor.name + organ)
+        else:
+            found = _ORGAN.fullmatch(actor.text)
+            organ = found["organ"] if found else ""
+        start = actor.start
+        whole.append(actor)
+    return whole[::-1]
+
+
+_DIVISION = pattern(r"[一-龥]{2,7}(?:省|市|自治[区州县]|县|区)")
 
 
 def _from_duties(text: str, governing: list[Responsibility], names_of: Naming) -> list[ActorMention]:

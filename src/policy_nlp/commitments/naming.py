@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
 from policy_nlp.clauses.meetings import Meetings
@@ -29,6 +31,12 @@ def _is_department(words: str) -> bool:
 # 其有关部门: those of the body before.
 _THEIRS = pattern("其(?![他余它中实])")
 _JOINED = pattern(r"(?:及|和|与|或者?|、)\Z")
+# What a people's congress sets up.
+_CONGRESS_ORGAN = pattern(r"主席团|常务委员会|(?:法制|财政经济|财政预算审查|代表资格审查)委员会")
+_CONGRESS = pattern(lambda: rf"(?P<house>[省市州县区旗乡镇]{{1,2}}人民代表大会)(?P<organ>{_CONGRESS_ORGAN.pattern})")
+_SHARED = pattern(r"各地(?=[一-龥]*部门\Z)|各级(?=[一-龥]*部门\Z)")
+_DEPARTMENT = pattern(r"[一-龥]{2,14}部门")
+_EACH = pattern(r"镇|乡|乡镇|街道|园区|村|社区")
 _UNIT = pattern(r"(?!{led_starts})[一-龥]{2,10}(?:处|室|中心)")
 _GOVERNMENT_OFFICE = pattern("(?:人民)?政府办(?:公[室厅])?")
 _CITYS = pattern(r"(?!{led_starts})[一-龥]{2,8}(?:处|院|中心)")
@@ -68,7 +76,13 @@ class Naming:
         return self._name(words.translate(self._simple), start).translate(self._simple)
 
     def after(self, words: str, start: int, before: str) -> str:
-        """The name of an actor listed after the one called `before`, whose 其有关部门 are that one's."""
+        """The name of an actor listed after the one called `before`: 其有关部门 are that one's, 街道 after 各镇、 is 各街道, and
+        what 各地 says of the first department holds for the next."""
+        if before.startswith("各") and _EACH.fullmatch(words) and self._text.startswith("、", start - 1):
+            return f"各{words}"
+        shared = _SHARED.match(before)
+        if shared and _DEPARTMENT.fullmatch(words) and self._text[start - 1] in "、和":
+            return f"{shared[0]}{words}"
         if not _THEIRS.match(words):
             return self(words, start)
         joined = before and _JOINED.search(self._text, max(0, start - 2), start)
@@ -81,7 +95,24 @@ class Naming:
             return f"{resolve_actor(body, self._references)}办公室"
         if (field := self._fields.get(start)) and field.end == start + len(words):
             return self._with_home(field.name, "县区旗市")
-        return self._of_hall(words) or self._with_home(words, "县区旗")
+        return self._of_hall(words) or self._with_home(self._of_congress(words), "县区旗")
+
+    def _of_congress(self, words: str) -> str:
+        """An organ of a people's congress (法制委员会, 主席团) with the congress of the paper's own level that the text names it with."""
+        organ = _CONGRESS_ORGAN.match(words)
+        if organ is None:
+            return words
+        home = self._references.home or ""
+        houses = [h for h in self._congresses.get(organ[0], ()) if not home or h[0] == home[-1]]
+        return f"{houses[0]}{words}" if len(houses) == 1 else words
+
+    @cached_property
+    def _congresses(self) -> dict[str, dict[str, None]]:
+        """Organ → the congresses that the text names it with."""
+        found: dict[str, dict[str, None]] = {}
+        for whole in _CONGRESS.finditer(self._text):
+            found.setdefault(whole["organ"], {})[whole["house"]] = None
+        return found
 
     def _of_hall(self, words: str) -> str | None:
         """A unit of the province's hall whose paper this is (政策法规处), with the hall; None for any other words."""

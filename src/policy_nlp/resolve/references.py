@@ -273,6 +273,9 @@ _DECLARED = re.compile(
 )
 
 
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:省|市|区|县|部门|个|家|方)")
+
+
 def _declared(text: str, names: list[Entity]) -> dict[str, str]:
     """Short names that the text declares, with the name before the bracket: 管委会 → …管理委员会."""
     by_end = {e.end: e for e in names}
@@ -280,6 +283,8 @@ def _declared(text: str, names: list[Entity]) -> dict[str, str]:
     for bracket in _DECLARED.finditer(text):
         name = by_end.get(bracket.start()) or by_end.get(_before_sign(text, bracket.start()))
         shorts = [s.strip("“”\"'‘’「」 ") for s in re.split(r"[、，,或]", bracket["short"])]
+        if len(shorts) == 1 and _COUNTED.match(shorts[0]):
+            continue  # all that are listed before: …、河北省、天津市（以下称十一省区市）
         if name is not None and len(shorts) == 1:
             found.setdefault(shorts[0], name.text)
         elif name is None and len(shorts) == 1 and (whole := _phrase_before(text, bracket.start(), shorts[0])):

@@ -14,7 +14,7 @@ from policy_nlp.structure import find_structure
 NAMES = {
     "教育部": EntityType.ORG, "财政部": EntityType.ORG, "市教委": EntityType.ORG, "市财政局": EntityType.ORG,
     "市科委": EntityType.ORG, "东山市": EntityType.PLACE, "赵明": EntityType.PERSON, "副市长": EntityType.TITLE,
-    "黄河": EntityType.PLACE,
+    "黄河": EntityType.PLACE, "江南省人民政府": EntityType.ORG, "江北省": EntityType.PLACE,
 }  # fmt: skip
 
 
@@ -232,9 +232,31 @@ HALL = References(home="江北省", region="江北省", aliases={"我省": "江�
         ("{由政策法规处处理投诉}。", CITY, ["政策法规处"]),
         ("市民政、卫生部门要{加强指导}。", CITY, ["东山市民政部门", "东山市卫生部门"]),
         ("各级财政、农业部门要{加强指导}。", HALL, ["各级财政部门", "各级农业部门"]),
+        ("各镇、街道和各部门要{抓好落实}。", CITY, ["各镇", "各街道", "各部门"]),
+        ("各地财政部门、农业主管部门要{抓好落实}。", CITY, ["各地财政部门", "各地农业主管部门"]),
+        ("{由江北省、江南省人民政府负责}。", CITY, ["江北省人民政府", "江南省人民政府"]),
+        ("市人民代表大会法制委员会审议。{由法制委员会提出报告}。", CITY, ["东山市人民代表大会法制委员会"]),
+        ("{由省、省辖市、县（市、区）分别负责}。", CITY, ["省", "省辖市", "县（市、区）"]),
         ("河道{由其主管部门清理}。", CITY, ["主管部门"]),  # whose, no body before it says
         ("防汛指挥部下设办公室，设在市水利局。办公室{负责值守}。", CITY, ["防汛指挥部办公室"]),
     ],
 )
 def test_names_of_units_and_of_several_levels(marked: str, references: References, names: list[str]) -> None:
     assert [name for name, _ in find(marked, references)[0]] == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("方案制订后，{经市教委和市财政局审查}。", [[("市教委", "lead"), ("市财政局", "lead")]]),
+        ("方案{应当经市教委依法审核}。", [[("市教委", "lead")]]),
+        ("市科委应当{拟订方案}，{经市教委批准}，{组织实施}。", [[("市科委", "lead")], EDU, [("市科委", "lead")]]),
+        ("市科委要{加强财经委初步审查}。", [[("市科委", "lead")]]),
+        ("市教委应当{积极配合检查}，{协同推进降碳}。", [[("市教委", "support")], EDU]),
+        ("市教委的基本任务是：{维护秩序}；{组织学习}。", [EDU, EDU]),
+        ("市教委主管教育工作，其主要职责：\n（一）{制定规划}；\n（二）{组织实施}。", [EDU, EDU]),
+        ("市财政局要{健全制度}，{专款专用}，{严格管理}。", [[("市财政局", "lead")]] * 3),
+    ],
+)
+def test_approval_help_duties_and_set_phrases(marked: str, expected: list[list[tuple[str, str]]]) -> None:
+    assert find(marked) == expected
