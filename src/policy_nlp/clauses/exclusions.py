@@ -21,6 +21,12 @@ def excluded(words: str, modal: str) -> str:
         return "term"
     if words[0] in "本最适均也同主" and _SCOPE.match(words):
         return "defined"
+    if words[0] in "图表" and _CAPTION.match(words):
+        return "defined"
+    if not modal and "为" in words and _SET.match(words):
+        return "defined"
+    if "站在" in words[:12] and _STANDS.match(words):
+        return "staging"
     if words.endswith(forms_of("excepted")) or ("指" in words and not modal and _MEANT.match(words)):
         return "defined"
     if not modal and ("可" in words or "有权" in words) and _MAY.match(words) and not _acts(words):
@@ -83,6 +89,12 @@ _TERM = pattern(
     r"^(?:{term_owners}|本[^，]{0,6})*{terms}(?:限|间)?(?:为|是|自|从|至|到|暂定|一般为|原则上为|：)?[自从]?[\d一二三四五两半]"
 )
 _SCOPE = pattern(r"本{papers_that_rule}(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样|主要)?适用(?:于|本)")
+# What a picture or table shows: 图1：2021—2025年粮食产量.
+_CAPTION = pattern(r"[图表]\s?\d{1,3}(?:[-—–.．]\d{1,3})?(?:[：:.．、\s]|(?=[一-龥]))(?!(?:中|所|为|可|表明|显示))")
+# Whom or when something is for, set and not done: 抽查对象为各中小学校.
+_SET = pattern(r"[^，的为以]{0,12}{defined_nouns}均?为(?!期|了|准)")
+# From where a matter is looked at: 站在全局高度.
+_STANDS = pattern(r"[^，]{0,10}站在[^，]{2,16}{stood_upon}\Z")
 # What a word means: 节水设施是指….
 _MEANT = pattern(r"[^，是]{1,24}(?:是|系|所)指(?![导挥定派明望标数向])")
 # What somebody may do: 企业可申请补助, 根据需要可以委托评估; not who or what may (可以共享的资源), nor who has the power (有权机关).

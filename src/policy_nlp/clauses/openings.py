@@ -165,17 +165,17 @@ def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | Non
 
 # Those who came, at the end of a list of them; where they are counted the figure belongs to the quote.
 _GUESTS = pattern(
-    r"(?:领导|专家|学者|代表|嘉宾|负责人|负责同志|成员)(?:共同|分别|应邀|一同|一起)?(?=(?:出席|参加|列席)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
+    r"(?P<who>{guests})(?P<count>等?[共约近]*\d+[余多]?[人名位]|等)?(?:共同|分别|一同|一起)*(?=(?:应邀)?(?:出席|参加|列席|旁听)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
 )
 
 
 def _after_guests(text: str, body: int, end: int) -> Opening | None:
-    if text.find("席", body, end) < 0 and text.find("参加", body, end) < 0:
+    if text.find("席", body, end) < 0 and text.find("参加", body, end) < 0 and text.find("旁听", body, end) < 0:
         return None
     found = _GUESTS.search(text, body, end)
-    if not found or _HEAD_COUNT.search(text, body, found.end()):
+    if not found or _HEAD_COUNT.search(text, body, found.end("who")):
         return None
-    return Opening(found.end(), body, "", (body, found.end()))
+    return Opening(found.end(), body, "", (body, found.end("who")))
 
 
 _HEAD_COUNT = pattern(r"\d[余多]?[人名位]")

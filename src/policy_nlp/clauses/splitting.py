@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.brackets import pairs as pairs_of
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import derived, pattern
 from policy_nlp.model import Block
 
@@ -36,7 +37,13 @@ class Stretch(NamedTuple):
 
 # a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
 # what 以及 adds belongs to the list before it
-_MARKS = pattern(lambda: rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)")
+# the dot that parts a list is typed for a stop (一是改造管网.二是新建泵站)
+_MARKS = pattern(
+    lambda: (
+        rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)"
+        rf"|(?<=[\u4e00-\u9fff])\.(?={enumerator('lead')})"
+    )
+)
 _PAIRED_MARKS = pattern(lambda: f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
 
 
@@ -152,7 +159,7 @@ def _outer_marks(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tupl
         at = found.end()
         mark = found.group()
         if mark not in opens:
-            yield found.start(), mark
+            yield found.start(), ";" if mark == "." else mark
         closed = pairs.get(found.start(), -1) if mark in opens else -1
         if closed > found.start() and (mark not in openers(*_QUOTES) or text.find("。", at, closed) < 0):
             at = closed + 1

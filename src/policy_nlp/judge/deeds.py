@@ -51,6 +51,8 @@ _DATES = "今明次当本同第上下一二三四年力确争计预并于在到"
 
 def is_sure(fact: Facts) -> bool:
     """Whether the clause's own words make it an action, wherever it stands."""
+    if fact.shape == "leadin":
+        return False
     words = fact.words[-fact.size :]
     if ("0" <= words[0] <= "9" or words[0] in _DATES) and _MILESTONE.fullmatch(words):
         return True
@@ -59,6 +61,8 @@ def is_sure(fact: Facts) -> bool:
             return True
         if "报" in words[:6] and _GOES_UP.match(words):
             return True
+    if "进行了" in words and fact.shape == "framed-verb" and _CARRIED_OUT.match(words):
+        return True
     if "将" in words and _HANDS_IN.fullmatch(words):
         return True
     if words[0] in "逾过超" and _FORFEIT.fullmatch(words):
@@ -68,8 +72,10 @@ def is_sure(fact: Facts) -> bool:
 
 # What is handed in, and to whom: 于4月28日前将名单报县安委办.
 _HANDS_IN = pattern(
-    r"(?![^，]*如下\Z)[^，的]{0,24}将[^，]{2,40}?(?:[^，的]{0,6}(?:(?<![通汇公])报送?|报至|反馈|提交|发送|上报|送达|发至|汇总)[至到给]?)[^，的]{2,30}"
+    r"(?![^，]*如下\Z)[^，的]{0,24}将[^，]{2,40}?(?:[^，的]{0,6}(?:(?<![通汇公])报(?!告|表|名)送?|报至|反馈|提交|发送|上报|送达|发至|汇总)[至到给]?)[^，的]{2,30}"
 )
+# What was done to or about something: 对政府信息进行了梳理.
+_CARRIED_OUT = pattern(r"(?:已|还|先后|分别|[^，对]{0,4})?[对就][^，]{2,}进行了[^，的]{2,}")
 # What comes of being late: 逾期不予受理.
 _FORFEIT = pattern(r"(?:逾期|过期|超期|超时)[^，]{0,8}?(?:不予|不再|概不|恕不)(?:受理|办理|补办|接收|补报)")
 # What befell something, told after it: 我县入选国家级试点, 12家企业落户园区, 县融媒体中心揭牌成立.
@@ -83,12 +89,17 @@ _TOLD_EVENT = pattern(
 def is_told_event(fact: Facts) -> bool:
     """Whether the clause tells shortly, with who or what it befell, what is an achievement where it is done."""
     words = fact.words[-fact.size :] if not fact.subject else fact.words
+    if fact.subject and not fact.modal and _ATTENDED.match(fact.words[-fact.size :]):
+        return _LET_IN.search(fact.words) is None
     if fact.modal or len(words) > _LONGEST_EVENT or not any(map(words.__contains__, forms_of("befallen"))):
         return False
     return _TOLD_EVENT.fullmatch(words) is not None
 
 
 _LONGEST_EVENT = 48
+# That somebody came to a meeting; not who may come.
+_ATTENDED = pattern(r"(?:应邀)?(?:出席|参加|列席|旁听)了?(?:本次|此次)?{meetings_attended}\Z")
+_LET_IN = pattern(r"可|有权|安排|邀请(?!人)|允许|组织")
 
 # The year before, said of a whole clause or sentence: 去年，…; 上年建成水厂5座; not 去年开工的泵站. So too the quarter or
 # month before, what a day has been reached by (截至2022年底，…), since when (“十四五”以来，…), and over how many years (一年来，…).

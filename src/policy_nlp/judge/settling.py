@@ -52,6 +52,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     done = is_done(fact)
     if sentence.lists and not done:
         return min(probability, 0.15)
+    if not fact.modal and fact.head in ("任命", "免去"):
+        return max(probability, 0.85)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done:
@@ -105,11 +107,11 @@ def _is_minuted(words: str) -> bool:
     return found is not None and not (found["what"] and begins_action(words, *found.span("what")))
 
 
-_RESOLVED = pattern(r"会议(?:研究)?(?:决定|议定|确定)")
+_RESOLVED = pattern(r"会议(?:研究)?(?:决定|议定|确定)|(?!经|根据|按照?|依据)[^，的]{2,16}{deciding_ends}(?:研究)?决定")
 
 
 def resolves(words: str) -> bool:
-    """Whether minutes say here, and no more, that what follows is resolved: 会议决定，｜成立专班."""
+    """Whether minutes or a notice say here, and no more, that what follows is resolved: 会议决定，｜成立专班; 县防汛指挥部决定，｜启动响应."""
     return _RESOLVED.fullmatch(words) is not None
 
 

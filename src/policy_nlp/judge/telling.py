@@ -49,20 +49,20 @@ def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) 
         return [False] * len(facts)
     told = []
     path: tuple[int, ...] | None = None
-    turned = False
+    turned, aimed = False, (-1, -1)
     for fact, promise in zip(facts, ahead, strict=True):
         block = reading.blocks[fact.clause.block]
         if block.path != path:
             path, turned = block.path, any(_TURNS.search(words[:60]) for words in headings_of(reading, block.path))
         turned = turned or promise or _turns(fact)
-        told.append(block.part in telling and not turned)
+        aimed = fact.clause.sentence if _AIMS.search(fact.words) else aimed
+        told.append(block.part in telling and not turned and fact.clause.sentence != aimed)
     return told
 
 
 def _turns(fact: Facts) -> bool:
-    """Whether the clause turns to what must or will be done, or is asked for, aimed at or said."""
-    asked = fact.shape == "speech" or fact.head in forms_of("retold_asking")
-    return asked or bool(fact.modal) or _AIMS.search(fact.words) is not None
+    """Whether the clause turns to what must or will be done, or is asked for or said."""
+    return bool(fact.modal) or fact.shape == "speech" or fact.head in forms_of("retold_asking")
 
 
 _AIMS = pattern(r"(?:目标|目的)(?:在于|是)")

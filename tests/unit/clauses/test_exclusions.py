@@ -25,6 +25,11 @@ from policy_nlp.clauses.exclusions import excluded
         ("新建道路18公里", "", "a figure of what was done"),
         ("在全面普查的基础上", "defined", "under what something else is done"),
         ("新建坝体需审慎论证", "need", "what is still to be weighed"),
+        ("图1：2021—2025年粮食产量", "defined", "a caption"),
+        ("表2 主要河流断面", "defined", "of a table"),
+        ("抽查对象为各中小学校", "defined", "whom something is for"),
+        ("以适当方式为群众办事", "", "为 that says for whom"),
+        ("站在全局高度", "staging", "from where a matter is looked at"),
         ("加强巡查管护", "", "any other clause"),
     ],
 )

@@ -36,6 +36,8 @@ from policy_nlp.clauses.shapes import shape_of
         ("对新认定的示范企业", "frame", "whom a rule applies to"),
         ("坚持统筹兼顾", "principle", "坚持 + principle"),
         ("坚持推进改革试点", "adverb-verb", "坚持 + verb"),
+        ("坚持将防汛摆在首位", "adverb-verb", "坚持 + 将 with where it is put"),
+        ("现将2026年重点任务分解下达", "leadin", "what a covering letter hands down"),
         ("深入贯彻会议精神", "principle", "贯彻 + 精神"),
         ("落实主体责任", "verb", "落实 + 责任"),
         ("不得擅自变更用途", "ban", "a prohibition"),

@@ -14,6 +14,7 @@ def pieces(text: str) -> list[str]:
     [
         ("加强甲，完善乙；推进丙。", ["加强甲", "完善乙", "推进丙"], "commas, semicolons and stops part clauses"),
         ("制定《甲，乙办法》，推进丙。", ["制定《甲，乙办法》", "推进丙"], "a title is whole"),
+        ("一是改造管网.二是新建泵站.", ["一是改造管网", "二是新建泵站."], "a dot before the next point parts them"),
         ("落实“甲，乙”的要求。", ["落实“甲，乙”的要求"], "a quotation is whole"),
         (
             "他说：“先办好甲。再办好乙。”",
