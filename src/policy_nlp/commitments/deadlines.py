@@ -101,6 +101,7 @@ _OVER_LIST = pattern(
 _FULFILS = pattern(r"(?:完成|实现|达成)\Z")
 _AIM = pattern(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
 # 第一步，到2020年…: a stage of a plan.
+_OF_GOALS = pattern(r"目标(?:任务|要求)?\s*\Z")
 _STEP = pattern(
     r"(?:第[一二三四五六]步|第[一二三四五六]阶段|近期|中期|远期|首先|然后|最后)(?:目标)?(?:[，,：:]|是)*(?:力争)?[到至]\Z"
 )
@@ -191,6 +192,8 @@ class _Finder:
         if frame is None or number == 0:
             return None
         opener = self._blocks[frame.block]
+        if self._heads_goals(frame.start, frame.block) and block.path[: len(opener.path)] == opener.path:
+            return frame
         if _ITEM.match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
         if _DASH.match(self._text, block.start, block.end):
@@ -271,7 +274,16 @@ class _Finder:
         """Whether the date is a term's end that opens the paragraph: “十五五”末，…. What stands under it is due by then."""
         block = self._blocks[here]
         opened = self._text[max(block.start, block.run_in) : date.start].strip("“ 　") == ""
-        return opened and date.text.endswith("末") and self._text[date.end : date.end + 1] in "，,"
+        last = date.text.endswith("末") or (date.text.endswith("底") and self._heads_goals(date.start, here))
+        return opened and last and self._text[date.end : date.end + 1] in "，,"
+
+    def _heads_goals(self, start: int, here: int) -> bool:
+        """Whether a date opens the first paragraph under a heading of goals (二、工作目标 / 2020年底，…): it holds for all of them."""
+        block = self._blocks[here]
+        over = self._blocks[block.path[-1]] if block.path and block.path[-1] == here - 1 else None
+        if over is None or self._text[block.start : start].strip("“ 　到至") or over.run_in:
+            return False
+        return _OF_GOALS.search(self._text, over.start, over.end) is not None
 
     def _opened(self, own: Deadline, clause: Commitment, here: int, frame: Frame | None) -> Frame | None:
         """What a date in the quote sets for the clauses after it: one that opens the quote as if it stood before it, a last day for
@@ -315,7 +327,7 @@ class _Finder:
         before = self._text[max(0, date.start - 1) : date.start]
         if self._labels(date):
             before = ""
-        if before not in ("", "\n", " ", "　", "。", "；", "，", ";") or _OTHER.search(date.text):
+        if before not in ("", "\n", " ", "　", "。", "；", "，", ";", ",") or _OTHER.search(date.text):
             return False
         if not (_YEAR.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))):
             return False

@@ -102,7 +102,8 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         for index in closed:
             lines[index].kind = "heading"
             lines[index].rank = rank
-    open_ones = [index for index in group if not lines[index].settled]
+    cut_off = _cut_off(lines, group)
+    open_ones = [index for index in group if not lines[index].settled and index != cut_off]
     shaped = {index: cut for index in open_ones if (cut := _run_in(lines[index]))}
     phrased = sum(bool(_run_in(lines[index], sentences=True)) for index in open_ones)
     alike = phrased >= max(2, 0.9 * len(open_ones))
@@ -118,7 +119,18 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         if cut:
             lines[index].run_in = cut
             lines[index].rank = rank
+    if cut_off is not None and all(lines[i].run_in or lines[i].kind == "heading" for i in group if i != cut_off):
+        lines[cut_off].kind, lines[cut_off].rank = "heading", rank
     close_run(lines, group, rank)
+
+
+def _cut_off(lines: list[Line], group: list[int]) -> int | None:
+    """The last line of a text, where it may be the heading of a point that the text breaks off before."""
+    last = group[-1]
+    words = lines[last].words
+    if len(group) < 2 or lines[last].settled or any(line.part == lines[last].part for line in lines[last + 1 :]):
+        return None
+    return last if 4 <= first_stop(words) == len(words) - 1 <= 26 and re.search(r"[；：\d]", words) is None else None
 
 
 def _mark_article(lines: list[Line], index: int) -> None:

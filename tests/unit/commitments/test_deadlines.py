@@ -164,3 +164,16 @@ def test_the_years_of_a_plan_whose_tasks_are_shared_out_are_no_deadline(tmp_path
 def test_each_item_has_the_date_of_its_own_bracket():
     several = "{建设城北水厂}（2027年底前完成），{改造供水管网}（6月底前完成），{新建泵站}。"
     assert find(several) == ["2027-12-31", "2027-06-30", None]
+
+
+GOALS = "二、{head}\n2027年底前，{{建成水厂3座}}。\n（一）供水。{{新建管网40公里}}，{{改造泵站2座}}。\n三、保障措施\n{{加强巡查}}。\n"
+
+
+def test_a_date_at_the_head_of_the_goals_holds_for_all_of_them():
+    text = GOALS.replace("底前，", "底，").replace("2027年底", "6月底")
+    assert find(text.format(head="工作目标")) == ["2027-06-30"] * 3 + [None]
+    assert find(text.format(head="主要任务")) == [None, None, None, None] or find(text.format(head="主要任务"))[1:] == [None] * 3
+
+
+def test_a_half_year_after_a_comma_of_half_width_is_due():
+    assert find("维护渠道,12月{硬化道路3公里}。") == ["2026-12-31"]

@@ -123,3 +123,10 @@ def test_four_articles_in_a_row_have_run_in_headings_where_others_have_none():
     plain = [f"第{number}条 对新增企业，给予一次性奖励。{PROSE}" for number in (1, 2, 3)]
     assert [bool(run_in) for _, _, run_in in outline(*plain, *led)] == [False] * 3 + [True] * 4
     assert not any(run_in for _, _, run_in in outline("第一章 总则", *plain, *led))
+
+
+def test_the_last_point_of_a_text_that_breaks_off_is_a_heading_where_the_others_have_one():
+    rows = outline("一、任务", f"（一）强化协同。{PROSE}", f"（二）加强宣传。{PROSE}", "（三）严格督查考核。")
+    assert [kind for kind, _, _ in rows] == ["heading", "paragraph", "paragraph", "heading"]
+    rows = outline("一、任务", f"（一）{PROSE}", "（二）严格督查考核。")
+    assert [kind for kind, _, _ in rows] == ["heading", "paragraph", "paragraph"]
