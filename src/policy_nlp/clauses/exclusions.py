@@ -21,6 +21,10 @@ def excluded(words: str, modal: str) -> str:
         return "term"
     if words[0] in "本最适均也同主" and _SCOPE.match(words):
         return "defined"
+    if words[0] == "《" and _ONLY_TITLE.match(words):
+        return "defined"
+    if words[-1].isdigit() and _CONTACT.match(words):
+        return "defined"
     if words[0] in "图表" and _CAPTION.match(words):
         return "defined"
     if not modal and "为" in words and _SET.match(words):
@@ -89,6 +93,10 @@ _TERM = pattern(
     r"^(?:{term_owners}|本[^，]{0,6})*{terms}(?:限|间)?(?:为|是|自|从|至|到|暂定|一般为|原则上为|：)?[自从]?[\d一二三四五两半]"
 )
 _SCOPE = pattern(r"本{papers_that_rule}(?:所称|所指|适用于|中的|的解释)|最终解释权|(?:均|也|同样|主要)?适用(?:于|本)")
+# A paper named by itself: 制定依据：《某县应急预案》.
+_ONLY_TITLE = pattern(r"《(?:[^《》]|《[^》]*》)*》\Z")
+# Whom to call: 李明 7122804.
+_CONTACT = pattern(r"[^\d，]{0,16}(?:0\d{2,3}[-—\s]?)?\d{7,11}\Z")
 # What a picture or table shows: 图1：2021—2025年粮食产量.
 _CAPTION = pattern(r"[图表]\s?\d{1,3}(?:[-—–.．]\d{1,3})?(?:[：:.．、\s]|(?=[一-龥]))(?!(?:中|所|为|可|表明|显示))")
 # Whom or when something is for, set and not done: 抽查对象为各中小学校.

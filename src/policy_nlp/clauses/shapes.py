@@ -17,9 +17,13 @@ _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用�
 _ACTS = ("act", "event", "ban")
 
 _LEAD_IN = pattern(
-    r"(?=[如制作转印下发符满现予公收同遵提做抓起自推开履承行具加负把注关从])(?:如下|制定(?:和实施)?(?:本|若干|以下|如下)[^，]{0,12}|作出?如下[^，]{0,10}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现将[^，]{2,60}(?:分解|细化)?下达|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
+    r"(?=[如制作转印下发符满现予公收同遵提做抓起自推开履承行具加负把注关从已])(?:如下|制定(?:和实施)?(?:本|若干|以下|如下)[^，]{0,12}|作出?如下[^，]{0,10}|(?:转发|印发|下发|发)给你们|现(?:将)?[^，]{0,40}(?:印发|转发)(?:给你们|你们)?|现?予(?:以)?(?:公布|印发|发布|通报)|收悉|予审议|(?<!不)同意现转发[^，]{0,6}"
     r"|遵照执行|提出了?(?:以下|如下)[^，]{0,8}|(?:做好|抓好)以下[^，]{0,8}工作|(?:具备|符合|满足)(?:下列|以下)[^，]{0,6}(?:条件|要求|情形|标准)(?:之一)?|(?:履行|承担|行使|具有)(?:下列|以下)[^，]{0,6}(?:职责|职权|义务)|(?:抓好|做好|推进|开展)(?:以下|这)?[几两三四五六七八九十]{1,2}(?:个?方面|[项件大])的?[^，]{0,6}(?:工作|任务)|做了以下[^，]{0,4}工作|(?:加强|负责|把握|注意|关注|从)(?:以下|下列)[^，]{0,4}(?:方面|工作|建设|任务|几点|各项)[^，]{0,4}|起施行|自[^，]{2,14}起(?:施行|执行|实施)|同时废止)$"
 )
+# What a covering letter hands down: 现｜将重点任务分解下达.
+_HANDS_DOWN = pattern(r"将[^，]{2,60}(?:分解|细化)?下达")
+# How a proposal came to who answers it: 您提出的建议，已转交我局办理.
+_PASSED_ON = pattern(r"已(?:由|经)?[^，的]{0,16}(?:转|交|批转)[^，的]{0,16}(?:研究)?(?:办理|承办)(?:并?答复)?\Z")
 _PRINCIPLE_END = pattern(r"{principles}$")
 # Endings of clauses that only set the frame for the next.
 _OPEN_END = pattern(r"{open_ends}$")
@@ -45,7 +49,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         (_LEAD_IN.search(words) and words[0] != "对")
         or _CLOSING.fullmatch(words)
         or (modal.startswith("请") and _REQUEST.search(words))
-        or (words.startswith("下达") and text.startswith("现", start - 1))
+        or (text.startswith("现", start - 1) and (words.startswith("下达") or _HANDS_DOWN.fullmatch(words)))
+        or ("已" in words[:6] and _PASSED_ON.search(words))
     ):
         return "leadin"
     if _ROLE.fullmatch(words) or (words.endswith(forms_of("backing_verbs")) and _backs(words)):
@@ -130,7 +135,9 @@ def _special(words: str, head: str) -> str:
         and _MISHAP.search(words)
     ):
         return "n-state"
-    if words[0] in "按依根" and _BY_OFFICE.fullmatch(words):
+    if words[0] in "按依根严" and _BY_OFFICE.fullmatch(words):
+        return "staging"
+    if "以" in words[:8] and words.endswith(forms_of("manners")) and _IN_MANNER.fullmatch(words):
         return "staging"
     if words.endswith(forms_of("principle_ends")) and _HELD_IN_DUTY.search(words):
         return "principle"
@@ -146,7 +153,9 @@ def _special(words: str, head: str) -> str:
 
 
 # By whose duty or rule something is done, after a modal too: 按照规定职责.
-_BY_OFFICE = pattern(r"(?:按照?|依照|依据|根据){office_kinds}*的?{offices}")
+_BY_OFFICE = pattern(r"(?:严格)?(?:按照?|依照|依据|根据){office_kinds}*的?{offices}")
+# In what manner something is done, told after it: 以“干就干好”的作风.
+_IN_MANNER = pattern(r"(?:始终|继续)?以(?:“[^”]*”|[^，“”])*的[^，、的]{0,4}{manners}")
 # A principle that an act is to follow: 编制规划应当坚持节约用地的原则.
 _HELD_IN_DUTY = pattern(r"(?:应当?|必须|要)(?:继续|全面|深入|认真|坚决)*(?:坚持|遵循|按照|贯彻)[^，]*$")
 # What ends a covering letter: 认真组织实施, 遵照执行.

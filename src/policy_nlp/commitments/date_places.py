@@ -22,8 +22,8 @@ def is_fine(words: str) -> bool:
 
 def falls_due(text: str, date: Entity, start: int, end: int) -> bool:
     """Whether such a date within a clause is when its verb falls due: 在9月拨付, 确保10月竣工, 主体工程｜6月完工."""
-    if not is_fine(date.text) or tells_which(text, date, end):
-        return False
+    if not is_fine(date.text) or date.text[0] == "每" or tells_which(text, date, end):
+        return False  # 每年3月至12月: how often
     before = text[max(start, date.start - 2) : date.start]
     if not before or _WITHIN.search(before) or _BEFORE_VERB.search(before):
         return True

@@ -23,9 +23,12 @@ _MEASURES = pattern(
 )
 # A label or column of what has come of a task.
 _OUTCOME = pattern(
-    r"\s*[^，。：:；\s]{0,8}(?:(?:办理|落实|完成|整改|进展|执行|推进|建设)(?:情况|结果|进展|成效)|现状|完成值)"
+    r"\s*[^，。：:；\s]{0,8}(?:工作进展|(?:办理|落实|完成|整改|进展|执行|推进|建设)(?:情况|结果|进展|成效)|现状|完成值)"
 )
 _TASK_COLUMN = pattern(r"牵头|责任|配合|负责|完成时[限间]|时限|时间节点|进度安排")
+
+# A column of aims beside one of what has come of them: 年度任务｜完成情况.
+_AIM_COLUMN = pattern(r"任务|目标(?!值)|措施|事项|举措")
 
 
 def lists_tasks(title: str) -> bool:
@@ -52,7 +55,7 @@ def _is_charged(text: str, block: Block) -> bool:
 
 
 def outcome_columns(text: str, blocks: Sequence[Block]) -> dict[int, frozenset[int]]:
-    """The tables that share out tasks, each with its columns of what has come of them."""
+    """The tables that share out tasks, or set aims and tell what has come of them, each with its columns that tell it."""
     found: dict[int, frozenset[int]] = {}
     heads: dict[int, str] = {}
     for block in blocks:
@@ -61,4 +64,8 @@ def outcome_columns(text: str, blocks: Sequence[Block]) -> dict[int, frozenset[i
         heads[block.table] = heads.get(block.table, "") + text[block.start : block.end]
         done = {at for at, cell in enumerate(block.cells) if _OUTCOME.match(text, *cell)}
         found[block.table] = found.get(block.table, frozenset()) | done
-    return {table: done for table, done in found.items() if _TASK_COLUMN.search(heads[table])}
+    return {
+        table: done
+        for table, done in found.items()
+        if _TASK_COLUMN.search(heads[table]) or (done and _AIM_COLUMN.search(heads[table]))
+    }

@@ -63,6 +63,8 @@ def is_sure(fact: Facts) -> bool:
             return True
     if "进行了" in words and fact.shape == "framed-verb" and _CARRIED_OUT.match(words):
         return True
+    if "坚持" in words[:8] and _HELD_AS.match(words):
+        return True
     if "将" in words and _HANDS_IN.fullmatch(words):
         return True
     if words[0] in "逾过超" and _FORFEIT.fullmatch(words):
@@ -74,6 +76,8 @@ def is_sure(fact: Facts) -> bool:
 _HANDS_IN = pattern(
     r"(?![^，]*如下\Z)[^，的]{0,24}将[^，]{2,40}?(?:[^，的]{0,6}(?:(?<![通汇公])报(?!告|表|名)送?|报至|反馈|提交|发送|上报|送达|发至|汇总)[至到给]?)[^，的]{2,30}"
 )
+# What is held as what, or put where: 坚持把防汛摆在首位.
+_HELD_AS = pattern(r"(?:始终|一直|继续|[要应须])*坚持[将把][^，]{2,}?{put_verbs}")
 # What was done to or about something: 对政府信息进行了梳理.
 _CARRIED_OUT = pattern(r"(?:已|还|先后|分别|[^，对]{0,4})?[对就][^，]{2,}进行了[^，的]{2,}")
 # What comes of being late: 逾期不予受理.

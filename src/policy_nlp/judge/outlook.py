@@ -56,10 +56,11 @@ def _tells_outcome(reading: Reading, fact: Facts, tables: Mapping[int, frozenset
 
 
 def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]) -> list[bool]:
-    """For each clause whether a heading over it, or its paragraph's label, says that what stands there was done; `headings` are
+    """For each clause whether a heading over it, its paragraph's label or its column says that what stands there was done; `headings` are
     those of `heading_flags`."""
     known: dict[tuple[int, ...], bool] = {}
     labelled: dict[int, bool] = {}
+    tables = outcome_columns(reading.text, reading.blocks)
     back = []
     for fact, flags in zip(facts, headings, strict=True):
         index = fact.clause.block
@@ -69,7 +70,7 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
             known[block.path] = any(map(_reports, words)) and not any(_PLAN.search(w[:60]) for w in words)
         if index not in labelled:
             labelled[index] = _LABEL.match(reading.text, block.start, block.end) is not None
-        back.append(flags[0] or known[block.path] or labelled[index])
+        back.append(flags[0] or known[block.path] or labelled[index] or _tells_outcome(reading, fact, tables))
     return back
 
 

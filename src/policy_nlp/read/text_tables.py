@@ -44,6 +44,12 @@ def stroke_cells(text: str) -> _Cells | None:
     return tuple(cell.strip() for cell in _stroke().split(stripped[1:-1]))
 
 
+def _copied_cells(text: str) -> _Cells | None:
+    """The cells of a | b |, as pages are copied, or of | a | b |."""
+    stripped = text.strip()
+    return stroke_cells(text if stripped.startswith("|") else f"|{stripped}")
+
+
 @cache
 def _stroke() -> re.Pattern[str]:
     return re.compile(r"(?<!\\)\|")
@@ -64,11 +70,11 @@ def _table(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells
     if line.kind == "line":
         if stack := read_stack(lines, first, names_columns):
             return stack
-        for parted in (_tab_cells, stroke_cells):
+        for parted in (_tab_cells, _copied_cells):
             cells = parted(line.text)
             if cells and names_columns(cells):
                 rows = [(line, cells), *_under(lines, first + 1, len(cells), parted)]
-                ruled = parted is stroke_cells and first + 1 < len(lines) and is_rule(lines[first + 1].text)
+                ruled = parted is _copied_cells and first + 1 < len(lines) and is_rule(lines[first + 1].text)
                 return (rows, first + len(rows) + ruled) if len(rows) > 1 else ([], first)
     return [], first
 
@@ -79,10 +85,10 @@ def _under(
     """The lines under the headings with as many cells."""
     for index in range(start, len(lines)):
         line = lines[index]
-        if parted is stroke_cells and index == start and is_rule(line.text) and line.text.strip():
+        if parted is _copied_cells and index == start and is_rule(line.text) and line.text.strip():
             continue
         cells = parted(line.text) if line.kind == "line" else None
-        if cells is None or len(cells) > width or (len(cells) < width and parted is stroke_cells):
+        if cells is None or len(cells) > width or (len(cells) < width and parted is _copied_cells):
             return
         if sum(map(bool, cells)) < 2 and not (index + 1 < len(lines) and parted(lines[index + 1].text)):
             return  # one filled cell heads the rows below it

@@ -172,7 +172,10 @@ GOALS = "二、{head}\n2027年底前，{{建成水厂3座}}。\n（一）供水�
 def test_a_date_at_the_head_of_the_goals_holds_for_all_of_them():
     text = GOALS.replace("底前，", "底，").replace("2027年底", "6月底")
     assert find(text.format(head="工作目标")) == ["2027-06-30"] * 3 + [None]
-    assert find(text.format(head="主要任务")) == [None, None, None, None] or find(text.format(head="主要任务"))[1:] == [None] * 3
+    assert (
+        find(text.format(head="主要任务")) == [None, None, None, None]
+        or find(text.format(head="主要任务"))[1:] == [None] * 3
+    )
 
 
 def test_a_half_year_after_a_comma_of_half_width_is_due():

@@ -114,3 +114,23 @@ def test_a_topic_of_minutes_reports_nothing():
 def test_the_label_of_a_paragraph_makes_it_a_report_up_to_the_next_step():
     text = "关于完善健康服务体系的建议\n办理情况：健全服务网络，开展健康评估。下一步，推进医养结合。\n"
     assert statuses(text) == ["achieved", "achieved", "planned"]
+
+
+PROGRESS = (
+    "<table><tr><td>序号</td><td>{aim}</td><td>{done}</td></tr><tr><td>1</td><td>完善巡查制度，新建水厂3座</td>"
+    "<td>印发巡查办法，组织巡查12次</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("aim", "done"), [("年度任务", "落实情况"), ("工作目标", "完成情况"), ("整改措施", "工作进展")]
+)
+def test_beside_a_column_of_aims_one_of_progress_tells_deeds(aim, done):
+    page = f"<html><body><p>附件</p>{PROGRESS.format(aim=aim, done=done)}</body></html>"
+    found = [(c.text, c.status) for c in analyze(read_bytes(page.encode(), "table.html")).commitments]
+    assert found == [
+        ("完善巡查制度", "planned"),
+        ("新建水厂3座", "planned"),
+        ("印发巡查办法", "achieved"),
+        ("组织巡查12次", "achieved"),
+    ]
