@@ -100,7 +100,7 @@ _CONTACT = pattern(r"[^\d，]{0,16}(?:0\d{2,3}[-—\s]?)?\d{7,11}\Z")
 # What a picture or table shows: 图1：2021—2025年粮食产量.
 _CAPTION = pattern(r"[图表]\s?\d{1,3}(?:[-—–.．]\d{1,3})?(?:[：:.．、\s]|(?=[一-龥]))(?!(?:中|所|为|可|表明|显示))")
 # Whom or when something is for, set and not done: 抽查对象为各中小学校.
-_SET = pattern(r"[^，的为以]{0,12}{defined_nouns}均?为(?!期|了|准)")
+_SET = pattern(r"(?![按在依根])[^，的为以]{0,12}{defined_nouns}均?为(?!期|了|准|[^，]*(?:提供|开展|给予|服务))")
 # From where a matter is looked at: 站在全局高度.
 _STANDS = pattern(r"[^，]{0,10}站在[^，]{2,16}{stood_upon}\Z")
 # What a word means: 节水设施是指….

@@ -18,7 +18,7 @@ from policy_nlp.language.words import forms_of
 
 # Titles of what tells deeds: 2023年度工作总结, 政府信息公开工作年度报告.
 _TITLE = pattern(
-    r"(?:(?:年度|情况|自查|述职|总结|执行)报告|(?<!政府)工作报告|(?:工作|年度|季度|半年|活动)总结|情况(?:汇报|总结)|(?:年度|工作)年报)(?:[（(][^（）()]*[）)])?\s*\Z"
+    r"(?:(?:年度|情况|自查|述职|总结|执行)报告|(?:工作|年度|季度|半年|活动)总结|情况(?:汇报|总结)|(?:年度|工作)年报)(?:[（(][^（）()]*[）)])?\s*\Z"
 )
 # What leads to deeds told: 现将有关情况报告如下.
 _LEADS = pattern(
@@ -26,6 +26,8 @@ _LEADS = pattern(
 )
 # Headings under which a report turns to what is wanting, or to come.
 _TURNS = pattern(r"{turning_headings}|{plan_headings}")
+# Headings of what is to come: no deeds are told behind it (三、加强自身建设, after 二、下一步打算).
+_PLANS_ON = pattern(r"下一?步|今后|打算|明年|(?:工作|发展)(?:安排|计划|思路|目标|部署)")
 # How news open: 近日，…; 3月12日上午，…; 专项行动开展以来，….
 _NEWS = pattern(
     r"\s*(?:本[报网]讯|[^，。]{0,12}讯)?\s*(?:{news_openings}|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午|至\d+日|晚)?|今年以来|[^，。的]{0,20}以来)[，,]"
@@ -49,11 +51,13 @@ def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) 
         return [False] * len(facts)
     told = []
     path: tuple[int, ...] | None = None
-    turned, aimed = False, (-1, -1)
+    turned, planning, aimed = False, False, (-1, -1)
     for fact, promise in zip(facts, ahead, strict=True):
         block = reading.blocks[fact.clause.block]
         if block.path != path:
-            path, turned = block.path, any(_TURNS.search(words[:60]) for words in headings_of(reading, block.path))
+            path, over = block.path, " ".join(words[:60] for words in headings_of(reading, block.path))
+            planning = planning or _PLANS_ON.search(over) is not None
+            turned = planning or _TURNS.search(over) is not None
         turned = turned or promise or _turns(fact)
         aimed = fact.clause.sentence if _AIMS.search(fact.words) else aimed
         told.append(block.part in telling and not turned and fact.clause.sentence != aimed)

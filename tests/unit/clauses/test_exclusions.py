@@ -29,6 +29,7 @@ from policy_nlp.clauses.exclusions import excluded
         ("表2 主要河流断面", "defined", "of a table"),
         ("抽查对象为各中小学校", "defined", "whom something is for"),
         ("以适当方式为群众办事", "", "为 that says for whom"),
+        ("按规定范围为企业提供服务", "", "likewise"),
         ("站在全局高度", "staging", "from where a matter is looked at"),
         ("加强巡查管护", "", "any other clause"),
     ],

@@ -60,3 +60,10 @@ def test_what_news_retell_as_asked_for_is_still_to_be_done():
 def test_what_addresses_somebody_and_opens_as_news_do_is_none():
     found = statuses("各村委会：\n" + NEWS.format(when="近日") + "请各村加强值守，及时报告险情，落实包村责任。\n")
     assert found["及时报告险情"] == "planned"
+
+
+def test_what_stands_behind_the_plans_of_a_report_is_no_deed():
+    plans = "二、2026年工作计划\n加强业务培训。\n三、加强自身建设\n完善巡查制度，提升服务水平。\n"
+    found = statuses(LEAD.format(what="本年度工作情况") + plans)
+    assert found["提升防汛能力"] == "achieved"
+    assert found["提升服务水平"] == "planned"
