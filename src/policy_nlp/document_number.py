@@ -126,7 +126,7 @@ def read_number_line(line: str) -> DocumentNumber | None:
         number = read_number_line(f"{plain[:-1]}号")
         return replace(number, sign="號") if number else None
     if lost := _one_bracket().match(plain):
-        plain = f"{lost['code']}〔{lost['year'] or lost['open_year']}〕{lost['number']}"
+        plain = f"{lost['code']}〔{lost['year'] or lost['open_year']}〕{lost['number']}号"
     candidates = [plain, plain.strip(openers("bracket") + closers("bracket"))]
     if len(plain) > 2 and plain[0] in openers("bracket") and plain[-1] in closers("bracket"):
         candidates.append(plain[1:-1])
@@ -138,10 +138,10 @@ def read_number_line(line: str) -> DocumentNumber | None:
 
 @cache
 def _one_bracket() -> re.Pattern[str]:
-    """A number that has lost one bracket of its year: 青政发2023〕7号, 青政发〔2023 7号."""
+    """A number that has lost one bracket of its year, and perhaps its last sign: 青政发2023〕7号, 青政发〔2023 7号, 青政发〔20237."""
     opens, closes = opening_mark(*YEAR_MARKS), closing_mark(*YEAR_MARKS)
     return re.compile(
-        rf"\A(?P<code>[{HAN}]{{2,16}})(?:(?P<year>(?:19|20)\d\d){closes}|{opens}(?P<open_year>(?:19|20)\d\d))(?P<number>第?\d{{1,4}}号)\Z"
+        rf"\A(?P<code>[{HAN}]{{2,16}})(?:(?P<year>(?:19|20)\d\d){closes}|{opens}(?P<open_year>(?:19|20)\d\d))(?P<number>第?\d{{1,4}})号?\Z"
     )
 
 

@@ -75,7 +75,7 @@ def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
             kept.append(piece)
             body = body or len(text) > 60
             continue
-        body = body or len(text) > 60
+        body = body or len(text) > (30 if text.endswith("。") else 60)
         gone = anywhere.fullmatch(text) is not None
         if not gone and index < _HEAD and not body:
             gone = head.fullmatch(text) is not None or label
@@ -103,7 +103,9 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
         return pieces
     title = _folded(pieces[0].text)
     numbered = _title_with_number().fullmatch(title)
-    if numbered and numbered[1] in _folded("".join(piece.text for piece in pieces[1:6])):
+    if numbered and _says_again(numbered[1], pieces[1:6]):
+        return drop_repeated_title(pieces[1:], database)
+    if any(part in map(_folded, (piece.text for piece in pieces[1:4])) for part in _tab_parts(title)):
         return drop_repeated_title(pieces[1:], database)
     near = 15 if database else 2
     if sum(_folded(piece.text) == title for piece in pieces[: near + _COPIES]) > _COPIES:
@@ -115,10 +117,23 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
     return pieces
 
 
+def _says_again(title: str, pieces: list[Piece]) -> bool:
+    """Whether one line, or several together, say a title again, perhaps with its issuers in front."""
+    lines = [_folded(piece.text) for piece in pieces]
+    spans = ((start, end) for start in range(len(lines)) for end in range(start + 1, len(lines) + 1))
+    return any("".join(lines[start:end]).endswith(title) for start, end in spans)
+
+
 @cache
 def _title_with_number() -> re.Pattern[str]:
     """A title as a site lists it, with its number: 关于…的通知(发改环资〔2025〕13号)."""
     return re.compile(r"(.{8,100})[（(][^（()）]{2,14}[〔\[(]\d{4}[〕\])]\d{1,5}号[）)]")
+
+
+def _tab_parts(title: str) -> list[str]:
+    """The longer parts of a browser's tab, where the site's name stands beside the title: 青山区人民政府-关于…的通知."""
+    parts = re.split(r"[-_|—–]+", title)
+    return [part for part in parts if len(part) > 8] if len(parts) > 1 else []
 
 
 def _folded(text: str) -> str:

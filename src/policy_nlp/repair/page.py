@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from policy_nlp.model import RawLine
 from policy_nlp.repair.one_block import cut_block, is_one_block, lost_breaks
+from policy_nlp.repair.page_bars import names_a_document
 from policy_nlp.repair.page_chrome import text_of_page
 from policy_nlp.repair.page_head import read_page_head
 from policy_nlp.repair.pieces import Piece, Stretches
@@ -19,12 +21,12 @@ _FIRST = 4  # paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`stretches` holds, by index of the raw line, the paragraphs in it (none for a line that is the page's); `title_line` the index of the
-    line that declares the title."""
+    """`stretches` holds, by index of the raw line, the paragraphs in it (none for a line that is the page's); `title_place` the index of
+    the line that declares the title, and its offset there."""
 
     stretches: Mapping[int, Stretches] = field(default_factory=dict)
     declared: Mapping[str, str] = field(default_factory=dict)
-    title_line: tuple[int, str] | None = None
+    title_place: tuple[int, int] | None = None
 
 
 def read_page(lines: Sequence[RawLine]) -> Page:
@@ -37,6 +39,9 @@ def read_page(lines: Sequence[RawLine]) -> Page:
     for index, line in enumerate(lines):
         if line.kind != "line" or index in head:
             continue
+        if (strokes := _strokes().search(line.text)) is not None:
+            stretches[index] = [(0, strokes.start())] if strokes.start() else ()
+            continue
         kept, day = text_of_page(line.text)
         if day:
             declared.setdefault("published_on", day)
@@ -47,8 +52,13 @@ def read_page(lines: Sequence[RawLine]) -> Page:
             stretches[index] = _cut(line.text, kept, None)
         elif paged:
             stretches[index] = kept
-    title_line = (title_at, lines[title_at].text) if title_at is not None else None
-    return Page(stretches, declared, title_line)
+    return Page(stretches, declared, title_at)
+
+
+@cache
+def _strokes() -> re.Pattern[str]:
+    """The strokes of a page's empty cells at a line's end."""
+    return re.compile(r"\s*(?:[|｜]\s*)+\Z")
 
 
 def _cut(text: str, kept: Stretches, title: str | None) -> Stretches:
@@ -58,21 +68,10 @@ def _cut(text: str, kept: Stretches, title: str | None) -> Stretches:
 def with_title(pieces: list[Piece], page: Page) -> list[Piece]:
     """The pieces under the title that the page declares, where the document itself begins without one."""
     title = page.declared.get("title", "")
-    if page.title_line is None or not pieces or len(title) < 4:
+    if page.title_place is None or not pieces or len(title) < 4:
         return pieces
     near = re.sub(r"\s", "", "".join(piece.text for piece in pieces[:20]))[:_NEAR]
-    if re.sub(r"\s", "", title) in near or any(_may_be_title(piece.text) for piece in pieces[:_FIRST]):
+    if re.sub(r"\s", "", title) in near or any(names_a_document(piece.text) for piece in pieces[:_FIRST]):
         return pieces
-    index, text = page.title_line
-    at = text.find(title)
-    if at < 0:
-        return pieces
+    index, at = page.title_place
     return [Piece(title, index, range(at, at + len(title)), "paragraph"), *pieces]
-
-
-def _may_be_title(text: str) -> bool:
-    return (
-        len(text) <= 80
-        and re.search(r"(?:通知|意见|决定|公告|通告|通报|报告|批复|函|纪要|办法|规定|细则|方案|规划|计划|要点)\Z", text)
-        is not None
-    )

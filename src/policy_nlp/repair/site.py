@@ -43,6 +43,7 @@ def _host() -> re.Pattern[str]:
 
 def without_imprint(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
     """The pieces without the site's imprint under the document; the site's host is declared (`host`)."""
+    pieces = _without_imprint_above(pieces, declared)
     strong, weak = _feet()
     first = len(pieces)
     floor = max(1, len(pieces) - _LAST)
@@ -59,10 +60,28 @@ def without_imprint(pieces: list[Piece], declared: dict[str, str]) -> list[Piece
     known = [index for index in range(first, len(pieces)) if _is_foot(pieces[index].text)]
     if 2 * len(known) < len(pieces) - first:
         return pieces
-    for piece in pieces[first:]:
+    _declare_host(pieces[first:], declared)
+    return pieces[:first]
+
+
+_ABOVE = 8  # pieces in which an imprint that a page's reader put over the document is looked for
+
+
+def _without_imprint_above(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
+    """The pieces without the imprint that stands over the document: from its first line to the last line that opens one."""
+    opens = _feet()[0]
+    bare = [re.sub(r"\s", "", piece.text) for piece in pieces[:_ABOVE]]
+    if not bare or not opens.fullmatch(bare[0]):
+        return pieces
+    last = max(index for index, text in enumerate(bare) if opens.fullmatch(text))
+    _declare_host(pieces[: last + 1], declared)
+    return pieces[last + 1 :]
+
+
+def _declare_host(pieces: list[Piece], declared: dict[str, str]) -> None:
+    for piece in pieces:
         if found := _host().match(piece.text):
             declared.setdefault("host", found["name"])
-    return pieces[:first]
 
 
 def without_menu(pieces: list[Piece]) -> list[Piece]:

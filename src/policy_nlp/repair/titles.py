@@ -43,14 +43,34 @@ def _opening() -> re.Pattern[str]:
 def _no_title() -> re.Pattern[str]:
     opens = re.escape(openers("bracket"))
     return re.compile(
-        rf"文\s*件\Z|[（(]?[^\s{opens}]{{1,12}}[{opens}]\s*\d{{4}}\s*{closing_mark('bracket')}|[{opens}]?\d{{4}}(?:年|{closing_mark('bracket')})|第\s*[\d一二三四五六七八九十]{{1,4}}\s*期|.{{4,40}}\s{{2,}}(?:\d{{4}}|[一二][^\s]{{3}})年.{{1,3}}月.{{1,3}}日\Z|[^\s]{{2,24}}(?:令|公告|通告)\s*(?:\d{{4}}年)?第\s*\w{{1,5}}\s*号\Z|[一二][〇○０零九]|附\s*件|[（(]|来源|各位"
+        rf"文\s*件\Z|[（(]?[^\s{opens}]{{1,12}}[{opens}]\s*\d{{4}}\s*(?:{closing_mark('bracket')}|\d{{1,4}}\Z)|[{opens}]?\d{{4}}(?:年|{closing_mark('bracket')})|第\s*[\d一二三四五六七八九十]{{1,4}}\s*期|.{{4,40}}\s{{2,}}(?:\d{{4}}|[一二][^\s]{{3}})年.{{1,3}}月.{{1,3}}日\Z|[^\s]{{2,24}}(?:令|公告|通告)\s*(?:\d{{4}}年)?第\s*\w{{1,5}}\s*号\Z|[一二][〇○０零九]|附\s*件|[（(]|来源|各位|办理(?:情况|结果)\Z"
     )
 
 
 def join_titles(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken titles joined: at the document's head, and where a document inside it begins."""
+    pieces = _with_whole_byline(pieces)
     while len(joined := _join_once(pieces)) < len(pieces):
         pieces = joined
+    return pieces
+
+
+@cache
+def _byline() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the day and place of a speech as far as its line goes, the whole): 2024年1月8日在青山区第十届 / 人民代表大会第三次会议上."""
+    day = r"[—－―（(\s-]*\d{4}年\d{1,2}月\d{1,2}日"
+    return re.compile(rf"{day}(?:在.{{0,40}})?"), re.compile(rf"{day}在.{{4,60}}?(?:会议|大会|全会)上?[）)]?")
+
+
+def _with_whole_byline(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the day and place of a speech under the title on one line."""
+    begins, whole = _byline()
+    for index, piece in enumerate(pieces[:6]):
+        if piece.kind == "row" or not begins.fullmatch(piece.text) or whole.fullmatch(piece.text):
+            continue
+        for end in (index + 2, index + 3):
+            if whole.fullmatch("".join(part.text for part in pieces[index:end])):
+                return [*pieces[:index], join_pieces(pieces[index:end]), *pieces[end:]]
     return pieces
 
 

@@ -10,7 +10,7 @@ from policy_nlp.model import BlockKind, Header
 from policy_nlp.structure.dates import date_in_figures, find_date, read_date
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
-from policy_nlp.structure.numbers import normal_number, running_number
+from policy_nlp.structure.numbers import normal_number, number_behind, running_number
 from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, region_of_title, split_bodies
 from policy_nlp.structure.signatures import without_hand
 
@@ -24,7 +24,7 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
     number = _number(lines, metadata, spans)
     issuers = _issuers(lines, metadata, title, spans)
     issued = _issued_on(lines, metadata, spans)
-    recipients = _recipients(lines, spans)
+    recipients = _recipients(lines, metadata, spans)
     bodies = [_with_region(body, lines) for body in issuers]
     region = next((r for body in bodies if (r := region_of(body))), None)
     if region is None and title and not issuers:
@@ -46,8 +46,9 @@ def _title(
 ) -> str | None:
     line = _first(lines, "title") or inner
     if line is not None:
-        spans["title"] = (line.start, line.end)
-        return re.sub(r"\s*\n\s*", "", line.text)
+        end = line.start + len(number_behind().sub("", line.text))
+        spans["title"] = (line.start, end)
+        return re.sub(r"\s*\n\s*", "", line.text[: end - line.start])
     if metadata.get("title"):
         return metadata["title"]
     if announcement := _announcement(lines):
@@ -112,6 +113,10 @@ def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tup
             spans["document_number"] = (mark.start, line.end)
             return re.sub(r"\s+", "", mark.text) + running
         return normal_number(line.text)
+    title = _first(lines, "title")
+    if title is not None and (behind := number_behind().search(title.text)):
+        spans["document_number"] = (title.start + behind.start("number"), title.start + behind.end("number"))
+        return normal_number(behind["number"])
     promulgated = _promulgation(lines)
     if promulgated:
         spans["document_number"] = promulgated[1]
@@ -159,8 +164,8 @@ def _issuers(
             return tuple(names)
     report = _reporting_government(lines, title)
     if report:
-        return (report,)
-    declared = _declared_issuers(metadata.get("issuer", ""))
+        return (_of_byline(report, lines),)
+    declared, source = _declared_issuers(metadata.get("issuer", "")), metadata.get("source", "")
     return (
         _in_full(_from_title(title or ""), declared)
         or declared
@@ -168,6 +173,9 @@ def _issuers(
         or _ordering(lines)
         or _adopting_congress(lines, spans)
         or _announcing(lines, spans)
+        or _reporting_on_itself(title or "")
+        or _explaining(lines, title or "", spans)
+        or _declared_issuers("" if _is_press(source) else source)
         or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
     )
 
@@ -190,7 +198,14 @@ def _announcing(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[s
 def _declared_issuers(declared: str) -> tuple[str, ...]:
     """The bodies that a page declares; none where it names the site (中国平潭) or an office in short (政府办)."""
     names = split_bodies(declared.strip())
-    return names if all(len(name) > 3 and looks_like_body(name) for name in names) else ()
+    named = (_town().fullmatch(name) or (len(name) > 3 and looks_like_body(name)) for name in names)
+    return names if all(named) else ()
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    """A town under which a page files what its government issues: 柳溪镇."""
+    return re.compile(r"[\u4e00-\u9fff]{2,12}(?:镇|乡|街道)")
 
 
 def _in_full(titled: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:
@@ -252,7 +267,22 @@ def _reporting_government(lines: list[Line], title: str | None) -> str | None:
         found = _on_behalf().search(line.text)
         if found or re.search(r"我(?:谨)?代表国务院", line.text):
             return found[1] if found else "国务院"
-    return None
+    bylines = (_governor().match(line.text) for line in lines[:8] if line.kind == "byline")
+    return next((found["body"] for found in bylines if found), None)
+
+
+@cache
+def _governor() -> re.Pattern[str]:
+    return re.compile(r"(?P<body>[\u4e00-\u9fff]{2,20}?人民政府)(?:代理?)?[省市州盟县区镇乡旗]长[\s\u3000]")
+
+
+def _of_byline(report: str, lines: list[Line]) -> str:
+    """The government as the byline names it, where the speech says only its level: 区人民政府, 青山区人民政府代区长 over it."""
+    for line in lines[:8]:
+        found = _governor().match(line.text) if line.kind == "byline" else None
+        if found and found["body"].endswith(report):
+            return found["body"]
+    return report
 
 
 def _with_region(name: str, lines: list[Line]) -> str:
@@ -281,6 +311,40 @@ def _title_issuer() -> re.Pattern[str]:
         r"|(?:\d{4}年?(?:度|上半年)?)?(?:工作总结|工作报告|工作计划|工作要点|政府工作报告)"
         r"|(?:第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?会议纪要\Z)"
     )
+
+
+@cache
+def _own_report() -> re.Pattern[str]:
+    """What a body or a town reports of its own year: 柳溪镇2023年度法治政府建设年度报告, 2016年上半年柳溪乡…自查报告."""
+    year = r"\d{4}年(?:度|上半年|下半年)?"
+    body = r"[\u4e00-\u9fff]{2,20}?(?:镇|乡|街道|局|委|委员会|办公室|办事处|政府)"
+    return re.compile(
+        rf"(?:{year})?(?P<body>{body})(?:(?<!年){year}|(?<=[镇乡街道]))[^、，]*(?:报告|总结|工作要点|工作计划)\Z"
+    )
+
+
+def _reporting_on_itself(title: str) -> tuple[str, ...]:
+    found = _own_report().match(title)
+    return (found["body"],) if found else ()
+
+
+@cache
+def _explainer() -> re.Pattern[str]:
+    return re.compile(r"(?:解读|起草)(?:单位|机关|机构|部门)\s*[：:]\s*(?P<body>[\u4e00-\u9fff（）()]{3,30})\Z")
+
+
+def _explaining(lines: list[Line], title: str, spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The body that explains a policy, by the line at its end: 解读单位：区发改局."""
+    for line in lines[-15:] if "解读" in title else ():
+        if found := _explainer().match(line.text):
+            spans["issuers"] = (line.start + found.start("body"), line.start + found.end("body"))
+            return (found["body"],)
+    return ()
+
+
+def _is_press(source: str) -> bool:
+    """Whether a page names a paper, a station or another site as its source."""
+    return re.search(r"报社?\Z|融媒|电视|广播|新华|网\Z|客户端|公众号|媒体|宣传", source) is not None
 
 
 def _from_title(title: str) -> tuple[str, ...]:
@@ -316,14 +380,13 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
     return read_date(metadata.get("published_on", ""))
 
 
-def _recipients(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+def _recipients(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
     line = _first(lines, "recipients")
-    if line is None:
-        return ()
-    spans["recipients"] = (line.start, line.end)
+    if line is not None:
+        spans["recipients"] = (line.start, line.end)
     names: list[str] = []
     depth, name = 0, ""
-    for c in line.text.rstrip("：: "):
+    for c in (line.text if line is not None else metadata.get("recipients", "")).rstrip("：: "):
         depth += (c in "（(") - (c in "）)")
         if c in "、，," and depth <= 0:
             names.append(name)

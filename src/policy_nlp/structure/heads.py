@@ -11,7 +11,7 @@ from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.mastheads import mark_masthead
-from policy_nlp.structure.numbers import normal_number, running_number
+from policy_nlp.structure.numbers import normal_number, number_behind, running_number
 from policy_nlp.structure.organisations import looks_like_body
 
 LONGEST_TITLE = 120
@@ -63,6 +63,7 @@ def opens_speech() -> re.Pattern[str]:
 
 def mark_head(lines: list[Line], first: int) -> int:
     """Marks the head of the document that begins at `first`; the index of the first line after it."""
+    first = _below_form(lines, first)
     opening = mark_masthead(lines, first)
     has_title = any(line.kind == "title" for line in lines[first:opening])
     for index in range(opening, min(len(lines), first + 20)):
@@ -83,20 +84,42 @@ def mark_head(lines: list[Line], first: int) -> int:
     return min(len(lines), first + 20)
 
 
+_FORM = 20  # lines of a form or of bars over a title
+
+
+def _below_form(lines: list[Line], first: int) -> int:
+    """The index of a title that stands below a form (提案人：…, 承办单位：…) and right over those it is addressed to; else `first`."""
+    for index in range(first, min(len(lines) - 1, first + _FORM)):
+        title, addressed = lines[index], lines[index + 1].text
+        if title.kind == "row" or is_recipients(title.text):
+            break
+        if kind_of(title.text) and "关于" in title.text and looks_like_title(title) and _is_addressed(addressed):
+            labelled = sum(looks_like_label(line.text) for line in lines[first:index])
+            return index if 2 * labelled > index - first else first
+    return first
+
+
+def _is_addressed(text: str) -> bool:
+    return is_recipients(text) or _person_addressed().fullmatch(text) is not None
+
+
+@cache
+def _person_addressed() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff·、]{2,20}(?:等\d+位)?(?:代表|委员)[：:]")
+
+
 def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | None:
     text = lines[index].text
     if len(text) > 600 or opens_speech().match(text):
         return None
     if is_date_line(text):
         return "date"
-    if normal_number(text) or (running_number(text) and index):
+    if (normal_number(text) and not number_behind().search(text)) or (running_number(text) and index):
         return "document_number"
     for kind, pattern in head_kinds():
         if pattern.fullmatch(text):
             return kind
-    if is_recipients(text) or (
-        has_title and re.fullmatch(r"[\u4e00-\u9fff·、]{2,12}(?:等\d+位)?(?:代表|委员)[：:]", text)
-    ):
+    if is_recipients(text) or (has_title and _person_addressed().fullmatch(text)):
         return "recipients"
     if not has_title and _is_mark(lines, index):
         return "issuer_mark"
@@ -182,7 +205,7 @@ def looks_like_label(text: str) -> bool:
 @cache
 def _addressee() -> re.Pattern[str]:
     return re.compile(
-        r"各|有关|人民政府|委员会|[委厅局部院会办司署行团]\Z|公司|单位|大学|学院|中心|高校|企业|机构|党组|法院|检察院|秘书|管委会|部门|集团|兵团|银行"
+        r"各|有关|政府|委员会|[市县区省州]委|[委厅局部院会办司署行团]\Z|公司|单位|大学|学院|中心|高校|企业|机构|党组|法院|检察院|秘书|管委会|部门|集团|兵团|银行"
     )
 
 
@@ -196,6 +219,8 @@ def is_recipients(text: str) -> bool:
     if not text.endswith(("：", ":")) or not 3 <= len(text) <= 260 or "。" in text:
         return False
     names = text[:-1]
+    if re.search(r"[：:]", names):
+        return False
     if re.search(
         r"如下|下列|以下|通知|意见|包括|联系|附件|附表|代表|同志|朋友|委员们|强调|指出|要求|表示|认为|方式|职责|条件|内容|程序|材料|措施|电话|办法",
         names,

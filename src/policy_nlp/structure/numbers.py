@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policy_nlp.digits import fold
 from policy_nlp.document_number import read_number_line
@@ -13,6 +14,15 @@ def normal_number(text: str) -> str | None:
     """The normal form of the document number that a line consists of, or None where the line is something else."""
     number = read_number_line(text) if len(text) < 120 else None
     return str(number) if number else None
+
+
+@cache
+def number_behind() -> re.Pattern[str]:
+    """A number that a site sets behind a title: 2024年重点工作任务（青政发〔2024〕2号）."""
+    opens, closes = opening_mark("bracket"), closing_mark("bracket")
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff]{{8}}){opens}(?P<number>[\u4e00-\u9fff]{{2,14}}{opens}\d{{4}}{closes}\d{{1,5}}号){closes}\Z"
+    )
 
 
 def running_number(text: str) -> str | None:
