@@ -36,7 +36,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     one = f"[{_ABBREVIATIONS}]"
     pair = f"[{_ABBREVIATIONS}{_CITIES}]"
     return re.compile(
-        rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援)|对口|两地|同城化|产业园)|"
+        rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援|帮扶)|对口|两地|同城化|产业园|、{pair}{{2}}(?:对口|协作|东西部))|"
         rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
         rf"|(?<=[在驻来赴返离入留])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
         rf"|(?<![一-鿿]){one}{{2}}(?=、{one}{{2}}(?![一-鿿]))|(?<=、){one}{{2}}(?=[、，。等])|闽台(?=[一-鿿])"
@@ -45,9 +45,9 @@ def _abbreviation_pattern() -> re.Pattern[str]:
 
 @cache
 def _beside_pattern() -> re.Pattern[str]:
-    """One character beside another that leaves no doubt: 援藏, 疆电外送, 湘企. Not 台胞 and 对台: words of their own."""
+    """One character beside another that leaves no doubt: 疆电外送, 湘企. Not 台胞, 对台 and 援藏: words of their own."""
     return re.compile(
-        r"(?<=[援涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=援)[藏青]|(?<=进)藏(?=[干工])"
+        r"(?<=[涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=进)藏(?=[干工])"
         r"|[晋陕蒙川滇](?=电(?:入|外送))|(?<=[一-鿿、，。“])[湘闽晋赣陕豫](?=企(?!稳|图))"
     )
 

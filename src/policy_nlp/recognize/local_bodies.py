@@ -25,6 +25,9 @@ def find_local_bodies(page: Page) -> Iterator[Span]:
             yield again.span()
     yield from _of_level(page)
     yield from _police(page)
+    yield from _courts(page)
+    for match in _staffed().finditer(page.text):
+        yield match.span()
     for match in _house_committee().finditer(page.text):
         yield match.span()
 
@@ -126,6 +129,29 @@ def _police(page: Page) -> Iterator[Span]:
         place = match.end() - 2
         if page.longest(place, BARE | DIVISION) == at and _begins(page, match.start()):
             yield match.span()
+
+
+@cache
+def _staffed() -> re.Pattern[str]:
+    """A town's own posts and a house's sections, right before who heads them: 派出所｜所长, 企业服务科｜科长."""
+    units = "派出所|司法所|财政所|卫生院|综治办|党政办|中心校|中心学校|中心小学"
+    heads = "(?:副|党支部|支部)?(?:所长|院长|校长|主任|书记|教导员|指导员)"
+    section = "(?!各|本|有关|相关|所属|学|专|全)[一-鿿]{2,8}?"
+    return re.compile(rf"(?<![一-鿿])(?:(?:{units})(?={heads})|{section}(?:科(?=副?科长)|股(?=副?股长)))")
+
+
+@cache
+def _court_list() -> re.Pattern[str]:
+    return re.compile(
+        r"[省市区县州旗](?:监察委员会|监察委|纪委监委|监委|人大(?:常委会)?|政协|公安局)(?P<courts>(?:、(?:人民)?(?:法院|检察院)){1,2})"
+    )
+
+
+def _courts(page: Page) -> Iterator[Span]:
+    """The courts of a level, listed behind its other organs: 县政协、｜法院、｜检察院."""
+    for match in _court_list().finditer(page.text):
+        at = match.start("courts")
+        yield from ((at + m.start(), at + m.end()) for m in re.finditer("[^、]+", match["courts"]))
 
 
 @cache

@@ -54,7 +54,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
 
 
 def _of_two_names(text: str, bodies: list[Found]) -> Iterator[Found]:
-    """The bodies, one with its second name in a bracket: 市发展改革委｜（市粮食和物资储备局）."""
+    """The bodies, one with its second name in a bracket: 市发展改革委｜（市粮食和物资储备局）, 县发改局｜（能源局）."""
     by_start = {body.start: body for body in bodies}
     for body in bodies:
         second = by_start.get(body.end + 1) if text[body.end : body.end + 1] in ("（", "(") else None
@@ -63,8 +63,8 @@ def _of_two_names(text: str, bodies: list[Found]) -> Iterator[Found]:
             and text[second.end : second.end + 1] in ("）", ")")
             and text[body.end - 1] in "局委办"
             and text[second.end - 1] in "局委办"
-            and text[second.start] == text[body.start]
             and text[body.start] in LEVELS
+            and (text[second.start] == text[body.start] or text[second.end - 1] == "局")
         )
         yield body._replace(end=second.end + 1) if second is not None and whole else body
 

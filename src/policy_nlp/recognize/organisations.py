@@ -134,7 +134,7 @@ def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
         r"(?<=环)大学|公司治理|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组(?!织)|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"|政府(?:信息公开|采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -293,9 +293,10 @@ def _another_ministry(page: Page, before: Found, at: int, end: int) -> bool:
 def _of_one_place(page: Page, before: Found, at: int) -> bool:
     """Whether the body behind begins with the place of the one before: signatures on one line, 柳溪区教育局｜柳溪区民政局."""
     text = page.text
+    begin = before.start + 2 * text.startswith("中共", before.start)
     return any(
-        text[before.start + length - 1] in LEVELS and text.startswith(text[before.start : before.start + length], at)
-        for length in range(3, min(at - before.start, 12))
+        text[begin + length - 1] in LEVELS and text.startswith(text[begin : begin + length], at)
+        for length in range(3, min(at - begin, 12))
     )
 
 

@@ -105,7 +105,7 @@ _WRAPPING = re.compile("机(?!场)|[套布巾]")
 _COMPUTER = re.compile(r"[一二三]号|超算|超级计算|系列")
 # The name of an event that begins with the place: 中亚｜合作论坛, 中非｜经贸博览会.
 _EVENT = re.compile(
-    r"[^，。、；：的在与和举召参主承办开\s]{0,9}?(?:论坛|峰会|博览会|交易会|洽谈会|推介会|文博会)(?!议)"
+    r"[^，。、；：的在与和举召参主承办开\s]{0,9}?(?:论坛|峰会|博览会|交易会|洽谈会|推介会|文博会|奥运会|亚运会|残奥会|世博会|锦标赛|联赛|交流会|研讨会|系列会议)(?!议)"
 )
 
 
@@ -136,6 +136,10 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
     text = page.text
     name = text[start:end]
     follow = text[end : end + 4]
+    if name == "海峡两岸" or (name[-1] in "河湖" and follow.startswith("长")):
+        return True  # 海峡两岸｜交流, 最｜新河｜长制
+    if name[-1] == "东" and follow.startswith("西部"):
+        return True  # 粤｜黔东｜西部协作
     if name in _DIRECTIONS:
         return (
             follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚"))
@@ -174,7 +178,7 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部|沿海)?(?:地区|区域(?!中心|协同|协调|合作|一体|联动|间))|[东西南北中]{1,2}部(?!门|分|署|队|长|委)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
+    r"(?:[东西南北中]{1,2}部|沿海|沿岸)?(?:地区|(?<!震)地带|区域(?!中心|协同|协调|合作|一体|联动|间))|[东西南北中]{1,2}部(?!门|分|署|队|长|委|协作)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
     + _HARBOUR
     + r"|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
 )
@@ -329,7 +333,9 @@ def _own_name(page: Page, left: int, start: int) -> int:
 
 def _nation(page: Page) -> Iterator[Span]:
     """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内."""
-    for match in re.finditer("中华人民共和国(?=国民经济|境内|境外|领域|领土|领海)", page.text):
+    for match in re.finditer(
+        "中华人民共和国(?=国民经济|境内|境外|领域|领土|领海|的?内水|管辖|缔结|参加|订有)", page.text
+    ):
         yield match.span()
 
 
@@ -346,7 +352,7 @@ def _short(page: Page) -> Iterator[Span]:
 @cache
 def _enumeration_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"((?:、(?:[一-鿿]{2,4}|\ufffc+[一-鿿]{0,2})){1,15})等(?=(?:重点|核心|主要)?(?:景区|景点|海湾|水库|遗址)|地(?!方)|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])"
+        r"((?:、(?:[一-鿿]{2,4}|\ufffc+[一-鿿]{0,2})){1,15})(?:等(?=(?:重点|核心|主要)?(?:景区|景点|海湾|水库|遗址)|地(?!方)|区域|市|县|区(?!间)|城市|省|州|国家|街道|乡镇|镇|[\ufffc])|(?=[两三四五六七八九十]个?(?:镇|乡|街道|县|区(?!间|域)|村)))"
     )
 
 
@@ -395,7 +401,9 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
 
 
 # What stands beside a place and not in it: 哈尔滨｜东北亚, 香港｜澳门.
-_APART = frozenset("中欧 东北亚 东南亚 亚太 香港 澳门 台湾 西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split())
+_APART = frozenset(
+    "中欧 东北亚 东南亚 亚太 香港 澳门 台湾 东西部 西部 东部 中部 东北 西北 西南 东南 中南 北方 南方".split()
+)
 
 
 _OF_CHINA = frozenset("香港 澳门 台湾 香港特别行政区 澳门特别行政区 台湾省 台湾地区".split())
@@ -403,8 +411,11 @@ _OF_CHINA = frozenset("香港 澳门 台湾 香港特别行政区 澳门特别�
 
 @cache
 def _seat_of_zone() -> re.Pattern[str]:
-    """The town that is one with a zone, in a bracket behind it: 嘉定新城｜（马陆镇）."""
-    return re.compile("(?<=新城|新区|园区|业区|发区|片区)[（(][一-鿿]{2,4}(?:镇|乡|街道)[）)]")
+    """The town that is one with a zone, in a bracket behind it: 嘉定新城｜（马陆镇）; a park's stretch; a village's group (柳溪村｜三组)."""
+    return re.compile(
+        r"(?<=新城|新区|园区|业区|发区|片区)[（(][一-鿿]{2,4}(?:镇|乡|街道)[）)]|(?<=国家文化公园)[（(][一-鿿]{2,6}段[）)]"
+        r"|(?<=村)(?:[一-鿿]{0,2}(?:[\d一二三四五六七八九十]{1,2}|\ufffc{1,2})[组队社](?![织长会区])|(?![各小某])[一-鿿]{2}组(?![织长建成合团件])(?=[一-鿿，、。；]))"
+    )
 
 
 def _apart(page: Page, left: Span, right: Span) -> bool:

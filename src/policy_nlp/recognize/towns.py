@@ -289,6 +289,7 @@ def _with_organs(text: str, bounds: bytearray) -> Iterator[str]:
         stem = name.removesuffix(match.group(1))
         if {stem, stem[-1:]} & breaks or stem in verbs:
             continue  # 交由街道｜办事处
+        name = name[1:] if name[0] == "由" and len(name) > 3 else name
         if re.fullmatch("[一-鿿]+", name) and name[0] not in "各全该本乡村城市县区省" and name[-2] not in "乡村城集":
             yield name
 

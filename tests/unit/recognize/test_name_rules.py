@@ -16,6 +16,21 @@ MARKS = {"{": EntityType.ORG, "[": EntityType.PLACE, "<": EntityType.TITLE, "(":
 CLOSING = {"}": "{", "]": "[", ">": "<", ")": "("}
 
 CASES = [
+    # county papers
+    ("{中共青山区柳溪镇委员会}{青山区柳溪镇人民政府}关于印发方案的通知", "two issuers of one town written as one word"),
+    ("{青山区精神文明建设指导委员会办公室}督导。", "the office of a committee that guides"),
+    ("成立{柳溪镇校园安全防范工作领导小组}。", "what a town's group guards against is its name"),
+    ("由{柳溪镇人民政府}组成。", "由 is no part of a town's name"),
+    ("{县发改局（能源局）}牵头，{县水利局}（水库专班）配合。", "a bureau's second name in a bracket, and no team"),
+    ("由{青龙山国家森林公园管理局}、{东湖湿地公园管理处}负责。", "who runs a park, by its name"),
+    ("{县政协}、{法院}、{检察院}参加，法院、检察院系统推进。", "the courts behind the other organs of a level"),
+    ("<组　长>：<副乡长>、{派出所}<所长>", "a town's police post beside its head"),
+    ("加快[东部沿海地带]和[西部地带]发展，监测地震地带。", "belts of the land"),
+    ("援藏援疆工作扎实开展，办好北京奥运会、上海世博会。", "help for a region, events of a city"),
+    ("建设[大运河国家文化公园（河南段）]。", "a park's stretch"),
+    ("做好[苏陕]帮扶，深化[龙粤]、[深哈]对口合作，打造[粤黔]东西部协作升级版。", "pairs that help each other"),
+    ("最新河长名单；海峡两岸交流。", "a river's keeper and the two shores are no places"),
+    ("[中华人民共和国]管辖海域，[中华人民共和国]缔结的条约。", "the state as a land"),
     # organisations
     ("贯彻{省委}{省政府}部署，按照{市委}{市人民政府}要求。", "two bodies written as one word"),
     ("与{海东大学（西宁）}合作。", "a campus is part of the name"),
