@@ -45,9 +45,9 @@ def _abbreviation_pattern() -> re.Pattern[str]:
 
 @cache
 def _beside_pattern() -> re.Pattern[str]:
-    """One character beside another that leaves no doubt: 疆电外送, 湘企. Not 台胞, 对台 and 援藏: words of their own."""
+    """One character beside another that leaves no doubt: 疆电外送, 湘企. Not 台胞, 对台 and 援藏, but 对口援藏: words of their own."""
     return re.compile(
-        r"(?<=[涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=进)藏(?=[干工])"
+        r"(?<=[涉润])疆(?![域界场])|疆(?=[煤电算])|(?<=援)青|(?<=对口援)[藏疆]|(?<=进)藏(?=[干工])"
         r"|[晋陕蒙川滇](?=电(?:入|外送))|(?<=[一-鿿、，。“])[湘闽晋赣陕豫](?=企(?!稳|图))"
     )
 

@@ -65,7 +65,7 @@ def _whole_dates() -> list[str]:
     right_day = rf"(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?(?:{_MONTH} ?)?{_DAY}"
     any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
     return [
-        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
+        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}起?{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
         rf"{any_year} ?{_MONTH}{_STAGE}{_TO}(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?{_MONTH}{_STAGE}{_OPERATOR}?",
         rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
         rf"{_Y4} ?(?:年度?)?{_TO}[0-4]\d ?年{_AFTER_YEAR}",

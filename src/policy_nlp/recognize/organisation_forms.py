@@ -64,7 +64,7 @@ def _of_two_names(text: str, bodies: list[Found]) -> Iterator[Found]:
             and text[body.end - 1] in "局委办"
             and text[second.end - 1] in "局委办"
             and text[body.start] in LEVELS
-            and (text[second.start] == text[body.start] or text[second.end - 1] == "局")
+            and (text[second.start] == text[body.start] or text[second.end - 1] == text[body.end - 1] == "局")
         )
         yield body._replace(end=second.end + 1) if second is not None and whole else body
 

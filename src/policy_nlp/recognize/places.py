@@ -10,7 +10,7 @@ from policy_nlp.language.brackets import openers
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType, Header
 from policy_nlp.recognize.abbreviations import ABBREVIATION_SET, find_abbreviations
-from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han
+from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, PLACES, REGION, SUFFIX, ZONE, Page, is_han, level_at
 from policy_nlp.recognize.divisions import division_codes, provinces
 from policy_nlp.recognize.features import find_features
 
@@ -36,7 +36,13 @@ def find_places(page: Page) -> list[Span]:
 def _listed(page: Page) -> Iterator[Span]:
     for start, end, kinds in page.spans(PLACES):
         if _stands(page, start, end, kinds):
-            yield start, _extend(page, start, end)
+            yield start + _with_level(page.text, start, end), _extend(page, start, end)
+
+
+def _with_level(text: str, start: int, end: int) -> int:
+    """1 where a town stands with the level above it and is read as one name: 区｜红湘街道."""
+    town = end - start > 3 and text[start] in "区县" and text.endswith(("街道", "镇", "乡"), 0, end)
+    return int(town and text[start + 1] not in "城" and level_at(text, start + 1) >= 0)
 
 
 def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
@@ -82,7 +88,7 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
 _HARBOUR = r"港(?![口区澳元币资商股务城通])"
 _OPEN_RIGHT = re.compile(
-    r"工程|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
+    r"工程|政府信息公开|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
 )
 _VILLAGE = re.compile("[一-鿿]{1,4}村(?![民级镇庄委官落干])")
 _DUTY = re.compile("[要须](?![素求点件闻约害塞道知])")  # 湾头镇｜要: the modal is read as part of a word
@@ -268,7 +274,9 @@ def _zone_start(page: Page, start: int, strict: bool) -> int:
 # Classes that a place in front does not make a name: 天元区｜社区, 浙江省｜城镇.
 _KIND_ALONE = re.compile(r"社区|街道|城镇|园区|景区|小镇|老区")
 _KIND_INSIDE = re.compile("新型|区域内")  # 长三角区域内｜高科技园区
-_WEAK_ANCHORS = frozenset(("中国", "台湾", "东部", "西部", "中部", "中西部", "内地", "北方", "南方", "沿江", "大陆"))
+_WEAK_ANCHORS = frozenset(
+    ("中国", "台湾", "东部", "西部", "中部", "中西部", "内地", "荆楚", "湖湘", "八闽", "北方", "南方", "沿江", "大陆")
+)
 
 
 _BODY_ENDS = ("研究院", "公司", "集团", "政府", "委员会", "中心", "联盟")
@@ -313,6 +321,8 @@ def _past_verbs(page: Page, left: int, start: int) -> int:
 def _own_name(page: Page, left: int, start: int) -> int:
     """The start of a zone named after something that is no listed place (稀土｜高新区, 石龙｜经济开发区)."""
     left = _past_verbs(page, left, start)
+    if page.text.startswith("街道", start):
+        left += _with_level(page.text, left, start + 2)
     middle = page.text[left:start]
     if page.text.startswith(("街道", "社区", "片区"), start) and len(middle) > 3:
         return -1

@@ -111,7 +111,7 @@ def _point() -> re.Pattern[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"——|--|[-—–－―~～至到]")
+    return re.compile(r"——|--|起?[-—–－―~～至到]")
 
 
 @lru_cache(maxsize=4096)

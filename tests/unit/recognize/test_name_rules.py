@@ -25,10 +25,15 @@ CASES = [
     ("由{青龙山国家森林公园管理局}、{东湖湿地公园管理处}负责。", "who runs a park, by its name"),
     ("{县政协}、{法院}、{检察院}参加，法院、检察院系统推进。", "the courts behind the other organs of a level"),
     ("<组　长>：<副乡长>、{派出所}<所长>", "a town's police post beside its head"),
+    (
+        "{区委常委会}召开会议，[柳溪镇]政府信息公开工作，[柳溪镇]第十届村民委员会换届。",
+        "a standing committee, and what is no body",
+    ),
+    ("（1个）：\n区[红湘街道]\n", "a town behind its level"),
     ("加快[东部沿海地带]和[西部地带]发展，监测地震地带。", "belts of the land"),
-    ("援藏援疆工作扎实开展，办好北京奥运会、上海世博会。", "help for a region, events of a city"),
+    ("援藏援疆工作扎实开展，对口援[青]持续深化，办好北京奥运会、上海世博会。", "help for a region, events of a city"),
     ("建设[大运河国家文化公园（河南段）]。", "a park's stretch"),
-    ("做好[苏陕]帮扶，深化[龙粤]、[深哈]对口合作，打造[粤黔]东西部协作升级版。", "pairs that help each other"),
+    ("做好[苏陕]帮扶，深化[龙粤]、[深哈]对口合作，打造[粤黔][东西部]协作升级版。", "pairs that help each other"),
     ("最新河长名单；海峡两岸交流。", "a river's keeper and the two shores are no places"),
     ("[中华人民共和国]管辖海域，[中华人民共和国]缔结的条约。", "the state as a land"),
     # organisations
