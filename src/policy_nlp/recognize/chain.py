@@ -43,16 +43,18 @@ class _Block:
         return np.array(first)[self.lengths - 1] + np.arange(len(self.lengths))
 
 
-def _blocks(ends: Numbers, clauses: Numbers) -> Iterator[_Block]:
-    """The clauses of these numbers, of those that end at `ends`, in blocks."""
-    starts = np.concatenate([[0], ends[:-1]])
-    lengths = ends - starts
+def _blocks(starts: Numbers, lengths: Numbers, clauses: Numbers) -> Iterator[_Block]:
+    """The clauses of these numbers, of those that begin at `starts`, in blocks."""
     order = clauses[np.argsort(-lengths[clauses], kind="stable")]
     for first in range(0, len(order), _CLAUSES):
         chosen = order[first : first + _CLAUSES]
         rising = lengths[chosen][::-1]
         running = len(chosen) - np.searchsorted(rising, np.arange(rising[-1]), side="right")
         yield _Block(chosen, starts[chosen], lengths[chosen], running)
+
+
+def _starts(ends: Numbers) -> Numbers:
+    return np.concatenate([[0], ends[:-1]])
 
 
 @cache
@@ -68,9 +70,52 @@ def best_labels(scores: Scores, transitions: Scores, ends: Numbers) -> Labels:
     """The best label of each character (Viterbi), the clauses apart."""
     labels = np.zeros(len(scores), np.uint8)
     if len(scores):
-        for block in _blocks(ends, np.arange(len(ends))):
+        unsure = _unsure(scores, transitions, ends)
+        starts, lengths = _stretches(unsure, ends)
+        scores = np.where(unsure[:, None], scores, _only_outside(scores.shape[1]))
+        for block in _blocks(starts, lengths, np.arange(len(starts))):
             _label(block, scores, transitions, labels)
     return labels
+
+
+_MARGIN = 0.1  # more than rounding can make of a sum of scores
+_APART = 1e6  # more than any sum of scores within a clause
+
+
+def _unsure(scores: Scores, transitions: Scores, ends: Numbers) -> npt.NDArray[np.bool_]:
+    """Whether each character may have a label but 0, which most have: not where no run of other labels over it, however it begins and
+    goes on, can score as much as 0 throughout."""
+    opening, _ = _edge_scores(scores.shape[1])
+    starts = _starts(ends)
+    columns = np.ascontiguousarray(scores.T)
+    ahead = columns[1:] - columns[0]
+    ahead += np.maximum(transitions[1:, 0] - transitions[0, 0], 0)[:, None]  # where it returns to 0
+    begun = np.maximum.reduce(ahead + (transitions[0, 1:] - transitions[0, 0])[:, None], axis=0)
+    begun[starts] = np.maximum.reduce(ahead[:, starts] + opening[1:, None], axis=0)
+    gone_on = np.maximum.reduce(ahead + (transitions[1:, 1:].max(axis=0) - transitions[0, 0])[:, None], axis=0)
+    gone_on[starts] = -_APART
+    sums = np.cumsum(gone_on, dtype=np.float64)
+    # the best beginning at or before each character, with the best end at or after it
+    best = np.maximum.accumulate(begun - sums) + np.maximum.accumulate(sums[::-1])[::-1]
+    return best > -_MARGIN
+
+
+def _stretches(unsure: npt.NDArray[np.bool_], ends: Numbers) -> tuple[Numbers, Numbers]:
+    """(start, length) of the runs of unsure characters of each clause, each with the sure one at either side."""
+    inner = np.ones(len(unsure) + 1, np.bool_)
+    inner[0] = inner[ends] = False  # no run goes on over the end of a clause
+    follows = np.concatenate([[False], unsure]) & inner
+    goes_on = np.concatenate([unsure, [False]]) & inner
+    begins = np.flatnonzero(unsure & ~follows[:-1])
+    stops = np.flatnonzero(unsure & ~goes_on[1:]) + 1
+    starts = begins - inner[begins]
+    return starts, stops + inner[stops] - starts
+
+
+@cache
+def _only_outside(count: int) -> Scores:
+    """The scores of a character that has label 0."""
+    return np.where(np.arange(count) == 0, 0, 100 * _NEVER).astype(np.float32)
 
 
 def _label(block: _Block, scores: Scores, transitions: Scores, labels: Labels) -> None:
@@ -120,7 +165,7 @@ def _sum_paths(block: _Block, scores: Scores, steps: Sums) -> _Paths:
     for step, (begin, end) in enumerate(pairwise(first)):
         if step:
             row = (row[: running[step]] @ steps) * emission[begin:end]
-        scale[begin:end] = total = row.sum(axis=1, keepdims=True)
+        scale[begin:end] = total = np.add.reduce(row, axis=1, keepdims=True)
         forward[begin:end] = row = row / total
     scaled = emission / scale
     for step in range(len(running) - 1, 0, -1):
@@ -142,7 +187,8 @@ def span_probabilities(
     for number, clause in enumerate(clauses):
         within.setdefault(clause, []).append(number)
     chances = [0.0] * len(spans)
-    for block in _blocks(ends, np.array(list(within))):
+    starts = _starts(ends)
+    for block in _blocks(starts, ends - starts, np.array(list(within))):
         paths = _sum_paths(block, scores, steps)
         for place, (clause, begin) in enumerate(zip(block.clauses.tolist(), block.starts.tolist(), strict=True)):
             for number in within[clause]:

@@ -61,6 +61,28 @@ def test_best_labels_are_the_best_of_all(seed):
     assert tuple(best_labels(scores, steps, np.array([3]))) == best
 
 
+def labelled_plainly(scores, steps):
+    """The best labels of one clause, every label of every character weighed."""
+    best = [scores[0, y] + (0 if allowed((y, 0)) else -30) for y in range(len(LABELS))]
+    ways = []
+    for row in scores[1:]:
+        ways.append([max(range(len(LABELS)), key=lambda x, y=y: best[x] + steps[x, y]) for y in range(len(LABELS))])
+        best = [best[x] + steps[x, y] + row[y] for y, x in enumerate(ways[-1])]
+    path = [max(range(len(LABELS)), key=lambda y: best[y] + (-30 if y and y % 4 in (1, 2) else 0))]
+    for way in reversed(ways):
+        path.append(way[path[-1]])
+    return path[::-1]
+
+
+@pytest.mark.parametrize("lead", [0, 2, 4, 6])
+def test_what_is_surely_no_name_is_left_out_and_nothing_else(lead):
+    scores, steps = random_scores(lead, 300)
+    scores[:, 0] += lead
+    ends = np.array([1, 20, 90, 91, 170, 300])
+    plain = [labelled_plainly(scores[a:b], steps) for a, b in itertools.pairwise([0, *ends.tolist()])]
+    assert best_labels(scores, steps, ends).tolist() == list(itertools.chain(*plain))
+
+
 def test_clauses_are_labelled_apart_whatever_their_lengths():
     scores, steps = random_scores(7, 12)
     together = best_labels(scores, steps, np.array([2, 7, 8, 12]))
