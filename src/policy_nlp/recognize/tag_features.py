@@ -6,7 +6,7 @@ whole text at once in numpy; the trainer and the tagger share this file, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -118,20 +118,42 @@ def _moved(values: Codes, most: int) -> dict[int, Codes]:
     return {by: padded[most + by : most + by + len(values)] for by in range(-most, most + 1)}
 
 
-def _mix(template: int, *parts: Codes) -> Hashed:
-    first, *others = parts
-    key = first ^ np.uint64((template * 0xD6E8FEB86659FD93) & 0xFFFFFFFFFFFFFFFF)
+# What makes a feature of each character: the template's own number, and the values that are hashed with it in their order.
+_Template = tuple[int, Sequence[Codes]]
+_FEW = 1 << 12  # characters of a text whose templates are hashed several at a time: one at a time is mostly calls
+
+
+def _mixed(templates: Sequence[_Template], count: int) -> Hashed:
+    """The hashes of each template for so many characters, in rows; in a short text templates of as many values are hashed together."""
+    hashed = np.empty((len(templates), count), np.uint32)
+    together: dict[int, list[int]] = {}
+    for row, (number, values) in enumerate(templates):
+        together.setdefault(len(values) if count < _FEW else number, []).append(row)
+    for rows in together.values():
+        salts = [(templates[row][0] * 0xD6E8FEB86659FD93) & 0xFFFFFFFFFFFFFFFF for row in rows]
+        first, *others = (_rows(values) for values in zip(*(templates[row][1] for row in rows), strict=True))
+        hashed[rows] = _mix(first ^ np.array(salts, np.uint64)[:, None], others)
+    return hashed
+
+
+def _rows(values: Sequence[Codes]) -> Codes:
+    return np.concatenate(values).reshape(len(values), -1) if len(values) > 1 else values[0][None]
+
+
+def _mix(key: Codes, others: Sequence[Codes]) -> Codes:
+    """The hash of the values, worked out in place of the first."""
+    shifted = np.empty_like(key)
     key *= _GOLDEN
-    key ^= key >> np.uint64(29)
+    key ^= np.right_shift(key, np.uint64(29), out=shifted)
     for part in others:
         key ^= part
         key *= _GOLDEN
-        key ^= key >> np.uint64(29)
+        key ^= np.right_shift(key, np.uint64(29), out=shifted)
     key *= _GOLDEN
-    return (key >> np.uint64(64 - HASH_BITS)).astype(np.uint32)
+    return np.right_shift(key, np.uint64(64 - HASH_BITS), out=shifted)
 
 
-def _character_features(codes: Codes) -> list[Hashed]:
+def _character_features(codes: Codes) -> list[_Template]:
     at = _moved(codes, 3)
     windows = [
         (0,), (-1,), (1,), (-2,), (2,),
@@ -141,8 +163,7 @@ def _character_features(codes: Codes) -> list[Hashed]:
     ]  # fmt: skip
     kinds = _kinds()[codes].astype(np.uint64)
     shape = sum((near * np.uint64(8 ** (by + 2)) for by, near in _moved(kinds, 2).items()), np.zeros_like(kinds))
-    hashed = [_mix(number, *(at[by] for by in window)) for number, window in enumerate(windows, 1)]
-    return [*hashed, _mix(40, shape)]
+    return [*((number, [at[by] for by in window]) for number, window in enumerate(windows, 1)), (40, [shape])]
 
 
 @cache
@@ -166,7 +187,7 @@ def _next_tail(last: Codes, closes: npt.NDArray[np.bool_]) -> Codes:
     return np.where(valid, last[found] * np.uint64(8) + near, 0).astype(np.uint64)
 
 
-def _word_features(codes: Codes, lengths: npt.NDArray[np.int64], clusters: Clusters) -> tuple[Codes, list[Hashed]]:
+def _word_features(codes: Codes, lengths: npt.NDArray[np.int64], clusters: Clusters) -> tuple[Codes, list[_Template]]:
     """Which part of its word each character is, and the features of the words."""
     ends = np.cumsum(lengths)
     starts = ends - lengths
@@ -187,44 +208,45 @@ def _word_features(codes: Codes, lengths: npt.NDArray[np.int64], clusters: Clust
     words, kinds = around(hashes, 2), around(classes, 1)
     word0, class0, tail0 = words[0], kinds[0], tail[word]
     return part, [
-        _mix(50, word0, part),
-        _mix(51, words[-1], part),
-        _mix(52, words[1], part),
-        _mix(53, words[-1], word0, part),
-        _mix(54, word0, words[1], part),
-        _mix(55, words[-2], part),
-        _mix(56, words[2], part),
-        _mix(57, class0, part),
-        _mix(58, kinds[-1], part),
-        _mix(59, kinds[1], part),
-        _mix(60, kinds[-1], class0, part),
-        _mix(61, class0, kinds[1], part),
-        _mix(62, tail0, part),
-        _mix(63, class0, tail0, part),
-        _mix(64, _moved(last, 1)[-1][word], class0, part),
+        (50, [word0, part]),
+        (51, [words[-1], part]),
+        (52, [words[1], part]),
+        (53, [words[-1], word0, part]),
+        (54, [word0, words[1], part]),
+        (55, [words[-2], part]),
+        (56, [words[2], part]),
+        (57, [class0, part]),
+        (58, [kinds[-1], part]),
+        (59, [kinds[1], part]),
+        (60, [kinds[-1], class0, part]),
+        (61, [class0, kinds[1], part]),
+        (62, [tail0, part]),
+        (63, [class0, tail0, part]),
+        (64, [_moved(last, 1)[-1][word], class0, part]),
     ]
 
 
-def _listed_features(listed: Codes, codes: Codes, part: Codes) -> list[Hashed]:
+def _listed_features(listed: Codes, codes: Codes, part: Codes) -> list[_Template]:
     """What the word lists say of the character and its neighbours."""
     near = _moved(listed, 2)
     return [
-        _mix(100, listed),
-        _mix(101, near[-1], listed),
-        _mix(102, listed, near[1]),
-        _mix(103, listed, codes),
-        _mix(104, near[-2], near[-1]),
-        _mix(105, near[1], near[2]),
-        _mix(106, listed, part),
+        (100, [listed]),
+        (101, [near[-1], listed]),
+        (102, [listed, near[1]]),
+        (103, [listed, codes]),
+        (104, [near[-2], near[-1]]),
+        (105, [near[1], near[2]]),
+        (106, [listed, part]),
     ]
 
 
-def find_features(text: str, lengths: npt.NDArray[np.int64], listed: Codes, clusters: Clusters) -> list[Hashed]:
-    """One array a template, each with one hashed feature a character. `lengths` are those of the words of the text in order;
+def find_features(text: str, lengths: npt.NDArray[np.int64], listed: Codes, clusters: Clusters) -> Hashed:
+    """A row a template, each with one hashed feature a character. `lengths` are those of the words of the text in order;
     `listed` says what listed word each character belongs to, as a code (0: none)."""
     codes = fold(text)
     part, words = _word_features(codes, lengths, clusters)
-    return [*_character_features(codes), *words, *_listed_features(listed, codes, part)]
+    templates = [*_character_features(codes), *words, *_listed_features(listed, codes, part)]
+    return _mixed(templates, len(codes))
 
 
 _LONGEST = 1000  # characters of a clause; only a text that has lost its marks has longer ones

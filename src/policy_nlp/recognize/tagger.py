@@ -75,17 +75,16 @@ def load_weights() -> Weights | None:
         return make_weights(stored["features"], rows, stored["transitions"], clusters, bounds)
 
 
-def score_labels(features: list[Hashed], weights: Weights) -> Scores:
+def score_labels(features: Hashed, weights: Weights) -> Scores:
     """The score of each label for each character, transitions apart."""
-    count = len(features[0])
+    count = features.shape[1]
     scores = np.zeros((count, weights.rows.shape[1]), np.float32)
     gathered = np.empty((min(_BLOCK, count), weights.rows.shape[1]), np.float32)
     for start in range(0, count, _BLOCK):
         block = scores[start : start + _BLOCK]
         out = gathered[: len(block)]
-        for template in features:
-            # `take` with "clip", as no bounds are checked then; all features are within them
-            rows = weights.slots.take(template[start : start + _BLOCK], mode="clip")
+        # `take` with "clip", as no bounds are checked then; all features are within them
+        for rows in weights.slots.take(features[:, start : start + _BLOCK], mode="clip"):
             weights.rows.take(rows, axis=0, out=out, mode="clip")
             block += out
     return scores
@@ -105,7 +104,7 @@ def _spans(labels: npt.NDArray[np.uint8]) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
-def page_features(page: Page, clusters: Clusters) -> list[Hashed]:
+def page_features(page: Page, clusters: Clusters) -> Hashed:
     """The features of a page: its text, its words, and the listed words on it."""
     bounds = np.flatnonzero(np.frombuffer(page.bounds, np.uint8))
     return find_features(page.text, np.diff(bounds), _listed_hints(page), clusters)
