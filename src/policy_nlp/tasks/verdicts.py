@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from policy_nlp.language.numerals import read_count
 from policy_nlp.lexicon import load_rows
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.clauses import Stated, form_of, overlap
@@ -37,8 +38,24 @@ class Judged:
     reported: Figure | None = None
 
 
+_SHARE = re.compile(
+    r"(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])|(?P<tenths>[一二两三四五六七八九])成|一半"
+)
+
+
+def _with_share(stated: Stated) -> Stated:
+    """The clause with a share that it tells in words as its figure, where it has none: 压缩三分之一, 减少一半."""
+    found = None if stated.targets else _SHARE.search(stated.text)
+    if not found:
+        return stated
+    of, parts = (found["of"], found["parts"]) if found["parts"] else (found["tenths"] or "五", "十")
+    share = TargetRecord(stated.text[: found.start()], "=", round(100 * read_count(of) / read_count(parts), 1), "%")
+    return replace(stated, targets=(share,))
+
+
 def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
     """The verdict on a promise; the evidence is what the report says of it, the best first. Without evidence: unreported."""
+    promise, evidence = _with_share(promise), [_with_share(piece) for piece in evidence]
     planned = _planned(promise)
     if not evidence:
         return Judged("unreported", planned)
@@ -111,10 +128,15 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
     if best is None:
         return None
     if len(wanted) < _TELLING and promise.targets:
-        wanted = form_of(_behind(promise.targets[0], promise)) or form_of(promise.text)
+        wanted = form_of(_behind(promise.targets[0], promise)) or _without_figures(promise)
     names = [form_of(words) for words in (best[0].indicator, _behind(*best)) if words]
     likeness = max((overlap(wanted, name) for name in names), default=1.0) if len(wanted) >= _TELLING else 1.0
     return _Told(Figure(best[0].number, best[0].unit), likeness)
+
+
+def _without_figures(promise: Stated) -> str:
+    """The form of the words without figures and their unit: 开工580万套 says no more of what is measured than 开工."""
+    return form_of(re.sub(rf"[\d.,]+[多余]?[百千万亿]*(?:{re.escape(promise.targets[0].unit)})?", "", promise.text))
 
 
 def _behind(target: TargetRecord, piece: Stated) -> str:

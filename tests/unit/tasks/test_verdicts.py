@@ -55,6 +55,26 @@ def test_by_words(verdict, planned, reported):
     assert judge(promise(planned), [done(reported)]).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("verdict", "planned", "reported"),
+    [
+        ("exceeded", "审批时间再压缩三分之一", "审批时间压缩一半以上"),
+        ("met", "审批时间再压缩三成", "审批时间压缩三成"),
+        ("missed", "审批时间再压减一半", "审批时间压减三分之一"),
+    ],
+)
+def test_shares_told_in_words_are_figures(verdict, planned, reported):
+    judged = judge(promise(planned), [done(reported)])
+    assert judged.verdict == verdict
+    assert judged.planned is not None and judged.planned.unit == "%"
+
+
+def test_a_figure_whose_promise_does_not_say_what_is_measured_is_compared_with_one_in_its_unit():
+    wanted = promise("开工580万套", ("开工", "=", 5.8e6, "套"))
+    built = done("保障房建设620多万套", ("保障房建设", "=", 6.2e6, "套"))
+    assert judge(wanted, [built]).verdict == "exceeded"
+
+
 def test_silence_is_no_failure():
     judged = judge(promise("新建学校20所", ("学校", "+", 20, "所")), [])
     assert (judged.verdict, judged.reported) == ("unreported", None)
