@@ -13,7 +13,9 @@ ROWS = load_class("words")
 CLASSES = sorted({row["class"] for row in ROWS})
 SOURCES = Path(__file__).parents[3] / "src" / "policy_nlp"
 CODE = "\n".join(
-    path.read_text("utf-8") for room in ("clauses", "judge", "commitments") for path in (SOURCES / room).glob("*.py")
+    path.read_text("utf-8")
+    for room in ("clauses", "judge", "commitments", "training")
+    for path in (SOURCES / room).glob("*.py")
 )
 
 
