@@ -225,7 +225,7 @@ class _Finder:
                 near.append((number, own))
                 opened = self._opened(own, clause, here, frame)
                 frame = _wider(frame, opened)
-            elif frame is not None and not self._text.startswith("逾期", clause.start):
+            elif frame is not None and not self._lasts(clause, frame):
                 near.append((number, frame.deadline))
             if frame is not None and frame.reach == "clause" and frame is not opened:
                 frame = None
@@ -233,6 +233,11 @@ class _Finder:
             frame = _wider(frame, self._frame(dates[at], here))
             at += 1
         return frame if frame is not None and frame.reach == "paragraph" else None
+
+    def _lasts(self, clause: Commitment, frame: Frame) -> bool:
+        """Whether the clause is due by no day: what comes of being late, and what is held to all the year (2026年，坚持把…放在首位)."""
+        held = not frame.deadline.operator and self._text.startswith("坚持", clause.start)
+        return held or self._text.startswith("逾期", clause.start)
 
     def _frame(self, date: Entity, here: int) -> Frame | None:
         """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.

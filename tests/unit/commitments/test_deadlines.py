@@ -180,3 +180,7 @@ def test_a_date_at_the_head_of_the_goals_holds_for_all_of_them():
 
 def test_a_half_year_after_a_comma_of_half_width_is_due():
     assert find("维护渠道,12月{硬化道路3公里}。") == ["2026-12-31"]
+
+
+def test_what_is_held_to_all_the_year_is_due_by_no_day():
+    assert find("2027年，{坚持把防汛摆在首位}。2027年，{新建泵站3座}。") == [None, "2027-12-31"]
