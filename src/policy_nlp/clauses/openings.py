@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
+from policy_nlp.clauses.attendants import comes_at
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.segments import IN_NEED
@@ -141,10 +142,10 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         asked = _after_subject(text, at, end, actors) or _after_bodies(text, at, end, actors) or Opening(at, body)
         return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
     found = (
-        _after_need(text, body, end, actors)
+        _after_guests(text, body, end, actors)
+        or _after_need(text, body, end, actors)
         or _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
-        or _after_guests(text, body, end)
         or _after_bodies(text, body, end, actors)
         or _after_turn(text, body, end, actors)
     )
@@ -163,22 +164,11 @@ def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | Non
     return found if found and found.subject else None
 
 
-# Those who came, at the end of a list of them; where they are counted the figure belongs to the quote.
-_GUESTS = pattern(
-    r"(?P<who>{guests})(?P<count>等?[共约近]*\d+[余多]?[人名位]|等)?(?:共同|分别|一同|一起)*(?=(?:应邀)?(?:出席|参加|列席|旁听)(?:了|会议|论坛|大会|峰会|活动|仪式|本次|此次))"
-)
+def _after_guests(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after those who came to a meeting, how many they were included: 县水务局负责人等20人｜列席会议."""
+    found = comes_at(text, body, end, actors.names)
+    return Opening(found[1], body, "", (body, found[0])) if found else None
 
-
-def _after_guests(text: str, body: int, end: int) -> Opening | None:
-    if text.find("席", body, end) < 0 and text.find("参加", body, end) < 0 and text.find("旁听", body, end) < 0:
-        return None
-    found = _GUESTS.search(text, body, end)
-    if not found or _HEAD_COUNT.search(text, body, found.end("who")):
-        return None
-    return Opening(found.end(), body, "", (body, found.end("who")))
-
-
-_HEAD_COUNT = pattern(r"\d[余多]?[人名位]")
 
 _WITH = "按依以根"  # what opens with these tells how (按照各自职责做好…的…), and seldom of which thing
 

@@ -11,6 +11,7 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
+from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.closing_duties import backed_at_end, charged_at_end
 from policy_nlp.clauses.described import read_described
@@ -146,6 +147,9 @@ class _Reign:
 
     def _acting_in(self, clause: Commitment, own: bool) -> Subjects:
         reading, start, end = self._reading, clause.start, clause.end
+        if came := self._attendants(start):
+            self._current = came
+            return came
         if charged := read_by_phrase(reading, start, end, handed=bool(self._current)):
             said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
             if not is_approved(self._text, start, end):  # who approves does not go on
@@ -168,6 +172,13 @@ class _Reign:
             self._interrupted = True
             return ()
         return self._with_companions(clause)
+
+    def _attendants(self, start: int) -> Subjects:
+        """Those who came to the meeting that the clause at `start` is about."""
+        if not ATTENDS.match(self._text, start):
+            return ()
+        since = max(self._position, sentence_start(self._text, self._start, start))
+        return tuple(Subject(*span, "lead") for span in attendants(self._text, since, start, self._reading.actors))
 
     def _is_over(self, clause: Commitment, own: bool) -> bool:
         return _ends_reign(self._text, clause, own) or (

@@ -192,7 +192,8 @@ def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Co
             continue
         hinted = {place for title in titles for place in _divisions(title.text) if _level(place) == level}
         bare = (_bare_counties(level).get(name.text, "") for name in names if name.type is EntityType.PLACE)
-        hinted = hinted or {place for place in bare if place}
+        if not any(voted in "市县区州旗" for voted, _ in votes):
+            hinted = hinted or {place for place in bare if place}
         if len(hinted) == 1:
             votes[level, hinted.pop()] += 1
 
