@@ -45,6 +45,8 @@ def excluded(words: str, modal: str) -> str:
         return "need"
     if not _SIGNS.isdisjoint(words) and _FORMULA.search(words):
         return "defined"
+    if words[0] in "分联协" and _CHARGED_WITH.fullmatch(words):
+        return "defined"
     if words[0] in "总占" and not modal and _LAID_OUT.fullmatch(words):
         return "term"
     if words.endswith(("米", "里")):
@@ -54,6 +56,8 @@ def excluded(words: str, modal: str) -> str:
     return "defined" if words[0] in "将把是" and not modal and _DEFINED.fullmatch(words) else ""
 
 
+# A label over those whom a leader is charged with: 分管部门, 分管和联系单位.
+_CHARGED_WITH = pattern(r"(?:分管|联系|协管)(?:[和、及与](?:分管|联系|协管))?的?(?:部门|单位|领域|镇街|企业|工作)")
 # What a year or a time is called: 今年是“十五五”开局之年.
 _YEAR_OF = pattern(r"(?<![于别])是[^，]*$")
 # Where something lies and how large it is: 东距县城18公里, 张开宽度1-5毫米.

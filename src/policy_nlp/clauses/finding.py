@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_nlp.clauses.agency import load_agency
+from policy_nlp.clauses.charges import goes_on
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.exclusions import is_score
 from policy_nlp.clauses.framing import frames_only, is_by_rule
@@ -57,7 +58,7 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
         ):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, start=front.start, body=front.body)
-        elif joined and _lists_on(text, joined[-1], clause):
+        elif joined and (goes_on(text, joined[-1], clause) or _lists_on(text, joined[-1], clause)):
             front = joined.pop()
             clause = clause._replace(
                 outer=front.outer, start=front.start, body=front.body, modal=front.modal, subject=front.subject

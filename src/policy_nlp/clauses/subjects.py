@@ -13,6 +13,7 @@ from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
+from policy_nlp.clauses.charges import Leaders
 from policy_nlp.clauses.closing_duties import backed_at_end, charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
@@ -36,12 +37,13 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
     starts = [c.start for c in commitments]
     found: list[Subjects] = [()] * len(commitments)
     lead: Subjects = ()
-    headings = DutyHeadings(reading)
+    headings, leaders = DutyHeadings(reading), Leaders(reading)
     for block in reading.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if not _is_item(text, block.start, block.end):
             lead = ()
         own, above = (tuple(Subject(*span, "lead") for span in spans) for spans in headings.of(block))
+        own = own or tuple(Subject(*span, "lead") for span in leaders.of(block))
         if first < last:
             reign = _Reign(reading, block, own or lead or above, headed=bool(own or (above and not lead)))
             said = commitments[first:last]
@@ -232,6 +234,8 @@ def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
     """
     if text.startswith(("逾期不予", "逾期将不", "涌现"), clause.start):
         return True
+    if text.startswith("联系", clause.start):
+        return False  # a leader's charge
     if own:
         return _OF_NOUN.match(text, clause.start, clause.end) is not None
     return has_own_subject(text, clause.start, clause.end)

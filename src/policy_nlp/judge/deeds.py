@@ -67,9 +67,23 @@ def is_sure(fact: Facts) -> bool:
         return True
     if "将" in words and _HANDS_IN.fullmatch(words):
         return True
+    if is_charge(fact):
+        return True
     if words[0] in "逾过超" and _FORFEIT.fullmatch(words):
         return True
     return is_counted_deed(fact)
+
+
+def is_charge(fact: Facts) -> bool:
+    """Whether the clause says what is in a leader's charge: 分管审计工作, 主持全面工作, 联系县税务局、县气象局."""
+    return _CHARGE.fullmatch(fact.words[-fact.size :]) is not None
+
+
+_CHARGE = pattern(
+    r"(?:分管|协管)(?!领导|负责|副|的|同志|范围|部门|单位)[^。]{2,}(?<!的)|主持[^，。]{0,14}(?:全面|日常|常务|党务|行政)工作"
+    r"|协助[^，。]{1,14}(?:分管|主持)[^。]{2,}"
+    r"|联系[：:]?(?:[^、，。；]{1,14}[、，,])*[^、，。；]{1,12}(?:[局委办院会府部队司行协大校联镇乡]|单位|企业|工作|街道)(?:[（(][^（）()]*[）)])?"
+)
 
 
 # What is handed in, and to whom: 于4月28日前将名单报县安委办.

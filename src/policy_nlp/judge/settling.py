@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.clauses.verbs import begins_action
+from policy_nlp.judge.deeds import is_charge
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.time_marks import grants, is_done
 from policy_nlp.language.rules import pattern
@@ -58,6 +59,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done:
         return max(probability, 0.85)
+    if is_charge(fact):
+        return min(probability, 0.1)
     if _is_minuted(words):
         return max(probability, 0.85)
     if sentence.past:

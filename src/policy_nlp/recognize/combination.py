@@ -115,7 +115,7 @@ def _well_formed(entity: Entity) -> bool:
     worded = entity.text in words or (entity.text[:2] in words and not surname_length(entity.text, 0))
     worded = worded or set(entity.text) <= _NUMERALS
     potential = re.fullmatch("[一-鿿][得不][一-鿿]", entity.text) and not surname_length(entity.text, 0)
-    shaped = re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨]", entity.text)
+    shaped = re.fullmatch(f"[一-鿿{DOTS} \u3000]*[^村峡寨（(]", entity.text)
     return shaped is not None and not worded and potential is None
 
 
