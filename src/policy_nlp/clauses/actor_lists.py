@@ -63,7 +63,9 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
     heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))) or NOTHING
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|{one_of('after_group')})"
-    pronoun = rf"我们|(?:我|本|你|该){one_of('own_bodies')}(?![一-龥]?(?:级|门|域|场))|你们"
+    pronoun = (
+        rf"我们|与会(?:人员|代表|同志|领导|委员)|(?:我|本|你|该){one_of('own_bodies')}(?![一-龥]?(?:级|门|域|场))|你们"
+    )
     pronoun += r"|全(?:省|市|区|县|州|国|行业|系统)上下(?!联|衔|贯|级|游|对|一)"
     pronoun += r"|全(?:省|市|区|县|州|国|镇|乡|旗)(?:各族|广大|党员)*(?:干部群众|干部职工|人民(?![代检法政防币公武满幸生群的期厚共眼]))"
     purses = rf"(?:中央|地方|各?[省市县区]级?|各级)财政(?={one_of('purse_verbs')})"
@@ -73,7 +75,7 @@ def _generic(anywhere: bool) -> re.Pattern[str]:
         rf"|每个(?:乡镇|村|社区|街道|单位|部门|县|区)|全(?:省|市|区|县|州|国)\d+(?:余|多)?(?:个|家|名){one_of('counted_places')}"
         rf"|各{one_of('each_body')}"
     )
-    levels = r"全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
+    levels = r"(?:全(?:省|市|区|县|州|国))?各级各(?:单位|部门)(?!门)|全(?:省|市|区|县|州|国)各级(?:人民)?政府(?!部门|工作|网站|采购|投资|债)"
     led = (
         rf"{one_of('led_starts')}(?:(?!报(?:同级|上级|上一级|本级|请|经|送|[省市县州]))[一-龥](?<![将把对向由为以与])){{0,14}}?(?:部门单位|部门|单位|地区|政府"
         rf"|机构|企业|机关)(?:(?:[一-龥](?<![和及与按应会组要将对根负以在须可必])){{2,10}}?(?:部门|机构))?(?![的规职预决间主人内领办所之]|工作|会议|管理|资金|网站|组织(?!有关"

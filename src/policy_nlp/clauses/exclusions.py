@@ -45,6 +45,8 @@ def excluded(words: str, modal: str) -> str:
         return "need"
     if not _SIGNS.isdisjoint(words) and _FORMULA.search(words):
         return "defined"
+    if words.endswith("保持不变"):
+        return "defined"
     if words[0] in "分联协" and _CHARGED_WITH.fullmatch(words):
         return "defined"
     if words[0] in "总占" and not modal and _LAID_OUT.fullmatch(words):

@@ -69,11 +69,14 @@ def _inner_verb(words: str, head: int) -> bool:
             before = tokens[index - 1]
             noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底前"
             noun = noun and not (words[0] == "在" and after > 1 and before.endswith(forms_of("where_nouns")))
+            noun = noun or (words[0] == "为" and following == "工作" and index + 2 == len(tokens))
             if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
                 return True
         position += len(token)
     return words.endswith("先行先试") or (
-        words[0] in "对将把为以由向与" and bool(_LIGHT_VERB.search(words, 2)) and not words.endswith("的")
+        words[0] in "对将把为以由向与"
+        and bool(_LIGHT_VERB.search(words, max(2, head + base + 1) if words[0] == "为" else 2))
+        and not words.endswith("的")
     )
 
 

@@ -323,7 +323,7 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     rest = text[after:end]
     if not last and _NOUN_PHRASE.match(rest):
         return None
-    if _SPEECH.match(rest) or (last and HAPPENS.fullmatch(rest)):
+    if _SPEECH.match(rest) or rest == "保持不变" or (last and HAPPENS.fullmatch(rest)):
         return ()
     if _NO_SUBJECT.match(rest):
         return _described(reading, begin, end, last=last)

@@ -67,11 +67,21 @@ def is_sure(fact: Facts) -> bool:
         return True
     if "将" in words and _HANDS_IN.fullmatch(words):
         return True
-    if is_charge(fact):
+    if is_charge(fact) or (words[0] in "决成组调" and _SETS_UP.fullmatch(words)):
+        return True
+    if fact.subject and words[0] in "印出发" and _ISSUES.fullmatch(words):
         return True
     if words[0] in "逾过超" and _FORFEIT.fullmatch(words):
         return True
     return is_counted_deed(fact)
+
+
+# What a body named before it issued: 县政府印发《节水管理办法》.
+_ISSUES = pattern(r"(?:印发|出台|发布)了?《[^》]+》")
+# That a group is set up: 决定成立清河县防汛工作领导小组.
+_SETS_UP = pattern(
+    r"(?:决定)?(?:成立|组建|调整)[^，的]{3,}(?:小组|指挥部|委员会|专班|工作组)(?:（[^（）]*）)?(?:组成人员|成员)?"
+)
 
 
 def is_charge(fact: Facts) -> bool:

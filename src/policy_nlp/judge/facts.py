@@ -276,7 +276,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
-        if fact.modal or fact.subject:
+        if fact.modal or fact.subject or (k and fact.head == "决定" and fact.shape in _VERBAL):
             last_basis, chain = last_basis if k < late else -1, ""
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))

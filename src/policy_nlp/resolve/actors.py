@@ -17,8 +17,8 @@ _LEVEL = re.compile(
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|镇|乡(?!村|镇)|街道|自治[区州县旗])")
 # 街道消委办 in a ward's own paper.
 _WARD = re.compile("街道(?=[一-龥]{2,})(?!与|和|社区|居委|辖区|层面|各)")
-# 县属国企: what belongs to a division keeps the word that says so.
-_OWNED = re.compile("(?P<level>[省市区县州旗])属")
+# 县属国企, 区级林长: what belongs to a division keeps the word that says so.
+_OWNED = re.compile("(?P<level>[省市区县州旗])(?:属|级(?=副?总?[河湖林田路链]+长))")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
 _OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")

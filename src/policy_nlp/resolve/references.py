@@ -50,6 +50,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     bodies = [e.text for e in names if e.type is EntityType.ORG]
     aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
+    aliases.update(_standing_committee(bodies))
     home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions, bodies))
     if (signing := speaking_body(text, structure)) is not None:
         aliases["我们"] = signing
@@ -265,6 +266,15 @@ def _addressee(structure: Structure, names: list[Entity], text: str) -> dict[str
         if recipients[0].endswith(("大学", "学院")):
             found.setdefault("你校", recipients[0])
     return found
+
+
+def _standing_committee(bodies: list[str]) -> dict[str, str]:
+    """常委会 and those of it in a paper of a people's congress: its standing committee."""
+    whole = [body for body in bodies if body.endswith("人大常委会") and "届" not in body]
+    if not whole:
+        return {}
+    committee = Counter(whole).most_common(1)[0][0]
+    return {f"常委会{who}": f"{committee}{who}" for who in ("", "全体组成人员", "组成人员", "委员", "办公室")}
 
 
 # ── short names ──────────────────────────────────────────────────────────────
