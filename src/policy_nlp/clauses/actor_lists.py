@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs, word_class
+from policy_nlp.language.alternatives import looked_for
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import NOTHING, derived, kept_words, pattern, rule
+from policy_nlp.language.rules import derived, kept_words, pattern, rule
 from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
@@ -55,12 +56,12 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
 @rule
 def _generic(anywhere: bool) -> re.Pattern[str]:
     nouns = [
-        r"(?<!单位)(?<!部门)(?<!机构)(?<!企业)(?<!小组)(?<!办公室)(?<!委员会)组织(?![实开领编协申推召制])"
+        r"组织(?<!(?:单位|部门|机构|企业|小组)组织)(?<!(?:办公室|委员会)组织)(?![实开领编协申推召制])"
         if noun == "组织"
         else re.escape(noun)
         for noun in kept_words("actor_nouns")
     ]
-    heads = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))) or NOTHING
+    heads = looked_for(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     # What may stand after a group's name where it is a subject; without it 部门 in 部门规章 would be taken for one.
     follow = rf"(?=\Z|[、，,；：:（(　 ]|各|及|等|和|及|以及|与|或|{modal('duty', '务必', '将', '会', '可')}|{one_of('after_group')})"
     pronoun = (

@@ -122,7 +122,8 @@ def _special(words: str, head: str) -> str:
         return "n-event"
     if head in ("采取", "采用") and words.endswith(("措施", "行动", "办法", "政策")):
         return "verb"
-    if _COMPOSITION.search(words) or (words.endswith(forms_of("given_by_words")) and _HEARTENS.search(words)):
+    composed = (words[-1] in _COMPOSITION_ENDS or "设在" in words) and _COMPOSITION.search(words)
+    if composed or (words.endswith(forms_of("given_by_words")) and _HEARTENS.search(words)):
         return "n-state"
     if "前" in words and _DUE.search(words):
         return "verb"
@@ -176,6 +177,7 @@ _MEETING = pattern(r"^[^，]*{meetings}(?!.*(?:成功|顺利|圆满|已)).{0,24}
 _COMPOSITION = pattern(
     r"(?:由[^，]{2,60}(?:担任|兼任|组成)|^由[^，的]{2,40}任[^，的]{0,16}(?:主任|组长|指挥长|指挥|召集人|政委|书记|[局队站所部]长)|[^，]{4,60}(?:人员|部门|单位|专家|同志|代表|负责人)(?:共同)?组成|由(?![^，]*牵头)[^，]{2,80}组成[^，的]{2,24}(?:小组|专班|委员会)|设在[^，]{2,30}|具有[^，]*(?:意义|作用)|(?:重要|根本|科学)遵循|(?:巨大|重大|很大|一定)(?:鼓舞|困难|损失|影响)|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验))$"
 )
+_COMPOSITION_ENDS = frozenset("任成长挥人委记组班会义用循舞难失响求战验")  # what else it matches ends in one of these
 _REQUEST = pattern(r"{requests}$")
 _ROLE = pattern(
     r"(?:分别|共同|联合)?(?:牵头|配合|负责|参与|协助|落实|指导|按(?:照)?职责分工(?:分别)?负责|分工负责)|[^，]{2,20}(?:局|部|委|办|司|处|厅|院|府|位|门|区|县)(?:牵头|配合|按职责分工负责|分工负责|具体负责)"
@@ -198,7 +200,7 @@ _ATTRIBUTE = pattern(r"以[^，]*为[^，]*的[^，]{2,}")
 _IDIOMS = pattern(r"[一-龥]{4}(?:、[一-龥]{4})+")
 # What makes the verb at the head a subject: 实现数字化…具有意义, 增设…的时机已经成熟.
 _PREDICATE_OF_SUBJECT = pattern(
-    r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?:影响|意义)(?:深远|重大)$|(?<![别其还就凡或的])是[^否]|至关重要$|势在必行$"
+    r"具有[^，]*(?:意义|作用)$|意味着|关系到|(?:已经|尚未)成熟$|(?:条件|时机)[^，]*成熟|(?:影响|意义)(?:深远|重大)$|是(?<![别其还就凡或的]是)[^否]|至关重要$|势在必行$"
 )
 _OF_A_NOUN = pattern(
     r"{of_a_noun}|(?:提升|增强|改善|显现|释放|涌现|壮大|向好)$|(?:持续|总体|稳步|日益|显著|明显|有序)[一-龥]{2,4}$|深化$|为[^，]{1,8}$"

@@ -40,8 +40,8 @@ class Stretch(NamedTuple):
 # the dot that parts a list is typed for a stop (一是改造管网.二是新建泵站)
 _MARKS = pattern(
     lambda: (
-        rf"[；。！？：!?;\n]|{opening_mark(*_PAIRED)}|，(?!以及)|(?<!\d)[,:](?!以及)|[,:](?!\d|以及)"
-        rf"|(?<=[\u4e00-\u9fff])\.(?={enumerator('lead')})"
+        opening_mark(*_PAIRED, also="；。！？：!?;\n，,:.")
+        + rf"(?<![，,:](?=以及))(?<!\d[,:](?=\d))(?:(?<!\.)|(?<=[\u4e00-\u9fff]\.)(?={enumerator('lead')}))"
     )
 )
 _PAIRED_MARKS = pattern(lambda: f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")

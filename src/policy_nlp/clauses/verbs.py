@@ -49,21 +49,23 @@ def _head_lengths() -> dict[str, tuple[int, ...]]:
 
 
 @derived
-def _adverb_lengths() -> dict[str, tuple[int, ...]]:
-    return _lengths(_adverbs())
+def _adverbs_by_first() -> dict[str, list[tuple[str, bool]]]:
+    """First character → the adverbs that begin with it, longest first, each with whether it may be a verb too."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for word in sorted(_adverbs(), key=lambda word: (-len(word), word)):
+        if len(word) <= _LONGEST:
+            found.setdefault(word[0], []).append((word, word in _heads()))
+    return found
 
 
 def skip_adverbs(text: str, start: int, end: int) -> int:
     """The offset after the adverbs that stand at start; a word that may also be a verb is left where an object follows it."""
-    adverbs = _adverbs()
-    heads = _heads()
-    lengths = _adverb_lengths()
+    adverbs = _adverbs_by_first()
     at = start
     while at < end:
-        for length in lengths.get(text[at], ()):
-            after = at + length
-            word = text[at:after]
-            if after <= end and word in adverbs and (word not in heads or _match(text, after, end)):
+        for word, acts in adverbs.get(text[at], ()):
+            after = at + len(word)
+            if text.startswith(word, at, end) and (not acts or _match(text, after, end)):
                 at = after
                 if at < end and text[at] == "地":
                     at += 1
@@ -75,10 +77,10 @@ def skip_adverbs(text: str, start: int, end: int) -> int:
 
 def _match(text: str, start: int, end: int) -> str:
     """The longest head that stands at start, "" for none."""
-    if start >= end:
+    if start >= end or (lengths := _head_lengths().get(text[start])) is None:
         return ""
     heads = _heads()
-    for length in _head_lengths().get(text[start], ()):
+    for length in lengths:
         if start + length <= end and text[start : start + length] in heads:
             return text[start : start + length]
     return ""

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_nlp.clauses.by_phrases import BY
+from policy_nlp.language.alternatives import NOTHING
 from policy_nlp.language.brackets import closing_mark, opening_mark
-from policy_nlp.language.rules import NOTHING, any_of, derived, kept_rows, pattern, rule
+from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
 from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.model import Commitment, Entity, Quantity, Target
 

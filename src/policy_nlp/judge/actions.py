@@ -14,7 +14,7 @@ from policy_nlp.judge.settling import SentenceSoFar
 from policy_nlp.language.rules import pattern
 
 _GOAL = pattern(r"到\s?20\d\d\s?年|展望|到本世纪|力争|期末|年时间|期间|年底前|目标")
-_CHAIN = pattern(r"有利于|有助于|意味|对于.*意义|(?<![别其])是(?!否)")
+_CHAIN = pattern(r"有利于|有助于|意味|对于.*意义|是(?<![别其]是)(?!否)")
 
 # shapes that are never actions, whatever stands around them: nothing is read off their words
 NEVER = frozenset(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
+from policy_nlp.language.alternatives import NOTHING
 from policy_nlp.language.numerals import CIRCLED, HAN_DIGITS, read_count
 from policy_nlp.language.rows import load_class
-from policy_nlp.language.rules import NOTHING, kept
+from policy_nlp.language.rules import kept
 
 _HAN = f"[{HAN_DIGITS}]"
 _ARABIC = r"[\d０-９]"

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import itemgetter
 
-from policy_nlp.language.alternatives import alternatives, word_pattern
+from policy_nlp.language.alternatives import NOTHING, alternatives, word_pattern
 from policy_nlp.language.rows import load_class
-from policy_nlp.language.rules import NOTHING, derived, kept
+from policy_nlp.language.rules import derived, kept
 
 
 @derived

@@ -14,12 +14,11 @@ from functools import cache, wraps
 from operator import itemgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
-from policy_nlp.language.alternatives import alternatives
+from policy_nlp.language.alternatives import NOTHING, alternatives
 from policy_nlp.lexicon import load_rows
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-NOTHING = "(?!)"  # the pattern that matches nowhere
 _PACKAGE = "policy_nlp."
 
 _dropped: set[str] = set()

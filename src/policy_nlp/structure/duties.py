@@ -9,6 +9,8 @@ from policy_nlp.language.brackets import opening_mark
 from policy_nlp.language.rules import any_of
 from policy_nlp.lexicon import load_rows
 
+_COLON = re.compile("[:：]")
+
 
 @cache
 def _label() -> str:
@@ -33,5 +35,5 @@ def is_duty_line(text: str) -> bool:
 
 def before_duties(text: str, start: int, end: int) -> int:
     """Where the words of a paragraph end and what says whose job they are begins; `end` where nothing does."""
-    found = _tail().search(text, start, end)
+    found = _tail().search(text, start, end) if _COLON.search(text, start, end) else None
     return found.start() if found else end

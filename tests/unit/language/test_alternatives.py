@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_nlp.language.alternatives import alternatives, word_pattern
+from policy_nlp.language.alternatives import NOTHING, alternatives, looked_for, word_pattern
 
 WORDS = st.text(st.sampled_from("应当该要+"), min_size=1, max_size=3)
 TEXTS = st.text(st.sampled_from("应当该要适不+"), max_size=12)
@@ -15,7 +15,10 @@ TEXTS = st.text(st.sampled_from("应当该要适不+"), max_size=12)
 def test_the_first_that_fits_stays_the_first(words, text):
     plain = re.compile("|".join(map(re.escape, words)))
     grouped = re.compile(alternatives(map(re.escape, words)))
+    looking = re.compile(looked_for(re.escape(word) for word in words if word[0] != "+"))
     assert [found.span() for found in grouped.finditer(text)] == [found.span() for found in plain.finditer(text)]
+    plain = re.compile("|".join(re.escape(word) for word in words if word[0] != "+") or NOTHING)
+    assert [found.span() for found in looking.finditer(text)] == [found.span() for found in plain.finditer(text)]
 
 
 @given(WORDS, TEXTS)
