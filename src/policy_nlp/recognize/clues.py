@@ -89,7 +89,7 @@ def _words(text: str) -> tuple[bytearray, array[int]]:
     """The `bounds` and the `word_start` of a page."""
     bounds = bytearray(len(text) + 1)
     word_start = array("i", [-1]) * (len(text) + 1)
-    ends = [0, *accumulate(map(len, cut_words(text)))]
+    ends = np.array([0, *accumulate(map(len, cut_words(text)))])
     np.frombuffer(bounds, "u1")[ends] = 1
     np.frombuffer(word_start, "i")[ends[1:]] = ends[:-1]
     return bounds, word_start
@@ -113,7 +113,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             continue  # 市政府｜和｜县委
         if last + 1 - length in refused and length <= _LONGEST_REFUSED and not kinds & POSTS:
             continue
-        if length == 2 and _is_counted(masked, last - 1):
+        if length == 2 and masked[last - 1] in _NUMERALS and _is_counted(masked, last - 1):
             continue
         if last + 1 in ending:
             ending[last + 1].append((last + 1 - length, kinds))
@@ -190,8 +190,8 @@ _NUMERALS = "一二两三四五六七八九十百"
 
 
 def _is_counted(text: str, start: int) -> bool:
-    """Whether what looks like a name is the second half of a slogan that counts (一河｜三山, 两山｜九江)."""
-    return start >= 2 and text[start] in _NUMERALS and text[start - 2] in _NUMERALS and is_han(text[start - 1])
+    """Whether what looks like a name and begins with a number is the second half of a slogan that counts (一河｜三山, 两山｜九江)."""
+    return start >= 2 and text[start - 2] in _NUMERALS and is_han(text[start - 1])
 
 
 def is_han(text: str) -> bool:
@@ -224,7 +224,7 @@ def level_at(text: str, end: int) -> int:
     return -1
 
 
-_TRADITIONAL = frozenset("縣國務發關於與為會區廳長學對開來個們經濟電業產實門員機這進衛農財審設")
+_TRADITIONAL = re.compile("[縣國務發關於與為會區廳長學對開來個們經濟電業產實門員機這進衛農財審設]")
 _LEAST_TRADITIONAL = 4  # different characters that show a text in the traditional script
 
 
@@ -236,7 +236,7 @@ def _simplified(text: str) -> str:
 
 def simple_forms_of(text: str) -> Mapping[int, str]:
     """What makes words of the text simplified ones: each character's simple form where the text is in the traditional script, else none."""
-    return _simple_forms() if len(_TRADITIONAL.intersection(text)) >= _LEAST_TRADITIONAL else {}
+    return _simple_forms() if len({*_TRADITIONAL.findall(text)}) >= _LEAST_TRADITIONAL else {}
 
 
 @cache

@@ -26,7 +26,7 @@ from policy_nlp.recognize.name_shapes import (
     name_at,
     skip_space,
 )
-from policy_nlp.recognize.surnames import HAN, is_tibetan, is_weak, name_form, surname_length, surnames
+from policy_nlp.recognize.surnames import HAN, is_tibetan, is_weak, name_form, name_start, surname_length, surnames
 
 ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
 _HONOURED = tuple("楷模 模范 英雄 标兵 先锋 劳模 能手 党员 代表 功勋".split())  # who they are called in front
@@ -241,7 +241,7 @@ def _is_appointed(page: Page, match: re.Match[str], posts: dict[int, int]) -> bo
 
 @cache
 def _two_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:、{name_form()}){{2}}")
+    return re.compile(rf"(?:、{name_start()}[{HAN} \u3000]{{1,4}}){{2}}")
 
 
 def _listed(page: Page) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from policy_nlp.model import Entity, EntityType, Structure
 
 def own_body(body: str, text: str, issuers: list[str], names: list[Entity]) -> str | None:
     """The body that 我局, 我部 … mean: the issuer of that kind, else the commonest such name."""
-    if not any(f"{word}{body}" in text for word in "我本该"):
+    if re.search(f"[我本该]{body}", text) is None:
         return None
     own = [issuer for issuer in issuers if issuer.endswith((body, f"{body}（厅）"))]
     if own:
