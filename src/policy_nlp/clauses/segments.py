@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policy_nlp.clauses.actor_lists import Span
-from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.brackets import closers, openers, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import derived, pattern
 from policy_nlp.language.words import one_of
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
     """Where the sentence of `end` begins, not before `start`."""
-    marks = max(text.rfind(mark, start, end) for mark in "。！？\n")
-    return marks + 1 if marks >= 0 else start
+    mark = max(
+        text.rfind("。", start, end),
+        text.rfind("！", start, end),
+        text.rfind("？", start, end),
+        text.rfind("\n", start, end),
+    )
+    return mark + 1 if mark >= 0 else start
+
+
+@derived
+def _mark() -> re.Pattern[str]:
+    return re.compile(opening_mark("round", "title", also=closers("round", "title") + "，,；;：:。"))
 
 
 def segments(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches between commas, those in brackets and 《》 not cut."""
+    opens, closes = openers("round", "title"), closers("round", "title")
     position = start
     inside = 0
-    for index in range(start, end):
-        char = text[index]
-        if char in openers("round", "title"):
+    for mark in _mark().finditer(text, start, end):
+        index, char = mark.start(), mark.group()
+        if char in opens:
             inside += 1
-        elif char in closers("round", "title"):
+        elif char in closes:
             inside = max(0, inside - 1)
-        elif not inside and char in "，,；;：:。":
+        elif not inside:
             if index > position:
                 yield position, index
             position = index + 1

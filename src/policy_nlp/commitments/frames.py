@@ -16,7 +16,7 @@ from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import derived, pattern
 from policy_nlp.language.words import forms_of, one_of
-from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType
+from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType, changed
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
 
@@ -52,28 +52,16 @@ def _framed(
     actors: tuple[ActorMention, ...],
 ) -> Commitment:
     action, thing = split_action(text, commitment.start, commitment.end)
-    # Built anew, not by replace(): there are many, and this is three times faster.
-    return Commitment(
-        start=commitment.start,
-        end=commitment.end,
-        text=commitment.text,
-        status=commitment.status,
-        actors=commitment.actors,
-        deadline=commitment.deadline,
-        inferred_deadline=commitment.inferred_deadline,
-        targets=commitment.targets,
+    return changed(
+        commitment,
         action=action,
         object=thing,
         firmness=_firmness(commitment.text, lead, commitment.status),
-        sentence=commitment.sentence,
-        block=commitment.block,
         section=section,
-        scope=commitment.scope,
         place=_place(text, commitment, places) if places else None,
         condition=_condition(lead) if len(lead) > 6 else None,
         budget=_budget(commitment) if commitment.targets else None,
         inferred=() if commitment.actors else tuple(replace(actor, source="inferred") for actor in actors),
-        confidence=commitment.confidence,
     )
 
 

@@ -64,13 +64,15 @@ class Page:
 
     `text` has BLANK where an entity is taken; `bounds[i]` is 1 where a word begins; `word_start[i]` is the start of the word
     that ends at i (-1 where none does); `ending[i]` holds the (start, kinds) of the listed words that end at i, longest first;
-    `post_starts` leads from where a listed post begins to where its longest form ends.
+    `listed` the same words as (start, end, kinds), in the order of their ends; `post_starts` leads from where a listed post begins to
+    where its longest form ends.
     """
 
     text: str
     bounds: bytearray
     word_start: array[int]
     ending: dict[int, list[tuple[int, int]]]
+    listed: list[tuple[int, int, int]]
     post_starts: dict[int, int]
 
     def longest(self, end: int, kinds: int) -> int:
@@ -82,7 +84,7 @@ class Page:
 
     def spans(self, kinds: int) -> Iterable[tuple[int, int, int]]:
         """(start, end, kinds) of the listed words of these kinds, in the order of their ends, longest first."""
-        return [(start, end, found) for end, words in self.ending.items() for start, found in words if found & kinds]
+        return [word for word in self.listed if word[2] & kinds]
 
 
 def _words(text: str) -> tuple[bytearray, array[int]]:
@@ -133,7 +135,8 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             ending[end].insert(0, (start, REGION))
     for match in _bracketed_zone().finditer(masked):
         ending.setdefault(match.end(), []).insert(0, (match.start(), REGION))
-    return Page(masked, bounds, word_start, ending, post_starts)
+    listed = [(start, end, kinds) for end, words in ending.items() for start, kinds in words]
+    return Page(masked, bounds, word_start, ending, listed, post_starts)
 
 
 def _add_own_names(masked: str, ending: dict[int, list[tuple[int, int]]]) -> None:

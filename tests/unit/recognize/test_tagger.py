@@ -208,7 +208,7 @@ def test_where_listed_words_meet_the_longest_holds_and_of_two_as_long_the_first(
         start, end, kinds = max(over, key=lambda word: word[1] - word[0], default=(at, at + 1, 0))
         place = 0 if end - start == 1 else 1 if at == start else 3 if at == end - 1 else 2
         expected.append(kinds * 4 + place)
-    assert _listed_hints(Page("水" * 30, bytearray(31), [], ending, {})).tolist() == expected
+    assert _listed_hints(Page("水" * 30, bytearray(31), [], ending, [], {})).tolist() == expected
 
 
 def test_the_weights_that_come_with_the_package_find_names():
