@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from policy_nlp.clauses.actor_lists import Span, read_actors
+from policy_nlp.clauses.agents import ends_in_head, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments
+from policy_nlp.clauses.subject import Subject, Subjects
 from policy_nlp.language.rules import pattern
 from policy_nlp.model import Commitment, Role
 
@@ -81,3 +83,21 @@ def _backing(reading: Reading, start: int, end: int) -> Charged:
     known = all(b[0] in reading.actors or reading.text.startswith(("各", "有关", "相关"), b[0]) for b in bodies)
     backs = bodies and known and _BACKS.match(reading.text, after, end)
     return tuple((body, "support") for body in bodies) if backs else ()
+
+
+_ONLY_BACKS = pattern(
+    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办|具体负责)(?:工作)?\s*\Z"
+)
+
+
+def backs_only(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
+    """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…."""
+    if read:
+        spans = [(s.start, s.end) for s in read] if _ONLY_BACKS.match(text, read[-1].end, end) else []
+    else:
+        found = _ONLY_BACKS.search(text, start + 2, end)
+        spans = listed_agents(text, start, found.start()) if found else []
+        spans = (
+            spans if all(ends_in_head(text, *span) or text[span[1] - 1] in "所站局社队会院" for span in spans) else []
+        )
+    return tuple(Subject(*span, "support") for span in spans)

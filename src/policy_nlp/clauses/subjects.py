@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import JOINT, MODAL, ends_in_head, is_modifier, listed_agents, read_agents
+from policy_nlp.clauses.agents import JOINT, MODAL, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.charges import Leaders
-from policy_nlp.clauses.closing_duties import backed_at_end, charged_at_end
+from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
@@ -128,7 +128,7 @@ class _Reign:
         helping: Subjects = ()
         for order, (segment_start, segment_end) in enumerate(gap):
             read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
-            if self._current and (backs := _backs(text, read, segment_start, segment_end)):
+            if self._current and (backs := backs_only(text, read, segment_start, segment_end)):
                 after = text.startswith(("；", ";"), segment_start - 1)
                 self._current = backs if after else self._current + backs
                 continue
@@ -200,24 +200,6 @@ class _Reign:
 _HELPS = pattern(
     r"(?:负责|积极|主动)?(?:协助|配合)|(?:应|应当)?予以?配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|落实|组织|完成)"
 )
-_BACKS = pattern(
-    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办|具体负责)(?:工作)?\s*\Z"
-)
-
-
-def _backs(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
-    """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…."""
-    if read:
-        spans = [(s.start, s.end) for s in read] if _BACKS.match(text, read[-1].end, end) else []
-    else:
-        found = _BACKS.search(text, start + 2, end)
-        spans = listed_agents(text, start, found.start()) if found else []
-        spans = (
-            spans if all(ends_in_head(text, *span) or text[span[1] - 1] in "所站局社队会院" for span in spans) else []
-        )
-    return tuple(Subject(*span, "support") for span in spans)
-
-
 _LEADS_OWN = pattern(r"(?:[^，。；]{0,6})?(?:牵头|负责)\s*[，,]")
 _LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 
