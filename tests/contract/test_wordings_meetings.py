@@ -34,6 +34,20 @@ def test_a_district_that_only_a_title_or_a_bare_name_hints_at():
     assert found["审议通过了《龙岗区水利发展行动计划》"] == ("achieved", ["龙岗区政府第3次常务会议"])
 
 
+def test_what_is_done_at_a_meeting_and_what_it_asks_for():
+    found = read(
+        "9月3日，清河县委召开常委会（扩大）会议，认真学习防汛工作重要指示精神，研究贯彻措施。县委副书记、县长王建国主持会议，"
+        "县人大常委会主任李青山等县领导，各乡镇和县直有关单位主要负责同志参加。会议听取防汛工作汇报，强调要坚决克服麻痹思想，全力做好防汛工作。"
+        "会议审议并同意关于改造水厂实施方案的汇报。"
+    )
+    meeting = ["清河县委常委会（扩大）会议"]
+    assert found["认真学习防汛工作重要指示精神"] == ("achieved", ["清河县委"])
+    assert found["参加"] == ("achieved", ["李青山", "各乡镇和县直有关单位主要负责同志"])
+    assert found["听取防汛工作汇报"] == ("achieved", meeting)
+    assert found["坚决克服麻痹思想"] == found["全力做好防汛工作"] == ("planned", [])
+    assert found["审议并同意关于改造水厂实施方案的汇报"] == ("achieved", meeting)
+
+
 @pytest.mark.parametrize(
     "lead",
     [

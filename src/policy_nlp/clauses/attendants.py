@@ -38,6 +38,13 @@ def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:
     return found.start("tail"), found.start("verb")
 
 
+def are_attendants(text: str, start: int, end: int, names: Names) -> bool:
+    """Whether a stretch before a comma only lists some of those who came: 县法院院长，｜县检察院检察长参加会议."""
+    tail = _ETC.search(text, start, end)
+    stop = tail.start() if tail else end
+    return not _opens_otherwise(text, start, stop) and bool(_members(text, start, stop, names))
+
+
 def _opens_otherwise(text: str, start: int, end: int) -> bool:
     """Whether a verb or framing stands there, and nobody who came: 组织村干部｜参加会议; not 向阳、柳溪两镇镇长."""
     if _CALLED.search(text, start, end):
@@ -71,6 +78,7 @@ def _members(text: str, start: int, end: int, names: Names) -> list[Span]:
         begin = first if begin is None else begin
         called = titles.get(last, last - 2 if text.endswith("同志", first, last) else last)  # 张三｜副局长, 张三｜同志
         named = called if called in people else last
+        named = next((at for at in people if first < at < last and text.startswith("等", at)), named)
         if named in people:
             members.append((people[named], named))
             held, begin = [], None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy_nlp.clauses.agency import load_agency
+from policy_nlp.clauses.attendants import ATTENDS, are_attendants
 from policy_nlp.clauses.charges import goes_on
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.exclusions import is_score
@@ -52,6 +53,9 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
     are brought to act with what they do (督促各地政府，按照…进行改革)."""
     joined: list[Clause] = []
     for clause in clauses:
+        if clause.subject and ATTENDS.match(text, clause.start):
+            while joined and _lists_guests(text, joined[-1], clause, actors):
+                joined.pop()
         if joined and (
             (_is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors))
             or _is_caused(text, joined[-1], clause, actors)
@@ -68,6 +72,12 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
             clause = clause._replace(outer=front.outer, body=front.body, subject=group)
         joined.append(clause)
     return joined
+
+
+def _lists_guests(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
+    """Whether the clause before only lists some of those who did what this one tells."""
+    listed = front.closing in ("，", ",") and front.sentence == clause.sentence and not front.modal
+    return listed and are_attendants(text, front.body, front.end, actors.names)
 
 
 def _fronted_group(text: str, clauses: list[Clause], clause: Clause, actors: Actors) -> tuple[int, int] | None:

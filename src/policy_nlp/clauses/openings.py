@@ -136,6 +136,8 @@ _REQUEST = pattern(r"(?:[恳敬特]?请(?![示求问假])|建议|希望)")
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
     body = skip_front(text, start, end)
+    if said := SAID.match(text, body, end):
+        body = said.end()
     request = _REQUEST.match(text, body, end)
     if request and request.end() < end:
         at = request.end()
@@ -153,6 +155,10 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         return Opening(body, body)
     befell = found.subject and not found.modal and HAPPENS.fullmatch(text, found.start, end)
     return Opening(body, body) if befell else found
+
+
+# What a meeting says, with the modal of what it says: 强调｜要坚守底线.
+SAID = pattern(r"(?:并|还)?(?:强调|指出|要求|明确)[，,]?(?=要(?!求|点|素))")
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:

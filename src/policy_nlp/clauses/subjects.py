@@ -19,7 +19,7 @@ from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.openings import HAPPENS
+from policy_nlp.clauses.openings import HAPPENS, SAID
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -288,6 +288,8 @@ def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
 def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     text, names = reading.text, reading.actors
     begin = skip_opening(text, start, end, reading.date_ends)
+    if SAID.match(text, begin):
+        return ()
     helpers, after = _helpers(reading, begin, end)
     if helpers and after == end:
         return helpers

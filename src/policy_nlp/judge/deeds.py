@@ -126,7 +126,7 @@ def is_told_event(fact: Facts) -> bool:
 
 _LONGEST_EVENT = 48
 # That somebody came to a meeting; not who may come.
-_ATTENDED = pattern(r"(?:应邀)?(?:出席|参加|列席|旁听)了?(?:本次|此次)?{meetings_attended}\Z")
+_ATTENDED = pattern(r"(?:应邀)?(?:出席|参加|列席|旁听)了?(?:本次|此次)?(?:{meetings_attended}|(?<=参加))\Z")
 _LET_IN = pattern(r"可|有权|安排|邀请(?!人)|允许|组织")
 
 # The year before, said of a whole clause or sentence: 去年，…; 上年建成水厂5座; not 去年开工的泵站. So too the quarter or

@@ -31,6 +31,7 @@ from policy_nlp.judge.settling import (
     is_due,
     is_formal_act,
     looks_forward,
+    meets,
     resolves,
     settle_tense,
 )
@@ -130,6 +131,7 @@ def settle_all(
         )
         sentence.done = sentence.done and not looks_forward(fact.words)
         settled.append(settle_tense(value, fact, sentence, review, ahead))
+        sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
         sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将")) or resolves(fact.words)
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal

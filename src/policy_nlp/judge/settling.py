@@ -63,7 +63,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.1)
     if _is_minuted(words):
         return max(probability, 0.85)
-    if sentence.past:
+    if sentence.past or (sentence.met and _AT_MEETING.match(words)):
         return max(probability, 0.85)
     if ahead:
         return min(probability, 0.1)
@@ -107,7 +107,9 @@ def _is_minuted(words: str) -> bool:
     """Whether minutes or a notice of appointments say here what was done by saying so: 原则通过《…》, 原则同意某局意见, 听取某局汇报,
     决定任命某某, 某某同志任局长; not what is agreed to be done (原则同意编制规划)."""
     found = _MINUTED.search(words)
-    return found is not None and not (found["what"] and begins_action(words, *found.span("what")))
+    return found is not None and not (
+        found["what"] and not found["what"].startswith("关于") and begins_action(words, *found.span("what"))
+    )
 
 
 _RESOLVED = pattern(r"会议(?:研究)?(?:决定|议定|确定)|(?!经|根据|按照?|依据)[^，的]{2,16}{deciding_ends}(?:研究)?决定")
@@ -136,6 +138,16 @@ def is_formal_act(fact: Facts) -> bool:
     return not fact.modal and fact.words[0] not in "经报提需须未" and _FORMAL_ACT.search(fact.words) is not None
 
 
+# A meeting is held, and what is done at it: 县委召开常委会会议，｜认真学习….
+_MEETS = pattern(r"(?:召开|举行)(?!的|前|后)[^，]*(?:会议?)\Z")
+_AT_MEETING = pattern(r"(?:认真|集中|专题|及时)*(?:学习|传达|研究|部署|安排|听取|审议|讨论|通报|总结)")
+
+
+def meets(fact: Facts) -> bool:
+    """Whether the clause says that a meeting was held."""
+    return not fact.modal and _MEETS.search(fact.words) is not None
+
+
 @dataclass(slots=True)
 class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
@@ -149,6 +161,7 @@ class SentenceSoFar:
     due: bool = False
     aims: bool = False
     granted: bool = False
+    met: bool = False
     past: bool = False
 
     def plans(self, words: str) -> bool:
