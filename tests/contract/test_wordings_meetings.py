@@ -77,6 +77,19 @@ def test_all_units_of_all_levels_are_one():
     assert found["积极开展节水宣传活动"] == ("achieved", ["清河县各级各单位"])
 
 
+def test_the_posts_of_a_town_are_the_towns():
+    found = analyze(
+        text="柳溪乡校园安全应急预案\n为做好校园安全工作，成立柳溪乡校园安全工作领导小组。\n组 长：王建国 党委副书记、乡长\n"
+        "副组长：李青山 党委委员、政法委员\n成 员：张小芳 派出所教导员\n吴敏 综治办主任\n清河县柳溪乡人民政府\n2023年6月11日"
+    ).officials
+    assert [(one.name, one.organisation) for one in found] == [
+        ("王建国", "柳溪乡"),
+        ("李青山", "柳溪乡"),
+        ("张小芳", "柳溪乡派出所"),
+        ("吴敏", "柳溪乡综治办"),
+    ]
+
+
 def test_a_body_issued_a_document_for_a_purpose():
     found = read(
         "为落实节水型社会建设工作，清河县政府印发《节水管理办法》，自2023年6月17日起施行。\n一、出台背景\n2022年，建成水厂5座。"

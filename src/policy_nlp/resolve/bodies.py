@@ -57,6 +57,13 @@ _GROUP = re.compile(r".*(?:领导小组|工作组|协调组|专项小组|协调�
 
 # 党委书记, 四级调研员: posts inside whatever bureau issues the list, and the bureaus meant
 _INNER_POSTS = re.compile(r"党[委组工]|纪检|.*调研员|.*巡视员|副?局长|副?主任|.*[河湖林田]长|副?处长")
+# Posts inside whatever town issues the list, and its units.
+_TOWN_POSTS = re.compile(
+    r"党[委组工]|纪[检委]|人大|政法委员|宣传委员|组织委员|统战委员|武装部|副?(?:镇|乡)长|副?主任科员|.*调研员"
+)
+_TOWN_UNITS = re.compile(
+    r"派出所|司法所|财政所|综治办|党政办(?:公室)?|应急办|卫生院|农技站|国土所|自然资源所|市场监管所|综合执法队"
+)
 _BUREAU = re.compile(r".*(?:局|厅|管委会|管理委员会|办事处|街道|公司|学院|大学|医院)")
 
 # 部长 → a body that ends so
@@ -80,6 +87,8 @@ class BodyFinder:
         self._header = structure.header
         self._references = references
         self._own = {_level_of(n): n for issuer in self._header.issuers for n in _split_divisions(squeeze(issuer))}
+        towns = (references.aliases.get(word) for word in ("我镇", "我乡", "我街道"))
+        self._town = next((town for town in towns if town), None)
         self._named: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._groups = [
             (e.start, squeeze(e.text))
@@ -113,8 +122,11 @@ class BodyFinder:
             return self._expand(post.carried, post.start)
         return self._issuer_of(post.title)
 
-    def group(self, post: PostSpan) -> str | None:
-        """The body of a person with no body beside any post: the group named last before a 组长, the bureau that issues the list."""
+    def group(self, post: PostSpan, *others: PostSpan) -> str | None:
+        """The body of a person with no body beside any post: the town whose post one of them is, the group named last before a 组长, the
+        bureau that issues the list."""
+        if self._town and any(_TOWN_POSTS.match(one.title) for one in (post, *others)):
+            return self._town
         if (group := self.set_up(post)) is not None:
             return group
         issuer = self.issuer()
@@ -145,6 +157,8 @@ class BodyFinder:
         only = _patterns()["organ_only"].fullmatch(body)
         if only and (division := self._division(only[1], at)):
             return division
+        if self._town and _TOWN_UNITS.fullmatch(body):
+            return self._town + body
         resolved = resolve_actor(body, self._references)
         local = _patterns()["local"].match(body)
         if resolved == body and local and (division := self._division(local[1], at)):
@@ -158,6 +172,8 @@ class BodyFinder:
 
     def _division(self, level: str, at: int) -> str | None:
         """The division of that level that the document is of; else the last one named in the line; else the one named most."""
+        if self._town and self._town.endswith(level):
+            return self._town
         for region in (self._references.region, self._header.region, self._own.get(level)):
             if region and _level_of(region) == level:
                 return region

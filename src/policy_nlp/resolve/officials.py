@@ -130,7 +130,7 @@ def _official(record: _Record, finder: BodyFinder) -> Official:
     if organisation is None and record.listed:
         organisation = finder.named(*record.listed)
     if organisation is None and record.holdings:
-        organisation = finder.group(record.holdings[0].post)
+        organisation = finder.group(*(holding.post for holding in record.holdings))
     titles = tuple(dict.fromkeys(post.title for post in posts.values()))
     return Official(record.name, titles, organisation, tuple(posts.values()), tuple(sorted(record.mentions)))
 
