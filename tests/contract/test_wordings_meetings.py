@@ -95,3 +95,13 @@ def test_a_body_issued_a_document_for_a_purpose():
         "为落实节水型社会建设工作，清河县政府印发《节水管理办法》，自2023年6月17日起施行。\n一、出台背景\n2022年，建成水厂5座。"
     )
     assert found["印发《节水管理办法》"][1] == ["清河县政府"]
+
+
+def test_what_a_person_did_for_somebody_or_about_something():
+    found = read(
+        "9月3日，清河县人大常委会召开第五次会议。会议由县人大常委会副主任李青山主持。县人大常委会主任王建国为新任命人员颁发任命书，"
+        "县长张小芳就防汛工作做了重要讲话。"
+    )
+    assert found["会议由县人大常委会副主任李青山主持"] == ("achieved", ["李青山"])
+    assert found["为新任命人员颁发任命书"] == ("achieved", ["王建国"])
+    assert found["就防汛工作做了重要讲话"] == ("achieved", ["张小芳"])

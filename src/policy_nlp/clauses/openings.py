@@ -11,6 +11,7 @@ from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
 from policy_nlp.clauses.attendants import comes_at
 from policy_nlp.clauses.field_lists import Field
+from policy_nlp.clauses.framing import framed_shape
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
@@ -311,7 +312,10 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
             if actors.named(following) is not None:
                 at = following
                 continue  # 财政、｜审计部门: no verb
+        person = (name := actors.names.get(at)) is not None and name.type is EntityType.PERSON and name.end == following
         at = following
+        if person and text[at : at + 1] in ("为", "就", "对", "向") and framed_shape(text[at:end], 1) == "framed-verb":
+            return Opening(at, body, "", (body, at))  # 王明｜为获奖人员颁发证书
         if at not in actors.date_ends and (text.startswith("由", at) or is_modifier(text, at, end)):
             return None  # 会议由主任召集: what stands before 由 is done something with
         opening = _predicate_at(text, body, at, end, place_only)

@@ -67,7 +67,7 @@ def is_sure(fact: Facts) -> bool:
         return True
     if "将" in words and _HANDS_IN.fullmatch(words):
         return True
-    if is_charge(fact) or (words[0] in "决成组调" and _SETS_UP.fullmatch(words)):
+    if is_charge(fact) or sets_up(fact):
         return True
     if fact.subject and words[0] in "印出发" and _ISSUES.fullmatch(words):
         return True
@@ -82,6 +82,12 @@ _ISSUES = pattern(r"(?:印发|出台|发布)了?《[^》]+》")
 _SETS_UP = pattern(
     r"(?:决定)?(?:成立|组建|调整)[^，的]{3,}(?:小组|指挥部|委员会|专班|工作组)(?:（[^（）]*）)?(?:组成人员|成员)?"
 )
+
+
+def sets_up(fact: Facts) -> bool:
+    """Whether the clause sets up a group, as notices do."""
+    words = fact.words[-fact.size :]
+    return words[0] in "决成组调" and _SETS_UP.fullmatch(words) is not None
 
 
 def is_charge(fact: Facts) -> bool:
@@ -119,6 +125,8 @@ def is_told_event(fact: Facts) -> bool:
     words = fact.words[-fact.size :] if not fact.subject else fact.words
     if fact.subject and not fact.modal and _ATTENDED.match(fact.words[-fact.size :]):
         return _LET_IN.search(fact.words) is None
+    if fact.person and fact.shape == "framed-verb" and not fact.modal:
+        return True  # 王明｜为获奖人员颁发证书
     if fact.modal or len(words) > _LONGEST_EVENT or not any(map(words.__contains__, forms_of("befallen"))):
         return False
     return _TOLD_EVENT.fullmatch(words) is not None
