@@ -43,6 +43,8 @@ from policy_nlp.store.records import (
     Table,
     table_of,
 )
+from policy_nlp.store.sqltext import in_list
+from policy_nlp.store.undated import say_undated, say_undated_documents
 from policy_nlp.user_dictionary import UserWords
 
 if TYPE_CHECKING:
@@ -126,6 +128,9 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
             date_bound(dated_after, "dated-after"), date_bound(dated_before, "dated-before")
         )
         with reading(self.path) as connection:
+            if dated:
+                wanted = queries.find_documents(connection, document) if document else None
+                say_undated_documents(connection, [in_list("d.id", wanted)] if wanted is not None else [])
             return table_of(DocumentRecord, queries.documents(connection, document, dated))
 
     @shows_filters
@@ -156,6 +161,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         """
         checked = make_filters(**filters)
         with reading(self.path) as connection:
+            say_undated(connection, checked)
             return table_of(CommitmentRecord, _first_commitments(connection, checked))
 
     def officials(

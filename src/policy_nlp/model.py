@@ -221,15 +221,6 @@ class Header:
     )  # what an index says of the document, by field name, and its `url`
     filled: tuple[str, ...] = ()  # the fields above that are as stated, the document itself leaving them open
 
-    @property
-    def dating(self) -> tuple[str | None, str | None]:
-        """The best day (or year, or month) known for the document, and what says so: "document", "index" or "file name"."""
-        if self.issued_on:
-            return self.issued_on, "index" if "issued_on" in self.filled else "document"
-        if self.stated.get("issued_on"):
-            return self.stated["issued_on"], "index"
-        return self.named_on, "file name" if self.named_on else None
-
 
 @brief
 @dataclass(frozen=True, slots=True)

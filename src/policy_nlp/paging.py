@@ -18,6 +18,7 @@ from policy_nlp.store.paging import Page, at_spots, count_rows, rows_after, spot
 from policy_nlp.store.records import CommitmentRecord, DocumentRecord, EntityRecord, OfficialRecord, table_of
 from policy_nlp.store.saved_queries import query_text
 from policy_nlp.store.sqltext import Condition, in_list
+from policy_nlp.store.undated import say_undated
 
 if TYPE_CHECKING:
     from policy_nlp.query.tree import Node
@@ -66,6 +67,8 @@ class Paging:
         checked = make_filters(**filters)
         with reading(self.path) as connection:
             conditions = _commitment_conditions(connection, query, checked)
+            if after is None:
+                _say_undated(connection, query, checked)
             limit = 50 if checked.limit is None else checked.limit
             page = spots_after(connection, "commitments", conditions, after, limit)
             found = page.found
@@ -141,6 +144,17 @@ def _commitment_conditions(connection: Connection, query: str | None, filters: F
     conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
     node = None if query is None else parse_saying(query_text(connection, query))
     return conditions if node is None else [*conditions, *conditions_of(connection, node, filters)]
+
+
+def _say_undated(connection: Connection, query: str | None, filters: Filters) -> None:
+    """Says what a question about dates leaves out: that of the query, or that of the filters."""
+    from policy_nlp.query import undated
+
+    node = _node(connection, query)
+    if node is not None and undated.asks_for_dates(node):
+        undated.say_undated(connection, node, replace(filters, limit=None))
+    else:
+        say_undated(connection, filters)
 
 
 def _node(connection: Connection, query: str | None) -> Node | None:

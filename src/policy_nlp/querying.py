@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +47,12 @@ class Querying:
         the best that any says. Raises QuerySyntaxError with the place, NotFoundError, QueryError where no deliveries are kept for that."""
         from policy_nlp.query.asking import asks_for_unseen, condition_of
         from policy_nlp.query.parsing import parse_saying
+        from policy_nlp.query.undated import say_undated
 
         node = parse_saying(self._text(query))
         filters = make_filters(limit=limit, inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
+            say_undated(connection, node, replace(filters, limit=None))
             condition = condition_of(connection, node, filters)
             outcomes = partial(outcomes_of, connection) if asks_for_unseen(node) else None
             return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition], outcomes))
@@ -83,10 +86,12 @@ class Querying:
         most first, years in their order. Raises QuerySyntaxError, QueryError, NotFoundError."""
         from policy_nlp.query.asking import GroupRecord, count_groups
         from policy_nlp.query.parsing import parse_saying
+        from policy_nlp.query.undated import say_undated
 
         node = parse_saying(self._text(query))
         filters = make_filters(inferred=inferred, with_wrong=with_wrong)
         with reading(self.path) as connection:
+            say_undated(connection, node, filters)
             return table_of(GroupRecord, count_groups(connection, node, by, filters))
 
     def answer(

@@ -10,6 +10,7 @@ from rich.text import Text
 from policy_nlp.export.visible import visible
 from policy_nlp.model import Analysis, EntityType
 from policy_nlp.structure.disputes import disputes
+from policy_nlp.structure.titled_dates import dating
 
 STYLES = {
     EntityType.PERSON: "black on bright_yellow",
@@ -37,7 +38,7 @@ def print_marked(analysis: Analysis, in_colour: bool) -> None:
 def header_lines(analysis: Analysis) -> Iterator[tuple[str, str]]:
     """What the header states, with Chinese labels; what the document itself does not say, with what says it."""
     header = analysis.header
-    day, source = header.dating
+    day, source = dating(header)
     found = disputes(header.title, header.document_number, header.issuers, header.issued_on, header.stated)
     disputed = {one.field: one.stated for one in found}
     fields = (

@@ -19,6 +19,7 @@ from policy_nlp.model import (
     Quantity,
     References,
 )
+from policy_nlp.structure.titled_dates import dating
 
 RECORD_VERSION = 1  # a key that goes, or means something else, makes a new one
 
@@ -59,8 +60,8 @@ def _header(header: Header) -> dict[str, Any]:
         "document_number": header.document_number,
         "issuers": list(header.issuers),
         "issued_on": header.issued_on,
-        "dated_on": header.dating[0],
-        "dated_by": header.dating[1],
+        "dated_on": dating(header)[0],
+        "dated_by": dating(header)[1],
         "recipients": list(header.recipients),
         "kind": header.kind,
         "level": header.level,

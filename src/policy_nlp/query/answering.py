@@ -14,6 +14,7 @@ from policy_nlp.query.facets import Facet, facets
 from policy_nlp.query.masks import mask_of
 from policy_nlp.query.ordering import in_order
 from policy_nlp.query.tree import Node
+from policy_nlp.query.undated import say_undated_of
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.deliveries import outcomes_of
 from policy_nlp.store.filters import Filters
@@ -37,6 +38,7 @@ def answer(
 ) -> Answer:
     """The commitments from the one numbered `first` (from 0) on, `limit` at most. Raises QueryError for another order."""
     columns, found = chosen(connection, path, node)
+    say_undated_of(connection, columns, node, found)
     ids = in_order(connection, columns, found, sort)
     outcomes = partial(outcomes_of, connection) if node is not None and asks_for_unseen(node) else None
     rows = records_of(connection, ids[first : first + limit].tolist(), outcomes=outcomes)

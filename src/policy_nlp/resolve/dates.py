@@ -16,8 +16,9 @@ from policy_nlp.model import Block, Entity, EntityType, Structure
 from policy_nlp.recognize.numerals import read_numeral
 from policy_nlp.resolve.calendar import Point, days_in, first_day, last_day, read_point
 from policy_nlp.resolve.date_words import NARRATIVE, DateWords, PointWords, YearWord, read_date_words
-from policy_nlp.resolve.document_dates import Document, document_dates, only_year, plan_start
+from policy_nlp.resolve.document_dates import Document, document_dates, only_year
 from policy_nlp.resolve.lunar import lunar_day, lunar_month
+from policy_nlp.structure.titled_dates import plan_start
 
 __all__ = ["first_day", "last_day", "resolve_dates"]
 

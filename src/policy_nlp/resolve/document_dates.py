@@ -12,6 +12,7 @@ from policy_nlp.model import Entity, EntityType, Header, Structure
 from policy_nlp.recognize.numerals import fold
 from policy_nlp.resolve.calendar import Point, read_point
 from policy_nlp.resolve.date_words import DateWords, read_date_words
+from policy_nlp.structure.titled_dates import plan_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,6 @@ def _part_date(header: Header, whole: Document) -> Document:
     return (
         whole if point is None else replace(whole, year=point.year, month=point.month, day=point.day, source="document")
     )
-
-
-def plan_start(number: int) -> int:
-    """The first year of a five-year plan: the first began in 1953, and 1963–1965 lay between the second and the third."""
-    return 1953 + (number - 1) * 5 if number <= 2 else 1966 + (number - 3) * 5
 
 
 def only_year(title: str) -> int | None:

@@ -13,6 +13,7 @@ from policy_nlp.errors import DamagedError
 from policy_nlp.model import Analysis, Commitment, Deadline, Entity, Header, Official, OffsetMap, Problem, Quantity
 from policy_nlp.store.keys import HEADING, TEXT, TITLE
 from policy_nlp.store.tokens import index_tokens
+from policy_nlp.structure.titled_dates import dating
 
 Row = tuple[Any, ...]
 
@@ -152,7 +153,7 @@ def _document(analysis: Analysis) -> Row:
         dump(context),
         dump(_plain(analysis.versions)),
         pack_map(analysis.offset_map),
-        *header.dating,
+        *dating(header),
         header.stated.get("url"),
     )
 

@@ -29,7 +29,7 @@ class DisputeRecord:
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """One document of the library. `key` is the head of its hash, a name that never changes. `dated_on` is the best date known of
-    it, `dated_by` what says so: "document" (it is then `issued_on`), "index", or "file name". `disputed` are the fields of which an index says
+    it, `dated_by` what says so: "document" (it is then `issued_on`), "index", "file name", or "title" (the year or the first year of the period it names). `disputed` are the fields of which an index says
     something else than the document."""
 
     key: str

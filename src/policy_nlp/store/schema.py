@@ -12,6 +12,7 @@ from policy_nlp.store.compacting import COMPACT, compact
 from policy_nlp.store.referring import REFER, refer
 from policy_nlp.store.sharing import SHARE, SHARE_BLOCKS, SHARE_ENTITIES
 from policy_nlp.store.splitting import SPLIT, split
+from policy_nlp.store.title_dates import date_by_titles
 from policy_nlp.store.views import NOTES_SQL, OVERVIEW_SQL, note_columns
 
 APPLICATION_ID = 0x706E6C70  # "pnlp" in the file's head: tells a library from any other SQLite file
@@ -349,6 +350,7 @@ MIGRATIONS = (
     Migration(15, "what is written of actors once", SHARE, note_columns),
     Migration(16, "what is written of entities once", SHARE_ENTITIES, note_columns),
     Migration(17, "shapes of blocks once", SHARE_BLOCKS, note_columns),
+    Migration(18, "dates of documents that nothing but their title dates", "", date_by_titles),
 )
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from library_samples import actor, commitment, make_analysis, span
 from policy_nlp import cli as command_line
 from policy_nlp.cli import cli
-from policy_nlp.errors import NotFoundError, QueryError, QuerySyntaxError
+from policy_nlp.errors import NotFoundError, QueryError, QuerySyntaxError, remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.model import Deadline, Header, Target
 from policy_nlp.query.asking import GroupRecord
@@ -17,6 +17,7 @@ from policy_nlp.store.packing import pack
 from policy_nlp.store.saved_queries import SavedQuery
 from policy_nlp.store.writing import write_document
 
+pytestmark = pytest.mark.filterwarnings("ignore:1 document has no date")
 HEADERS = {
     "nation.txt": Header(
         title="关于湿地保护的通知",
@@ -272,3 +273,37 @@ def test_an_empty_answer_says_what_each_part_finds_by_itself(library):
 def test_a_limit_that_was_reached_is_said(library):
     assert "there may be others" in run(library, "query", "层级:市", "-n", "1").stderr
     assert "there may be others" not in run(library, "query", "层级:市", "-n", "50").stderr
+
+
+# ── documents without a date ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("日期<2021", "1 document has no date; 1 commitment of theirs would pass"),
+        ("年份:2019 关于:监测", "1 document has no date; 1 commitment of theirs would pass"),
+        ("关于:湿地 日期<2021", None),  # nothing of the undated document meets the rest
+        ("关于:监测 或 日期<2021", None),  # it is found all the same
+        ("非 日期<2021", None),
+        ("关于:监测", None),
+    ],
+)
+def test_what_a_question_about_dates_leaves_out_is_said(library, query, said):
+    for ask in (library.query, library.answer, library.commitments_page, lambda q: library.count_query(q, "year")):
+        with remarks_heard() as remarks:
+            ask(query)
+        assert [one.partition(" all but")[0] for one in remarks] == ([said] if said else [])
+
+
+def test_filters_say_it_too(library):
+    for filters in ({"dated_before": "2021"}, {"year": "2019-2021", "about": "监测"}):
+        with remarks_heard() as remarks:
+            library.commitments(**filters)
+        assert [one[:23] for one in remarks] == ["1 document has no date;"]
+    with remarks_heard() as remarks:
+        assert len(library.documents(dated_before="2021")) == 3
+    assert [one.partition(" and")[0] for one in remarks] == ["1 document has no date"]
+    with remarks_heard() as remarks:
+        library.commitments(about="监测")
+    assert remarks == []

@@ -101,3 +101,14 @@ def test_what_it_said_is_judged_and_added_to_as_before(saved, tmp_path):
     assert len(library.documents()) == 4
     assert [hit.document for hit in library.search("新增养老床位20张")] == ["note.txt"]
     assert library.digest().changed == ()
+
+
+def test_a_document_that_nothing_dates_gets_the_year_of_its_title(saved):
+    with writing(saved) as connection:
+        connection.execute(
+            "UPDATE document_rows SET dated_on = NULL, dated_by = NULL, title = '青川市“十三五”科技规划' WHERE id = 1"
+        )
+        connection.execute("PRAGMA user_version = 17")
+    with writing(saved) as connection:
+        rows = connection.execute("SELECT dated_on, dated_by FROM documents WHERE id = 1").fetchall()
+    assert rows == [("2016", "title")]
