@@ -17,6 +17,10 @@ from policy_nlp.tasks.trees import load_trees
 from policy_nlp.tasks.vocabulary import load_vocabulary
 
 MOST = 6  # partners of one clause
+MODELS = (
+    "",
+    "_by_rarity",
+)  # two kinds of trees, without and with the signals by rarity: together they err less than either
 NO_CHANCE = 0.02  # probability under which no surroundings make a pair likely
 ELSEWHERE = 0.3  # what is left of a probability where the two clauses name different places
 
@@ -84,16 +88,31 @@ def scored_pairs(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> tuple[Any, A
 
 
 def _twice_asked(rows: Any, in_a: Sequence[Stated], in_b: Sequence[Stated], i: Any, j: Any) -> Any:
-    """The probabilities of pairs with these signals: the first trees judge each by itself, the second those that stand a chance, with
-    what the first say of the others."""
+    """The probabilities of pairs with these signals: first trees judge each by itself, second trees those that stand a chance, with
+    what the first say of the others; the mean of what those say that weigh by rarity and those that do not."""
     import numpy
 
-    probabilities = load_trees("alignment").probabilities(rows)
-    likely = probabilities >= NO_CHANCE
-    around = surroundings_of(probabilities, in_a, in_b, i, j)
-    again = numpy.hstack([rows[likely], around[likely]])
-    probabilities[likely] = load_trees("surroundings").probabilities(again)
-    return probabilities
+    found = []
+    for name in MODELS:
+        of_pairs = rows_for(f"alignment{name}", rows)
+        probabilities = load_trees(f"alignment{name}").probabilities(of_pairs)
+        likely = probabilities >= NO_CHANCE
+        around = surroundings_of(probabilities, in_a, in_b, i, j)
+        again = numpy.hstack([of_pairs[likely], around[likely]])
+        probabilities[likely] = load_trees(f"surroundings{name}").probabilities(again)
+        found.append(probabilities)
+    return sum(found) / len(found)
+
+
+def probabilities_alone(rows: Any) -> Any:
+    """The probabilities of pairs with these signals, each by itself."""
+    asked = [load_trees(f"alignment{name}").probabilities(rows_for(f"alignment{name}", rows)) for name in MODELS]
+    return sum(asked) / len(asked)
+
+
+def rows_for(name: str, rows: Any) -> Any:
+    """The signals that those trees look at: the first of SIGNALS, with or without those by rarity."""
+    return rows[:, : len(load_trees(name).names)]
 
 
 def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated], breadth: Breadth = BREADTH) -> tuple[Any, Any, Any]:

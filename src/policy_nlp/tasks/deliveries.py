@@ -9,12 +9,11 @@ from typing import Any
 
 from policy_nlp.display.brief import brief
 from policy_nlp.model import Analysis
-from policy_nlp.tasks.alignment import candidate_rows
+from policy_nlp.tasks.alignment import candidate_rows, probabilities_alone
 from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, stated_in
 from policy_nlp.tasks.delivery_signals import with_delivery_signals
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.signals import SIGNALS
 from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, which_show_delivery
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.verdicts import Figure, Verdict, judge
@@ -56,7 +55,7 @@ def evidence_probabilities(rows: Any, j: Any, pieces: Sequence[Piece], trees: Tr
     of alignment say of the two clauses, which have seen many more judgements; 0 where a piece can show no delivery."""
     import numpy
 
-    about = load_trees("alignment").probabilities(rows[:, : len(SIGNALS)])
+    about = probabilities_alone(rows)
     shows = numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
     return (trees.probabilities(rows) + about) / 2 * shows[j]
 

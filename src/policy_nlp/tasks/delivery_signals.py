@@ -1,29 +1,28 @@
 """What speaks for a piece of a report being evidence of a promise, beside what speaks for two clauses being about one undertaking: what the
-piece is, whether the report looks ahead there, how rare in these two papers is what both share, and how near their figures are."""
+piece is, whether the report looks ahead there, how it stands among the pieces that tell of something done, and how near their figures are."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from policy_nlp.tasks.clauses import Stated, form_of
-from policy_nlp.tasks.signals import SIGNALS, ranks_in
+from policy_nlp.tasks.grams import Grams, sums_of
+from policy_nlp.tasks.pairwise import ranks_in
+from policy_nlp.tasks.signals import SIGNALS
 
 OF_DELIVERIES = (
     # the piece: what the report says of it, and how far on it stands
     "is_achieved", "is_planned", "has_figure", "how_far", "rank_of_reported",
-    # the rarest characters that both share, and how much of the promise the piece, its sentence, its heading and the whole report hold
-    "rarest_two", "rarest_three", "rarest_four", "covered", "covered_by_sentence", "covered_with_heading", "spoken_of",
-    "rank_of_covered", "behind_best_covered",
+    # how much of the promise what the report tells as done holds, and how the piece stands among the others of which that is so
+    "spoken_of", "rank_of_covered", "behind_best_covered",
     # figures; whether the report looks ahead around the piece and before it
     "ratio", "planned_around", "planned_before",
 )  # fmt: skip
 DELIVERY_SIGNALS = (*SIGNALS, *OF_DELIVERIES)
 
 _LAST = 10.0  # puts planned pieces behind all others
-_PART = 20_000  # pairs at once: bounds the memory
 
 
 def with_delivery_signals(promises: Sequence[Stated], pieces: Sequence[Stated], i: Any, j: Any, rows: Any) -> Any:
@@ -37,7 +36,7 @@ def with_delivery_signals(promises: Sequence[Stated], pieces: Sequence[Stated], 
     around, before = planned_around(pieces)
     columns = [
         *(status == "achieved", planned, has_figure, j / max(len(pieces), 1), numpy.log1p(ranks_in(together, i))),
-        *_shared(promises, pieces, i, j, planned),
+        *_shared(promises, pieces, i, rows[:, SIGNALS.index("covered")], planned),
         *(_ratios(promises, pieces, i, j), around[j], before[j]),
     ]
     return numpy.hstack([rows, numpy.column_stack(columns).astype(numpy.float64)])
@@ -46,78 +45,18 @@ def with_delivery_signals(promises: Sequence[Stated], pieces: Sequence[Stated], 
 # ── what both share ──────────────────────────────────────────────────────────
 
 
-def _shared(promises: Sequence[Stated], pieces: Sequence[Stated], i: Any, j: Any, planned: Any) -> list[Any]:
+def _shared(promises: Sequence[Stated], pieces: Sequence[Stated], i: Any, covered: Any, planned: Any) -> list[Any]:
     import numpy
 
     mine, theirs = [[form_of(one.text) for one in side] for side in (promises, pieces)]
-    twos, threes, fours = (_Grams(length, mine, theirs) for length in (2, 3, 4))
-    rarest = [_in_parts(_greatest, grams.weighed(mine), grams.held(theirs), i, j) for grams in (twos, threes, fours)]
-    weighed, held = twos.weighed(mine), twos.held(theirs)
-    whole = numpy.maximum(numpy.asarray(weighed.sum(axis=1)).ravel(), 1e-6)
-    around = twos.held([form_of(piece.sentence) for piece in pieces])
-    headed = twos.held([form_of("".join((*piece.section[-1:], piece.text))) for piece in pieces])
-    covered = [_in_parts(_sums, weighed, side, i, j) / whole[i] for side in (held, around, headed)]
+    grams = Grams(2, mine, theirs)
+    weighed, held = grams.weighed(mine), grams.held(theirs)
     told = held[numpy.flatnonzero([piece.status != "planned" for piece in pieces])]
-    spoken_of = weighed @ (numpy.asarray(told.sum(axis=0)).ravel() > 0) / whole
-    together = numpy.round(covered[0] - _LAST * planned, 6)
+    spoken_of = weighed @ (numpy.asarray(told.sum(axis=0)).ravel() > 0) / sums_of(weighed)
+    together = numpy.round(covered - _LAST * planned, 6)
     best = numpy.full(len(promises), -_LAST)
     numpy.maximum.at(best, i, together)
-    return [*rarest, *covered, spoken_of[i], numpy.log1p(ranks_in(together, i)), together - best[i]]
-
-
-class _Grams:
-    """The n-grams of a plan's promises, each weighed by how rare it is in both papers: 1 where one clause of each has it."""
-
-    def __init__(self, length: int, mine: Sequence[str], theirs: Sequence[str]) -> None:
-        self._length = length
-        counts = [Counter(gram for form in side for gram in self._of(form)) for side in (mine, theirs)]
-        sizes = [len(side) + 1 for side in (mine, theirs)]
-        self._number = {gram: n for n, gram in enumerate(sorted(counts[0]))}
-        self._weight = [
-            sum(math.log(size / max(count[gram], 1)) for size, count in zip(sizes, counts, strict=True))
-            / sum(map(math.log, sizes))
-            for gram in self._number
-        ]
-
-    def _of(self, form: str) -> set[str]:
-        return {form[n : n + self._length] for n in range(len(form) - self._length + 1)}
-
-    def held(self, forms: Sequence[str]) -> Any:
-        """A row for each form, 1 for each n-gram that it has."""
-        import numpy
-        from scipy import sparse
-
-        ends, places = [0], list[int]()
-        for form in forms:
-            places += sorted(self._number[gram] for gram in self._of(form) if gram in self._number)
-            ends.append(len(places))
-        shape = (len(forms), max(len(self._number), 1))
-        return sparse.csr_matrix((numpy.ones(len(places)), numpy.array(places, numpy.int64), ends), shape=shape)
-
-    def weighed(self, forms: Sequence[str]) -> Any:
-        """The same, each n-gram with its weight."""
-        import numpy
-        from scipy import sparse
-
-        return (self.held(forms) @ sparse.diags(numpy.array(self._weight or [0.0]))).tocsr()
-
-
-def _in_parts(of: Callable[[Any], Any], left: Any, right: Any, i: Any, j: Any) -> Any:
-    """What the shared n-grams of row i[n] of `left` and row j[n] of `right` come to."""
-    import numpy
-
-    parts = [of(left[i[n : n + _PART]].multiply(right[j[n : n + _PART]])) for n in range(0, len(i), _PART)]
-    return numpy.concatenate(parts) if parts else numpy.zeros(0)
-
-
-def _greatest(products: Any) -> Any:
-    return products.max(axis=1).toarray().ravel()
-
-
-def _sums(products: Any) -> Any:
-    import numpy
-
-    return numpy.asarray(products.sum(axis=1)).ravel()
+    return [spoken_of[i], numpy.log1p(ranks_in(together, i)), together - best[i]]
 
 
 # ── figures ──────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_nlp.model import Analysis
+from policy_nlp.tasks.alignment import probabilities_alone
 from policy_nlp.tasks.clauses import stated_in
 from policy_nlp.tasks.deliveries import (
     delivery_rows,
@@ -20,7 +21,6 @@ from policy_nlp.tasks.deliveries import (
 )
 from policy_nlp.tasks.delivery_signals import DELIVERY_SIGNALS
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.signals import SIGNALS
 from policy_nlp.tasks.timeliness import Due, open_until, which_show_delivery
 from policy_nlp.tasks.training import (
     TIMES,
@@ -34,7 +34,7 @@ from policy_nlp.tasks.training import (
     fit_trees,
     is_as_judged,
 )
-from policy_nlp.tasks.trees import load_trees, trees_of
+from policy_nlp.tasks.trees import trees_of
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def to_learn_from(one: Judged) -> Examples:
 
     examples = one.examples
     shows = numpy.array(which_show_delivery([piece.stated for piece in one.pieces]), bool)[examples.j]
-    about = load_trees("alignment").probabilities(examples.rows[:, : len(SIGNALS)])
+    about = probabilities_alone(examples.rows)
     kept = examples.judged & shows & ~(examples.right & (about < LOOSE))
     return replace(
         examples, i=examples.i[kept], j=examples.j[kept], rows=examples.rows[kept], right=examples.right[kept]

@@ -17,7 +17,7 @@ from policy_nlp.tasks.clauses import Stated, are_elsewhere
 from policy_nlp.tasks.collection import Clauses, Collecting, rows_of
 from policy_nlp.tasks.library_pairs import LIBRARY_SIGNALS, Pairs, pairs_of
 from policy_nlp.tasks.neighbours import find_neighbours
-from policy_nlp.tasks.signals import ranks_in
+from policy_nlp.tasks.pairwise import ranks_in
 from policy_nlp.tasks.trees import Trees, load_trees
 from policy_nlp.tasks.vocabulary import load_vocabulary
 

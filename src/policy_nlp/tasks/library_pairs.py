@@ -11,8 +11,7 @@ from typing import Any
 
 from policy_nlp.tasks.collection import Clauses, Rows
 from policy_nlp.tasks.neighbours import Neighbours, together
-from policy_nlp.tasks.pairwise import dense_products, sparse_products
-from policy_nlp.tasks.signals import ranks_in
+from policy_nlp.tasks.pairwise import dense_products, ranks_in, sparse_products
 
 LIBRARY_SIGNALS = (
     "words", "grams", "meaning", "together", "length_a", "length_b",

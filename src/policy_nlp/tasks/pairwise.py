@@ -27,3 +27,25 @@ def dense_products(left: Any, right: Any, i: Any, j: Any) -> Any:
         part = slice(n, n + _PART)
         found[part] = numpy.einsum("nd,nd->n", left[i[part]], right[j[part]])
     return found
+
+
+def greatest_of(values: Any, groups: Any, size: int) -> Any:
+    """The greatest value of each group; 0 where it has none."""
+    import numpy
+
+    found = numpy.zeros(size)
+    numpy.maximum.at(found, groups, values)
+    return found
+
+
+def ranks_in(values: Any, groups: Any) -> Any:
+    """The place of each value in its group, 0 the greatest; ties in the order they stand in."""
+    import numpy
+
+    order = numpy.lexsort((numpy.arange(len(values)), -values, groups))
+    ordered = groups[order]
+    starts = numpy.flatnonzero(numpy.diff(ordered, prepend=-1))
+    places = numpy.arange(len(values)) - numpy.repeat(starts, numpy.diff(numpy.append(starts, len(values))))
+    ranks = numpy.zeros(len(values))
+    ranks[order] = places
+    return ranks

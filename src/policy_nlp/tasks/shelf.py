@@ -96,14 +96,14 @@ class _Columns:
     def word_rows(self, lists: Sequence[Sequence[str]]) -> tuple[Any, Any]:
         """(rows of length 1, rows that hold each word's weight once)."""
         return (
-            normalised(_sparse(lists, self._words, lambda weight, count: weight * (1 + math.log(count)))),
-            _sparse(lists, self._words, lambda weight, _: weight),
+            normalised(weighed_rows(lists, self._words, lambda weight, count: weight * (1 + math.log(count)))),
+            weighed_rows(lists, self._words, lambda weight, _: weight),
         )
 
     def gram_rows(self, forms: Sequence[str]) -> Any:
         """Rows of length 1."""
         lists = [grams_of(form) for form in forms]
-        return normalised(_sparse(lists, self._grams, lambda weight, count: weight * (1 + math.log(count))))
+        return normalised(weighed_rows(lists, self._grams, lambda weight, count: weight * (1 + math.log(count))))
 
 
 def grams_of(form: str) -> list[str]:
@@ -114,7 +114,8 @@ def grams_of(form: str) -> list[str]:
 Weighing = Callable[[float, int], float]
 
 
-def _sparse(lists: Sequence[Iterable[str]], columns: dict[str, tuple[int, float]], weigh: Weighing) -> Any:
+def weighed_rows(lists: Sequence[Iterable[str]], columns: dict[str, tuple[int, float]], weigh: Weighing) -> Any:
+    """A sparse row for each list; `columns` has the place and the weight of each item, `weigh` makes a value of the weight and the count."""
     import numpy
     from scipy import sparse
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from policy_nlp.tasks.clauses import Clause, overlap
+from policy_nlp.tasks.pairwise import greatest_of, ranks_in
+from policy_nlp.tasks.rarities import BY_RARITY, Pairs, rarities_of
 from policy_nlp.tasks.shelf import Shelf
 from policy_nlp.tasks.vocabulary import Vocabulary
 
@@ -30,7 +32,10 @@ SIGNALS = (
     "actors_shared", "actors_differ", "same_status",
     # place in the documents
     "apart", "parallel", "off_course", "neighbours", "length_a", "length_b",
+    # what both share that is rare in these two papers
+    *BY_RARITY,
 )  # fmt: skip
+WITHOUT_RARITY = SIGNALS[: -len(BY_RARITY)]
 
 
 def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> Any:
@@ -45,6 +50,7 @@ def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> An
     _place(columns, together, i, j, len(a), len(b))
     _things(columns, vocabulary, a, b, i, j)
     _senses(columns, a, b, i, j)
+    columns.update(rarities_of(vocabulary, Pairs(a.clauses, b.clauses, i, j)))
     return numpy.column_stack([columns[name] for name in SIGNALS]).astype(numpy.float64)
 
 
@@ -72,8 +78,8 @@ def _senses(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None
     columns["heading_sense"] = _dense_cosine(a.heading_senses, b.heading_senses, i, j)
     columns["head_sense"] = _dense_cosine(a.head_senses, b.head_senses, i, j)
     together = numpy.round(columns["sense"] + columns["part_sense"], 6)
-    columns["behind_best_sense_of_a"] = together - _greatest(together, i, len(a))[i]
-    columns["behind_best_sense_of_b"] = together - _greatest(together, j, len(b))[j]
+    columns["behind_best_sense_of_a"] = together - greatest_of(together, i, len(a))[i]
+    columns["behind_best_sense_of_b"] = together - greatest_of(together, j, len(b))[j]
 
 
 ALIKE = 0.6  # likeness of characters from which two clauses of one paper say nearly the same
@@ -104,7 +110,7 @@ def _around(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None
 def _standing(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int, others: int) -> None:
     import numpy
 
-    best_a, best_b = _greatest(together, i, rows), _greatest(together, j, others)
+    best_a, best_b = greatest_of(together, i, rows), greatest_of(together, j, others)
     columns["rank_for_a"] = numpy.log1p(ranks_in(together, i))
     columns["rank_for_b"] = numpy.log1p(ranks_in(together, j))
     columns["behind_best_of_a"] = together - best_a[i]
@@ -117,7 +123,7 @@ def _standing(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int,
     parts = numpy.round(columns["parts"] + columns["part_meaning"], 6)
     columns["part_rank_for_a"] = numpy.log1p(ranks_in(parts, i))
     columns["part_rank_for_b"] = numpy.log1p(ranks_in(parts, j))
-    columns["behind_best_part"] = parts - _greatest(parts, i, rows)[i]
+    columns["behind_best_part"] = parts - greatest_of(parts, i, rows)[i]
     columns["usual_best"] = numpy.full(len(i), float(numpy.median(best_a)) if rows else 0.0)
     columns["block_rank"] = numpy.log1p(ranks_in(numpy.round(columns["blocks"], 6), i))
     columns["sentence_rank"] = numpy.log1p(ranks_in(numpy.round(columns["sentences"], 6), i))
@@ -275,25 +281,3 @@ def _grams_shared(a: Shelf, b: Shelf, i: Any, j: Any, length: int) -> Any:
     ]
     shared = (len(sets[0][x] & sets[1][y]) for x, y in zip(i.tolist(), j.tolist(), strict=True))
     return numpy.fromiter(shared, numpy.float64, len(i))
-
-
-def _greatest(values: Any, groups: Any, size: int) -> Any:
-    """The greatest value of each group; 0 where it has none."""
-    import numpy
-
-    found = numpy.zeros(size)
-    numpy.maximum.at(found, groups, values)
-    return found
-
-
-def ranks_in(values: Any, groups: Any) -> Any:
-    """The place of each value in its group, 0 the greatest; ties in the order they stand in."""
-    import numpy
-
-    order = numpy.lexsort((numpy.arange(len(values)), -values, groups))
-    ordered = groups[order]
-    starts = numpy.flatnonzero(numpy.diff(ordered, prepend=-1))
-    places = numpy.arange(len(values)) - numpy.repeat(starts, numpy.diff(numpy.append(starts, len(values))))
-    ranks = numpy.zeros(len(values))
-    ranks[order] = places
-    return ranks

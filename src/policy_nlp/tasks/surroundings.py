@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from policy_nlp.tasks.clauses import Stated
-from policy_nlp.tasks.signals import ranks_in
+from policy_nlp.tasks.pairwise import ranks_in
 
 _SPANS: dict[str, Callable[[Stated], object]] = {
     "section": lambda stated: stated.section,

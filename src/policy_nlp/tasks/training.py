@@ -18,7 +18,7 @@ from policy_nlp import trees
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.alignment import candidate_rows
 from policy_nlp.tasks.clauses import Stated, stated_in
-from policy_nlp.tasks.signals import SIGNALS
+from policy_nlp.tasks.signals import SIGNALS, WITHOUT_RARITY
 from policy_nlp.tasks.surroundings import SURROUNDINGS, surroundings_of
 from policy_nlp.tasks.trees import Trees, trees_of
 
@@ -157,16 +157,28 @@ def fit_trees(
 
 
 TIMES = 3  # models whose mean the second trees are
-ALL_SIGNALS = (*SIGNALS, *SURROUNDINGS)
+KINDS = {
+    "": WITHOUT_RARITY,
+    "_by_rarity": SIGNALS,
+}  # the two kinds of trees by the ends of their names, and what they look at
 
 
-def fit_second(examples: Sequence[Examples], least: Thresholds = (0.5, 0.5)) -> dict[str, Any]:
-    """The trees that are asked with what the first say of other pairs; they learn from what first trees say of papers those have not seen."""
+def fit_second(
+    examples: Sequence[Examples], least: Thresholds = (0.5, 0.5), names: Sequence[str] = SIGNALS
+) -> dict[str, Any]:
+    """The trees that are asked with what the first trees say of other pairs; they learn from what first trees say of papers those have not
+    seen. `names` are the first of SIGNALS."""
     around = []
-    for learnt, held in folds(examples, 5):
-        first = trees_of(fit_trees(learnt)) if held else None
+    for learnt, held in folds([narrowed(example, names) for example in examples], 5):
+        first = trees_of(fit_trees(learnt, names, columns_of=names)) if held else None
         around += [surrounded(example, first) for example in held if first]
-    return fit_trees(around, ALL_SIGNALS, least, ALL_SIGNALS, TIMES)
+    every = (*names, *SURROUNDINGS)
+    return fit_trees(around, every, least, every, TIMES)
+
+
+def narrowed(examples: Examples, names: Sequence[str]) -> Examples:
+    """The examples with these signals only, the first of SIGNALS."""
+    return replace(examples, rows=examples.rows[:, : len(names)])
 
 
 def surrounded(examples: Examples, first: Trees) -> Examples:
@@ -252,10 +264,18 @@ def cross_validate(examples: Sequence[Examples], names: Sequence[str] = SIGNALS)
 
 
 def cross_validate_twice(examples: Sequence[Examples]) -> list[tuple[Examples, Any]]:
-    """The same, asked a second time with what the first trees say of other pairs."""
+    """The same, asked a second time with what the first trees say of other pairs, by both kinds of trees."""
     scored: list[tuple[Examples, Any]] = []
     for learnt, held in folds(examples):
         if held:
-            first, second = trees_of(fit_trees(learnt)), trees_of(fit_second(learnt))
-            scored.extend((example, second.probabilities(surrounded(example, first).rows)) for example in held)
+            kinds = [
+                (names, trees_of(fit_trees(learnt, names)), trees_of(fit_second(learnt, names=names)))
+                for names in KINDS.values()
+            ]
+            scored.extend((example, _mean_of_kinds(example, kinds)) for example in held)
     return scored
+
+
+def _mean_of_kinds(example: Examples, kinds: Sequence[tuple[Sequence[str], Trees, Trees]]) -> Any:
+    said = [second.probabilities(surrounded(narrowed(example, names), first).rows) for names, first, second in kinds]
+    return sum(said) / len(said)

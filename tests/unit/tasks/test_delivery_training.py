@@ -64,11 +64,7 @@ def test_promises_that_nobody_judged_stand_beside_those_that_were(judged):
 
 @pytest.mark.parametrize(("likelihood", "left"), [(0.01, 0), (0.5, 1)])
 def test_nothing_is_learnt_from_evidence_that_shares_nothing_with_its_promise(judged, monkeypatch, likelihood, left):
-    class Alike:
-        def probabilities(self, rows):
-            return numpy.full(len(rows), likelihood)
-
-    monkeypatch.setattr(delivery_training, "load_trees", lambda name: Alike())
+    monkeypatch.setattr(delivery_training, "probabilities_alone", lambda rows: numpy.full(len(rows), likelihood))
     one, _ = judged
     lessons = delivery_training.to_learn_from(one)
     assert lessons.right.sum() == left

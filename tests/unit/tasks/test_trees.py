@@ -38,11 +38,12 @@ def test_bagged_trees_answer_with_the_mean_of_their_log_odds():
 
 def test_shipped_trees_know_the_signals_of_today():
     from policy_nlp.tasks.delivery_signals import DELIVERY_SIGNALS
-    from policy_nlp.tasks.signals import SIGNALS
+    from policy_nlp.tasks.signals import SIGNALS, WITHOUT_RARITY
     from policy_nlp.tasks.surroundings import SURROUNDINGS
 
-    assert load_trees("alignment").names == SIGNALS
-    assert load_trees("surroundings").names == (*SIGNALS, *SURROUNDINGS)
+    for name, signals in (("", WITHOUT_RARITY), ("_by_rarity", SIGNALS)):
+        assert load_trees(f"alignment{name}").names == signals
+        assert load_trees(f"surroundings{name}").names == (*signals, *SURROUNDINGS)
     assert load_trees("deliveries").names == DELIVERY_SIGNALS
 
 
