@@ -5,10 +5,10 @@ from __future__ import annotations
 from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.clauses.agents import UNDERGONE, is_modifier
 from policy_nlp.clauses.verbs import begins_action, head_word, is_figure_verb
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import EntityType
 
-_DESCRIBES = pattern(r"[一-龥]{1,5}的")
+rule = rules_of(__name__)
 
 
 def state_acts(text: str, start: int, end: int) -> bool:
@@ -16,7 +16,7 @@ def state_acts(text: str, start: int, end: int) -> bool:
     if not text.startswith("国家", start):
         return False
     at, word = head_word(text, start + 2, end)
-    described = _DESCRIBES.match(text, at, end)
+    described = rule.describes.match(text, at, end)
     return at == start + 2 and len(word) > 1 and not described and begins_action(text, at, end)
 
 
@@ -26,6 +26,6 @@ def body_acts(text: str, spans: list[Span], after: int, end: int, names: Names) 
     known = first is not None and first.type in (EntityType.ORG, EntityType.PLACE)
     if after >= end or not known or UNDERGONE.match(text, after, end) or is_modifier(text, after, end):
         return False
-    if _DESCRIBES.match(text, after, end) or not begins_action(text, after, end):
+    if rule.describes.match(text, after, end) or not begins_action(text, after, end):
         return False
     return not is_figure_verb(text, after, end)

@@ -18,9 +18,12 @@ from typing import Any, NamedTuple
 from policy_nlp.clauses.actor_lists import not_a_start
 from policy_nlp.clauses.agents import ends_in_head, is_measured, is_modifier, is_naming
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
-from policy_nlp.language.rules import derived, kept_words, pattern
+from policy_nlp.language.rules import derived, kept_words, rules_of
 from policy_nlp.segment import tag_words
 from policy_nlp.weights import models_folder
+
+rule = rules_of(__name__)
+
 
 BUCKETS = 1 << 15
 LEAST = 0.4  # chance from which somebody is taken to act
@@ -117,7 +120,7 @@ def _place(
     text: str, start: int, at: int, begin: int, end: int, seen: Seen, following: Seen, named: Named
 ) -> _Place | None:
     """The place where who acts ends at `at` and what is done begins at `begin`, None where that cannot be."""
-    ruled = _RULED.match(text, begin, end)
+    ruled = rule.ruled.match(text, begin, end)
     name = named(at)
     if not (name or ruled or text[at - 1] in _LAST) or goes_on(text, begin, end):
         return None
@@ -133,11 +136,6 @@ def _quote_start(place: _Place) -> int:
     return ruled.end() if ruled and not ruled["kept"] and ruled.end() < place.end else place.begin
 
 
-_ATTRIBUTE = pattern(
-    r"[在于对以由与从按][^，；。]{2,40}?的(?![^，；。]{0,8}?(?:[下中上前后时内间]|基础|同时|原则|要求|规定))"
-)
-
-
 def goes_on(text: str, at: int, end: int) -> bool:
     """Whether the noun goes on: with whom (服务中心｜与养老机构签约率), what is measured (养老机构｜签约率), which thing of the body's is
     meant (主办单位｜在平台上开设的账号)."""
@@ -145,19 +143,15 @@ def goes_on(text: str, at: int, end: int) -> bool:
         text[at] in _WITH
         or is_measured(text, at, end)
         or is_modifier(text, at, end)
-        or _ATTRIBUTE.match(text, at, end) is not None
+        or rule.attribute.match(text, at, end) is not None
     )
-
-
-# A modal; bans and leaves stay in the quote (guide §5).
-_RULED = pattern(r"(?:也|都|均|还|就|一般|既|又|更)?(?:{modal:duty,need,intent}|(?P<kept>{modal:ban,leave}))")
 
 
 def _may_end(text: str, start: int, limit: int, named: Named) -> bool:
     """Whether anybody's name or last character, or a modal, stands there."""
     if not _LAST.isdisjoint(text[start + 1 : limit]) or any(map(named, range(start + _SHORTEST, limit + 1))):
         return True
-    return _RULED.search(text, start + _SHORTEST, limit + _SHORTEST) is not None
+    return rule.ruled.search(text, start + _SHORTEST, limit + _SHORTEST) is not None
 
 
 def opens_with_verb(text: str, start: int, end: int) -> bool:
@@ -167,11 +161,8 @@ def opens_with_verb(text: str, start: int, end: int) -> bool:
         return not text.startswith("新", start)  # 新片区
     if len(word) < 2:
         return False
-    named = is_naming(word) and _NAMED_BY_VERB.match(text, at + len(word), end)
+    named = is_naming(word) and rule.named_by_verb.match(text, at + len(word), end)
     return "act" in word_class(word) and not named
-
-
-_NAMED_BY_VERB = pattern(r"{named_by_verb}")
 
 
 class _Place(NamedTuple):

@@ -5,22 +5,13 @@ from __future__ import annotations
 from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.clauses.segments import segments
 from policy_nlp.clauses.verbs import head_class
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import EntityType
 
-# What they did: 应邀参加会议, 列席相关议题.
-ATTENDS = pattern(
-    r"(?:应邀|特邀|受邀|共同|一同|一并|分别)*(?:(?:出席|列席|旁听|参加)(?=了|会议|大会|论坛|峰会|活动|仪式|座谈|本次|此次|相关议题|[，。；\n]|\Z)|参会)"
-)
-# Those who came, how many they were, and what they did.
-_COMES = pattern(
-    lambda: rf"(?P<tail>(?:等(?:同志|领导)?)?(?:[共计约近]*\d+[余多]?[人名位])?[ 　]?)(?P<verb>{ATTENDS.pattern})"
-)
-_CALLED = pattern(r"邀请|安排|组织(?!部|委员|机构)|通知|要求|委托|派出?")
-_PARTS = pattern(r"[、]|以及|暨|和|及(?!其)|与(?!会)")
-_ENDS = pattern(r"{guests}(?:[（(][^（）()]{1,14}[）)])?\Z")
-_BARE = pattern(r"(?:其他)?{guests}\Z")
-_ETC = pattern(r"(?:等(?:同志|领导)?(?:[共计约近]*\d+[余多]?[人名位])?|[共计约近]*\d+[余多]?[人名位])\Z")
+rule = rules_of(__name__)
+
+
+ATTENDS = rule.attends
 
 
 def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:
@@ -30,7 +21,7 @@ def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:
         return None
     if text.find("席", start, end) < 0 and text.find("参", start, end) < 0 and text.find("旁听", start, end) < 0:
         return None
-    found = _COMES.search(text, start, end)
+    found = rule.comes.search(text, start, end)
     if found and start not in names and _opens_otherwise(text, start, found.start("tail")):
         return None
     if found is None or not _members(text, start, found.start("tail"), names):
@@ -40,14 +31,14 @@ def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:
 
 def are_attendants(text: str, start: int, end: int, names: Names) -> bool:
     """Whether a stretch before a comma only lists some of those who came: 县法院院长，｜县检察院检察长参加会议."""
-    tail = _ETC.search(text, start, end)
+    tail = rule.etc.search(text, start, end)
     stop = tail.start() if tail else end
     return not _opens_otherwise(text, start, stop) and bool(_members(text, start, stop, names))
 
 
 def _opens_otherwise(text: str, start: int, end: int) -> bool:
     """Whether a verb or framing stands there, and nobody who came: 组织村干部｜参加会议; not 向阳、柳溪两镇镇长."""
-    if _CALLED.search(text, start, end):
+    if rule.called.search(text, start, end):
         return True
     kind = head_class(text, start, end)
     return "act" in kind or ("framing" in kind and "、" not in text[start : start + 4])
@@ -58,7 +49,7 @@ def attendants(text: str, start: int, verb: int, names: Names) -> list[Span]:
     found: list[Span] = []
     for begin, stop in reversed([*segments(text, start, verb)]):
         stop = begin + len(text[begin:stop].rstrip())
-        tail = _ETC.search(text, begin, stop)
+        tail = rule.etc.search(text, begin, stop)
         members = _members(text, begin, tail.start() if tail else stop, names)
         if not members:
             break
@@ -85,9 +76,9 @@ def _members(text: str, start: int, end: int, names: Names) -> list[Span]:
         elif last in titles:
             held.append((begin, last))
             begin = None
-        elif _ENDS.search(text, first, last):
+        elif rule.ends.search(text, first, last):
             members += held
-            if members and members[-1][1] not in people and _BARE.fullmatch(text, first, last):
+            if members and members[-1][1] not in people and rule.bare.fullmatch(text, first, last):
                 members[-1] = (members[-1][0], last)
             else:
                 members.append((begin, last))
@@ -103,7 +94,7 @@ def _items(text: str, start: int, end: int, names: Names) -> list[Span]:
     depth = 0
     for index in range(start, end):
         depth += (text[index] in "（(") - (text[index] in "）)")
-        mark = _PARTS.match(text, index, end) if not depth and index not in inside and index >= at else None
+        mark = rule.parts.match(text, index, end) if not depth and index not in inside and index >= at else None
         if mark and index > at:
             items.append((at, index))
             at = mark.end()

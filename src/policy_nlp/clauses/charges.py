@@ -8,13 +8,10 @@ from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.verbs import begins_action, head_word
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, EntityType
 
-# What leaders' charges are told with.
-_CHARGE = pattern(r"[ 　]*(?:{charge_verbs})")
-_BETWEEN = pattern(r"[ 　\t、，,（）()]+|同志|兼(?:任)?|[男女](?=[，,）)])|[一-龥]{1,2}族(?=[，,）)])")
-_COLON = pattern(r"[ 　]*[：:]")
+rule = rules_of(__name__)
 
 
 class Leaders:
@@ -31,11 +28,11 @@ class Leaders:
         if leader is not None and not text[at : block.end].strip():
             self._leader = leader
             return []
-        colon = _COLON.match(text, at, block.end) if leader is not None else None
-        if leader is not None and colon and _CHARGE.match(text, colon.end(), block.end):
+        colon = rule.colon.match(text, at, block.end) if leader is not None else None
+        if leader is not None and colon and rule.charge.match(text, colon.end(), block.end):
             self._leader = None
             return [leader]
-        if not _CHARGE.match(text, begin, block.end):
+        if not rule.charge.match(text, begin, block.end):
             self._leader = None
         return [self._leader] if self._leader else []
 
@@ -52,20 +49,16 @@ def _leader(text: str, start: int, end: int, names: Names) -> tuple[Span | None,
             posts += name.type is EntityType.TITLE or text.startswith("同志", name.end)
             at = name.end
             continue
-        between = _BETWEEN.match(text, at, end)
+        between = rule.between.match(text, at, end)
         if between is None:
             break
         at = between.end()
     return (found[0] if len(found) == 1 and posts else None), at
 
 
-_LISTED = pattern(r"(?P<verb>(?:协助[^，。；：:]{1,8})?(?:分管|协管|联系)|负责)(?P<what>.*)\Z")
-_WORK = pattern(r"(?:工作|事务)\Z")
-
-
 def goes_on(text: str, front: Clause, clause: Clause) -> bool:
     """Whether the clause only lists more of what the one before has in charge: 分管：｜县水务局; 负责财政、税务，｜统计等工作."""
-    listed = _LISTED.match(text, front.start, front.end)
+    listed = rule.listed.match(text, front.start, front.end)
     if (
         listed is None
         or front.sentence != clause.sentence
@@ -75,15 +68,15 @@ def goes_on(text: str, front: Clause, clause: Clause) -> bool:
     ):
         return False
     if (
-        _CHARGE.match(text, clause.start, clause.end)
+        rule.charge.match(text, clause.start, clause.end)
         or head_word(text, clause.start, clause.end)[1]
         or begins_action(text, clause.start, clause.end)
     ):
         return False
     if front.closing in "：:":
         return not listed["what"] and listed["verb"] != "负责"
-    if not front.closing or front.closing not in "，," or _WORK.search(listed["what"]):
+    if not front.closing or front.closing not in "，," or rule.work.search(listed["what"]):
         return False
     return listed["verb"] != "负责" or (
-        "、" in listed["what"] and _WORK.search(text, clause.start, clause.end) is not None
+        "、" in listed["what"] and rule.work.search(text, clause.start, clause.end) is not None
     )

@@ -10,15 +10,13 @@ from policy_nlp.clauses.agents import ends_in_head, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments
 from policy_nlp.clauses.subject import Subject, Subjects
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Commitment, Role
 
-Charged = tuple[tuple[Span, Role], ...]
+rule = rules_of(__name__)
 
-_MAY_CLOSE = pattern(r"(?:牵头|负责)(?:组织|落实|实施|抓总)?[，；。]")
-_LEADS = pattern(r"(?:牵头)?(?:负责|牵头)(?:组织|落实|实施|抓总)?\s*\Z")
-_BACKS = pattern(r"(?:等[^，。；]{0,8})?(?:共同|积极|予以|做好)*(?:配合|参与|协助)\s*\Z")
-_DONE = pattern(r"(?:确保|力争|争取|并)?(?:[于在]?[^，。；]{0,14}[前内底])?(?:全部|基本|全面)?(?:完成|到位|见效)\Z")
+
+Charged = tuple[tuple[Span, Role], ...]
 
 
 def charged_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:
@@ -37,7 +35,7 @@ def _closing(reading: Reading, sentence: Span, said: Sequence[Commitment]) -> tu
     None of the actions may follow but that it is to be done by a day.
     """
     text = reading.text
-    if _MAY_CLOSE.search(text, *sentence) is None:
+    if rule.may_close.search(text, *sentence) is None:
         return 0, ()
     begin, found = 0, list[tuple[Span, Role]]()
     for start, end in segments(text, *sentence):
@@ -45,7 +43,7 @@ def _closing(reading: Reading, sentence: Span, said: Sequence[Commitment]) -> tu
         if charged:
             begin = begin or start
             found += charged
-        elif found and any(start <= c.start < end and not _DONE.fullmatch(text, c.start, c.end) for c in said):
+        elif found and any(start <= c.start < end and not rule.done.fullmatch(text, c.start, c.end) for c in said):
             return 0, ()
     return begin, tuple(found)
 
@@ -54,14 +52,11 @@ def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Sp
     """The bodies that the stretch only charges with the lead, or, after one that did, those with support."""
     start += reading.text.startswith("由", start)
     bodies, after = read_actors(reading.text, start, end, reading.actors)
-    if bodies and _LEADS.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
+    if bodies and rule.leads.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
         return [(body, "lead") for body in bodies]
-    if bodies and led and _BACKS.match(reading.text, after, end):
+    if bodies and led and rule.backs.match(reading.text, after, end):
         return [(body, "support") for body in bodies]
     return []
-
-
-_PART = pattern(r"[；;]")
 
 
 def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:
@@ -69,7 +64,7 @@ def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charg
     text = reading.text
     found: list[Charged] = []
     for clause in clauses:
-        mark = _PART.search(text, clause.end, clause.sentence[1])
+        mark = rule.part.search(text, clause.end, clause.sentence[1])
         end = mark.start() if mark else clause.sentence[1]
         end -= text.endswith(("。", "！"), clause.end, end)
         last = max(text.rfind("，", clause.end, end), text.rfind(",", clause.end, end)) + 1
@@ -81,21 +76,16 @@ def _backing(reading: Reading, start: int, end: int) -> Charged:
     """The bodies of which a stretch only says that they support."""
     bodies, after = read_actors(reading.text, start, end, reading.actors, anywhere=True)
     known = all(b[0] in reading.actors or reading.text.startswith(("各", "有关", "相关"), b[0]) for b in bodies)
-    backs = bodies and known and _BACKS.match(reading.text, after, end)
+    backs = bodies and known and rule.backs.match(reading.text, after, end)
     return tuple((body, "support") for body in bodies) if backs else ()
-
-
-_ONLY_BACKS = pattern(
-    r"(?:等\d*个?(?:[有相]关|职能|[市县区]直)?(?:部门|单位|地方|方面|企业|机构))?(?:按照?(?:各自)?职责(?:分工)?|应当?|要|予以|共同|积极|密切|协同|做好)*(?:配合|参与|协助|协办|具体负责)(?:工作)?\s*\Z"
-)
 
 
 def backs_only(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
     """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…."""
     if read:
-        spans = [(s.start, s.end) for s in read] if _ONLY_BACKS.match(text, read[-1].end, end) else []
+        spans = [(s.start, s.end) for s in read] if rule.only_backs.match(text, read[-1].end, end) else []
     else:
-        found = _ONLY_BACKS.search(text, start + 2, end)
+        found = rule.only_backs.search(text, start + 2, end)
         spans = listed_agents(text, start, found.start()) if found else []
         spans = (
             spans if all(ends_in_head(text, *span) or text[span[1] - 1] in "所站局社队会院" for span in spans) else []

@@ -8,13 +8,12 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.language.enumerators import find_enumerator
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, EntityType
 
-_DUTIES = pattern(
-    r"(?P<who>[^，。：:；《》]{2,30}?)的?(?:主要|工作|具体|基本)?(?:职责|任务)(?:是|为|如下|包括)?[：:]?\s*\Z"
-)
-_OF_DUTIES = pattern(r"职责|分工|责任(?!制)|任务分解")
+rule = rules_of(__name__)
+
+
 _LONGEST = 60  # characters of such a line, or of its last sentence
 _UNNUMBERED = 99.0
 
@@ -36,7 +35,7 @@ def announced_body(reading: Reading, start: int, end: int) -> list[Span]:
     text = reading.text
     sentence = sentence_start(text, start, end)
     begin = skip_opening(text, sentence, end, reading.date_ends)
-    line = _DUTIES.match(text, begin, end) if end - sentence <= _LONGEST else None
+    line = rule.duties.match(text, begin, end) if end - sentence <= _LONGEST else None
     return _named(reading, begin, line.end("who"), of_duties=True) if line else []
 
 
@@ -72,7 +71,7 @@ class DutyHeadings:
             self._heading, self._rank = named, rank
         elif rank <= self._rank or not rank:
             self._heading = []
-        if not named and _OF_DUTIES.search(self._reading.text, begin, block.end):
+        if not named and rule.of_duties.search(self._reading.text, begin, block.end):
             self._duties = rank
 
     def _name(self, start: int, end: int) -> list[Span]:

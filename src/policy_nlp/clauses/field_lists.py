@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_nlp.bodies.organs import full_field, is_field
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
+
+rule = rules_of(__name__)
+
 
 _LONGEST_FIELD = 12
 
@@ -22,30 +25,18 @@ class Field(NamedTuple):
     name: str
 
 
-_CLOSER = pattern(
-    r"等(?:有关|相关|职能|各)*(?:[一-龥]{0,4}行业主管部门|(?P<kind>行政主管部门|行政管理部门|行政部门|主管部门)|监管部门|部门)"
-    r"(?!规|职|预|决|间|主要|负责人|之)"
-)
-# Whose departments they are, in front of the first.
-_HEAD = pattern(r"(?:(?:县级以上|地方|各级|[市县区]、?)+[^，。、]{0,6}人民政府(?:的|有关)?|[省市县区州旗]级?)\Z")
 _REACH = 300  # characters of one list
-_LIST = pattern(r"[一-龥（）、]+\Z")
 
 
 def find_fields(text: str) -> Iterator[Field]:
     """The members of the text's lists of fields, in order; a member with an ending of its own (教育局) is none."""
     floor = 0
-    for closer in _CLOSER.finditer(text):
-        listed = _LIST.search(text[max(floor, closer.start() - _REACH) : closer.start()])
+    for closer in rule.closer.finditer(text):
+        listed = rule.list.search(text[max(floor, closer.start() - _REACH) : closer.start()])
         floor = closer.end()
         if listed is not None:
             yield from _read_list(text, closer.start() - len(listed[0]), closer.start(), closer["kind"] or "部门")
     yield from _bare_lists(text)
-
-
-_BARE = pattern(
-    r"(?:(?<![一-龥])(?:由|请|[会商]?同|商)?|(?<=由))(?P<whose>各级|各地|[省市县区州旗]{1,2}(?![、级]))?(?P<fields>[一-龥]{2,8}(?:(?<!部门)、[一-龥]{2,8}){1,7})部门(?!规|职|预|决|间|主|之|[负责]*人|单位|和单位)"
-)
 
 
 _LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
@@ -53,7 +44,7 @@ _LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
 
 def _bare_lists(text: str) -> Iterator[Field]:
     """The members of lists without 等, the last with its 部门: 发展改革、财政、审计部门; each must be a field that bodies are named after."""
-    for found in find_in_lines(_BARE, _LAST_FIELD, text):
+    for found in find_in_lines(rule.bare, _LAST_FIELD, text):
         members = [*_members(text, *found.span("fields"))]
         last, stop = members[-1]
         joint = text.find("和", last, stop)
@@ -115,7 +106,7 @@ def _first_field(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     for at in range(max(start, end - _LONGEST_FIELD), end - 1):
         if full_field(text[at:end]) is not None and not text.startswith(("政府", "人民"), at):
-            head = _HEAD.search(text, start, at)
+            head = rule.head.search(text, start, at)
             return (head.start() if head else at), at
     alone = start == 0 or not "一" <= text[start - 1] <= "龥"
     short = 2 <= end - start <= 4 and text[start:end] not in load_words("name_breaks")

@@ -17,11 +17,14 @@ from policy_nlp.clauses.splitting import Stretch, first_word, split_block
 from policy_nlp.clauses.topics import names_only, topic_cells
 from policy_nlp.clauses.unclosed import join_unclosed
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_adverb, is_nominal, is_verb, word_class
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Block
 from policy_nlp.segment import cut_words, tag_words
 from policy_nlp.structure.duties import before_duties
+
+rule = rules_of(__name__)
+
 
 _PROSE = frozenset({"paragraph", "row", "note", "byline"})
 
@@ -105,9 +108,6 @@ def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
 
 
-# Ends of what is ruled over: matters, rules, lists, amounts.
-_THING = pattern(r"{ruled_things}等?$")
-
 _NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})
 
 
@@ -120,7 +120,7 @@ def _is_fronted(text: str, clauses: list[Clause], actors: Actors) -> bool:
         return False
     if front.end - front.start > _LONGEST:
         return False
-    if actors.closes(text, front.start, front.end) or not _THING.search(text, front.start, front.end):
+    if actors.closes(text, front.start, front.end) or not rule.thing.search(text, front.start, front.end):
         return False
     shape = shape_of(text, front.start, front.end, "")
     return shape in _NOMINAL or (shape == "verb" and "的" in text[front.start : front.end])
@@ -140,24 +140,16 @@ def _lists_on(text: str, front: Clause, clause: Clause) -> bool:
     ):
         return False
     first, more = text[at + len(verb) : front.end], text[clause.start : clause.end]
-    counted, further = _COUNTED.search(first), _COUNTED.search(more)
+    counted, further = rule.counted.search(first), rule.counted.search(more)
     if counted or further:
         if not (counted and further and counted["unit"] == further["unit"]):
             return False
         first, more = first[: counted.start()], more[: further.start()]
-        return not _AMOUNT.search(first + more) and _only_names(first) and _only_names(more)
+        return not rule.amount.search(first + more) and _only_names(first) and _only_names(more)
     ends = more[-2:] == first[-2:] or (
         verb in forms_of("open_verbs") and more.endswith("建设") and not first.endswith("建设")
     )
     return ends and more[-2:] in forms_of("thing_kinds") and _only_names(more[:-2])
-
-
-# A figure with its unit at the end of a list's item.
-_COUNTED = pattern(r"(?:约|近)?\d[\d,.]*(?:万|亿)?(?:余|多)?(?P<unit>[一-龥]{1,3}?)(?:以上|左右)?\Z")
-# A measure of its own before the figure, no further item of the list.
-_AMOUNT = pattern(
-    r"[率量额值]|数(?![据字控])|总|收入|投资|面积|[增减达超]|新建|通车|投[入产]|[开竣]工|完成|累计|平均|全[市省县区国年]"
-)
 
 
 def _only_names(words: str) -> bool:
@@ -166,9 +158,6 @@ def _only_names(words: str) -> bool:
         tag[:1] not in "vdpr" or tag == "vn" or (k and is_nominal(word))
         for k, (word, tag) in enumerate(tag_words(words))
     )
-
-
-_FRAMING = pattern(r"[，,]?(?={framing})")
 
 
 def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool:
@@ -183,7 +172,7 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
     start, end = at + len(verb), front.end
     if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in forms_of("causing_verbs"):
         return False
-    for found in _FRAMING.finditer(text, start + 2, end):
+    for found in rule.framing.finditer(text, start + 2, end):
         if actors.closes(text, start, found.start()) and frames_only(text[found.end() : end]):
             return _names_only(text, start, found.start(), actors)
     return (
@@ -210,13 +199,10 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
     )
 
 
-_WORD = pattern(r"[\u4e00-\u9fff]{2}")
-
-
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:
     """The spans of the block that hold sentences: a row's cells with words in them, of a picture's caption all but the credit."""
     if block.kind == "row" and block.cells:
-        return [(start, end) for start, end in block.cells if _WORD.search(text, start, end)]
+        return [(start, end) for start, end in block.cells if rule.word.search(text, start, end)]
     if block.kind == "byline":
         return [(block.start, text.rfind("。", block.start, block.end) + 1)]
     start = max(first_word(text, block), block.run_in)

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.language.brackets import closers, openers, opening_mark
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import derived, pattern
-from policy_nlp.language.words import one_of
+from policy_nlp.language.rules import derived, rules_of
+
+rule = rules_of(__name__)
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
@@ -48,16 +47,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
         yield position, end
 
 
-# For what need somebody acts, with no comma before them: 根据防汛需要｜县水务局可以….
-IN_NEED = pattern(r"(?:根据|按照|依据)[^，。；：]{2,14}?需要(?![要求的和与及])")
-# What may stand before a subject: numbers, connectives, times without a date, requests.
-_OPENING = pattern(
-    lambda: (
-        rf"[\s　“\"]+|{enumerator('article')}[　\s]*(?:（[^）]*）)?"
-        rf"|{enumerator('heading', 'item', 'letter', 'lead', 'dash', 'bullet')}|{one_of('part_openings')}"
-        rf"|{IN_NEED.pattern}|{modal('将', '应', '须', '可', '应当')}由|[谨特恳敬]?请"
-    )
-)
+IN_NEED = rule.in_need
 
 
 def skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
@@ -67,7 +57,7 @@ def skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:
         if (date_end := dates.get(position)) is not None and date_end <= end:
             position = date_end
             continue
-        opening = _OPENING.match(text, position, end)
+        opening = rule.opening.match(text, position, end)
         if opening is None or opening.end() == position:
             break
         position = opening.end()

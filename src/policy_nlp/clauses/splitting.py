@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.brackets import pairs as pairs_of
-from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import derived, pattern
+from policy_nlp.language.rules import derived, rules_of
 from policy_nlp.model import Block
+
+rule = rules_of(__name__)
+
 
 _PAIRED = ("bracket", "title", "quote")
 _QUOTES = ("double", "single")
@@ -35,18 +37,6 @@ class Stretch(NamedTuple):
     block: int
 
 
-# a comma, colon or full stop between digits belongs to the number, the time or the enumerator (1,000 10:30 1.5);
-# what 以及 adds belongs to the list before it
-# the dot that parts a list is typed for a stop (一是改造管网.二是新建泵站)
-_MARKS = pattern(
-    lambda: (
-        opening_mark(*_PAIRED, also="；。！？：!?;\n，,:.")
-        + rf"(?<![，,:](?=以及))(?<!\d[,:](?=\d))(?:(?<!\.)|(?<=[\u4e00-\u9fff]\.)(?={enumerator('lead')}))"
-    )
-)
-_PAIRED_MARKS = pattern(lambda: f"{opening_mark(*_PAIRED)}|{closing_mark(*_PAIRED, also=_TYPED_CLOSE)}")
-
-
 @derived
 def _kinds() -> dict[str, int]:
     """Each mark → its kind; round ones are often half full-width, half not, and a typed quotation mark closes a printed one."""
@@ -54,17 +44,12 @@ def _kinds() -> dict[str, int]:
     return kinds | {'"': kinds["”"], "'": kinds["’"]}
 
 
-# What makes a bracket of any shape say who is responsible, so that it is outside the quote as round ones are.
-_DUTIES = pattern(r"{duty_words}")
-_DECIMAL_NUMBER = pattern(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
-
-
 def first_word(text: str, block: Block) -> int:
     """Where the block's words begin: after a number that may run into them (2.2个体工程, 2.300万元资金), else at its start, as other
     enumerators are known by what they look like."""
     if block.body <= block.start:
         return block.start
-    runs_in = _DECIMAL_NUMBER.match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
+    runs_in = rule.decimal_number.match(text, block.start, block.body) or text[block.body : block.body + 1].isdigit()
     return block.body if runs_in else block.start
 
 
@@ -88,7 +73,7 @@ def _pair_marks(text: str, start: int, end: int) -> Pairs:
     """The marks that open and close each other, none so far apart that one must have been left open."""
     pairs: Pairs = {}
     open_at: list[list[int]] = [[] for _ in pairs_of(*_PAIRED)]
-    for found in _PAIRED_MARKS.finditer(text, start, end):
+    for found in rule.paired_marks.finditer(text, start, end):
         at, char = found.start(), found.group()
         kind = _kinds()[char]
         if char in openers(*_PAIRED):
@@ -144,7 +129,7 @@ def _stretch(
 def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
     """Where the bracket that ends text[start:end] begins, white space before it included; `end` where none does."""
     opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in closers("bracket") else -1
-    if opened < start or (text[end - 1] not in closers("round") and not _DUTIES.search(text, opened, end)):
+    if opened < start or (text[end - 1] not in closers("round") and not rule.duties.search(text, opened, end)):
         return end
     while opened > start and text[opened - 1].isspace():
         opened -= 1
@@ -153,7 +138,7 @@ def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
 
 def _outer_marks(text: str, start: int, end: int, pairs: Pairs) -> Iterator[tuple[int, str]]:
     """(position, mark) of the marks that stand outside brackets and quotations; a quotation of whole sentences holds none in."""
-    pattern, opens = _MARKS, openers(*_PAIRED)
+    pattern, opens = rule.marks, openers(*_PAIRED)
     at = start
     while found := pattern.search(text, at, end):
         at = found.end()

@@ -26,9 +26,11 @@ from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.subject import Subject, Subjects, each_once
 from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
+
+rule = rules_of(__name__)
 
 
 def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[Subjects]:
@@ -56,17 +58,13 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
             lead = tuple(Subject(start, end, "lead") for start, end in announced)
             continue
         tail = text[block.start : block.end].rstrip()
-        if block.kind != "recipients" and tail.endswith(("：", ":")) and not _CASES.search(tail[-24:]):
+        if block.kind != "recipients" and tail.endswith(("：", ":")) and not rule.cases.search(tail[-24:]):
             lead = _lead_in(reading, block.start, block.start + len(tail))
     return found
 
 
-_CASES = pattern(r"(?:情形|条件|情况|行为|内容|材料|原则)(?:之一)?(?:的)?[^，。]{0,4}[：:]\Z")
-_ITEM = pattern(r"{enumerator:han_bracket,item,dash}")
-
-
 def _is_item(text: str, start: int, end: int) -> bool:
-    return _ITEM.match(text, start, end) is not None
+    return rule.item.match(text, start, end) is not None
 
 
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
@@ -75,7 +73,7 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
     sentence = max(text.rfind("。", start, end), start - 1) + 1
     part = max(text.rfind("，", sentence, end), sentence - 1) + 1
     its = part if text.startswith("其", part) else sentence
-    if its > start and _ITS_DUTIES.match(text, its, end):  # whose, the words before say
+    if its > start and rule.its_duties.match(text, its, end):  # whose, the words before say
         begin = skip_opening(text, sentence_start(text, start, its - 1), its, {})
         return tuple(Subject(*span, "lead") for span in read_actors(text, begin, its, reading.actors)[0])
     current: Subjects = ()
@@ -84,11 +82,6 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
         if read is not None:
             current = read
     return current
-
-
-_ITS_DUTIES = pattern(
-    r"其?(?:主要|具体)?(?:履行|承担|负责)?(?:以下|下列|如下)?(?:工作)?(?:职责|职能|任务)(?:如下|是|为|包括)?[：:]\Z"
-)
 
 
 class _Reign:
@@ -132,7 +125,7 @@ class _Reign:
                 after = text.startswith(("；", ";"), segment_start - 1)
                 self._current = backs if after else self._current + backs
                 continue
-            if text.startswith(("；", ";"), segment_start - 1) and read and _LEADS_OWN.match(text, read[-1].end):
+            if text.startswith(("；", ";"), segment_start - 1) and read and rule.leads_own.match(text, read[-1].end):
                 self._leading = ()  # 甲局牵头，…；｜乙局负责，…
             if read and text.startswith("在", read[0].start - 1) and read[0].role == "support":
                 helping = read
@@ -141,7 +134,7 @@ class _Reign:
                 read, helping = read + helping if read else read, ()
                 people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
                 self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
-                if read and _LEADS.match(text, read[-1].end, segment_end):
+                if read and rule.leads.match(text, read[-1].end, segment_end):
                     self._leading = each_once(text, self._current)
                 own = bool(read) and not text[segment_end:start].strip()
                 self._interrupted = False
@@ -192,16 +185,9 @@ class _Reign:
         acting = current + _companions(self._reading, clause, current)
         if current and _joins(text, clause, self._reading.actors):
             self._current = acting
-        if _HELPS.match(text, clause.start) and current:
+        if rule.helps.match(text, clause.start) and current:
             return tuple(Subject(s.start, s.end, "support") for s in current) + acting[len(current) :]
         return acting
-
-
-_HELPS = pattern(
-    r"(?:负责|积极|主动)?(?:协助|配合)|(?:应|应当)?予以?配合|参与(?![者率方度]|单位|人员)|协同(?=开展|做好|落实|组织|完成)"
-)
-_LEADS_OWN = pattern(r"(?:[^，。；]{0,6})?(?:牵头|负责)\s*[，,]")
-_LEADS = pattern(r"(?:同志)?牵头(?:负责|抓总)?\s*\Z")
 
 
 def _resumes(text: str, clause: Commitment) -> bool:
@@ -219,7 +205,7 @@ def _ends_reign(text: str, clause: Commitment, own: bool) -> bool:
     if text.startswith("联系", clause.start):
         return False  # a leader's charge
     if own:
-        return _OF_NOUN.match(text, clause.start, clause.end) is not None
+        return rule.of_noun.match(text, clause.start, clause.end) is not None
     return has_own_subject(text, clause.start, clause.end)
 
 
@@ -242,31 +228,10 @@ def _adds(text: str, start: int) -> bool:
     return text.startswith(("特别是", "尤其是", "联合", "会同", "协同"), start)
 
 
-_MODAL = pattern(
-    r"(?:[\s　]|都|均|也|还|又|则|就|再|一定|{modal:duty,insistence,将,会,leave,拟}|计划|准备|打算|已经|已|正在|正|{modal:ban}|并|先后|共同|联合|分别"
-    r"|[，,])+"
-)
-
-
 def _joins(text: str, clause: Commitment, names: Names) -> bool:
     """Whether those named in the clause go on acting in the next: after 会同, and after 联合 with a body's name."""
     named = text.startswith("联合", clause.start) and clause.start + 2 in names
     return named or text.startswith(("会同", "协同", "商"), clause.start)
-
-
-_SPEECH = pattern(r"(?:[\s　]|先后|分别|还|曾|研究|再次|介绍说)*{speech_verbs}")
-_NO_SUBJECT = pattern(
-    r"[\s　]*(?:在[^，]{1,20}(?:讲话|批示|指示)精神|的|之|所|关于|《|第|(?:分别|均|也|一般|应|须)?由|主持|召开时|是(?![^，]{0,12}(?:责任主体|责任人|责任单位|牵头单位)\Z)|为(?!了))"
-)
-# 各部门提请讨论的决策建议，必须…: the bodies only describe what the clause is about.
-_NOUN_PHRASE = pattern(r"(?![要应须必将会在按根对以为把向经从与]|{framing_starts})[一-龥]{2}[^，]*的[一-龥]{2,10}\Z")
-# 经区人民政府研究，决定成立…
-_DECIDED = pattern(
-    r"经(?P<body>[一-龥（）]{2,20}?)(?:会议)?(?:集体)?(?:研究|审议|讨论|审定|审核|商议)(?:同意|决定|确定|通过)?[，,]?\Z"
-)
-_DECISION = pattern(r"[，,]?(?:现)?(?:决定|同意|确定)")
-_OURS = pattern(r"[的党国省市县区这自]|人民|地区|单位|工作|大家")  # 我们党, 我们的工作
-_BESIDE = pattern(r"(?:{modal:将,要,应当,应,拟}|已)*(?:与|和|同)")
 
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
@@ -274,7 +239,7 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if reading.text.startswith(("：", ":"), end) and (charged := announced_body(reading, start, end)):
         return tuple(Subject(*span, "lead") for span in charged)  # 工会的基本任务是：｜…；…
     read = _read_subject(reading, start, end, last=last)
-    if composed := _COMPOSED.match(reading.text, start, end):
+    if composed := rule.composed.match(reading.text, start, end):
         return (Subject(*composed.span("who"), "lead"),)
     if not read or _name_nobody(reading, read):
         return None if read else read
@@ -293,11 +258,11 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     helpers, after = _helpers(reading, begin, end)
     if helpers and after == end:
         return helpers
-    if last and (decided := _DECIDED.match(text, begin, end)) and _DECISION.match(text, end):
+    if last and (decided := rule.decided.match(text, begin, end)) and rule.decision.match(text, end):
         spans, after = read_actors(text, begin + 1, end, names, anywhere=True)
         if spans and after == decided.end("body"):
             return tuple(Subject(s, e, "lead") for s, e in spans)
-    if (beside := _WITH.match(text, begin, end)) and (not last or text[end : end + 1] in "，,"):
+    if (beside := rule.together.match(text, begin, end)) and (not last or text[end : end + 1] in "，,"):
         spans, after = read_actors(text, beside.end(), end, names)
         return tuple(Subject(s, e, "support") for s, e in spans) if spans and after == end else None
     spans, after = read_actors(text, begin, end, names)
@@ -305,23 +270,23 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
-    if not last and _NOUN_PHRASE.match(rest):
+    if not last and rule.noun_phrase.match(rest):
         return None
-    if _SPEECH.match(rest) or rest == "保持不变" or (last and HAPPENS.fullmatch(rest)):
+    if rule.speech.match(rest) or rest == "保持不变" or (last and HAPPENS.fullmatch(rest)):
         return ()
-    if _NO_SUBJECT.match(rest):
+    if rule.no_subject.match(rest):
         return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
-    ours = text[spans[-1][0] : spans[-1][1]] == "我们" and not _OURS.match(rest)
+    ours = text[spans[-1][0] : spans[-1][1]] == "我们" and not rule.ours.match(rest)
     if not person and not ours and not _after_subject(rest):
         return _described(reading, begin, end, last=last)
     subjects = [Subject(s, e, "lead") for s, e in spans]
     if together := WITH_SUPPORT.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
         subjects.extend(Subject(s, e, "support") for s, e in others)
-    elif beside := _BESIDE.match(rest):
+    elif beside := rule.beside.match(rest):
         others, stop = read_actors(text, after + beside.end(), end, names)
-        subjects.extend(Subject(s, e, "lead") for s, e in others if _JOINTLY.match(text, stop))
+        subjects.extend(Subject(s, e, "lead") for s, e in others if rule.jointly.match(text, stop))
     return tuple(subjects)
 
 
@@ -332,12 +297,6 @@ def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects 
         if agents:
             return tuple(Subject(s, e, "lead") for s, e in agents)
     return _described(reading, begin, end, last=last)
-
-
-# 联席会议由甲局、乙局组成，｜负责…: it is what they make up that acts.
-_COMPOSED = pattern(
-    r"(?:建立|成立|设立)?(?P<who>[^，、。；由]{2,24}(?:会议|小组|委员会|指挥部|专班|办公室|工作组|机构))由[^，。；]{2,300}组成\Z"
-)
 
 
 def _set_up(text: str, start: int, end: int) -> Span:
@@ -351,14 +310,13 @@ def _set_up(text: str, start: int, end: int) -> Span:
 def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:
     """Who acts by what was learnt, where the words up to the next mark turn to what is done before `end`."""
     text = reading.text
-    mark = _MARK.search(text, end, end + _CLAUSE)
+    mark = rule.mark.search(text, end, end + _CLAUSE)
     turn = load_agency().turn(text, begin, mark.start() if mark else min(len(text), end + _CLAUSE), reading.ends_name)
     if turn is None or turn.end > end:
         return None
     return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, turn.end))
 
 
-_MARK = pattern(r"[，；。：！？\n]")
 _CLAUSE = 60  # characters of the clause that are looked at
 
 
@@ -380,20 +338,17 @@ def _with_unnamed(text: str, spans: list[Span], after: int, end: int, *, last: b
     return (spans + more, stop) if more else (spans, after)
 
 
-_PREDICATE = pattern(r"{predicate_starts}|[（(]|\d|共[\d一-龥]")
-
-
 def _after_subject(rest: str) -> bool:
     """Whether what follows the bodies reads on as a predicate."""
     if is_modifier(rest, 0, len(rest)):
         return False
-    modal = _MODAL.match(rest)
+    modal = rule.modal.match(rest)
     tail = rest[modal.end() :] if modal else rest
     if tail.startswith(("以上", "上述")):
         return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
-    if _PREDICATE.match(tail) or CONSULTS.match(tail):
+    if rule.predicate.match(tail) or CONSULTS.match(tail):
         return True
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
@@ -401,14 +356,7 @@ def _after_subject(rest: str) -> bool:
     return tag[:1] in "vpdacril" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
 
 
-# 科学院｜研制的卫星发射: the body belongs to the noun.
-_OF_NOUN = pattern(r"[一-龥]{2}的(?!是)")
-
 # ── inside the clause ────────────────────────────────────────────────────────
-
-_BOUND = pattern(
-    r"近日|日前|今天|昨天|今日|正式|{modal:duty,ban,将,拟}|负责|对(?![外内])|根据|按照|依据|结合|着力|牵头|会同|组织(?!部|机构)"
-)
 
 
 def _inside(reading: Reading, start: int, end: int) -> Subjects:
@@ -427,7 +375,7 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
         return (Subject(start, start + 2, "lead"),)
     if spans and (is_modifier(text, after, end) or HAPPENS.fullmatch(text, after, end)):
         return ()
-    bound = _BOUND.match(text, after, end) is not None
+    bound = rule.bound.match(text, after, end) is not None
     bound = bound or (bool(spans) and body_acts(text, spans, after, end, names))
     if not titled and not bound and not text.startswith(("各", "有关部门", "有关单位", "相关部门"), start):
         return ()
@@ -436,25 +384,12 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     return tuple(Subject(s, e, "lead") for s, e in spans)
 
 
-_COMPANION = pattern(
-    lambda: (
-        r"(?:(?:进一步)?(?:加强|深化|开展|推动|推进)(?=[与和同]))?"
-        rf"(?:负责|牵头)?(?P<verb>会同|协同|联合(?!会|国)|协助|配合|{CONSULTS.pattern}|与|和|同)"
-    )
-)
-_OTHERS = pattern(r"有关|相关|各|其他|[省市区县]直")
-_PARTNERED = pattern(r"(?:等[^，。；]{0,8})?(?:签订|签署|签约|缔结|结为|达成|(?:的)?(?:战略|全面|深度)?合作)")
-_WITH = pattern(r"联合(?!会|国|体|办|组|工作组)|会同|协同(?!治理|推进)")
-_JOINTLY = pattern(r"(?:联合|共同|一道|一起|分别|组成联合)")
-_HELPED = pattern(r"(?:的)?(?:积极|大力|密切|共同)*(?:配合|协助)(?:之?下)[，,]?")
-
-
 def _helpers(reading: Reading, start: int, end: int) -> tuple[Subjects, int]:
     """Those with whose help somebody acts, and where the words about it end: 在甲、乙的配合下."""
     if not reading.text.startswith("在", start):
         return (), start
     spans, after = read_actors(reading.text, start + 1, end, reading.actors, anywhere=True)
-    helped = _HELPED.match(reading.text, after, end) if spans else None
+    helped = rule.helped.match(reading.text, after, end) if spans else None
     return (tuple(Subject(s, e, "support") for s, e in spans), helped.end()) if helped else ((), start)
 
 
@@ -463,27 +398,24 @@ def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subj
     text, names = reading.text, reading.actors
     if helpers := _helpers(reading, clause.start, clause.end)[0]:
         return helpers
-    found = _COMPANION.match(text, clause.start, clause.end)
+    found = rule.companion.match(text, clause.start, clause.end)
     if found is None:
         return ()
     spans, after = read_actors(text, found.end(), clause.end, names)
-    if found["verb"] == "联合" and not _OTHERS.match(text, found.end()) and found.end() not in names:
+    if found["verb"] == "联合" and not rule.others.match(text, found.end()) and found.end() not in names:
         return ()
     if found["verb"] in "与和同":
         # 甲｜与乙联合委托…: both act; with whom one signs or works together supports; 与乙建立机制 is only done with them.
-        if current and _JOINTLY.match(text, after):
+        if current and rule.jointly.match(text, after):
             return tuple(Subject(s, e, "lead") for s, e in spans)
         partners = [span for span in spans if span[0] in names]
-        return tuple(Subject(s, e, "support") for s, e in partners) if _PARTNERED.match(text, after) else ()
+        return tuple(Subject(s, e, "support") for s, e in partners) if rule.partnered.match(text, after) else ()
     if not spans:
         spans = _short_body(text, found.end(), clause.end)
     role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
     return tuple(Subject(s, e, role) for s, e in spans)
 
 
-_SHORT_BODY = pattern(r"(?:各级|相关|有关)?(?:人民政府|政府|部门|单位|区|机关)|(?:有关|相关|各)方面")
-
-
 def _short_body(text: str, start: int, end: int) -> list[Span]:
-    found = _SHORT_BODY.match(text, start, end)
+    found = rule.short_body.match(text, start, end)
     return [found.span()] if found else []

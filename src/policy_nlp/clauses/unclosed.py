@@ -7,18 +7,12 @@ from collections.abc import Sequence
 
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.verbs import begins_action, head_word, word_class
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 
-_AS_WHAT = pattern(r"(?P<whose>[^，；]*?)以(?!及|上|下|内|外|来)[^，；的]{2,60}为[^，；的]{1,14}\Z")
-_CLOSES = pattern(r"[^，；]*的[^，；的][^，；]+\Z")
-_MEETS = pattern(r"(?:均|都|也|并)?(?:符合|满足|具备)")
-# Who leads what is made, before those who help: 构建由乡镇牵头，｜多部门协作的机制.
-_LED = pattern(r"(?:党委|党组织?|政府|由[^，；]{2,24})(?:统一|全面)?(?:领导|牵头|主导|负责|组织|主抓)\Z")
-_MADE = pattern(r"[^，；]*(?:的[^，；的]{0,12}|[一-龥]{2,})(?:机制|体系|格局|制度|模式|体制|网络)\Z")
-_ALSO = pattern(r"(?:并|且|同时|兼)?[^，；]*的[^，；的]{2,}\Z")
-# How what is to be ensured is to be, without a verb: 面积准确, 工程质量优良.
-_SOUND = pattern(r"[一-龥]{2,8}(?:准确|无误|优良|规范|齐全|完整|真实|合格|安全|有序|可靠|稳定|畅通|到位|合理|合规)")
+rule = rules_of(__name__)
+
+
 _LONGEST = 4  # clauses between the one that opens and the one that closes
 _SIZE = 400  # characters of a clause that is made
 
@@ -48,15 +42,15 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     if verb in forms_of("ensuring_verbs"):
         last = at
         while _runs_on(clauses, last, front) and (
-            _MEETS.match(text, clauses[last + 1].start, front.end + _SIZE) or _is_sound(text, clauses[last + 1])
+            rule.meets.match(text, clauses[last + 1].start, front.end + _SIZE) or _is_sound(text, clauses[last + 1])
         ):
             last += 1
         return last
     if verb in forms_of("making_verbs") and (
-        _LED.search(text, begin + len(verb), front.end) or text.startswith("的", front.end - 1)
+        rule.led.search(text, begin + len(verb), front.end) or text.startswith("的", front.end - 1)
     ):
         return _end_of_made(text, clauses, at)
-    opened = _AS_WHAT.match(text, begin + len(verb), front.end)
+    opened = rule.as_what.match(text, begin + len(verb), front.end)
     if opened is None or not verb:
         return at
     if (verb in forms_of("making_verbs") and len(opened["whose"]) < 4) or opened["whose"] in forms_of(
@@ -69,14 +63,14 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
 def _is_sound(text: str, clause: Clause) -> bool:
     """Whether a short clause says of something how it is to be: 面积准确, 资金管理规范."""
     short = 3 < clause.end - clause.outer < 12 and clause.start == clause.outer and not _acts(text, clause)
-    return short and not clause.subject and _SOUND.fullmatch(text, clause.start, clause.end) is not None
+    return short and not clause.subject and rule.sound.fullmatch(text, clause.start, clause.end) is not None
 
 
 def _end_of_attribute(text: str, clauses: Sequence[Clause], at: int) -> int:
     front, last = clauses[at], at
     while last < at + _LONGEST and _runs_on(clauses, last, front) and not _acts(text, clauses[last + 1]):
         last += 1
-        if _CLOSES.match(text, clauses[last].body, clauses[last].end):
+        if rule.closes.match(text, clauses[last].body, clauses[last].end):
             return last
     return at
 
@@ -89,9 +83,9 @@ def _end_of_made(text: str, clauses: Sequence[Clause], at: int) -> int:
         if not _runs_on(clauses, last - 1, front):
             return at
         clause = clauses[last]
-        if described and not _ALSO.match(text, clause.outer, clause.end):
+        if described and not rule.also.match(text, clause.outer, clause.end):
             return at
-        if (_CLOSES if described else _MADE).match(text, clause.outer, clause.end):
+        if (rule.closes if described else rule.made).match(text, clause.outer, clause.end):
             return last
         if _acts(text, clause):
             return at

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policy_nlp.language.rules import derived, kept_rows, pattern
+from policy_nlp.language.rules import derived, kept_rows, rules_of
 from policy_nlp.language.words import forms_of
+
+rule = rules_of(__name__)
+
 
 _LONGEST = 5
 _PREPOSITIONS = frozenset("对在向以为将把由与按从就依于率")
@@ -151,11 +154,7 @@ def begins_action(text: str, start: int, end: int) -> bool:
     )
 
 
-# With whom what follows is agreed: 商财政部｜制定办法; not 商务部, 商业银行.
-CONSULTS = pattern(
-    r"(?:会商|(?:经|函)?商)(?![业务贸品标会户场事家圈机铺店船誉丘洛河城旅住用谈议讨定检])"
-    r"(?=[^，。；：、]{1,18}?(?:[局委办厅署院府](?![员托任派])|(?<!内)部(?!分|署)|部门|单位|机关|公司|学校|[省市县区州]政府|有关方面|各方|(?<=各)[省市县区地]))"
-)
+CONSULTS = rule.consults
 
 
 def _is_since(text: str, start: int, end: int) -> bool:

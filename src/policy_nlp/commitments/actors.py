@@ -10,8 +10,10 @@ from policy_nlp.clauses.subject import Subjects
 from policy_nlp.clauses.subjects import find_subjects
 from policy_nlp.commitments.naming import Naming
 from policy_nlp.commitments.scope import Responsibility
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import ActorMention, Commitment, changed
+
+rule = rules_of(__name__)
 
 
 def add_actors(
@@ -74,26 +76,19 @@ def _from_subjects(text: str, subjects: Subjects, names_of: Naming) -> list[Acto
     return _with_organs(text, found)
 
 
-# 青海省、｜河南省｜人民政府: the organ of the last is that of all.
-_ORGAN = pattern(r"(?P<place>[一-龥]{2,7}(?:省|市|自治[区州县]|县|区))(?P<organ>人民政府(?:[一-龥]{2,10}部门)?)")
-
-
 def _with_organs(text: str, listed: list[ActorMention]) -> list[ActorMention]:
     """The actors, with the organ that the last of a list of places has given to those before it."""
     whole: list[ActorMention] = []
     organ, start = "", -1
     for actor in reversed(listed):
-        if organ and text[actor.end : start] in ("、", "和") and _DIVISION.fullmatch(actor.text):
+        if organ and text[actor.end : start] in ("、", "和") and rule.division.fullmatch(actor.text):
             actor = replace(actor, name=actor.name + organ)
         else:
-            found = _ORGAN.fullmatch(actor.text)
+            found = rule.organ.fullmatch(actor.text)
             organ = found["organ"] if found else ""
         start = actor.start
         whole.append(actor)
     return whole[::-1]
-
-
-_DIVISION = pattern(r"[一-龥]{2,7}(?:省|市|自治[区州县]|县|区)")
 
 
 def _from_duties(text: str, governing: list[Responsibility], names_of: Naming) -> list[ActorMention]:

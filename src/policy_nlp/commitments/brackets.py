@@ -5,16 +5,16 @@ The same grammar reads a line (牵头单位：…) and a table cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.clauses.verbs import CONSULTS
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
-from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
+from policy_nlp.language.rules import derived, kept_rows, rules_of
 from policy_nlp.model import EntityType, Role
+
+rule = rules_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +39,19 @@ class Bracket:
 
 
 @derived
-def _labels() -> dict[str, Kind]:
-    """What each label makes of the list after it; after one of dates stand no bodies."""
-    return {row[0]: row[1].replace("due", "skip") for row in kept_rows("responsibility_labels", 1)}  # type: ignore[misc]
+def label_kinds() -> dict[str, Kind]:
+    """What each label makes of the list after it."""
+    return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1)}  # type: ignore[misc]
 
 
-@rule
-def _label_pattern() -> re.Pattern[str]:
-    """A label before its list: 责任单位：, 牵头单位为, and one that no list knows, which counts behind another: 宣传单位：."""
-    names, titles = any_of(_labels()), any_of(word for word in _labels() if len(word) > 2)
-    return re.compile(
-        rf"(?:市级?|省级?|区级?|县级?|主要|共同)?(?:(?P<label>{names})\s*[:：]|(?P<title>{titles})\s*(?:为|是)[:：]?)"
-        r"|(?P<other>[一-龥]{2,4}(?:单位|部门|处室|科室))\s*[:：]"
-    )
-
-
-_CLAUSE = pattern(r"[、，,；;。]\s*")
-_WITH = pattern(lambda: rf"会同|{CONSULTS.pattern}|联合(?!会|国)")
-_PAIR = pattern(
-    r"（(?:[^（）\n]|（[^（）\n]{0,40}）){2,600}）|\((?:[^()\n]|\([^()\n]{0,40}\)){2,600}\)|【[^【】\n]{2,600}】|〔[^〔〕\n]{2,600}〕|\[[^\[\]\n]{2,600}\]"
-    r"|（(?:[^（）()\n]|\([^()\n]{0,40}\)){2,600}\)"
-)
-_BODY_HINT = pattern(r"[局委厅部办府院会室镇乡司心区处科组队站所校团企公]")
-# When the item is due or how often it is done: no body stands in such a piece.
-_TIME = pattern(
-    r"(?:力争|确保|计划|预计|争取|最迟|不晚于|{modal:须,要,应}|{due_starts})*(?:[\d０-９“]|年|月|季|上半|下半|第?[一二三四]季度|[一二三四五六七八九十]{1,3}月"
-    r"|“?十[一二三四五]五|前|后|坚持|推进|完成|见效|落实到位|启动|实施)"
-)
 _MAX_NAME = 40
 
 
 def find_brackets(reading: Reading, start: int, end: int, first_leads: int) -> Iterator[Bracket]:
     """The responsibility brackets between start and end, in order. From `first_leads` on, the first of a plain list leads."""
     text = reading.text
-    for pair in _PAIR.finditer(text, start, end):
-        if _BODY_HINT.search(text, pair.start(), pair.end()) is None and not _label_pattern().search(pair[0]):
+    for pair in rule.pair.finditer(text, start, end):
+        if rule.body_hint.search(text, pair.start(), pair.end()) is None and not rule.label.search(pair[0]):
             continue
         bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
         bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.start() >= first_leads, bare=bare)
@@ -119,18 +97,13 @@ def _by_name(reading: Reading, spans: list[Span]) -> Iterator[Span]:
     yield from posts
 
 
-_DEPARTMENT = pattern(r"[一-龥]{1,16}{department_ends}\Z")
-# 各区市 beside departments (（教师处、各区市）).
-_DIVISIONS = pattern(r"各[省市区县州旗镇乡]{1,4}(?:街道)?\Z")
-
-
 def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     text = reading.text
-    pieces = (piece for piece in _pieces(text, start, end) if not _TIME.match(text, *piece))
+    pieces = (piece for piece in _pieces(text, start, end) if not rule.time.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
-    departments = [bool(_DEPARTMENT.match(text[s:e]) or REGIONS.fullmatch(text, s, e)) for s, e in spans]
+    departments = [bool(rule.department.match(text[s:e]) or REGIONS.fullmatch(text, s, e)) for s, e in spans]
     if any(departments) and all(
-        known or _DIVISIONS.match(text[s:e]) for known, (s, e) in zip(departments, spans, strict=True)
+        known or rule.divisions.match(text[s:e]) for known, (s, e) in zip(departments, spans, strict=True)
     ):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
@@ -161,7 +134,8 @@ class _Groups:
         self._companions: list[Span] = []  # those after 会同: they support
 
     def label(self, kind: Kind) -> None:
-        """A label ends the list before it and says what the next one's bodies are."""
+        """A label ends the list before it and says what the next one's bodies are; after one of dates stand none."""
+        kind = "skip" if kind == "due" else kind
         self.close(self._kind)
         self._kind = kind
         self.labelled = self.labelled or kind != "skip"
@@ -195,11 +169,11 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
     text, names = reading.text, reading.names
     read = _Groups(kind)
     for piece_start, piece_end in _pieces(text, start, end):
-        label = _label_pattern().match(text, piece_start, piece_end)
+        label = rule.label.match(text, piece_start, piece_end)
         if label and (read.labelled or not label["other"]):
-            read.label(_labels().get(label["label"] or label["title"], "duty"))
+            read.label(label_kinds().get(label["label"] or label["title"], "duty"))
             piece_start = label.end()
-        if piece_start not in names and _TIME.match(text, piece_start, piece_end):
+        if piece_start not in names and rule.time.match(text, piece_start, piece_end):
             read.timed = True
             continue
         verb = None if _names_end(piece_end, piece_start, names) else _verb_of(text, piece_start, piece_end, names)
@@ -221,7 +195,7 @@ def _verb_of(text: str, start: int, end: int, names: Names) -> DutyVerb | None:
 
 def _unknown(text: str, start: int, end: int, names: Names) -> Span | None:
     """What the body does that no list knows; whom it consults is none."""
-    return None if _WITH.search(text, start, end) else unknown_verb(text, start, end, names)
+    return None if rule.together.search(text, start, end) else unknown_verb(text, start, end, names)
 
 
 def _names_end(position: int, start: int, names: Names) -> bool:
@@ -234,7 +208,7 @@ def _bodies(text: str, start: int, end: int, names: Names) -> tuple[list[Span], 
     """The bodies in a piece; those after 会同 apart."""
     if text.startswith(("由", "请"), start) and start not in names:
         start += 1
-    together = _WITH.search(text, start, end)
+    together = rule.together.search(text, start, end)
     if together is None or together.start() == start:
         return split_names(text, together.end() if together else start, end, names), []
     return split_names(text, start, together.start(), names), split_names(text, together.end(), end, names)
@@ -244,7 +218,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches between 、，；。, those inside inner brackets left whole."""
     position = start
     depth_end = -1
-    for cut in _CLAUSE.finditer(text, start, end):
+    for cut in rule.clause.finditer(text, start, end):
         if cut.start() < depth_end:
             continue
         if together := REGIONS.match(text, position, end):
@@ -271,12 +245,9 @@ def _strip(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_BODY_LIKE = pattern(r"[^。；：:《》]{0,36}(?:{body_ends}|\))\Z")
-
-
 def _plausible(reading: Reading, span: Span) -> bool:
     """Whether a stretch reads as a body: a name, a department named by its field, or words that end as bodies' names do."""
     if span[0] in reading.actors:
         return True
     words = reading.text[span[0] : span[1]]
-    return len(words) <= _MAX_NAME and _BODY_LIKE.match(words) is not None
+    return len(words) <= _MAX_NAME and rule.body_like.match(words) is not None

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Deadline, Entity, Structure
+
+rule = rules_of(__name__)
+
 
 Reach = Literal["clause", "case", "sentence", "paragraph"]
 
@@ -24,12 +27,6 @@ class Frame:
     start: int
     block: int
     until: int | None = None
-
-
-# A heading inside a block, as in a text that comes in one (。二、组织体系), or the turn from goals to work (为实现上述目标，).
-_INNER_HEADING = pattern(
-    r"(?<=[。；！\s])(?:{enumerator:heading}(?=[一-龥])|下一步|下一阶段|明年|今后|为?(?:实现|完成|达到)(?:上述|以上|这些|今年|全年)|为此)"
-)
 
 
 class Ends:
@@ -60,7 +57,7 @@ class Ends:
             cases.append(at)
             if found[0] == "。":
                 stops.append(at)
-        heads = [found.start() for found in _INNER_HEADING.finditer(self._text, block.start, block.end)]
+        heads = [found.start() for found in rule.inner_heading.finditer(self._text, block.start, block.end)]
         return {"sentence": stops, "case": cases, "paragraph": heads}
 
 

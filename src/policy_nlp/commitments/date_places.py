@@ -3,21 +3,15 @@ ends it: 在第四季度完成决算, 2023年5月至9月，开展排查. The las
 
 from __future__ import annotations
 
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Deadline, Entity
 
-_FINE = pattern(r"\A(?!上月|去年|上年|前年|昨).*(?:月份?|季度?|半年|旬|日)\Z")
-# 将｜在9月召开的会议…: the date is the object's.
-_WITHIN = pattern(r"(?<![对将把就为向以和与及给从])在\Z")
-_BEFORE_VERB = pattern(r"(?:确保|计划|预计|[拟须])\Z")
-_HAPPENS = pattern(r"(?:全面|全部|基本|正式|陆续)?{due_verbs}(?!的)")
-# 每年6月5日为环境日, 3月第一周, 2008年5月30日 某会议通过: the date is what is told of, or goes on.
-_TOLD_OF = pattern(r"[为是第\s]")
+rule = rules_of(__name__)
 
 
 def is_fine(words: str) -> bool:
     """Whether the words of a date name a part of a year (a half, a quarter, months or days)."""
-    return _FINE.search(words) is not None
+    return rule.fine.search(words) is not None
 
 
 def falls_due(text: str, date: Entity, start: int, end: int) -> bool:
@@ -25,20 +19,17 @@ def falls_due(text: str, date: Entity, start: int, end: int) -> bool:
     if not is_fine(date.text) or date.text[0] == "每" or tells_which(text, date, end):
         return False  # 每年3月至12月: how often
     before = text[max(start, date.start - 2) : date.start]
-    if not before or _WITHIN.search(before) or _BEFORE_VERB.search(before):
+    if not before or rule.within.search(before) or rule.before_verb.search(before):
         return True
-    return _HAPPENS.match(text, date.end, end) is not None
+    return rule.happens.match(text, date.end, end) is not None
 
 
 def tells_which(text: str, date: Entity, end: int) -> bool:
     """Whether something is told of the date (6月5日为环境日), or it goes on."""
-    return _TOLD_OF.match(text, date.end, end) is not None
-
-
-_JOINED_ON = pattern(r"\s*(?:[（(][^（）()]{0,40}[）)])?[，,](?:并(?![购网轨存行联])|同时)")
+    return rule.told_of.match(text, date.end, end) is not None
 
 
 def joins_on(text: str, deadline: Deadline, end: int) -> bool:
     """Whether what follows the clause that ends there is joined to it, so that one last day holds for both (于3月底前报告，并公开)."""
     on = text[max(0, deadline.start - 1) : deadline.start] in ("于", "在")
-    return on and _JOINED_ON.match(text, end) is not None
+    return on and rule.joined_on.match(text, end) is not None

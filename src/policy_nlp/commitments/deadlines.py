@@ -16,11 +16,13 @@ from policy_nlp.commitments.date_places import falls_due, is_fine, joins_on, tel
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, changed
 from policy_nlp.recognize.terms import find_terms
 from policy_nlp.resolve.calendar import last_day
 from policy_nlp.resolve.terms import term_deadline
+
+rule = rules_of(__name__)
 
 
 def add_deadlines(
@@ -60,14 +62,11 @@ def _inferred(
     return found
 
 
-_FROM_ISSUE = pattern(r"(?:印发|发布|公布|下发|发出|颁布)[^，。；\n]{0,6}[起后][^，。；\n]{1,10}内")
-
-
 def _dates_with_terms(reading: Reading) -> Row:
     """The dates that were read, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
     dates = [date for date in reading.dates.entities if isinstance(date.value, str)]
     issued_on = reading.structure.header.issued_on
-    if not issued_on or not _FROM_ISSUE.search(reading.text):
+    if not issued_on or not rule.from_issue.search(reading.text):
         return Row(dates)
     terms = ((term, term_deadline(term, issued_on)) for term in find_terms(reading.text))
     ends = [Entity(t.start, t.end, t.text, EntityType.DATE, value=day, rule="term") for t, day in terms if day]
@@ -76,48 +75,16 @@ def _dates_with_terms(reading: Reading) -> Row:
 
 # ── single dates ─────────────────────────────────────────────────────────────
 
-_LAST = pattern(r"(?:以?前|之前|底|末|期间|时期|期内|以?内)\Z")
-_UNTIL = pattern(r"(?:到|至|截至|截止|力争|争取|不[迟晚]于|最[迟晚](?:[于在]|不得?(?:[晚迟]于|超过))?)[“\"]?\Z")
-_AMID_UNTIL = pattern(r"[，,](?:力争|争取|确保|努力|并)?(?:到|至)[“\"]?\Z")
-_AT = pattern(r"[于在]\Z")
-_SINCE = pattern(r"[自从由比较与][“\"]?\Z")
-_AS_OF = pattern(r"截[至止][到至于]?\Z")
-_BASE_OF = pattern(r"(?:的?\d[^，。；]{0,10}?)?的?基础上|相比|同期")
-_YEAR = pattern(r"年(?:度|内)?\Z")
-_REACHES = pattern(r"(?:将|要|预计|计划)?(?:{reaching_verbs}|为\d|比\d{4}年)")
-_SPAN = pattern(r"(?:今后|未来|此后)[一二三四五六七八九十两几\d]+年(?:内|里|时间)?\Z")  # 今后五年
-_GOAL = pattern(
-    r"[^。；\n]{0,40}?(?:目标|指标)(?:任务)?(?:主要)?(?:是|为|如下)?(?:[:：]|(?<=是))"
-    r"|[^。；\n]{0,30}?(?:以下|下列)[^。；\n]{0,12}?(?:目标|指标)。(?=\s*\n)"
-)
-_LIST_HEAD = pattern(
-    r"[，,]?[^。；：\n]{0,14}?(?:办好|办成|办实|抓好|实施)[^。；：\n]{0,8}\d+[件项个][^。；：\n]{0,20}(?:实事|大事|工程|项目)[^。；：\n]{0,6}[。：:]\s*一是"
-)
-# 2026年6月底前，要完成以下任务：and 今后五年，着力推进十个方面重点任务。the date holds for the items below.
-_OVER_LIST = pattern(
-    r"[，,]?[^。；：\n]{0,40}(?:(?:以下|下列|如下)[^。；：\n]{0,14}[：:]|(?:[一二三四五六七八九十\d]+|几)(?:个方面|[项大件])[^。；：\n]{0,10}[。：:])\s*\Z"
-)
-# 完成｜上半年｜增长目标: the goals of a period are due at its end.
-_FULFILS = pattern(r"(?:完成|实现|达成)\Z")
-_AIM = pattern(r"(?:的|各项)?[一-龥]{0,8}(?:目标|任务)")
-# 第一步，到2020年…: a stage of a plan.
-_OF_GOALS = pattern(r"目标(?:任务|要求)?\s*\Z")
-_STEP = pattern(
-    r"(?:第[一二三四五六]步|第[一二三四五六]阶段|近期|中期|远期|首先|然后|最后)(?:目标)?(?:[，,：:]|是)*(?:力争)?[到至]\Z"
-)
-_CASE = pattern(r"(?:\A|[。；\n])[^，。；\n]{2,20}的，[要应须]?(?:当)?[在于]?\Z")  # 尚未招标的，要在6月底前，…；
 _AND = ("、", "和", "与", "及")
-_OVERALL = pattern(r"[\u4e00-\u9fff]{0,8}工作的?(?:总体|总的|主要)?(?:要求|思路|基调|指导思想)")  # 今年工作的总体要求是
-_OTHER = pattern(r"(?:起|以来|以后|之后|后|(?<!季)度|当年|始)\Z")
 
 
 def _begins(text: str, date: Entity) -> bool:
     """Whether the date is a beginning, or what is compared with: 自2025年底, 截至2025年底, 较2020年末, 在2020年底基础上."""
     return (
-        _SINCE.search(text, max(0, date.start - 2), date.start) is not None
-        or (_AS_OF.search(text, max(0, date.start - 4), date.start) is not None and not date.text.endswith("前"))
-        or _OTHER.search(date.text) is not None
-        or _BASE_OF.match(text, date.end) is not None
+        rule.since.search(text, max(0, date.start - 2), date.start) is not None
+        or (rule.as_of.search(text, max(0, date.start - 4), date.start) is not None and not date.text.endswith("前"))
+        or rule.other.search(date.text) is not None
+        or rule.base_of.match(text, date.end) is not None
     )
 
 
@@ -125,9 +92,9 @@ def _is_last(text: str, date: Entity) -> bool:
     """Whether the date's own words, or those before it, make it an end."""
     if _begins(text, date):
         return False
-    if _LAST.search(date.text) or _SPAN.search(date.text):
+    if rule.last.search(date.text) or rule.span.search(date.text):
         return True
-    return _UNTIL.search(text, max(0, date.start - 6), date.start) is not None
+    return rule.until.search(text, max(0, date.start - 6), date.start) is not None
 
 
 def _in_motto(text: str, date: Entity, clause: Commitment) -> bool:
@@ -142,15 +109,10 @@ def _deadline(text: str, date: Entity) -> Deadline | None:
     value = last_day(str(date.value))
     if value is None:
         return None
-    until = _UNTIL.search(text, max(0, date.start - 6), date.start)
-    mark = _LAST.search(date.text)
+    until = rule.until.search(text, max(0, date.start - 6), date.start)
+    mark = rule.last.search(date.text)
     operator = mark[0] if mark else until[0].strip('“"') if until else ""
     return Deadline(date.text, value, operator, date.start, date.end)
-
-
-_COMPLETED = pattern(r"\A[^，。；]{0,6}前?(?:全部|基本|全面)?完成")
-_ALL_ABOVE = pattern(r"(?:以上|上述|前述|各项|有关)[一-龥]{0,6}(?:工作|任务|事项|措施|要求)")
-_IN_ALL = pattern(r"(?:请[^，。；]{2,60}|并|{modal:须,要,应,务必}|均)?(?:在|于)?\Z")
 
 
 class _Finder:
@@ -194,13 +156,13 @@ class _Finder:
         opener = self._blocks[frame.block]
         if self._heads_goals(frame.start, frame.block) and block.path[: len(opener.path)] == opener.path:
             return frame
-        if _ITEM.match(self._text, opener.start, opener.end) or block.kind != "paragraph":
+        if rule.item.match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
-        if _DASH.match(self._text, block.start, block.end):
+        if rule.dash.match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
-        opened = opened or _OVER_LIST.search(self._text, frame.start, opener.end) is not None
-        follows = number == frame.block + 1 or _ITEM.match(self._text, block.start, block.end)
+        opened = opened or rule.over_list.search(self._text, frame.start, opener.end) is not None
+        follows = number == frame.block + 1 or rule.item.match(self._text, block.start, block.end)
         return frame if opened and follows else None
 
     def _in_block(
@@ -244,7 +206,7 @@ class _Finder:
 
         The date of a goal announced (今年的主要预期目标是：) or a list (今年办好15件实事。一是…) holds for what is announced.
         """
-        goal = _GOAL.match(self._text, date.end, date.end + 60) or _LIST_HEAD.match(self._text, date.end)
+        goal = rule.goal.match(self._text, date.end, date.end + 60) or rule.list_head.match(self._text, date.end)
         if goal and (deadline := _deadline(self._text, date)):
             return self._ends.frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, self._end_of_list(date))
@@ -255,11 +217,11 @@ class _Finder:
             if self._labels(date) and "年" not in date.text:  # a quarter of the plan's own year is still to come
                 deadline = self._read(date) or deadline
             return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
-        if _UNTIL.search(self._text, max(0, date.start - 6), date.start):
+        if rule.until.search(self._text, max(0, date.start - 6), date.start):
             return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
-        if self._closes_term(date, here) or _OVER_LIST.match(self._text, date.end, self._blocks[here].end):
+        if self._closes_term(date, here) or rule.over_list.match(self._text, date.end, self._blocks[here].end):
             return self._ends.frame(deadline, "paragraph", date.start, here)
-        if _CASE.search(self._text, max(0, date.start - 30), date.start):
+        if rule.case.search(self._text, max(0, date.start - 30), date.start):
             return self._ends.frame(deadline, "case", date.start, here)
         return self._ends.frame(deadline, "clause" if self._amid(date) else "sentence", date.start, here)
 
@@ -268,7 +230,7 @@ class _Finder:
         at = bisect_right(self._row.starts, date.start)
         while (
             at < len(self._dates)
-            and (_YEAR.search(date.text) or is_fine(date.text))
+            and (rule.year.search(date.text) or is_fine(date.text))
             and self._text[date.end : self._dates[at].start] in _AND
         ):
             date = self._dates[at]
@@ -288,7 +250,7 @@ class _Finder:
         over = self._blocks[block.path[-1]] if block.path and block.path[-1] == here - 1 else None
         if over is None or self._text[block.start : start].strip("“ 　到至") or over.run_in:
             return False
-        return _OF_GOALS.search(self._text, over.start, over.end) is not None
+        return rule.of_goals.search(self._text, over.start, over.end) is not None
 
     def _opened(self, own: Deadline, clause: Commitment, here: int, frame: Frame | None) -> Frame | None:
         """What a date in the quote sets for the clauses after it: one that opens the quote as if it stood before it, a last day for
@@ -296,7 +258,7 @@ class _Finder:
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
             return self._ends.frame(own, self._until_reach(own.start), own.start, here)
-        bare = _YEAR.search(own.text) or is_fine(own.text)
+        bare = rule.year.search(own.text) or is_fine(own.text)
         if not own.operator and bare and not lead.endswith(("于", "在")):
             return self._ends.frame(own, "sentence", own.start, here)
         if frame is None and own.operator and joins_on(self._text, own, clause.end):
@@ -305,8 +267,8 @@ class _Finder:
 
     def _until_reach(self, start: int) -> Reach:
         """How far 到2025年 holds: for the paragraph, but amid a sentence (…，力争到2025年…) to the sentence's end."""
-        amid = _AMID_UNTIL.search(self._text, max(0, start - 6), start)
-        step = _STEP.search(self._text, max(0, start - 14), start)
+        amid = rule.amid_until.search(self._text, max(0, start - 6), start)
+        step = rule.step.search(self._text, max(0, start - 14), start)
         return "sentence" if amid and not step else "paragraph"
 
     def _amid(self, date: Entity) -> bool:
@@ -318,7 +280,7 @@ class _Finder:
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
         after = self._text[date.end : date.end + 2]
-        if _OVERALL.match(self._text, date.end):
+        if rule.overall.match(self._text, date.end):
             return True
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
@@ -332,30 +294,32 @@ class _Finder:
         before = self._text[max(0, date.start - 1) : date.start]
         if self._labels(date):
             before = ""
-        if before not in ("", "\n", " ", "　", "。", "；", "，", ";", ",") or _OTHER.search(date.text):
+        if before not in ("", "\n", " ", "　", "。", "；", "，", ";", ",") or rule.other.search(date.text):
             return False
-        if not (_YEAR.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))):
+        if not (
+            rule.year.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))
+        ):
             return False
         return self._text[date.end : date.end + 1] not in "是的以起至到—-－~～、和与）)年"
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
         last = self._end_of_list(date)
-        if _FULFILS.search(text, clause.start, date.start) and _AIM.fullmatch(text, last.end, clause.end):
+        if rule.fulfils.search(text, clause.start, date.start) and rule.aim.fullmatch(text, last.end, clause.end):
             return _deadline(text, last)
-        opens = date.start == clause.start or _REACHES.match(text, date.end)
-        if opens and _YEAR.search(date.text) and not self._attributive(date):
+        opens = date.start == clause.start or rule.reaches.match(text, date.end)
+        if opens and rule.year.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
         if _begins(text, date) or _in_motto(text, date, clause):
             return None
         if not self._attributive(date) and falls_due(text, date, clause.start, clause.end):
             return _deadline(text, last)
-        at = _AT.search(text, max(clause.start, date.start - 2), date.start)
+        at = rule.at.search(text, max(clause.start, date.start - 2), date.start)
         if not (_is_last(text, date) or at):
             return None
-        if not _LAST.search(date.text) and self._attributive(date):
+        if not rule.last.search(date.text) and self._attributive(date):
             return None
-        if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not _LAST.search(date.text):
+        if re.match(r"在", text[max(clause.start, date.start - 1) : date.start]) and not rule.last.search(date.text):
             return None
         return _deadline(text, date)
 
@@ -370,11 +334,11 @@ class _Finder:
             sentence = max(self._text.rfind(mark, max(0, date.start - 80), date.start) for mark in "。；\n，,") + 1
             words = self._text[sentence : date.end + 12]
             deadline = _deadline(self._text, date)
-            if deadline is None or not _COMPLETED.search(self._text[date.end : date.end + 10]):
+            if deadline is None or not rule.completed.search(self._text[date.end : date.end + 10]):
                 continue
-            if _ALL_ABOVE.match(words):
+            if rule.all_above.match(words):
                 begin = self._section_start(date.start)
-            elif _ALL_DONE.match(self._text, date.end) and _IN_ALL.match(self._text[sentence : date.start]):
+            elif rule.all_done.match(self._text, date.end) and rule.in_all.match(self._text[sentence : date.start]):
                 floor = block.start if (block := self._block_of(date.start)) else 0
                 begin = max(floor, self._text.rfind("。", floor, date.start) + 1)
             else:
@@ -465,14 +429,7 @@ def _wider(frame: Frame | None, new: Frame | None) -> Frame | None:
     return frame if again else new
 
 
-_ALL_DONE = pattern(r"[^，。；]{0,6}前?(?:全部|基本|全面)?完成(?=[，。；）)\n]|\Z)")
-_ITEM = pattern(r"{enumerator:han_bracket,item,dash,lead}")
-# What opens an item of a list by dashes, as printed (——) or as typed (--).
-_DASH = pattern(r"{enumerator:dash}")
-
 _LONGEST_BRACKET = 600  # characters
-
-_DUE = pattern(r"完成|时限|底前|月底|年底|前\Z")
 
 
 def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, int] | None:
@@ -486,7 +443,7 @@ def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, in
         default=-1,
     )
     near = text[max(opened + 1, date.start - 16) : closed]
-    if closed < 0 or not _DUE.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
+    if closed < 0 or not rule.due.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
         return None
     return opened, closed + 1
 

@@ -6,9 +6,11 @@ import re
 from typing import Literal, NamedTuple
 
 from policy_nlp.clauses.actor_lists import Names, Span
-from policy_nlp.language.rules import any_of, derived, kept_rows, pattern
-from policy_nlp.language.words import one_of
+from policy_nlp.language.rules import derived, kept_rows, rules_of
 from policy_nlp.segment import tag_words
+
+rule = rules_of(__name__)
+
 
 Kind = Literal["lead", "duty", "support", "skip", "plain", "none", "due"]
 
@@ -25,36 +27,15 @@ def _kinds() -> dict[str, Kind]:
     return {row[0]: row[1] for row in kept_rows("responsibility_verbs", 1)}  # type: ignore[misc]
 
 
-def _any_of(*kinds: str) -> str:
-    return any_of(verb for verb, kind in _kinds().items() if kind in kinds)
-
-
-_CLOSING = pattern(
-    lambda: (
-        r"(?:(?:(?:按照?|依据|根据|依)(?:各自|部门)?|各自)?(?:工作)?(?:职责|职能|权限|任务)?(?:范围|权限)?和?(?:任务|职责)?(?:分工|范围内)?"
-        rf"{one_of('duty_adverbs')}*)(?P<verbs>(?:{_any_of('lead', 'support', 'duty')})+)(?:组织|办理|制定)?\Z"
-    )
-)
-
-
-@derived
-def _single() -> re.Pattern[str]:
-    return re.compile(_any_of("lead", "support", "duty"))
-
-
 def closing_verb(text: str, start: int, end: int) -> DutyVerb | None:
     """The verb that text[start:end] ends with (市教委｜按职责分工负责), None where it ends with none."""
-    found = _CLOSING.search(text, start, end)
+    found = rule.closing.search(text, start, end)
     return DutyVerb(found.start(), _role(found["verbs"])) if found else None
 
 
 def _role(verbs: str) -> Kind:
-    kinds: list[Kind] = [_kinds()[verb] for verb in _single().findall(verbs)]
+    kinds: list[Kind] = [_kinds()[verb] for verb in rule.verb.findall(verbs)]
     return "lead" if "lead" in kinds else kinds[0]
-
-
-_BODY = pattern(r"[一-龥（）()]{1,20}?(?:{office_ends}|各[市县区州])(?![长员公署局部委厅办室处科司院会门域])")
-_OBJECT = pattern(r"(?:负责|承担|牵头|配合|协助|参与|做好|抓好)(?P<object>[一-龥]{2,16})\Z")
 
 
 def _body_end(text: str, start: int, end: int, names: Names) -> int | None:
@@ -62,17 +43,17 @@ def _body_end(text: str, start: int, end: int, names: Names) -> int | None:
     name = names.get(start)
     if name is not None and name.end <= end:
         return name.end
-    body = _BODY.match(text, start, end)
+    body = rule.body.match(text, start, end)
     return body.end() if body else None
 
 
 def verb_with_object(text: str, start: int, end: int, names: Names) -> DutyVerb | None:
     """The verb that has its object after it: 市财政局｜负责资金保障. None where no body stands before it."""
     after = _body_end(text, start, end, names)
-    found = _OBJECT.match(text, after, end) if after is not None else None
+    found = rule.object.match(text, after, end) if after is not None else None
     if after is None or found is None:
         return None
-    verb = _single().match(text, after, end)
+    verb = rule.verb.match(text, after, end)
     return DutyVerb(after, _role(verb[0])) if verb else None
 
 
@@ -82,6 +63,6 @@ def unknown_verb(text: str, start: int, end: int, names: Names) -> Span | None:
     if after is None or not re.fullmatch("[一-龥]{2,6}", text[after:end]):
         return None
     words = text[after:end]
-    if re.search(_any_of("none"), words) or tag_words(words)[0][1][:1] != "v":
+    if rule.none.search(words) or tag_words(words)[0][1][:1] != "v":
         return None
     return after, end

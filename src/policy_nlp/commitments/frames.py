@@ -14,9 +14,12 @@ from typing import Literal
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.verbs import head_word
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import derived, pattern
+from policy_nlp.language.rules import derived, rules_of
 from policy_nlp.language.words import forms_of, one_of
 from policy_nlp.model import ActorMention, Block, Commitment, Entity, EntityType, changed
+
+rule = rules_of(__name__)
+
 
 Firmness = Literal["must", "will", "strive", "encourage", ""]
 
@@ -114,13 +117,8 @@ def _lead(text: str, start: int, end: int) -> str:
     return text[begin:end]
 
 
-_CASE = pattern(
-    r"(?:对(?:于)?|凡|如|若|涉及)[^，。；]{2,80}(?:的|时|者|企业|单位|项目|个人|机构|团队)(?=[，,]\Z)|[^，。；]{2,60}(?:情况下|前提下|条件下)(?=[，,]\Z)"
-)
-
-
 def _condition(lead: str) -> str | None:
-    found = _CASE.search(lead)
+    found = rule.case.search(lead)
     return found[0] if found else None
 
 
@@ -132,12 +130,9 @@ def _place(text: str, commitment: Commitment, places: Sequence[Entity]) -> str |
     return None
 
 
-_MONEY = pattern(r"{money_words}")
-
-
 def _budget(commitment: Commitment) -> str | None:
     """The money named for the task itself, as number and unit."""
-    if _MONEY.search(commitment.text) is None:
+    if rule.money.search(commitment.text) is None:
         return None
     money = next((t for t in commitment.targets if t.unit.endswith("元")), None)
     return f"{money.number:.0f}{money.unit}" if money else None

@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, Deadline, Quantity, Target
 from policy_nlp.recognize.quantities import find_quantities
+
+rule = rules_of(__name__)
+
 
 Span = tuple[int, int]
 
@@ -28,21 +31,6 @@ class _Columns:
     goal: int
     unit: int | None
     year: tuple[str, Span] | None
-
-
-_LABEL = pattern(r"(?:主要|具体|核心|约束性|预期性|发展|工作|评价|考核)*指标(?:名称|内容)?|指标项|目标名称")
-_UNIT = pattern(r"(?:计量)?单位")
-_GOAL = pattern(r"目标值?|规划值?|预期值?|计划值?|任务值?")
-_REPORT = pattern(r"同比|比上年|比去年|比年初|增速|完成情况|占比重?[（(][%％][）)]")  # a table of what is
-_BASE = pattern(r"{base_columns}")
-_YEAR = pattern(r"((?:19|20)\d\d)\s*年")
-_OWN_LABEL_UNIT = pattern(r"\s*[（(](?P<unit>[^（()）\d]{1,10})[）)]\s*\Z")
-_AT_LEAST = pattern(r"≥|>=|≧|＞|>|不低于|不少于|以上|超过")
-_AT_MOST = pattern(r"≤|<=|≦|＜|<|不高于|不超过|以下|以内|控制在")
-_MARKS = pattern(
-    r"≥|>=|≧|＞|>|≤|<=|≦|＜|<|不低于|不少于|不高于|不超过|以上|以下|以内|左右|约|达到?|控制在|超过|增长|提高|下降|降低|减少|累计|\s|[+＋]"
-    r"|{opening_mark:bracket}|{closing_mark:bracket}"
-)
 
 
 def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment, ...]:
@@ -69,12 +57,9 @@ def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment,
     return tuple(found)
 
 
-_ABOVE = pattern(r"(?:计量|金额)?单位\s*[：:]\s*(?P<unit>[^\s，、；。：:（()）\d]{1,8})\s*[）)]?\s*\Z")
-
-
 def _unit_above(text: str, block: Block) -> str:
     """The unit that ends a line or a row above the headings (单位：万元), "" where none does: 单位：县水利局 is a body."""
-    said = _ABOVE.search(text, max(block.start, block.end - 24), block.end)
+    said = rule.above.search(text, max(block.start, block.end - 24), block.end)
     return said["unit"] if said and _reads_as_unit(said["unit"]) else ""
 
 
@@ -85,16 +70,16 @@ def _reads_as_unit(words: str) -> bool:
 
 def _read_header(text: str, block: Block) -> _Columns | None:
     cells = [re.sub(r"\s", "", text[start:end]) for start, end in block.cells]
-    label = next((k for k, cell in enumerate(cells) if _LABEL.fullmatch(cell)), None)
-    if label is None or any(_REPORT.search(cell) for cell in cells):
+    label = next((k for k, cell in enumerate(cells) if rule.label.fullmatch(cell)), None)
+    if label is None or any(rule.report.search(cell) for cell in cells):
         return None
-    goals = [k for k, cell in enumerate(cells) if k != label and _GOAL.search(cell) and not _BASE.search(cell)]
+    goals = [k for k, cell in enumerate(cells) if k != label and rule.goal.search(cell) and not rule.base.search(cell)]
     if not goals:
         return None
-    goal = max(goals, key=lambda k: (found[1] if (found := _YEAR.search(cells[k])) else "", k))
-    unit = next((k for k, cell in enumerate(cells) if _UNIT.fullmatch(cell)), None)
+    goal = max(goals, key=lambda k: (found[1] if (found := rule.year.search(cells[k])) else "", k))
+    unit = next((k for k, cell in enumerate(cells) if rule.unit.fullmatch(cell)), None)
     start, end = block.cells[goal]
-    year = _YEAR.search(text, start, end)
+    year = rule.year.search(text, start, end)
     return _Columns(label, goal, unit, (year[1], year.span()) if year else None)
 
 
@@ -121,7 +106,7 @@ def _read_row(text: str, block: Block, number: int, columns: _Columns, unit: str
 def _split_label(label: str) -> tuple[str, str]:
     """(the indicator, the unit in its bracket or ""): 水利投资（亿元） → 水利投资, 亿元."""
     words = re.sub(rf"\A\s*{enumerator('item')}?\s*", "", label).strip()
-    unit = _OWN_LABEL_UNIT.search(words)
+    unit = rule.own_label_unit.search(words)
     if unit is None or _quantity(f"1{unit['unit']}") is None:
         return words, ""
     return words[: unit.start()], unit["unit"]
@@ -130,7 +115,7 @@ def _split_label(label: str) -> tuple[str, str]:
 def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
     """The goal in a cell, None where it holds no single figure (完成国家下达任务)."""
     words = unicodedata.normalize("NFKC", cell).replace(",", "")
-    figure = _MARKS.sub("", words)
+    figure = rule.marks.sub("", words)
     own = re.fullmatch(r"(?P<number>-?\d+(?:\.\d+)?)(?P<unit>\D{0,8})", figure)
     if own is None:
         return None
@@ -140,16 +125,12 @@ def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
     return Target(name, _operator(words, own["number"]), value.number, value.unit, *span)
 
 
-_FALLS = pattern("下降|降低|减少")
-_GROWS = pattern(r"增长|提高|[+＋]")
-
-
 def _operator(words: str, number: str) -> str:
-    if number.startswith("-") or _FALLS.search(words):
+    if number.startswith("-") or rule.falls.search(words):
         return "-"
-    if _GROWS.search(words):
+    if rule.grows.search(words):
         return "+"
-    return ">=" if _AT_LEAST.search(words) else "<=" if _AT_MOST.search(words) else "="
+    return ">=" if rule.at_least.search(words) else "<=" if rule.at_most.search(words) else "="
 
 
 @cache

@@ -8,38 +8,26 @@ from policy_nlp.bodies.naming import read_name
 from policy_nlp.bodies.organs import full_field
 from policy_nlp.clauses.meetings import Meetings
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.recognize.clues import simple_forms_of
 from policy_nlp.resolve.actors import places_named, resolve_actor
 
+rule = rules_of(__name__)
+
+
 _LEVELS = "省市区县州旗"
-_BUREAU = pattern(r"[一-龥]{2,10}(?:局|委|办|部|支队)")
 
 
 def _is_bare_bureau(words: str) -> bool:
     """Whether the words are a bureau's name without a place, and no central organ's."""
     name = read_name(words)
-    return _BUREAU.fullmatch(words) is not None and not name.places and name.level is None and name.central is None
+    return rule.bureau.fullmatch(words) is not None and not name.places and name.level is None and name.central is None
 
 
 def _is_department(words: str) -> bool:
     """Whether the words name a department by its field only: 市场监管部门."""
     field = words.removesuffix("部门").removesuffix("主管")
     return words.endswith("部门") and field not in ("行业", "业务") and full_field(field) is not None
-
-
-# 其有关部门: those of the body before.
-_THEIRS = pattern("其(?![他余它中实])")
-_JOINED = pattern(r"(?:及|和|与|或者?|、)\Z")
-# What a people's congress sets up.
-_CONGRESS_ORGAN = pattern(r"主席团|常务委员会|(?:法制|财政经济|财政预算审查|代表资格审查)委员会")
-_CONGRESS = pattern(lambda: rf"(?P<house>[省市州县区旗乡镇]{{1,2}}人民代表大会)(?P<organ>{_CONGRESS_ORGAN.pattern})")
-_SHARED = pattern(r"各地(?=[一-龥]*部门\Z)|各级(?=[一-龥]*部门\Z)")
-_DEPARTMENT = pattern(r"[一-龥]{2,14}部门")
-_EACH = pattern(r"镇|乡|乡镇|街道|园区|村|社区")
-_UNIT = pattern(r"(?!{led_starts})[一-龥]{2,10}(?:处|室|中心)")
-_GOVERNMENT_OFFICE = pattern("(?:人民)?政府办(?:公[室厅])?")
-_CITYS = pattern(r"(?!{led_starts})[一-龥]{2,8}(?:处|院|中心)")
 
 
 class Offices:
@@ -51,14 +39,11 @@ class Offices:
     def body(self, start: int) -> str | None:
         """The body whose office 办公室 at `start` is, None where none is named shortly before."""
         near = self._text[max(0, start - _NEAR) : start + len("办公室")]
-        found = [*_OFFICE.finditer(near)]
+        found = [*rule.office.finditer(near)]
         return found[-1]["body"] if found else None
 
 
 _NEAR = 400  # characters
-_OFFICE = pattern(
-    r"(?<![一-龥])(?:成立|设立|建立)?(?P<body>[一-龥]{0,30}?(?:领导小组|工作组|协调小组|委员会|指挥部|联席会议|专班|协调委|林长|河长))(?:(?:下设|设立|下设立|设)(?!在)|的)?办公室"
-)
 
 
 class Naming:
@@ -78,14 +63,14 @@ class Naming:
     def after(self, words: str, start: int, before: str) -> str:
         """The name of an actor listed after the one called `before`: 其有关部门 are that one's, 街道 after 各镇、 is 各街道, and
         what 各地 says of the first department holds for the next."""
-        if before.startswith("各") and _EACH.fullmatch(words) and self._text.startswith("、", start - 1):
+        if before.startswith("各") and rule.each.fullmatch(words) and self._text.startswith("、", start - 1):
             return f"各{words}"
-        shared = _SHARED.match(before)
-        if shared and _DEPARTMENT.fullmatch(words) and self._text[start - 1] in "、和":
+        shared = rule.shared.match(before)
+        if shared and rule.department.fullmatch(words) and self._text[start - 1] in "、和":
             return f"{shared[0]}{words}"
-        if not _THEIRS.match(words):
+        if not rule.theirs.match(words):
             return self(words, start)
-        joined = before and _JOINED.search(self._text, max(0, start - 2), start)
+        joined = before and rule.joined.search(self._text, max(0, start - 2), start)
         return f"{before}{words[1:]}" if joined else self(words[1:], start + 1)
 
     def _name(self, words: str, start: int) -> str:
@@ -99,7 +84,7 @@ class Naming:
 
     def _of_congress(self, words: str) -> str:
         """An organ of a people's congress (法制委员会, 主席团) with the congress of the paper's own level that the text names it with."""
-        organ = _CONGRESS_ORGAN.match(words)
+        organ = rule.congress_organ.match(words)
         if organ is None:
             return words
         home = self._references.home or ""
@@ -110,14 +95,14 @@ class Naming:
     def _congresses(self) -> dict[str, dict[str, None]]:
         """Organ → the congresses that the text names it with."""
         found: dict[str, dict[str, None]] = {}
-        for whole in _CONGRESS.finditer(self._text):
+        for whole in rule.congress.finditer(self._text):
             found.setdefault(whole["organ"], {})[whole["house"]] = None
         return found
 
     def _of_hall(self, words: str) -> str | None:
         """A unit of the province's hall whose paper this is (政策法规处), with the hall; None for any other words."""
         hall = self._references.aliases.get("本厅")
-        return f"{hall}{words}" if hall and _UNIT.fullmatch(words) else None
+        return f"{hall}{words}" if hall and rule.unit.fullmatch(words) else None
 
     def _with_home(self, words: str, levels: str) -> str:
         """The name; a bureau or a department of a field (司法局, 文旅部门), where it stands without a place, with the place of the
@@ -130,7 +115,7 @@ class Naming:
             return self._references.aliases.get("我省", "") + name
         if home.endswith("自治区") or not home.endswith(("市", *levels)):
             return name
-        if is_bare or _GOVERNMENT_OFFICE.fullmatch(words):
+        if is_bare or rule.government_office.fullmatch(words):
             return home + name
         return home + name if home.endswith(tuple(levels)) and _is_department(words) else name
 
@@ -151,4 +136,4 @@ class Naming:
         """Whether a unit without a place (装备信息中心, 教科院) is listed in a city's paper."""
         home = self._references.home or ""
         is_own = name == words and home.endswith("市") and not words.startswith(places_named())
-        return is_own and read_name(words).central is None and _CITYS.fullmatch(words) is not None
+        return is_own and read_name(words).central is None and rule.citys.fullmatch(words) is not None

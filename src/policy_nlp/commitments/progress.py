@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Commitment
+
+rule = rules_of(__name__)
+
 
 State = Literal["open", "due soon", "overdue", "reported delivered", "unknown"]
 
@@ -49,12 +52,9 @@ def progress_of(
     return Progress("due soon" if due - as_of <= soon else "open", as_of, due)
 
 
-_DAY = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
-
-
 def due_day(commitment: Commitment, as_of: date) -> date | None:
     """The last day of the commitment; of a recurring one, its next return on or after `as_of`. None where no deadline is stated."""
-    read = _DAY.fullmatch(commitment.deadline.value) if commitment.deadline else None
+    read = rule.day.fullmatch(commitment.deadline.value) if commitment.deadline else None
     if read is None:
         return None
     year, month, day = read[1], int(read[2]), int(read[3])

@@ -14,13 +14,16 @@ from typing import Literal
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, read_bracket
+from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, label_kinds, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
-from policy_nlp.language.brackets import closers, openers, opening_mark
-from policy_nlp.language.enumerators import enumerator, find_enumerator
-from policy_nlp.language.rules import any_of, derived, kept_rows, pattern, rule
+from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.enumerators import find_enumerator
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Problem
+
+rule = rules_of(__name__)
+
 
 Source = Literal["bracket", "line", "table", "heading", "rule"]
 
@@ -80,7 +83,7 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
     text, block = reading.text, reading.blocks[number]
     found: list[Responsibility] = []
     brackets = [*find_brackets(reading, block.start, block.end, first_leads)]
-    tail = _tail_label().search(text, block.start, block.end)
+    tail = rule.tail_label.search(text, block.start, block.end)
     if tail and not any(b.start <= tail.start(1) < b.end for b in brackets):
         read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)
         if read:
@@ -102,17 +105,6 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
     return found or _told_at_head(reading, block, first_leads)
 
 
-# A paragraph's last sentence that says no more than who does it: ……。由县水利局牵头，各乡镇配合。
-_TOLD_LAST = pattern(
-    r"(?<=。)\s*(?:(?:此|该|上述|以上)项?工作)?由(?P<who>[^，。；;：:《\n]{2,60}?(?:牵头|负责|落实)"
-    r"(?:[，,][^，。；;：:《\n]{2,60}?(?:负责|配合|参与|参加|协助|落实)){0,4})(?:实施|落实)?。?\s*\Z"
-)
-# A group's paragraph that opens with who makes it up: 医疗救护组：由县卫生健康局牵头，县人民医院参加。……
-_TOLD_FIRST = pattern(
-    r"(?:[^，。：:；\n]{2,12}组[。：:]\s*)由?(?P<who>[^。；;：:《\n]{2,160}?牵头(?:[，,][^。；;：:《\n]{2,160}?(?:配合|参与|参加|协助))?)(?:[，,](?=负责|主要)|。)(?=[^\n]{4})"
-)
-
-
 def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
     """The duties that the words state, where the first who has one is a body by name or a group (各乡镇)."""
     read = read_bracket(reading, *span, first=span[0] >= first_leads)
@@ -124,12 +116,12 @@ def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
 
 
 def _told_at_end(reading: Reading, block: Block, first_leads: int) -> Bracket | None:
-    told = _TOLD_LAST.search(reading.text, block.start, block.end)
+    told = rule.told_last.search(reading.text, block.start, block.end)
     return _stated(reading, told.span("who"), first_leads) if told else None
 
 
 def _told_at_head(reading: Reading, block: Block, first_leads: int) -> list[Responsibility]:
-    told = _TOLD_FIRST.match(reading.text, block.body or block.start, block.end)
+    told = rule.told_first.match(reading.text, block.body or block.start, block.end)
     read = _stated(reading, told.span("who"), first_leads) if told else None
     if told is None or read is None:
         return []
@@ -170,15 +162,6 @@ def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Re
     return max(blocks[first].start, floor)
 
 
-@rule
-def _tail_label() -> re.Pattern[str]:
-    """A label with its list that ends the paragraph without brackets, and those that follow: ……。责任单位：市发展改革委。完成时限：9月底。"""
-    label = rf"(?:{any_of(_labels())})\s*"
-    return re.compile(
-        rf"(?<=[。；;！])\s*({label}(?:[:：]|[为是])[^\n。]*?(?:。\s*{label}[:：][^\n。]*?){{0,3}})。?\s*\Z"
-    )
-
-
 # ── lines ────────────────────────────────────────────────────────────────────
 
 
@@ -188,8 +171,8 @@ def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None
     content = text[block.body if block.body > block.start else block.start : block.end].strip()
     if len(content) > 400:
         return None
-    label = _LINE_LABEL.match(content)
-    kind = _labels()[label[1]] if label else None
+    label = rule.line_label.match(content)
+    kind = label_kinds()[label[1]] if label else None
     # 办结时限 as a heading is another matter
     return None if kind == "due" and label and not _has_colon(label) else kind
 
@@ -198,23 +181,11 @@ def _has_colon(label: re.Match[str]) -> bool:
     return label[0].rstrip().endswith((":", "："))
 
 
-@derived
-def _labels() -> dict[str, Kind]:
-    return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1) if len(row[0]) > 2 and row[1] != "skip"}  # type: ignore[misc]
-
-
-_LINE_LABEL = pattern(
-    lambda: (
-        rf"(?:{enumerator('heading', 'item')}\s*)?{opening_mark('bracket')}?({any_of(_labels())})\s*(?:[:：]|[。.]?\s*\Z|。)"
-    )
-)
-
-
 def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibility]:
     """The line's duties; where the label is a heading by itself, its bodies stand in the next paragraph."""
     text, blocks = outline.reading.text, outline.blocks
     block = blocks[number]
-    label = _LINE_LABEL.search(text, block.start, block.end)
+    label = rule.line_label.search(text, block.start, block.end)
     if label is None:
         return []
     start, end, said = label.end(), block.end, number
@@ -319,15 +290,13 @@ class _Outline:
 
 _DASH = 9.5  # under every number
 
-_DASHED = pattern(r"{enumerator:dash}")
-
 
 def rank(text: str, block: Block) -> float | None:
     """The rank of the number that the paragraph begins with (一、 above （一） above 1.); None without one."""
     found = find_enumerator(text, block.start, block.end)
     if found is not None:
         return found.rank
-    return _DASH if _DASHED.match(text, block.start, block.end) else None
+    return _DASH if rule.dashed.match(text, block.start, block.end) else None
 
 
 def is_heading(text: str, block: Block) -> bool:
@@ -345,15 +314,10 @@ def is_heading(text: str, block: Block) -> bool:
     )
 
 
-_FIRST_RULE = pattern(
-    r"(?:列|排|排名|排列)(?:在|于)?(?:第一位?|首位|最前)(?:位)?(?:者|的)?(?:单位|部门)?(?:为|是)(?:牵头|主要?责|第一责任|主办)"
-)
-
-
 def _first_leads_from(text: str) -> int:
     """From where on the first body of a plain list leads; past the text's end where no such rule is stated."""
-    rule = _FIRST_RULE.search(text)
-    if rule is None:
+    said = rule.first_rule.search(text)
+    if said is None:
         return len(text) + 1
     # The bracket that states the rule follows it already.
-    return max(0, text.rfind("\n", 0, rule.start()))
+    return max(0, text.rfind("\n", 0, said.start()))

@@ -11,14 +11,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from policy_nlp.commitments.indicators import COUNTED, goes_on, is_granted, measure, measured_words
-from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
+from policy_nlp.commitments.indicators import COUNTED, MEASURE, goes_on, is_granted, measured_words
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Commitment, Deadline, Entity, Target
 from policy_nlp.resolve.calendar import last_day
 
+rule = rules_of(__name__)
+
+
 _APART = "分别"
-_JOINING = pattern(r"(?:及?以上|以下|以内|左右|的)*(?:[、，]|以及|和|及|与)(?:[到至达为]|达到|超过|不低于|不超过)*")
-_YEARS = pattern(r"\d{4}年(?:底|末)?")
 
 
 def share_out(
@@ -59,7 +60,7 @@ def _lists(text: str, clause: Commitment, targets: Sequence[Target]) -> Iterator
     first, since = 0, clause.start
     while first < len(targets):
         last = first + 1
-        while last < len(targets) and _JOINING.fullmatch(text, targets[last - 1].end, targets[last].start):
+        while last < len(targets) and rule.joining.fullmatch(text, targets[last - 1].end, targets[last].start):
             last += 1
         if last - first > 1:
             yield first, last, text.rfind(_APART, since, targets[first].start)
@@ -111,26 +112,23 @@ def _years_before(text: str, clause: Commitment, end: int, dates: Sequence[Entit
     for date in dates[first:]:
         if date.start >= end:
             break
-        if _YEARS.fullmatch(date.text):
-            listed = years and _JOINING.fullmatch(text, years[-1].end, date.start)
+        if rule.years.fullmatch(date.text):
+            listed = years and rule.joining.fullmatch(text, years[-1].end, date.start)
             years = [*years, date] if listed else [date]
     return years
 
 
 # ── the names of a list ──────────────────────────────────────────────────────
 
-_MEASURE = pattern(r"{shared_measures}\Z")
 _AND = (r"[、，]", r"[、，]|以及|和", r"[、，]|以及|和|及|与")  # 及 and 与 stand in measures too (普及率)
-_TOWN_AND_COUNTRY = pattern("城乡(?=居民)")
-_INDUSTRIES = pattern(r"第?一(?:次?产业|产)?、?第?二(?:次?产业|产)?[、和]?第?三次?产业?")
 _Parts = tuple[str, ...]
 
 
 def named_apart(words: str, count: int, counted: bool = False) -> _Parts | None:
     """甲、乙 before 分别 → the indicators of as many figures; None where they are not as many or name no measure each. What is
     `counted` (家, 个) needs no measure: 甲类企业、乙类企业."""
-    words = _INDUSTRIES.sub("第一产业、第二产业、第三产业", words)
-    if count == 2 and (both := _TOWN_AND_COUNTRY.search(words)):
+    words = rule.industries.sub("第一产业、第二产业、第三产业", words)
+    if count == 2 and (both := rule.town_and_country.search(words)):
         return tuple(words[: both.start()] + part + words[both.end() :] for part in ("城镇", "农村"))
     ways = [_of_rate, _measures, _of_parts, _of_measure, *([_things] if counted else [])]
     return next((names for way in ways for names in _split(words, count, way)), None)
@@ -154,19 +152,13 @@ def _things(parts: _Parts) -> _Parts | None:
     return parts if all(len(part) > 3 for part in parts) else None
 
 
-@rule
-def _part(at_end: bool) -> re.Pattern[str]:
-    words = any_of(row[0] for row in kept_rows("measure_words", 1) if row[1] == "part")
-    return re.compile(rf"(?:{words})\Z" if at_end else words)
-
-
 def _of_parts(parts: _Parts) -> _Parts | None:
     """Parts of one noun, which stands with the last: 城镇、农村｜居民收入, 国家级、省级｜示范区."""
     *others, last = parts
-    first, own = _part(True).search(others[0]), _part(False).match(last)
+    first, own = rule.ends_in_part.search(others[0]), rule.part.match(last)
     if first is None or own is None or len(last) - own.end() < 2:
         return None
-    if not all(_part(False).fullmatch(name) for name in others[1:]):
+    if not all(rule.part.fullmatch(name) for name in others[1:]):
         return None
     lead, shared = others[0][: first.start()], last[own.end() :]
     return (others[0] + shared, *(lead + name + shared for name in others[1:]), lead + last)
@@ -175,7 +167,7 @@ def _of_parts(parts: _Parts) -> _Parts | None:
 def _of_measure(parts: _Parts) -> _Parts | None:
     """A measure stands with the last and holds for each: 钢铁、化工｜增加值."""
     *others, last = parts
-    found = measure().search(last, 1)
+    found = MEASURE.search(last, 1)
     if found is None:
         return None
     towards = "对" if parts[0].startswith("对") else ""
@@ -189,26 +181,19 @@ def _with(part: str, shared: str) -> str:
     return part + shared[both:]
 
 
-_RATE = pattern(r"(?:增速|增幅|涨幅)\Z")
-
-
 def _of_rate(parts: _Parts) -> _Parts | None:
     """A rate stands with the last and holds for each, measures too: 投资、消费｜增速."""
-    found = _RATE.search(parts[-1])
-    if found is None or any(map(_RATE.search, parts[:-1])):
+    found = rule.rate.search(parts[-1])
+    if found is None or any(map(rule.rate.search, parts[:-1])):
         return None
     return tuple(part + found[0] for part in parts[:-1]) + parts[-1:]
 
 
 def _is_measure(name: str) -> bool:
-    return _MEASURE.search(name) is not None or measure().search(name) is not None
+    return rule.measure.search(name) is not None or MEASURE.search(name) is not None
 
 
 # ── 各 ───────────────────────────────────────────────────────────────────────
-
-_EACH = pattern(
-    r"(?<=[一-龥A-Za-z”])各(?:自)?(?:达到?|新增|新建|建成|建设|培育|打造|引进|完成|安排)?(?:不少于|超过?|约|近)?\Z"
-)
 
 
 def _each(text: str, clause: Commitment, targets: Sequence[Target], dates: Sequence[Entity]) -> list[Target]:
@@ -218,7 +203,7 @@ def _each(text: str, clause: Commitment, targets: Sequence[Target], dates: Seque
     for target in targets:
         start = max(begin, max(text.rfind(mark, begin, target.start) for mark in "，；") + 1)
         begin = target.end
-        each = _EACH.search(text, max(start, target.start - 8), target.start)
+        each = rule.each.search(text, max(start, target.start - 8), target.start)
         names = re.split(_AND[1], measured_words(text, start, each.start(), dates, target.unit)) if each else []
         if len(names) > 1 and all(len(name) > 1 for name in names) and not is_granted(target.indicator):
             found += [replace(target, indicator=name) for name in names]

@@ -6,26 +6,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from policy_nlp.clauses.reading import Reading, Row
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
 
-Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
+rule = rules_of(__name__)
 
-# A plan's years (行动计划（2021—2023年）) are its term and no task's last day.
-_PLAN_NAME = pattern(r"{plan_names}\s*[（(]?\Z")
-_LIST_OF_TASKS = pattern(
-    r"(?:实事(?:项目)?|任务清单|任务分工|责任清单|项目清单)(?![^。\n]{0,20}(?:方案|办法|通知|意见|规定))"
-)
-_ABOUT_IT = pattern(r"审议|讨论|研究|听取|传达|通报|解读")  # 审议2026年任务分工方案: an item of the agenda
-_EDITION = pattern(r"(?:年?版|年?修订|年?修正|试行|度)")
-# “十四五”期间发展目标: what stands under it is due by the period's end; not 主要目标任务和举措.
-_GOALS_OF_TERM = pattern(r"五”?(?:期间|时期)的?[^。；\n]{0,40}目标\s*\Z")
-_STAGE_WORDS = pattern(r"阶段|第[一二三四五]步|期[（(]|时间|步骤|[（(][^（）()]*\d{4}\s*年[^（）()]*[）)]")
-# A bracket that holds dates and no more, at the heading's end: 整改提升（8月—11月）。
-_ONLY_DATES = pattern(
-    r"[（(\s]*(?:\x00|[—－\-~～至到、和从自起]|之?前|以前|左右|完成|即日|印发之日|发文之日)+\s*[）)]?\s*[。.：:]?\s*\Z"
-)
+
+Read = Callable[[Entity], Deadline | None]  # a date → the deadline that it makes
 
 
 def stage_deadlines(text: str, blocks: Sequence[Block], dates: Row, read: Read) -> list[tuple[Block, Deadline]]:
@@ -62,37 +50,33 @@ def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Rea
     if not dates:
         return None
     last = dates[-1]
-    if _PLAN_NAME.search(text, block.start, last.start) or _EDITION.match(text, last.end, end):
+    if rule.plan_name.search(text, block.start, last.start) or rule.edition.match(text, last.end, end):
         return None
-    if _LIST_OF_TASKS.search(text, block.start, end) and not _ABOUT_IT.search(text, block.start, end):
+    if rule.list_of_tasks.search(text, block.start, end) and not rule.about_it.search(text, block.start, end):
         return read(last)
-    if block.kind == "heading" and _GOALS_OF_TERM.search(text, block.start, end):
+    if block.kind == "heading" and rule.goals_of_term.search(text, block.start, end):
         return read(last)
     if block.kind != "title" and _closes_with_dates(text, block.start, end, dates):
         return read(last)
-    if not _STAGE_WORDS.search(text, block.start, end):
+    if not rule.stage_words.search(text, block.start, end):
         return None
     bracketed = text[max(0, last.start - 1)] in "（(" or text[last.end : last.end + 1] in "）)"
     return read(last) if bracketed else None
 
 
-_STAGE_NAME = pattern(
-    r"\s*{enumerator:heading,item,han_bracket}?\s*(?:第[一二三四五六]阶段|第[一二三四五六]步|[一-龥]{2,10}阶段)"
-)
-_OPENED = pattern(r"[）)\s]*[。：:；]\s*|[）)]\s*\Z")
 _LONGEST_OPENING = 60  # characters
 
 
 def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Deadline, int] | None:
     """The deadline of a stage named with its dates where a paragraph opens (1.部署阶段：5月上旬。制定方案。), and where that opening ends."""
-    if block.kind != "paragraph" or not _STAGE_NAME.match(text, block.start, block.end):
+    if block.kind != "paragraph" or not rule.stage_name.match(text, block.start, block.end):
         return None
     limit = min(block.end, block.start + _LONGEST_OPENING)
     stop = next((at for at in range(block.start, limit) if text[at] in "。；，\n"), limit)
     inside = dates.between(block.start, stop)
     if not inside or not _closes_with_dates(text, block.start, inside[-1].end, inside):
         return None
-    after = _OPENED.match(text, inside[-1].end, block.end)
+    after = rule.opened.match(text, inside[-1].end, block.end)
     deadline = read(inside[-1])
     if deadline is None or (after is None and text[inside[-1].end : block.end].strip()):
         return None
@@ -103,26 +87,22 @@ def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity])
     """Whether the heading ends in a bracket of dates alone, or, of a stage, in dates after a colon (第一阶段：8月—11月)."""
     opened = max(text.rfind(mark, start, end) for mark in "（(：:")
     inside = [date for date in dates if date.start > opened] if opened >= 0 else []
-    if not inside or (text[opened] in "：:" and not _STAGE_WORDS.search(text, start, opened)):
+    if not inside or (text[opened] in "：:" and not rule.stage_words.search(text, start, opened)):
         return False
     words = text[opened + 1 : end]
     for date in inside:
         words = words.replace(date.text, "\x00", 1)
-    return _ONLY_DATES.match(words) is not None
+    return rule.only_dates.match(words) is not None
 
 
 # ── a plan's own period ──────────────────────────────────────────────────────
 
-_PLANS = pattern(r"{staged_plans}")
-_DISTANT = pattern(r"远景|愿景|展望|目标纲要")
-_FIVE_YEARS = pattern(r"第(十[一二三四五六七八九]|[一二三四五六七八九十])个五年(?:规划|计划)")
 _ORDINALS = {
     word: number
     for number, word in enumerate(
         "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九".split(), 1
     )
 }
-_TERM = pattern(r"(?:规划期限?|计划期|实施期限?|行动期限?|规划时限)(?:限)?(?:为|是|：|自|从|:)+")
 
 
 def plan_periods(reading: Reading, dates: Row) -> list[tuple[int, int, Deadline]]:
@@ -136,7 +116,7 @@ def plan_periods(reading: Reading, dates: Row) -> list[tuple[int, int, Deadline]
         blocks = reading.blocks[part.first_block : part.last_block]
         title = part.header.spans.get("title")
         period = _titled_period(text, title, dates) or _stated_term(text, blocks, dates)
-        if period is None and (title is None or _PLANS.search(text, *title)):  # a report has goals of many years
+        if period is None and (title is None or rule.plans.search(text, *title)):  # a report has goals of many years
             period = _goal_year(text, blocks, dates)
         if period is not None:
             found.append((part.first_block, part.last_block, period))
@@ -144,16 +124,18 @@ def plan_periods(reading: Reading, dates: Row) -> list[tuple[int, int, Deadline]
 
 
 def _titled_period(text: str, title: tuple[int, int] | None, dates: Row) -> Deadline | None:
-    if title is None or not _PLANS.search(text, *title):
+    if title is None or not rule.plans.search(text, *title):
         return None
     start, end = title
-    if numbered := _FIVE_YEARS.search(text, start, end):
+    if numbered := rule.five_years.search(text, start, end):
         last = 1952 + 5 * _ORDINALS[numbered[1]] + (3 if _ORDINALS[numbered[1]] > 2 else 0)
         return Deadline(numbered[0], f"{last}-12-31", "期间", *numbered.span())
     inside = dates.between(start, end)
-    spans = [d for d in inside if "/" in str(d.value)] or [d for d in inside if not _DISTANT.search(text, d.end, end)]
+    spans = [d for d in inside if "/" in str(d.value)] or [
+        d for d in inside if not rule.distant.search(text, d.end, end)
+    ]
     for date in spans:
-        if (day := last_day(str(date.value))) and not _EDITION.match(text, date.end, end):
+        if (day := last_day(str(date.value))) and not rule.edition.match(text, date.end, end):
             return Deadline(date.text, day, "期间", date.start, date.end)
     return None
 
@@ -162,7 +144,7 @@ def _stated_term(text: str, blocks: Sequence[Block], row: Row) -> Deadline | Non
     if not blocks:
         return None
     dates = row.entities
-    said = _TERM.search(text, blocks[0].start, blocks[-1].end)
+    said = rule.term.search(text, blocks[0].start, blocks[-1].end)
     at = bisect_left(row.starts, said.end()) if said else len(dates)
     if said is None or at == len(dates) or dates[at].start > said.end() + 2:
         return None
@@ -172,20 +154,14 @@ def _stated_term(text: str, blocks: Sequence[Block], row: Row) -> Deadline | Non
     return Deadline(date.text, day, "期间", date.start, date.end) if day else None
 
 
-_GOALS = pattern(r"{goal_kinds}目标")
-_STEP = pattern(r"—|[-－–―]{2}|第[一二三四五]步|到")  # opens an item of the goals, which may have its own short title
-_AFAR = pattern(r"[^，。；]{0,8}(?:远景|愿景|展望)")
-_TO = pattern(r"(?:到|至)[“\"]?\Z")
-
-
 def _goal_year(text: str, blocks: Sequence[Block], dates: Row) -> Deadline | None:
     """The last year that the goals of a plan set themselves (到2025年, not 到2035年远景), where a heading says that they are its goals."""
     found: list[tuple[str, Entity]] = []
     for start, end in _goal_sections(text, blocks):
         for date in dates.between(start, end):
             day = last_day(str(date.value))
-            is_far = _AFAR.match(text, date.end, end) or "展望" in text[max(start, date.start - 8) : date.start]
-            if day and not is_far and _TO.search(text, start, date.start):
+            is_far = rule.afar.match(text, date.end, end) or "展望" in text[max(start, date.start - 8) : date.start]
+            if day and not is_far and rule.to.search(text, start, date.start):
                 found.append((day, date))
     if not found:
         return None
@@ -197,7 +173,7 @@ def _goal_sections(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, in
     """What stands under each heading of goals, up to the next heading."""
     for number, block in enumerate(blocks):
         head = block.end if block.kind == "heading" else block.run_in
-        if head > block.start and _GOALS.search(text, block.start, head):
+        if head > block.start and rule.goals.search(text, block.start, head):
             following = blocks[number + 1 :]
             heads = (b for b in following if b.kind in ("heading", "title") or b.run_in > b.start)
-            yield head, next((b.start for b in heads if not _STEP.match(text, b.start)), blocks[-1].end)
+            yield head, next((b.start for b in heads if not rule.step.match(text, b.start)), blocks[-1].end)

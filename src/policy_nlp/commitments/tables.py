@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.brackets import Duty, read_bracket
+from policy_nlp.commitments.brackets import Duty, label_kinds, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
-from policy_nlp.language.rules import any_of, kept_rows, pattern, rule
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block
+
+rule = rules_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,6 @@ class RowDuty:
 
 
 _Columns = tuple[dict[int, Kind], int | None]
-
-
-@rule
-def _header() -> re.Pattern[str]:
-    labels = any_of(row[0] for row in kept_rows("responsibility_labels", 1))
-    return re.compile(rf"\s*(?:市级|省级|区级|主要)?({labels})(?:（.*）)?\s*\Z", re.DOTALL)
-
-
-_DEADLINE_HEADER = pattern(
-    r"\s*(?:完成|办理|实施|推进|工作|整改|办结|销号|化解|竣工|计划完成|拟完成|预计完成)?(?:时限|时间|期限|日期|时间节点|时限要求|时间要求)\s*\Z"
-)
 
 
 def find_table_duties(reading: Reading) -> list[RowDuty]:
@@ -76,12 +67,12 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     when: int | None = None
     for index, (start, end) in enumerate(block.cells):
         cell = re.sub(r"\s", "", text[start:end])
-        if label := _header().match(cell):
-            kind = next(row[1] for row in kept_rows("responsibility_labels", 1) if row[0] == label[1])
+        if label := rule.header.match(cell):
+            kind = label_kinds()[label[1]]
             if kind not in ("skip", "due"):
-                columns[index] = kind  # type: ignore[assignment]
+                columns[index] = kind
                 continue
-        if _DEADLINE_HEADER.match(cell):
+        if rule.deadline_header.match(cell):
             when = index
     return (columns, when) if columns or when is not None else None
 

@@ -16,17 +16,19 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.indicators import (
     COUNTED,
     LOOK_BACK,
+    MEASURE,
     base_of,
     comparison_of,
     counts_whose,
     indicator_of,
-    measure,
     measured_words,
     unit_of,
 )
 from policy_nlp.commitments.sharing import share_out
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Commitment, Entity, EntityType, Quantity, Target, changed
+
+rule = rules_of(__name__)
 
 
 def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
@@ -52,15 +54,15 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
     return tuple(found)
 
 
-_BRACKET = pattern(r"\s?（[^（）\n]{2,80}）|\s?\([^()\n]{2,80}\)")
-_OF_DUTIES = pattern(r"牵头|责任|负责|配合|单位[：:]|[年月]底|\A\s?.每")
-
-
 def _with_bracket(reading: Reading, clause: Commitment) -> Commitment:
     """The clause with the bracket behind it, where that holds figures and no duties: 补助（最高200万元）."""
     text = reading.text
-    bracket = _BRACKET.match(text, clause.end)
-    if bracket is None or _OF_DUTIES.search(bracket[0]) or not reading.quantities.between(clause.end, bracket.end()):
+    bracket = rule.bracket.match(text, clause.end)
+    if (
+        bracket is None
+        or rule.of_duties.search(bracket[0])
+        or not reading.quantities.between(clause.end, bracket.end())
+    ):
         return clause
     if reading.dates.between(clause.end, bracket.end()):
         return clause
@@ -75,16 +77,9 @@ class _Around(NamedTuple):
     before: Sequence[Target]
 
 
-# Figures without a unit that set a measure all the same: 比例不低于1:1, pH值6.0-6.8.
-_RATIO = pattern(
-    r"(?:比例|比值|配比|之比|比(?=[不为达在\d]))[^，；。、\d]{0,8}?(?P<ratio>\d{1,3}(?:\.\d{1,3})?)\s?[:：∶]\s?1(?![\d.:：])|pH值?[^，；。\d]{0,6}?(?P<ph>\d{1,2}(?:\.\d{1,2})?)"
-    r"(?:\s?[-—–~～至]\s?(?P<high>\d{1,2}(?:\.\d{1,2})?))?"
-)
-
-
 def _with_ratios(text: str, clause: Commitment, quantities: Sequence[Entity]) -> Sequence[Entity]:
     """The quantities with the ratios to one, and the acidity, that the clause tells."""
-    found = [_ratio(text, match) for match in _RATIO.finditer(text, clause.start, clause.end)]
+    found = [_ratio(text, match) for match in rule.ratio.finditer(text, clause.start, clause.end)]
     return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities
 
 
@@ -118,15 +113,11 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
         if not indicator and operator in "+-":
             indicator = _subject_before(text, clause, around.dates)
         base = base_of(text, begin, quantity.start)
-        points = value.unit == "个" and _POINTS_AFTER.match(text, quantity.end, clause.end)
+        points = value.unit == "个" and rule.points_after.match(text, quantity.end, clause.end)
         unit = "百分点" if points else value.unit.removesuffix("人民币")  # 2000元人民币 is so many 元
         targets.append(Target(indicator, operator, value.number, unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
-
-
-# Of what the clause before speaks without a figure: 进口额占全省一半，｜同比增长20%.
-_SUBJECT = pattern(r"[^，；。：\n]{2,30}?(?=约?占|位居|稳居|居|再创|创|保持|持续|快速|稳步)")
 
 
 def _subject_before(text: str, clause: Commitment, dates: Sequence[Entity]) -> str:
@@ -135,12 +126,9 @@ def _subject_before(text: str, clause: Commitment, dates: Sequence[Entity]) -> s
     if end < 0 or text[end] not in "，,":
         return ""
     begin = max(text.rfind(mark, max(0, end - 80), end) for mark in "，；。：\n") + 1
-    subject = _SUBJECT.match(text, begin, end)
+    subject = rule.subject.match(text, begin, end)
     words = measured_words(text, begin, subject.end(), dates) if subject else ""
-    return words if measure().search(words) else ""
-
-
-_POINTS_AFTER = pattern(r"(?:[、和及与][\d.]+个)*[、和及与][\d.]+个百分点")  # 5个和3个百分点
+    return words if MEASURE.search(words) else ""
 
 
 def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -159,45 +147,7 @@ def _value(quantity: Entity) -> tuple[Quantity | None, bool]:
     return (Quantity(float(low), quantity.attributes.get("unit", "")), True) if low else (None, False)
 
 
-_ANNIVERSARY = pattern(r"周年|周岁|岁")
-_REACHED = pattern(r"[至到达为]了?\Z")  # 预期寿命提高到80岁
-_RUN = pattern(r"{before_spans}\Z")
-_NAMES = pattern(
-    r"(?!的)[一-龥]{0,6}(?:圈|测试|试验|里程碑|节点)|[一-龥]{0,4}(?:景区|马拉松|越野|徒步)"
-)  # 15分钟便民生活圈, 6分钟步行测试
-_WITHIN = pattern(
-    r"(?:之?内|以内|来|间|多?来)(?![容部地需])|期(?!限)|制|累计|(?:以上|多)的?[一-龥]{2}"
-)  # 3年内…, 5年期贷款
-_FROM = pattern(
-    r"(?:比|较|与)[^，；]{0,3}(?:\d{4}\s*年|上年|去年|同期)的\Z|(?:从|由)(?:\d{4}\s*年[底末初]?|原来|原先|原有|之前|每?人均|每人|平均|年均|[一-龥]{0,4})?的?\Z"
-)
-_ONTO = pattern(r"[^，；、\d]{0,8}?(?:到|至|为)")
-# 投资500万元以上重点技改项目: how large the projects are that the clause is about.
-_SIZED = pattern(r"{sizes}(?:在|超过?)?\Z")
-_SIZED_BODY = pattern(r"(?:（含）)?及?以[上下内](?:（含）)?的?[一-龥]{0,8}?{sized_bodies}")
-# 新开工5000万元以上项目50个: no measure before it, and no verb of giving or reaching.
-_OF_SIZE = pattern(r"及?以上的?[一-龥]{0,6}?(?:项目|企业)(?!贷款|融资|投资|补助|奖励|资金)")
-_THAT_REACH = pattern(r"的(?!目标|水平|规模|要求|标准|任务|总|产值|收入)[一-龥]{2}")
-# The case that a further figure, or what is done, is for: 500平方米以上3000平方米以下的为0.8元, 0-35000元按60%报销.
-_OF_CASE = pattern(
-    r"(?:[（(]含[^）)]*[）)])?(?:(?:(?:及?以[上下内])(?:[（(]含[^）)]*[）)])?)?的(?:部分|情形)|的?(?=按[\d.]+[%％])"
-    r"|(?:及?以[上下内])(?:[\d.]+[万亿]?[一-龥]{1,4}以[上下内])?的(?=为|按|[，,]|给予|不|由|一律|[一-龥]{2,20}(?:进行|开展|实施|予以)))"
-)
-# How large those are whose measure is ruled: 30户以上村民组通组公路宽度不得小于4.5米.
-_SIZED_SUBJECT = pattern(r"及?以[上下]的?[一-龥]{2,24}(?:不得|不低于|不少于|应当?|须)[一-龥]{0,8}\d")
-# What is done away with, or only names a line: 取消7000元起付线.
-_FREED = pattern(r"(?:的)?(?:起付线|起付标准|规模以上)")
-_REACHING = pattern(r"(?:(?<!不)超过?|突破|达到?|(?<![超不])过)\Z")  # 产值超100亿元的企业达到12家
-_CLASS = pattern(r"(?:及以上|及以下|级)(?:的)?[一-龥]{2}")  # 220千伏及以上输电线路
-_DURATION = pattern(r"(?:个)?(?:工作)?(?:日|天|小时|月|分钟|周)|个")
-_SHORTENED = pattern(r"(?:至|到|压缩|控制在|缩短|压减|减少|平均)[^，；]{0,4}\Z")
-_LIMIT = pattern(
-    r".*｜(?:工作日)?(?:以内|之内|内|后|前)|.*(?:最迟|最长|期限)[^｜]{0,4}｜"
-)  # a step's time limit: 在3个工作日内上报
 _TIMES = frozenset({"年", "个月", "天", "小时", "h"})
-_LASTING = pattern(r"(?:多|余)?的[一-龥“]")  # 停航3年多的航线: how long, told of something
-_LASTS = pattern(r"(?:给予|享受|不少于|不低于|不超过|至少|最长|最多|最高)\Z")
-_BOUNDED = pattern(r"{bound_words}\Z")
 
 
 class _Measures:
@@ -228,21 +178,21 @@ class _Measures:
         clause_end = self._clause.end
         if before.endswith(("针对", "面向")) and not quantity.text.endswith("元"):
             return True
-        if quantity.start == self._clause.start and _SIZED_SUBJECT.match(self._text, quantity.end, clause_end):
+        if quantity.start == self._clause.start and rule.sized_subject.match(self._text, quantity.end, clause_end):
             return True
-        if _OF_CASE.match(self._text, quantity.end, clause_end) or _FREED.match(after):
+        if rule.of_case.match(self._text, quantity.end, clause_end) or rule.freed.match(after):
             return True
         if quantity.text.endswith("元") and (
-            _OF_SIZE.match(after) or (_THAT_REACH.match(after) and _REACHING.search(before))
+            rule.of_size.match(after) or (rule.that_reach.match(after) and rule.reaching.search(before))
         ):
             return True
-        return _SIZED_BODY.match(after) is not None and (
-            _SIZED.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
+        return rule.sized_body.match(after) is not None and (
+            rule.sized.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
         )
 
     def _first_sized(self) -> int:
         if self._sized is None:
-            found = _SIZED_BODY.search(self._text, self._clause.start, self._clause.end)
+            found = rule.sized_body.search(self._text, self._clause.start, self._clause.end)
             self._sized = found.start() if found else self._clause.end
         return self._sized
 
@@ -250,57 +200,55 @@ class _Measures:
 def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
     """Whether it counts years, days or terms, or says where a change starts."""
     if (
-        (_ANNIVERSARY.match(unit) and not (unit == "岁" and _REACHED.search(before)))
-        or (unit in ("年", "个月", "天", "季度", "个季度", "届") and _RUN.search(before))
-        or (unit == "年" and _WITHIN.match(after) and not _SHORTENED.search(before))
-        or (unit in ("分钟", "公里", "海里", "小时", "天", "个月") and _NAMES.match(after))
+        (rule.anniversary.match(unit) and not (unit == "岁" and rule.reached.search(before)))
+        or (unit in ("年", "个月", "天", "季度", "个季度", "届") and rule.run.search(before))
+        or (unit == "年" and rule.within.match(after) and not rule.shortened.search(before))
+        or (unit in ("分钟", "公里", "海里", "小时", "天", "个月") and rule.names.match(after))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
-        or (unit in _TIMES and _LASTING.match(after) and not (_BOUNDED.search(before) or _LASTS.search(before)))
+        or (
+            unit in _TIMES
+            and rule.lasting.match(after)
+            and not (rule.bounded.search(before) or rule.lasts.search(before))
+        )
     ):
         return True
-    if (source := _FROM.search(before)) and (source[0][0] in "比较与" or _ONTO.match(after)):
+    if (source := rule.source.search(before)) and (source[0][0] in "比较与" or rule.onto.match(after)):
         return True
-    if _DURATION.fullmatch(unit) and not _SHORTENED.search(before) and _LIMIT.match(before[-8:] + "｜" + after):
+    if (
+        rule.duration.fullmatch(unit)
+        and not rule.shortened.search(before)
+        and rule.limit.match(before[-8:] + "｜" + after)
+    ):
         return True
     # 24小时值班, 24小时不打烊: round the clock.
-    return unit == "小时" and quantity.text.startswith("24") and not _SHORTENED.search(before)
+    return unit == "小时" and quantity.text.startswith("24") and not rule.shortened.search(before)
 
 
 def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
     """Whether it names how large something is (20万吨级航道, 百万吨乙烯), or how many sides a matter has."""
-    if unit and unit not in ("元", "%") and unit[-1] not in COUNTED and _CLASS.match(after):
+    if unit and unit not in ("元", "%") and unit[-1] not in COUNTED and rule.voltage.match(after):
         return True
-    if unit in ("千伏", "伏", "kV", "KV") and not _REACHED.search(before):
+    if unit in ("千伏", "伏", "kV", "KV") and not rule.reached.search(before):
         return True  # 750千伏变电站
-    if (_RATED.fullmatch(unit) and _PLANT.match(after)) or (_FINENESS.fullmatch(unit) and _PROCESS.match(after)):
+    if (rule.rated.fullmatch(unit) and rule.plant.match(after)) or (
+        rule.fineness.fullmatch(unit) and rule.process.match(after)
+    ):
         return True
     if (
-        (unit != "%" and _BESIDE.match(after))
+        (unit != "%" and rule.beside.match(after))
         or before.endswith(("（含", "(含", "一式"))
-        or (unit not in ("元", "%") and _BOUND_IN.match(after))
+        or (unit not in ("元", "%") and rule.bound_in.match(after))
     ):
         return True
     if unit == "级" and quantity.text.endswith(("亿级", "万级")):
         return True
-    if unit == "次" and _SESSION.match(after):
+    if unit == "次" and rule.session.match(after):
         return True
     if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
     if unit == "个" and after.startswith(("方面", "年头", "维度")):
         return True
-    return bool(_ROUND.match(quantity.text)) and not _BOUNDED.search(before)
-
-
-_SESSION = pattern(r"[一-龥]{0,4}会议?(?:审议|通过|研究)")  # 14次常务会议审议通过: which session it was
-_ROUND = pattern(r"十?[百千万亿](?!分之)")
-_RATED = pattern(r"兆瓦时?|吉瓦时?|马力|千瓦级")
-_FINENESS = pattern(r"微米|纳米|nm|μm|英寸")
-_PROCESS = pattern(r"(?:级的?)?[一-龥]{0,4}(?:技术|工艺|制程|芯片|晶圆|生产线)")  # 28纳米制程
-_BESIDE = pattern(r"\s?的(?:(?![达到至为超增降提])[一-龥]){2,10}\s?\d|\d心")  # 400孔的软盘50片, 1叶1心
-_BOUND_IN = pattern(
-    r"(?:以上|以下|以内)的?[一-龥]{1,10}(?:占比|比例|比重|[率时][长占]?)(?![一-龥]*[，。；])[^，；。]*\d"
-)
-_PLANT = pattern(r"级?的?[一-龥]{0,12}?(?:机组|电站|储能|变压器|主变|线路|系统)")
+    return bool(rule.round.match(quantity.text)) and not rule.bounded.search(before)
 
 
 def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
@@ -312,30 +260,6 @@ def _in_quotes(text: str, clause: Commitment, quantity: Entity) -> bool:
 
 # ── operator ─────────────────────────────────────────────────────────────────
 
-_UP = pattern(
-    r"(?:{up_verbs}|新{newly_made}|[增升]\Z)(?![到至为速值]|速|强|贡献|率|点|极|工程|行动|专项|[一-龥]{0,3}[到至])"
-)
-_DOWN = pattern(r"(?:{down_verbs}|降\Z)(?![到至为]|比例|[一-龥]{0,3}[到至])")
-_AT_LEAST = pattern(
-    r"(?:不[得能应可宜]?(?:低于|少于|小于)|超过|超|突破|逾|至少[一-龥]{0,4}|大于(?:等于)?|多于|不短于|力争达到|高于|跨过|(?:迈|跨|跃|登|站)(?:上|过)了?|[≥＞>≧]=?|不[得能应可]?(?:低于|少于)[^，；、\d]{1,12}的|(?<=[量数值额率入模积均比长度])过)[“\s]*\Z"
-)
-_BREAKTHROUGH = pattern(r"(?:\A|[、将再可共并])突破\Z")  # 突破｜5项关键技术: so many are mastered
-_STRIVEN_FOR = pattern(r"力争[^，；]*达到?[“\s]*\Z")
-_AT_MOST = pattern(
-    r"(?:不(?:超过|超|突破|高于)|控制在|(?<!不)(?<!不[得能应可宜])低于|最高|至多[一-龥]{0,4}|不长于|不多于|不大于|(?<!不)(?<!不[得能应可宜])小于|(?<!不)(?<!不[得能应可宜])少于|不足|[≤＜<≦]=?|限(?:报|申报|推荐|申请|填)[^，；、\d]{0,12}|不(?:得|能|应|可|宜)(?:超过|高于|多于|大于|突破)|不[得能应可]?(?:高于|超过)[^，；、\d]{1,12}的|上限为?|限额|只(?:支持|设|安排)?)(?:给予|奖励|补助|补贴|资助|可达)?\s*\Z"
-)
-_NEW = pattern(r"新{newly_listed}")  # holds for a whole list: 新培育甲400家、乙3家
-_LEVELLED = pattern(r"[到达为在于占超]|突破|接近")
-_LEAST_AFTER = pattern(r"[）)]?(?:及?以上|之上)|\s?[≤＜<≦]")
-_MOST_AFTER = pattern(r"\s?[≥＞>≧]|[）)]?(?:以下|以内|之内|之下|内(?![容部地需]))")
-_CHANGES = pattern(r"(?:增长|下降|提高|减少)(?:[\d.]+[%％][、和及与])+\Z")  # one verb, several figures: 增长5.3%、8.1%
-_SOME_MORE = pattern(r"[多余]")
-_YEAR = pattern(r"\d{4}年")
-_LIST = pattern(
-    r"(?:[\d.]+[%％‰个家项座处人万亿元所条户件吨亩]{1,4}(?:以上|以下|左右|以内)?[、和及与])+\Z"
-)  # 分别达到12家、｜30家
-_FIGURES = pattern(r"(?:[\d.]+个?(?:百分点)?[、和及与])+\Z")  # of one comparison: 分别高于全国、全省5个和3个百分点
-
 
 def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     """= >= <= + - : a change said of the figure (增长, 减少) before its bound (超过, 以上)."""
@@ -344,50 +268,47 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     before = re.sub("“[^”]*”", "", text[start : quantity.start])  # “万村提升” names a programme
     last = before.rpartition("、")[2]
     among_figures = not re.search("[一-龥]", last.strip("和及与"))
-    shared = _latest(before) if among_figures and ("分别" in before or _CHANGES.search(before)) else ""
+    shared = _latest(before) if among_figures and ("分别" in before or rule.changes.search(before)) else ""
     if among_figures and "分别" in before:
-        last = _LIST.sub("", before).rpartition("、")[2]
-    if compared := comparison_of(_YEAR.sub("\x00", _FIGURES.sub("", before))):
+        last = rule.list.sub("", before).rpartition("、")[2]
+    if compared := comparison_of(rule.year.sub("\x00", rule.figures.sub("", before))):
         return compared.op
     if changed := _latest(last) or shared or (_adds(before, last, unit_of(quantity)) and "+"):
         return changed
     if (
-        _BREAKTHROUGH.search(last)
-        and not _LEAST_AFTER.match(text, quantity.end, clause.end)
+        rule.breakthrough.search(last)
+        and not rule.least_after.match(text, quantity.end, clause.end)
         and unit_of(quantity)[-1:] in COUNTED
         and start == clause.start
     ):
         return "="
-    if _AT_MOST.search(last) or _MOST_AFTER.match(text, quantity.end, clause.end):
+    if rule.at_most.search(last) or rule.most_after.match(text, quantity.end, clause.end):
         return "<="
     if (
-        (last.endswith("过") and _ROUND.match(quantity.text))
-        or _AT_LEAST.search(last)
-        or _STRIVEN_FOR.search(before)
-        or _LEAST_AFTER.match(text, quantity.end, clause.end)
+        (last.endswith("过") and rule.round.match(quantity.text))
+        or rule.at_least.search(last)
+        or rule.striven_for.search(before)
+        or rule.least_after.match(text, quantity.end, clause.end)
     ):
         return ">="
-    if _SOME_MORE.search(quantity.text):
+    if rule.some_more.search(quantity.text):
         return ">="
     return "="
 
 
 def _adds(before: str, last: str, unit: str) -> bool:
     """Whether a verb of adding before the figure holds for it; what was added is not worth so much more (新签约5个、总投资9亿元)."""
-    return bool(_NEW.search(before)) and not _LEVELLED.search(last) and not (unit == "元" and last != before)
-
-
-_TO_A_LEVEL = pattern(r"[到至达为]|不低于|占|[、，]?[一-龥]*(?:建成|打造)|超过\Z")
+    return bool(rule.new.search(before)) and not rule.levelled.search(last) and not (unit == "元" and last != before)
 
 
 def _latest(before: str) -> str:
     """The operator of the last verb of change before the figure, if nothing between makes it a level (提高到)."""
-    ups, downs = [*_UP.finditer(before)], [*_DOWN.finditer(before)]
+    ups, downs = [*rule.up.finditer(before)], [*rule.down.finditer(before)]
     last_up, last_down = (ups[-1].end() if ups else -1), (downs[-1].end() if downs else -1)
     end = max(last_up, last_down)
     if end < 0:
         return ""
     between = before[end:]
-    if _TO_A_LEVEL.search(between):
+    if rule.to_a_level.search(between):
         return ""
     return "+" if last_up > last_down else "-"

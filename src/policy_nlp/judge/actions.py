@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from policy_nlp.judge.facts import Facts, sentence_runs
 from policy_nlp.judge.settling import SentenceSoFar
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 
-_GOAL = pattern(r"到\s?20\d\d\s?年|展望|到本世纪|力争|期末|年时间|期间|年底前|目标")
-_CHAIN = pattern(r"有利于|有助于|意味|对于.*意义|是(?<![别其]是)(?!否)")
+rule = rules_of(__name__)
+
 
 # shapes that are never actions, whatever stands around them: nothing is read off their words
 NEVER = frozenset(
@@ -130,14 +130,14 @@ def _sentence(
         state = _State(goal, block_goal, subject, lists, bool(modal), chain, last_lead >= k)
         never = fact.shape in NEVER
         rows.append([] if never else _clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
-        if _GOAL.search(fact.words):
+        if rule.goal.search(fact.words):
             goal = block_goal = True
         lists = lists or (aims.plans(fact.words) and fact.clause.closing in ":：")
         modal = fact.modal or modal
         subject = subject or bool(fact.subject)
         if fact.modal:
             chain = ""
-        elif fact.shape in _CHAINS and _CHAIN.search(fact.words):
+        elif fact.shape in _CHAINS and rule.chain.search(fact.words):
             chain = "is"
     return rows, block_goal
 

@@ -11,9 +11,11 @@ from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
 from policy_nlp.clauses.verbs import head_of, skip_adverbs
-from policy_nlp.language.rules import any_of, derived, kept_rows, pattern
+from policy_nlp.language.rules import any_of, derived, kept_rows, rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
+
+rule = rules_of(__name__)
 
 
 class Facts(NamedTuple):  # built for every clause: a tuple is made faster than a dataclass
@@ -44,12 +46,6 @@ def _markers() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(any_of(kinds)), kinds
 
 
-# A figure that has been measured and is not aimed at (下降9.1%, 48.81万人): none that is round, a half or a bound.
-_EXACT = pattern(
-    r"(?:\d\.(?:\d*[1-46-9]|\d\d)(?:%|％|个百分点|[万亿])|\d{2,}[1-46-9](?=[个家项万亿所人件]))(?![一-龥]{0,3}(?:左右|以上|以内|以下))"
-)
-
-
 def read_facts(reading: Reading, clauses: Sequence[Clause]) -> list[Facts]:
     """The facts of each clause, in order; linear in the text."""
     persons = frozenset(reading.of(EntityType.PERSON).starts)
@@ -77,45 +73,32 @@ def settle_shapes(facts: Sequence[Facts]) -> list[Facts]:
         first = facts[start].clause
         if first.block != block:
             block, troubled = first.block, False
-        troubled = (troubled and not _RESOLVED.search(facts[start].words)) or _troubles(facts[start:end])
+        troubled = (troubled and not rule.resolved.search(facts[start].words)) or _troubles(facts[start:end])
         settled += _in_trouble(facts[start:end]) if troubled else _settle_sentence(facts[start:end])
         if _drawn_up(facts, start, end):
             settled[-1] = settled[-1]._replace(shape="staging")
     return settled
 
 
-# What a covering letter has drawn up, without a word that it is done: 根据…，结合实际制定《方案》。现予印发.
-_DRAWS_UP = pattern(
-    r"现?(?:结合[^，]{2,10})?(?:现|特)?(?:研究)?(?:制定|制订|拟定)(?:《[^》]*》|本[^，]{2,8}|[^，]{4,50}(?P<paper>意见|方案|办法|细则|规定))\Z"
-)
-_RESTS_ON = pattern(r"为|根据|按照|依据|依照|现")
-
-
 def _drawn_up(facts: Sequence[Facts], start: int, end: int) -> bool:
     """Whether the sentence only says what paper was drawn up that the next hands on, or that stands below its colon."""
     last = facts[end - 1]
-    drawn = _DRAWS_UP.match(last.words) if last.shape in _VERBAL and not last.modal else None
-    if drawn is None or not _RESTS_ON.match(facts[start].words):
+    drawn = rule.draws_up.match(last.words) if last.shape in _VERBAL and not last.modal else None
+    if drawn is None or not rule.rests_on.match(facts[start].words):
         return False
     handed_on = end < len(facts) and facts[end].shape == "leadin" and not drawn["paper"]
     return handed_on or last.clause.closing in ("：", ":")
 
 
-_SEES = pattern(r"清醒地?(?:看|认识|意识)到")
-# The sentence that turns from what is wanting to what is done about it.
-_RESOLVED = pattern(r"^(?:对此|对于?这些|对存在的|针对|面对|为此)|我们(?:将|要|一定|必须|会)")
-_WANTING = pattern(r"问题|不足|困难|短板|挑战|矛盾|差距")
-
-
 def _troubles(facts: Sequence[Facts]) -> bool:
     """Whether a sentence begins to say what is wanting: 我们也清醒看到，发展中还存在不少问题."""
     words = "，".join(fact.words for fact in facts[:3])
-    return "清醒" in words and bool(_SEES.search(words)) and bool(_WANTING.search(words))
+    return "清醒" in words and bool(rule.sees.search(words)) and bool(rule.wanting.search(words))
 
 
 def _in_trouble(facts: Sequence[Facts]) -> list[Facts]:
     """The facts of a sentence on what is wanting, none an action up to 我们将…."""
-    turn = next((k for k, fact in enumerate(facts) if _RESOLVED.search(fact.words)), len(facts))
+    turn = next((k for k, fact in enumerate(facts) if rule.resolved.search(fact.words)), len(facts))
     return [fact._replace(shape="need") for fact in facts[:turn]] + list(facts[turn:])
 
 
@@ -123,19 +106,6 @@ _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
 
 
 _NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
-
-# Clauses that end a run of purposes.
-_BASIS = pattern(
-    r"根据|依据|按照|经[^，]{0,14}(?:同意|批准|审定|研究)|现(?={basis_verbs})|特制|结合[^，]*(?:实际|情况)|依照"
-)
-# Who issues what the purposes are for: 市科技局特发布本指南.
-_SPECIALLY = pattern(r"(?<![独奇])特{special_verbs}")
-_CONSEQUENCE = pattern(
-    r"有利于|有助于|意味着|对于.*意义|(?:目标|目的|意义|关键|根本)在于|是指|系指|所称|^[本该](?:标准|规程|导则|规范|部分)(?:主要)?(?:规定|规范|给出|确立|描述|界定)了"
-)
-_FOLLOWS = pattern(r"[既也都更]?有[利助]于")
-# On whose word a covering letter hands on its document: 《方案》已经市政府同意，现印发给你们.
-_AGREED = pattern(r"经[^，]{2,40}(?:同意|批准|审定|审批)$")
 
 
 def _sets_the_stage(fact: Facts, following: Facts) -> bool:
@@ -159,22 +129,11 @@ def _is_case(fact: Facts, following: Facts) -> bool:
     return _is_scope(fact, following) or _is_granted_for(fact, following)
 
 
-# A permission whose verb is still to come: 办公室可根据工作需要，组织调研.
-_PERMITTED = pattern(r"可以?(?:根据|按照?|依据|结合|视|在|通过|采取|采用)[^，]*{leave_terms}$")
-
-
-# Who is given something, said before it: 对企业聘用高层次人才，经认定给予补贴.
-_GRANTED = pattern(
-    r"(?:经[^，]{2,8})?(?:每年|每家|分别|择优|一次性|最高|再|按[^，]{1,20}?|分档)*(?:给予|予以|奖励|补助|补贴|资助|奖补)"
-)
-_GIVES = pattern(r"(?:提供|给予|予以|开展|实施|实行|进行|加大|加强|落实|安排|减免|免[征除收])")
-
-
 def _is_granted_for(fact: Facts, following: Facts) -> bool:
     """Whether 对… only says what the grant of the next clause is for."""
     frames = fact.shape == "frame" and "的" in fact.words
-    named = fact.words.startswith("对") and (frames or not _GIVES.search(fact.words))
-    return named and fact.clause.closing in "，," and _GRANTED.match(following.words) is not None
+    named = fact.words.startswith("对") and (frames or not rule.gives.search(fact.words))
+    return named and fact.clause.closing in "，," and rule.granted.match(following.words) is not None
 
 
 def _is_let(before: Facts, fact: Facts) -> bool:
@@ -191,7 +150,7 @@ def _for_a_verb(words: str) -> bool:
 
 
 def _ends_purposes(fact: Facts) -> bool:
-    if _BASIS.match(fact.words) or _SPECIALLY.search(fact.words):
+    if rule.basis.match(fact.words) or rule.specially.search(fact.words):
         return True
     return fact.shape == "leadin" or (fact.head == "决定" and bool(fact.subject))
 
@@ -227,36 +186,23 @@ def _height(facts: Sequence[Facts]) -> int:
     return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
 
 
-_ARTICLE = pattern(r"{enumerator:article}\s*")
-# What is said of the clauses before it, which it thereby makes its subject: 推进城镇化，是…; …，对于…具有重要意义.
-_JUDGED = pattern(
-    r"既?是(?!否)|不仅是|对于?[^，]*(?:意义|作用)(?:重大)?$|具有[^，]*意义|意义(?:重大|深远)|(?:既|都)?有[利助]于|事关|关系(?:到|着)|才[能是会]|对[^，]*(?:提出|带来)了?(?:更高|新的?|严峻|更大)[^，]{0,6}(?:要求|挑战|考验)|涉及(?:多|面)|任务(?:重|艰巨)|时间紧|势在必行|刻不容缓"
-)
-# What the clause before it calls for: 推进改革，必须破除障碍.
-_NEEDS = pattern(r"(?:就|都|更|还)?(?:必须|需要|一定要)(?!经)|(?:关键|根本|前提|首先)(?:在于|在|是)|重点在于?|离不开")
-
-
 def _subject_run(facts: Sequence[Facts]) -> int:
     """How many clauses at the sentence's head are the subject of what is said next of them."""
     if facts[0].words.startswith("只有"):
         return next((k for k, fact in enumerate(facts) if fact.words.startswith("才")), 0)
-    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and _NEEDS.match(facts[1].words):
+    if len(facts) > 1 and facts[0].shape in _VERBAL and not facts[0].modal and rule.needs.match(facts[1].words):
         return 0 if facts[0].subject or facts[0].counted else 1
     for k, fact in enumerate(facts):
-        if k and _JUDGED.match(fact.words):
+        if k and rule.judged.match(fact.words):
             return k
         if fact.modal or fact.subject or not (fact.shape in _VERBAL or (not k and fact.shape == "speech")):
             return 0
     return 0
 
 
-# A vote of thanks: 表示衷心的感谢, 致以崇高敬意; where it is said to the last of those thanked, after them.
-_THANKS = pattern(r"(?:表示|致以|表达)[^，]{0,8}(?:感谢|谢意|敬意|问候|慰问|祝福|祝愿)[^，]{0,14}$")
-
-
 def _is_thanks(facts: Sequence[Facts]) -> bool:
     """Whether somebody thanks all those he names, on behalf of a body: 我代表…，向…，向…，表示衷心的感谢."""
-    return any("代表" in f.words and "我" in f.words for f in facts) and any(_THANKS.search(f.words) for f in facts)
+    return any("代表" in f.words and "我" in f.words for f in facts) and any(rule.thanks.search(f.words) for f in facts)
 
 
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
@@ -265,7 +211,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis, late = -1, 0
     about = _subject_run(facts)
     opening = facts[0].words
-    article = _ARTICLE.match(opening)
+    article = rule.article.match(opening)
     if article:
         opening = opening[article.end() :]
     if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
@@ -289,18 +235,18 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             fact = fact._replace(shape="chain")
         elif fact.shape in _VERBAL and k and (late <= k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
-        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and _AGREED.search(fact.words):
+        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and rule.agreed.search(fact.words):
             fact = fact._replace(shape="leadin")
         elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
             fact = fact._replace(shape="staging")
         elif k + 1 < len(facts) and not fact.modal and _is_case(fact, facts[k + 1]):
             fact = fact._replace(shape="defined")
-        elif fact.shape.endswith("-state") and _FOLLOWS.match(fact.words):
+        elif fact.shape.endswith("-state") and rule.follows.match(fact.words):
             fact = fact._replace(shape="chain")
             chain = "chain"
-        elif not fact.modal and _CONSEQUENCE.search(fact.words):
+        elif not fact.modal and rule.consequence.search(fact.words):
             chain = "chain"
-        elif fact.shape.endswith(("may", "permit", "permitted")) and _PERMITTED.search(fact.words):
+        elif fact.shape.endswith(("may", "permit", "permitted")) and rule.permitted.search(fact.words):
             chain = "permitted"
         elif "请求" in fact.words[:15] or fact.words.endswith("请求"):
             chain = "retold"
@@ -337,7 +283,7 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     words = text[outer:end]
     pattern, kinds = _markers()
     found = {kinds[word] for word in pattern.findall(words)} - {"none"}
-    if counted and _EXACT.search(words):
+    if counted and rule.exact.search(words):
         found.add("exact")
     modal = clause.modal
     shape = shape_of(text, start, end, modal)

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block
 
-_GOALS = pattern(r"目标(?!考核|责任|管理|完成)")
-# Something, and how it is to fare: 发展潜力充分释放, 教育强省建设迈上新台阶.
-_STATE = pattern(
-    r"(?![以为在把将对我]|世界|国际竞争|经济全球化|坚持|针对|着力|切实|努力|[^，。；]*(?:是|激烈|突出\Z|增多|加剧"
-    r"|加深))[^，。；]{3,20}?(?:{faring_adverbs}[^，。；的]{2,8}|(?:成效|成果|优势|作用)[^，。；]{0,2}(?:明显|显著|突出|彰显|显现)|迈上[^，。；]{0,6}台阶"
-    r"|(?:达到|实现|取得|迈出)[^，。；]*(?:水平|突破|进展|提升|提高|步伐|跃升|成效))"
-)
-_DASH = pattern(r"{enumerator:dash}")
+rule = rules_of(__name__)
+
 
 _NOMINAL = ("n-", "a-", "mood")
 
@@ -38,15 +32,15 @@ def _under_goals(reading: Reading, block: Block) -> bool:
     text = reading.text
     nearest = [text[reading.blocks[i].start : reading.blocks[i].end][:40] for i in block.path[-1:]]
     nearest.append(text[block.start : block.run_in])
-    return any(_GOALS.search(heading) for heading in nearest)
+    return any(rule.goals.search(heading) for heading in nearest)
 
 
 def _is_state(fact: Facts) -> bool:
     words = fact.words[-fact.size :]
-    return fact.shape.startswith(_NOMINAL) and not fact.modal and _STATE.fullmatch(words) is not None
+    return fact.shape.startswith(_NOMINAL) and not fact.modal and rule.state.fullmatch(words) is not None
 
 
 def _heads_item(reading: Reading, fact: Facts) -> bool:
     block = reading.blocks[fact.clause.block]
-    first = fact.clause.outer - block.start < 4 and _DASH.match(reading.text, block.start, block.end) is not None
+    first = fact.clause.outer - block.start < 4 and rule.dash.match(reading.text, block.start, block.end) is not None
     return first and fact.clause.closing in ("。", "", "：")

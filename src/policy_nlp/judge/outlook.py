@@ -12,18 +12,10 @@ from collections.abc import Mapping, Sequence
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
 from policy_nlp.judge.facts import Facts
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Header
 
-_PLAN = pattern(r"{plan_headings}")
-_REVIEW = pattern(
-    r"{review_headings}|(?<!解决)(?<!突出)问题|(?<![夯筑打][实牢])(?<!加强)基础(?!设施|研究|教育|能力|性)"
-)
-# Headings over what was done: 主要进展和成效, 建议办理情况, 所做的工作; not 确保工作成效, 报送落实情况.
-_REPORT = pattern(
-    r"^(?!.*(?:{no_report}|建议$)).*(?:(?:(?:主要|工作|建设|取得的?|阶段性|有关|初步|办理|实施)(?:工作)?(?:做法|进展|成效|成绩|成果|成就)"
-    r"|(?<=[和及与、])(?:进展|成效|成绩|成果|成就))|{reported_things}情况|(?:所做|已?开展|已?完成|已做)的?(?:主要|有关|相关|重点)?工作)$"
-)
+rule = rules_of(__name__)
 
 
 def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
@@ -31,7 +23,7 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     tables = outcome_columns(reading.text, reading.blocks)
     charged = charged_blocks(reading)
     listed = lists_tasks(reading.structure.header.title or "")
-    is_plan = _TITLES_PLAN.search(reading.structure.header.title or "") is not None
+    is_plan = rule.titles_plan.search(reading.structure.header.title or "") is not None
     turned = _turned(reading, facts)
     known: dict[int, bool] = {}
     ahead = []
@@ -40,8 +32,8 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         if index not in known:
             block = reading.blocks[index]
             words = headings_of(reading, block.path)
-            reviewed = any(_REVIEW.search(heading[:60]) for heading in words)
-            planned = listed or any(_PLAN.search(heading[:60]) for heading in words)
+            reviewed = any(rule.review.search(heading[:60]) for heading in words)
+            planned = listed or any(rule.plan.search(heading[:60]) for heading in words)
             planned = planned or (is_plan and _may_plan(reading, block))
             known[index] = block.table in tables or charged[index] or (planned and not reviewed)
         ahead.append((known[index] or turn) and not _tells_outcome(reading, fact, tables))
@@ -67,25 +59,20 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
         block = reading.blocks[index]
         if block.path not in known:
             words = headings_of(reading, block.path)
-            known[block.path] = any(map(_reports, words)) and not any(_PLAN.search(w[:60]) for w in words)
+            known[block.path] = any(map(_reports, words)) and not any(rule.plan.search(w[:60]) for w in words)
         if index not in labelled:
-            labelled[index] = _LABEL.match(reading.text, block.start, block.end) is not None
+            labelled[index] = rule.label.match(reading.text, block.start, block.end) is not None
         back.append(flags[0] or known[block.path] or labelled[index] or _tells_outcome(reading, fact, tables))
     return back
 
 
-# What opens a paragraph that reports: 办理情况：….
-_LABEL = pattern(r"\s*[^，。：:；\s]{0,8}(?:办理|落实|完成|整改|进展|执行|推进)(?:情况|结果|进展|成效)[：:]")
-_TOPIC = pattern(r"^{enumerator:han}?\s*(?:听取|审议|传达|研究|讨论|学习)")
-
-
 def is_topic(heading: str) -> bool:
     """Whether the heading names what a meeting dealt with: 听取某局工作情况汇报."""
-    return _TOPIC.search(heading) is not None
+    return rule.topic.search(heading) is not None
 
 
 def _reports(heading: str) -> bool:
-    return _REPORT.search(heading) is not None and not is_topic(heading)
+    return rule.report.search(heading) is not None and not is_topic(heading)
 
 
 def headings_of(reading: Reading, path: Sequence[int]) -> list[str]:
@@ -127,22 +114,10 @@ def _year(header: Header) -> int | None:
     return int(day[:4]) if day[:4].isdigit() else None
 
 
-_HEAD_OF_TURN = pattern(
-    r"(?:(?:第[一二三四五]步|第[一二三四五]阶段)[，,：:])?(?:(?P<back>(?:在)?(?:过去|一年来|五年来|[近三两]年来|近年来|去年|上年|今年以来|截至|目前为止|自20\d\d年(?!起)))"
-    r"|(?P<this>今年|新的一年|明年|今后[一五]年|未来[一二三五]年)|(?P<next>下一步|下步|下一阶段|下阶段|接下来)"
-    r"|(?:到)?(?P<year>20\d\d)年(?!\d*月?\d*日?[^，]{0,6}前|以来|\d|前|底))"
-)
-# After the time at a sentence's head: what is to be done then.
-_WILL = pattern(
-    r"^[^。]{0,6}(?:经济社会发展|政府工作)?的?(?:主要)?(?:预期目标|工作总体要求|总体要求|工作思路)|^[，、]?(?:我们|全[市省区县国]|[市省区县]政府|我[市省区县]|各级政府"
-    r"|政府工作)?[，]?(?:{modal:将,要,必须}|重点(?:做好|抓好))(?!求|点)|^是[^。]*之年"
-)
-
-
 def _turn_of(words: str, year: int | None) -> str:
     """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
     was done, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
-    found = _HEAD_OF_TURN.match(words)
+    found = rule.head_of_turn.match(words)
     if not found:
         return ""
     kind = found.lastgroup
@@ -153,23 +128,14 @@ def _turn_of(words: str, year: int | None) -> str:
     rest = words[found.end() :]
     if kind == "year":
         if year is None:
-            return "section" if _WILL.search(rest) and rest[0] != "是" else ""
+            return "section" if rule.will.search(rest) and rest[0] != "是" else ""
         if int(found["year"]) < year:
             return "back"
-        return "section" if _WILL.search(rest) else "sentence" if int(found["year"]) > year else ""
-    return "section" if _WILL.search(rest) else ""
-
-
-# The title of a document that tells throughout what is to be done: …工作方案》的通知, …三年行动计划（2026—2028年）.
-_TITLES_PLAN = pattern(
-    r"(?:方案|(?<!完成)计划|要点|任务清单|规划)(?:[（(][^（）()]*[）)])?{closing_mark:title,double}?(?:[（(][^（）()]*[）)])?(?:的通知)?\s*\Z"
-)
-
-# Headings of a plan under which it tells how things stand: 发展环境, 现状与形势.
-_LOOKS_AT = pattern("形势|环境(?!整治|治理|保护|建设|优化|改善|提升)|背景|基础|现状|回顾|成就|意义")
+        return "section" if rule.will.search(rest) else "sentence" if int(found["year"]) > year else ""
+    return "section" if rule.will.search(rest) else ""
 
 
 def _may_plan(reading: Reading, block: Block) -> bool:
     """Whether a block of a plan stands under headings, none of which looks back or around."""
     words = headings_of(reading, block.path)
-    return bool(words) and not any(_REVIEW.search(w[:60]) or _LOOKS_AT.search(w[:60]) for w in words)
+    return bool(words) and not any(rule.review.search(w[:60]) or rule.looks_at.search(w[:60]) for w in words)

@@ -38,11 +38,13 @@ from policy_nlp.judge.settling import (
 from policy_nlp.judge.telling import look_around
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import EntityType, Status
 from policy_nlp.trees import Trees, trees_of
 from policy_nlp.weights import models_folder
+
+rule = rules_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,6 @@ def score_keys(weights: Mapping[str, float], keys: Sequence[str]) -> float:
 
 _ARTICLE_REACH = 4  # blocks after 第X条 that belong to the article
 
-_ARTICLE = pattern(r"{enumerator:article}")
-
 
 def settle_all(
     raw: Sequence[float], facts: Sequence[Facts], reviews: Sequence[bool], outlook: Sequence[bool]
@@ -120,7 +120,7 @@ def settle_all(
         if clause.sentence != span:
             span = clause.sentence
             sentence = SentenceSoFar(due=is_due([*next(sentences)[1]]))
-        if fact.words[0] == "第" and _ARTICLE.match(fact.words):
+        if fact.words[0] == "第" and rule.article.match(fact.words):
             article = clause.block
         sentence.person = sentence.person or fact.person
         if clause.block - article <= _ARTICLE_REACH and not is_done(fact):

@@ -9,34 +9,27 @@ from policy_nlp.clauses.verbs import begins_action
 from policy_nlp.judge.deeds import is_charge
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.time_marks import grants, is_done
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 
-_FORWARD = pattern(r"力争|到\s?20\d\d\s?年|今年要|下一步|下一?阶段")
+rule = rules_of(__name__)
 
 
 def looks_forward(words: str) -> bool:
     """Whether the words turn to what is still to come: 下一阶段, 力争, 到2030年."""
-    return _FORWARD.search(words) is not None
-
-
-# How often something is done: a rule, not a report; not how much is paid a month (每月70元).
-_CADENCE = pattern(r"每(?:个?季度|半年|个?月|周|学期)(?!均|度|[^，]{0,3}\d[\d.]*元)")
+    return rule.forward.search(words) is not None
 
 
 def is_due(facts: Sequence[Facts]) -> bool:
     """Whether a sentence of these clauses has a day to be done by, or a cadence, and nothing in it is done."""
     return any(
-        fact.dated == "by" or ("每" in fact.words and _CADENCE.search(fact.words)) for fact in facts
+        fact.dated == "by" or ("每" in fact.words and rule.cadence.search(fact.words)) for fact in facts
     ) and not any(map(is_done, facts))
-
-
-_SETS = pattern(r"(?:明确|提出|部署|确定|设置|安排|列出|规划|谋划)[^，]*..$")
 
 
 def _sets_aims(words: str) -> bool:
     """Whether a plan is set out or a proposal made: 规划明确了五年目标, 专家组建议."""
-    return words.endswith("建议") or (words.endswith(forms_of("set_aims")) and _SETS.search(words) is not None)
+    return words.endswith("建议") or (words.endswith(forms_of("set_aims")) and rule.sets.search(words) is not None)
 
 
 def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, review: bool, ahead: bool = False) -> float:
@@ -48,7 +41,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by is a promise.
     """
     words = fact.words
-    if _PLEDGED.match(words):
+    if rule.pledged.match(words):
         return min(probability, 0.1)
     done = is_done(fact)
     if sentence.lists and not done:
@@ -63,14 +56,14 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.1)
     if _is_minuted(words):
         return max(probability, 0.85)
-    if sentence.past or (sentence.met and _AT_MEETING.match(words)):
+    if sentence.past or (sentence.met and rule.at_meeting.match(words)):
         return max(probability, 0.85)
     if ahead:
         return min(probability, 0.1)
     if (
         fact.head in ("任命", "免去", "审议通过")
         or (sentence.granted and probability > _OPEN)
-        or (words.endswith(forms_of("passed")) and _ADOPTED.search(words))
+        or (words.endswith(forms_of("passed")) and rule.adopted.search(words))
     ):
         return max(probability, 0.85)
     if sentence.person:
@@ -92,32 +85,18 @@ _OPEN = 0.3  # above it neither a rule nor a plan
 _REPORTED = 0.8  # above it a report, whatever is granted
 
 
-_ADOPTED = pattern(r"\d日\s*[^，]*会议(?:审议|修订|修正)?(?:通过|批准)$")
-# A vow, which is for the time to come: 一定正视问题, 决不辜负期待.
-_PLEDGED = pattern(r"(?:我们)?(?:一定(?![程数规范时期比的])|[决绝]不(?!是|能说))")
-_MINUTED = pattern(
-    r"原则(?:上)?\s*通过|(?:原则(?:上)?|(?:审议|讨论|研究)并(?:一致)?)\s*同意了?\s*(?P<what>[^，]*?(?:意见|报告|请示|汇报|》))$|原则(?:上)?\s*同意(?:该|此|上述)[一-龥]{0,12}$"
-    r"|(?:^|会议|并)\s*听取(?!(?:工作|专题|年度|专项)?(?:汇报|报告|情况)$)[^，]*(?:汇报|报告|情况|介绍)$|会议\s*(?:学习)?传达|决定(?:任命|免去)|同志任(?!务|[职任]?期|何)"
-    r"|(?:^|(?:方式|形式))选举(?:产生)?[^，]{2,20}为[^，]{3,}$|^不再(?:担任|兼任)|^(?:会议|座谈会|会上|仪式|活动)由[^，]{2,24}主持$|^(?:任命|免去|聘任|解聘|续聘)[一-鿿\s]{2,8}(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|[一-鿿]{0,20}(?:职务|长|主任|书记))"
-    r"|受到?(?!影响)[^，的]{0,12}(?:处分|问责|诫勉谈话|组织处理|通报批评|通报表扬|表彰)$|^接受[^，]{0,8}(?:审查|监察)(?:和|、)?[^，]{0,6}调查$"
-)
-
-
 def _is_minuted(words: str) -> bool:
     """Whether minutes or a notice of appointments say here what was done by saying so: 原则通过《…》, 原则同意某局意见, 听取某局汇报,
     决定任命某某, 某某同志任局长; not what is agreed to be done (原则同意编制规划)."""
-    found = _MINUTED.search(words)
+    found = rule.minuted.search(words)
     return found is not None and not (
         found["what"] and not found["what"].startswith("关于") and begins_action(words, *found.span("what"))
     )
 
 
-_RESOLVED = pattern(r"会议(?:研究)?(?:决定|议定|确定)|(?!经|根据|按照?|依据)[^，的]{2,16}{deciding_ends}(?:研究)?决定")
-
-
 def resolves(words: str) -> bool:
     """Whether minutes or a notice say here, and no more, that what follows is resolved: 会议决定，｜成立专班; 县防汛指挥部决定，｜启动响应."""
-    return _RESOLVED.fullmatch(words) is not None
+    return rule.resolved.fullmatch(words) is not None
 
 
 def has_approved(fact: Facts) -> bool:
@@ -127,25 +106,14 @@ def has_approved(fact: Facts) -> bool:
     return (fact.head == "批准" and bool(fact.subject)) or fact.words.endswith(("院批准", "府批准", "委批准"))
 
 
-_FORMAL_ACT = pattern(
-    r"(?:^|(?:方式|形式))选举(?:产生)?[^，]{2,20}为[^，]{3,}$|^(?:会议|座谈会|活动|仪式)由[^，]{2,30}主持$|(?:会议?|大会|委员会)(?:审议|讨论|研究)?(?:原则)?(?:通过|批准)(?:《|$)|^(?:决定)?(?:任命|免去|聘任|解聘)(?!$)|^[^由，]{1,8}同志任(?!务|[职任]?期|何)[一-鿿]{2}"
-    r"|^[^，]{0,24}受到(?:党内|党纪|政务|行政|留党|撤职|开除|记过|警告|诫勉)[^，的]{0,16}(?:处分|谈话|处理)$"
-)
-
-
 def is_formal_act(fact: Facts) -> bool:
     """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
-    return not fact.modal and fact.words[0] not in "经报提需须未" and _FORMAL_ACT.search(fact.words) is not None
-
-
-# A meeting is held, and what is done at it: 县委召开常委会会议，｜认真学习….
-_MEETS = pattern(r"(?:召开|举行)(?!的|前|后)[^，]*(?:会议?)\Z")
-_AT_MEETING = pattern(r"(?:认真|集中|专题|及时)*(?:学习|传达|研究|部署|安排|听取|审议|讨论|通报|总结)")
+    return not fact.modal and fact.words[0] not in "经报提需须未" and rule.formal_act.search(fact.words) is not None
 
 
 def meets(fact: Facts) -> bool:
     """Whether the clause says that a meeting was held."""
-    return not fact.modal and _MEETS.search(fact.words) is not None
+    return not fact.modal and rule.meets.search(fact.words) is not None
 
 
 @dataclass(slots=True)

@@ -13,25 +13,10 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.outlook import headings_of, look_ahead, look_back
 from policy_nlp.judge.time_marks import outright, time_marks
-from policy_nlp.language.rules import pattern
+from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 
-# Titles of what tells deeds: 2023年度工作总结, 政府信息公开工作年度报告.
-_TITLE = pattern(
-    r"(?:(?:年度|情况|自查|述职|总结|执行)报告|(?:工作|年度|季度|半年|活动)总结|情况(?:汇报|总结)|(?:年度|工作)年报)(?:[（(][^（）()]*[）)])?\s*\Z"
-)
-# What leads to deeds told: 现将有关情况报告如下.
-_LEADS = pattern(
-    r"(?<![一-龥])(?!(?:[^。]*[，；])?[^，。]*(?:意见|建议|方案|计划|安排|打算|问题))(?:(?:现|特|谨)?[将就把对][^，。]*(?:情况|工作|总结|做法|成效)|具体情况|现)[^，。]{0,6}?(?:报告|汇报|总结)如下"
-)
-# Headings under which a report turns to what is wanting, or to come.
-_TURNS = pattern(r"{turning_headings}|{plan_headings}")
-# Headings of what is to come: no deeds are told behind it (三、加强自身建设, after 二、下一步打算).
-_PLANS_ON = pattern(r"下一?步|今后|打算|明年|(?:工作|发展)(?:安排|计划|思路|目标|部署)")
-# How news open: 近日，…; 3月12日上午，…; 专项行动开展以来，….
-_NEWS = pattern(
-    r"\s*(?:本[报网]讯|[^，。]{0,12}讯)?\s*(?:{news_openings}|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午|至\d+日|晚)?|今年以来|[^，。的]{0,20}以来)[，,]"
-)
+rule = rules_of(__name__)
 
 
 def look_around(
@@ -56,10 +41,10 @@ def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) 
         block = reading.blocks[fact.clause.block]
         if block.path != path:
             path, over = block.path, " ".join(words[:60] for words in headings_of(reading, block.path))
-            planning = planning or _PLANS_ON.search(over) is not None
-            turned = planning or _TURNS.search(over) is not None
+            planning = planning or rule.plans_on.search(over) is not None
+            turned = planning or rule.turns.search(over) is not None
         turned = turned or promise or _turns(fact)
-        aimed = fact.clause.sentence if _AIMS.search(fact.words) else aimed
+        aimed = fact.clause.sentence if rule.aims.search(fact.words) else aimed
         told.append(block.part in telling and not turned and fact.clause.sentence != aimed)
     return told
 
@@ -69,14 +54,11 @@ def _turns(fact: Facts) -> bool:
     return bool(fact.modal) or fact.shape == "speech" or fact.head in forms_of("retold_asking")
 
 
-_AIMS = pattern(r"(?:目标|目的)(?:在于|是)")
-
-
 def _telling_parts(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
     """The numbers of the documents inside the document that tell deeds."""
     parts = {reading.blocks[fact.clause.block].part for fact in facts if "如下" in fact.words and _leads(reading, fact)}
     headers = [reading.structure.header, *(part.header for part in reading.structure.parts[1:])]
-    parts.update(k for k, header in enumerate(headers) if header.title and _TITLE.search(header.title))
+    parts.update(k for k, header in enumerate(headers) if header.title and rule.title.search(header.title))
     if 0 not in parts and _is_news(reading, facts):
         parts.add(0)
     return frozenset(parts)
@@ -85,7 +67,7 @@ def _telling_parts(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
 def _leads(reading: Reading, fact: Facts) -> bool:
     """Whether the clause, with its sentence before it, leads to deeds told."""
     clause = fact.clause
-    return _LEADS.search(reading.text, max(clause.sentence[0], clause.end - _REACH), clause.end) is not None
+    return rule.leads.search(reading.text, max(clause.sentence[0], clause.end - _REACH), clause.end) is not None
 
 
 _REACH = 200  # characters
@@ -94,7 +76,11 @@ _REACH = 200  # characters
 def _is_news(reading: Reading, facts: Sequence[Facts]) -> bool:
     """Whether it opens as news do, addresses nobody and asks for no more than it tells."""
     first = next((b for b in reading.blocks if b.kind == "paragraph"), None)
-    if first is None or reading.structure.header.recipients or not _NEWS.match(reading.text, first.start, first.end):
+    if (
+        first is None
+        or reading.structure.header.recipients
+        or not rule.news.match(reading.text, first.start, first.end)
+    ):
         return False
     shown = [outright(fact, time_marks(fact.words)) for fact in facts]
     return sum(ahead for _, ahead in shown) <= max(1.0, sum(done for done, _ in shown))

@@ -17,9 +17,12 @@ from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.mood import mood_rows
 from policy_nlp.judge.outlook import is_topic
 from policy_nlp.judge.time_marks import asks, is_done, time_marks
-from policy_nlp.language.rules import derived, pattern
+from policy_nlp.language.rules import derived, rules_of
 from policy_nlp.language.words import one_of
 from policy_nlp.model import Block
+
+rule = rules_of(__name__)
+
 
 _NEAR, _WIDE = 8, 30
 _CLIP = 4.0
@@ -238,10 +241,6 @@ def _heading_kinds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     )
 
 
-# Headings over what was done and what is to do: 发展成就和主要目标任务.
-_MIXED = pattern(r"(?:成就|回顾|成效|情况|总结|基础)[^，]*(?:目标|任务|安排|打算|建议|意见)")
-
-
 def heading_flags(reading: Reading, facts: Sequence[Facts]) -> list[tuple[bool, ...]]:
     """For each clause: is the first heading over it a review, of what is done, of what is to do; are further ones of what is done,
     of what is to do."""
@@ -256,7 +255,7 @@ def heading_flags(reading: Reading, facts: Sequence[Facts]) -> list[tuple[bool, 
             words = [word for word in words if not is_topic(word)]
             top, rest = "".join(words[:1]), "".join(words[1:])
             review, done, ahead = _heading_kinds()
-            mixed = bool(_MIXED.search(top))
+            mixed = bool(rule.mixed.search(top))
             flags[index] = (
                 bool(review.search(top)) and not mixed,
                 bool(done.search(top)) and not mixed,

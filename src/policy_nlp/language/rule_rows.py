@@ -1,4 +1,4 @@
-"""What each rule is for, as rows of lexicon/rules.tsv: id, effect, example, counter-example, paragraph of the annotation guide.
+"""What each rule is for, as rows of lexicon/rules.tsv: id, pattern, effect, example, counter-example, paragraph of the annotation guide.
 
 An example is words in which the rule matches what stands between ⟦ and ⟧ (nothing between them: a place). In a counter-example it
 matches nowhere or, where ⟦⟧ says at which place it is asked, not there. \\n in either is a line's end, \\0 what stands for a date.
@@ -7,12 +7,10 @@ Both are held by a test.
 
 from __future__ import annotations
 
-import importlib
-import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from policy_nlp.language.rules import rule_of
 from policy_nlp.lexicon import load_rows
 
 _OPEN, _CLOSE = "⟦", "⟧"
@@ -31,7 +29,7 @@ class RuleRow:
     @property
     def problem(self) -> str:
         """What is wrong with the row, "" where it holds."""
-        pattern = find_pattern(self.rule)
+        pattern = rule_of(self.rule)
         words, start, end = _unmarked(self.example)
         there = pattern.match(words, start)
         spans = {found.span() for found in (*pattern.finditer(words), *filter(None, [there]))}
@@ -53,34 +51,19 @@ def _unmarked(marked: str) -> tuple[str, int, int]:
 
 @cache
 def rule_rows() -> dict[str, RuleRow]:
-    """The rows by their rules. Raises ValueError for a row without its five columns or an example without its marks."""
+    """The rows by their rules. Raises ValueError for a row without its columns or an example without its marks."""
     rows = {}
     for row in load_rows("rules"):
-        if len(row) not in (4, 5) or row[2].count(_OPEN) != 1 or row[2].count(_CLOSE) != 1:
-            raise ValueError(f"lexicon/rules.tsv: {row[0]} needs an effect, an example with ⟦ ⟧ and a counter-example")
-        example, counter = (words.replace("\\n", "\n").replace("\\0", "\0") for words in row[2:4])
-        rows[row[0]] = RuleRow(row[0], row[1], example, counter, row[4] if len(row) > 4 else "")
+        if len(row) not in (5, 6) or row[3].count(_OPEN) != 1 or row[3].count(_CLOSE) != 1:
+            raise ValueError(
+                f"lexicon/rules.tsv: {row[0]} needs a pattern, an effect, an example with ⟦ ⟧ and a counter-example"
+            )
+        example, counter = (words.replace("\\n", "\n").replace("\\0", "\0") for words in row[3:5])
+        rows[row[0]] = RuleRow(row[0], row[2], example, counter, row[5] if len(row) > 5 else "")
     return rows
 
 
-_CALL = re.compile(r"(?P<name>\w+)(?:\((?P<value>True|False)\))?")
-
-
 def effect_of(rule: str) -> str:
-    """What a rule is for, "" for a group of rows; of a function with an argument, what its first row says."""
-    rows = rule_rows()
-    row = rows.get(rule) or next((rows[key] for key in rows if key.startswith(f"{rule}(")), None)
+    """What a rule is for, "" for a group of rows."""
+    row = rule_rows().get(rule)
     return row.effect if row else ""
-
-
-def find_pattern(rule: str) -> re.Pattern[str]:
-    """The pattern of a rule; `clauses.actor_lists._generic(True)` is what the function gives for True."""
-    module, _, last = rule.rpartition(".")
-    call = _CALL.fullmatch(last)
-    if call is None:
-        raise ValueError(f"{rule} is no rule's id")
-    found: Any = getattr(importlib.import_module(f"policy_nlp.{module}"), call["name"])
-    if isinstance(found, re.Pattern) or not callable(found):
-        return found  # type: ignore[no-any-return]
-    arguments = [call["value"] == "True"] if call["value"] else []
-    return found(*arguments)  # type: ignore[no-any-return]

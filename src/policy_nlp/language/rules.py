@@ -1,7 +1,7 @@
 """Rules that can be dropped, so that what each gains can be measured: patterns, and groups of rows of closed classes and word lists.
 
-A pattern is a rule where `@rule` makes it (in a function) or `pattern(…)` (as a constant); neither compiles anything before it is asked for.
-A group of rows is one where its list is read through `kept`. Each has an id: `clauses.shapes._ROLE`, `modals:duty`.
+The patterns of clauses/, judge/ and commitments/ are rows of lexicon/rules.tsv, which a module names as `rule.role`; none is compiled before
+it is asked for. A group of rows is one where its list is read through `kept`. Each has an id: `clauses.shapes.role`, `modals:duty`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, wraps
+from functools import cache
 from operator import itemgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
-from policy_nlp.language.alternatives import NOTHING, alternatives
+from policy_nlp.language.alternatives import NOTHING, alternatives, looked_for
 from policy_nlp.lexicon import load_rows
 
 _P = ParamSpec("_P")
@@ -23,7 +23,7 @@ _PACKAGE = "policy_nlp."
 
 _dropped: set[str] = set()
 _matched: set[str] | None = None  # while watching: the rules that have matched
-_ids: dict[str, None] = {}  # of the patterns made by functions, and of the groups that were read, in their order
+_groups: dict[str, None] = {}  # the ids of the groups that were read, in their order
 _constants: list[_Constant] = []
 _clear: list[Callable[[], None]] = []
 
@@ -53,52 +53,86 @@ class _Watched:
 class _Constant:
     """A pattern compiled when first used; its methods are then its own attributes, and cost what a compiled pattern's do."""
 
-    def __init__(self, words: str | Callable[[], str], module: str) -> None:
-        self.words, self.module = words, module
+    def __init__(self, words: str, module: str, name: str = "") -> None:
+        self.words, self.module, self.name = words, module, name
 
     @property
     def id(self) -> str:
-        """module.NAME, as it stands in the code."""
-        names = (name for name, value in vars(sys.modules[self.module]).items() if value is self)
-        return f"{self.module.removeprefix(_PACKAGE)}.{next(names)}"
+        """module.name, as it stands in the code."""
+        name = self.name or next(name for name, value in vars(sys.modules[self.module]).items() if value is self)
+        return f"{self.module.removeprefix(_PACKAGE)}.{name}"
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        words = filled(self.words) if isinstance(self.words, str) else self.words()
-        method = getattr(_as_asked(self, re.compile(words)), name)
+        method = getattr(_as_asked(self, re.compile(filled(self.words))), name)
         self.__dict__[name] = method
         return method
 
     def clear(self) -> None:
         """Forgets the compiled pattern."""
-        self.__dict__ = {"words": self.words, "module": self.module}
+        self.__dict__ = {"words": self.words, "module": self.module, "name": self.name}
 
 
-def _as_asked(of: _Constant | str, compiled: re.Pattern[str]) -> re.Pattern[str]:
+def _as_asked(of: _Constant, compiled: re.Pattern[str]) -> re.Pattern[str]:
     """The pattern itself, but one that never matches where it is dropped, and one that takes note while watching."""
     if not _dropped and _matched is None:
         return compiled
-    rule_id = of if isinstance(of, str) else of.id
-    if rule_id in _dropped:
+    if of.id in _dropped:
         return re.compile(NOTHING)
-    return compiled if _matched is None else cast("re.Pattern[str]", _Watched(rule_id, compiled))
+    return compiled if _matched is None else cast("re.Pattern[str]", _Watched(of.id, compiled))
 
 
-def pattern(words: str | Callable[[], str]) -> re.Pattern[str]:
+def pattern(words: str) -> re.Pattern[str]:
     """The pattern of these words, a rule by the constant that it is bound to. What stands for classes of words (`{event_ends}`,
-    `{modal:duty,ban}`) is put in when it is first used; a function gives words that need anything else."""
-    constant = _Constant(words, sys._getframe(1).f_globals["__name__"])
+    `{modal:duty,ban}`) is put in when it is first used."""
+    return _constant(words, sys._getframe(1).f_globals["__name__"])
+
+
+def _constant(words: str, module: str, name: str = "") -> re.Pattern[str]:
+    constant = _Constant(words, module, name)
     _constants.append(constant)
     _clear.append(constant.clear)
     return cast("re.Pattern[str]", constant)
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_rows("rules")}
+
+
+class Rules:
+    """The rules of a module, by name."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        words = _patterns().get(f"{self._module}.{name}")
+        if words is None:
+            raise AttributeError(f"lexicon/rules.tsv has no rule {self._module}.{name}")
+        self.__dict__[name] = found = _constant(words, self._module, name)
+        return found
+
+
+@cache
+def rules_of(module: str) -> Rules:
+    """The rules of that module of the package: what lexicon/rules.tsv holds under its name."""
+    return Rules(module.removeprefix(_PACKAGE))
+
+
+def rule_of(rule_id: str) -> re.Pattern[str]:
+    """The rule of that id. Raises AttributeError where there is none."""
+    module, _, name = rule_id.rpartition(".")
+    return cast("re.Pattern[str]", getattr(rules_of(module), name))
 
 
 _HOLE = re.compile(r"\{([a-z_]+)(?::([^{}]+))?\}")
 
 
 def filled(template: str) -> str:
-    """The pattern with its classes put in: {event_ends} of language/words.tsv, {modal:duty,ban}, {enumerator:item}, {opening_mark:title}."""
+    """The pattern with its classes put in: {event_ends} of language/words.tsv, {modal:duty,ban}, {enumerator:item}, {opening_mark:title}; the
+    words of these kinds of a list, {rows:measure_words,part}; and another rule, {rule:clauses.verbs.consults}."""
     from policy_nlp.language import brackets, enumerators, modals, words
 
     kinds: dict[str, Callable[..., str]] = {
@@ -106,8 +140,17 @@ def filled(template: str) -> str:
         "enumerator": enumerators.enumerator,
         "opening_mark": brackets.opening_mark,
         "closing_mark": brackets.closing_mark,
+        "openers": lambda *names: re.escape(brackets.openers(*names)),
+        "closers": lambda *names: re.escape(brackets.closers(*names)),
+        "rows": _words_of,
+        "rule": lambda rule_id: f"(?:{filled(_patterns()[rule_id])})" if rule_id not in _dropped else NOTHING,
     }
-    return _HOLE.sub(lambda hole: kinds[hole[1]](*hole[2].split(",")) if hole[2] else words.one_of(hole[1]), template)
+    return _HOLE.sub(
+        lambda hole: (
+            kinds[hole[1]](*(hole[2].split(",") if hole[2] else ())) if hole[1] in kinds else words.one_of(hole[1])
+        ),
+        template,
+    )
 
 
 def derived(function: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -117,22 +160,22 @@ def derived(function: Callable[_P, _T]) -> Callable[_P, _T]:
     return cast("Callable[_P, _T]", cached)
 
 
-def rule(function: Callable[_P, re.Pattern[str]]) -> Callable[_P, re.Pattern[str]]:
-    """The function, whose pattern is a rule and is kept."""
-    rule_id = f"{function.__module__.removeprefix(_PACKAGE)}.{function.__name__}"
-    _ids[rule_id] = None
-
-    @wraps(function)
-    def compiled(*args: _P.args, **options: _P.kwargs) -> re.Pattern[str]:
-        return _as_asked(rule_id, function(*args, **options))
-
-    return derived(compiled)
+def _words_of(name: str, *kinds: str) -> str:
+    """The pattern of one of the words of lexicon/NAME.tsv that are of these kinds, or of all; the longest that fits, a third column says what
+    must not follow."""
+    listed = load_rows(name)
+    rows = [row for row in kept_rows(name, 1 if len(listed[0]) > 1 else None) if not kinds or row[1] in kinds]
+    forms = (
+        re.escape(row[0]) + (f"(?!{row[2]})" if len(row) > 2 else "")
+        for row in sorted(rows, key=lambda row: -len(row[0]))
+    )
+    return f"(?:{looked_for(forms)})"
 
 
 def kept(name: str, rows: Sequence[_T], kind: Callable[[_T], str] = lambda _: "") -> tuple[_T, ...]:
     """The rows of a list but for the groups dropped; a group is what is of one kind (`NAME:KIND`), without kinds the list (`NAME`)."""
     ids = [f"{name}:{group}" if (group := kind(row)) else name for row in rows]
-    _ids.update(dict.fromkeys(ids))
+    _groups.update(dict.fromkeys(ids))
     return tuple(row for row, group in zip(rows, ids, strict=True) if group not in _dropped)
 
 
@@ -154,8 +197,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def all_rules() -> tuple[str, ...]:
-    """The ids of the patterns of all modules imported so far, and of the groups read so far."""
-    return tuple(sorted({*_ids, *(constant.id for constant in _constants)}))
+    """The ids of the rows of lexicon/rules.tsv, of the patterns of all modules imported so far, and of the groups read so far."""
+    return tuple(sorted({*_patterns(), *_groups, *(constant.id for constant in _constants)}))
 
 
 def is_group(rule_id: str) -> bool:

@@ -13,7 +13,6 @@ from policy_nlp.clauses.by_phrases import BY
 from policy_nlp.clauses.finding import find_clauses, split_prose
 from policy_nlp.clauses.openings import Clause, skip_front
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.language.modals import modal
 from policy_nlp.language.rules import pattern
 
 _AGAIN = 0.5  # what a row with its modal left out counts
@@ -114,9 +113,7 @@ def _without(text: str, body: int, end: int, begin: int, stop: int, named: Named
 _MODAL = pattern(r"{modal:duty,need,intent}")
 # What may stand between who acts and the quote.
 _BETWEEN = pattern(
-    lambda: (
-        rf"(?:[\s　也都均还就又更必]|一般|{modal()}|已经|已|正在|正|计划|能够|能|共同|分别|联合|继续|统一|负责|积极|同时|再|不断|进一步|全面){{0,6}}\Z"
-    )
+    r"(?:[\s　也都均还就又更必]|一般|{modal}|已经|已|正在|正|计划|能够|能|共同|分别|联合|继续|统一|负责|积极|同时|再|不断|进一步|全面){0,6}\Z"
 )
 _LIST = pattern(r"(?:、|和|与|及|以及|或|或者|，)\Z")
 _GAP = 14  # characters between who acts and the quote

@@ -18,11 +18,11 @@ def run(*arguments):
 
 @pytest.fixture(scope="module")
 def bounds():
-    return {effect.rule: effect for effect in measure_rules([CORPUS], "commitments.targets._LIMIT")}
+    return {effect.rule: effect for effect in measure_rules([CORPUS], "commitments.targets.limit")}
 
 
 def test_a_limit_taken_for_a_target_is_wrong_where_its_rule_is_dropped(bounds):
-    effect = bounds["commitments.targets._LIMIT"]
+    effect = bounds["commitments.targets.limit"]
     assert effect.matched == effect.changed == 1
     assert effect.gains["targets"].wrong == -1
     assert effect.gains["targets"].f1 > 0
@@ -37,17 +37,17 @@ def test_a_class_of_verbs_and_a_kind_of_label_are_dropped_as_groups():
 
 
 def test_the_command_prints_a_line_a_rule():
-    result = run("--rules", CORPUS, "--only", "commitments.targets._")
+    result = run("--rules", CORPUS, "--only", "commitments.targets.")
     assert result.exit_code == 0
     lines = result.output.splitlines()
     assert all(name in lines[1] for name in FIGURES)
-    assert any(line.startswith("commitments.targets._LIMIT ") for line in lines)
+    assert any(line.startswith("commitments.targets.limit ") for line in lines)
 
 
 def test_the_command_gives_the_same_as_json():
-    result = run("--rules", CORPUS, "--only", "commitments.targets._LIMIT", "--format", "json")
+    result = run("--rules", CORPUS, "--only", "commitments.targets.limit", "--format", "json")
     (row,) = json.loads(result.output)
-    assert row["rule"] == "commitments.targets._LIMIT"
+    assert row["rule"] == "commitments.targets.limit"
     assert row["gains"]["targets"]["wrong"] == -1
 
 

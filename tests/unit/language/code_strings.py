@@ -1,8 +1,10 @@
-"""The strings of the package's code, as a pattern of a closed class would stand in them."""
+"""The strings of the package's code and the patterns of lexicon/rules.tsv, as a pattern of a closed class would stand in them."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+
+from policy_nlp.lexicon import load_rows
 
 PACKAGE = Path(__file__).parents[3] / "src" / "policy_nlp"
 HOLE = "\0"  # where an f-string puts a value in
@@ -14,6 +16,9 @@ def code_strings(room: str = "language") -> Iterator[tuple[str, str]]:
         name = path.relative_to(PACKAGE).as_posix()
         if name.split("/")[0] != room:
             yield from ((f"{name}:{line}", words) for line, words in strings_of(ast.parse(path.read_text("utf-8"))))
+    yield from (
+        (rule.replace(".", "/", 1).replace(".", ".py:", 1), pattern) for rule, pattern, *_ in load_rows("rules")
+    )
 
 
 def strings_of(tree: ast.AST) -> Iterator[tuple[int, str]]:

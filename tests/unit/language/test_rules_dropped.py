@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 
 from policy_nlp.clauses.verbs import head_class
-from policy_nlp.commitments import brackets, targets
 from policy_nlp.commitments.frames import _grades
 from policy_nlp.language.modals import modal
-from policy_nlp.language.rules import all_rules, pattern, watching, without
+from policy_nlp.language.rules import all_rules, pattern, rule_of, watching, without
 
 ROOMS = Path(__file__).parents[3] / "src" / "policy_nlp"
 CONSTANT = pattern(r"甲+")
@@ -22,10 +21,10 @@ def test_a_constant_matches_nothing_while_it_is_dropped():
     assert CONSTANT.search("乙甲甲")
 
 
-def test_a_function_gives_a_pattern_that_matches_nothing_while_it_is_dropped():
-    with without(["commitments.brackets._label_pattern"]):
-        assert brackets._label_pattern().search("责任单位：县水利局") is None
-    assert brackets._label_pattern().search("责任单位：县水利局")
+def test_a_row_gives_a_pattern_that_matches_nothing_while_it_is_dropped():
+    with without(["commitments.brackets.label"]):
+        assert rule_of("commitments.brackets.label").search("责任单位：县水利局") is None
+    assert rule_of("commitments.brackets.label").search("责任单位：县水利局")
 
 
 def test_a_group_of_rows_is_gone_from_what_is_worked_out_of_it():
@@ -37,25 +36,22 @@ def test_a_group_of_rows_is_gone_from_what_is_worked_out_of_it():
 
 
 def test_one_context_inside_another_drops_both():
-    with without([CONSTANT_ID]), without(["commitments.brackets._label_pattern"]):
+    with without([CONSTANT_ID]), without(["commitments.brackets.label"]):
         assert CONSTANT.search("甲") is None
-        assert brackets._label_pattern().search("责任单位：县水利局") is None
+        assert rule_of("commitments.brackets.label").search("责任单位：县水利局") is None
 
 
 def test_watching_notes_what_matches_and_nothing_else():
     with watching() as matched:
         assert CONSTANT.findall("甲乙甲") == ["甲", "甲"]
-        assert brackets._label_pattern().search("没有标签") is None
+        assert rule_of("commitments.brackets.label").search("没有标签") is None
     assert matched == {CONSTANT_ID}
     assert [found[0] for found in CONSTANT.finditer("甲乙甲")] == ["甲", "甲"]
 
 
 def test_every_rule_has_an_id_of_its_own():
     assert _grades()
-    assert targets._LIMIT.pattern
-    assert {"commitments.targets._LIMIT", "commitments.brackets._label_pattern", "modals:duty", CONSTANT_ID} <= set(
-        all_rules()
-    )
+    assert {"commitments.targets.limit", "commitments.brackets.label", "modals:duty", CONSTANT_ID} <= set(all_rules())
 
 
 def test_what_rules_are_worked_into_is_forgotten_with_them():

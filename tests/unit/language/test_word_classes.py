@@ -12,11 +12,9 @@ from policy_nlp.language.words import forms_of, one_of
 ROWS = load_class("words")
 CLASSES = sorted({row["class"] for row in ROWS})
 SOURCES = Path(__file__).parents[3] / "src" / "policy_nlp"
-CODE = "\n".join(
-    path.read_text("utf-8")
-    for room in ("clauses", "judge", "commitments", "training")
-    for path in (SOURCES / room).glob("*.py")
-)
+ROOMS = ("clauses", "judge", "training", "commitments")
+FILES = [SOURCES / "lexicon" / "rules.tsv", *(path for room in ROOMS for path in (SOURCES / room).glob("*.py"))]
+CODE = "\n".join(path.read_text("utf-8") for path in FILES)
 
 
 @pytest.mark.parametrize("name", CLASSES)
