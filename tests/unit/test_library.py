@@ -35,7 +35,10 @@ def test_every_file_is_accounted_for_and_a_second_run_reads_nothing(folder, tmp_
     assert account(library.add(folder, jobs=2, progress=steps.append)) == (2, 0, 1, 1)
     assert [(s.done, s.total) for s in steps] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert account(library.add([folder], jobs=1)) == (0, 0, 3, 1)
-    assert [d.name for d in library.documents()] == ["a.txt", "b.txt"]
+    assert [d.name for d in library.documents()] == [
+        "b.txt",
+        "a.txt",
+    ]  # b.txt is dated by its title
     (problem,) = library.problems()
     assert (problem.kind, "empty.txt" in problem.path) == ("empty", True)
 

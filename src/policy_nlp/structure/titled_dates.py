@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policy_nlp.digits import fold
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.numerals import read_count
 from policy_nlp.model import Header
 
@@ -51,7 +52,9 @@ def _period() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     han = "[一二三四五六七八九十]{1,3}"
-    return re.compile(rf'第(?P<ordinal>{han})个五年|[“"＂](?P<short>{han})五[”"＂]')
+    return re.compile(
+        rf"第(?P<ordinal>{han})个五年|{opening_mark('double', also='＂')}(?P<short>{han})五{closing_mark('double', also='＂')}"
+    )
 
 
 @cache

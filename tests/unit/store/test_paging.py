@@ -14,6 +14,8 @@ from policy_nlp.store.packing import pack
 from policy_nlp.store.paging import Place, cursor_of, place_of, rows_after
 from policy_nlp.store.writing import write_document
 
+pytestmark = pytest.mark.filterwarnings("ignore:.* documents have no date:policy_nlp.errors.ActorRemark")
+
 
 def copy_of(analysis, number, dated):
     """The same document under another text, name and date."""
