@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Never, Unpack
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Never, Unpack
 from policy_nlp.errors import QueryError
 from policy_nlp.store import facts
 from policy_nlp.store.connection import reading, writing
-from policy_nlp.store.deliveries import KeptState, kept_state
+from policy_nlp.store.deliveries import SURE, KeptState, kept_state
 from policy_nlp.store.filters import (
     Filters,
     FilterWords,
@@ -24,6 +24,9 @@ from policy_nlp.store.filters import (
 )
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import Table, table_of
+from policy_nlp.store.saved_queries import query_text
+from policy_nlp.store.sqltext import Condition
+from policy_nlp.store.undated import say_undated
 
 if TYPE_CHECKING:
     import networkx
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from policy_nlp.diffusion.uptake import Diffusion
     from policy_nlp.graph.actor_rows import ActorRecord, PartnerRecord
     from policy_nlp.link.members import MemberRecord
+    from policy_nlp.store.outcomes import OutcomeRecord
     from policy_nlp.subsidies.records import SubsidyRecord
     from policy_nlp.tasks.groups import TaskRecord
     from policy_nlp.tasks.kept_deliveries import DeliveriesKept
@@ -120,19 +124,64 @@ class AcrossDocuments:
                 progress(n, len(reports) - 1)
         return compared
 
-    def keep_deliveries(self, *, progress: Progress | None = None) -> DeliveriesKept:
+    @shows_filters
+    def keep_deliveries(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> DeliveriesKept:
         """Compares every document that promises something with each later one of its issuer that reports anything done, and keeps what it finds: what
         状态:未见完成 is asked of. What is compared already is not compared again; a run that was stopped goes on where it was. `progress` is
-        told the pairs done and their number. See docs/query.md. Raises NotFoundError, StoreError."""
+        told the pairs done (first 0) and their number. With filters, those of `commitments`, only documents with promises that pass them are compared with their
+        later papers. See docs/query.md. Raises NotFoundError, QueryError, StoreError."""
         from policy_nlp.tasks.kept_deliveries import keep_deliveries
 
+        checked = make_filters(**filters)
         with reading(self.path):  # raises where there is no library
             pass
         with writing(self.path) as connection:
-            return keep_deliveries(connection, progress)
+            return keep_deliveries(connection, progress, checked)
+
+    @shows_filters
+    def outcomes(
+        self,
+        query: str | None = None,
+        *,
+        verdict: Sequence[str] = (),
+        least: float | None = None,
+        **filters: Unpack[FilterWords],
+    ) -> Table[OutcomeRecord]:
+        """The promises that a query asks for and that pass the filters, which are those of `commitments`, each with what the later papers of its
+        issuer say of it: verdict and evidence, as `keep_deliveries` keeps them; only those of `verdict` (met, exceeded, partly, missed, unreported), and no
+        less sure than `least` (0.4 if not given). Promises of which no later paper was looked at have no row: `looked_at` counts them. Raises QuerySyntaxError,
+        QueryError, NotFoundError."""
+        from policy_nlp.query.asking import conditions_of
+        from policy_nlp.query.parsing import parse_saying
+        from policy_nlp.store.outcomes import OutcomeRecord, outcome_records
+        from policy_nlp.store.queries import commitment_conditions
+
+        checked = make_filters(**filters)
+        with reading(self.path) as connection:
+            say_undated(connection, checked)
+            conditions = commitment_conditions(connection, checked)
+            if query is not None:
+                node = parse_saying(query_text(connection, query))
+                conditions += conditions_of(connection, node, checked)
+            found = outcome_records(connection, conditions, verdict, SURE if least is None else least)
+        return table_of(OutcomeRecord, found[: checked.limit], len(found))
+
+    def outcomes_at(self, document: str, start: int, end: int) -> Table[OutcomeRecord] | None:
+        """What `outcomes` gives of the promise at a place of a document: no row where no later paper was looked at, None where no deliveries are kept.
+        Raises NotFoundError, QueryError where several documents are meant."""
+        from policy_nlp.store.outcomes import OutcomeRecord, outcome_records
+
+        with reading(self.path) as connection:
+            place: Condition = (
+                "c.document_id = ? AND c.start_at = ? AND c.end_at = ?",
+                [facts.one_document(connection, document).id, start, end],
+            )
+            kept = kept_state(connection) is not None
+            return table_of(OutcomeRecord, outcome_records(connection, [place])) if kept else None
 
     def deliveries_kept(self) -> KeptState | None:
-        """How far the deliveries are kept: the pairs compared, and the documents that came after; None where they never were."""
+        """How far the deliveries are kept: the pairs compared, and the documents whose promises were not compared, as they came
+        after or passed no filter; None where they never were."""
         with reading(self.path) as connection:
             return kept_state(connection)
 

@@ -31,6 +31,7 @@ from policy_nlp.picturing import Picturing
 from policy_nlp.querying import Querying
 from policy_nlp.store import queries
 from policy_nlp.store.connection import MOST_ROWS, Connection, reading, run_select
+from policy_nlp.store.deliveries import outcomes_known
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.paging import FEW, at_spots, first_spots
@@ -218,10 +219,13 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
 
         return table_of(MeasureRecord, rank_actors(self.graph(view="actors", **filters), most))
 
-    def deliveries(self, plan: str, report: str, *, figures: bool = False, least: float = 0) -> Table[DeliveryRecord]:
+    @shows_filters
+    def deliveries(
+        self, plan: str, report: str, *, figures: bool = False, least: float = 0, **filters: Unpack[FilterWords]
+    ) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
         are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
-        only rows that are at least so sure. Raises NotFoundError, QueryError where several are meant."""
+        only rows that are at least so sure, with filters, those of `commitments`, only promises that pass them. Raises NotFoundError, QueryError where several are meant."""
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
 
@@ -230,11 +234,15 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
             both = [read_analysis(connection, document) for document in ids]
             (name, on), (report_name, report_on) = queries.names_and_dates(connection, ids)
             judgements = all_judgements(connection)
+            passing = (
+                queries.passing_spans(connection, make_filters(**filters), ids[0]) if any(filters.values()) else None
+            )
         found = [
             replace(record, plan=name, plan_on=on, report=report_name, report_on=report_on)
             for record in judged_deliveries(both[0], both[1], judgements)
         ]
-        return table_of(DeliveryRecord, [r for r in found if r.confidence >= least and (r.is_measured or not figures)])
+        kept = [r for r in found if passing is None or (r.promise_start, r.promise_end) in passing]
+        return table_of(DeliveryRecord, [r for r in kept if r.confidence >= least and (r.is_measured or not figures)])
 
     @shows_filters
     def compare_all(
@@ -309,5 +317,5 @@ def _first_commitments(connection: Connection, filters: Filters) -> list[Commitm
         if queries.are_frequent(connection, conditions, FEW):
             spots = first_spots(connection, "commitments", conditions, filters.limit)
             shown = Filters(inferred=filters.inferred, with_wrong=filters.with_wrong)
-            return queries.commitments(connection, shown, [at_spots(spots)])
-    return queries.commitments(connection, filters)
+            return queries.commitments(connection, shown, [at_spots(spots)], outcomes_known(connection))
+    return queries.commitments(connection, filters, (), outcomes_known(connection))

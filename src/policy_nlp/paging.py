@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from policy_nlp.errors import NotFoundError
 from policy_nlp.store import queries
 from policy_nlp.store.connection import Connection, reading
-from policy_nlp.store.deliveries import outcomes_of
+from policy_nlp.store.deliveries import outcomes_known
 from policy_nlp.store.entities import entity_conditions, entity_records
 from policy_nlp.store.facts import one_document
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, shows_filters
@@ -75,7 +74,7 @@ class Paging:
             if found is None and count:
                 found = count_rows(connection, "commitments", conditions)
             shown = Filters(inferred=checked.inferred, with_wrong=checked.with_wrong)
-            records = queries.commitments(connection, shown, [at_spots(page.spots)], _outcomes(connection, query))
+            records = queries.commitments(connection, shown, [at_spots(page.spots)], outcomes_known(connection))
         return Page(table_of(CommitmentRecord, records, found), page.next, found)
 
     @shows_filters
@@ -95,7 +94,7 @@ class Paging:
         with reading(self.path) as connection:
             held = in_list("c.document_id", [queries.find_document(connection, document)])
             filters = Filters(with_wrong=True, inferred=inferred)
-            found = queries.commitments(connection, filters, [held, spans])
+            found = queries.commitments(connection, filters, [held, spans], outcomes_known(connection))
         if not found:
             raise NotFoundError(f"no commitment stands at {reference[:100]}; list those of the document")
         return found[0]
@@ -164,11 +163,3 @@ def _node(connection: Connection, query: str | None) -> Node | None:
     if query is None:
         return None
     return parse(query_text(connection, query))
-
-
-def _outcomes(connection: Connection, query: str | None) -> queries.Outcomes | None:
-    """What says how later papers bear out the rows, where the query asks for those that none does."""
-    from policy_nlp.query.asking import asks_for_unseen
-
-    node = _node(connection, query)
-    return partial(outcomes_of, connection) if node is not None and asks_for_unseen(node) else None

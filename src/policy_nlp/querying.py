@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack, cast
 
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.store import queries
 from policy_nlp.store.connection import reading, writing
-from policy_nlp.store.deliveries import outcomes_of
-from policy_nlp.store.filters import date_bound, make_filters
+from policy_nlp.store.deliveries import outcomes_known
+from policy_nlp.store.filters import FilterWords, date_bound, make_filters, shows_filters
 from policy_nlp.store.records import CommitmentRecord, Hit, Table, table_of
 from policy_nlp.store.saved_queries import SavedQuery, forget_query, query_text, saved_queries, write_query
 from policy_nlp.store.searching import search, search_field
 
 if TYPE_CHECKING:
     from policy_nlp.query.answering import Answer
-    from policy_nlp.query.asking import GroupRecord
+    from policy_nlp.query.asking import GroupRecord, LookedAt
     from policy_nlp.query.facets import FacetValue
     from policy_nlp.query.queueing import Queue
     from policy_nlp.query.surveying import Survey
@@ -43,9 +42,9 @@ class Querying:
         self, query: str, limit: int | None = None, *, inferred: bool = False, with_wrong: bool = False
     ) -> Table[CommitmentRecord]:
         """The commitments that a query asks for (牵头:科技部 到期<2020-12-31 有:指标), as `commitments` gives them; @NAME is a saved one.
-        `inferred` and `with_wrong` are those of `commitments`. Where 状态:未见完成 is asked, records say how many later papers were looked at and
-        the best that any says. Raises QuerySyntaxError with the place, NotFoundError, QueryError where no deliveries are kept for that."""
-        from policy_nlp.query.asking import asks_for_unseen, condition_of
+        `inferred` and `with_wrong` are those of `commitments`. Where deliveries are kept, promises say how many later papers were looked at and the
+        best that any says. Raises QuerySyntaxError with the place, NotFoundError, QueryError where no deliveries are kept for that."""
+        from policy_nlp.query.asking import condition_of
         from policy_nlp.query.parsing import parse_saying
         from policy_nlp.query.undated import say_undated
 
@@ -54,13 +53,12 @@ class Querying:
         with reading(self.path) as connection:
             say_undated(connection, node, replace(filters, limit=None))
             condition = condition_of(connection, node, filters)
-            outcomes = partial(outcomes_of, connection) if asks_for_unseen(node) else None
-            return table_of(CommitmentRecord, queries.commitments(connection, filters, [condition], outcomes))
+            found = queries.commitments(connection, filters, [condition], outcomes_known(connection))
+            return table_of(CommitmentRecord, found)
 
     def count_parts(self, query: str) -> list[tuple[str, int]]:
-        """(part, how many commitments it finds by itself) of each part that a query asks for together: why it finds nothing; 状态:未见完成
-        counts as 状态:计划 does. [] for a query of one part. Raises QuerySyntaxError, NotFoundError."""
-        from policy_nlp.query.asking import as_planned, condition_of
+        """(part, how many commitments it finds by itself) of each part that a query asks for together: why it finds nothing. [] for a query of one part. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.asking import condition_of
         from policy_nlp.query.parsing import parse
         from policy_nlp.query.tree import All, print_query
 
@@ -68,16 +66,46 @@ class Querying:
         if not isinstance(node, All):
             return []
         with reading(self.path) as connection:
-            parts = [as_planned(part) for part in node.parts]
-            counts = [queries.count(connection, [condition_of(connection, part, make_filters())]) for part in parts]
-        return [(print_query(part), count) for part, count in zip(parts, counts, strict=True)]
+            counts = [
+                queries.count(connection, [condition_of(connection, part, make_filters())]) for part in node.parts
+            ]
+        return [(print_query(part), count) for part, count in zip(node.parts, counts, strict=True)]
 
-    def asks_for_unseen(self, query: str) -> bool:
-        """Whether a query asks for 状态:未见完成. Raises QuerySyntaxError, NotFoundError."""
-        from policy_nlp.query.asking import asks_for_unseen
+    @shows_filters
+    def count_filters(self, **filters: Unpack[FilterWords]) -> list[tuple[str, str, int]]:
+        """(name, value, how many commitments it finds by itself) of each of several filters: why together they find nothing; a role goes with its
+        actor. [] for one filter. Raises QueryError, NotFoundError."""
+        shared = {"limit", "inferred", "with_wrong"}  # they ask for nothing
+        asked = {name: value for name, value in filters.items() if value and name not in shared}
+        alone = [name for name in asked if not (name == "role" and "actor" in asked)]
+        if len(alone) < 2:
+            return []
+        with reading(self.path) as connection, remarks_heard():
+            found = []
+            for name in alone:
+                words = {key: asked[key] for key in (name, "role") if key in asked and (key == name or name == "actor")}
+                one = replace(make_filters(**cast("FilterWords", words)), inferred=bool(filters.get("inferred")))
+                said = " ".join(str(value) for value in words.values())
+                found.append((name, said, queries.count(connection, queries.commitment_conditions(connection, one))))
+        return found
+
+    def asks_for_outcomes(self, query: str) -> bool:
+        """Whether a query asks what later papers say: 状态:未见完成, 结果:部分完成. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.asking import asks_for_outcomes
         from policy_nlp.query.parsing import parse
 
-        return asks_for_unseen(parse(self._text(query)))
+        return asks_for_outcomes(parse(self._text(query)))
+
+    @shows_filters
+    def looked_at(self, query: str | None = None, **filters: Unpack[FilterWords]) -> LookedAt:
+        """Of how many promises that pass all the rest of a query and the filters a later paper of their issuer was looked at: what 状态:未见完成
+        and 结果 can be asked of. Raises QuerySyntaxError, QueryError, NotFoundError."""
+        from policy_nlp.query.asking import count_looked_at
+        from policy_nlp.query.parsing import parse
+
+        node = parse(self._text(query)) if query and query.strip() else None
+        with reading(self.path) as connection:
+            return count_looked_at(connection, node, replace(make_filters(**filters), limit=None))
 
     def count_query(
         self, query: str, by: str, *, inferred: bool = False, with_wrong: bool = False

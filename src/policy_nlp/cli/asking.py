@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from policy_nlp.cli.counting import say_each
 from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output
 from policy_nlp.cli.output import show_table
 from policy_nlp.export.visible import visible
@@ -37,7 +38,12 @@ def commitments(library: Library, form: str, output: str | None, **filters: Any)
         columns.insert(columns.index("deadline") + 1, "inferred_deadline")
     if filters["with_wrong"]:
         columns.append("judged")
-    show_table(library.commitments(**filters), form, output, columns)
+    found = library.commitments(**filters)
+    show_table(found, form, output, columns)
+    if not found:
+        say_each(
+            [(f"--{name.replace('_', '-')} {said}", count) for name, said, count in library.count_filters(**filters)]
+        )
 
 
 @click.command()

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.counting import Counting
+from policy_nlp.cli.counting import Counting, say_how_far, say_looked_at
 from policy_nlp.cli.options import FilterCommand, library_option, with_filters, with_output, with_wrong_option
 from policy_nlp.cli.output import show_json, show_table, showing_progress
 
 if TYPE_CHECKING:
     from policy_nlp.library import Library
+    from policy_nlp.store.records import Table
+    from policy_nlp.tasks.deliveries import DeliveryRecord
 
 
 @click.command()
@@ -50,7 +52,7 @@ def citations(
     show_table(found, form, output, columns if document else ["citing", *columns])
 
 
-@click.command()
+@click.command(cls=FilterCommand)
 @click.argument("plan", required=False)
 @click.argument("report", required=False)
 @click.option(
@@ -65,7 +67,12 @@ def citations(
 @click.option(
     "--figures", is_flag=True, help="Only promises that set a figure to which REPORT gives one in the same unit."
 )
-@click.option("--least", type=click.FloatRange(0, 1), default=0, help="Only rows that are at least so sure.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    help="Only rows that are at least so sure.  [default: 0 of two documents, 0.4 of what is kept]",
+)
+@with_filters
 @with_output
 @library_option
 def deliveries(
@@ -75,45 +82,72 @@ def deliveries(
     every: bool,
     verdict: tuple[str, ...],
     figures: bool,
-    least: float,
+    least: float | None,
     form: str,
     output: str | None,
+    **filters: Any,
 ) -> None:
-    """Say what became of each promise of PLAN by REPORT: met, exceeded, partly, missed, unreported, with the words that show it.
+    """Say what became of promises: met, exceeded, partly, missed, unreported, with the words that show it.
+
+    Of PLAN by REPORT, two documents; without them, over the whole library, of the promises that pass the filters by all later papers of
+    their issuers. The latter is worked out once, with --all, and kept: what 状态:未见完成 and 结果:完成 are asked of, too (policy-nlp query).
+    Stopped, the same command goes on from there; after new documents it compares only what is new. With filters --all compares only
+    the documents with promises that pass them.
 
     The verdicts are proposals: read the evidence. "unreported" says that nothing was found in REPORT, not that nothing was done.
-    --all works this out once for every document and each later one of its issuer, and keeps it: what 状态:未见完成 is asked of
-    (policy-nlp query). Stopped, the same command goes on from there; after new documents it compares only what is new.
 
     \b
     Examples:
       policy-nlp deliveries 2023-01-tianyuan-report 2024-01-tianyuan-report
       policy-nlp deliveries 2018.txt 2019.txt --verdict met --verdict exceeded --figures
-      policy-nlp deliveries 2018.txt 2019.txt --verdict missed --format xlsx -o missed.xlsx
+      policy-nlp deliveries 2018.txt 2019.txt --about 养老 --format xlsx -o beds.xlsx
       policy-nlp deliveries --all
+      policy-nlp deliveries --all --actor 科技部
+      policy-nlp deliveries --about 养老 --actor 天元区民政局 --dated-before 2023
     """
     if every:
         if plan or report or verdict or figures or least or output:
-            raise click.UsageError("--all compares every pair and prints no rows; leave the rest out")
-        _keep_deliveries(library)
-        return
-    if not (plan and report):
-        raise click.UsageError("give a plan and a report, or --all")
-    found = library.deliveries(plan, report, figures=figures, least=least)
-    found = found.where(lambda record: not verdict or record.verdict in verdict)
+            raise click.UsageError("--all compares every pair and prints no rows; leave all but the filters out")
+        _keep_deliveries(library, filters)
+    elif plan and report:
+        found = library.deliveries(plan, report, figures=figures, least=least or 0, **filters)
+        _show_deliveries(found.where(lambda record: not verdict or record.verdict in verdict), form, output)
+    elif plan or not any(filters.values()):
+        raise click.UsageError("give a plan and a report, filters (--about, --actor) for what is kept, or --all")
+    elif figures:
+        raise click.UsageError("--figures goes with a plan and a report")
+    else:
+        _show_outcomes(library, verdict, least, filters, form, output)
+
+
+def _show_deliveries(found: Table[DeliveryRecord], form: str, output: str | None) -> None:
     if form == "json":
         from policy_nlp.export.comparison import export_deliveries
 
         show_json(export_deliveries(found), output)
     else:
-        show_table(
-            found, form, output, ["verdict", "promise", "planned", "reported", "planned_unit", "evidence", "confidence"]
-        )
+        columns = ["verdict", "promise", "planned", "reported", "planned_unit", "evidence", "confidence"]
+        show_table(found, form, output, columns)
 
 
-def _keep_deliveries(library: Library) -> None:
-    with showing_progress() as progress:
-        kept = library.keep_deliveries(progress=progress)
+def _show_outcomes(
+    library: Library,
+    verdict: tuple[str, ...],
+    least: float | None,
+    filters: dict[str, Any],
+    form: str,
+    output: str | None,
+) -> None:
+    """What is kept, and how much was looked at."""
+    columns = ["verdict", "promise", "plan", "plan_on", "evidence", "report", "report_on", "confidence"]
+    show_table(library.outcomes(verdict=verdict, least=least, **filters), form, output, columns)
+    say_looked_at(library.looked_at(**filters))
+    say_how_far(library)
+
+
+def _keep_deliveries(library: Library, filters: dict[str, Any]) -> None:
+    with showing_progress("pairs compared") as progress:
+        kept = library.keep_deliveries(progress=progress, **filters)
     click.echo(
         f"{kept.plans} documents promise, {kept.papers} later ones of their issuers report: {kept.compared} pairs compared, {kept.known} known already",
         err=True,

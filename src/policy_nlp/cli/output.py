@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,13 +108,36 @@ def print_grid(title: str | None, columns: list[str], rows: list[list[str]], str
 
 
 @contextmanager
-def showing_progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, where that is a terminal, and what moves it: done, total."""
+def showing_progress(what: str = "") -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, and what moves it: done, total. Where that is no terminal, lines that say how many of `what` are done; nothing without."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    if what and not console.is_terminal:
+        yield _in_lines(what)
+        return
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+_EVERY = 5.0  # seconds between two lines
+
+
+def _in_lines(what: str) -> Callable[[int, int], None]:
+    """Says how much there is to do once it is known, then every few seconds how much of it is done."""
+    began = said = time.monotonic()
+    is_begun = False
+
+    def tell(done: int, total: int) -> None:
+        nonlocal said, is_begun
+        now = time.monotonic()
+        if is_begun and now < said + _EVERY:
+            return
+        left = f", about {(now - began) / done * (total - done):.0f} s left" if done and done < total else ""
+        click.echo(f"{done:,} of {total:,} {what}{left}", err=True)
+        is_begun, said = True, now
+
+    return tell

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policy_nlp.cli.counting import say_each, say_how_far, say_looked_at
 from policy_nlp.cli.options import library_option, with_output, with_wrong_option
 from policy_nlp.cli.output import show_table
 from policy_nlp.export.visible import visible
@@ -41,7 +42,7 @@ def query(
     """Ask for commitments in one line; see docs/query.md.
 
     Terms stand one after the other where all must hold; 和 或 非 (and or not) and brackets join them. The keys: 牵头 lead, 配合 support,
-    主体 actor, 状态 status, 到期 due, 日期 dated, 年份 year, 关于 about, 文种 kind, 地区 region, 层级 level, 有 has, 文件 document.
+    主体 actor, 状态 status, 到期 due, 日期 dated, 年份 year, 关于 about, 文种 kind, 地区 region, 层级 level, 有 has, 文件 document, 发文 issuer, 结果 outcome.
 
     \b
     Examples:
@@ -51,12 +52,13 @@ def query(
       policy-nlp query '牵头:科技部 状态:计划' --save open-tasks
       policy-nlp query @open-tasks -o open.xlsx
       policy-nlp query '牵头:科技部 到期<2020 状态:未见完成'      after policy-nlp deliveries --all
+      policy-nlp query '主体:科技部 日期<2020 结果:完成'         what a later paper shows done
     """
     line = " ".join(words)
     if save:
         saved = library.save_query(save, line)
         click.echo(visible(f"saved @{saved.name}: {saved.query}"), err=True)
-    is_followed = not explain and library.asks_for_unseen(line)
+    is_followed = not explain and library.asks_for_outcomes(line)
     if explain:
         click.echo(visible(library.explain_query(line, language)))
     elif by:
@@ -72,26 +74,13 @@ def query(
         elif len(found) == limit:
             click.echo(f"no more than {limit} were asked for (-n); there may be others", err=True)
     if is_followed:
-        _say_how_far(library)
+        say_looked_at(library.looked_at(line))
+        say_how_far(library)
 
 
 def _say_why_empty(library: Library, line: str) -> None:
     """What each part of the query finds by itself, so that it can be seen which of them asks too much."""
-    parts = [f"{part} ({count})" for part, count in library.count_parts(line)]
-    if parts:
-        click.echo(visible(f"nothing has all of these; each by itself finds: {', '.join(parts)}"), err=True)
-    if library.asks_for_unseen(line):
-        click.echo(
-            "only promises with which a later paper was compared are 未见完成, see policy-nlp deliveries --all",
-            err=True,
-        )
-
-
-def _say_how_far(library: Library) -> None:
-    kept = library.deliveries_kept()
-    if kept is not None and kept.left:
-        after = f"{kept.left} documents came after the deliveries were compared"
-        click.echo(f"{after}; policy-nlp deliveries --all takes them in", err=True)
+    say_each(library.count_parts(line))
 
 
 @click.command()

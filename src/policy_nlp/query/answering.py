@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any as Anything
 
-from policy_nlp.query.asking import asks_for_unseen
 from policy_nlp.query.columns import Columns, columns_of
 from policy_nlp.query.facets import Facet, facets
 from policy_nlp.query.masks import mask_of
@@ -16,7 +14,7 @@ from policy_nlp.query.ordering import in_order
 from policy_nlp.query.tree import Node
 from policy_nlp.query.undated import say_undated_of
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.deliveries import outcomes_of
+from policy_nlp.store.deliveries import outcomes_known
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.paging import at_spots
 from policy_nlp.store.queries import KEY_LENGTH, Outcomes, commitments
@@ -40,8 +38,7 @@ def answer(
     columns, found = chosen(connection, path, node)
     say_undated_of(connection, columns, node, found)
     ids = in_order(connection, columns, found, sort)
-    outcomes = partial(outcomes_of, connection) if node is not None and asks_for_unseen(node) else None
-    rows = records_of(connection, ids[first : first + limit].tolist(), outcomes=outcomes)
+    rows = records_of(connection, ids[first : first + limit].tolist(), outcomes=outcomes_known(connection))
     return Answer(table_of(CommitmentRecord, rows, len(ids)), facets(columns, found, most))
 
 

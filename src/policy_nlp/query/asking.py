@@ -9,10 +9,10 @@ from typing import Any as Anything
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
-from policy_nlp.query.keys import UNSEEN, filters_of
-from policy_nlp.query.tree import All, Any, Node, Not, Term, terms_of
+from policy_nlp.query.keys import OUTCOMES, UNSEEN, filters_of
+from policy_nlp.query.tree import All, Any, Node, Not, Term, join, terms_of
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.deliveries import unseen_condition
+from policy_nlp.store.deliveries import BEST_FIRST, DONE, LOOKED_AT, outcome_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import but_wrong_actors
@@ -58,23 +58,50 @@ def conditions_of(connection: Connection, node: Node, filters: Filters) -> list[
 def _term_conditions(connection: Connection, term: Term, filters: Filters) -> list[Condition]:
     said = filters_of(term.key, term.operator, term.value)
     asked = replace(said, inferred=filters.inferred, with_wrong=filters.with_wrong)
-    more = [unseen_condition(connection)] if is_unseen(term) else []
+    verdicts = verdicts_asked(term)
+    more = [outcome_condition(connection, verdicts)] if verdicts else []
     return [*commitment_conditions(connection, asked, {}), *more]
 
 
-def is_unseen(term: Term) -> bool:
-    """Whether a term asks for promises that no later paper shows done."""
-    return term.key == "status" and term.value in UNSEEN
+def verdicts_asked(term: Term) -> tuple[str, ...]:
+    """What a term asks later papers to say of a promise at best; () where it asks for something else."""
+    if term.key == "outcome":
+        return OUTCOMES[term.value]
+    is_unseen = term.key == "status" and term.value in UNSEEN
+    return tuple(verdict for verdict in BEST_FIRST if verdict not in DONE) if is_unseen else ()
 
 
-def as_planned(node: Node) -> Node:
-    """The node; a term that asks for promises that no later paper shows done as one that asks for promises."""
-    return replace(node, value="计划") if isinstance(node, Term) and is_unseen(node) else node
+def asks_for_outcomes(node: Node) -> bool:
+    """Whether a query asks for what later papers say anywhere."""
+    return any(verdicts_asked(term) for term in terms_of(node))
 
 
-def asks_for_unseen(node: Node) -> bool:
-    """Whether a query asks for them anywhere."""
-    return any(is_unseen(term) for term in terms_of(node))
+def as_promises(node: Node) -> Node:
+    """The query with what it asks of later papers left out: it asks for promises there."""
+    if isinstance(node, Term):
+        return replace(node, key="status", value="计划") if verdicts_asked(node) else node
+    if isinstance(node, Not):
+        return Term("status", ":", "计划") if asks_for_outcomes(node) else node
+    return join(type(node), (as_promises(part) for part in node.parts))
+
+
+@brief
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Of how many `promises` a later paper of their issuer was `looked_at`."""
+
+    promises: int
+    looked_at: int
+
+
+def count_looked_at(connection: Connection, node: Node | None, filters: Filters) -> LookedAt:
+    """The promises that pass the filters and the query, whatever it asks of later papers, and those that can be asked that."""
+    conditions = [*commitment_conditions(connection, filters), ("c.status = 'planned'", [])]
+    if node is not None:
+        conditions += conditions_of(connection, as_promises(node), filters)
+    text, values = where_all(conditions)
+    query = f"SELECT count(*), coalesce(sum({LOOKED_AT}), 0) FROM commitments c {text}"
+    return LookedAt(*connection.execute(query, values).fetchone())
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policy_nlp.query.keys import UNSEEN
+from policy_nlp.query.keys import OUTCOMES, UNSEEN
 from policy_nlp.query.tree import Any, Node, Not, Term, terms_of
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES
 
@@ -50,6 +50,14 @@ _UNSEEN = {
     "zh": "尚属计划，且在查看过的同一发文机关其后的文件中未见完成",
     "en": "it is planned, and no later paper of its issuer that was looked at shows it done",
 }
+_OUTCOME = {
+    "zh": "尚属计划，而查看过的同一发文机关其后的文件至多说{}",
+    "en": "it is planned, and the best that the later papers of its issuer that were looked at say is {}",
+}
+_VERDICTS = {
+    "zh": {"met": "完成", "exceeded": "超额完成", "partly": "部分完成", "missed": "未完成", "unreported": "未见报告"},
+    "en": {verdict: verdict for verdict in ("met", "exceeded", "partly", "missed", "unreported")},
+}
 _HAS = {
     "zh": {"indicator": "有指标", "deadline": "有期限", "actor": "有主体", "concrete": "有指标、期限或具名主体"},
     "en": {
@@ -89,6 +97,9 @@ def _say(node: Node, language: str) -> str:
 def _term(term: Term, language: str) -> str:
     if term.key == "status" and term.value in UNSEEN:
         return _UNSEEN[language]
+    if term.key == "outcome":
+        said = [_VERDICTS[language][verdict] for verdict in OUTCOMES[term.value]]
+        return _OUTCOME[language].format(("或" if language == "zh" else " or ").join(said))
     if term.key == "status":
         return _STATUS[language][STATUSES.get(term.value, term.value)]
     if term.key == "has":

@@ -28,8 +28,10 @@ CHINESE: Mapping[str, str] = {
     "has": "有",
     "document": "文件",
     "issuer": "发文",
+    "outcome": "结果",
 }
 _ALSO = {
+    "落实": "outcome",
     "期限": "due",
     "负责": "lead",
     "发文日期": "dated",
@@ -45,11 +47,18 @@ KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh
 LED, SUPPORTED = "lead", "support"  # the keys of the roles
 DATES = ("due", "dated")
 UNSEEN = ("未见完成", "unseen")  # planned, and no later paper of the issuer shows it done
+# What later papers say of a promise at best, as it is asked for
+OUTCOMES: Mapping[str, tuple[str, ...]] = {
+    **{"完成": ("met", "exceeded"), "done": ("met", "exceeded"), "超额完成": ("exceeded",), "部分完成": ("partly",)},
+    **{"未完成": ("missed",), "未见报告": ("unreported",)},
+    **{verdict: (verdict,) for verdict in ("met", "exceeded", "partly", "missed", "unreported")},
+}
 OPERATORS = ("<", "<=", ">", ">=")
 _VALUES: Mapping[str, tuple[str, ...]] = {
     "status": ("planned", "achieved", *UNSEEN, *STATUSES),
     "level": tuple(LEVEL_WORDS),
     "has": tuple(HAS),
+    "outcome": tuple(OUTCOMES),
 }
 _FILTERS: Mapping[str, str] = {"kind": "document_kind"}
 _DUE_ONLY = "overdue is asked as 状态:未见完成 到期<DATE: due, and not seen done in the later papers of the issuer"
@@ -78,6 +87,8 @@ def filters_of(key: str, operator: str, value: str) -> Filters:
         raise QueryError(f"{CHINESE[key]} is never {value}{near(value, known)}: give one of {', '.join(known)}")
     if key == "status" and value in UNSEEN:
         return make_filters(status="planned")  # the rest of it is asked of the deliveries that the library keeps
+    if key == "outcome":
+        return make_filters(status="planned")  # likewise
     if key in (LED, SUPPORTED):
         return make_filters(actor=value, role=key)
     return make_filters(**cast("FilterWords", {_FILTERS.get(key, key): value}))
@@ -95,6 +106,7 @@ _EXAMPLES: Mapping[str, str] = {
     **{"year": "2020", "about": "生态修复", "kind": "规划", "region": "北京", "level": "省", "has": "指标"},
     "document": "国科发社〔2015〕309号",
     "issuer": "科技部",
+    "outcome": "完成",
     "title": "生态修复",
 }
 

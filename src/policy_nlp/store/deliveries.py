@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
@@ -13,7 +15,7 @@ from policy_nlp.judgements.records import Judgement
 from policy_nlp.judgements.targets import KEY_LENGTH, Place
 from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.judgements import all_judgements
-from policy_nlp.store.queries import Texts
+from policy_nlp.store.queries import Outcomes, Texts
 from policy_nlp.store.sqltext import Condition
 
 DONE = ("met", "exceeded")
@@ -36,7 +38,7 @@ class KeptDelivery:
 @dataclass(frozen=True, slots=True)
 class KeptState:
     """How far the deliveries of a library are kept: `papers` are the pairs of a plan and a later paper that were compared, `left` the
-    documents that came after."""
+    documents whose promises were not compared: they came after, or passed no filter."""
 
     papers: int
     left: int
@@ -72,7 +74,7 @@ def begin_anew(connection: Connection, model: str) -> None:
 
 
 def note_documents(connection: Connection, documents: Iterable[int], model: str) -> None:
-    """Notes that every pair of these documents was compared."""
+    """Notes that the promises of these documents were compared with every later paper."""
     with transaction(connection):
         rows = [(document, model) for document in documents]
         connection.executemany("INSERT OR REPLACE INTO delivery_documents VALUES (?, ?)", rows)
@@ -89,51 +91,74 @@ def kept_state(connection: Connection) -> KeptState | None:
 # ── asked for ────────────────────────────────────────────────────────────────
 
 LOOKED_AT = "EXISTS (SELECT 1 FROM delivery_papers p WHERE p.plan_id = c.document_id)"
-_SEEN = (
-    "EXISTS (SELECT 1 FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
-    f"AND v.verdict IN ('met', 'exceeded') AND v.confidence >= {SURE})"
+_RANK = "CASE v.verdict " + " ".join(f"WHEN '{verdict}' THEN {n}" for n, verdict in enumerate(BEST_FIRST)) + " END"
+_BEST = (
+    f"coalesce((SELECT min({_RANK}) FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
+    f"AND v.confidence >= {SURE}), {BEST_FIRST.index('unreported')})"
 )
 
 
 def unseen_condition(connection: Connection) -> Condition:
-    """The condition on `commitments c` that it is planned, that later papers of its issuer were looked at, and that none shows it done; what
-    persons said of deliveries outweighs the machine. Raises QueryError where no deliveries are kept."""
+    """The condition on `commitments c` that it is planned, that later papers of its issuer were looked at, and that none shows it done. Raises
+    QueryError where no deliveries are kept."""
+    return outcome_condition(connection, [verdict for verdict in BEST_FIRST if verdict not in DONE])
+
+
+def outcome_condition(connection: Connection, verdicts: Collection[str]) -> Condition:
+    """The condition on `commitments c` that it is planned, that later papers of its issuer were looked at, and that the best that any says of it is
+    one of the verdicts; what persons said of deliveries outweighs the machine. Raises QueryError where no deliveries are kept."""
     if kept_state(connection) is None:
         raise QueryError(
             "whether a delivery was seen is not worked out yet in this library; do so once with: policy-nlp deliveries --all"
         )
-    seen = judged_outcomes(connection)
-    is_done = {key: any(verdict in DONE for verdict in verdicts) for key, verdicts in seen.items()}
-    done = json.dumps(sorted(key for key, held in is_done.items() if held))
-    open_still = json.dumps(sorted(key for key, held in is_done.items() if not held))
-    judged = "c.id IN (SELECT value FROM json_each(?))"
-    return f"c.status = 'planned' AND {LOOKED_AT} AND NOT {judged} AND ({judged} OR NOT {_SEEN})", [done, open_still]
+    best = {key: best_of(held) for key, held in judged_outcomes(connection).items()}
+    judged = json.dumps(sorted(best))
+    held = json.dumps(sorted(key for key, verdict in best.items() if verdict in verdicts))
+    ranks = ", ".join(str(BEST_FIRST.index(verdict)) for verdict in sorted(verdicts))
+    among = "c.id IN (SELECT value FROM json_each(?))"
+    said = f"({among} OR (NOT {among} AND {_BEST} IN ({ranks})))"
+    return f"c.status = 'planned' AND {LOOKED_AT} AND {said}", [held, judged]
+
+
+def best_of(verdicts: Iterable[str]) -> str:
+    """The best of the verdicts of several papers."""
+    return min(verdicts, key=BEST_FIRST.index, default="unreported")
+
+
+def outcomes_known(connection: Connection) -> Outcomes | None:
+    """What tells how later papers bear out promises, None where no deliveries are kept."""
+    return partial(outcomes_of, connection) if kept_state(connection) else None
 
 
 def outcomes_of(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[int, str]]:
-    """Id of each of those commitments for whose document later papers were looked at → how many, and the best that any says of it."""
-    ids = json.dumps(list(wanted))
-    held = "SELECT value FROM json_each(?)"
-    papers = "SELECT count(*) FROM delivery_papers p WHERE p.plan_id = c.document_id"
-    verdicts = (
-        "SELECT group_concat(v.verdict) FROM deliveries v WHERE v.plan_id = c.document_id AND v.commitment = c.position "
-        f"AND v.confidence >= {SURE}"
+    """Id of each of those promises for whose document later papers were looked at → how many, and the best that any says of it."""
+    counts = "SELECT plan_id, count(*) FROM delivery_papers GROUP BY plan_id"
+    papers: dict[int, int] = dict(connection.execute(counts).fetchall())
+    plans = sorted({key >> 32 for key in wanted} & papers.keys())  # a commitment's id begins with its document's
+    query = (
+        "SELECT plan_id << 32 | commitment, verdict FROM deliveries "
+        f"WHERE plan_id IN (SELECT value FROM json_each(?)) AND confidence >= {SURE}"
     )
-    query = f"SELECT c.id, ({papers}), ({verdicts}) FROM commitments c WHERE c.id IN ({held}) AND c.status = 'planned'"
-    judged = judged_outcomes(connection)
-    found = {}
-    for key, count, said in connection.execute(query, (ids,)):
-        words = judged.get(key) or (said or "unreported").split(",")
-        if count:
-            found[key] = count, min(words, key=BEST_FIRST.index)
-    return found
+    said: dict[int, list[str]] = defaultdict(list)
+    for key, verdict in connection.execute(query, (json.dumps(plans),)):
+        said[key].append(verdict)
+    said.update(judged_outcomes(connection))
+    return {key: (papers[key >> 32], best_of(said.get(key, ()))) for key in wanted if key >> 32 in papers}
 
 
 def judged_outcomes(connection: Connection) -> dict[int, list[str]]:
     """Id of each promise of whose deliveries persons said something → the verdicts of all its later papers, theirs laid over."""
+    return {
+        key: [said.verdict if said.confidence >= SURE else "unreported" for _, said in held]
+        for key, held in judged_proposals(connection).items()
+    }
+
+
+def judged_proposals(connection: Connection) -> dict[int, list[tuple[int, Proposal]]]:
+    """Id of each promise of a plan of whose deliveries persons said something → (paper, what it says), theirs laid over, for all its later papers."""
     judgements = [j for j in all_judgements(connection, ["commitment"]) if j.question in ("verdict", "same")]
     plans = _judged_plans(connection, judgements)
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[tuple[int, Proposal]]] = {}
     for plan, sha256 in plans.items():
         reports = connection.execute(
             "SELECT d.id, d.sha256 FROM delivery_papers p JOIN documents d ON d.id = p.report_id WHERE p.plan_id = ? ORDER BY d.id",
@@ -143,8 +168,7 @@ def judged_outcomes(connection: Connection) -> dict[int, list[str]]:
             proposals = _proposals(connection, (plan, sha256), (report, report_sha256))
             settled = apply_to_deliveries([proposal for _, proposal in proposals], report_sha256, judgements)
             for (key, _), proposal in zip(proposals, settled, strict=True):
-                is_sure = proposal.confidence >= SURE
-                found.setdefault(key, []).append(proposal.verdict if is_sure else "unreported")
+                found.setdefault(key, []).append((report, proposal))
     return found
 
 

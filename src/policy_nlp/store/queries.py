@@ -188,7 +188,7 @@ def commitments(
     )
     rows = connection.execute(query, values).fetchall()
     parts, texts = _Parts(connection, [(row[1], row[2]) for row in rows], filters.with_wrong), Texts(connection)
-    seen = outcomes([row[0] for row in rows]) if outcomes else {}
+    seen = outcomes([row[0] for row in rows if row[8] == "planned"]) if outcomes else {}
     return [_commitment(row, parts, texts, judged.get(row[0]), *seen.get(row[0], (None, None))) for row in rows]
 
 
@@ -387,6 +387,12 @@ def passing_commitments(connection: sqlite3.Connection, filters: Filters) -> Pas
     query = f"SELECT c.document_id, c.position FROM commitments c {where} ORDER BY c.document_id"
     rows = groupby(connection.execute(query, values), itemgetter(0))
     return {document: frozenset(position for _, position in group) for document, group in rows}
+
+
+def passing_spans(connection: sqlite3.Connection, filters: Filters, document: int) -> set[tuple[int, int]]:
+    """Where the commitments of a document stand that pass the filters."""
+    text, values = where_all([("c.document_id = ?", [document]), *commitment_conditions(connection, filters)])
+    return set(connection.execute(f"SELECT c.start_at, c.end_at FROM commitments c {text}", values))
 
 
 def document_conditions(filters: Filters) -> Conditions:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policy_nlp.display.brief import brief
 from policy_nlp.model import Analysis
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.deliveries import KeptDelivery, begin_anew, forget_pairs, keep_pair, note_documents
+from policy_nlp.store.filters import Filters
+from policy_nlp.store.queries import passing_commitments
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.tasks.deliveries import find_deliveries
 from policy_nlp.tasks.later_papers import later_papers
@@ -33,15 +35,20 @@ class DeliveriesKept:
     alone: int = 0
 
 
-def keep_deliveries(connection: Connection, progress: Callable[[int, int], None] | None = None) -> DeliveriesKept:
+def keep_deliveries(
+    connection: Connection, progress: Callable[[int, int], None] | None = None, filters: Filters | None = None
+) -> DeliveriesKept:
     """Compares what is not compared yet, pair by pair, each kept at once: a run that was stopped goes on where it was. What documents that
-    are gone, or another model, had to do with it goes."""
+    are gone, or another model, had to do with it goes. With `filters`, only documents with promises that pass them are compared."""
     model = _model()
     begin_anew(connection, model)
-    documents = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id")]
-    pairs = later_papers(connection)
-    known = forget_pairs(connection, set(pairs))
+    every = later_papers(connection)
+    known = forget_pairs(connection, set(every))
+    asked = passing_commitments(connection, replace(filters or Filters(), status="planned", limit=None))
+    pairs = [pair for pair in every if pair[0] in asked]
     left = [pair for pair in pairs if pair not in known]
+    if progress:
+        progress(0, len(left))
 
     @lru_cache(_AT_HAND)
     def analysis(document: int) -> Analysis:
@@ -51,12 +58,12 @@ def keep_deliveries(connection: Connection, progress: Callable[[int, int], None]
         keep_pair(connection, plan, report, _deliveries(analysis(plan), analysis(report)))
         if progress:
             progress(n + 1, len(left))
-    note_documents(connection, documents, model)
+    is_narrowed = filters is not None and replace(filters, limit=None) != Filters()
+    query = "SELECT id FROM documents ORDER BY id"
+    done = sorted(asked) if is_narrowed else [row[0] for row in connection.execute(query)]
+    note_documents(connection, done, model)
     plans, papers = ({pair[side] for pair in pairs} for side in (0, 1))
-    (promising,) = connection.execute(
-        "SELECT count(DISTINCT document_id) FROM commitments WHERE status = 'planned'"
-    ).fetchone()
-    return DeliveriesKept(len(left), len(known), len(plans), len(papers), promising - len(plans))
+    return DeliveriesKept(len(left), len(pairs) - len(left), len(plans), len(papers), len(asked) - len(plans))
 
 
 def _deliveries(plan: Analysis, report: Analysis) -> list[KeptDelivery]:

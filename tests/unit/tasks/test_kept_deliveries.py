@@ -144,7 +144,7 @@ def test_only_new_pairs_are_compared_and_what_has_gone_goes(homes):
     assert homes.deliveries_kept().left == 1
     told = []
     kept = homes.keep_deliveries(progress=lambda done, total: told.append((done, total)))
-    assert (kept.compared, kept.known, told) == (1, 1, [(1, 1)])
+    assert (kept.compared, kept.known, told) == (1, 1, [(0, 1), (1, 1)])
     assert unseen(homes)[0][1] == 2
     homes.remove("again.txt", "reported.txt")
     assert unseen(homes) == []
@@ -247,11 +247,11 @@ def test_the_command_keeps_and_says_how_far(homes):
     assert (code, out) == (0, "") and "1 pairs compared, 0 known already" in err
     code, out, err = run("query", "状态:未见完成", "--format", "csv")
     assert code == 0 and "later_papers" in out and "修订殡葬管理办法" in out
-    assert "came after" not in err
+    assert "2 of 2 promises that pass the rest could be looked at" in err and "not compared yet" not in err
     filled(homes.path, plan(), report())
-    assert "2 documents came after the deliveries were compared" in run("query", "状态:未见完成")[2]
+    assert "the promises of 2 documents were not compared yet" in run("query", "状态:未见完成")[2]
     assert run("deliveries", "--all", "promises.txt")[0] == 2
-    assert run("deliveries", "promises.txt")[0] == 2
+    assert run("deliveries", "promises.txt")[0] == run("deliveries")[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -269,3 +269,109 @@ def test_pages_of_commitments_ask_for_it_too(homes):
     assert homes.count_commitments("状态:未见完成") == 1
     homes.save_query("open", "状态:未见完成")
     assert [r.later_papers for r in homes.commitments_page("@open").rows] == [1]
+
+
+# ── what came of promises, over the library ──────────────────────────────────
+
+
+def outcomes(library, *arguments, **filters):
+    return [
+        (r.promise, r.verdict, r.evidence, r.report, r.later_papers) for r in library.outcomes(*arguments, **filters)
+    ]
+
+
+def test_outcomes_give_promise_verdict_and_evidence(homes):
+    with pytest.raises(QueryError, match="deliveries --all"):
+        homes.outcomes()
+    homes.keep_deliveries()
+    done = ("建成12个社区养老服务中心", "met", ("全市建成12个社区养老服务中心",), "reported.txt", 1)
+    silent = ("修订殡葬管理办法", "unreported", (), None, 1)
+    assert outcomes(homes) == [done, silent]
+    assert outcomes(homes, verdict=["met"]) == outcomes(homes, about="社区养老服务中心") == [done]
+    assert outcomes(homes, "关于:殡葬") == outcomes(homes, verdict=["unreported"]) == [silent]
+    assert outcomes(homes, "关于:殡葬 状态:完成") == []
+    (row,) = homes.outcomes(verdict=["met"])
+    assert homes.analysis(row.plan_key).text[row.promise_start : row.promise_end] == row.promise
+    ((start, end),) = row.evidence_spans
+    assert homes.analysis(row.report_key).text[start:end] == row.evidence[0]
+    at = homes.outcomes_at("promises.txt", row.promise_start, row.promise_end)
+    assert list(at) == [row]
+
+
+def test_outcomes_have_persons_words_and_leave_out_what_is_hardly_sure(homes):
+    homes.keep_deliveries()
+    with writing(homes.path) as connection:
+        connection.execute("UPDATE deliveries SET confidence = 0.39")
+    assert [verdict for _, verdict, *_ in outcomes(homes)] == ["unreported", "unreported"]
+    assert [verdict for _, verdict, *_ in outcomes(homes, least=0)] == ["met", "unreported"]
+    homes.judge("verdict", homes.query("关于:殡葬")[0], "reported.txt", value="partly", user="王")
+    assert [(r.promise, r.verdict, r.judged_by) for r in homes.outcomes(verdict=["partly"])] == [
+        ("修订殡葬管理办法", "partly", ("王",))
+    ]
+
+
+def test_a_query_asks_for_outcomes(homes):
+    with pytest.raises(QueryError, match="deliveries --all"):
+        homes.query("结果:完成")
+    homes.keep_deliveries()
+
+    def found(query):
+        assert {r.text for r in homes.answer(query).rows} == {r.text for r in homes.query(query)}
+        return [r.text for r in homes.query(query)]
+
+    assert found("结果:完成") == found("outcome:done") == found("结果:met") == ["建成12个社区养老服务中心"]
+    assert found("结果:未见报告") == found("状态:未见完成") == ["修订殡葬管理办法"]
+    assert found("结果:超额完成") == found("落实:部分完成") == found("结果:未完成") == []
+    assert found("状态:计划 非 结果:完成") == ["修订殡葬管理办法"]
+    assert "至多说完成或超额完成" in homes.explain_query("结果:完成")
+    assert "at best" not in homes.explain_query("outcome:done") and "met or exceeded" in homes.explain_query(
+        "outcome:done"
+    )
+    with pytest.raises(QueryError, match="did you mean 部分完成"):
+        homes.query("结果:部分")
+    assert [(r.later_papers, r.seen) for r in homes.commitments()] == [(1, "met"), (1, "unreported"), (None, None)]
+
+
+def test_how_many_promises_could_be_looked_at_is_counted(homes):
+    filled(homes.path, plan())
+    homes.keep_deliveries()
+    for query, promises, looked_at in (
+        ("状态:未见完成", 3, 2),
+        ("结果:完成 关于:殡葬", 1, 1),
+        ("状态:未见完成 关于:中试基地", 1, 0),
+        ("非 结果:完成", 3, 2),
+        (None, 3, 2),
+    ):
+        counted = homes.looked_at(query)
+        assert (counted.promises, counted.looked_at) == (promises, looked_at), query
+    assert homes.looked_at(about="殡葬").promises == 1
+    assert homes.count_parts("状态:未见完成 关于:中试基地") == [("状态:未见完成", 1), ("关于:中试基地", 1)]
+
+
+def test_only_documents_with_promises_that_pass_are_compared(homes):
+    filled(homes.path, plan(), report())
+    kept = homes.keep_deliveries(about="殡葬")
+    assert (kept.compared, kept.plans) == (1, 1)
+    assert homes.deliveries_kept().left == 3
+    assert unseen(homes) == [("修订殡葬管理办法", 1, "unreported")]
+    assert (homes.keep_deliveries().compared, homes.deliveries_kept().left) == (1, 0)
+    assert homes.keep_deliveries(document="plan.txt").known == 1
+
+
+def test_the_command_shows_what_came_of_promises(homes):
+    def run(*arguments):
+        done = CliRunner().invoke(cli, [*arguments, "--library", str(homes.path)])
+        return done.exit_code, done.stdout, done.stderr
+
+    code, out, err = run("deliveries", "--all", "--about", "养老", "殡葬")
+    assert (code, out) == (0, "") and "0 pairs compared" in err  # no promise speaks of both
+    code, out, err = run("deliveries", "--all", "--about", "殡葬")
+    assert "0 of 1 pairs compared" in err and "1 pairs compared, 0 known already" in err
+    code, out, err = run("deliveries", "--about", "社区养老服务中心")
+    assert code == 0 and "met" in out and "全市建成12个社区养老服务中心" in out
+    assert "1 of 1 promises that pass the rest could be looked at" in err
+    assert run("deliveries", "--about", "养老", "--figures")[0] == 2
+    both = ("deliveries", "promises.txt", "reported.txt", "--format", "csv")
+    assert run(*both)[1].count("\n") == 3 and run(*both, "--about", "殡葬")[1].count("\n") == 2
+    code, out, err = run("commitments", "--about", "殡葬", "--actor", "国务院")
+    assert "each by itself finds: --about 殡葬 (1), --actor 国务院 (0)" in err

@@ -68,6 +68,7 @@ def ask(
         pages=-(-answer.rows.found // SIZE),
         passages=library.search(passage_words, 1).found if is_plain(text) else 0,
         parts=parts,
+        looked_at=library.looked_at(q) if q.strip() and library.asks_for_outcomes(q) else None,
         passage_words=passage_words,
         **values,
     )

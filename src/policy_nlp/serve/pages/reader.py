@@ -54,6 +54,7 @@ def document(
     analysis = library.analysis(key)
     span = _span(at)
     chosen = _at(analysis, span)
+    promise = chosen if chosen is not None and chosen.status == "planned" else None
     judged = {
         (r.start, r.end, r.status): r.judged for r in library.commitments(document=analysis.sha256, with_wrong=True)
     }
@@ -64,6 +65,8 @@ def document(
         "chosen": chosen,
         "judged": judged,
         "frame": frame_parts(analysis, chosen) if chosen else (),
+        "outcomes": library.outcomes_at(analysis.sha256, promise.start, promise.end) if promise else None,
+        "is_promise": promise is not None,
         "entity": (entity := next((one for one in analysis.entities if (one.start, one.end) == span), None)),
         "forms": commitment_forms(library, analysis, chosen) if chosen else None,
         "entity_form": entity_form(library, analysis, entity) if entity else None,

@@ -45,4 +45,23 @@ def test_an_answer_says_how_many_papers_were_looked_at(compared):
     compared.judge("verdict", "plan.txt@46-54", "report.txt", value="unreported", user="甲")
     (row,) = compared.answer("状态:未见完成").rows
     assert (row.later_papers, row.seen) == (1, "unreported")
-    assert compared.answer("状态:计划 文件:plan.txt").rows[0].later_papers is None
+    assert compared.answer("状态:计划 文件:plan.txt").rows[0].later_papers == 1  # known whatever is asked
+
+
+def test_a_promise_is_shown_with_what_came_of_it(pages, shelf):
+    (row,) = shelf.query("状态:计划 文件:plan.txt")
+    at = f"/documents/{row.document_key}?at={row.start}-{row.end}"
+    assert "本文库尚未核算，请先运行：policy-nlp deliveries --all" in pages.get(at).text
+    shelf.keep_deliveries()
+    (said,) = shelf.outcomes(document="plan.txt")
+    shelf.judge("verdict", "plan.txt@46-54", "report.txt", value="met", user="甲")
+    text = unescape(pages.get(at).text)
+    assert "已看后来文件 1 份" in text and "<b>完成</b>" in text and "report.txt" in text
+    assert said.evidence[0] in text and f"/compare?a={row.document_key}&b={said.report_key}&view=deliveries" in text
+    shelf.judge("verdict", "plan.txt@46-54", "report.txt", value="unreported", user="甲")
+    counted = shelf.looked_at("状态:未见完成")
+    told = f"符合其他条件的承诺共 {counted.promises} 项，其中 1 项有同一发文机关其后的文件可以对照"
+    assert told in pages.get("/ask?q=状态:未见完成").text
+    silent = shelf.query("状态:计划 文件:report.txt")[0]
+    text = pages.get(f"/documents/{silent.document_key}?at={silent.start}-{silent.end}").text
+    assert "是否完成无从得知" in text
