@@ -182,6 +182,14 @@ class Querying:
 
         return words_read(*self._spoken(query, language))
 
+    def suggestions(self, query: str, language: str | None = None) -> tuple[str, ...]:
+        """The queries that may have been meant by words looked for as they stand: 日期<2020 or 到期<2020 by 2020年前, a sentence without spaces taken
+        apart. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.suggesting import suggestions
+
+        node, spoken = self._spoken(query, language)
+        return suggestions(self._text(query), node, spoken)
+
     def _spoken(self, query: str, language: str | None) -> tuple[Node, str]:
         """The query, and the language in which to speak of it: that of its keys, where none is given."""
         from policy_nlp.query.explaining import language_of

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policy_nlp.errors import QueryError, QuerySyntaxError, remark
 from policy_nlp.query.keys import CHINESE, DATES, KEYS, OPERATORS, filters_of, near
+from policy_nlp.query.suggesting import hint
 from policy_nlp.query.tree import All, Any, Node, Not, Term, join
 from policy_nlp.query.words import note, read_word
 
@@ -48,6 +49,8 @@ def parse_saying(query: str) -> Node:
     node = parse(query)
     if said := note(node, "en"):
         remark(said.removesuffix("."), 3)
+    if meant := hint(query, node):
+        remark(meant, 3)
     return node
 
 

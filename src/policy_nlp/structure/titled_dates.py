@@ -52,9 +52,8 @@ def _period() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     han = "[一二三四五六七八九十]{1,3}"
-    return re.compile(
-        rf"第(?P<ordinal>{han})个五年|{opening_mark('double', also='＂')}(?P<short>{han})五{closing_mark('double', also='＂')}"
-    )
+    opened, closed = opening_mark("double", "double_typed"), closing_mark("double", "double_typed")
+    return re.compile(rf"第(?P<ordinal>{han})个五年|{opened}(?P<short>{han})五{closed}")
 
 
 @cache

@@ -15,6 +15,7 @@ from policy_nlp.library import Library
 from policy_nlp.query.keys import filters_of
 from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
+from policy_nlp.query.suggesting import hint
 from policy_nlp.query.tree import All, Node, Term, join, print_query
 from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_chinese
@@ -64,6 +65,7 @@ def ask(
         words=library.explain_query(q, language, words=False) if q.strip() else "",
         wider=_wider(library, text, answer.rows.found, language),
         readings=library.words_read(q, language) if q.strip() else (),
+        suggestions=library.suggestions(q, language) if q.strip() else (),
         facets=facet_links(language, text, answer.facets),
         pages=-(-answer.rows.found // SIZE),
         passages=library.search(passage_words, 1).found if is_plain(text) else 0,
@@ -87,9 +89,10 @@ def _wider(library: Library, query: str, found: int, language: Language) -> dict
 
 
 def _but_words_read(query: str, said: Iterable[str], language: Language) -> list[str]:
-    """The remarks, but for that on words read as filters: the page says it with its links."""
-    read = note(parse(query), "en").removesuffix(".") if query.strip() else ""
-    return [in_chinese(one) if language == "zh" else one for one in said if one != read]
+    """The remarks, but for those on words read as filters, or meant as such: the page says them with its links."""
+    node = parse(query) if query.strip() else None
+    linked = (note(node, "en").removesuffix("."), hint(query, node)) if node else ()
+    return [in_chinese(one) if language == "zh" else one for one in said if one not in linked]
 
 
 def is_plain(query: str) -> bool:

@@ -1,6 +1,7 @@
 """Every page: it answers, speaks both languages, shows what documents say as text, and leads nowhere that is not."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote_plus
@@ -228,3 +229,10 @@ def test_messages_about_queries_are_known_in_chinese():
     ):
         assert not re.search("[a-z]{4}", in_chinese(message))
     assert in_chinese("something else") == "something else"
+
+
+def test_what_may_have_been_meant_is_a_link(pages):
+    text = unescape(pages.get("/ask?q=科技部2020年前关于生态修复的承诺").text)
+    assert "是否想问：" in text and "perhaps" not in text
+    assert 'href="/ask?q=主体:科技部 到期<2020 关于:生态修复 状态:计划"' in unquote_plus(text)
+    assert "是否想问：" not in pages.get("/ask?q=生态修复").text
