@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections import Counter
 
-from policy_nlp.bodies.naming import Body, central_names, identify, read_name
+from policy_nlp.bodies.naming import Body, Name, central_names, identify, read_name
+from policy_nlp.bodies.organs import HERE
 from policy_nlp.bodies.speaker import UNKNOWN, Speaker, place_of_title, speaker_of
 from policy_nlp.store.keys import PASSAGES_OF
 
@@ -48,11 +49,22 @@ class Speakers:
 
 def body_of_actor(text: str, name: str, speaker: Speaker) -> Body | None:
     """The body that an actor's words mean in a document of the speaker. `name` is what the document makes of the words (我们 →
-    贵州省人民政府); words that say a level (市科技局) or a central organ by themselves are taken as they stand."""
+    贵州省人民政府); words that say a level (市科技局) or a central organ by themselves are taken as they stand; 市局 and 株洲市局 without a field
+    are no body of their own, but the one that the document declares."""
     words = read_name(text)
+    if _says_no_field(words):
+        return None if name == text or _says_no_field(read_name(name)) else identify(name, speaker)
     if (words.level is not None and speaker != UNKNOWN) or (words.central is not None and not words.is_bare):
         return identify(name if _is_short_of(text, name) else text, speaker)
     return identify(name, speaker) or (identify(text, speaker) if text != name else None)
+
+
+def _says_no_field(name: Name) -> bool:
+    """Whether a name says whose bureau or department it is, but not for what."""
+    return name.organ in _NO_FIELD and bool(name.level or name.places)
+
+
+_NO_FIELD = (f"{HERE}局", f"{HERE}厅")
 
 
 def _is_short_of(text: str, name: str) -> bool:

@@ -114,3 +114,24 @@ def test_a_declared_name_is_followed_where_one_body_has_it(tmp_path):
     with writing(path) as connection:
         write_document(connection, "/d/a.txt", pack(analysis))
     assert found(Library(path), whole) == {("a", whole)}
+
+
+def test_a_bureau_without_a_field_is_the_one_that_its_paper_declares_and_no_body_of_its_own(tmp_path):
+    city = document(
+        "bureau.txt",
+        Header(level="市", region="株洲市", issuers=("株洲市民政局",)),
+        ("市局", "株洲市民政局"),
+        ("市民政局", "株洲市民政局"),
+        references=References(home="株洲市", aliases={"市局": "株洲市民政局"}),
+    )
+    silent = document("silent.txt", Header(level="市", region="株洲市"), ("市局", "市局"), ("株洲市局", "株洲市局"))
+    path = tmp_path / "l.db"
+    with writing(path) as connection:
+        for analysis in (city, silent):
+            write_document(connection, f"/d/{analysis.name}", pack(analysis))
+    library = Library(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # one body only
+        assert len(library.commitments(actor="株洲市民政局")) == len(library.commitments(actor="市民政局")) == 2
+    (lead,) = (one for one in library.answer().facets if one.key == "lead")
+    assert [(one.value, one.commitments) for one in lead.values] == [("株洲市民政局", 2)]
