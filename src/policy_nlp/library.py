@@ -134,6 +134,11 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
                 say_undated_documents(connection, [in_list("d.id", wanted)] if wanted is not None else [])
             return table_of(DocumentRecord, queries.documents(connection, document, dated))
 
+    def paths_of(self, document: str) -> tuple[str, ...]:
+        """The paths at which the bytes of the one document that `document` names were found. Raises NotFoundError, QueryError."""
+        with reading(self.path) as connection:
+            return queries.document_file(connection, document).paths
+
     @shows_filters
     def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.

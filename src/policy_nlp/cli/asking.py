@@ -87,6 +87,11 @@ def documents(library: Library, document: str | None, form: str, output: str | N
     columns = ["key", "name", "title", "document_number", "dated_on", "dated_by", "entities", "commitments", "problems"]
     found = library.documents(document, **dates)
     show_table(found, form, output, columns)
+    if document and form == "table":
+        for one in found:
+            others = [path for path in library.paths_of(one.key) if path != one.path]
+            if others:
+                click.echo(visible(f"{one.name} ({one.key}): the same bytes as {', '.join(others)}"), err=True)
     for one in found:
         if one.disputed and form == "table":
             said = "; ".join(str(part) for part in one.disputed)
@@ -129,7 +134,7 @@ def _print_hits(table: Any) -> None:
         line = Text(visible(hit.passage))
         for start, end in hit.spans:
             line.stylize("bold reverse", start - hit.start, end - hit.start)
-        head = Text(f"{visible(hit.document)} {hit.issued_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
+        head = Text(f"{visible(hit.document)} {hit.dated_on or ''} {hit.start}: ".replace("  ", " "), style="cyan")
         console.print(head + line, soft_wrap=True)
     of_all = f" of {table.found:,}" if table.found is not None and table.found > len(table) else ""
     click.echo(f"{len(table)}{of_all} passages", err=True)

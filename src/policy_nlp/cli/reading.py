@@ -195,6 +195,14 @@ def _print_remarks(summary: Summary) -> None:
         _remark(f"{path}: reads like a changed {old}, whose file is gone; policy-nlp prune takes the old one out")
     if summary.gone:
         _remark(f"{summary.gone} documents have no file any more; policy-nlp prune takes them out")
+    if summary.same:
+        first = "; ".join(f"{path}: the same bytes as {other}" for path, other in summary.same[:3])
+        more = f"; … {len(summary.same)} such files in all" if len(summary.same) > 3 else ""
+        _remark(f"{first}{more}")
+    for path in summary.indexes:
+        _remark(
+            f"{path}: lists the files beside it, and was not read as a document; policy-nlp add … --metadata {path} takes in what it says of them"
+        )
     if summary.unmatched:
         names = ", ".join(summary.unmatched[:3]) + (", …" if len(summary.unmatched) > 3 else "")
         _remark(f"{len(summary.unmatched)} entries of the index name no file: {names}; check the names")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from policy_nlp.errors import ConfigError, ReadError, one_line
 from policy_nlp.ingest.files_gone import is_there
-from policy_nlp.ingest.sources import Paths, absolute_path, listed_paths
+from policy_nlp.ingest.sources import Finds, Paths, absolute_path, listed_paths
 from policy_nlp.lexicon import load_rows
 from policy_nlp.read import read_bytes
 from policy_nlp.read.charset import decode_text
@@ -87,6 +87,32 @@ def read_index(path: str | os.PathLike[str], paths: Paths) -> Index:
     folders = [file.parent, *given, *(one.parent for one in given)]
     read = [(_cell(row, columns["file"]), _values(row, columns)) for row in rows]
     return Index(file, tuple((name, row) for name, row in read if name), tuple(dict.fromkeys(folders)))
+
+
+_HEAD = 4096  # bytes that tell whether a table's first row is that of an index
+_TABLES = (".csv", ".tsv")
+
+
+def find_indexes(finds: Finds) -> tuple[str, ...]:
+    """The tables among the documents of a run that list other files of it: indexes that `--metadata` was not given, and no documents."""
+    keys = {found.source.key for found in finds.documents}
+    tables = [found.source for found in finds.documents if not found.source.members and not found.failure]
+    return tuple(source.key for source in tables if source.path.suffix.lower() in _TABLES and _lists(source.path, keys))
+
+
+def _lists(path: Path, keys: set[str]) -> bool:
+    """Whether most rows of a table name files of a run."""
+    try:
+        with path.open("rb") as stream:
+            head, _, _ = decode_text(stream.read(_HEAD).partition(b"\n")[0], path.name)
+        first = _text_rows(head.removeprefix("\ufeff"))
+        if not first or "file" not in (columns := _columns(first[0])) or len(columns) == 1:
+            return False
+        index = read_index(path, [path.parent])
+    except (ConfigError, ReadError, OSError, csv.Error):
+        return False
+    named = sum(any(_key(folder, name) in keys for folder in index.folders) for name, _ in index.rows)
+    return 2 * named > len(index.rows)
 
 
 def _table(path: Path) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from policy_nlp.batch import BOUNDS, Bounds, Failure, failure_of, run_batch
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.files_gone import FilesGone
-from policy_nlp.ingest.index import NO_INDEX, Index, read_index
+from policy_nlp.ingest.index import NO_INDEX, Index, find_indexes, read_index
 from policy_nlp.ingest.manifest import Clock, kept_run, settings_of
 from policy_nlp.ingest.packed import TASK as _TASK
 from policy_nlp.ingest.planning import Plan, PlannedFile, known_to
@@ -22,6 +22,7 @@ from policy_nlp.model import Problem
 from policy_nlp.store.connection import Connection, writing
 from policy_nlp.store.digest import note_digests, noted_digest
 from policy_nlp.store.packing import Packed
+from policy_nlp.store.sources import other_sources
 from policy_nlp.store.writing import (
     UNSTORABLE,
     FileProblem,
@@ -76,6 +77,7 @@ class Wanted:
     index: Index
     dictionary: UserDictionary | None
     workers: int
+    indexes: tuple[str, ...] = ()
 
 
 def look_at(library: Path, paths: Paths, options: Options) -> Wanted:
@@ -86,7 +88,11 @@ def look_at(library: Path, paths: Paths, options: Options) -> Wanted:
     index = read_index(options.metadata, paths) if options.metadata is not None else NO_INDEX
     words = [dictionary.path] if dictionary else []
     finds = find_sources(paths, [*own, *index.files, *words], jobs, options.bounds)
-    return Wanted(finds, index, dictionary, max(1, min(jobs, len(finds.documents))))
+    indexes = find_indexes(finds)
+    if indexes:
+        kept = tuple(found for found in finds.documents if found.source.key not in indexes)
+        finds = replace(finds, documents=kept)
+    return Wanted(finds, index, dictionary, max(1, min(jobs, len(finds.documents))), indexes)
 
 
 def _settings(paths: Paths, options: Options, wanted: Wanted) -> dict[str, Any]:
@@ -118,6 +124,8 @@ class _Run:
         self._sources = known.sources
         self._gone = FilesGone(known.sources, wanted.finds)
         self._failed: dict[str, tuple[str, Failure]] = {}
+        self._same: list[tuple[str, str]] = []
+        self._indexes = wanted.indexes
         self._new: list[tuple[str, str]] = []
         self._undigested: list[str] = []
         self._outcomes: Counter[str] = Counter()
@@ -170,6 +178,8 @@ class _Run:
         if left:
             forget_sources(self._connection, left)
         self._counts["moved"] += bool(left)
+        if before is None and not left and (others := other_sources(self._connection, file.sha256, file.path)):
+            self._same.append((file.path, others[0]))
         return ("unchanged" if before in (None, file.sha256) else "replaced"), (left[0] if left else None)
 
     def _failed_before(self, file: PlannedFile) -> Failure | None:
@@ -209,6 +219,8 @@ class _Run:
             gone=len(gone),
             renamed=find_renamed(self._connection, self._new, gone),
             unmatched=self._index.unmatched([found.source.key for found in self._finds.documents]),
+            same=tuple(self._same),
+            indexes=self._indexes,
             digest=digest,
             **self._counts,
         )

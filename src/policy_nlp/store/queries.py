@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -26,6 +27,7 @@ from policy_nlp.store.records import (
     ProblemRecord,
     TargetRecord,
 )
+from policy_nlp.store.sources import of_other_name, of_path_or_key
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.titles import IN_HEADINGS, titled_conditions
 from policy_nlp.store.tokens import fold, match_expressions, needs_look, split_words
@@ -33,7 +35,6 @@ from policy_nlp.structure.disputes import disputes
 
 KEY_LENGTH = 12
 _MANY = 1000  # commitments
-_SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 _ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
 Passing = dict[int, frozenset[int] | None]  # document → positions of commitments, None for all
@@ -121,16 +122,18 @@ def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
     """The ids of the documents that a key, a file name, a document number or words of a title name; the first of these
     readings that names any decides. Raises NotFoundError."""
     text = wanted.strip()
-    found = _of_path_or_key(connection, text)
+    found = of_path_or_key(connection, text, _ORDER)
     if found:
         return found
     rows = connection.execute(
         f"SELECT d.id, d.name, d.document_number, d.title FROM documents d ORDER BY {_ORDER}"
     ).fetchall()
     folded = fold(text)
+    others = cache(partial(of_other_name, connection, text))
     tests = (
         lambda row: row[1] == text,
         lambda row: row[1].rpartition(".")[0] == text,
+        lambda row: row[0] in others(),
         lambda row: row[2] is not None and fold(row[2]) == folded,
         lambda row: row[3] is not None and folded in fold(row[3]),
         lambda row: folded in fold(row[1]),
@@ -140,16 +143,6 @@ def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
     if not found:
         raise NotFoundError(f"no document is known as {wanted!r}; list them with: policy-nlp documents")
     return found
-
-
-def _of_path_or_key(connection: sqlite3.Connection, text: str) -> list[int]:
-    """The ids of the documents at a path, else of those whose key begins so: what names a document most often needs no look at all of them."""
-    found = [row[0] for row in connection.execute("SELECT document_id FROM sources WHERE path = ?", (text,))]
-    if found or len(text) < _SHORTEST_KEY:
-        return found
-    head = text.lower()
-    query = f"SELECT d.id FROM documents d WHERE d.sha256 >= ? AND d.sha256 < ? ORDER BY {_ORDER}"
-    return [row[0] for row in connection.execute(query, (head, f"{head}\U0010ffff"))]
 
 
 def find_document(connection: sqlite3.Connection, wanted: str) -> int:

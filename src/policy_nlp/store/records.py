@@ -141,7 +141,7 @@ class EntityRecord:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that holds the words searched for. `spans` are the words' places in the document's text, `field` is what the passage is:
-    title, heading, text or commitment."""
+    title, heading, text or commitment; `dated_on` is the best date known of the document."""
 
     document: str
     document_key: str
@@ -151,6 +151,7 @@ class Hit:
     end: int
     spans: tuple[tuple[int, int], ...]
     field: str = "text"
+    dated_on: str | None = None
 
 
 @brief

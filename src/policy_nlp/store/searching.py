@@ -86,14 +86,15 @@ def _order(connection: sqlite3.Connection) -> dict[int, int]:
 def _hits(
     connection: sqlite3.Connection, keys: Iterable[tuple[Group, int]], words: str, field: str | None
 ) -> list[Hit]:
-    document_query = "SELECT name, sha256, issued_on FROM documents WHERE id = ?"
+    document_query = "SELECT name, sha256, issued_on, dated_on FROM documents WHERE id = ?"
     texts, hits = Texts(connection), list[Hit]()
     for group, key in keys:
         start, end = _commitment_span(connection, group, key) if field == "commitment" else _span(connection, key)
-        name, sha256, issued_on = connection.execute(document_query, (group.document,)).fetchone()
+        name, sha256, issued_on, dated_on = connection.execute(document_query, (group.document,)).fetchone()
         text = texts.of(group.document)[start:end]
         spans = tuple((first + start, last + start) for first, last in find_spans(text, words))
-        hits.append(Hit(name, sha256[:KEY_LENGTH], issued_on, text, start, end, spans, field or _NAMES[group.field]))
+        where = field or _NAMES[group.field]
+        hits.append(Hit(name, sha256[:KEY_LENGTH], issued_on, text, start, end, spans, where, dated_on))
     return hits
 
 

@@ -107,8 +107,8 @@ def test_a_day_in_a_name_is_shown_as_what_it_is_and_sorts_and_filters(filled):
 
 def test_a_run_without_an_index_keeps_what_was_stated_and_a_new_index_is_read(place, filled):
     again = filled.add(place / "d", jobs=1)
-    assert (again.files, again.read, again.unchanged) == (4, 1, 3), "the index is a file like others now"
-    filled.remove("index.csv")
+    assert (again.files, again.read, again.unchanged) == (3, 0, 3)
+    assert again.indexes == ((place / "d" / "index.csv").as_posix(),), "it is no document, given or not"
     filled.add(place / "d" / "body.txt", again=True, jobs=1)
     assert filled.documents("body.txt")[0].title == "青川县河道清淤方案"
     other = place / "other.tsv"
@@ -167,3 +167,53 @@ def test_an_index_that_cannot_be_used_says_why(tmp_path, text, message):
     with pytest.raises(ConfigError, match=r"none\.csv"):
         Library(tmp_path / "l.db").add(tmp_path, metadata=tmp_path / "none.csv")
     assert not (tmp_path / "l.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_index"),
+    [
+        ("index.tsv", "file\ttitle\nbody.txt\t青川县河道清淤方案\n", True),
+        ("list.csv", "文件名,日期\nbody.txt,2021\nnowhere.txt,2020\nwhole.txt,2022\n", True),
+        ("few.csv", "文件名,日期\nbody.txt,2021\nnowhere.txt,2020\nelsewhere.txt,2022\n", False),
+        ("projects.csv", "项目,金额\n清淤,200万元\n", False),
+        ("names.csv", "file\nbody.txt\n", False),
+        ("index.txt", "file\ttitle\nbody.txt\t青川县河道清淤方案\n", False),
+    ],
+)
+def test_a_table_that_lists_the_files_beside_it_is_told_and_not_read(tmp_path, name, content, is_index):
+    for file, text in (("body.txt", BODY), ("whole.txt", WHOLE), (name, content)):
+        (tmp_path / "d").mkdir(exist_ok=True)
+        (tmp_path / "d" / file).write_text(text, "utf-8")
+    library = Library(tmp_path / "l.db")
+    said = CliRunner().invoke(cli, ["add", str(tmp_path / "d"), "--jobs", "1", "--library", str(library.path)])
+    hint = f"{name}: lists the files beside it, and was not read as a document; policy-nlp add … --metadata"
+    assert (hint in said.stderr) == is_index
+    assert {one.name for one in library.documents()} == {"body.txt", "whole.txt", *([] if is_index else [name])}
+
+
+def test_files_with_the_same_bytes_are_told_as_such_and_found_by_either_name(tmp_path):
+    for file in ("河道.txt", "copy/河道（副本）.txt"):
+        (tmp_path / "d" / "copy").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "d" / file).write_text(BODY, "utf-8")
+    library = Library(tmp_path / "l.db")
+    arguments = [str(tmp_path / "d"), "--jobs", "1", "--library", str(library.path)]
+    said = CliRunner().invoke(cli, ["add", *arguments]).stderr
+    first, second = (library.paths_of("河道.txt")[n] for n in (0, 1))
+    assert f"{second}: the same bytes as {first}" in said or f"{first}: the same bytes as {second}" in said
+    for name in ("河道（副本）.txt", "河道（副本）", "河道"):
+        assert len(library.documents(name)) == 1
+    shown = CliRunner().invoke(cli, ["documents", "河道（副本）", "--library", str(library.path)])
+    assert "the same bytes as" in shown.stderr
+    assert "the same bytes" not in CliRunner().invoke(cli, ["add", *arguments]).stderr
+
+
+def test_hits_say_the_date_of_the_file_name(filled):
+    (hit,) = filled.search("道路养护", field="text")
+    assert (hit.issued_on, hit.dated_on) == (None, "2019-06-05")
+    assert "2019-06-05" in CliRunner().invoke(cli, ["search", "道路养护", "--library", str(filled.path)]).stdout
+    with TestClient(create_app(filled.path), base_url="http://127.0.0.1:8000") as pages:
+        assert "<small>2019-06-05</small>" in pages.get("/search?q=道路养护").text
+        empty = pages.get("/search?q=道路养护 河道清淤").text
+        assert "没有段落同时含有这些词" in empty and 'href="/search?q=%E9%81%93' in empty
+        assert "文库中没有这样连在一起的字" in pages.get("/search?q=道路河道").text
+        assert "在全部内容中查找" in pages.get("/search?q=道路养护&field=title").text

@@ -23,6 +23,7 @@ from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed
 from policy_nlp.store.filters import STATUSES
+from policy_nlp.store.tokens import split_words
 
 router = page_router()
 SIZE = 50
@@ -175,7 +176,10 @@ def export(library: LibraryServed, kind: Literal["csv", "xlsx"], q: Asked = "", 
 def search(request: Request, library: LibraryServed, q: Asked = "", field: Sort = "") -> HTMLResponse:
     """The passages that hold words."""
     hits = library.search(q, 200, field=field or None) if q.strip() else None
-    return page(request, "search.html", q=q, field=field, hits=hits, marked=[_marked(hit) for hit in hits or ()])
+    words = split_words(q) if hits is not None and not hits else []
+    parts = [(word, library.search(word, 1, field=field or None).found) for word in words] if len(words) > 1 else []
+    marked = [_marked(hit) for hit in hits or ()]
+    return page(request, "search.html", q=q, field=field, hits=hits, marked=marked, parts=parts)
 
 
 def _marked(hit: Any) -> list[tuple[str, bool]]:
