@@ -120,6 +120,11 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
+def install(extra: str) -> str:
+    """How to install an extra of this package, which stands on no index: from its folder, or from its wheel."""
+    return f"pip install '.[{extra}]' in the folder of the project, or with the wheel's file: pip install 'policy_nlp-VERSION-py3-none-any.whl[{extra}]'"
+
+
 class ConfigError(PolicyNlpError):
     """A setting or an option is wrong, or an extra is missing."""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from policy_nlp.errors import ConfigError, one_line
+from policy_nlp.errors import ConfigError, install, one_line
 
 # A task whose worker died is tried on one more and then given up: with the default of 3 a document that kills workers kills four.
 ALLOWED_FAILURES = 1
@@ -53,7 +53,7 @@ def _dask() -> tuple[Any, Any]:
         import dask.config
         import distributed
     except ImportError as error:
-        raise ConfigError("Dask is not installed; run: pip install 'policy-nlp[cluster]'") from error
+        raise ConfigError(f"Dask is not installed; run: {install('cluster')}") from error
     return dask, distributed
 
 

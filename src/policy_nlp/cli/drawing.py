@@ -77,12 +77,24 @@ def graph(
     is_actor_page = form == "html" and view == "actors"
     is_full = is_actor_page or view == "full"
     built = library.full_graph(as_of=as_of, **filters) if is_full else library.graph(view=view, as_of=as_of, **filters)
-    written = _write_actor_page(built, output) if is_actor_page else export_graph(built, form, Path(output))
-    names = ", ".join(str(path) for path in written)
-    click.echo(f"{names}: {built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", err=True)
+    whole = f"{built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges"
+    if is_actor_page:
+        shown = _write_actor_page(built, output)
+        click.echo(f"{output}: {shown}; with the evidence of the full graph of {whole} (--view full)", err=True)
+        return
+    names = ", ".join(str(path) for path in export_graph(built, form, Path(output)))
+    click.echo(f"{names}: {whole}{_drawn(built.number_of_nodes()) if form == 'html' else ''}", err=True)
 
 
-def _write_actor_page(full: Any, output: str) -> list[Path]:
+def _drawn(nodes: int) -> str:
+    """How many of the nodes a page draws, where these are not all."""
+    from policy_nlp.export.graph_page import MOST_NODES
+
+    return f", of which the page draws {MOST_NODES:,} nodes" if nodes > MOST_NODES else ""
+
+
+def _write_actor_page(full: Any, output: str) -> str:
+    """Writes the page of who works with whom, and says what it shows."""
     from policy_nlp.export.actor_page import export_actor_page
     from policy_nlp.graph.measures import MeasureRecord, rank_actors
     from policy_nlp.graph.views import actor_view
@@ -90,7 +102,9 @@ def _write_actor_page(full: Any, output: str) -> list[Path]:
     view = actor_view(full)
     rankings = table_of(MeasureRecord, rank_actors(view)).to_dicts()
     with writing_to(output):
-        return export_actor_page(view, full, rankings, Path(output))
+        export_actor_page(view, full, rankings, Path(output))
+    count = view.number_of_nodes()
+    return f"{count:,} actors and what ties them{_drawn(count)}"
 
 
 def _show_measures(library: Library, form: str | None, output: str | None, filters: dict[str, Any]) -> None:

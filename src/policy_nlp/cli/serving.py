@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from policy_nlp.errors import ConfigError
+from policy_nlp.errors import ConfigError, install
 
 _LEAST_TOKEN = 16  # characters
 _LONGEST_REQUEST = 1 << 18  # bytes of the first lines of a request: every parameter at its longest
@@ -41,7 +41,7 @@ def serve(library: Path | None, host: str, port: int, token: str | None, allow_h
         from policy_nlp.library import Library
         from policy_nlp.serve.app import create_app
     except ImportError as error:
-        raise ConfigError(f"{error.name} is not installed; run: pip install 'policy-nlp[serve]'") from error
+        raise ConfigError(f"{error.name} is not installed; run: {install('serve')}") from error
     path = library or Path("policy-library.db")
     if path.exists():
         Library(path).bring_in_order()

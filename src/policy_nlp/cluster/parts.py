@@ -16,7 +16,7 @@ from typing import Any
 
 from policy_nlp.batch import Failure, failure_of
 from policy_nlp.cluster.folder import read_json, write_json
-from policy_nlp.errors import ConfigError
+from policy_nlp.errors import ConfigError, install
 from policy_nlp.model import Problem
 from policy_nlp.store.columns import columns_of
 from policy_nlp.store.packing import Packed, Row, index_words
@@ -45,7 +45,7 @@ def arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise ConfigError("pyarrow is not installed; run: pip install 'policy-nlp[cluster]'") from error
+        raise ConfigError(f"pyarrow is not installed; run: {install('cluster')}") from error
     return pyarrow
 
 

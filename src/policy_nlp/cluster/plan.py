@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_nlp.cluster.folder import Folder, read_json, write_json
-from policy_nlp.errors import ConfigError, NotFoundError, ReadError
+from policy_nlp.errors import ConfigError, NotFoundError, ReadError, install
 from policy_nlp.ingest.files_gone import is_url
 from policy_nlp.ingest.sources import absolute_path
 from policy_nlp.read.files import read_file
@@ -90,7 +90,7 @@ def file_system(url: str) -> tuple[Any, str]:
 
         system, path = url_to_fs(url)
     except ImportError as error:
-        raise ConfigError(f"{url}: {error}; fsspec comes with: pip install 'policy-nlp[cluster]'") from error
+        raise ConfigError(f"{url}: {error}; fsspec comes with: {install('cluster')}") from error
     except ValueError as error:
         raise ConfigError(f"{url}: {error}; check the address") from error
     return system, path

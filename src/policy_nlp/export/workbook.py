@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
-from policy_nlp.errors import ConfigError
+from policy_nlp.errors import ConfigError, install
 from policy_nlp.export.tables import harmless
 from policy_nlp.export.visible import printable
 from policy_nlp.store.frames import sheet_columns
@@ -39,7 +39,7 @@ def write_workbook(sheets: Mapping[str, Sheet], stream: IO[bytes]) -> None:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        raise ConfigError("openpyxl is not installed; run: pip install 'policy-nlp[xlsx]'") from error
+        raise ConfigError(f"openpyxl is not installed; run: {install('xlsx')}") from error
     book = Workbook(write_only=True)
     for name, (names, held) in sheets.items():
         if len(held) > _ROWS:

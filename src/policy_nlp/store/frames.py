@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from policy_nlp.errors import ConfigError
+from policy_nlp.errors import ConfigError, install
 
 RECURS = "_recurs"  # after the name of a deadline's column: MM-DD, where it comes every year
 PRECISION = "_precision"  # after the name of a date's column: day, month or year
@@ -117,7 +117,7 @@ def pandas_frame(columns: Sequence[Column]) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise ConfigError("pandas is not installed; run: pip install 'policy-nlp[pandas]'") from error
+        raise ConfigError(f"pandas is not installed; run: {install('pandas')}") from error
     series = {column.name: pandas.Series(column.values, dtype=_dtype(column)) for column in columns}
     return pandas.DataFrame(series, columns=[column.name for column in columns])
 
@@ -137,7 +137,7 @@ def polars_frame(columns: Sequence[Column]) -> Any:
     try:
         import polars
     except ImportError as error:
-        raise ConfigError("polars is not installed; run: pip install 'policy-nlp[polars]'") from error
+        raise ConfigError(f"polars is not installed; run: {install('polars')}") from error
     kinds = {"date": polars.Date, "moment": polars.Datetime}
     return polars.DataFrame(
         [polars.Series(column.name, column.values, kinds.get(column.kind), strict=False) for column in columns]

@@ -228,3 +228,14 @@ def test_a_deadline_of_the_last_day_of_a_month_is_before_that_month_ends(tmp_pat
     with writing(tmp_path / "l.db") as connection:
         write_document(connection, "/d/a.txt", pack(analysis))
     assert len(Library(tmp_path / "l.db").commitments(due_before="2024-02")) == 1
+
+
+def test_a_page_of_a_graph_is_told_with_what_it_shows_and_what_it_was_made_of(place):
+    said = run("graph", "-o", "g.html").stderr
+    shown = json.loads(
+        run("graph", "--view", "actors", "-o", "g.json").exit_code == 0 and (place / "g.json").read_text()
+    )
+    assert said.startswith(
+        f"g.html: {len(shown['nodes'])} actors and what ties them; with the evidence of the full graph of "
+    )
+    assert run("graph", "--view", "tasks", "-o", "t.html").stderr.startswith("t.html: ")

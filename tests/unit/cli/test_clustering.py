@@ -27,7 +27,7 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(paper, tmp_p
     monkeypatch.setitem(sys.modules, module, None)
     found = run(paper, "--out", tmp_path / "parts").exception
     assert isinstance(found, ConfigError)
-    assert "pip install 'policy-nlp[cluster]'" in str(found)
+    assert "pip install '.[cluster]'" in str(found)
 
 
 def test_no_scheduler_is_one_line(paper, tmp_path, monkeypatch):
