@@ -35,10 +35,7 @@ def test_every_file_is_accounted_for_and_a_second_run_reads_nothing(folder, tmp_
     assert account(library.add(folder, jobs=2, progress=steps.append)) == (2, 0, 1, 1)
     assert [(s.done, s.total) for s in steps] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert account(library.add([folder], jobs=1)) == (0, 0, 3, 1)
-    assert [d.name for d in library.documents()] == [
-        "b.txt",
-        "a.txt",
-    ]  # b.txt is dated by its title
+    assert [d.name for d in library.documents()] == ["b.txt", "a.txt"]  # the title of the one names its year
     (problem,) = library.problems()
     assert (problem.kind, "empty.txt" in problem.path) == ("empty", True)
 
@@ -202,7 +199,7 @@ def test_tables_are_sequences_and_become_dictionaries(library):
 
 def test_to_pandas_says_what_to_install(library, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    with pytest.raises(ConfigError, match=r"policy-nlp\[pandas\]"):
+    with pytest.raises(ConfigError, match=r"\.\[pandas\]"):
         library.commitments().to_pandas()
 
 

@@ -36,7 +36,7 @@ class Busy:
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """How many planned commitments no later paper of their issuer shows done, and of them those that were due before the day; of how many that
-    `looked_at` is, `papers` pairs of a document and a later one were compared, and `left` documents came after that."""
+    `looked_at` is, `papers` pairs of a document and a later one were compared, and the promises of `left` documents were not."""
 
     unseen: int
     past_due: int

@@ -98,7 +98,7 @@ def test_moments_are_moments(library):
 
 def test_polars_says_what_to_install(library, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "polars", None)
-    with pytest.raises(ConfigError, match=r"policy-nlp\[polars\]"):
+    with pytest.raises(ConfigError, match=r"\.\[polars\]"):
         library.commitments().to_polars()
 
 
