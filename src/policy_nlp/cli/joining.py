@@ -152,6 +152,8 @@ def _keep_deliveries(library: Library, filters: dict[str, Any]) -> None:
         f"{kept.plans} documents promise, {kept.papers} later ones of their issuers report: {kept.compared} pairs compared, {kept.known} known already",
         err=True,
     )
+    if not (kept.plans or kept.alone):
+        click.echo("no promise passes the filters", err=True)
     if kept.alone:
         click.echo(
             f"{kept.alone} further documents promise, but have no later paper of their issuer here, or no issuer or date (an index gives them: add --metadata)",
