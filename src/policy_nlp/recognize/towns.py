@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
@@ -35,6 +36,7 @@ def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> li
         *_of_own_county(text, bounds, divisions),
         *_of_own_town(text, bounds),
         *_counted(text),
+        *_with_figures(text),
         *_zones_with_seat(text),
     ]
     named = {text[slice(*span)] for span in spans}
@@ -129,9 +131,12 @@ def _bare(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterato
 
 
 def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
-    """Names without suffix in a text about one county or two: long ones, and short ones beside another (军庄、王平)."""
+    """Names without suffix in a text about one county or two, named or told by its towns: long ones, and short ones beside another
+    (军庄、王平)."""
     names = {text[begin:end] for end, begin in divisions.items() if text[end - 1] in "区县市旗" and end - begin > 2}
     counties = {code for name in names for code in division_codes(name) if not code.endswith("00") or _bare_of(code)}
+    if not counties and (told := _county_of_runs(text)) is not None:
+        counties = {told}
     pattern = _any_town(tuple(sorted(counties))) if 0 < len(counties) <= _FEW_COUNTIES else None
     if pattern is None:
         return
@@ -144,6 +149,49 @@ def _of_own_county(text: str, bounds: bytearray, divisions: Mapping[int, int]) -
         beside = beside or _alone().fullmatch(text, max(0, start - 1), end + 1) is not None
         if (end - start > 2 or beside) and not _LONGER.match(text, end):
             yield start, end
+
+
+@cache
+def _counties_of() -> dict[str, tuple[str, ...]]:
+    """The counties that have a town of the name without suffix."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in load_rows("towns"):
+        for stem in _bare_of(row[0]):
+            found[stem] = (*found.get(stem, ()), row[0])
+    return found
+
+
+_FEW_TOWNS = 3
+
+
+def county_of_towns(names: Iterable[str]) -> str | None:
+    """The county (six digits) of which most of the names are towns, with or without their suffix; None where fewer than three are
+    or another county has as many."""
+    stems = {_SUFFIX.sub("", name) for name in names}
+    (code, count), (_, second) = (
+        *Counter(c for s in stems for c in _counties_of().get(s, ())).most_common(2),
+        *[("", 0)] * 2,
+    )[:2]
+    return code if count >= _FEW_TOWNS and count > second else None
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![一-鿿])[及和与]?(?:[一-鿿]{2,3}、){2,12}[一-鿿]{2,3}")
+
+
+def _county_of_runs(text: str) -> str | None:
+    """The county whose towns the text lists without suffix: 枫江、黄桥、金滩、尚贤."""
+    items: set[str] = set()
+    for match in find_in_lines(_run_pattern(), _PAUSE, text):
+        listed = match[0].lstrip("及和与").split("、")
+        listed[-1] = listed[-1] if listed[-1] in _counties_of() else listed[-1][:2]
+        if sum(item in _counties_of() for item in listed) >= _FEW_TOWNS:
+            items.update(listed)
+    return county_of_towns(items) if items else None
+
+
+_PAUSE = re.compile("、")
 
 
 @cache
@@ -183,6 +231,19 @@ def _counted(text: str) -> Iterator[Span]:
             continue
         for item in items:
             yield match.start(group) + item.start(), match.start(group) + item.end()
+
+
+@cache
+def _with_figures_pattern() -> re.Pattern[str]:
+    one = r"[一-鿿]{1,5}(?:镇|乡|街道)办?[ \u3000]?(?:\d[\d.]*[一-鿿]?|\ufffc+)"
+    return re.compile(rf"(?<![一-鿿]){one}(?:[ \u3000、，]+{one}){{2,}}")
+
+
+def _with_figures(text: str) -> Iterator[Span]:
+    """Towns listed with a figure each: 东溪镇280 西坪乡15 南河镇20."""
+    for match in find_in_lines(_with_figures_pattern(), _TOWN, text):
+        for item in re.finditer(r"([一-鿿]{1,5}(?:镇|乡|街道))办?[ \u3000]?[\d\ufffc]", match[0]):
+            yield match.start() + item.start(1), match.start() + item.end(1)
 
 
 @cache

@@ -12,13 +12,17 @@ from policy_nlp.model import References
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
 _LEVEL = re.compile(
     r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
-    r"(?=(?:委|政府|人民政府|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
+    r"(?=(?:委|政府|人民政府|(?:党政)?主要领导|森?防指|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
 )
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|镇|乡(?!村|镇)|街道|自治[区州县旗])")
 # 街道消委办 in a ward's own paper.
 _WARD = re.compile("街道(?=[一-龥]{2,})(?!与|和|社区|居委|辖区|层面|各)")
 # 县属国企, 区级林长: what belongs to a division keeps the word that says so.
 _OWNED = re.compile("(?P<level>[省市区县州旗])(?:属|级(?=副?总?[河湖林田路链]+长))")
+# 区级相关部门, 县级财政 in the district's or county's own paper; not 县级以上…, which a rule says of all.
+_RANK = re.compile("(?P<level>[市区县旗])级(?=(?:各)?(?:有关|相关|直属)?(?:部门|单位|财政)|领导)")
+# The branch of a bureau of the city, which a district or county has: 生态环境分局.
+_BRANCH = re.compile("(?![省市区县州旗各本该我国])[一-龥]{2,8}分局")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
 _OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
@@ -58,6 +62,8 @@ def resolve_actor(text: str, references: References) -> str:
         return (_bare_name(region) if text[1] in "省市" else region) + text
     if (zone := _OWN_ZONE.match(text)) and (place := aliases.get(zone[0])):
         return place + text[zone.end() :]
+    if (rank := _RANK.match(text)) and (references.home or "").endswith(rank["level"]):
+        return (references.home or "") + text[1:]
     if (owned := _OWNED.match(text)) and (place := aliases.get("我" + owned["level"])):
         return place + text
     if own := _OWN_REGION.match(text):
@@ -108,6 +114,8 @@ _ZONE_ORGAN = re.compile(
 def _with_home(name: str, home: str) -> str | None:
     """A zone's or a ward's body with the city or county that the document is of, None for any other and for one that names its place
     (临沂高新区管委会)."""
+    if home.endswith(("区", "县", "旗")) and _BRANCH.fullmatch(name) and not name.startswith(places_named()):
+        return home + name
     organ = _ZONE_ORGAN.fullmatch(name) if home.endswith(("市", "县")) else None
     if organ is None or (organ["zone"] and name.startswith(places_named())):
         return None

@@ -78,6 +78,25 @@ def own_town(sources: list[str]) -> str | None:
     return None
 
 
+_TOWN_KINDS = re.compile(
+    r"(?:我|全|本)(?P<own>镇|乡(?!村|镇)|街道)|(?<![一-龥])(?P<body>镇|乡|街道)(?:党委|党工委|政府|办事处)"
+)
+_HEAD = 400  # characters in which a paper without a header names the town that it is of
+
+
+def told_town(text: str, title: str, names: list[Entity]) -> str | None:
+    """The town of a paper that calls itself 我镇 and whose title, or else whose head, names just one."""
+    own = _TOWN_KINDS.search(text)
+    if own is None:
+        return None
+    kind = own["own"] or own["body"]
+    towns = [e for e in names if e.type is EntityType.PLACE and e.text.endswith(kind)]
+    for told in ({e.text for e in towns if e.text in title}, {e.text for e in towns if e.start < _HEAD}):
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
+
+
 _ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
 
 

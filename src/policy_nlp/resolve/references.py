@@ -11,13 +11,22 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from policy_nlp.bodies.divisions import short_names
+from policy_nlp.bodies.divisions import division_of_code, parents, short_names, the_division
 from policy_nlp.bodies.organs import abbreviates
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
+from policy_nlp.recognize.towns import county_of_towns
 from policy_nlp.resolve.actors import names_only_level, resolve_actor, with_city
 from policy_nlp.resolve.full_names import find_full_names
-from policy_nlp.resolve.own_bodies import own_body, own_bureaus, own_names, own_town, own_zones, speaking_body
+from policy_nlp.resolve.own_bodies import (
+    own_body,
+    own_bureaus,
+    own_names,
+    own_town,
+    own_zones,
+    speaking_body,
+    told_town,
+)
 
 _LEVELS = "省市区县州旗"
 _REGION_OF = re.compile(r"[一-龥]{1,10}?(?:自治区|自治州|省|市|区|县|州|旗)")
@@ -28,14 +37,19 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     """What the document's referring words mean."""
     names = [e for e in entities if e.type in (EntityType.ORG, EntityType.PLACE)]
     titles = [e for e in entities if e.type is EntityType.DOCTITLE]
+    bodies = [e.text for e in names if e.type is EntityType.ORG]
     regions = _regions(text, structure, names, titles)
+    home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions, bodies))
+    regions = _with_parents(regions, home)
     aliases: dict[str, str] = {f"我{level}": place for level, place in regions.items()}
     if regions.get("省", "").endswith("自治区"):
         aliases["我自治区"] = regions["省"]
     autonomous = {f"我自治{level}": place for level, place in regions.items() if place.endswith(f"自治{level}")}
     aliases.update(autonomous)  # 自治县人民政府 in a paper of one
     issuers = _issuers(structure)
-    if town := own_town([*issuers, structure.header.title or ""]):
+    if town := own_town([*issuers, structure.header.title or ""]) or told_town(
+        text, structure.header.title or "", names
+    ):
         aliases[f"我{town[-2:] if town.endswith('街道') else town[-1]}"] = town
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
@@ -47,11 +61,9 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     aliases.update(own_names(issuers, structure.header.region or ""))
     aliases.update(_addressee(structure, names, text))
     aliases.update(_of_districts(structure.header.region or "", names))
-    bodies = [e.text for e in names if e.type is EntityType.ORG]
     aliases.update(find_full_names([*issuers, *bodies], structure.header))
     aliases.update(_declared(text, names))
     aliases.update(_standing_committee(bodies))
-    home = None if _is_central(structure) else regions.get(_home_level(text, structure, regions, bodies))
     if (signing := speaking_body(text, structure)) is not None:
         aliases["我们"] = signing
     partial = References(home=home, region=home, aliases=aliases)
@@ -91,6 +103,13 @@ def _regions(text: str, structure: Structure, names: list[Entity], titles: list[
     if province.endswith("自治区") and votes["省", province] > votes["区", best.get("区", "")]:
         best["区"] = province
     return best
+
+
+def _with_parents(regions: dict[str, str], home: str | None) -> dict[str, str]:
+    """The regions with what the home is part of, where the paper names none of that level: 双河县 → 我市, 我省."""
+    division = the_division(home, [d for name in regions.values() if (d := the_division(name))]) if home else None
+    above = {_level(parent.name): parent.name for parent in parents(division)} if division else {}
+    return above | regions
 
 
 # Papers speak about them (对台, 港澳), no government of theirs issues any; 新区 is mostly no division.
@@ -184,8 +203,8 @@ def _vote_bare(text: str, prefixes: set[str], votes: Counter[tuple[str, str]]) -
 
 
 def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Counter[tuple[str, str]]) -> None:
-    """Where a text speaks of its county or district (我区, 区政府) and names none, the only one that the titles of documents or places
-    without 区 or 县 hint at counts (《龙岗区…行动计划》, 具有环翠特色)."""
+    """Where a text speaks of its county or district (我区, 区政府) and names none, the only one that the titles of documents, places
+    without 区 or 县, schools or towns hint at counts (《龙岗区…行动计划》, 具有环翠特色, 吉水二中)."""
     for level in "区县":
         if any(voted == level for voted, _ in votes):
             continue
@@ -193,8 +212,11 @@ def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Co
             continue
         hinted = {place for title in titles for place in _divisions(title.text) if _level(place) == level}
         bare = (_bare_counties(level).get(name.text, "") for name in names if name.type is EntityType.PLACE)
-        if not any(voted in "市县区州旗" for voted, _ in votes):
-            hinted = hinted or {place for place in bare if place}
+        hinted = hinted or {place for place in bare if place}
+        hinted = hinted or {place for name in names if (place := _county_of_house(name.text, level))}
+        if not hinted and (code := county_of_towns(name.text for name in names if name.type is EntityType.PLACE)):
+            county = division_of_code(code)
+            hinted = {county.name} if county is not None and county.name.endswith(level) else hinted
         if len(hinted) == 1:
             votes[level, hinted.pop()] += 1
 
@@ -204,6 +226,15 @@ def _bare_counties(level: str) -> dict[str, str]:
     """The districts (or counties) in force by their bare names."""
     rows = (row + ("",) * (5 - len(row)) for row in load_rows("divisions"))
     return {row[4]: row[1] for row in rows if row[4] and not row[3] and row[1].endswith(level)}
+
+
+_HOUSE = re.compile(r"(?:第?[一二三四五六七八九]|职业|高级)?(?:中学?|小学?|高中|职中|职校|幼儿园|人民医院|中医院)\Z")
+
+
+def _county_of_house(name: str, level: str) -> str:
+    """The county whose bare name a school or hospital bears (吉水｜二中), "" for any other body."""
+    house = _HOUSE.search(name, 2)
+    return _bare_counties(level).get(name[: house.start()], "") if house else ""
 
 
 def _home_level(text: str, structure: Structure, regions: dict[str, str], bodies: list[str]) -> str:

@@ -20,6 +20,8 @@ def places(text: str, taken: tuple[Entity, ...] = ()) -> list[str]:
         ("化隆县谢家滩乡拉扎村受灾。", ["化隆县谢家滩乡拉扎村"]),
         ("总书记走进梁家河村看望村民。", ["梁家河村"]),
         ("雷打石镇、三门镇开展试点。", ["雷打石镇", "三门镇"]),
+        ("枫江、黄桥、金滩、尚贤4所卫生院扩建。", ["枫江", "黄桥", "金滩", "尚贤"]),  # towns of one county
+        ("新增就业：东溪镇280 西坪乡15 南河镇20", ["东溪镇", "西坪乡", "南河镇"]),
     ],
 )
 def test_finds_towns_and_villages(text: str, expected: list[str]) -> None:

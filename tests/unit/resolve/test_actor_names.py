@@ -57,6 +57,28 @@ def test_districts_of_the_documents_city(name: str, city: str, whole: str | None
     assert with_city(name, city) == whole
 
 
+COUNTY = References(home="双牌县", region="双牌县", aliases={"我县": "双牌县", "我镇": "泷泊镇"})
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("县级有关部门", "双牌县级有关部门"),
+        ("县级财政", "双牌县级财政"),
+        ("县级以上人民政府", "县级以上人民政府"),  # of all counties
+        ("县级责任单位", "县级责任单位"),
+        ("市级有关部门", "市级有关部门"),  # no body of the county's
+        ("生态环境分局", "双牌县生态环境分局"),
+        ("县防指", "双牌县防指"),
+        ("镇党委", "泷泊镇党委"),
+        ("镇主要领导", "泷泊镇主要领导"),
+        ("区市县党政主要领导", "区市县党政主要领导"),
+    ],
+)
+def test_resolves_what_a_countys_paper_makes_clear(words: str, name: str) -> None:
+    assert resolve_actor(words, COUNTY) == name
+
+
 ZONE = References(
     home="平海综合实验区",
     region="平海综合实验区",

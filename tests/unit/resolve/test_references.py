@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from policy_nlp.model import Entity, EntityType, References
 from policy_nlp.repair import repair_plain_text
 from policy_nlp.resolve.actors import resolve_actor
@@ -50,6 +52,29 @@ def test_bodies_that_say_their_level_tell_whose_paper_it_is() -> None:
 def test_a_cited_title_gives_the_place_that_nothing_else_names() -> None:
     text = "对迁入我县的企业，按照《清河县企业扶持办法》给予奖励。"
     assert references(text, DOCTITLE="《清河县企业扶持办法》").home == "清河县"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("吉水二中完成扩建。县教体局负责。", {"ORG": "吉水二中 县教体局"}),  # a school bears the county's name
+        ("枫江、黄桥、金滩改造管网。县教体局负责。", {"PLACE": "枫江 黄桥 金滩", "ORG": "县教体局"}),  # its towns
+    ],
+)
+def test_schools_and_towns_tell_the_county_that_nothing_else_names(text: str, names: dict[str, str]) -> None:
+    assert resolve_actor("县教体局", references(text, **names)) == "吉水县教体局"
+
+
+def test_a_county_tells_its_city_and_province() -> None:
+    found = references("双牌县加强值守，我县启动响应。", PLACE="双牌县")
+    assert resolve_actor("市防指", found) == "永州市防指"
+    assert resolve_actor("省应急厅", found) == "湖南省应急厅"
+
+
+def test_a_paper_that_calls_itself_a_town_is_of_the_only_one_that_its_head_names() -> None:
+    assert resolve_actor("我镇", references("2025年，柳溪镇加强巡查。我镇修复堤防3处。", PLACE="柳溪镇")) == "柳溪镇"
+    two = references("柳溪镇、石桥镇先行。我镇修复堤防3处。", PLACE="柳溪镇 石桥镇")
+    assert resolve_actor("我镇", two) == "我镇"
 
 
 def test_a_department_is_of_the_ministry_that_the_text_is_about() -> None:
