@@ -147,6 +147,20 @@ def test_of_a_person_with_posts_the_name_acts():
     assert [name for name, _ in found["新建泵站3座"][0]] == ["县水利局", "各镇街", "方建新", "李四"]
 
 
+TASKS = "东溪县2024年民生实事任务分解表\n序号 | 工作任务 | 责任领导 | 责任单位 | 落实情况 |\n1 | 新建泵站3座,改造管网12公里。 | 刘建国 | 县水利局 | 泵站主体完工,改造管网15公里。 |\n2 | 新建公厕5座。 | 王秀英 | 县住建局 | 新建公厕6座。 |\n"
+
+
+def test_in_a_table_the_bodies_act_and_their_leaders_are_officials():
+    done = analyze(text=TASKS)
+    assert {(c.status, tuple(a.text for a in c.actors)) for c in done.commitments} == {
+        ("planned", ("县水利局",)),
+        ("achieved", ("县水利局",)),
+        ("planned", ("县住建局",)),
+        ("achieved", ("县住建局",)),
+    }
+    assert [(o.name, o.organisation) for o in done.officials] == [("刘建国", None), ("王秀英", None)]
+
+
 def test_whom_to_ask_is_not_who_acts():
     found = read("我局将积极争取资金支持。\n联系单位：县文化和旅游局；联系人：龚雪")
     assert found["积极争取资金支持"][0] == [("我局", "lead")]
@@ -181,6 +195,9 @@ def test_a_list_of_tasks_is_planned_by_its_title(title, line, status):
         ("王立新同志任县农业农村局副局长。", "王立新同志任县农业农村局副局长", "achieved"),
         ("聘任陶玉芬同志为县第二中学副校长。", "聘任陶玉芬同志为县第二中学副校长", "achieved"),
         ("刘建国因履职不力受到党内警告处分。", "刘建国因履职不力受到党内警告处分", "achieved"),
+        ("全镇范围内全面禁止露天焚烧秸秆。", "全镇范围内全面禁止露天焚烧秸秆", "planned"),
+        ("一是建成水厂3座，正在铺设管网。", "正在铺设管网", "planned"),
+        ("1.点击“年报填写”按钮，下载《工作报告书》；", "下载《工作报告书》", "planned"),
         ("申报截止5月10日，逾期不予受理。", "逾期不予受理", "planned"),
     ],
 )
@@ -287,3 +304,23 @@ def test_who_supports_is_told_at_the_end(body, clause, who):
 def test_those_who_are_honoured_are_persons():
     assert named("决定授予张建国等20名同志“优秀共产党员”称号。", "PERSON") == ["张建国"]
     assert named("决定授予高村等8个村“文明村”称号，表彰先进集体等20名。", "PERSON") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "clause"),
+    [
+        ("秸秆禁烧工作分宣传发动、全面禁烧、考核验收三个阶段。", "秸秆禁烧工作分宣传发动、全面禁烧、考核验收三个阶段"),
+        ("引水工程设计供水规模为10万立方米/日。", "设计供水规模为10万立方米/日"),
+        (
+            "部分单位政策解读不及时，解读内容少、形式单一等问题突出。存在解读内容少、形式单一等问题。",
+            "存在解读内容少、形式单一等问题",
+        ),
+    ],
+)
+def test_what_is_so_is_no_action(body, clause):
+    assert clause not in statuses(body)
+
+
+def test_what_is_added_behind_a_comma_belongs_to_the_clause():
+    found = statuses("完成东溪、西坪4所卫生院改扩建项目，及南河、北坡4所卫生院迁建项目。")
+    assert list(found) == ["完成东溪、西坪4所卫生院改扩建项目，及南河、北坡4所卫生院迁建项目"]

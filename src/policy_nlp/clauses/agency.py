@@ -140,7 +140,7 @@ def goes_on(text: str, at: int, end: int) -> bool:
     """Whether the noun goes on: with whom (服务中心｜与养老机构签约率), what is measured (养老机构｜签约率), which thing of the body's is
     meant (主办单位｜在平台上开设的账号)."""
     return (
-        text[at] in _WITH
+        (text[at] in _WITH and not text.startswith("及时", at))
         or is_measured(text, at, end)
         or is_modifier(text, at, end)
         or rule.attribute.match(text, at, end) is not None

@@ -31,8 +31,16 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if not modal and "为" in words and rule.set.match(words):
         return "defined"
+    if ("镇" in words or "乡" in words) and rule.shared_out.search(words):
+        return "defined"
     if "站在" in words[:12] and rule.stands.match(words):
         return "staging"
+    if "分" in words and not modal and rule.staged.search(words):
+        return "defined"
+    if words.endswith("问题") and rule.amiss.search(words) and not rule.acted_on.search(words, 0, 12):
+        return "need"
+    if words.startswith("设计") and rule.designed.match(words):
+        return "defined"
     if words.endswith(forms_of("excepted")) or ("指" in words and not modal and rule.meant.match(words)):
         return "defined"
     if not modal and ("可" in words or "有权" in words) and rule.may.match(words) and not _acts(words):

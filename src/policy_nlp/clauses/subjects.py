@@ -91,6 +91,7 @@ class _Reign:
         self._reading = reading
         self._text = reading.text
         self._start = self._position = first_word(reading.text, block)
+        self._is_row = block.kind == "row"
         self._lead = self._current = lead
         self._leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
         self._first_stop = reading.text.find("。", self._start, block.end)
@@ -112,6 +113,8 @@ class _Reign:
         """Reads the words since the clause before; whether a subject stands right in front of the clause."""
         text, names = self._text, self._reading.actors
         stop = sentence_start(text, self._position, start)
+        if self._is_row:  # names in the cells before say who is charged, which the heading of their column tells
+            stop = max(stop, text.rfind("\t", self._position, start) + 1)
         if stop > self._position:
             reigns = self._is_titled or not self._start <= self._first_stop < start
             self._current = self._lead if reigns else ()

@@ -33,3 +33,8 @@ def joins_on(text: str, deadline: Deadline, end: int) -> bool:
     """Whether what follows the clause that ends there is joined to it, so that one last day holds for both (于3月底前报告，并公开)."""
     on = text[max(0, deadline.start - 1) : deadline.start] in ("于", "在")
     return on and rule.joined_on.match(text, end) is not None
+
+
+def describes(text: str, date: Entity) -> bool:
+    """Whether the date only tells by when a thing has been what it is: 2023年6月30日以前｜依法登记成立的社会团体."""
+    return date.text.endswith("前") and rule.befell.match(text, date.end, date.end + 50) is not None

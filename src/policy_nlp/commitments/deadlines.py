@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
-from policy_nlp.commitments.date_places import falls_due, is_fine, joins_on, tells_which
+from policy_nlp.commitments.date_places import describes, falls_due, is_fine, joins_on, tells_which
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
@@ -280,7 +280,7 @@ class _Finder:
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
         after = self._text[date.end : date.end + 2]
-        if rule.overall.match(self._text, date.end):
+        if rule.overall.match(self._text, date.end) or describes(self._text, date):
             return True
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 

@@ -215,6 +215,9 @@ def counts_whose(text: str, clause: Commitment, quantity: Entity, until: int, da
     """Whether the quantity at a clause's head, or after another such, counts those whose measure the next figure (at `until`) is:
     52个｜村集体经济收入达到10万元. Under a verb (培育12个园区产值超百亿元) it sets a measure of its own."""
     unit = quantity.value.unit if isinstance(quantity.value, Quantity) else ""
+    opens = not text[clause.start : quantity.start].strip("约近有")
+    if unit == "%" and opens and rule.whose.match(text, quantity.end, until):
+        return until - quantity.end <= 30
     if unit[-1:] not in COUNTED or until - quantity.end > 30 or until >= clause.end or rule.bare_sum.match(text, until):
         return False
     begin = max(clause.start, quantity.start - LOOK_BACK)

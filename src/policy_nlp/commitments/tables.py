@@ -64,6 +64,7 @@ def find_table_duties(reading: Reading) -> list[RowDuty]:
 def _read_header(text: str, block: Block) -> _Columns | None:
     """The responsible columns with their kind and the deadline's column; None where the row is no such header."""
     columns: dict[int, Kind] = {}
+    people: set[int] = set()  # whose names stand beside the bodies that act
     when: int | None = None
     for index, (start, end) in enumerate(block.cells):
         cell = re.sub(r"\s", "", text[start:end])
@@ -71,9 +72,12 @@ def _read_header(text: str, block: Block) -> _Columns | None:
             kind = label_kinds()[label[1]]
             if kind not in ("skip", "due"):
                 columns[index] = kind
+                people |= {index} if rule.of_people.search(cell) else set()
                 continue
         if rule.deadline_header.match(cell):
             when = index
+    if len(people) < len(columns):
+        columns = {index: kind for index, kind in columns.items() if index not in people}
     return (columns, when) if columns or when is not None else None
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.commitments.bare_figures import with_bare_figures
 from policy_nlp.commitments.indicators import (
     COUNTED,
     LOOK_BACK,
@@ -41,7 +42,7 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
         if before and text.find("。", found[-1].end, commitment.start) >= 0:
             before = []
         whole = _with_bracket(reading, commitment)
-        inside = _with_ratios(text, whole, reading.quantities.between(whole.start, whole.end))
+        inside = with_bare_figures(text, whole, reading.quantities.between(whole.start, whole.end))
         around = _Around(dates, places, before[-1] if before else ())
         targets = _read_targets(text, whole, inside, around) if inside else []
         if targets:
@@ -77,24 +78,11 @@ class _Around(NamedTuple):
     before: Sequence[Target]
 
 
-def _with_ratios(text: str, clause: Commitment, quantities: Sequence[Entity]) -> Sequence[Entity]:
-    """The quantities with the ratios to one, and the acidity, that the clause tells."""
-    found = [_ratio(text, match) for match in rule.ratio.finditer(text, clause.start, clause.end)]
-    return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities
-
-
-def _ratio(text: str, match: re.Match[str]) -> Entity:
-    name = "ratio" if match["ratio"] else "ph"
-    start, end = match.start(name), match.end()
-    attributes = {"low": match["ph"]} if match["high"] else {}
-    value = None if attributes else Quantity(float(match[name]), "")
-    return Entity(start, end, text[start:end], EntityType.QUANTITY, value, rule="quantity", attributes=attributes)
-
-
 def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], around: _Around) -> list[Target]:
     targets: list[Target] = []
     begin = clause.start
     acting = sorted((actor.start, actor.end) for actor in clause.actors)
+    quantities = _with_ranges(text, quantities)
     measures = _Measures(text, clause, quantities)
     starts = [*(quantity.start for quantity in quantities[1:]), clause.end]
     for quantity, until in zip(quantities, starts, strict=True):
@@ -118,6 +106,28 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
         targets.append(Target(indicator, operator, value.number, unit, quantity.start, quantity.end, base))
         begin = quantity.end
     return targets
+
+
+def _with_ranges(text: str, quantities: Sequence[Entity]) -> list[Entity]:
+    """The quantities, two of one unit with 到 between them as one range: 三十万亩到四十万亩."""
+    found: list[Entity] = []
+    for quantity in quantities:
+        low, high = found[-1].value if found else None, quantity.value
+        if (
+            isinstance(low, Quantity)
+            and isinstance(high, Quantity)
+            and (low.unit == high.unit and low.number < high.number)
+            and text[found[-1].end : quantity.start] in ("到", "至")
+            and not rule.source.search(text, max(0, found[-1].start - 12), found[-1].start)
+        ):
+            lower = found.pop()
+            bounds = {"low": f"{low.number:f}", "unit": low.unit}
+            words = text[lower.start : quantity.end]
+            quantity = replace(
+                lower, end=quantity.end, text=words, value=None, attributes={**lower.attributes, **bounds}
+            )
+        found.append(quantity)
+    return found
 
 
 def _subject_before(text: str, clause: Commitment, dates: Sequence[Entity]) -> str:
@@ -182,6 +192,8 @@ class _Measures:
             return True
         if rule.of_case.match(self._text, quantity.end, clause_end) or rule.freed.match(after):
             return True
+        if rule.invested.fullmatch(self._text, self._clause.start, quantity.start) and rule.works.match(after):
+            return True
         if quantity.text.endswith("元") and (
             rule.of_size.match(after) or (rule.that_reach.match(after) and rule.reaching.search(before))
         ):
@@ -202,6 +214,7 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
     if (
         (rule.anniversary.match(unit) and not (unit == "岁" and rule.reached.search(before)))
         or (unit in ("年", "个月", "天", "季度", "个季度", "届") and rule.run.search(before))
+        or (unit == "次" and before.rstrip().endswith("连续"))
         or (unit == "年" and rule.within.match(after) and not rule.shortened.search(before))
         or (unit in ("分钟", "公里", "海里", "小时", "天", "个月") and rule.names.match(after))
         or before.endswith(("这", "该", "每", "每隔", "/", "／"))
@@ -236,6 +249,7 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
         return True
     if (
         (unit != "%" and rule.beside.match(after))
+        or rule.standard.match(after)
         or before.endswith(("（含", "(含", "一式"))
         or (unit not in ("元", "%") and rule.bound_in.match(after))
     ):
@@ -266,19 +280,23 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     start = max(clause.start, quantity.start - LOOK_BACK)
     start = max(start, max(text.rfind(mark, start, quantity.start) for mark in "，；") + 1)
     before = re.sub("“[^”]*”", "", text[start : quantity.start])  # “万村提升” names a programme
+    before = rule.of_each.sub("", before)
     last = before.rpartition("、")[2]
     among_figures = not re.search("[一-龥]", last.strip("和及与"))
     shared = _latest(before) if among_figures and ("分别" in before or rule.changes.search(before)) else ""
-    if among_figures and "分别" in before:
+    if among_figures and ("分别" in before or not last):
         last = rule.list.sub("", before).rpartition("、")[2]
     if compared := comparison_of(rule.year.sub("\x00", rule.figures.sub("", before))):
         return compared.op
-    if changed := _latest(last) or shared or (_adds(before, last, unit_of(quantity)) and "+"):
+    unit = unit_of(quantity)
+    if (changed := _latest(last) or shared or _of_list(text, clause, quantity, (before, last))) and not (
+        _is_bettered(text, quantity, last) or (unit == "%" and last.endswith("的"))
+    ):
         return changed
     if (
         rule.breakthrough.search(last)
         and not rule.least_after.match(text, quantity.end, clause.end)
-        and unit_of(quantity)[-1:] in COUNTED
+        and unit[-1:] in COUNTED
         and start == clause.start
     ):
         return "="
@@ -296,9 +314,33 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
     return "="
 
 
-def _adds(before: str, last: str, unit: str) -> bool:
-    """Whether a verb of adding before the figure holds for it; what was added is not worth so much more (新签约5个、总投资9亿元)."""
-    return bool(rule.new.search(before)) and not rule.levelled.search(last) and not (unit == "元" and last != before)
+def _of_list(text: str, clause: Commitment, quantity: Entity, words: tuple[str, str]) -> str:
+    """The operator that the verb at the head of a list gives the figure, "" for none. `words` are those before it, and the last of them."""
+    before, last = words
+    unit = unit_of(quantity)
+    if rule.levelled.search(last):
+        return ""
+    others = before[: len(before) - len(last)]
+    of_money = unit == "元" and last != before and not others.endswith("元、")
+    if rule.new.search(before) and not of_money:  # 新签约5个、总投资9亿元: worth so much, not so much more
+        return "+"
+    if others.endswith(unit + "、") and (listed := rule.changed_list.match(others)):
+        return _latest(listed["change"])
+    if not rule.bare_item.fullmatch(before):
+        return ""
+    end = quantity.start - len(before) - 1
+    begin = max(clause.start, max(text.rfind(mark, clause.start, max(end, clause.start)) for mark in "，；") + 1)
+    listed_before = text[begin : max(begin, end)]
+    return "+" if re.search(r"\d[万亿]?[一-龥]{1,2}\Z", listed_before) and rule.new.search(listed_before) else ""
+
+
+def _is_bettered(text: str, quantity: Entity, last: str) -> bool:
+    """Whether things are counted that are bettered (提升20个网点), which makes them no more."""
+    things = unit_of(quantity) in _THINGS and not rule.steps.match(text, quantity.end)
+    return things and rule.no_amount.search(last) is not None and not rule.new.search(last)
+
+
+_THINGS = COUNTED - frozenset("位名人次级层吨期")
 
 
 def _latest(before: str) -> str:

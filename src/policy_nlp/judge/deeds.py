@@ -53,6 +53,8 @@ def is_sure(fact: Facts) -> bool:
         return True
     if is_charge(fact) or sets_up(fact):
         return True
+    if ("禁" in words or "不得" in words) and rule.barred.match(words):
+        return True
     if fact.subject and words[0] in "印出发" and rule.issues.fullmatch(words):
         return True
     if words[0] in "逾过超" and rule.forfeit.fullmatch(words):

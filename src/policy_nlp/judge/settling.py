@@ -44,6 +44,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     if rule.pledged.match(words):
         return min(probability, 0.1)
     done = is_done(fact)
+    if not done and rule.coming.search(words):
+        return min(probability, 0.1)
     if sentence.lists and not done:
         return min(probability, 0.15)
     if not fact.modal and fact.head in ("任命", "免去"):

@@ -73,26 +73,60 @@ def _table(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells
         for parted in (_tab_cells, _copied_cells):
             cells = parted(line.text)
             if cells and names_columns(cells):
-                rows = [(line, cells), *_under(lines, first + 1, len(cells), parted)]
+                rows = [(line, cells), *_under(lines, first + 1, cells, parted)]
                 ruled = parted is _copied_cells and first + 1 < len(lines) and is_rule(lines[first + 1].text)
                 return (rows, first + len(rows) + ruled) if len(rows) > 1 else ([], first)
     return [], first
 
 
 def _under(
-    lines: list[RawLine], start: int, width: int, parted: Callable[[str], _Cells | None]
+    lines: list[RawLine], start: int, heads: _Cells, parted: Callable[[str], _Cells | None]
 ) -> Iterator[tuple[RawLine, _Cells]]:
-    """The lines under the headings with as many cells."""
+    """The lines under the headings with as many cells; of lines that end with a stroke also those where a heading spans several."""
+    width, spanned = len(heads), 0
     for index in range(start, len(lines)):
         line = lines[index]
         if parted is _copied_cells and index == start and is_rule(line.text) and line.text.strip():
             continue
         cells = parted(line.text) if line.kind == "line" else None
-        if cells is None or len(cells) > width or (len(cells) < width and parted is _copied_cells):
+        if cells is None and parted is _copied_cells and _is_cut(lines, index):
+            cells = stroke_cells(f"|{line.text}|")
+        elif cells is not None and parted is _copied_cells and len(cells) != width:
+            if index == start and width < len(cells) <= width + _MOST_SPANNED:
+                spanned = len(cells) - width
+            cells = _spanned(cells, heads, spanned) if spanned else None
+        if cells is None or len(cells) > width:
             return
-        if sum(map(bool, cells)) < 2 and not (index + 1 < len(lines) and parted(lines[index + 1].text)):
+        if sum(map(bool, cells)) < 2 and not spanned and not (index + 1 < len(lines) and parted(lines[index + 1].text)):
             return  # one filled cell heads the rows below it
         yield line, cells + ("",) * (width - len(cells))
+
+
+_MOST_SPANNED = 3  # columns more than there are headings
+
+
+def _is_cut(lines: list[RawLine], index: int) -> bool:
+    """Whether the text ends within this line of a table whose lines end with a stroke."""
+    ends = not any(line.text.strip() for line in lines[index + 1 :])
+    return ends and lines[index].kind == "line" and "|" in lines[index].text
+
+
+def _spanned(cells: _Cells, heads: _Cells, more: int) -> _Cells | None:
+    """The cells with those of one heading together: the one that tells how a sum is divided, or what is to be done. Of a row below
+    merged cells only these are left."""
+    wide = next((n for n, head in enumerate(heads) if _spanning().search("".join(head.split()))), None)
+    if wide is None:
+        return None
+    if len(cells) == more + 1:
+        return (*[""] * wide, "\n".join(cells))
+    if len(cells) != len(heads) + more:
+        return None
+    return (*cells[:wide], "\n".join(cells[wide : wide + more + 1]), *cells[wide + more + 1 :])
+
+
+@cache
+def _spanning() -> re.Pattern[str]:
+    return re.compile("分解|目标任务|任务|内容|指标|情况")
 
 
 def names_columns(cells: _Cells) -> bool:

@@ -252,8 +252,22 @@ class _Reader:
 def _name_heading() -> re.Pattern[str]:
     blank = "[ \\u3000]*"
     keeper = "(?:[县市区镇乡村]级|副)?(?:总?(?:河|湖|林|田|路|链)长)(?:姓名)?"
-    charged = "(?:整改|第一|直接|包保|项目)?责任人|(?:责任|牵头|包联|包保|包案|联系|挂钩|分管)(?:县|市|区)?领导"
-    return re.compile(rf"(?:^|(?<=[\t\n])){blank}(?:姓{blank}名|{keeper}|{charged}){blank}(?=\t|$)", re.M)
+    return re.compile(rf"(?:^|(?<=[\t\n])){blank}(?:姓{blank}名|{keeper}|{_CHARGED}){blank}(?=\t|$)", re.M)
+
+
+_LEADERS = "(?:责任|牵头|包联|包保|包案|联系|挂钩|分管)(?:县|市|区)?领导"
+_CHARGED = f"(?:整改|第一|直接|包保|项目)?责任人|{_LEADERS}"
+
+
+@cache
+def _charged_heading(leaders: bool) -> re.Pattern[str]:
+    heads = _LEADERS if leaders else _CHARGED
+    return re.compile(rf"(?:^|(?<=[\t\n]))[ \u3000]*(?:{heads})[ \u3000]*(?=\t|$)", re.M)
+
+
+def cells_of_charged(text: str, *, leaders: bool = False) -> list[Span]:
+    """The cells under the heading 责任领导 or 责任人 (of `leaders` only the first) of tables whose cells are parted by tabs, in order."""
+    return sorted(cells_under(text, _charged_heading(leaders)))
 
 
 def _columns(page: Page) -> Iterator[Span]:

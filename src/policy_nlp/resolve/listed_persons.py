@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.model import Entity, EntityType
-from policy_nlp.recognize.rosters import Roster, find_rosters
+from policy_nlp.recognize.rosters import Roster, cells_of_charged, find_rosters
 from policy_nlp.resolve.posts import BODY_TYPES, matches_gap, squeeze
 
 
@@ -39,10 +39,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def find_listed(text: str, entities: Sequence[Entity]) -> Iterator[Listed]:
-    """The persons of rosters and those with a telephone number, in order of the text."""
+    """The persons of rosters, of columns of who is charged (责任领导), and those with a telephone number, in order of the text."""
     names = [e for e in entities if e.type is EntityType.PERSON or e.type in BODY_TYPES]
-    stretches = _stretches(find_rosters(text), names, text)
+    stretches = sorted([*_stretches(find_rosters(text), names, text), *cells_of_charged(text)])
     starts = [start for start, _ in stretches]
+    leaders = frozenset(cells_of_charged(text, leaders=True))
     previous: Listed | None = None
     for index, entity in enumerate(names):
         if entity.type is not EntityType.PERSON or len(squeeze(entity.text)) < 2:
@@ -53,7 +54,8 @@ def find_listed(text: str, entities: Sequence[Entity]) -> Iterator[Listed]:
         if not in_roster and not leader and not _is_called(text, entity):
             continue
         contact = _labelled(text, entity)
-        body = _body(text, names, index) or leader
+        above = in_roster and stretches[at] in leaders  # who leads the body in the cell beside
+        body = None if above else _body(text, names, index) or leader
         if body is None and previous and _shares(text, previous, entity):
             body, contact = previous.body, previous.is_contact
         previous = Listed(entity, body, contact)
