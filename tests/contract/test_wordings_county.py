@@ -307,6 +307,21 @@ def test_those_who_are_honoured_are_persons():
 
 
 @pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("各区(市)教育行政部门、各级各类学校一定要加强值守。", ["各区(市)教育行政部门", "各级各类学校"]),
+        ("各区(市)要加强值守。", ["各区(市)"]),
+        ("各镇和县级有关部门及时加强值守。", ["各镇", "县级有关部门"]),
+    ],
+)
+def test_a_group_of_several_levels_acts_with_its_bracket(body, who):
+    found = {
+        c.text.removeprefix("及时"): [a.text for a in c.actors] for c in analyze(text=HEAD + body + FOOT).commitments
+    }
+    assert found["加强值守"] == who
+
+
+@pytest.mark.parametrize(
     ("body", "clause"),
     [
         ("秸秆禁烧工作分宣传发动、全面禁烧、考核验收三个阶段。", "秸秆禁烧工作分宣传发动、全面禁烧、考核验收三个阶段"),

@@ -179,6 +179,9 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     if not text.startswith(forms_of("names_like_adverbs"), start) and skip_adverbs(text, start, generic.end()) > start:
         return None
     stop = start + _first_group(generic[0])
+    if text.startswith("各", start) and (others := rule.other_levels.match(text, stop, end)):
+        tail = rule.group_tail.match(text, others.end(), end)
+        stop = tail.end() if tail else others.end()  # 各区｜(市)教育行政部门
     if stop - start == 2 and text[start] in "我本该" and (tail := rule.group_tail.match(text, stop, end)):
         stop = tail.end()  # 本市｜有关部门
     stop = _joined(text, stop, end)

@@ -19,6 +19,8 @@ _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|
 _WARD = re.compile("街道(?=[一-龥]{2,})(?!与|和|社区|居委|辖区|层面|各)")
 # 县属国企, 区级林长: what belongs to a division keeps the word that says so.
 _OWNED = re.compile("(?P<level>[省市区县州旗])(?:属|级(?=副?总?[河湖林田路链]+长))")
+# Whom a group includes is no part of its name: 各区（含新区，下同）｜教育主管部门.
+_INCLUDED = re.compile(r"(?<=[省市县区州])[（(]含[^（）()]*[）)]")
 # 区级相关部门, 县级财政 in the district's or county's own paper; not 县级以上…, which a rule says of all.
 _RANK = re.compile("(?P<level>[市区县旗])级(?=(?:各)?(?:有关|相关|直属)?(?:部门|单位|财政)|领导)")
 # The branch of a bureau of the city, which a district or county has: 生态环境分局.
@@ -52,7 +54,7 @@ _LEAGUE = re.compile("团(?P<level>[省市区县州旗])委")
 
 def resolve_actor(text: str, references: References) -> str:
     """The name of the actor meant by the words (我区 → 门头沟区, 省财政厅 → 山东省财政厅); the words themselves where unknown."""
-    text = without_level(re.sub(r"\s", "", text))
+    text = without_level(_INCLUDED.sub("", re.sub(r"\s", "", text)))
     aliases = references.aliases
     if text in aliases:
         return aliases[text]
