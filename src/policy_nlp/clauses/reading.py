@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policy_nlp.clauses.actor_lists import Names, add_fields, add_short_names, index_names
 from policy_nlp.clauses.field_lists import Field, find_fields
+from policy_nlp.clauses.marks import with_printed_marks
 from policy_nlp.model import Block, Entity, EntityType, Header, References, Structure
 
 
@@ -35,12 +36,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Reading:
-    """Text, blocks, entities, and what they refer to (nothing before they are resolved); entities by type and by place."""
+    """Text, blocks, entities, and what they refer to (nothing before they are resolved); entities by type and by place.
 
-    text: str
+    `verbatim` is the text as it stands, which quotes are taken from; `text` the same with its marks as they are printed.
+    """
+
+    verbatim: str
     structure: Structure = field(default_factory=lambda: Structure(Header(), ()))
     entities: tuple[Entity, ...] = ()
     references: References = field(default_factory=References)
+
+    @cached_property
+    def text(self) -> str:
+        """The text that rules read: as long as the verbatim one, typed marks (,:()) as printed ones."""
+        return with_printed_marks(self.verbatim)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

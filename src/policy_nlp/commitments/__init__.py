@@ -21,7 +21,7 @@ def read_commitments(
 ) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """The commitments of the text in order, and what could not be read of who is responsible for them; `actions` are those that
     `find_actions` has found, if it has."""
-    rows = find_indicator_rows(reading.text, reading.blocks)
+    rows = find_indicator_rows(reading.verbatim, reading.blocks)
     commitments = merge_rows(find_actions(reading) if actions is None else actions, rows)
     duties = find_responsibilities(reading)
     commitments = add_actors(reading, commitments, duties)

@@ -31,9 +31,15 @@ def add_actors(
     for commitment, said in zip(commitments, subjects, strict=True):
         governing = reach.of(commitment)
         actors = _merge(_from_subjects(text, said, names_of), _from_duties(text, governing, names_of))
+        actors = tuple(_as_written(reading.verbatim, actor) for actor in actors)
         scope = governing[0].scope if governing else None
         found.append(changed(commitment, actors=actors, scope=scope) if actors or scope else commitment)
     return tuple(found)
+
+
+def _as_written(verbatim: str, actor: ActorMention) -> ActorMention:
+    words = verbatim[actor.start : actor.end]
+    return actor if words == actor.text or actor.start < 0 else replace(actor, text=words)
 
 
 class _Reach:

@@ -26,7 +26,7 @@ Firmness = Literal["must", "will", "strive", "encourage", ""]
 
 def add_frames(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
     """The commitments with their frames."""
-    text, blocks = reading.text, reading.blocks
+    text, blocks = reading.verbatim, reading.blocks
     starts = [block.start for block in blocks]
     places = reading.of(EntityType.PLACE)
     found: list[Commitment] = []

@@ -67,7 +67,7 @@ def _with_bracket(reading: Reading, clause: Commitment) -> Commitment:
         return clause
     if reading.dates.between(clause.end, bracket.end()):
         return clause
-    return replace(clause, end=bracket.end(), text=text[clause.start : bracket.end()])
+    return replace(clause, end=bracket.end(), text=reading.verbatim[clause.start : bracket.end()])
 
 
 class _Around(NamedTuple):

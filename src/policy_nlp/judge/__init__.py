@@ -22,7 +22,7 @@ def find_actions(reading: Reading) -> tuple[Commitment, ...]:
         Commitment(
             clause.start,
             clause.end,
-            reading.text[clause.start : clause.end],
+            reading.verbatim[clause.start : clause.end],
             verdict.status,
             sentence=clause.sentence,
             block=clause.block,
