@@ -41,7 +41,13 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
                 others, _ = read_actors(text, together.end(), end, names, anywhere=True)
                 charged.extend((span, "support") for span in others)
             return charged
-    return _passed(text, start, end, names) or _approved(text, start, end, names)
+    return _in_name(text, start, end, names) or _passed(text, start, end, names) or _approved(text, start, end, names)
+
+
+def _in_name(text: str, start: int, end: int, names: Names) -> Charged:
+    """The body in whose name a paper goes out."""
+    found = rule.in_name.search(text, start, end)
+    return [(found.span("who"), "lead")] if found else []
 
 
 def is_approved(text: str, start: int, end: int) -> bool:

@@ -73,12 +73,16 @@ def _with_place(name: str, references: References) -> str:
 
 
 def resolving_meeting(text: str, start: int, end: int) -> Span | None:
-    """Where the meeting stands that agrees in the clause, at the end of what it says: 会议指出，…，｜原则同意县水利局意见; or in the
-    clause: 会议原则通过…."""
+    """Where the meeting stands that agrees in the clause: right before it (会议｜同意…), at the head of what it says (会议指出，…，
+    ｜原则同意县水利局意见), or in the clause (会议原则通过…)."""
     resolved = rule.resolved.match(text, start, end)
     if resolved is None:
         return None
     if resolved["meeting"]:
         return resolved.span("meeting")
-    said = rule.says.match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
+    before = rule.right_before.search(text, max(0, start - _NEAR), start)
+    said = before or rule.says.match(text, max(text.rfind(mark, 0, start) for mark in "。\n") + 1, start)
     return said.span("meeting") if said else None
+
+
+_NEAR = 12  # characters

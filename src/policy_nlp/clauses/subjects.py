@@ -160,6 +160,7 @@ class _Reign:
             self._current = inside
             return inside
         if meeting := resolving_meeting(self._text, start, end):
+            self._current = ()  # 会议同意《…》，｜修改后印发: by others
             return (Subject(*meeting, "lead"),)
         if agreed := let_act(reading, start, end):
             self._current = tuple(Subject(*span, "lead") for span in agreed)
@@ -268,6 +269,8 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if (beside := rule.together.match(text, begin, end)) and (not last or text[end : end + 1] in "，,"):
         spans, after = read_actors(text, beside.end(), end, names)
         return tuple(Subject(s, e, "support") for s, e in spans) if spans and after == end else None
+    if asks := rule.asks.match(text, start, end):
+        return (asks.end() < end and _read_subject(reading, asks.end(), end, last=last)) or ()
     spans, after = read_actors(text, begin, end, names)
     if not spans:
         return _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)

@@ -146,7 +146,9 @@ def begins_action(text: str, start: int, end: int) -> bool:
     classes = _heads().get(word, "")
     if at > start:
         return True
-    if word in _nominal():  # 研究制定, 组织召开
+    if word in _nominal():  # 研究制定, 组织召开; 研究了防汛工作
+        if text.startswith("了", at + len(word)) and not text.startswith("了解", at + len(word)):
+            return True
         classes = _heads().get(follower := _match(text, at + len(word), end), "")
         return len(follower) > 1 and follower not in _nominal() and "act" in classes
     return len(word) > 1 and (

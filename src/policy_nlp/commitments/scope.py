@@ -72,7 +72,15 @@ def find_responsibilities(reading: Reading) -> tuple[Responsibility, ...]:
         Responsibility(row.start, row.end, row.duties, (row.start, row.end), "table", row.deadline)
         for row in find_table_duties(reading)
     )
-    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+    return tuple(sorted(_without_source(reading.text, found), key=lambda r: (r.start, r.end)))
+
+
+def _without_source(text: str, found: list[Responsibility]) -> list[Responsibility]:
+    """All but a bracket that closes a text of several paragraphs, stands alone in it and tells no more than an office."""
+    brackets = [r for r in found if r.source == "bracket"]
+    if len(brackets) == 1 and rule.source.match(text, brackets[0].start) and "\n" in text.strip():
+        found.remove(brackets[0])
+    return found
 
 
 # ── inline brackets ──────────────────────────────────────────────────────────

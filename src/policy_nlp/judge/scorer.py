@@ -27,6 +27,7 @@ from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
 from policy_nlp.judge.settling import (
     SentenceSoFar,
+    bids,
     has_approved,
     is_due,
     is_formal_act,
@@ -133,7 +134,8 @@ def settle_all(
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
-        sentence.modal = sentence.modal or (bool(fact.modal) and not fact.modal.endswith("将")) or resolves(fact.words)
+        plans = (bool(fact.modal) and not fact.modal.endswith("将")) or resolves(fact.words) or bids(fact.words)
+        sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
 

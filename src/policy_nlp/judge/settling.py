@@ -101,6 +101,12 @@ def resolves(words: str) -> bool:
     return rule.resolved.fullmatch(words) is not None
 
 
+def bids(words: str) -> bool:
+    """Whether the clause agrees to something, or asks for it, so that what follows in its sentence is still to be done: 会议同意《…》，
+    ｜修改完善后印发; 会议学习了…，要求｜加强检查; not 按照会议要求，｜开展检查."""
+    return rule.bids.match(words) is not None
+
+
 def has_approved(fact: Facts) -> bool:
     """Whether an organ has approved what follows: 国务院批准，授予…; not 经批准, 报上级批准."""
     if fact.modal or fact.words[0] in "经报须需未":

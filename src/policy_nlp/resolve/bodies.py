@@ -53,6 +53,7 @@ _BODILESS = frozenset({"总书记", "国家主席", "国家副主席", "国务�
 # posts of a group that a notice sets up, and bodies that are such groups
 _GROUP_POSTS = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|召集人)")
 _OFFICE_POSTS = re.compile(r"(?:办公室)?副?主任")
+_HOUSE = re.compile(r"[省市县区州旗镇乡](?:政府|委)")  # 县政府领导张三: of the government itself, not of the county
 _GROUP = re.compile(r".*(?:领导小组|工作组|协调组|专项小组|协调小组|指挥部|工作专班|联席会议|专家组)")
 
 # 党委书记, 四级调研员: posts inside whatever bureau issues the list, and the bureaus meant
@@ -151,7 +152,10 @@ class BodyFinder:
 
     def named(self, body: str, at: int) -> str | None:
         """The body whose words stand at `at`: as written, expanded where it only says its level; of a level alone, its division."""
-        return self._division(body, at) if body in _LEVELS else self._expand(body, at)
+        if body in _LEVELS:
+            return self._division(body, at)
+        division = self._division(body[0], at) if _HOUSE.fullmatch(body) else None
+        return division + body[1:] if division else self._expand(body, at)
 
     def _expand(self, body: str, at: int) -> str:
         only = _patterns()["organ_only"].fullmatch(body)

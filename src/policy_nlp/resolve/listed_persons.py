@@ -31,7 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "contact": re.compile(r"联[ \u3000]*系[ \u3000]*(?:人|方[ \u3000]*式)(?:及(?:联系)?电话)?[：:][ \u3000]*$"),
         "leader": re.compile(
-            r"(?:(?<![一-鿿])|(?<=代表、)|(?<=代表和))(?P<level>[省市区县州旗镇乡])领导(?:同志)?(?:[ \u3000]|：)?$"
+            r"(?:(?<![一-鿿])|(?<=代表、)|(?<=代表和))(?P<level>[省市区县州旗镇乡](?:政府|委)?)领导(?:同志)?(?:[ \u3000]|：)?$"
         ),
         "beside": re.compile(r"[ \u3000\t]*[：:]?[ \u3000\t]*"),
         "bracket": re.compile(r"[ \u3000]*[（(][ \u3000]*"),
@@ -94,12 +94,15 @@ def _ends(rosters: Sequence[Roster], names: Sequence[Entity], text: str) -> list
     return ends
 
 
+_LEVEL = re.compile(r"[省市区县州旗镇乡](?:政府|委)?")
+
+
 def _leads(text: str, person: Entity, previous: Listed | None) -> str | None:
     """The level whose leader the person is called, alone or in a list (县｜领导张三、李四); None for any other."""
     found = _patterns()["leader"].search(text, max(0, person.start - 12), person.start)
     if found:
         return found["level"]
-    if previous and previous.body and len(previous.body) == 1 and _shares(text, previous, person):
+    if previous and previous.body and _LEVEL.fullmatch(previous.body) and _shares(text, previous, person):
         return previous.body
     return None
 
