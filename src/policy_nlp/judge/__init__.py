@@ -9,6 +9,7 @@ from policy_nlp.clauses.finding import find_clauses
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.conditions import settle_conditions
 from policy_nlp.judge.facts import read_facts
+from policy_nlp.judge.guides import settle_guides
 from policy_nlp.judge.scorer import judge_clauses
 from policy_nlp.model import Commitment
 
@@ -17,7 +18,8 @@ def find_actions(reading: Reading) -> tuple[Commitment, ...]:
     """The actions of the text in order, with span, status, sentence (up to 。, over ；), block and confidence; the rest is
     added later."""
     clauses = find_clauses(reading)
-    verdicts = judge_clauses(reading, settle_conditions(reading, read_facts(reading, clauses)))
+    facts = settle_guides(reading, settle_conditions(reading, read_facts(reading, clauses)))
+    verdicts = judge_clauses(reading, facts)
     return tuple(
         Commitment(
             clause.start,

@@ -186,6 +186,13 @@ def _height(facts: Sequence[Facts]) -> int:
     return next((k for k, f in enumerate(facts[:5]) if k and f.words.endswith(("的高度", "的角度", "出发"))), 0)
 
 
+def _weighed(facts: Sequence[Facts]) -> range:
+    """The clauses of which the sentence says what they matter: 《条例》对维护秩序，｜保障安全，｜促进发展，具有重要意义."""
+    last = next((k for k, fact in enumerate(facts) if rule.has_weight.match(fact.words)), 0)
+    first = next((k for k in range(last - 1, -1, -1) if rule.weighs.match(facts[k].words)), last)
+    return range(first, last)
+
+
 def _subject_run(facts: Sequence[Facts]) -> int:
     """How many clauses at the sentence's head are the subject of what is said next of them."""
     if facts[0].words.startswith("只有"):
@@ -219,6 +226,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     elif late := _late_purpose(facts):
         last_basis = _last_basis(facts, late)
     height = _height(facts)
+    weighed = _weighed(facts)
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
@@ -227,7 +235,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
             continue
-        if k < about and fact.shape in _VERBAL:
+        if (k < about or k in weighed) and fact.shape in _VERBAL:
             fact = fact._replace(shape="chain")
         elif k and k < last_basis and fact.shape.startswith(_NOMINAL):
             fact = fact._replace(shape="purpose")

@@ -25,6 +25,7 @@ from policy_nlp.judge.deeds import is_of_last_year, is_sure, is_told_event
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
+from policy_nlp.judge.guides import step_places
 from policy_nlp.judge.settling import (
     SentenceSoFar,
     bids,
@@ -178,7 +179,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
-    says, told = _says_alone(reading, facts), _told_to_bodies(reading, facts)
+    says, told = _says_alone(reading, facts), _told_to_bodies(reading, facts) | step_places(reading, facts)
     goals = goal_states(reading, facts)
     return [
         max(alone, _SURE)

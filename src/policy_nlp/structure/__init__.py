@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policy_nlp.model import RepairedText, Structure
 from policy_nlp.structure.elements import mark_elements
+from policy_nlp.structure.guides import mark_guide_labels
 from policy_nlp.structure.headings import mark_headings
 from policy_nlp.structure.kinds import relations_in
 from policy_nlp.structure.lines import make_lines
@@ -16,6 +17,7 @@ __all__ = ["find_structure"]
 def find_structure(repaired: RepairedText) -> Structure:
     """The header, blocks and parts of a repaired text."""
     lines = make_lines(repaired)
+    mark_guide_labels(lines)
     mark_elements(lines)
     mark_headings(lines)
     parts = make_parts(lines, repaired.metadata)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
+from policy_nlp.language.words import one_of
 from policy_nlp.model import BlockKind, Header
 from policy_nlp.structure.dates import date_in_figures, find_date, read_date
+from policy_nlp.structure.guides import guide_issuers, guide_title
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.numbers import normal_number, number_behind, running_number
@@ -51,6 +54,9 @@ def _title(
         return re.sub(r"\s*\n\s*", "", line.text[: end - line.start])
     if metadata.get("title"):
         return metadata["title"]
+    if matter := guide_title(lines):
+        spans["title"] = matter[1]
+        return matter[0]
     if announcement := _announcement(lines):
         spans["title"] = (announcement.start, announcement.end)
         return re.sub(r"\s+", "", announcement.text)
@@ -175,8 +181,10 @@ def _issuers(
         or _announcing(lines, spans)
         or _reporting_on_itself(title or "")
         or _explaining(lines, title or "", spans)
+        or _serving(lines, spans)
         or _declared_issuers("" if _is_press(source) else source)
         or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
+        or _writing(lines, spans)
     )
 
 
@@ -309,7 +317,7 @@ def _title_issuer() -> re.Pattern[str]:
     return re.compile(
         r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z"
         r"|(?:\d{4}年?(?:度|上半年)?)?(?:工作总结|工作报告|工作计划|工作要点|政府工作报告)"
-        r"|(?:第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?会议纪要\Z)"
+        r"|(?:(?:第?[一二三四五六七八九十]{1,3}届|\d{4}年)?第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?(?:（扩大）)?会议纪要\Z)"
     )
 
 
@@ -340,6 +348,30 @@ def _explaining(lines: list[Line], title: str, spans: dict[str, tuple[int, int]]
             spans["issuers"] = (line.start + found.start("body"), line.start + found.end("body"))
             return (found["body"],)
     return ()
+
+
+def _serving(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The bodies that a service guide says do what it is about."""
+    found = guide_issuers(lines)
+    if found:
+        spans["issuers"] = found[1]
+    return found[0] if found else ()
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    """Who wrote the news, behind its last sentence: ……。（县政府办）"""
+    return re.compile(
+        rf"[。！]\s*{opening_mark('bracket')}(?P<body>(?!办公室.\Z)[\u4e00-\u9fff]{{0,8}}{one_of('news_writers')}){closing_mark('bracket')}\Z"
+    )
+
+
+def _writing(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    found = _writer().search(lines[-1].text) if lines else None
+    if found is None:
+        return ()
+    spans["issuers"] = (lines[-1].start + found.start("body"), lines[-1].start + found.end("body"))
+    return (found["body"],)
 
 
 def _is_press(source: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.model import BlockKind
 from policy_nlp.structure.dates import is_date_line
+from policy_nlp.structure.guides import read_guide_label
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.mastheads import mark_masthead
@@ -187,7 +188,7 @@ def looks_like_title(line: Line) -> bool:
     text = line.text
     if line.source.kind == "row" or not 4 <= len(text) <= LONGEST_TITLE or _no_title().match(text):
         return False
-    if text[-1] in TERMINAL or text[-1] in "：:，、," or text[0] in "、，。）":
+    if text[-1] in TERMINAL or text[-1] in "：:，、," or text[0] in "、，。）" or read_guide_label(text):
         return False
     if kind_of(text):
         prose = text.count("，") > 1 or re.match(r"(?:为|根据|按照|近日|按|经|现|自|\d{1,2}月).*，", text)
