@@ -48,7 +48,11 @@ def split_prose(reading: Reading) -> Iterator[list[Stretch]]:
         if block.kind in _PROSE and not block.is_header:
             for start, end in _prose(text, block):
                 if (start not in topics or block.kind != "row") and not names_only(text, start, end):
-                    yield [s for s in split_block(text, start, end, index) if not is_score(text[s.start : s.end])]
+                    yield [s for s in split_block(text, start, end, index) if not _is_nothing(text[s.start : s.end])]
+
+
+def _is_nothing(words: str) -> bool:
+    return is_score(words) or rule.file.match(words.lower()) is not None
 
 
 def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:
@@ -70,6 +74,16 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
             clause = clause._replace(
                 outer=front.outer, start=front.start, body=front.body, modal=front.modal, subject=front.subject
             )
+        elif joined and _hands_in_with(text, joined[-1], clause):
+            front = joined.pop()
+            taken = front.modal.endswith("将")  # its object, as the verb is still to come
+            clause = clause._replace(
+                outer=front.outer,
+                start=front.start - taken,
+                body=front.body,
+                modal=front.modal.removesuffix("将"),
+                subject=front.subject,
+            )
         elif joined and (group := _fronted_group(text, joined, clause, actors)):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, body=front.body, subject=group)
@@ -81,6 +95,15 @@ def _lists_guests(text: str, front: Clause, clause: Clause, actors: Actors) -> b
     """Whether the clause before only lists some of those who did what this one tells."""
     listed = front.closing in ("，", ",") and front.sentence == clause.sentence and not front.modal
     return listed and are_attendants(text, front.body, front.end, actors.names)
+
+
+def _hands_in_with(text: str, front: Clause, clause: Clause) -> bool:
+    """Whether the clause before only says what is handed in, and this one that it is."""
+    if front.closing not in "，," or front.sentence != clause.sentence or clause.subject:
+        return False
+    end = front.bracket[1] if front.bracket[0] < front.bracket[1] else front.end
+    handed = rule.handed.search(text, max(front.start - 1, front.body), front.end)
+    return end - front.start < _LONGEST and handed is not None and rule.handing.match(text, clause.outer) is not None
 
 
 def _fronted_group(text: str, clauses: list[Clause], clause: Clause, actors: Actors) -> tuple[int, int] | None:

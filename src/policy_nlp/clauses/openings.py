@@ -269,6 +269,8 @@ def _disposal(text: str, start: int, end: int) -> bool:
 
 def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after the actors that stand at body, joined by 、和及, with dates and titles between."""
+    if moved := rule.moves.match(text, body, end):
+        return Opening(moved.end("who"), body, "", moved.span("who"))
     at = body
     place_only = True
     limit = min(end, body + _LONGEST_SUBJECT)
