@@ -30,7 +30,7 @@ def looks_like_body(text: str) -> bool:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    return re.compile(r"关于|通知|意见|现将|负责|加强|推进|建立|开展|的")
+    return re.compile(r"关于|通知|意见|现将|负责|加强|推进|建立|开展|的|[顶底]部")
 
 
 def split_bodies(text: str) -> tuple[str, ...]:

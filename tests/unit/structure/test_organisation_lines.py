@@ -12,7 +12,9 @@ def test_bodies(name):
     assert looks_like_body(name)
 
 
-@pytest.mark.parametrize("text", ["关于加强管护的通知", "各级人民政府负责本区工作的局", "王某某", "推进工作"])
+@pytest.mark.parametrize(
+    "text", ["关于加强管护的通知", "各级人民政府负责本区工作的局", "王某某", "推进工作", "回到顶部"]
+)
 def test_no_bodies(text):
     assert not looks_like_body(text)
 
