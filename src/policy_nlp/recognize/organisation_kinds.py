@@ -11,7 +11,7 @@ from policy_nlp.recognize.clues import AUTONOMOUS, DOMAIN, HEAD, LEVELS, PLACES,
 OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 UNNAMED = re.compile(
     r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
-    r")$"
+    r"|[各省市区县旗镇乡道][（(][市县区旗镇乡街道办、]{1,9}[）)][市县区]?)$"  # 各县（市、区）｜财政局, 镇（办）｜残联
 )
 
 WITH_LEVEL = frozenset(
@@ -64,6 +64,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # 自治州、自治县人民政府 in a law of the whole land
         if level > 1 and text[anchor - 1 : anchor] == "族":
             return False  # the end of a name that no list holds
+        if kind == "group" and _COUNTY_TOWN.match(text, anchor):
+            return False  # 迎接国家卫生县城复审工作领导小组
         if text[start:end] == "局" and len(middle) == 1:
             return False  # 市局, 省局: said of one named before
         if _LEVEL_KIND.match(text, anchor) and not (kind == "group" and _group_of_level().match(text, anchor)):
@@ -172,6 +174,7 @@ def _group_of_level() -> re.Pattern[str]:
     return re.compile("[省市县区州盟旗]级[一-鿿]{4,20}(?:领导小组|指挥部|联席会议)")
 
 
+_COUNTY_TOWN = re.compile("县城(?![市管建乡投关区改更])")
 _DIGIT = re.compile("[0-9]")
 
 

@@ -188,6 +188,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None
     if text[start:end] in load_words("companies") and not (page.bounds[start] and page.bounds[end]):
         return None  # 市｜北大｜数据, 高｜通量
+    if text[start - 1 : start] in ("）", ")") and UNNAMED.search(text, max(0, start - 12), start):
+        return None  # 镇（办）｜残联
     if text[start - 1 : start + 1] == "其中":
         return None  # 其中｜石油和天然气
     if end - start < 4 and not page.bounds[start] and is_han(text[start - 1 : start]) and not page.bounds[end]:
@@ -338,12 +340,12 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
             listed
             and text[left:end] not in ("常务委员会", "智能办")
             and not _EITHER.match(text, end)
-            and not UNNAMED.search(text, max(0, left - 3), left)
+            and not UNNAMED.search(text, max(0, left - 12), left)
         ):
             return Found(left, end, kind, False)
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
-    if UNNAMED.search(text, max(0, clean - 3), clean) or middle.endswith(("业主", "居民", "村民")):
+    if UNNAMED.search(text, max(0, clean - 12), clean) or middle.endswith(("业主", "居民", "村民")):
         return None  # 各级｜药材公司; a committee of any house
     if not middle or text[clean] in "和与及" or not _left_clean(page, clean):
         return None

@@ -151,6 +151,8 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
     if body is None:
         if (wards := _wards_before(text, start, end)) < start:
             return wards
+        if text.endswith("政府", 0, start) and not is_han(text[start - 3 : start - 2]):
+            return start - 2  # 旗委副书记、｜政府旗长
         if not text.startswith(_PARTY_POSTS, start) or page.longest(start, PLACES) >= 0:
             return start
         if text.endswith(AUTONOMOUS, 0, start) and not text.endswith("族", 0, start - 3):

@@ -116,7 +116,7 @@ def _row_heads(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) 
 @cache
 def _role() -> re.Pattern[str]:
     """What a person is called by who holds no office."""
-    return re.compile("(?:运动员|教练员|民警|辅警|烈士)(?=[一-鿿])")
+    return re.compile("(?:运动员|教练员|民警|辅警|烈士|(?<![一-鿿])法律顾问)(?=[一-鿿])")
 
 
 # ── who bears a place's name ─────────────────────────────────────────────────

@@ -147,6 +147,11 @@ def test_region_of_a_bare_post_comes_from_the_issuer():
     assert found.organisation == "门头沟区"
 
 
+def test_the_head_of_a_government_belongs_to_its_place():
+    (official,) = officials("[旗委副书记T]、[政府旗长T][李四一P]主持会议。", region="甲旗")
+    assert (official.titles, official.organisation) == (("旗委副书记", "政府旗长"), "甲旗")
+
+
 def test_region_of_a_bare_post_comes_from_the_places_named():
     (found,) = officials("在[甲县L]，[县委书记T][李四一P]讲话")
     assert found.organisation == "甲县"
