@@ -35,6 +35,7 @@ def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
 def _anywhere() -> re.Pattern[str]:
     return re.compile(
         r"【法宝引证码】.*|法宝联想[：:].{0,40}|原文链接\s*[：:]\s*https?://\S+|\[(?:查看原文|原文链接|阅读原文|原文)\]\(\S*\)|<!--.*?-->|INFO END"
+        r"|\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?"  # the rule under the head of a table set in marks
         r"|扫一扫在手机打开当前页.*|分享到[：:]?.*|分类号\s*[：:].{0,20}|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报)\s*/\s*\d.{0,60}|(?:上|下)一篇[：:].*|【?打印(?:本页)?】?【?关闭(?:窗口|本页)?】?"
     )
 

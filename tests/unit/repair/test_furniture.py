@@ -67,6 +67,19 @@ def test_site_head_and_foot_go_and_declare_source_and_day():
     assert repaired.metadata == {"source": "某县日报", "published_on": "2024-02-03"}
 
 
+def test_an_imprint_goes_whatever_stands_in_front_of_its_licence():
+    repaired = repair(
+        "某县政府工作报告",
+        BODY,
+        "• ( 责任编辑: )",
+        "最佳分辨率 : 1920*1080 1440*900",
+        "主办单位:某县人民政府  办公地址:某省某县西大街21号",
+        "邮编:136100  联系电话:0431-76560000  传真:0431-76220000",
+        "电子邮箱:moxianzhengfu@example.com  吉ICP备2021000000号  吉公网安备 22030000000001号",
+    )
+    assert repaired.text == f"某县政府工作报告\n{BODY}"
+
+
 def test_contents_with_leaders_and_contents_repeated_below_go():
     text = repair(
         "目  录",

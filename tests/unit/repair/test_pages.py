@@ -93,6 +93,10 @@ def test_labels_before_a_document_go_and_others_stay():
     found = repaired(labels)
     assert found.text == "河长会议纪要\n会议听取了河道治理情况汇报。"
     assert found.metadata["issued_on"] == "2025-11-14"
+    table = "索引号: | 64/2013-1 | 时效: | 有效 |\n---|---|---|---|\n发布机构: | 县水务局 | 成文日期: | 2013-06-21 |\n河长会议纪要\n会议听取了河道治理情况汇报。"
+    assert repaired(table).text == "河长会议纪要\n会议听取了河道治理情况汇报。"
+    number = "索引号 32/2024-1 分类 部门文件 通知\n发布机构 县水务局 发文日期 2024-04-07\n文号 水办〔2024〕11号 时效\n关于开展节水评选的通知\n各乡镇：现开展节水评选。"
+    assert repaired(number).metadata["document_number"] == "水办〔2024〕11号"
     guide = "办理指南\n名称：水费减免\n受理单位：县水务局\n联系人：王一\n申请人应当提交下列材料。"
     assert repaired(guide).text == guide
 
