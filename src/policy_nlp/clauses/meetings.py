@@ -86,3 +86,9 @@ def resolving_meeting(text: str, start: int, end: int) -> Span | None:
 
 
 _NEAR = 12  # characters
+
+
+def is_handed_on(text: str, acting: int, start: int) -> bool:
+    """Whether the clause at `start` hands what a meeting has agreed on to another body, which the meeting leaves to whoever drew it up
+    (会议原则同意《方案》，｜按程序报县委常委会研究); `acting`: where who acts stands."""
+    return text.startswith("会议", acting) and rule.hands_on.match(text, start) is not None

@@ -125,7 +125,7 @@ class Actors:
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
     body = skip_front(text, start, end)
-    if said := SAID.match(text, body, end):
+    if said := SAID.match(text, body, end) or ASKED.match(text, body, end):
         body = said.end()
     request = rule.request.match(text, body, end)
     if request and request.end() < end:
@@ -147,6 +147,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
 
 
 SAID = rule.said
+ASKED = rule.asked
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:

@@ -17,9 +17,9 @@ from policy_nlp.clauses.charges import Leaders
 from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
-from policy_nlp.clauses.meetings import resolving_meeting
+from policy_nlp.clauses.meetings import is_handed_on, resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.openings import HAPPENS, SAID
+from policy_nlp.clauses.openings import ASKED, HAPPENS, SAID
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -165,6 +165,8 @@ class _Reign:
         if agreed := let_act(reading, start, end):
             self._current = tuple(Subject(*span, "lead") for span in agreed)
             return self._current
+        if self._current and is_handed_on(self._text, self._current[0].start, start):
+            return ()
         if self._current and self._is_over(clause, own):
             if own or not _interrupts(clause, self._current, reading.actors):
                 self._current = ()
@@ -257,8 +259,10 @@ def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
 def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     text, names = reading.text, reading.actors
     begin = skip_opening(text, start, end, reading.date_ends)
-    if SAID.match(text, begin):
+    if SAID.match(text, begin) or rule.says_on.match(text, begin, end):
         return ()
+    asked = ASKED.match(text, begin, end)
+    begin = asked.end() if asked else begin
     helpers, after = _helpers(reading, begin, end)
     if helpers and after == end:
         return helpers

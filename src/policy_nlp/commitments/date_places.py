@@ -3,6 +3,9 @@ ends it: 在第四季度完成决算, 2023年5月至9月，开展排查. The las
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Deadline, Entity
 
@@ -38,3 +41,12 @@ def joins_on(text: str, deadline: Deadline, end: int) -> bool:
 def describes(text: str, date: Entity) -> bool:
     """Whether the date only tells by when a thing has been what it is: 2023年6月30日以前｜依法登记成立的社会团体."""
     return date.text.endswith("前") and rule.befell.match(text, date.end, date.end + 50) is not None
+
+
+def opens_action(text: str, end: int, starts: Sequence[int]) -> bool:
+    """Whether a mark follows the date that ends there, or one of the actions that start at `starts` before the next mark: not
+    下半年任务更加繁重，各镇要…, where the date is of what is told first."""
+    mark = rule.stop.search(text, end)
+    stop = mark.start() if mark else len(text)
+    at = bisect_left(starts, end)
+    return stop == end or (at < len(starts) and starts[at] <= stop)

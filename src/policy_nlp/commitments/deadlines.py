@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
-from policy_nlp.commitments.date_places import describes, falls_due, is_fine, joins_on, tells_which
+from policy_nlp.commitments.date_places import describes, falls_due, is_fine, joins_on, opens_action, tells_which
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers
@@ -300,7 +300,9 @@ class _Finder:
             rule.year.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))
         ):
             return False
-        return self._text[date.end : date.end + 1] not in "是的以起至到—-－~～、和与）)年"
+        if self._text[date.end : date.end + 1] in "是的以起至到—-－~～、和与）)年":
+            return False
+        return not is_fine(date.text) or opens_action(self._text, date.end, self._starts)
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text

@@ -41,7 +41,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by is a promise.
     """
     words = fact.words
-    if rule.pledged.match(words):
+    if rule.pledged.match(words) or rule.bans.search(words):
         return min(probability, 0.1)
     done = is_done(fact)
     if not done and rule.coming.search(words):
@@ -52,7 +52,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
-    if done:
+    if done or rule.attended.search(words):
         return max(probability, 0.85)
     if is_charge(fact):
         return min(probability, 0.1)

@@ -205,7 +205,7 @@ def _vote_bare(text: str, prefixes: set[str], votes: Counter[tuple[str, str]]) -
 def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Counter[tuple[str, str]]) -> None:
     """Where a text speaks of its county or district (我区, 区政府) and names none, the only one that the titles of documents, places
     without 区 or 县, schools or towns hint at counts (《龙岗区…行动计划》, 具有环翠特色, 吉水二中)."""
-    for level in "区县":
+    for level in "区县旗":
         if any(voted == level for voted, _ in votes):
             continue
         if f"我{level}" not in text and not any(name.text.startswith(level) for name in names):

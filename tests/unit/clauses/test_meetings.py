@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_nlp.clauses.meetings import Meetings, resolving_meeting
+from policy_nlp.clauses.meetings import Meetings, is_handed_on, resolving_meeting
 from policy_nlp.model import References
 
 COUNTY = References(home="清河县", region="清河县", aliases={"我县": "清河县", "我市": "邢台市"})
@@ -47,6 +47,7 @@ def test_a_meeting_agrees_at_the_end_of_what_it_says() -> None:
             "县人大常委会召开第五次会议，决定了召开县第九届人民代表大会第二次会议的事项。会议研究了工作。",
             "清河县人大常委会第五次会议",
         ),
+        ("赵明主持召开2026年第1次县政府常务会议。会议研究了工作。", "2026年第1次清河县政府常务会议"),
         ("学习中央经济工作会议精神。会议研究了工作。", None),
     ],
 )
@@ -57,3 +58,10 @@ def test_who_holds_a_meeting_stands_in_its_name(text: str, name: str | None) -> 
 def test_a_meeting_of_a_kind_is_the_last_of_that_kind() -> None:
     text = "县人大常委会召开第八次主任会议，研究召开第五次会议。主任会议听取了汇报。"
     assert Meetings(text, COUNTY).name(text.rindex("主任会议"), "主任会议") == "清河县人大常委会第八次主任会议"
+
+
+def test_a_meeting_leaves_handing_on_to_others() -> None:
+    text = "会议原则同意方案，按程序报县委常委会研究。县水利局按程序报批。"
+    assert is_handed_on(text, 0, text.index("按程序"))
+    assert not is_handed_on(text, text.index("县水利局"), text.rindex("按程序"))
+    assert not is_handed_on(text, 0, text.index("原则"))
