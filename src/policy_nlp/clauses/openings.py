@@ -135,6 +135,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     found = (
         _after_guests(text, body, end, actors)
         or _after_need(text, body, end, actors)
+        or _after_applicant(text, body, end)
         or _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_bodies(text, body, end, actors)
@@ -148,6 +149,12 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
 
 SAID = rule.said
 ASKED = rule.asked
+
+
+def _after_applicant(text: str, body: int, end: int) -> Opening | None:
+    """The opening after who takes a step of a guide: 申请人｜凭身份证到窗口领取证件."""
+    applicant = rule.applicant.match(text, body, end)
+    return Opening(applicant.end(), body, "", applicant.span()) if applicant else None
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:

@@ -46,15 +46,16 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     listed, headed = _listed_blocks(reading), _headed_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
-        announced = opened = told = False
-        cases = _cases(facts[start:end])
+        announced = opened = told = applies = False
+        cases = _cases(facts[start:end]) | _thresholds(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
             within = opened or fact.clause.block in listed or under is False
             stated = (within and (under is False or not told) and _is_condition(fact)) or (
                 under and not fact.modal and rule.paper.match(fact.words)
             )
-            stated = stated or (number in cases and not fact.modal)
+            applies = rule.applies.match(fact.words) is not None or (applies and _goes_on(fact))
+            stated = stated or applies or (number in cases and not fact.modal)
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or rule.announces.search(fact.words) is not None
@@ -77,6 +78,25 @@ def _cases(facts: Sequence[Facts]) -> set[int]:
         if fact.clause.closing not in "，,":
             first = None
     return found
+
+
+def _thresholds(facts: Sequence[Facts]) -> set[int]:
+    """The clauses of a sentence that only tell how much it takes for what the sentence then grants: 月交易量100单以上、销售额前10名，｜给予1000元奖励."""
+    found: set[int] = set()
+    for number, fact in enumerate(facts):
+        if not rule.granted.match(fact.words):
+            continue
+        for before in range(number - 1, -1, -1):
+            case = facts[before]
+            if case.modal or case.subject or case.clause.closing not in "，," or not rule.reaches.search(case.words):
+                break
+            found.add(before)
+    return found
+
+
+def _goes_on(fact: Facts) -> bool:
+    """Whether the clause goes on telling what an applicant must be or have, and asks for no deed: ，能为企业提供服务."""
+    return not rule.ordered.search(fact.words) and (rule.further.match(fact.words) is not None or fact.shape[:1] == "n")
 
 
 _COLONS = frozenset("：:")

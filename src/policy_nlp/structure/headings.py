@@ -182,7 +182,7 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
 
 def _closed_by_stop(lines: list[Line], index: int, words: str) -> bool:
     """A line that ends with a stop is a heading where it is short, one phrase, and prose or deeper items follow it."""
-    if len(words) > 26 or "，" in words or "；" in words or not _has_content(lines, index):
+    if len(words) > 26 or "，" in words or "；" in words or not _has_content(lines, index) or _step().match(words):
         return False
     return re.search(r"如下|下列|以下|包括|应当|必须|职责", words) is None
 
@@ -234,6 +234,14 @@ def _of_meeting() -> re.Pattern[str]:
     return re.compile(r"会议(?:听取|传达|审议|原则|研究|同意|指出|强调|讨论|决定|议定|要求|学习|认为|通报)")
 
 
+@cache
+def _step() -> re.Pattern[str]:
+    """What who applies, or the window that serves them, does: a step of a guide (（一）申请人到政务服务中心递交材料。)."""
+    return re.compile(
+        r"(?:申请人|申报人|申办人|申[请报办]单位|办事群众|[^，。：；]{2,16}窗口)(?=[到向在凭持携填提登对组受审办出将按])"
+    )
+
+
 def _is_prose(head: str, sentences: bool) -> bool:
     return (_commanded() if sentences else _subject()).match(head) is not None
 
@@ -270,7 +278,7 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
         fits = (commas == 0 and stop <= 32) or (commas == 1 and stop <= 26 and is_parallel(head))
         fits = fits and len(rest) > stop
     prose = _is_prose(head, sentences) and not (any_sentence and commas == 0)
-    prose = prose or _of_meeting().match(head) is not None
+    prose = prose or _of_meeting().match(head) is not None or _step().match(head) is not None
     return line.body + stop + 1 if fits and not prose else 0
 
 

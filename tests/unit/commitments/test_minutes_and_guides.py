@@ -85,6 +85,30 @@ def test_a_half_year_that_only_tells_how_things_stand_is_no_deadline(tmp_path: P
     assert [c.deadline.value if c.deadline else None for c in commitments] == [None, "2026-12-31"]
 
 
+def test_steps_of_a_guide_are_actions_of_who_takes_them(tmp_path: Path) -> None:
+    text = (
+        "五、办理流程\n（一）申请人到东山县政务服务中心窗口递交申请材料。\n"
+        "（二）东山县水务局窗口对材料齐全的，当场出具受理通知书。\n（三）东山县水务局窗口负责实地核查。\n"
+        "（四）申请人凭身份证到窗口领取办理结果。\n六、办理时限\n3个工作日。"
+    )
+    window = "东山县水务局窗口"
+    assert acting(tmp_path, text) == [
+        ("到东山县政务服务中心窗口递交申请材料", ["申请人"]),
+        ("当场出具受理通知书", [window]),
+        ("负责实地核查", [window]),
+        ("凭身份证到窗口领取办理结果", ["申请人"]),
+    ]
+
+
+def test_what_an_applicant_must_be_and_what_a_grant_takes_are_no_actions(tmp_path: Path) -> None:
+    text = (
+        "申报的孵化基地应具备独立法人资格，能为入驻企业提供创业服务。申报企业应在时限内提交材料。\n"
+        "正常运营6个月以上，月均交易量达100单以上、销售额达10000元以上前10名，给予1000元一次性奖励。"
+    )
+    quotes = [c.text for c in read(tmp_path, text).commitments]
+    assert quotes == ["在时限内提交材料", "给予1000元一次性奖励"]
+
+
 def test_the_county_pays_from_its_own_purse(tmp_path: Path) -> None:
     text = "东山县人民政府办公室文件\n关于防汛经费问题。县财政安排县水利局防汛经费50万元。"
     assert acting(tmp_path, text)[-1][1] == ["东山县财政"]

@@ -130,3 +130,13 @@ def test_the_last_point_of_a_text_that_breaks_off_is_a_heading_where_the_others_
     assert [kind for kind, _, _ in rows] == ["heading", "paragraph", "paragraph", "heading"]
     rows = outline("一、任务", f"（一）{PROSE}", "（二）严格督查考核。")
     assert [kind for kind, _, _ in rows] == ["heading", "paragraph", "paragraph"]
+
+
+def test_steps_of_a_guide_are_no_headings():
+    rows = outline(
+        "五、办理流程",
+        "（一）申请人到某县政务服务中心窗口递交申请材料。",
+        f"（二）某县水务局窗口审批。{PROSE}",
+        f"（三）申请人凭身份证领取办理结果。{PROSE}",
+    )
+    assert [(kind, run_in) for kind, _, run_in in rows] == [("heading", "")] + [("paragraph", "")] * 3
