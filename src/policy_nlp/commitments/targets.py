@@ -336,7 +336,7 @@ def _of_list(text: str, clause: Commitment, quantity: Entity, words: tuple[str, 
 
 def _is_bettered(text: str, quantity: Entity, last: str) -> bool:
     """Whether things are counted that are bettered (提升20个网点), which makes them no more."""
-    things = unit_of(quantity) in _THINGS and not rule.steps.match(text, quantity.end)
+    things = unit_of(quantity) in _THINGS and "分别" not in last and not rule.steps.match(text, quantity.end)
     return things and rule.no_amount.search(last) is not None and not rule.new.search(last)
 
 
