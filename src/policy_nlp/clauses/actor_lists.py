@@ -94,8 +94,6 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
             position = etc.end()
         at = position
         separator = rule.separator.match(text, position, end) or rule.especially.match(text, position, end)
-        if separator is None and text[position : position + 1] in "，," and _person_follows(position + 1, end, names):
-            separator = re.compile("[，,]").match(text, position, end)
         if separator is None and _next_in_row(text, position, names):
             separator = re.compile(f"[{_SPACES}]").match(text, position, end)
         if separator is None and not (text.startswith("各", position) and position < end):
@@ -132,18 +130,6 @@ def _one_group(text: str, first: Span, second: Span) -> bool:
     )
 
 
-def _person_follows(position: int, end: int, names: Names) -> bool:
-    """Whether a person with posts stands there (…，宁波市委副书记、市长裘东耀)."""
-    for _ in range(6):
-        name = names.get(position)
-        if name is None or name.end > end:
-            return False
-        if name.type is EntityType.PERSON:
-            return True
-        position = name.end + 1 if name.end + 1 in names and name.end not in names else name.end
-    return False
-
-
 def _only_titles(found: list[Span], names: Names) -> bool:
     """Whether all that is no person is a post: those posts belong to the persons."""
     return all(
@@ -165,7 +151,7 @@ def _ends_in_title(span: Span, names: Names) -> bool:
 def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> tuple[Span, int] | None:
     name = names.get(start)
     if name is not None and name.end <= end:
-        return _read_named(text, name, end, names) or _read_along(text, name, end, anywhere)
+        return _read_named(text, name, end, names)
     if text.startswith("各", start) and (posts := _each_post(start, end, names)):
         return (start, posts), posts
     if not_a_start(text, start, end):
@@ -199,15 +185,6 @@ def _first_group(group: str) -> int:
     joint = rule.next_group.search(group, 2)
     first = rule.group.match(group[: joint.start()]) if joint else None
     return joint.start() if joint and first and first.end() == joint.start() else len(group)
-
-
-def _read_along(text: str, feature: Entity, end: int, anywhere: bool) -> tuple[Span, int] | None:
-    """The group that a river or sea places: 黄河流域｜县级以上地方人民政府."""
-    group = _group_at(text, feature.end, min(end, feature.end + 60), anywhere)
-    if group is None or _opens_with_verb(group[0]):
-        return None
-    stop = _joined(text, group.end(), end)
-    return (feature.start, stop), stop
 
 
 def _joined(text: str, stop: int, end: int) -> int:

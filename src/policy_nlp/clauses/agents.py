@@ -119,8 +119,6 @@ def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span 
         joined = JOINT.match(text, head.end(), end)
         if not joined and not _acts(text, span, end, closed=closed):
             continue
-        if head.end() - start < 2:
-            return None
         if not rule.duty.match(text, head.end()) and _is_action(text, start, head.end()):
             return None
         return span

@@ -15,7 +15,7 @@ from policy_nlp.clauses.framing import framed_shape
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
-from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, skip_adverbs, word_class
+from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, word_class
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
@@ -218,8 +218,6 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             continue
         if modal.endswith("将") and _disposal(text, at, end):
             return None
-        if modal == "应" and text[at] == "对" and skip_adverbs(text, body, end) >= found.start():
-            continue  # 积极应对 is a verb
         if _is_quoted(text, body, found.start(), end):
             continue  # 强化“五个必须坚持”
         if found.start() == body:
@@ -331,7 +329,7 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         )
     ):
         return Opening(modal.end(), body, modal.group(), (body, at))
-    if text.endswith("报告", at, end) and GIVES_REPORT.fullmatch(text, at, end):
+    if text.endswith("报告", at, end) and rule.gives_report.fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))
     if rule.of_noun.match(text, at, end):
         return None  # 检测机构｜出具的报告
@@ -344,5 +342,4 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     return Opening(at, body, "", (body, at))
 
 
-GIVES_REPORT = rule.gives_report
 HAPPENS = rule.happens

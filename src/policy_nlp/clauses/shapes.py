@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
-from policy_nlp.clauses.openings import GIVES_REPORT
 from policy_nlp.clauses.verbs import CONSULTS, head_of, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
@@ -98,8 +97,6 @@ def _special(words: str, head: str) -> str:
         "贯彻执行",
     ) and rule.principle_end.search(words):
         return "principle"
-    if head == "通过" and words.endswith(forms_of("examinations")) and len(words) <= 10:
-        return "n-event"
     if head in ("采取", "采用") and words.endswith(("措施", "行动", "办法", "政策")):
         return "verb"
     composed = (words[-1] in _COMPOSITION_ENDS or "设在" in words) and rule.composition.search(words)
@@ -120,10 +117,8 @@ def _special(words: str, head: str) -> str:
         return "staging"
     if "以" in words[:8] and words.endswith(forms_of("manners")) and rule.in_manner.fullmatch(words):
         return "staging"
-    if words.endswith(forms_of("principle_ends")) and rule.held_in_duty.search(words):
+    if words.endswith("原则") and rule.held_in_duty.search(words):
         return "principle"
-    if words.endswith("报告") and GIVES_REPORT.fullmatch(words):
-        return "verb"
     if words[0] == "变" and rule.turned.match(words):
         return "verb"
     if words.endswith(forms_of("staged_verbs")) and rule.meeting.search(words):

@@ -16,7 +16,6 @@ rule = rules_of(__name__)
 
 _PAIRED = ("bracket", "title", "quote")
 _QUOTES = ("double", "single")
-_TYPED_CLOSE = "\"'"
 _STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policy_nlp.clauses.acting import body_acts, state_acts
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
-from policy_nlp.clauses.agents import JOINT, MODAL, is_modifier, listed_agents, read_agents
+from policy_nlp.clauses.agents import JOINT, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.attendants import ATTENDS, attendants
@@ -245,8 +245,6 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if reading.text.startswith(("：", ":"), end) and (charged := announced_body(reading, start, end)):
         return tuple(Subject(*span, "lead") for span in charged)  # 工会的基本任务是：｜…；…
     read = _read_subject(reading, start, end, last=last)
-    if composed := rule.composed.match(reading.text, start, end):
-        return (Subject(*composed.span("who"), "lead"),)
     if not read or _name_nobody(reading, read):
         return None if read else read
     return tuple(Subject(*_set_up(reading.text, s.start, s.end), s.role, s.source) for s in read)
@@ -333,8 +331,6 @@ _CLAUSE = 60  # characters of the clause that are looked at
 def _described(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects | None:
     """The group that the stretch describes at length."""
     described = read_described(reading.text, begin, end, reading.actors)
-    if described and described[-1][1] == end and not last and not MODAL.match(reading.text, end):
-        return None
     whole = [member for span in described for member in listed_agents(reading.text, *span)]
     return tuple(Subject(s, e, "lead") for s, e in whole) or None
 
@@ -354,16 +350,14 @@ def _after_subject(rest: str) -> bool:
         return False
     modal = rule.modal.match(rest)
     tail = rest[modal.end() :] if modal else rest
-    if tail.startswith(("以上", "上述")):
-        return False  # a roster's last name, and the note under it
     if not tail or (modal and modal.end()):
         return True
     if rule.predicate.match(tail) or CONSULTS.match(tail):
         return True
     if skip_adverbs(tail, 0, len(tail)) and (verb := head_word(tail, 0, len(tail))[1]) and not is_nominal(verb):
         return True
-    word, tag = tag_words(tail[:10])[0]
-    return tag[:1] in "vpdacril" or tag in ("f", "zg") or word in ("作为", "根据", "按照")
+    tag = tag_words(tail[:10])[0][1]
+    return tag[:1] in "vpdacril" or tag in ("f", "zg")
 
 
 # ── inside the clause ────────────────────────────────────────────────────────

@@ -83,8 +83,6 @@ def _end_of_made(text: str, clauses: Sequence[Clause], at: int) -> int:
         if not _runs_on(clauses, last - 1, front):
             return at
         clause = clauses[last]
-        if described and not rule.also.match(text, clause.outer, clause.end):
-            return at
         if (rule.closes if described else rule.made).match(text, clause.outer, clause.end):
             return last
         if _acts(text, clause):

@@ -105,9 +105,6 @@ def _in_trouble(facts: Sequence[Facts]) -> list[Facts]:
 _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
 
 
-_NOMINAL = ("n-event", "n-verb", "n-gain", "n-realise", "n-degree", "a-")
-
-
 def _sets_the_stage(fact: Facts, following: Facts) -> bool:
     """Whether framing, even after a modal, leads to the verb of the next clause: 要在6月底前，启动招标."""
     words = fact.words[-fact.size :]
@@ -207,14 +204,7 @@ def _subject_run(facts: Sequence[Facts]) -> int:
     return 0
 
 
-def _is_thanks(facts: Sequence[Facts]) -> bool:
-    """Whether somebody thanks all those he names, on behalf of a body: 我代表…，向…，向…，表示衷心的感谢."""
-    return any("代表" in f.words and "我" in f.words for f in facts) and any(rule.thanks.search(f.words) for f in facts)
-
-
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
-    if _is_thanks(facts):
-        return [fact._replace(shape="chain") for fact in facts]
     last_basis, late = -1, 0
     about = _subject_run(facts)
     opening = facts[0].words
@@ -235,11 +225,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
             continue
-        if (k < about or k in weighed) and fact.shape in _VERBAL:
-            fact = fact._replace(shape="chain")
-        elif k and k < last_basis and fact.shape.startswith(_NOMINAL):
-            fact = fact._replace(shape="purpose")
-        elif k and k <= height and not fact.subject and fact.shape in _VERBAL:
+        if fact.shape in _VERBAL and (k < about or k in weighed or (0 < k <= height and not fact.subject)):
             fact = fact._replace(shape="chain")
         elif fact.shape in _VERBAL and k and (late <= k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
@@ -249,9 +235,6 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
             fact = fact._replace(shape="staging")
         elif k + 1 < len(facts) and not fact.modal and _is_case(fact, facts[k + 1]):
             fact = fact._replace(shape="defined")
-        elif fact.shape.endswith("-state") and rule.follows.match(fact.words):
-            fact = fact._replace(shape="chain")
-            chain = "chain"
         elif not fact.modal and rule.consequence.search(fact.words):
             chain = "chain"
         elif fact.shape.endswith(("may", "permit", "permitted")) and rule.permitted.search(fact.words):

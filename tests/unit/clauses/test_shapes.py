@@ -99,7 +99,6 @@ from policy_nlp.clauses.shapes import shape_of
         ("完善产品管理体系", "verb", "产品 is the object of a verb that is no noun's half"),
         ("加快以快速路为重点的路网建设", "adverb-verb", "以…为… says of the noun"),
         ("十件实事如期兑现", "n-event", "what was kept"),
-        ("顺利通过验收", "n-event", "what is passed is no framing"),
         ("变粗放经营为集约经营", "verb", "变…为… is an act"),
         ("依照有关法律的规定处理", "framed-verb", "by which rule a matter is dealt with"),
         ("创新发展动能增强", "n-verb", "a noun that begins with a verb"),

@@ -25,12 +25,6 @@ def shapes(text: str, *actors: str) -> list[str]:
             ["purpose", "purpose", "purpose", "leadin"],
             "purposes run to what a rule rests on, an article's number in front",
         ),
-        (
-            "在此，我代表县人民政府，向在各个岗位勤奋工作的全县人民，向各界人士，表示衷心的感谢！",
-            (),
-            ["chain"] * 5,
-            "a vote of thanks",
-        ),
         ("推进改革，必须破除障碍。", (), ["chain", "verb"], "what is called for"),
         (
             "只有坚持实事求是，破除迷信，才能前进。",
@@ -51,12 +45,6 @@ def shapes(text: str, *actors: str) -> list[str]:
             "从 runs on to 的高度",
         ),
         (
-            "为发挥优势，推进改革，集中力量重点突破，根据有关法律，设立园区。",
-            (),
-            ["purpose", "purpose", "purpose", "frame", "verb"],
-            "nouns with verbs stand in a run of purposes too",
-        ),
-        (
             "我们也清醒看到，发展还面临不少困难。开放平台的能级不高，安全基础需夯实。我们将推进改革，完善制度。",
             (),
             ["need"] * 4 + ["verb"] * 2,
@@ -73,12 +61,6 @@ def shapes(text: str, *actors: str) -> list[str]:
             (),
             ["chain", "n-state"],
             "a clause of which something is said is its subject",
-        ),
-        (
-            "扩大有效投资，既有利于稳增长，也有利于惠民生。",
-            (),
-            ["chain", "chain", "chain"],
-            "what something leads to",
         ),
         (
             "在湖区从事生产活动，应当遵守本条例。",
