@@ -54,9 +54,7 @@ def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Sp
     bodies, after = read_actors(reading.text, start, end, reading.actors)
     if bodies and rule.leads.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
         return [(body, "lead") for body in bodies]
-    if bodies and led and rule.backs.match(reading.text, after, end):
-        return [(body, "support") for body in bodies]
-    return []
+    return list(_backing(reading, start, end)) if led else []
 
 
 def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:

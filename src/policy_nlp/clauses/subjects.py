@@ -42,7 +42,7 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
     headings, leaders = DutyHeadings(reading), Leaders(reading)
     for block in reading.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if not _is_item(text, block.start, block.end):
+        if rule.item.match(text, block.start, block.end) is None:
             lead = ()
         own, above = (tuple(Subject(*span, "lead") for span in spans) for spans in headings.of(block))
         own = own or tuple(Subject(*span, "lead") for span in leaders.of(block))
@@ -61,10 +61,6 @@ def find_subjects(reading: Reading, commitments: Sequence[Commitment]) -> list[S
         if block.kind != "recipients" and tail.endswith(("：", ":")) and not rule.cases.search(tail[-24:]):
             lead = _lead_in(reading, block.start, block.start + len(tail))
     return found
-
-
-def _is_item(text: str, start: int, end: int) -> bool:
-    return rule.item.match(text, start, end) is not None
 
 
 def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
@@ -111,7 +107,7 @@ class _Reign:
 
     def _read_up_to(self, start: int) -> bool:
         """Reads the words since the clause before; whether a subject stands right in front of the clause."""
-        text, names = self._text, self._reading.actors
+        text = self._text
         stop = sentence_start(text, self._position, start)
         if self._is_row:  # names in the cells before say who is charged, which the heading of their column tells
             stop = max(stop, text.rfind("\t", self._position, start) + 1)
@@ -122,8 +118,10 @@ class _Reign:
         own = False
         gap = [*segments(text, self._position, start)]
         helping: Subjects = ()
-        for order, (segment_start, segment_end) in enumerate(gap):
-            read = _read_segment(self._reading, segment_start, segment_end, last=order == len(gap) - 1)
+        for segment_start, segment_end in gap:
+            read = _read_segment(
+                self._reading, segment_start, segment_end, last=(segment_start, segment_end) == gap[-1]
+            )
             if self._current and (backs := backs_only(text, read, segment_start, segment_end)):
                 after = text.startswith(("；", ";"), segment_start - 1)
                 self._current = backs if after else self._current + backs
@@ -135,8 +133,7 @@ class _Reign:
                 continue
             if read is not None:
                 read, helping = read + helping if read else read, ()
-                people = order > 0 and _lists_people(read, self._current, names, gap[order - 1][1])
-                self._current = (self._current if people or _adds(text, segment_start) else self._leading) + read
+                self._current = (self._current if _adds(text, segment_start) else self._leading) + read
                 if read and rule.leads.match(text, read[-1].end, segment_end):
                     self._leading = each_once(text, self._current)
                 own = bool(read) and not text[segment_end:start].strip()
@@ -220,13 +217,6 @@ def _interrupts(clause: Commitment, subjects: Subjects, names: Names) -> bool:
     return clause.status == "achieved" and not any(
         (n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects
     )
-
-
-def _lists_people(read: Subjects, current: Subjects, names: Names, end: int) -> bool:
-    """Whether persons go on a list of persons that filled the stretch before (甲，乙等领导)."""
-    if not read or not current or current[-1].end != end:
-        return False
-    return all((n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in (read[0], current[-1]))
 
 
 def _adds(text: str, start: int) -> bool:
@@ -415,11 +405,7 @@ def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subj
         partners = [span for span in spans if span[0] in names]
         return tuple(Subject(s, e, "support") for s, e in partners) if rule.partnered.match(text, after) else ()
     if not spans:
-        spans = _short_body(text, found.end(), clause.end)
+        short = rule.short_body.match(text, found.end(), clause.end)
+        spans = [short.span()] if short else []
     role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
     return tuple(Subject(s, e, role) for s, e in spans)
-
-
-def _short_body(text: str, start: int, end: int) -> list[Span]:
-    found = rule.short_body.match(text, start, end)
-    return [found.span()] if found else []

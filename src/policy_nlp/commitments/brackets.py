@@ -129,20 +129,20 @@ class _Groups:
         self.groups: list[tuple[Kind, list[Span]]] = []
         self.unread: list[Span] = []
         self.labelled = self.stated = self.timed = False
-        self._kind: Kind = kind
+        self.kind: Kind = kind
         self._pending: list[Span] = []
         self._companions: list[Span] = []  # those after 会同: they support
 
     def label(self, kind: Kind) -> None:
         """A label ends the list before it and says what the next one's bodies are; after one of dates stand none."""
         kind = "skip" if kind == "due" else kind
-        self.close(self._kind)
-        self._kind = kind
+        self.close(self.kind)
+        self.kind = kind
         self.labelled = self.labelled or kind != "skip"
 
     def add(self, bodies: list[Span], companions: list[Span]) -> None:
         """Bodies that stand before what is said of them."""
-        if self._kind != "skip":
+        if self.kind != "skip":
             (self._companions if self._companions else self._pending).extend(bodies)
             self._companions.extend(companions)
 
@@ -158,11 +158,7 @@ class _Groups:
     def verb(self, kind: Kind) -> None:
         """A verb (负责, 牵头) ends the list before it."""
         self.stated = True
-        self.close(kind if self._kind != "skip" else "skip")
-
-    def finish(self) -> None:
-        """The stretch has ended: a list with no verb after it is what its label says."""
-        self.close(self._kind)
+        self.close(kind if self.kind != "skip" else "skip")
 
 
 def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
@@ -185,7 +181,7 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
             read.close("skip")
         else:
             read.add(*_bodies(text, piece_start, piece_end, names))
-    read.finish()
+    read.close(read.kind)  # a list with no verb after it is what its label says
     return read
 
 

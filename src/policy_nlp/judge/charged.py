@@ -20,7 +20,7 @@ def lists_tasks(title: str) -> bool:
 def charged_blocks(reading: Reading) -> list[bool]:
     """For each block whether its own label, or a word of who is charged with it, makes it one of tasks."""
     text, blocks = reading.text, reading.blocks
-    told = [_is_charged(text, block) for block in blocks]
+    told = [rule.charge.search(text, block.start, block.end) is not None for block in blocks]
     lines = [rule.charge.match(text, block.start, block.end) is not None for block in blocks]
     below = [*lines[1:], False][: len(blocks)]
     return [
@@ -29,10 +29,6 @@ def charged_blocks(reading: Reading) -> list[bool]:
         and (own or under or rule.measures.match(text, block.start, block.end) is not None)
         for block, own, under in zip(blocks, told, below, strict=True)
     ]
-
-
-def _is_charged(text: str, block: Block) -> bool:
-    return block.kind != "row" and rule.charge.search(text, block.start, block.end) is not None
 
 
 def outcome_columns(text: str, blocks: Sequence[Block]) -> dict[int, frozenset[int]]:

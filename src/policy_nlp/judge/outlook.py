@@ -13,7 +13,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
 from policy_nlp.judge.facts import Facts
 from policy_nlp.language.rules import rules_of
-from policy_nlp.model import Block, Header
+from policy_nlp.model import Header
 
 rule = rules_of(__name__)
 
@@ -34,7 +34,8 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
             words = headings_of(reading, block.path)
             reviewed = any(rule.review.search(heading[:60]) for heading in words)
             planned = listed or any(rule.plan.search(heading[:60]) for heading in words)
-            planned = planned or (is_plan and _may_plan(reading, block))
+            # a block of a plan stands under headings, none of which looks back or around
+            planned = planned or (is_plan and bool(words) and not any(rule.looks_at.search(w[:60]) for w in words))
             known[index] = block.table in tables or charged[index] or (planned and not reviewed)
         ahead.append((known[index] or turn) and not _tells_outcome(reading, fact, tables))
     return ahead
@@ -133,9 +134,3 @@ def _turn_of(words: str, year: int | None) -> str:
             return "back"
         return "section" if rule.will.search(rest) else "sentence" if int(found["year"]) > year else ""
     return "section" if rule.will.search(rest) else ""
-
-
-def _may_plan(reading: Reading, block: Block) -> bool:
-    """Whether a block of a plan stands under headings, none of which looks back or around."""
-    words = headings_of(reading, block.path)
-    return bool(words) and not any(rule.review.search(w[:60]) or rule.looks_at.search(w[:60]) for w in words)

@@ -184,16 +184,13 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     return [
         max(alone, _SURE)
         if is_formal_act(fact) or (goal and tense < _OPEN)
-        else _at_least(_joined(alone, around, say), fact, at in told or (tense > _OPEN and is_told_event(fact)))
+        else max(_joined(alone, around, say), _SURE)
+        if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact)
+        else _joined(alone, around, say)
         for at, (fact, say, alone, around, goal, tense) in enumerate(
             zip(facts, says, known, seen, goals, late, strict=True)
         )
     ], late
-
-
-def _at_least(chance: float, fact: Facts, told: bool) -> float:
-    """The chance of being an action, no less than sure where the clause's own words make it one, or those to whom it is told."""
-    return max(chance, _SURE) if chance < _SURE and (told or is_sure(fact)) else chance
 
 
 _DONE_BY = frozenset({"verb", "adverb-verb", "framed-verb"})

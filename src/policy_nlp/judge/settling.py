@@ -63,7 +63,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     if ahead:
         return min(probability, 0.1)
     if (
-        fact.head in ("任命", "免去", "审议通过")
+        fact.head == "审议通过"
         or (sentence.granted and probability > _OPEN)
         or (words.endswith(forms_of("passed")) and rule.adopted.search(words))
     ):
