@@ -43,7 +43,8 @@ def _inner_verb(words: str, head: int) -> bool:
         words = rule.title.sub(lambda title: "某" * len(title.group()), words)
     if rule.framed_list.search(words) and not rule.timely.search(words):
         return False
-    if is_by_rule(words):
+    fits = rule.fits.match(words)
+    if is_by_rule(words) or (fits and begins_action(words, fits.end(), len(words))):
         return True
     if words[0] in "按根依遵" and rule.rule_named.search(words):
         return False

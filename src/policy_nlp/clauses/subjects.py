@@ -247,9 +247,9 @@ def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
 def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     text, names = reading.text, reading.actors
     begin = skip_opening(text, start, end, reading.date_ends)
-    if SAID.match(text, begin) or rule.says_on.match(text, begin, end):
-        return ()
     asked = ASKED.match(text, begin, end)
+    if SAID.match(text, begin) or (not asked and rule.says_on.match(text, begin, end)):
+        return ()
     begin = asked.end() if asked else begin
     helpers, after = _helpers(reading, begin, end)
     if helpers and after == end:

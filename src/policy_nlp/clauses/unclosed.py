@@ -39,6 +39,10 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     if front.closing not in ("，", ",") or at + 1 == len(clauses):
         return at
     begin, verb = head_word(text, front.start, front.end)
+    if verb and _runs_on(clauses, at, front) and rule.above_all.match(text, clauses[at + 1].outer, clauses[at + 1].end):
+        return at + 1
+    if rule.conveys.match(text, front.start, front.end):
+        return _end_of_conveyed(text, clauses, at)
     if verb in forms_of("ensuring_verbs"):
         last = at
         while _runs_on(clauses, last, front) and (
@@ -58,6 +62,24 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     ):  # 鼓励发展以甲为主体，…
         return _end_of_attribute(text, clauses, at)
     return at + (verb in forms_of("moving_verbs") and _runs_on(clauses, at, front) and _acts(text, clauses[at + 1]))
+
+
+def _end_of_conveyed(text: str, clauses: Sequence[Clause], at: int) -> int:
+    """Where the list of what a meeting conveys ends: 传达学习甲会议精神，乙会议精神，｜研究…."""
+    last = at
+    while (
+        _runs_on(clauses, last, clauses[at])
+        and rule.conveyed.match(text, clauses[last].start, clauses[last].end)
+        and rule.conveyed.match(text, clauses[last + 1].outer, clauses[last + 1].end)
+        and not _begins_doing(text, clauses[last + 1])
+    ):
+        last += 1
+    return last
+
+
+def _begins_doing(text: str, clause: Clause) -> bool:
+    """Whether the clause begins with what a meeting does next, or with any verb of doing: 研究部署…工作会议."""
+    return rule.conveys.match(text, clause.body, clause.end) is not None or _acts(text, clause)
 
 
 def _is_sound(text: str, clause: Clause) -> bool:

@@ -108,6 +108,8 @@ _VERBAL = frozenset({"verb", "adverb-verb", "framed-verb", "frame"})
 def _sets_the_stage(fact: Facts, following: Facts) -> bool:
     """Whether framing, even after a modal, leads to the verb of the next clause: 要在6月底前，启动招标."""
     words = fact.words[-fact.size :]
+    if (fact.modal or words[0] == "通") and rule.ruled_by.match(words) and fact.clause.closing in "，,":
+        return True
     if following.shape not in _VERBAL or following.subject or "以" in words:
         return False
     at = skip_adverbs(words, 0, len(words))

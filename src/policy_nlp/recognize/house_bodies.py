@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from policy_nlp.lexicon import load_words
+from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import DOMAIN, LEVELS, PLACES, Page
 from policy_nlp.recognize.organisation_kinds import UNNAMED
@@ -25,6 +25,7 @@ def find_house_bodies(page: Page) -> Iterator[Span]:
     yield from _teams(page)
     yield from _branches(page)
     yield from _leagues(page)
+    yield from _task_groups(page)
 
 
 # ── offices ──────────────────────────────────────────────────────────────────
@@ -172,7 +173,8 @@ def _party_body() -> re.Pattern[str]:
     return re.compile(
         r"中共[一-鿿]{2,12}?(?:省|市|区|县|州|旗|镇|乡|街道)委员会"
         r"|(?:(?<![一-鿿])[局委院厅校]|(?<![一-鿿])[省市区县州旗]直)机关(?:党工委|工委|党委|纪委|工会)(?!书记|副书记|委员|制|人员)"
-        r"|(?:(?<![一-鿿])|(?<=[由和与及同向]))团(?:自治区|[省市区县州旗])委(?![员托派])|(?:(?<![一-鿿])|(?<=[经由向]))[市区县]委常委会(?=会议|召开|举行|近日|日前|传达|听取|指出|强调|要求|审议|研究|讨论|同意|通过|专题|[^一-鿿])|(?<=提请|召开|主持|列席|出席)[市区县]委常委会"
+        r"|(?:(?<![一-鿿])|(?<=[由和与及同向]))团(?:自治区|[省市区县州旗])委(?![员托派])"
+        r"|(?:(?<![一-鿿])|(?<=[经由向报请和与及在按对将送])|(?<=提交|提至|召开|主持|列席|出席|传达|落实|根据|按照))[省市区县州旗]委常委会(?!委员|组成|副?主任)"
     )
 
 
@@ -263,4 +265,23 @@ def _teams(page: Page) -> Iterator[Span]:
     for match in find_in_lines(_team(), _TEAM, page.text):
         stem = match.end() - 2
         if page.longest(stem, DOMAIN) == match.start() or page.text.startswith("武警", match.start()):
+            yield match.span()
+
+
+# ── groups called by their task ──────────────────────────────────────────────
+
+
+@cache
+def _task_group() -> re.Pattern[str]:
+    tasks = "|".join(sorted({row[0] for row in load_rows("group_tasks")}))
+    return re.compile(
+        rf"(?:成立|设立|组建|调整|充实)了?(?P<name>(?:{tasks})(?:(?![省市区县州旗](?:政府|委))[一-鿿]){{4,20}}?(?:领导小组|指挥部))"
+    )
+
+
+def _task_groups(page: Page) -> Iterator[Span]:
+    """Groups whose name opens with the verb of their task, where they are formed, and all other mentions of that name: as the verb
+    before is another one, the second is no verb of the clause (成立｜迎接国家卫生县城复审工作领导小组)."""
+    for name in sorted({match["name"] for match in _task_group().finditer(page.text)}):
+        for match in re.finditer(re.escape(name), page.text):
             yield match.span()

@@ -153,6 +153,8 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
             return wards
         if text.endswith("政府", 0, start) and not is_han(text[start - 3 : start - 2]):
             return start - 2  # 旗委副书记、｜政府旗长
+        if text.endswith("管委会", 0, start) and text[start - 4 : start - 3] in ("、", " ", "\u3000"):
+            return start - 3  # 党工委书记、｜管委会主任
         if not text.startswith(_PARTY_POSTS, start) or page.longest(start, PLACES) >= 0:
             return start
         if text.endswith(AUTONOMOUS, 0, start) and not text.endswith("族", 0, start - 3):

@@ -246,8 +246,8 @@ def _may_count(folded: str, figure: _Figure, number: Decimal, unit: str) -> bool
         and (1600 <= number <= 2200 or folded[start - 1 : start] in ("自", "至", "到", "从", "于"))
     ):
         return False
-    if unit == "届" and len(digits) == 4:
-        return False
+    if (unit == "届" and len(digits) == 4) or (unit == "次" and folded[start - 1 : start] == "届"):
+        return False  # 十九届｜21次常务会议: which session
     if unit == "日" and number <= 31 and names_day(folded, start, end):
         return False
     if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):

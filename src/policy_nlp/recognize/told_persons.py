@@ -165,7 +165,8 @@ def _attendants() -> re.Pattern[str]:
     """Two or more at the head of a sentence that says they came: 李军、李青山等列席会议."""
     name = name_form()
     return re.compile(
-        rf"(?:(?<=[。；])|^[{_BLANKS}]*)(?P<names>{name}(?:、{name}){{1,20}})(?:等)?(?:同志)?(?:应邀)?(?:出席|列席|陪同|参加(?:会议|活动|调研))",
+        rf"(?:(?<=[。；，,])|^[{_BLANKS}]*)(?P<names>{name}(?:、{name}){{1,20}})(?:等)?(?:同志)?(?:应邀)?"
+        r"(?:出席|列席|陪同|参加(?:会议|活动|调研|(?=[。；，,])))",
         re.M,
     )
 

@@ -213,6 +213,7 @@ def _vote_hinted(text: str, names: list[Entity], titles: list[Entity], votes: Co
         hinted = {place for title in titles for place in _divisions(title.text) if _level(place) == level}
         bare = (_bare_counties(level).get(name.text, "") for name in names if name.type is EntityType.PLACE)
         hinted = hinted or {place for place in bare if place}
+        hinted = hinted or {place for title in titles if (place := _county_of_plan(title.text, level))}
         hinted = hinted or {place for name in names if (place := _county_of_house(name.text, level))}
         if not hinted and (code := county_of_towns(name.text for name in names if name.type is EntityType.PLACE)):
             county = division_of_code(code)
@@ -226,6 +227,15 @@ def _bare_counties(level: str) -> dict[str, str]:
     """The districts (or counties) in force by their bare names."""
     rows = (row + ("",) * (5 - len(row)) for row in load_rows("divisions"))
     return {row[4]: row[1] for row in rows if row[4] and not row[3] and row[1].endswith(level)}
+
+
+_BARE_LENGTHS = range(4, 1, -1)  # characters of a county's bare name
+
+
+def _county_of_plan(title: str, level: str) -> str:
+    """The county whose bare name opens the title of one of its papers (《吉水｜妇女发展纲要》), "" where none does."""
+    bare = _bare_counties(level)
+    return next((place for n in _BARE_LENGTHS if (place := bare.get(title[1 : n + 1]))), "")
 
 
 _HOUSE = re.compile(r"(?:第?[一二三四五六七八九]|职业|高级)?(?:中学?|小学?|高中|职中|职校|幼儿园|人民医院|中医院)\Z")

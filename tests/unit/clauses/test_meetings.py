@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_nlp import analyze
 from policy_nlp.clauses.meetings import Meetings, is_handed_on, resolving_meeting
 from policy_nlp.model import References
 
@@ -65,3 +66,48 @@ def test_a_meeting_leaves_handing_on_to_others() -> None:
     assert is_handed_on(text, 0, text.index("按程序"))
     assert not is_handed_on(text, text.index("县水利局"), text.rindex("按程序"))
     assert not is_handed_on(text, 0, text.index("原则"))
+
+
+def _told(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(c.status, c.text, tuple(a.name for a in c.actors)) for c in analyze(text=text).commitments]
+
+
+def test_who_is_told_to_act_behind_what_the_meeting_stresses_acts() -> None:
+    text = (
+        "会议听取了防汛汇报，强调各级各部门要提高认识，压实责任。全镇上下要加强值守；各乡镇（街道、办事处）要备足物资。"
+    )
+    assert _told(text)[1:] == [
+        ("planned", "提高认识", ("各级各部门",)),
+        ("planned", "压实责任", ("各级各部门",)),
+        ("planned", "加强值守", ("全镇上下",)),
+        ("planned", "备足物资", ("各乡镇（街道、办事处）",)),
+    ]
+
+
+def test_what_a_meeting_conveys_is_one_action_over_its_commas() -> None:
+    text = "会议传达学习省防汛抗旱推进会，省安全生产工作例会，省林业现场会会议精神，研究禁燃工作。"
+    assert [words for _, words, _ in _told(text)] == [
+        "传达学习省防汛抗旱推进会，省安全生产工作例会，省林业现场会会议精神",
+        "研究禁燃工作",
+    ]
+
+
+def test_by_whose_rule_and_in_what_way_is_no_action_even_after_a_modal() -> None:
+    text = "会议强调，要按照中央和省市各项决策部署，统筹抓好防汛。要高效推进，通过项目化推进、清单式管理，打造标志工程。要持续加强外来人员管控，特别是对重点地区来返人员管控。"
+    assert [words for _, words, _ in _told(text)] == [
+        "统筹抓好防汛",
+        "高效推进",
+        "打造标志工程",
+        "持续加强外来人员管控，特别是对重点地区来返人员管控",
+    ]
+    assert _told("要结合实际细化方案。") == [("planned", "结合实际细化方案", ())]
+
+
+def test_those_whose_names_are_listed_as_taking_part_are_officials() -> None:
+    text = "区长张小青主持召开区政府第12次常务会议，徐彪、周松祥、曾珏参加。"
+    assert [o.name for o in analyze(text=text).officials] == ["张小青", "徐彪", "周松祥", "曾珏"]
+
+
+def test_the_county_is_the_one_whose_plan_a_meeting_hears() -> None:
+    text = "县政府召开常务会议。会议强调，全县上下要加强值守。会议审议了《吉水妇女发展纲要》。"
+    assert ("planned", "加强值守", ("吉水县全县上下",)) in _told(text)

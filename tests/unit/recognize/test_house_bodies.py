@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_nlp import EntityType, analyze
 from policy_nlp.recognize.clues import read_page
 from policy_nlp.recognize.house_bodies import find_house_bodies
 from policy_nlp.recognize.organisations import find_organisations
@@ -51,3 +52,10 @@ def test_one_body_or_two(text: str, expected: list[str]) -> None:
     found = {(body.start, body.end) for body in find_organisations(read_page(text, ()))}
     longest = [s for s in found if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in found)]
     assert [text[start:end] for start, end in sorted(longest)] == expected
+
+
+def test_a_group_called_by_its_task_is_found_where_it_is_formed_and_again() -> None:
+    text = "成立迎接国家卫生县城复审领导小组，经费由迎接国家卫生县城复审领导小组提出，按程序报县委常委会研究。"
+    bodies = [e.text for e in analyze(text=text).entities if e.type is EntityType.ORG]
+    assert bodies == ["迎接国家卫生县城复审领导小组", "迎接国家卫生县城复审领导小组", "县委常委会"]
+    assert [e.text for e in analyze(text="市委常委会委员张大山出席。").entities if e.type is EntityType.ORG] == ["市委"]
