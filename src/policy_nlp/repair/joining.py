@@ -100,11 +100,16 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     _take_off_margin(pieces)
     layout = find_layout(pieces)
     wrapped = wrapped_lines(pieces)
+    signed = _signatures(pieces)
     joined: list[Piece] = []
     parts: list[Piece] = []
     for index, piece in enumerate(pieces):
         full = layout.widths[index - 1] if index else None
-        if parts and ((full is None and index - 1 in wrapped) or _runs_on(parts, piece, layout, full)):
+        if (
+            parts
+            and index not in signed
+            and ((full is None and index - 1 in wrapped) or _runs_on(parts, piece, layout, full))
+        ):
             parts.append(piece)
         else:
             if parts:
@@ -115,6 +120,27 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
+@cache
+def _day_line() -> re.Pattern[str]:
+    """A line that is nothing but the day of a signature."""
+    return re.compile(
+        r"(?:\d{4}|[一二〇○零九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    )
+
+
+def _signatures(pieces: list[Piece]) -> set[int]:
+    """The lines between a sentence's end and a day alone, which name who signs however full the line above them is."""
+    return {
+        index
+        for index in range(1, len(pieces) - 1)
+        if len(pieces[index].text) <= _LONGEST_SIGNATURE
+        and _day_line().fullmatch(pieces[index + 1].text)
+        and pieces[index - 1].text[-1] in _TERMINAL
+        and not any(mark in pieces[index].text for mark in "，。；：")
+    }
+
+
+_LONGEST_SIGNATURE = 40  # characters
 _MARGIN = 5  # blanks; fewer before every line may be the indent of paragraphs
 
 
