@@ -18,7 +18,10 @@ _INVISIBLE = (
 )
 _KANGXI = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-_BLANK = "\xa0\u2000-\u200a\u202f\u205f"  # blanks of setting; the common one and the ideographic one are the author's
+_BLANK = "\xa0\u1680\u2000-\u200a\u202f\u205f\u2800"  # blanks of setting; the common one and the ideographic one are the author's
+_NARROW = dict.fromkeys(
+    (0x1680, *range(0x2004, 0x200B), 0x202F, 0x205F, 0x2800), " "
+)  # those no wider than the common one
 _LONGEST_LABEL = 40  # characters, indent included
 _HAN = "\u3400-\u9fff"
 _ROUND = "\u041e\u043e\u039f\u03bf"  # Cyrillic and Greek letters that look like 〇
@@ -78,6 +81,7 @@ def fold_characters(text: str) -> tuple[str, Sequence[int]] | None:
     if gone:
         kept = [at for i, at in enumerate(kept) if i not in gone]
         folded = "".join([char for i, char in enumerate(folded) if i not in gone])
+    folded = folded.translate(_NARROW)
     return None if folded == text else (folded, kept)
 
 

@@ -31,11 +31,18 @@ def _spaced_body() -> re.Pattern[str]:
 
 
 @cache
+def _blank() -> re.Pattern[str]:
+    return re.compile("[ \u3000\u2000-\u2003\u00a0]")
+
+
+@cache
 def _stray_blank() -> re.Pattern[str]:
     """A blank that says nothing: at punctuation, or between a number and its unit (2022 年, 达 3384 亿元)."""
     number = rf"\d[\d.,]*(?:\s?[{_UNITS}])"
+    blank = "[ \u00a0\u2000-\u2003]"
     return re.compile(
-        rf"(?<=[，。；：、]) (?=\S)|(?<=\S) (?=[，。；、])|(?<=\d) (?=[{_UNITS}])|(?<=[{_HAN}]) (?={number})"
+        rf"(?<=[，。；：、]) (?=\S)|(?<=\S) (?=[，。；、])|(?<=\d){blank}(?=[{_UNITS}])|(?<=[{_HAN}]) (?={number})"
+        rf"|(?<=[年月]){blank}(?=\d{{1,2}}{blank}?[月日])"
     )
 
 
@@ -74,7 +81,7 @@ def kept_positions(text: str, spaced_digits: bool) -> list[int] | None:
     if "<" in text or "&" in text or "**" in text:
         for found in _tag().finditer(text):
             dropped.update(range(found.start(), found.end()))
-    if " " in text or "\u3000" in text or "\u2002" in text or "\u2003" in text or "\u00a0" in text:
+    if _blank().search(text):
         dropped.update(_idle_blanks(text, spaced_digits))
     if not dropped:
         return None

@@ -25,6 +25,7 @@ def folded(text):
         ("比例为1︰80", "比例为1：80", "a colon of vertical setting in a ratio"),
         ("︵试行︶", "（试行）", "punctuation of vertical setting"),
         ("县民\u2002政局要加强社区服务\xa0管理，建好站点。", "县民政局要加强社区服务管理，建好站点。", "blanks inside the words of a sentence"),
+        ("2024年\u20093\u202f月", "2024年 3 月", "narrow blanks beside figures become common ones"),
         ("王某\u2002李某\u2002张某", "王某\u2002李某\u2002张某", "blanks between names"),
         ("第三条\xa0本办法所称项目，是指公共项目。", "第三条\xa0本办法所称项目，是指公共项目。", "the blank after an article's number"),
         ("县民政局　副局长 王某，出席。", "县民政局　副局长 王某，出席。", "common blanks are the author's"),

@@ -26,6 +26,8 @@ def closed(text, spaced_digits=False):
         ("修改<产品质量法>的决定", "修改<产品质量法>的决定", "angle brackets round a title are no tag"),
         ("202 6 年 1 月 7 日，2 0 25年", "2026年1月7日，2025年", "the digits of a year"),
         ("（二 〇 二 五 年 十一 月 三 日）", "（二〇二五年十一月三日）", "a date in characters"),
+        ("2024\u2002年\u20036\u2002月底前", "2024年6月底前", "a date set with wide blanks"),
+        ("2024\u00a0年\u00a06\u00a0月", "2024年6月", "a date with blanks that do not break"),
         ("共 20 26 人", "共 20 26人", "no year"),
         ("张　某（县水利局局长）", "张某（县水利局局长）", "a name before its bracket"),
     ],
