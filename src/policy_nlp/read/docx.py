@@ -62,7 +62,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
             _walk_whole(body, walk)
         notes = [line for kind in ("footnotes", "endnotes") for line in _notes(parts, kind, styles)]
         heads, edges = _parted(list(_edges(parts, styles)), walk.lines)
-        struck = struck_problem(struck_runs(body)) if body is not None else ()
+        struck = struck_problem(struck_runs(body, styles)) if body is not None else ()
         metadata = parts.core_properties()
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     lines = (*heads, *walk.lines, *walk.attached, *notes, *edges)

@@ -14,13 +14,14 @@ _OFF = frozenset({"0", "false", "off"})
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style says: outline level (1 is highest), (list, depth) of its numbers, whether its lines are centred, belong to a
-    contents list, are hidden."""
+    contents list, are hidden, are struck out."""
 
     level: int | None = None
     numbering: tuple[str | None, int | None] = (None, None)
     align: str | None = None
     contents: bool = False
     hidden: bool = False
+    struck: bool = False
 
     @property
     def centred(self) -> bool:
@@ -34,7 +35,7 @@ class Styles:
 
     known: dict[str, Style]
     default: str
-    hide: bool  # whether any of them does
+    hide: bool  # whether any of them does, or strikes out
 
     def of(self, name: str | None) -> Style:
         """A paragraph's style."""
@@ -65,6 +66,12 @@ def switch(parent: Element | None, tag: str) -> bool | None:
     return None if child is None else child.get(f"{_W}val") not in _OFF
 
 
+def strikes_out(properties: Element | None) -> bool | None:
+    """Whether properties of a run strike it out, once or twice; None where they say nothing of it."""
+    said = [switch(properties, tag) for tag in ("strike", "dstrike")]
+    return None if said == [None, None] else True in said
+
+
 def read_styles(root: Element | None) -> Styles:
     """The styles of word/styles.xml, each resolved once; a chain of based-on that loops ends."""
     elements = {} if root is None else {s.get(f"{_W}styleId") or "": s for s in root.iter(f"{_W}style")}
@@ -79,7 +86,7 @@ def read_styles(root: Element | None) -> Styles:
         for link in reversed(chain):
             base = known[link] = _derived(elements[link], base)
     default = next((key for key in ("a", "Normal") if key in known), "")
-    return Styles(known, default, any(style.hidden for style in known.values()))
+    return Styles(known, default, any(style.hidden or style.struck for style in known.values()))
 
 
 def _derived(element: Element, base: Style) -> Style:
@@ -88,7 +95,8 @@ def _derived(element: Element, base: Style) -> Style:
     level = number_of(value_of(properties, "outlineLvl"))
     numbers = properties.find(f"{_W}numPr") if properties is not None else None
     number, depth = value_of(numbers, "numId"), number_of(value_of(numbers, "ilvl"))
-    hidden = switch(element.find(f"{_W}rPr"), "vanish")
+    of_runs = element.find(f"{_W}rPr")
+    hidden, struck = switch(of_runs, "vanish"), strikes_out(of_runs)
     return replace(
         base,
         level=base.level if level is None else level + 1 if level < 9 else None,
@@ -96,4 +104,5 @@ def _derived(element: Element, base: Style) -> Style:
         align=value_of(properties, "jc") or base.align,
         contents=base.contents or (name.startswith("toc ") and name[4:].isdigit()),
         hidden=base.hidden if hidden is None else hidden,
+        struck=base.struck if struck is None else struck,
     )

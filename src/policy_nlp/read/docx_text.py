@@ -9,7 +9,7 @@ from functools import cache
 
 from policy_nlp.read.docx_math import equation_parts
 from policy_nlp.read.docx_numbering import format_number
-from policy_nlp.read.docx_styles import Style, Styles, number_of, switch, value_of
+from policy_nlp.read.docx_styles import Style, Styles, number_of, strikes_out, switch, value_of
 from policy_nlp.read.font_symbols import is_symbol_font, raised, symbol, without_private
 from policy_nlp.read.markup import Element
 
@@ -185,8 +185,8 @@ def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
     Word)."""
     properties = run.find(f"{W}rPr")
     if properties is None:
-        return style.hidden
-    if len(properties) and is_struck(properties):
+        return style.hidden or style.struck
+    if (len(properties) or style.struck) and _is_struck(properties, style, styles):
         return True
     own = switch(properties, "vanish")
     if own is not None or not styles.hide:
@@ -194,17 +194,31 @@ def _is_hidden(run: Element, style: Style, styles: Styles) -> bool:
     return style.hidden != styles.of_characters(value_of(properties, "rStyle")).hidden
 
 
-def is_struck(properties: Element) -> bool:
-    """Whether the properties of a run strike it out."""
-    return switch(properties, "strike") is True or switch(properties, "dstrike") is True
+def _is_struck(properties: Element | None, style: Style, styles: Styles) -> bool:
+    """Whether a run with these properties is struck out, in a paragraph of this style."""
+    own = strikes_out(properties)
+    if own is not None or not styles.hide:
+        return own is True
+    return style.struck != styles.of_characters(value_of(properties, "rStyle")).struck
 
 
-def struck_runs(root: Element) -> int:
-    """How many runs are struck out."""
+def struck_runs(root: Element, styles: Styles) -> int:
+    """How many runs are struck out, by themselves or by a style."""
+    return sum(
+        any((text.text or "").strip() for text in run.iterchildren(f"{W}t"))
+        for paragraph in _with_strokes(root, styles)
+        for run in paragraph.iter(f"{W}r")
+        if _is_struck(run.find(f"{W}rPr"), styles.of(value_of(paragraph.find(f"{W}pPr"), "pStyle")), styles)
+    )
+
+
+def _with_strokes(root: Element, styles: Styles) -> Iterable[Element]:
+    """The paragraphs that may hold something struck out."""
+    if styles.hide:
+        return root.iter(f"{W}p")
     marks = root.iter(f"{W}strike", f"{W}dstrike")
-    found = {parent for mark in marks if (parent := mark.getparent()) is not None and parent.tag == f"{W}rPr"}
-    runs = (parent for one in found if is_struck(one) and (parent := one.getparent()) is not None)
-    return sum(1 for run in runs if any((text.text or "").strip() for text in run.iterchildren(f"{W}t")))
+    found = (next(mark.iterancestors(f"{W}p"), None) for mark in marks)
+    return list(dict.fromkeys(paragraph for paragraph in found if paragraph is not None))
 
 
 def _symbol(element: Element) -> str:

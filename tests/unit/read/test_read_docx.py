@@ -215,6 +215,28 @@ def test_what_a_style_hides_is_not_read():
     assert [line.text for line in lines(write(body, styles=HIDDEN))] == ["投入资金80万元，按期完成", "显示"]
 
 
+STRUCK = (
+    f"<w:styles {W}>"
+    '<w:style w:type="paragraph" w:styleId="old"><w:rPr><w:dstrike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="out"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="far"><w:basedOn w:val="out"/></w:style></w:styles>'
+)
+
+
+def test_what_a_style_strikes_out_is_left_out_and_told():
+    def styled(text, style):
+        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+    body = p(run("投入资金80万元") + styled("90万元", "far") + run("。")) + p(
+        run("旧稿一段。"), '<w:pStyle w:val="old"/>'
+    )
+    raw = read_bytes(write(body, styles=STRUCK), "a.docx")
+    assert [line.text for line in raw.lines if line.text.strip()] == ["投入资金80万元。"]
+    assert [(problem.kind, problem.message) for problem in raw.problems] == [
+        ("struck", "2 passages are struck out and left out")
+    ]
+
+
 RELATIONS = "word/_rels/document.xml.rels"
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
