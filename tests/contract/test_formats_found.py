@@ -225,6 +225,24 @@ SHEET = "<style>/* a */ .gone, #tip { display: none !important } @media print { 
         ('<div style="visibility: hidden; opacity: 0"><p>新稿</p></div>', ["新稿"]),
         (f'{SHEET}<p class="a gone">旧</p><p id="tip">旧</p><p class="shown">新稿件</p><p class="y">三</p>', ["新稿件", "三"]),
         (f'{SHEET}<div class="gone"><p>标签页后来才显示的正文。</p></div>', ["标签页后来才显示的正文。"]),
+        (
+            "<style>.tab{display:none} .tab.on{display:block} span.off , .q{visibility:hidden} p > .r{display:none}</style>"
+            '<div class="tab on"><p>新稿一</p></div><div class="tab"><p>旧</p></div><p>新稿<span class="off"><b>旧</b></span>二<i class="r">旧</i></p>'
+            '<p class="q">新稿三</p><div><b class="r">新稿四</b></div>',
+            ["新稿一", "新稿二", "新稿三", "新稿四"],
+        ),
+        (
+            "<p>新"
+            + "".join(
+                f'<span style="{style}">旧</span>'
+                for style in (
+                    "opacity:0", "mso-hide:all", "color: transparent", "position:absolute;left:-9999px", "width:0;height:0;overflow:hidden",
+                    "position:absolute;clip:rect(0 0 0 0)", "text-indent:-999em", "font-size:0.0pt", "visibility:hidden",
+                )
+            )
+            + '<span style="opacity:0.8">稿</span><span style="visibility:hidden"><b style="visibility:visible">一</b></span></p>',
+            ["新稿一"],
+        ),
         ("<p><ruby>甪<rp>(</rp><rt>lù</rt><rp>)</rp></ruby>直镇</p>", ["甪直镇"]),
         ("<p>绿地5000m<sup>2</sup>，水厂3<sup><a>1</a></sup>座<sup>[2]</sup>，CO<sub>2</sub></p>", ["绿地5000m²，水厂3¹座[2]，CO2"]),
         ("<p>2023年<del>6</del><ins>9</ins>月底</p>", ["2023年9月底"]),

@@ -11,6 +11,7 @@ from policy_nlp.errors import DamagedError
 from policy_nlp.model import Problem
 from policy_nlp.read.content import struck_problem
 from policy_nlp.read.font_symbols import raised
+from policy_nlp.read.html_sheets import hide_by_sheets
 from policy_nlp.read.markup import Element, inner_text, parse_html
 
 _HIDE = "display:none"
@@ -18,25 +19,33 @@ _INLINE = frozenset("span font a b i em strong u p".split())
 
 
 @cache
-def _rule() -> re.Pattern[str]:
-    return re.compile(r"([^{}]*)\{([^{}]*)\}")
-
-
-@cache
-def _plain_selector() -> re.Pattern[str]:
-    """One class or ID, with or without a tag: the selectors that need no more than a look at the element."""
-    return re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
-
-
-@cache
 def _gone() -> re.Pattern[str]:
-    return re.compile(r"display\s*:\s*none", re.I)
+    return re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.I)
 
 
 @cache
 def _invisible() -> re.Pattern[str]:
     """Declarations with which the words of an element do not show; on whole blocks scripts take them back."""
-    return re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?)\s*(?:!|;|$)", re.I)
+    none, end = r"0(?:\.0+)?(?:px|pt|em|rem|%)?", r"\s*(?:!|;|$)"
+    away = r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)"
+    return re.compile(
+        rf"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*{none}|opacity\s*:\s*{none}|color\s*:\s*transparent"
+        rf"|text-indent\s*:\s*{away}|(?:left|top|margin-left)\s*:\s*{away}|clip\s*:\s*rect\(\s*(?:[01](?:px)?[,\s]*){{4}}\)"
+        rf"|clip-path\s*:\s*inset\(\s*(?:50|100)%\s*\)){end}",
+        re.I,
+    )
+
+
+@cache
+def _no_room() -> re.Pattern[str]:
+    """A width or height of nothing."""
+    return re.compile(r"(?:^|;)\s*(?:max-)?(?:width|height)\s*:\s*[01](?:px|pt|em)?\s*(?:!|;|$)", re.I)
+
+
+@cache
+def _shows_again() -> re.Pattern[str]:
+    """What an element inside one that does not show may say of itself."""
+    return re.compile(r"visibility\s*:\s*visible|font-size|color", re.I)
 
 
 @cache
@@ -51,16 +60,26 @@ def is_hidden(element: Element) -> bool:
     style = element.get("style")
     if not style:
         return False
-    return (_gone().search(style) or _struck().search(style)) is not None or (
-        element.tag in _INLINE and len(element) == 0 and _invisible().search(style) is not None
-    )
+    if _gone().search(style) or _struck().search(style):
+        return True
+    return element.tag in _INLINE and _is_invisible(style) and all(map(_stays_invisible, element.iterdescendants()))
+
+
+def _is_invisible(style: str) -> bool:
+    if _invisible().search(style):
+        return True
+    return "hidden" in style and _no_room().search(style) is not None and "overflow" in style
+
+
+def _stays_invisible(element: Element) -> bool:
+    return element.tag in _INLINE and not _shows_again().search(element.get("style") or "")
 
 
 def prepare(root: Element) -> None:
     """Changes a parsed page so that a walk over it meets what shows: what style sheets hide is marked as hidden, raised figures are
     characters of that kind, quotations have their marks, characters drawn as pictures are themselves, frames hold the page they
     carry, fields that cannot be changed their value, cells outside a row have one."""
-    _hide_by_sheets(root)
+    hide_by_sheets(root)
     for element in list(root.iter("sup", "iframe", "input", "q", "img", "table", "tbody")):
         if element.tag in {"table", "tbody"}:
             _give_rows(element)
@@ -109,48 +128,6 @@ def _show_character(element: Element) -> None:
     if len(name) == 1 and name >= "\u3400" and not name.encode("gb2312", "ignore"):
         element.tag = "span"
         element.text = name
-
-
-def _hide_by_sheets(root: Element) -> None:
-    """Marks what a style sheet in the page hides by class or ID, unless it is the better part of the page: scripts show that later."""
-    selectors = _hidden_selectors(root)
-    if not selectors:
-        return
-    whole = None
-    for element in root.iter():
-        if not isinstance(element.tag, str) or not _is_selected(element, selectors):
-            continue
-        whole = _size(root) if whole is None else whole
-        if _size(element) * 2 < whole:
-            element.set("style", f"{element.get('style') or ''};{_HIDE}")
-
-
-def _size(element: Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext(with_tail=False))
-
-
-def _hidden_selectors(root: Element) -> set[tuple[str, str, str]]:
-    """(tag or "", "." or "#", name) of the rules that hide, those for some media left out."""
-    found: set[tuple[str, str, str]] = set()
-    for sheet in root.iter("style"):
-        text = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet.text or "", flags=re.S)
-        if "none" not in text:
-            continue
-        text = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;", "", text)
-        for selectors, declarations in _rule().findall(text):
-            if not _gone().search(declarations):
-                continue
-            for selector in selectors.split(","):
-                if plain := _plain_selector().fullmatch(selector.strip()):
-                    found.add(((plain[1] or "").lower(), plain[2], plain[3]))
-    return found
-
-
-def _is_selected(element: Element, selectors: set[tuple[str, str, str]]) -> bool:
-    names = [(".", name) for name in (element.get("class") or "").split()]
-    if element.get("id"):
-        names.append(("#", element.get("id") or ""))
-    return any(("", *name) in selectors or (str(element.tag), *name) in selectors for name in names)
 
 
 def _raise(element: Element) -> None:
