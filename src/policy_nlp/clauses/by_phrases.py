@@ -32,7 +32,7 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
             continue
         spans, after = _meant(reading, found.end()) or _charged(reading, found.end(), end)
         if rule.source.match(text, after, end) or (
-            rule.handed_in.search(text, start, found.start()) and found.start() > start
+            found.start() > start and rule.handed_in.search(text, max(start, found.start() - _HANDING), found.start())
         ):
             continue
         if spans and not text.startswith(("的", "组成", "为", "任", "担任", "兼任"), after):
@@ -81,6 +81,7 @@ def _meant(reading: Reading, start: int) -> tuple[list[Span], int] | None:
 
 
 _FAR = 100  # characters
+_HANDING = 16  # characters in which somebody hands in what a 由 phrase then describes
 
 
 def is_by_somebody(text: str, start: int, end: int) -> bool:
