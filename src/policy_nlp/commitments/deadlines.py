@@ -307,7 +307,9 @@ class _Finder:
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
         last = self._end_of_list(date)
-        if rule.fulfils.search(text, max(clause.start, date.start - 2), date.start) and rule.aim.fullmatch(text, last.end, clause.end):
+        if rule.fulfils.search(text, max(clause.start, date.start - 2), date.start) and rule.aim.fullmatch(
+            text, last.end, clause.end
+        ):
             return _deadline(text, last)
         opens = date.start == clause.start or rule.reaches.match(text, date.end)
         if opens and rule.year.search(date.text) and not self._attributive(date):

@@ -69,7 +69,8 @@ _LONGEST_OPENING = 60  # characters
 
 def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Deadline, int] | None:
     """The deadline of a stage named with its dates where a paragraph opens (1.部署阶段：5月上旬。制定方案。), and where that opening ends."""
-    if block.kind != "paragraph" or not rule.stage_name.match(text, block.start, block.end):
+    named = rule.stage_name.match(text, block.start, block.end) or rule.stage_phrase.match(text, block.start, block.end)
+    if block.kind != "paragraph" or named is None:
         return None
     limit = min(block.end, block.start + _LONGEST_OPENING)
     stop = next((at for at in range(block.start, limit) if text[at] in "。；，\n"), limit)
@@ -130,7 +131,8 @@ def _titled_period(text: str, title: tuple[int, int] | None, dates: Row) -> Dead
     if numbered := rule.five_years.search(text, start, end):
         last = 1952 + 5 * _ORDINALS[numbered[1]] + (3 if _ORDINALS[numbered[1]] > 2 else 0)
         return Deadline(numbered[0], f"{last}-12-31", "期间", *numbered.span())
-    inside = dates.between(start, end)
+    below = rule.term_below.match(text, end)
+    inside = dates.between(start, below.end() if below else end)
     spans = [d for d in inside if "/" in str(d.value)] or [
         d for d in inside if not rule.distant.search(text, d.end, end)
     ]

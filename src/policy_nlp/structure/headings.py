@@ -184,6 +184,10 @@ def _closed_by_stop(lines: list[Line], index: int, words: str) -> bool:
     """A line that ends with a stop is a heading where it is short, one phrase, and prose or deeper items follow it."""
     if len(words) > 26 or "，" in words or "；" in words or not _has_content(lines, index) or _step().match(words):
         return False
+    if (
+        _counted().search(words) and lines[index + 1].enumerator is None
+    ):  # a task with its measure, not what a part is about
+        return False
     return re.search(r"如下|下列|以下|包括|应当|必须|职责", words) is None
 
 
@@ -232,6 +236,12 @@ def _commanded() -> re.Pattern[str]:
 def _of_meeting() -> re.Pattern[str]:
     """What a meeting did: no heading, though the points beside it have one."""
     return re.compile(r"会议(?:听取|传达|审议|原则|研究|同意|指出|强调|讨论|决定|议定|要求|学习|认为|通报)")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A phrase that ends with a figure and its unit: 改造管网40公里。"""
+    return re.compile(r"\d[\d.,]*[万亿余多]*(?![年月日号条款章届版])[一-龥%％]{1,4}[。.]\Z")
 
 
 @cache

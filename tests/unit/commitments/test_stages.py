@@ -57,3 +57,34 @@ def test_the_last_year_of_the_goals(tmp_path: Path, goals: str, last: str | None
 def test_the_goals_of_a_report_are_no_plans_last_year(tmp_path: Path) -> None:
     found = read(tmp_path, "清河县政府工作报告", "完善水价机制。\n二、主要目标\n到2035年，供水更加安全。")
     assert found[0] == ("完善水价机制", None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("（三）第三阶段（2024年1月—10月），巩固提升。开展评估验收。", "2024-10-31"),
+        ("（三）巩固提升（2024年1—10月）：开展评估验收。", "2024-10-31"),
+        ("近期（2023—2024年），开展评估验收。", "2024-12-31"),
+        ("（三）县水利局（城区供水科）：开展评估验收。", None),
+    ],
+)
+def test_a_stage_with_its_dates_opens_a_paragraph(tmp_path: Path, line: str, due: str | None) -> None:
+    found = read(tmp_path, "清河县水利建设实施方案", line)
+    assert [deadline for text, deadline, _ in found if text == "开展评估验收"] == [due]
+
+
+def test_years_in_a_line_under_the_title_are_the_plans(tmp_path: Path) -> None:
+    found = read(tmp_path, "清河县水利发展规划\n（2023—2027年）", "完善水价机制。")
+    assert found[0] == ("完善水价机制", None, "2027-12-31")
+
+
+def test_the_last_task_of_a_list_under_its_year_is_a_task(tmp_path: Path) -> None:
+    body = "到2024年：\n（一）新建水厂3座。\n（二）改造管网40公里。\n到2025年：\n（一）新建水厂6座。\n（二）改造管网90公里。\n县水利局要加强巡查。"
+    found = read(tmp_path, "清河县水利建设实施方案", body)
+    assert [row[:2] for row in found] == [
+        ("新建水厂3座", "2024-12-31"),
+        ("改造管网40公里", "2024-12-31"),
+        ("新建水厂6座", "2025-12-31"),
+        ("改造管网90公里", "2025-12-31"),
+        ("加强巡查", None),
+    ]
