@@ -243,6 +243,10 @@ SHEET = "<style>/* a */ .gone, #tip { display: none !important } @media print { 
             + '<span style="opacity:0.8">稿</span><span style="visibility:hidden"><b style="visibility:visible">一</b></span></p>',
             ["新稿一"],
         ),
+        (
+            "<style>.zw{white-space:pre-line} .zw .flat{white-space:normal}</style><div class='zw'>一、新建水厂\n二、改造管网<p class='flat'>加强\n管理</p></div>",
+            ["一、新建水厂", "二、改造管网", "加强管理"],
+        ),
         ("<p><ruby>甪<rp>(</rp><rt>lù</rt><rp>)</rp></ruby>直镇</p>", ["甪直镇"]),
         ("<p>绿地5000m<sup>2</sup>，水厂3<sup><a>1</a></sup>座<sup>[2]</sup>，CO<sub>2</sub></p>", ["绿地5000m²，水厂3¹座[2]，CO2"]),
         ("<p>2023年<del>6</del><ins>9</ins>月底</p>", ["2023年9月底"]),
@@ -273,6 +277,12 @@ HEADS = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
     [
         ("<tr style='display:none'><td>0</td><td>废</td><td>乙</td></tr><tr><td>1</td><td>建</td><td hidden>x</td><td>甲</td></tr>", ["1\t建\t甲"]),
         ("<tr><td>1</td><td><table><tr><td>建厂</td></tr><tr><td>铺管</td></tr></table></td><td>甲</td></tr>", ["1\t建厂\n铺管\t甲"]),
+        ("<tr><td>1</td><td><pre>新建水厂\n改造管网</pre></td><td>甲</td></tr>", ["1\t新建水厂\n改造管网\t甲"]),
+        (
+            "<tr><td>1</td><td><div style='white-space:pre-line'>新建<b>水</b>厂\n改造管网</div></td><td>甲</td></tr>",
+            ["1\t新建水厂\n改造管网\t甲"],
+        ),
+        ("<tr><td>1</td><td><dl><dt>新建水厂</dt><dd>改造管网</dd></dl></td><td>甲</td></tr>", ["1\t新建水厂\n改造管网\t甲"]),
         ("<tfoot><tr><td>注</td><td></td><td></td></tr></tfoot><tbody><tr><td>1</td><td>建</td><td>甲</td></tr></tbody>", ["1\t建\t甲", "注\t\t"]),
     ],
 )  # fmt: skip

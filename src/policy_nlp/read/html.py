@@ -22,7 +22,7 @@ from policy_nlp.read.html_page import (
     is_label_table,
     page_metadata,
 )
-from policy_nlp.read.html_shown import prepare, struck_out
+from policy_nlp.read.html_shown import prepare, shows_line_ends, struck_out
 from policy_nlp.read.html_table import is_data_table, table_rows
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, parse_html
@@ -146,7 +146,7 @@ class _Walk:
             style = element.get("style") or ""
             self.centred.append(_is_centred(element, style, self.centred[-1]))
             if tag == "pre" or "white-space" in style:
-                self.kept.append((element, _keeps_breaks(element, style)))
+                self.kept.append((element, shows_line_ends(element)))
         if tag == "table" and is_label_table(element):
             return True
         if tag == "table" and is_data_table(element):
@@ -201,12 +201,6 @@ class _Walk:
 def _clean(text: str) -> str:
     """White space as a browser shows it, but no space where the source was wrapped inside Chinese text."""
     return _space_pattern().sub(" ", _wrap_pattern().sub("", text)).strip(" \u200b\ufeff")
-
-
-def _keeps_breaks(element: Element, style: str) -> bool:
-    """Whether line breaks of the source show inside an element."""
-    found = re.search(r"white-space\s*:\s*([a-z-]+)", style, re.I)
-    return found[1].lower() in {"pre", "pre-line", "pre-wrap", "break-spaces"} if found else element.tag == "pre"
 
 
 def _is_centred(element: Element, style: str, inherited: bool) -> bool:

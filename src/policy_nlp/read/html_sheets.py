@@ -1,4 +1,5 @@
-"""Style sheets inside a page: what their rules hide, by tags, classes and IDs, each element by the rule that is narrowest and last."""
+"""Style sheets inside a page: what their rules hide and where line breaks of the source show, by tags, classes and IDs, each element by
+the rule that is narrowest and last."""
 
 from __future__ import annotations
 
@@ -27,13 +28,13 @@ class _Compound:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A selector, from the element itself outwards, and whether what it selects shows."""
+    """A selector, from the element itself outwards, and what it says of what it selects."""
 
     chain: tuple[_Compound, ...]
     is_child: tuple[bool, ...]  # for each outer one, whether it must be the parent
     weight: tuple[int, int, int, int]  # !important, IDs, classes, tags
-    shows: bool
-    whole: bool  # whether it takes away the place too, not only the words
+    property: str  # display, visibility or white-space
+    value: str
 
 
 @cache
@@ -47,19 +48,15 @@ def _compound() -> re.Pattern[str]:
 
 
 @cache
-def _display() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[;\s])(?:display\s*:\s*([a-z-]+)|mso-hide\s*:\s*(all))([^;]*)", re.I)
+def _declaration() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[;\s])(display|visibility|white-space|mso-hide)\s*:\s*([a-z-]+)([^;]*)", re.I)
 
 
-@cache
-def _visibility() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[;\s])visibility\s*:\s*([a-z]+)([^;]*)", re.I)
-
-
-def hide_by_sheets(root: Element) -> None:
-    """Marks what a style sheet in the page hides, unless it is the better part of the page: scripts show that later."""
+def apply_sheets(root: Element) -> None:
+    """Sets on each element what the style sheets in the page say of its showing; what they hide is left alone where it is the better
+    part of the page: scripts show that later."""
     rules = list(_rules(root))
-    if all(rule.shows for rule in rules):
+    if all(rule.property == "display" and rule.value != "none" for rule in rules):
         return
     by_name: dict[str, list[tuple[int, _Rule]]] = {}
     for order, rule in enumerate(rules):
@@ -69,21 +66,23 @@ def hide_by_sheets(root: Element) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in {"html", "body", "head"}:
             continue
-        if not _is_hidden(element, by_name):
+        said = _decided(element, by_name)
+        if space := said.get("white-space"):
+            element.set("style", f"white-space:{space};{element.get('style') or ''}")
+        if said.get("display") != "none" and not (
+            said.get("visibility") in {"hidden", "collapse"} and element.tag in _INLINE
+        ):
             continue
         whole = _size(root) if whole is None else whole
         if _size(element) * 2 < whole:
             element.set("style", f"{element.get('style') or ''};{HIDDEN}")
 
 
-def _is_hidden(element: Element, by_name: dict[str, list[tuple[int, _Rule]]]) -> bool:
+def _decided(element: Element, by_name: dict[str, list[tuple[int, _Rule]]]) -> dict[str, str]:
+    """What the rules say of an element, each property by the one that decides."""
     keys = {str(element.tag), *_names(element)}
     found = [ranked for key in keys if key in by_name for ranked in by_name[key] if _is_selected(element, ranked[1])]
-    for whole in (True, False):
-        decided = [(rule.weight, order, rule.shows) for order, rule in found if rule.whole is whole]
-        if decided and not max(decided)[2] and (whole or element.tag in _INLINE):
-            return True
-    return False
+    return {rule.property: rule.value for _, rule in sorted(found, key=lambda ranked: (ranked[1].weight, ranked[0]))}
 
 
 def _names(element: Element) -> frozenset[str]:
@@ -115,7 +114,7 @@ def _rules(root: Element) -> Iterator[_Rule]:
     """The rules that say whether something shows, those for some media left out."""
     for sheet in root.iter("style"):
         text = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet.text or "", flags=re.S)
-        if "none" not in text and "hidden" not in text and "mso-hide" not in text:
+        if not any(word in text for word in ("none", "hidden", "mso-hide", "white-space")):
             continue
         text = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;", "", text)
         for selectors, declarations in _rule().findall(text)[:_MOST_RULES]:
@@ -124,15 +123,14 @@ def _rules(root: Element) -> Iterator[_Rule]:
                 yield from _read(selector, said)
 
 
-def _said(declarations: str) -> Iterable[tuple[bool, bool, bool]]:
-    """(whether it shows, whether its place goes too, whether it is important) of each thing declared."""
-    for found in _display().finditer(declarations):
-        yield (found[1] or "none").lower() != "none", True, "!important" in found[3]
-    for found in _visibility().finditer(declarations):
-        yield found[1].lower() not in {"hidden", "collapse"}, False, "!important" in found[2]
+def _said(declarations: str) -> Iterator[tuple[str, str, bool]]:
+    """(property, value, whether it is important) of each thing declared."""
+    for found in _declaration().finditer(declarations):
+        name, value = found[1].lower(), found[2].lower()
+        yield ("display", "none", False) if name == "mso-hide" else (name, value, "!important" in found[3])
 
 
-def _read(selector: str, said: Iterable[tuple[bool, bool, bool]]) -> Iterator[_Rule]:
+def _read(selector: str, said: Iterable[tuple[str, str, bool]]) -> Iterator[_Rule]:
     """The rules of a selector of tags, classes and IDs; none for others."""
     parts = re.sub(r"\s*>\s*", " >", selector.strip()).split()[::-1]
     chain = []
@@ -148,5 +146,5 @@ def _read(selector: str, said: Iterable[tuple[bool, bool, bool]]) -> Iterator[_R
     identities = sum(name[0] == "#" for name in names)
     tags = sum(bool(one.tag) for one in chain)
     is_child = tuple(part.startswith(">") for part in parts[:-1])
-    for shows, whole, important in said:
-        yield _Rule(tuple(chain), is_child, (int(important), identities, len(names) - identities, tags), shows, whole)
+    for name, value, important in said:
+        yield _Rule(tuple(chain), is_child, (int(important), identities, len(names) - identities, tags), name, value)

@@ -11,7 +11,7 @@ from policy_nlp.errors import DamagedError
 from policy_nlp.model import Problem
 from policy_nlp.read.content import struck_problem
 from policy_nlp.read.font_symbols import raised
-from policy_nlp.read.html_sheets import hide_by_sheets
+from policy_nlp.read.html_sheets import apply_sheets
 from policy_nlp.read.markup import Element, inner_text, parse_html
 
 _HIDE = "display:none"
@@ -75,11 +75,17 @@ def _stays_invisible(element: Element) -> bool:
     return element.tag in _INLINE and not _shows_again().search(element.get("style") or "")
 
 
+def shows_line_ends(element: Element) -> bool:
+    """Whether line breaks of the source show inside an element."""
+    found = re.search(r"white-space\s*:\s*([a-z-]+)", element.get("style") or "", re.I)
+    return found[1].lower() in {"pre", "pre-line", "pre-wrap", "break-spaces"} if found else element.tag == "pre"
+
+
 def prepare(root: Element) -> None:
     """Changes a parsed page so that a walk over it meets what shows: what style sheets hide is marked as hidden, raised figures are
     characters of that kind, quotations have their marks, characters drawn as pictures are themselves, frames hold the page they
     carry, fields that cannot be changed their value, cells outside a row have one."""
-    hide_by_sheets(root)
+    apply_sheets(root)
     for element in list(root.iter("sup", "iframe", "input", "q", "img", "table", "tbody")):
         if element.tag in {"table", "tbody"}:
             _give_rows(element)

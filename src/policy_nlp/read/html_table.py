@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.html_page import is_dropped
-from policy_nlp.read.html_shown import is_hidden
+from policy_nlp.read.html_shown import is_hidden, shows_line_ends
 from policy_nlp.read.markup import Element, inner_text
 from policy_nlp.read.table import looks_header
 
@@ -15,7 +15,9 @@ _MAX_SPAN = 100
 _HEADING = 20  # characters of a column's heading
 _MAX_HEADER = 4  # rows
 _FEWEST_HEADS = 3
-_LINES = frozenset("p br div li tr".split())  # elements that begin a line of a cell
+_LINES = frozenset(
+    "p br div li tr dt dd pre section blockquote h1 h2 h3 h4 h5 h6".split()
+)  # elements that begin a line of a cell
 _BREAK = "\0"  # none is left in a parsed page
 
 
@@ -124,18 +126,22 @@ def _span(cell: Element, name: str) -> int:
 
 def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:
     """The cell's lines, one a paragraph or break, parted by line feeds. In a cell without any markup the source's own line ends
-    count, as programs that export tables write them."""
+    count, as programs that export tables write them, and where the page says that they show."""
     pieces: list[str] = []
-    bare = len(cell) == 0
+    typed = {one for one in cell.iter() if len(cell) == 0 or (isinstance(one.tag, str) and shows_line_ends(one))}
     for element in cell.iter():
         if not isinstance(element.tag, str) or (element is not cell and is_dropped(element)):
             continue
+        parent = element.getparent()
+        if parent in typed and element is not cell and element.get("style") is None:
+            typed.add(element)
         breaks = element.tag in _LINES and element is not cell
         if breaks:
             pieces.append(_BREAK)
         if element.text:
-            pieces.append(element.text.replace("\n", _BREAK) if bare else element.text)
+            pieces.append(element.text.replace("\n", _BREAK) if element in typed else element.text)
         if element.tail and element is not cell:
-            pieces += [_BREAK, element.tail] if breaks else [element.tail]
+            tail = element.tail.replace("\n", _BREAK) if parent in typed else element.tail
+            pieces += [_BREAK, tail] if breaks else [tail]
     lines = [clean(line).replace("\t", " ") for line in "".join(pieces).split(_BREAK)]
     return "\n".join([line for line in lines if line])
