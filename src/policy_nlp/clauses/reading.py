@@ -58,7 +58,13 @@ class Reading:
 
     def of(self, *types: EntityType) -> Row:
         """The entities of these types."""
-        return Row(entity for entity in self.entities if entity.type in types)
+        if types not in self._rows:
+            self._rows[types] = Row(entity for entity in self.entities if entity.type in types)
+        return self._rows[types]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[EntityType, ...], Row]:
+        return {}
 
     @cached_property
     def dates(self) -> Row:
