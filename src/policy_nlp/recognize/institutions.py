@@ -225,6 +225,8 @@ def _company_start(page: Page, floor: int, at: int) -> int:
 
 def _is_company_name(own: str) -> bool:
     parts = (own[i : i + n] for n in (2, 3, 4) for i in range(len(own) - n + 1))
+    if own.endswith(("级", "示范", "示范性")):
+        return False  # 清河县｜示范｜家庭农场
     return not re.search("[的由与及和]", own) and not any(part in _clause_words() for part in parts)
 
 

@@ -51,12 +51,13 @@ def _unit_pattern(unit: str, kind: str, barred: str = "") -> str:
 
 
 def _per(has_slash: bool) -> str:
-    """What may follow a unit and belongs to it: /吨, /（万元·年）, （间）; or nothing."""
+    """What may follow a unit and belongs to it: /吨, /月, /（万元·年）, （间）; or nothing."""
     classifier = rf"[（(](?:{_single_units()})[）)]"
     if not has_slash:
         return f"(?:{_TIMED}|{classifier})?"
     plain = _units()
-    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])| ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain}))(?:·(?:{plain}|[年月日]))*[）)]?|{_TIMED}|{classifier})?"
+    per = rf" ?/ ?[（(]?(?:[百千]?[万亿]?(?:{plain})|月)(?:[·/](?:{plain}|[年月日]))*[）)]?"
+    return rf"(?:/(?:a|h|s|S|d|min)(?![A-Za-z])|{per}|{_TIMED}|{classifier})?"
 
 
 # The units are hundreds of alternatives, and compiling them is most of what a short document costs. They stand in a pattern only where it
