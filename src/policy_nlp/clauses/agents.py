@@ -95,6 +95,8 @@ def listed_agents(text: str, start: int, end: int) -> list[Span]:
 
 def _ends_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     """Whether a member of the list ends at the joint, and not a part of one name."""
+    if joint[0] == "、" and rule.member.fullmatch(text, at, joint.start()):
+        return True
     if not ends_in_head(text, at, joint.start()) or rule.level.fullmatch(text, at, joint.start()):
         return False
     if text.startswith("其他", joint.end()):

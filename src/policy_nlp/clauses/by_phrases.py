@@ -95,6 +95,8 @@ def is_by_somebody(text: str, start: int, end: int) -> bool:
 def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
     """Those named right after 由, and where their list ends: as bodies, by their charge, or by what was learnt of who acts."""
     text, names = reading.text, reading.actors
+    if start not in names and (towards := rule.towards.match(text, start, end)):
+        return listed_agents(text, *towards.span()), towards.end()
     spans, after = read_actors(text, start, end, names, anywhere=True)
     if spans:
         return _whole(text, spans, after, end, names)

@@ -27,6 +27,10 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if words[-1].isdigit() and rule.contact.match(words):
         return "defined"
+    if not modal and _names(words):
+        return "defined"
+    if words.startswith("以备") and rule.kept_for.match(words):
+        return "staging"
     if words[0] in "图表" and rule.caption.match(words):
         return "defined"
     if not modal and "为" in words and rule.set.match(words):
@@ -43,7 +47,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if words.endswith(forms_of("excepted")) or ("指" in words and not modal and rule.meant.match(words)):
         return "defined"
-    if not modal and ("可" in words or "有权" in words) and rule.may.match(words) and not _acts(words):
+    if not modal and ("可" in words or "有权" in words) and _may(words):
         return "permitted"
     if (words[-1] in "内前" and rule.in_time.match(words)) or rule.within.fullmatch(words):
         return "staging"
@@ -71,6 +75,22 @@ def excluded(words: str, modal: str) -> str:
 def is_score(words: str) -> bool:
     """Whether a clause only says what a point of an assessment is worth: no clause of its own beside those that say what to do."""
     return "分" in words and rule.scored.search(words) is not None
+
+
+def _may(words: str) -> bool:
+    """Whether the words say what somebody may do."""
+    return rule.may_group.match(words) is not None or (rule.may.match(words) is not None and not _acts(words))
+
+
+def _names(words: str) -> bool:
+    """Whether the words only name a paper, copies of it, what something is in other words, or what fits the conditions."""
+    if words[0] == "关" and rule.paper_on.fullmatch(words):
+        return True
+    if (words[-1] in "份张套页本" or words[-1] in "）)") and not _acts(words) and rule.copies.match(words):
+        return True
+    if words[0] == "即" and rule.that_is.match(words) and not _acts(words[1:]):
+        return True
+    return "符合" in words and not _acts(words) and rule.fits.match(words) is not None
 
 
 _SIGNS = frozenset("×÷＝=")

@@ -26,7 +26,7 @@ rule = rules_of(__name__)
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _SHORT = 12
-_MODAL_CHARS = frozenset("要应须需将拟计准打")  # every modal has one of them
+_MODAL_CHARS = frozenset("要应须需将拟计准打请")  # every modal has one of them
 
 
 class Opening(NamedTuple):
@@ -140,6 +140,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         or _after_modal(text, body, end, actors)
         or _after_bodies(text, body, end, actors)
         or _after_turn(text, body, end, actors)
+        or _after_examiners(text, body, end, actors)
     )
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
@@ -185,6 +186,14 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
     if body not in actors.names and opens_with_verb(text, body, end):
         return None
     return _predicate_at(text, body, after, end, False)
+
+
+def _after_examiners(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after who examines something or signs with another: 村（社区）、镇人民政府｜对申请进行初审, 受聘人员｜与用人单位签订合同."""
+    found = rule.examines.match(text, body, end) if "对" in text[body:end] else rule.signs.match(text, body, end)
+    if found is None or not actors.closes(text, body, found.end()):
+        return None
+    return Opening(found.end(), body, "", found.span())
 
 
 def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | None:

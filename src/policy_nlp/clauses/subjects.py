@@ -164,6 +164,9 @@ class _Reign:
             return self._current
         if self._current and is_handed_on(self._text, self._current[0].start, start):
             return ()
+        if self._current and not own and self._is_granted(clause):
+            self._current = ()
+            return ()
         if self._current and self._is_over(clause, own):
             if own or not _interrupts(clause, self._current, reading.actors):
                 self._current = ()
@@ -177,6 +180,12 @@ class _Reign:
             return ()
         since = max(self._position, sentence_start(self._text, self._start, start))
         return tuple(Subject(*span, "lead") for span in attendants(self._text, since, start, self._reading.actors))
+
+    def _is_granted(self, clause: Commitment) -> bool:
+        """Whether the clause grants something to those who stand before it as its case: 骨干企业年采购额达千万元的，｜给予最高200万元资助."""
+        text, last = self._text, self._current[-1]
+        grants = rule.granted.match(text, clause.start, clause.end) is not None
+        return grants and rule.grantee.search(text[last.start : last.end]) is not None
 
     def _is_over(self, clause: Commitment, own: bool) -> bool:
         return _ends_reign(self._text, clause, own) or (

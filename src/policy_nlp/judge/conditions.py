@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts, sentence_runs
@@ -47,7 +48,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = applies = False
-        cases = _cases(facts[start:end]) | _thresholds(facts[start:end])
+        cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
             within = opened or fact.clause.block in listed or under is False
@@ -94,6 +95,31 @@ def _thresholds(facts: Sequence[Facts]) -> set[int]:
     return found
 
 
+def _grant_cases(facts: Sequence[Facts]) -> set[int]:
+    """The clauses of a sentence that only tell who gets what it then grants: 办理登记手续，｜正常经营一年以上的，｜可按规定享受补贴; 企业引进配套项目，
+    ｜按每家20万元给予资助."""
+    found: set[int] = set()
+    for number, (case, grant) in enumerate(pairwise(facts)):
+        if case.modal or case.clause.closing not in "，," or not rule.grants.match(grant.words):
+            continue
+        if not case.words.endswith("的"):
+            if (case.subject or case.shape[1:2] == "-") and rule.case_of.match(case.words):
+                found.add(number)
+            continue
+        found.add(number)
+        while number and not facts[number].subject and _leads_to_case(facts[number - 1]):
+            number -= 1
+            found.add(number)
+    return found
+
+
+def _leads_to_case(fact: Facts) -> bool:
+    """Whether the clause may be the first part of a case that a later one closes with 的."""
+    if fact.modal or not fact.clause.closing or fact.clause.closing not in "，,":
+        return False
+    return fact.shape[1:2] == "-" or fact.shape in ("frame", "staging") or rule.case_deed.match(fact.words) is not None
+
+
 def _goes_on(fact: Facts) -> bool:
     """Whether the clause goes on telling what an applicant must be or have, and asks for no deed: ，能为企业提供服务."""
     return not rule.ordered.search(fact.words) and (rule.further.match(fact.words) is not None or fact.shape[:1] == "n")
@@ -104,6 +130,6 @@ _COLONS = frozenset("：:")
 
 def _is_condition(fact: Facts) -> bool:
     words = fact.words
-    if rule.ordered.search(words):
+    if rule.ordered.search(words) or (not fact.modal and rule.granted.match(words)):
         return False
     return not fact.modal or rule.has.match(words) is not None

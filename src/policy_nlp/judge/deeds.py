@@ -49,7 +49,13 @@ def is_sure(fact: Facts) -> bool:
         return True
     if "坚持" in words[:8] and rule.held_as.match(words):
         return True
-    if "将" in words and rule.hands_in.fullmatch(words):
+    if ("将" in words or "把" in words) and rule.hands_in.fullmatch(words):
+        return True
+    if "报" in words[:8] and rule.handed_up.fullmatch(words):
+        return True
+    if fact.modal.endswith("拟") and rule.proposes.fullmatch(words):
+        return True
+    if any(map(words.__contains__, forms_of("calling_verbs"))) and rule.calls.fullmatch(words):
         return True
     if is_charge(fact) or sets_up(fact):
         return True

@@ -165,6 +165,11 @@ def _last_basis(facts: Sequence[Facts], first: int) -> int:
     return next((k for k in range(len(facts) - 1, first, -1) if _ends_purposes(facts[k])), -1)
 
 
+def _resolves(fact: Facts) -> bool:
+    """Whether the clause says what is resolved, or whom a notice calls for, and no purpose."""
+    return fact.shape in _VERBAL and (fact.head == "决定" or rule.resolves_on.match(fact.words) is not None)
+
+
 _LATEST_PURPOSE = 4  # clauses before the one that opens a run of purposes
 
 
@@ -222,7 +227,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     settled = []
     chain = ""
     for k, fact in enumerate(facts):
-        if fact.modal or fact.subject or (k and fact.head == "决定" and fact.shape in _VERBAL):
+        if fact.modal or fact.subject or (k and _resolves(fact)):
             last_basis, chain = last_basis if k < late else -1, ""
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
@@ -247,6 +252,7 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     return settled
 
 
+_ASKED = "？?"
 _LONGEST = 600  # characters of a clause that are read; of a longer one its head and its tail
 _TAIL = 200
 
@@ -274,12 +280,13 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     at = skip_adverbs(text, start, end)
     head, classes = head_of(text, at, end)
     words = text[outer:end]
+    asked = clause.closing in _ASKED and bool(clause.closing) and rule.asks.search(words) is not None
     pattern, kinds = _markers()
     found = {kinds[word] for word in pattern.findall(words)} - {"none"}
     if counted and rule.exact.search(words):
         found.add("exact")
     modal = clause.modal
-    shape = shape_of(text, start, end, modal)
+    shape = "defined" if asked else shape_of(text, start, end, modal)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
         at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
         head, classes = head_of(text, at, end)

@@ -42,10 +42,12 @@ class GuidePlaces:
         block = self._blocks[number]
         if rule.quoted_law.match(self._text, max(block.run_in, block.start), block.end):
             return "basis"
-        if own := read_guide_label(self._text[block.start : block.run_in]):
+        if own := read_guide_label(self._text[block.start : block.run_in or block.end]):
             return own.kind
         for index in reversed(block.path):
             over = self._blocks[index]
+            if over.run_in and rule.own_label.match(self._text, block.start, block.end):
+                return None
             if label := read_guide_label(self._text[over.start : over.run_in or over.end]):
                 return label.kind if label.kind not in _NAMES or index == number - 1 else None
         return None
@@ -69,6 +71,9 @@ def settle_guides(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     for fact in facts:
         kind = places.kind_of(fact)
         told = kind in _TOLD or (kind == "value" and not fact.modal)
+        told = told or (
+            kind == "papers" and not fact.modal and rule.paper.fullmatch(fact.words[-fact.size :]) is not None
+        )
         told = told or (kind == "steps" and rule.stage.fullmatch(fact.words[-fact.size :]) is not None)
         settled.append(fact._replace(shape="defined") if told else fact)
     return settled

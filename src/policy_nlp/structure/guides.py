@@ -16,7 +16,7 @@ from policy_nlp.structure.organisations import looks_like_body, split_bodies
 
 Kind = Literal["title", "issuer", "basis", "conditions", "papers", "steps", "value"]
 
-_LEAST = 4  # labels that make a guide; fewer where one names the matter or who does it
+_LEAST = 4  # labels that make a guide; fewer where one names the matter or who does it, or where what is asked stands beside how it is done
 _RANK = 5.5  # of a label as a heading: under 一、 and over 1.
 _HEAD = 40  # lines in which a guide names its matter
 _LONGEST = 60  # characters of the matter's name
@@ -40,7 +40,7 @@ def _kinds() -> dict[str, Kind]:
 def _label() -> re.Pattern[str]:
     numbered = rf"\s*(?:{enumerator('heading', 'item', 'han_bracket')}\s*)?"
     return re.compile(
-        rf"{numbered}(?P<name>{any_of(_kinds())})(?:[（(][^（）()]{{1,8}}[）)])?(?:\s*[：:]\s*|\s+|\Z|(?=\d))"
+        rf"{numbered}(?P<name>{any_of(_kinds())})(?:[（(][^（）()]{{1,8}}[）)])?(?:\s*[：:]\s*|\s+|\Z|(?=\d|《|[（(]\d|填[报写]|提[供交]))"
     )
 
 
@@ -53,8 +53,9 @@ def read_guide_label(text: str) -> GuideLabel | None:
 def is_guide(texts: Iterable[str]) -> bool:
     """Whether the paragraphs and cells are those of a guide, by the labels among them."""
     names = {label.name: label.kind for text in texts if (label := read_guide_label(text))}
-    named = any(kind in ("title", "issuer") for kind in names.values())
-    return len(names) >= _LEAST - named
+    kinds = set(names.values())
+    asked = not kinds.isdisjoint(("conditions", "papers")) and "steps" in kinds
+    return len(names) >= _LEAST - (asked or not kinds.isdisjoint(("title", "issuer")))
 
 
 def mark_guide_labels(lines: Sequence[Line]) -> None:
