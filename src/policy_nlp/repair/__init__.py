@@ -15,6 +15,7 @@ from policy_nlp.repair.furniture import drop_furniture, drop_repeated_title
 from policy_nlp.repair.joining import join_lines
 from policy_nlp.repair.page import read_page, with_title
 from policy_nlp.repair.pieces import Piece, make_pieces
+from policy_nlp.repair.split_runs import join_runs
 from policy_nlp.repair.spread_names import join_spread_names
 from policy_nlp.repair.titles import join_titles
 
@@ -24,7 +25,7 @@ __all__ = ["repair_plain_text", "repair_text"]
 def repair_text(raw: RawDocument) -> RepairedText:
     """The repaired text of what a reader returned; what the furniture declares is added to the metadata."""
     page = read_page(raw.lines)
-    pieces, declared = drop_furniture(make_pieces(raw, page.stretches))
+    pieces, declared = drop_furniture(join_runs(make_pieces(raw, page.stretches)))
     declared = {**declared, **page.declared}
     pieces = with_title(pieces, page)
     mark_columns(pieces, raw)

@@ -1,0 +1,73 @@
+"""A text that is broken at every figure and every underlined word is joined; tables and lists keep their lines."""
+
+from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.repair import repair_text
+
+BROKEN = [
+    "清溪县水利局",
+    "2024",
+    "年工作总结",
+    "一、主要工作",
+    "1.河道治理。",
+    "今年整治河道",
+    "6",
+    "条，清淤",
+    "12.5",
+    "公里，新建泵站",
+    "3",
+    "座。完成",
+    "柳",
+    "湾村护岸工程，投入资金",
+    "860",
+    "万元。",
+    "新建水文站",
+    "4",
+    "个，改造水闸",
+    "7",
+    "座。",
+    "清溪县水利局",
+    "2024",
+    "年",
+    "12",
+    "月",
+    "20",
+    "日",
+]
+
+
+def paragraphs(lines):
+    repaired = repair_text(RawDocument("x", "", "text/plain", tuple(RawLine(line, "line") for line in lines)))
+    return [repaired.text[p.start : p.end] for p in repaired.paragraphs]
+
+
+def test_a_text_broken_at_its_figures_is_joined_and_no_figure_is_a_page_number():
+    assert paragraphs(BROKEN) == [
+        "清溪县水利局2024年工作总结",
+        "一、主要工作",
+        "1.河道治理。",
+        "今年整治河道6条，清淤12.5公里，新建泵站3座。完成柳湾村护岸工程，投入资金860万元。",
+        "新建水文站4个，改造水闸7座。",
+        "清溪县水利局",
+        "2024年12月20日",
+    ]
+
+
+def test_cells_that_a_page_wrote_as_lines_stay_apart():
+    cells = [
+        "指标",
+        "单位",
+        "数量",
+        "农业产值",
+        "亿元",
+        "12",
+        "工业产值",
+        "亿元",
+        "30",
+        "粮食产量",
+        "万吨",
+        "9",
+        "造林面积",
+        "万亩",
+        "4",
+    ]
+    assert paragraphs(cells) == cells
