@@ -74,6 +74,7 @@ def _whole_dates() -> list[str]:
         rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
         rf"{any_year}(?:的|度)? ?{_PART}(?:{_END})?{_OPERATOR}?",
         r"今年来(?![自源华临到])",
+        r"(?:(?<!过)去年|(?<!以)上年|今年)(?:的)?同期",
         rf"(?:{_YEAR}|{_RELATIVE}){_AFTER_YEAR}",
         rf"今明(?:[两2]|后[三3])年(?:内|{_OPERATOR})?",
         rf"{_THAT_YEAR}{_END}{_OPERATOR}?",
@@ -134,7 +135,7 @@ def _periods() -> list[str]:
         rf"(?:(?:过去|未来|今后|最近)的?{_COUNT}(?:[-—~～至到]{_COUNT})?(?:年(?!代|级|之久|的历史|多)|个月)|(?<![最附接靠亲临将])近{_COUNT}年(?!代|级|时间|之久|的历史|多))(?:来|内|里|间)?",
         rf"每年(?:的)?{_MONTH}(?: ?{_DAY})?{_TO}(?:次年|翌年|第二年) ?{_MONTH}(?: ?{_DAY}|{_END})?{_OPERATOR}?",
         rf"每年(?:的)?(?:{_MM} ?(?:月份?)?{_TO}{_MONTH}|{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}|{_MONTH}(?: ?{_DAY})?|年?(?=底|末|初){_END}|{_PART})(?:{_TENTH}|{_END})?{_OPERATOR}?",
-        rf"每(?:个)?季度(?:{_END}|首月|最后一个月|第一个月)(?:{_DAY})?{_OPERATOR}?",
+        rf"每(?:个)?季度(?:{_END}|首月|最后一个月|第一个月)(?:的?{_DAY})?{_OPERATOR}?",
         rf"每季{_END}{_OPERATOR}?|每(?:个)?半年{_END}{_OPERATOR}?",
         rf"每(?:个)?月(?:的)?(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
     ]
@@ -212,8 +213,21 @@ def find_dates(text: str) -> list[Entity]:
     return [
         Entity(match.start(), match.end(), text[match.start() : match.end()], EntityType.DATE, rule="date")
         for match in _pattern(folded).finditer(folded)
-        if match["day"] is None or names_day(folded, match.start(), match.end("day"))
+        if (match["day"] is None or names_day(folded, match.start(), match.end("day")))
+        and not _is_of_motto(folded, match.start(), match.end())
     ]
+
+
+def _is_of_motto(folded: str, start: int, end: int) -> bool:
+    """Whether 年初 or 年底, of no year, is one of the words of a motto in quotation marks: “年初部署、年中检查、年底考核”."""
+    if folded[start] != "年" or end - start > 2:
+        return False
+    opened = folded.rfind("“", max(0, start - _MOTTO), start)
+    closed = folded.find("”", opened, end + _MOTTO)
+    return opened >= 0 and end < closed and "、" in folded[opened:closed]
+
+
+_MOTTO = 30  # characters of a motto on either side
 
 
 def names_day(folded: str, start: int, end: int) -> bool:

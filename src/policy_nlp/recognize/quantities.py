@@ -194,7 +194,9 @@ def _read_range(folded: str, figure: _Figure) -> Reading:
     return start, figure.end, None, attributes
 
 
-_BELOW_NOUGHT = re.compile(r"[为是至到达于长幅速][-－−]\Z")  # 增速为｜-3.5%
+_BELOW_NOUGHT = re.compile(
+    r"(?:[为是至到达于长幅速]|[%％][、和及，,])[-－−]\Z"
+)  # 增速为｜-3.5%, 增速分别为3.2%、｜-4.6%
 
 
 def _plain(number: Decimal | None) -> str:
@@ -213,7 +215,7 @@ def _read_plain(folded: str, figure: _Figure) -> Reading:
     number = read_numeral(figure["number"].translate(_POINTS) + magnitude)
     if number is None or (not magnitude and not _may_count(folded, figure, number, unit)):
         return None
-    if _BELOW_NOUGHT.search(folded, max(0, start - 2), start):
+    if _BELOW_NOUGHT.search(folded, max(0, start - 3), start):
         start, number = start - 1, -number
     return start, end, _quantity(number, unit), {}
 
@@ -233,6 +235,8 @@ def _may_begin(folded: str, start: int, unit: str) -> bool:
     return not (last in "-—–－" and (before[0].isalnum() and before[0].isascii()))
 
 
+# An outline's number glued to a year: 附件：1.｜2018年重点任务分解表.
+_NUMBERED_YEAR = re.compile(r"\d{1,2}[.．](?:19|20)\d\d")
 _ORDINAL_LISTS = r"第[\d、至到-]*[、至到-]$"
 
 
@@ -249,6 +253,8 @@ def _may_count(folded: str, figure: _Figure, number: Decimal, unit: str) -> bool
         return False
     if (unit == "届" and len(digits) == 4) or (unit == "次" and folded[start - 1 : start] == "届"):
         return False  # 十九届｜21次常务会议: which session
+    if unit in ("年", "年度") and _NUMBERED_YEAR.fullmatch(digits):
+        return False
     if unit == "日" and number <= 31 and names_day(folded, start, end):
         return False
     if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):

@@ -280,7 +280,7 @@ def _read_calendar(plain: str) -> DateWords | None:
     """Points and ranges of years, months and days."""
     if plain[:2] in ("今天", "昨天", "昨日", "明天"):
         return DateWords(kind="day", numbers=({"今": 0, "昨": -1, "明": 1}[plain[0]],))
-    body, operator, word = _split_operator(plain)
+    body, operator, word = _split_operator(re.sub("的?同期$", "", plain))
     body = re.sub(r"(?:上午|下午)?(?:\d{1,2}(?:[:：]\d\d|[时点](?:\d+分|整|半)?)|下班)$", "", body)
     if re.fullmatch(r"\d{4}", body):
         return DateWords(PointWords(YearWord(int(body))), None, operator, word)

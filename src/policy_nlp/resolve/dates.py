@@ -401,8 +401,10 @@ def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative
         narrative.every_end = entity.end
         return
     before = text[max(0, entity.start - 1) : entity.start]
-    if text.startswith(("同期", "同月", "同季"), entity.end) or (
-        entity.text.startswith(("去年", "上年")) and before in ("比", "较", "与", "同")
+    if (
+        entity.text.endswith("同期")
+        or text.startswith(("同期", "同月", "同季"), entity.end)
+        or (entity.text.startswith(("去年", "上年")) and before in ("比", "较", "与", "同"))
     ):
         return  # what something is compared with
     if narrative.year is not None and (

@@ -60,3 +60,17 @@ def test_a_span_of_months():
     read = read_date_words("2023.05—2023.09")
     assert [str(point.points(2023)[0]) for point in (read.start, read.end)] == ["2023-05", "2023-09"]
     assert read_date_words("2023-25").kind == "none"  # no month of that number
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("农业产值比上年同期增长3%。", ["上年同期"]),
+        ("各镇要在每季度最后一个月的25日前报送进展。", ["每季度最后一个月的25日前"]),
+        ("落实“年初部署、年中检查、年底考核”的要求。", []),
+        ("力争年底完成“两河一库”治理。", ["年底"]),
+        ("附件：1.2018年重点任务分解表", ["2018年"]),
+    ],
+)
+def test_years_compared_quarters_mottoes_and_numbers_of_lists(text, dates):
+    assert [date.text for date in find_dates(text)] == dates
