@@ -124,6 +124,8 @@ def _one_group(text: str, first: Span, second: Span) -> bool:
     """有关地区和部门 is one group: its second noun stands bare."""
     if first[1] - first[0] < 3 or text[second[1] - 1] in "人者":
         return False  # 地市和区县, 申报单位及申报人 are two
+    if rule.next_group.match(text, first[1], second[1]) and rule.own_kind.fullmatch(text, *second):
+        return False  # 各县（市、区）教育局和学校
     return (
         text[first[1] : second[0]] in ("和", "与", "及")
         and text[second[0] : second[1]] in load_words("actor_nouns") - _PLACES_THAT_ACT

@@ -14,6 +14,8 @@ def excluded(words: str, modal: str) -> str:
     """The shape of a clause that is never an action, "" for any other."""
     if not modal and rule.case.match(words):
         return "staging"
+    if words[-1] == "前" and not modal and rule.before.fullmatch(words):
+        return "staging"
     if "没" in words or "未" in words:
         found = None if modal else rule.undone.match(words)
         return "undone" if found and not (found["aim"] and _acts(words)) else ""
@@ -50,8 +52,6 @@ def excluded(words: str, modal: str) -> str:
     if not modal and ("可" in words or "有权" in words) and _may(words):
         return "permitted"
     if (words[-1] in "内前" and rule.in_time.match(words)) or rule.within.fullmatch(words):
-        return "staging"
-    if words[-1] == "前" and not modal and rule.before.fullmatch(words):
         return "staging"
     if words[0] == "在" and words.endswith(forms_of("under_which")):
         return "defined"

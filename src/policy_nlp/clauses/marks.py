@@ -16,6 +16,11 @@ _PRINTED = str.maketrans(",:;?!", "，：；？！")
 
 def with_printed_marks(text: str) -> str:
     """The text with its typed brackets, and the typed marks beside Chinese words, as they are printed."""
+    printed = {ord(typed): chr(mark) for mark, typed in typed_brackets().items()}
+    return _TYPED.sub(lambda mark: mark[0].translate(_PRINTED), text.translate(printed))
+
+
+def typed_brackets() -> dict[int, str]:
+    """The printed round brackets, each with the typed one: a table for `str.translate`."""
     ((opens, closes),) = pairs("round")
-    brackets = {ord(opens[1]): opens[0], ord(closes[1]): closes[0]}
-    return _TYPED.sub(lambda mark: mark[0].translate(_PRINTED), text.translate(brackets))
+    return {ord(opens[0]): opens[1], ord(closes[0]): closes[1]}

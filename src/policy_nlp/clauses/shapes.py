@@ -8,6 +8,7 @@ from __future__ import annotations
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
 from policy_nlp.clauses.verbs import CONSULTS, head_of, is_nominal, is_verb, skip_adverbs
+from policy_nlp.language.brackets import closers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.segment import cut_words, tag_words
@@ -17,10 +18,13 @@ rule = rules_of(__name__)
 
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
 _ACTS = ("act", "event", "ban")
+_NOTE_ENDS = frozenset(closers("square", "tortoise", "lenticular"))
 
 
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
     """The shape of text[start:end] (start: where its quote would begin)."""
+    if text[end - 1] in _NOTE_ENDS and (note := rule.note_mark.search(text, start + 1, end)):
+        end = note.start()
     words = text[start:end]
     if words[0] in "（(" and words[-1] in "）)":
         return "bracket"
@@ -42,7 +46,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if at == end:
         at = start
     head, classes = head_of(text, at, end)
-    special = excluded(words, modal) or _special(words, head)
+    special = excluded(words, modal) or _special(words, head, modal)
     if special:
         return special
     if is_ruled_upon(words) or (head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb"):
@@ -83,7 +87,7 @@ def _by_class(classes: str) -> str:
     return "speech" if "speech" in classes and "act" not in classes and "event" not in classes else ""
 
 
-def _special(words: str, head: str) -> str:
+def _special(words: str, head: str, modal: str) -> str:
     """Heads that the guide decides by their object: 贯彻…精神, 采取…措施, 适应…要求."""
     if head in (
         "贯彻",
@@ -116,6 +120,12 @@ def _special(words: str, head: str) -> str:
     if words[0] in "按依根严" and rule.by_office.fullmatch(words):
         return "staging"
     if "以" in words[:8] and words.endswith(forms_of("manners")) and rule.in_manner.fullmatch(words):
+        return "staging"
+    if (
+        words.endswith(forms_of("rule_ends"))
+        and rule.by_principle.match(words)
+        and (head == "遵循" or (modal and framed_shape(words[words.find(head) :], len(head)) == "frame"))
+    ):
         return "staging"
     if words.endswith("原则") and rule.held_in_duty.search(words):
         return "principle"

@@ -277,7 +277,7 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
-    if not last and rule.noun_phrase.match(rest):
+    if not last and not skip_adverbs(rest, 0, len(rest)) and rule.noun_phrase.match(rest):
         return None
     if rule.speech.match(rest) or rest == "保持不变" or (last and HAPPENS.fullmatch(rest)):
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from policy_nlp.clauses.marks import typed_brackets
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.subject import Subjects
 from policy_nlp.clauses.subjects import find_subjects
@@ -38,8 +39,12 @@ def add_actors(
 
 
 def _as_written(verbatim: str, actor: ActorMention) -> ActorMention:
+    """The actor in the words of the page, which its name keeps the typed brackets of: 各县(市、区)教育局."""
     words = verbatim[actor.start : actor.end]
-    return actor if words == actor.text or actor.start < 0 else replace(actor, text=words)
+    if words == actor.text or actor.start < 0:
+        return actor
+    name = actor.name if "（" in words else actor.name.translate(typed_brackets())
+    return replace(actor, text=words, name=name)
 
 
 class _Reach:

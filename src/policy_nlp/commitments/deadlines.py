@@ -64,7 +64,11 @@ def _inferred(
 
 def _dates_with_terms(reading: Reading) -> Row:
     """The dates that were read, with the last days of the terms that run from the document's own issue (自印发之日起30日内)."""
-    dates = [date for date in reading.dates.entities if isinstance(date.value, str)]
+    dates = [
+        date
+        for date in reading.dates.entities
+        if isinstance(date.value, str) and not rule.of_session.match(reading.text, date.end)
+    ]
     issued_on = reading.structure.header.issued_on
     if not issued_on or not rule.from_issue.search(reading.text):
         return Row(dates)

@@ -198,6 +198,8 @@ def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibilit
         return []
     start, end, said = label.end(), block.end, number
     if not text[start:end].strip("。： 　") and number + 1 < len(blocks):
+        if outline.heads_table(number):
+            return []
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
     open_bracket = any(mark in text[block.start : label.start(1)] for mark in openers("bracket"))
@@ -226,6 +228,11 @@ class _Outline:
         self._text = text = reading.text
         self.blocks = blocks = reading.blocks
         self.kinds = [None if block.kind == "row" else _line_kind(text, blocks, n) for n, block in enumerate(blocks)]
+
+    def heads_table(self, number: int) -> bool:
+        """Whether the label, alone in its line, stands beside another: the header of a table whose cells the page wrote as lines."""
+        beside = (n for n in (number - 1, number + 1) if 0 <= n < len(self.blocks) and self.kinds[n] is not None)
+        return any(rule.label.fullmatch(self._text[self.blocks[n].start : self.blocks[n].end].strip()) for n in beside)
 
     @cached_property
     def _levels(self) -> dict[float, list[int]]:

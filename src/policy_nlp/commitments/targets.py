@@ -186,6 +186,8 @@ class _Measures:
     def _bounds_case(self, quantity: Entity, before: str, after: str) -> bool:
         """Whether it bounds what the clause is about: 投资500万元以上技改项目, 3000平方米以上的为0.5元."""
         clause_end = self._clause.end
+        if rule.of_share.match(self._text, quantity.end, clause_end) and "占" in before:
+            return True
         if before.endswith(("针对", "面向")) and not quantity.text.endswith("元"):
             return True
         if quantity.start == self._clause.start and rule.sized_subject.match(self._text, quantity.end, clause_end):
@@ -321,7 +323,9 @@ def _of_list(text: str, clause: Commitment, quantity: Entity, words: tuple[str, 
     if rule.levelled.search(last):
         return ""
     others = before[: len(before) - len(last)]
-    of_money = unit == "元" and last != before and not others.endswith("元、")
+    of_money = unit == "元" and (
+        (last != before and not others.endswith("元、")) or rule.granted.search(last.removesuffix("最高")) is not None
+    )
     if rule.new.search(before) and not of_money:  # 新签约5个、总投资9亿元: worth so much, not so much more
         return "+"
     if others.endswith(unit + "、") and (listed := rule.changed_list.match(others)):

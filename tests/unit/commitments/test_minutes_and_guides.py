@@ -21,8 +21,8 @@ def acting(folder: Path, text: str) -> list[tuple[str, list[str]]]:
 
 def test_offices_of_levels_in_brackets_act_whole_and_are_no_bodies_by_name(tmp_path: Path) -> None:
     text = "各市（区）农业农村局要周密安排。请各市(区)农业农村局明确专人负责，并加强沟通。各县(市)区财政部门审核汇总后联合行文上报。"
-    office, departments = "各市（区）农业农村局", "各县（市）区财政部门"
-    assert [names for _, names in acting(tmp_path, text)] == [[office], [office], [office], [departments]]
+    office, typed, departments = "各市（区）农业农村局", "各市(区)农业农村局", "各县(市)区财政部门"
+    assert [names for _, names in acting(tmp_path, text)] == [[office], [typed], [typed], [departments]]
     assert [e.text for e in read(tmp_path, text).entities if e.type.name == "ORG"] == []
 
 
