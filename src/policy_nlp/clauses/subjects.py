@@ -25,6 +25,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.subject import Subject, Subjects, each_once
+from policy_nlp.clauses.unclosed import CASE_GOES_ON
 from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, EntityType, Role
@@ -119,6 +120,8 @@ class _Reign:
         gap = [*segments(text, self._position, start)]
         helping: Subjects = ()
         for segment_start, segment_end in gap:
+            if CASE_GOES_ON.fullmatch(text, segment_start, segment_end):
+                continue  # whom a grant is for
             read = _read_segment(
                 self._reading, segment_start, segment_end, last=(segment_start, segment_end) == gap[-1]
             )

@@ -1,5 +1,5 @@
 """Clauses that a comma cuts inside an attribute or before what is to be ensured with them, joined again:
-构建以甲为重点，｜乙一体的体系; 鼓励企业以甲为支撑，｜提升服务; 确保质量安全，｜符合标准."""
+构建以甲为重点，｜乙一体的体系; 鼓励企业以甲为支撑，｜提升服务; 确保质量安全，｜符合标准; 对完成任务，｜并通过验收的企业，给予…."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from policy_nlp.language.words import forms_of
 
 rule = rules_of(__name__)
 
+
+CASE_GOES_ON = rule.case_goes_on
 
 _LONGEST = 4  # clauses between the one that opens and the one that closes
 _SIZE = 400  # characters of a clause that is made
@@ -38,6 +40,8 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     front = clauses[at]
     if front.closing not in ("，", ",") or at + 1 == len(clauses):
         return at
+    if _opens_case(text, clauses, at):
+        return at + 1
     begin, verb = head_word(text, front.start, front.end)
     if verb and _runs_on(clauses, at, front) and rule.above_all.match(text, clauses[at + 1].outer, clauses[at + 1].end):
         return at + 1
@@ -80,6 +84,17 @@ def _end_of_conveyed(text: str, clauses: Sequence[Clause], at: int) -> int:
 def _begins_doing(text: str, clause: Clause) -> bool:
     """Whether the clause begins with what a meeting does next, or with any verb of doing: 研究部署…工作会议."""
     return rule.conveys.match(text, clause.body, clause.end) is not None or _acts(text, clause)
+
+
+def _opens_case(text: str, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether two clauses tell whom a grant is for: 对完成攻关任务，｜并获得省级奖补的企业，给予…."""
+    front = clauses[at]
+    if at + 2 >= len(clauses) or not text.startswith("对", front.start) or not _runs_on(clauses, at, front):
+        return False
+    if rule.dealt_with.search(text, front.start, front.end) or clauses[at + 1].closing not in ("，", ","):
+        return False
+    more, granted = clauses[at + 1], clauses[at + 2]
+    return bool(rule.case_goes_on.fullmatch(text, more.outer, more.end) and rule.grants.match(text, granted.outer))
 
 
 def _is_sound(text: str, clause: Clause) -> bool:

@@ -324,7 +324,7 @@ def _of_list(text: str, clause: Commitment, quantity: Entity, words: tuple[str, 
         return ""
     others = before[: len(before) - len(last)]
     of_money = unit == "元" and (
-        (last != before and not others.endswith("元、")) or rule.granted.search(last.removesuffix("最高")) is not None
+        (last != before and not others.endswith("元、")) or rule.granted.search(last) is not None
     )
     if rule.new.search(before) and not of_money:  # 新签约5个、总投资9亿元: worth so much, not so much more
         return "+"
@@ -355,6 +355,6 @@ def _latest(before: str) -> str:
     if end < 0:
         return ""
     between = before[end:]
-    if rule.to_a_level.search(between):
+    if rule.to_a_level.search(between) or rule.granted.search(between):
         return ""
     return "+" if last_up > last_down else "-"

@@ -51,6 +51,13 @@ def _moment() -> re.Pattern[str]:
     return re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?(?=\s|\Z)")
 
 
+@cache
+def _site() -> re.Pattern[str]:
+    """A site's name or address in front of its labels: 清河县人民政府门户网站 www.qinghe.gov.cn 发布时间：."""
+    address = r"(?:https?://)?(?:[\w-]+\.){1,4}(?:cn|com|net|org)/?"
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,24}}网站?\s+(?:{address}\s+)?|{address}\s+)")
+
+
 def without_bullet(text: str) -> str:
     """A line without the dot or the number that a list of the page gives it."""
     return text[_bullet().match(text).end() :].rstrip()  # type: ignore[union-attr]
@@ -59,6 +66,8 @@ def without_bullet(text: str) -> str:
 def read_labels(text: str) -> list[Label]:
     """The labels of a line that begins with one, in order; none of another line."""
     shift = _bullet().match(text).end()  # type: ignore[union-attr]
+    if site := _site().match(text, shift):
+        shift = site.end()
     bare = text[shift:].rstrip()
     if moment := _moment().match(bare):
         return [Label("published_on", moment[0], shift, True, True, True), *_labels(bare, shift)]
@@ -69,12 +78,13 @@ def _labels(bare: str, shift: int) -> Iterator[Label]:
     found = list(_label().finditer(bare))
     for at, label in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(bare)
-        value = bare[label.end() : end].strip(_EDGE)
+        value = _STROKE.split(bare[label.end() : end].strip(_EDGE))[0].strip(_EDGE)
         place = label.end() + bare[label.end() : end].index(value) if value else label.end()
         field, own, side = _fields()[re.sub(r"\s", "", label["name"])]
         yield Label(field, value, shift + place, own, label["mark"] is not None, side)
 
 
+_STROKE = re.compile("[|｜]")  # parts the value from a label that is not known
 _EDGE = " \t\u3000\u00a0|｜：:"
 
 

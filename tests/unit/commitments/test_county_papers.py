@@ -82,6 +82,17 @@ def test_a_grant_is_its_amount_also_to_what_is_newly_recognised():
     assert targets("新认定的县级示范企业给予最高20万元奖补。") == [[("<=", 200000.0, "元")]]
 
 
+def test_a_case_told_over_two_clauses_is_no_action_and_nobody_acts_in_the_grant():
+    text = "对完成技术攻关任务，并获得省级奖补资金的企业，给予20万元一次性奖补。"
+    assert actors(text) == {"给予20万元一次性奖补": []}
+    assert "对未达标企业进行通报" in actors("对未达标企业进行通报，并公布获得奖补的企业，给予社会监督渠道。")
+
+
+def test_a_body_told_by_its_kind_has_its_district_in_front():
+    text = "丰台区人民政府办公室通知\n区绩效考评机构要加强过程考核。\n"
+    assert actors(text)["加强过程考核"] == [("丰台区绩效考评机构", "lead")]
+
+
 def test_the_whole_of_which_a_share_is_told_is_no_target():
     (told,) = targets("今年以来，全县完成造林，占上级下达任务4.5万亩的106.7%。")[-1:]
     assert told == [("=", 106.7, "%")]

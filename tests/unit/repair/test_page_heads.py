@@ -23,6 +23,7 @@ LABELS = {
     "over their values": "- 索引号\n- 0152/2021-0611\n- 发文机构\n- 青山县教育局\n- 文 号\n- 浏览量\n- 日期\n- 2021-03-23",
     "over their values, blank lines between": "  • 索引号:\n\n    6107/2021-1\n  • 来源:\n\n  • 发文机构:\n\n    青山县教育局\n  • 发文日期:\n\n    2021年03月23日 16:40\n  • 内容概述:\n",
     "lost": "• 416211581/2021-00007\n  • 青山县教育局\n  • 教育\n  • 2021-03-23\n  • 2021-03-24",
+    "parted by strokes": "索 引 号: | 640-113/2021-89 | 主题分类: | 区府办文件 |\n发布机构: | 青山县教育局 | 发文日期: | 2021-03-23 |\n文 号: | | 公开类型: | 主动公开 |\n公开属性: | 全部公开 | 公开期限: | 长期公开 |",
     "with an unknown one": "索引号: 003/2021-36 发布机构: 青山县教育局\n生成日期: 2021-03-23 文号:\n核销时间: 2022-01-23 备注:\n浏览次数: 590",
 }
 
@@ -110,3 +111,16 @@ def test_a_title_below_a_form_is_found_with_those_it_answers():
 def test_a_number_that_lost_a_bracket_and_its_sign_is_read():
     header = page(f"青教函〔202158\n关于校园安全工作的通知\n县委、县政府:\n{PROSE}")[1]
     assert (header.document_number, header.recipients) == ("青教函〔2021〕58号", ("县委", "县政府"))
+
+
+def test_a_number_ends_at_the_stroke_before_a_label_that_is_not_known():
+    _, header = page(
+        f"文 号: | 青政发〔2021〕34号 | 公布方式: | 全部 |\n发布机构: | 青山县教育局 | 发文日期: | 2021-03-23 |\n校园安全工作方案\n\n{PROSE}"
+    )
+    assert header.document_number == "青政发〔2021〕34号"
+
+
+def test_a_sites_name_and_address_in_front_of_a_label_go_with_it():
+    line = "青山县人民政府门户网站 www.qingshan.gov.cn 发布时间:2021-03-23 17:54"
+    found, header = page(f"青山县教育局2021年上半年工作总结\n{line}\n{PROSE}")
+    assert "门户网站" not in found.text and header.issued_on == "2021-03-23"
