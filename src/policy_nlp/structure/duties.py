@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.language.brackets import opening_mark
+from policy_nlp.language.brackets import closers, openers, opening_mark
 from policy_nlp.language.rules import any_of
 from policy_nlp.lexicon import load_rows
 
@@ -36,4 +36,10 @@ def is_duty_line(text: str) -> bool:
 def before_duties(text: str, start: int, end: int) -> int:
     """Where the words of a paragraph end and what says whose job they are begins; `end` where nothing does."""
     found = _tail().search(text, start, end) if _COLON.search(text, start, end) else None
-    return found.start() if found else end
+    return found.start() if found and not _in_bracket(text[found.start() : end]) else end
+
+
+def _in_bracket(tail: str) -> bool:
+    """Whether the words close a bracket that opens before them: …（牵头单位：县水务局；｜配合单位：县财政局）。"""
+    opened = sum(map(tail.count, openers("bracket")))
+    return sum(map(tail.count, closers("bracket"))) > opened
