@@ -23,7 +23,7 @@ _VERB_COUNTIES = ("任县", "应县", "代县", "随县")  # 任 and 代 take a 
 _TOGETHER = "会同县"  # 县财政局｜会同｜县档案馆
 _RECENT = 2015  # divisions that went before are meant by old texts only
 _ORGANS = r"人民政府|政府(?![性采购])|区委|区政府|人大|政协|纪委|法院|人民法院|检察院|人民检察院"
-_BUREAU = r"[一-鿿]{2,8}?(?:局|委员会|办公室)"
+_BUREAU = r"(?:(?![由在对将把向为以与和及])[一-鿿]){2,8}?(?:局|委员会|办公室)"
 
 
 @cache
@@ -49,6 +49,10 @@ def _pattern() -> re.Pattern[str]:
 def positional_districts(text: str) -> Iterator[Span]:
     """The districts named by where they lie: 乐山市｜市中区, 市中区｜人民政府 in a text that names 济南市."""
     cities: dict[str, bool] = {}
+    own_paper = any(
+        _follows(text, found.start(), _parents()[found[0]]) and _organ(True).match(text, found.end())
+        for found in _pattern().finditer(text, 0, _TITLE)
+    )
     for match in _pattern().finditer(text):
         name = match.group()
         if _follows(text, match.start(), _parents()[name]):
@@ -56,7 +60,7 @@ def positional_districts(text: str) -> Iterator[Span]:
             continue
         if name not in cities:
             cities[name] = any(parent.endswith("市") and parent in text for parent in _parents()[name])
-        own = name not in ("城区", "郊区", "矿区", "新区", "林区", "特区", "市区", "老区")
+        own = own_paper or name not in ("城区", "郊区", "矿区", "新区", "林区", "特区", "市区", "老区")
         if cities[name] and _organ(own).match(text, match.end()) and _begins(text, match.start()):
             yield match.span()
 
@@ -83,13 +87,33 @@ def refused_counties(text: str) -> frozenset[int]:
         parents = _parents().get(name, frozenset())
         spots = [match.start() for match in re.finditer(name, text)]
         if spots and not _names_itself(text, name, spots, parents):
-            found.update(at for at in spots if not _follows(text, at, parents) and not takes_office_of(text, at))
+            at_home = any(parent in text for parent in parents)
+            found.update(
+                at
+                for at in spots
+                if not (_follows(text, at, parents) or takes_office_of(text, at) or (at_home and _opens(text, at)))
+            )
         elif name == "任县":
             taken = (at for at in spots if not takes_office_of(text, at))
             found.update(at for at in taken if _takes_office().search(text, max(0, at - 6), at))
     found.update(_acting_together(text))
     found.update(match.start() for match in _inside().finditer(text))
     return frozenset(found)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or a member of a list begins here, with nobody before it who might take office: 任县水利局及时上报."""
+    return _opening().search(text, max(0, at - 6), at) is not None and _post_there().match(text, at) is None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?:^[ \u3000]*|[。\n][ \u3000]*|[局委办院府县区市]、)$")
+
+
+@cache
+def _post_there() -> re.Pattern[str]:
+    return re.compile(r"..[^，。；、\n]{0,16}?[局院部组]?(?:局长|主任|书记|部长|院长|组长|县长|政委|书记员|科长|所长)")
 
 
 def _acting_together(text: str) -> Iterator[int]:
@@ -137,7 +161,7 @@ def _takes_office() -> re.Pattern[str]:
 
 # ── the short name in the division's own papers ──────────────────────────────
 
-_HEAD, _FOOT = 300, 200  # characters in which a paper names whose it is
+_HEAD, _FOOT, _TITLE = 300, 200, 80  # characters in which a paper names whose it is
 
 
 @cache

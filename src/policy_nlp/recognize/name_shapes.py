@@ -52,6 +52,7 @@ TRANSLITERATED = frozenset(
     "斯舒朔司丝松苏素孙索塔台泰坦汤唐特腾提铁廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡夏谢辛欣兴休修许雪逊雅亚延扬杨姚耶叶伊依易因英于约泽曾扎詹珍张哲者芝治中朱兹子宗祖佐买合提江拜艾肖白依明热木孜吾甫帕尔哈提尼牙孜次仁旦增扎西顿珠简史奇翰吐茹朵汗勒洛桑央金卓玛格桑多吉贡布丹巴"
 )
 IN_DOTTED = TRANSLITERATED | frozenset("毛逊则肉守玉义尤衣奴仙早东冯哥伍茨")  # syllables that only stand beside a dot
+LAST_IN_DOTTED = frozenset("音娅妮措帖")  # of minority names, that seldom begin the word after one
 # Syllables of Mongolian, Tibetan and Uyghur names besides.
 MINORITY = frozenset(
     "不都其云乐色措才让娅帖朝满敖花妮图呼音孟青萨仁其木格日那顺吉日嘎拉巴雅尔额勒苏和宝音朋斯琴高娃白旦"

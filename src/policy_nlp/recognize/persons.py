@@ -13,6 +13,7 @@ from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, 
 from policy_nlp.recognize.name_shapes import (
     DOTS,
     IN_DOTTED,
+    LAST_IN_DOTTED,
     MINORITY,
     NEVER_LAST,
     SURE_AFTER,
@@ -286,7 +287,12 @@ def _around_dots(page: Page, start: int, dot: int, last: int, end: int) -> Span 
     while start < dot and not (_parts(page, start) and set(text[start:dot]) <= IN_DOTTED):
         start += 1
     stop = last
-    while stop < end and text[stop] in IN_DOTTED:
+    while stop < end and (
+        text[stop] in IN_DOTTED
+        or text[stop] in LAST_IN_DOTTED
+        or text.startswith("不都", stop)
+        or text.startswith("都拉", stop)
+    ):
         stop += 1
     if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
         return None  # 净土青海·高原臻品

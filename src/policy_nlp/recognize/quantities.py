@@ -257,8 +257,6 @@ def _may_count(folded: str, figure: _Figure, number: Decimal, unit: str) -> bool
         return False
     if unit in ("年", "年度") and _NUMBERED_YEAR.fullmatch(digits):
         return False
-    if unit in ("年", "年度") and _NUMBERED_YEAR.fullmatch(digits):
-        return False
     if unit == "日" and number <= 31 and names_day(folded, start, end):
         return False
     if unit == "分" and folded[start - 1 : start] in ("时", "点", ":"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
-from policy_nlp.language.brackets import closing_mark
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows
 from policy_nlp.recognize.numerals import fold, read_digits, read_numeral
 from policy_nlp.resolve.calendar import Point, days_in
@@ -114,10 +114,17 @@ def _separator() -> re.Pattern[str]:
     return re.compile(r"——|--|起?[-—–－―~～至到]")
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    marks = "round", "square", "lenticular"
+    return re.compile(rf"{opening_mark(*marks)}(?:星期|[本下]?周|礼拜).{closing_mark(*marks)}")
+
+
 @lru_cache(maxsize=4096)
 def read_date_words(words: str) -> DateWords:
     """What the words of a DATE span say. `kind` is "none" where they are a date without a calendar value (今天 apart)."""
-    plain = re.sub("[（(](?:星期|周|礼拜).[）)]", "", fold(words).replace(" ", ""))
+    plain = _weekday().sub("", fold(words).replace(" ", ""))
+    plain = re.sub(r"\A(?=2\d(?:——|--|[-—–－―~～至到])[23]\d年)", "20", plain)  # 24—26年
     readers = (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_quarter, _read_named_day)
     for read in (*readers, _read_calendar):
         reading = read(plain)
@@ -132,6 +139,9 @@ def _read_numeric(plain: str) -> DateWords | None:
     point = _numeric_point(body)
     if point is not None:
         return DateWords(point, None, operator, _marker(body, word))
+    if operator == "before" and (days := re.fullmatch(r"(1[0-2]|[1-9])[.．](\d{1,2})", body)):
+        month, day = int(days[1]), int(days[2])
+        return DateWords(PointWords(months=(month, month), days=(day, day)), None, operator, word)
     ends = re.fullmatch(r"(\d{4}[/.．][\d/.．]+)(?:——|--|[-—–－―~～至到])(\d{4}[/.．][\d/.．]+)", body)
     first, last = (_numeric_point(ends[1]), _numeric_point(ends[2])) if ends else (None, None)
     return DateWords(first, last, operator, word) if first and last else None

@@ -26,6 +26,12 @@ from policy_nlp.resolve.date_words import read_date_words
         ("10月1日（星期日）至7日（星期六）放假", ["10月1日（星期日）至7日"]),
         ("统计期限自2010年1月1日起至2010年12月31日止", ["2010年1月1日起至2010年12月31日"]),
         ("9月28日（星期四）召开", ["9月28日"]),
+        ("10月18日【星期五】前完成，9月9日（下周一）前提交", ["10月18日【星期五】前", "9月9日（下周一）前"]),
+        ("24年秋季开学前，做好23年年报，24年内建成", ["24年秋季", "23年", "24年内"]),
+        ("力争到27年，22年以来，从24年起", ["27年", "22年以来", "24年起"]),
+        ("24—26年，每年安排；22至24年度项目", ["24—26年", "22至24年度"]),
+        ("贷款20—25年，工龄满22至24年", []),
+        ("在7.31前完成，比例达到7.31", ["7.31前"]),
     ],
 )
 def test_spans(text, dates):
@@ -45,6 +51,7 @@ def test_a_year_of_two_digits_is_no_count(text):
         ("2023.6.30前", 2023, (6, 6), (30, 30), "before"),
         ("20231231前", 2023, (12, 12), (31, 31), "before"),
         ("2024/3前", 2024, (3, 3), None, "before"),
+        ("2024年9月9日（下周一）前", 2024, (9, 9), (9, 9), "before"),
         ("2023年4月26日（周五）前", 2023, (4, 4), (26, 26), "before"),
     ],
 )
@@ -74,3 +81,9 @@ def test_a_span_of_months():
 )
 def test_years_compared_quarters_mottoes_and_numbers_of_lists(text, dates):
     assert [date.text for date in find_dates(text)] == dates
+
+
+def test_years_of_two_digits_and_a_day_without_a_year():
+    years = read_date_words("24—26年")
+    assert (years.start.year.number, years.end.year.number) == (2024, 2026)
+    assert str(read_date_words("7.31前").start.points(2024)[0]) == "2024-07-31"
