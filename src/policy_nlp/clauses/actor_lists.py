@@ -279,11 +279,20 @@ def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:
     position = start
     while position < end:
         cut = rule.cut.search(text, position, end)
+        while cut and (closed := _bracket_over(text, position, cut.start(), end)):
+            cut = rule.cut.search(text, closed, end)
         stop = cut.start() if cut else end
         spans.extend(_split_joint(text, position, stop, names))
         position = cut.end() if cut else end
     trimmed = (_trim(text, *span) for span in spans)
     return [span for span in trimmed if span[1] - span[0] > 1]
+
+
+def _bracket_over(text: str, start: int, at: int, end: int) -> int:
+    """Where the bracket ends that opens between start and `at` and closes behind it: 各县（市｜、区）人民政府; 0 where none does."""
+    opened = max(text.rfind("（", start, at), text.rfind("(", start, at))
+    closed = [stop for mark in "）)" if (stop := text.find(mark, opened, end)) >= 0] if opened >= 0 else []
+    return min(closed) + 1 if closed and min(closed) > at else 0
 
 
 def _split_joint(text: str, start: int, end: int, names: Names) -> list[Span]:

@@ -117,9 +117,8 @@ def _stretch(
     while end > start and text[end - 1].isspace():
         end -= 1
     bracket = (end, end)
-    opened = _trailing_bracket(text, start, end, pairs)
-    if opened > start:
-        bracket = (opened, end)
+    while start < (opened := _trailing_bracket(text, start, end, pairs)) < end:
+        bracket = (opened, bracket[1])
         end = opened
     if end > start:
         yield Stretch(start, end, closing, bracket, sentence, block)

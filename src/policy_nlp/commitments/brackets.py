@@ -101,12 +101,21 @@ def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     text = reading.text
     pieces = (piece for piece in _pieces(text, start, end) if not rule.time.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
-    departments = [bool(rule.department.match(text[s:e]) or REGIONS.fullmatch(text, s, e)) for s, e in spans]
+    departments = [
+        bool(_is_named(reading, s, e) or rule.department.match(text[s:e]) or REGIONS.fullmatch(text, s, e))
+        for s, e in spans
+    ]
     if any(departments) and all(
         known or rule.divisions.match(text[s:e]) for known, (s, e) in zip(departments, spans, strict=True)
     ):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
+
+
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Whether the stretch is the name of a body as a whole: 县供销社."""
+    name = reading.actors.get(start)
+    return name is not None and name.end == end and name.type is EntityType.ORG
 
 
 def _with_roles(spans: list[tuple[Span, Kind]], first: bool) -> Iterator[Duty]:
@@ -169,9 +178,15 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
         if label and (read.labelled or not label["other"]):
             read.label(label_kinds().get(label["label"] or label["title"], "duty"))
             piece_start = label.end()
+        elif behind := rule.in_office.search(text, piece_start, piece_end):
+            read.add(*_bodies(text, piece_start, behind.start(), names))
+            read.verb(label_kinds()[behind["label"]])
+            continue
         if piece_start not in names and rule.time.match(text, piece_start, piece_end):
             read.timed = True
             continue
+        if read.labelled and _opens_group(text, (start, end), piece_start, piece_end):
+            read.close(read.kind)  # 责任主体是甲，｜乙、丙协办
         verb = None if _names_end(piece_end, piece_start, names) else _verb_of(text, piece_start, piece_end, names)
         if verb:
             read.add(*_bodies(text, piece_start, max(piece_start, verb.start), names))
@@ -183,6 +198,13 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
             read.add(*_bodies(text, piece_start, piece_end, names))
     read.close(read.kind)  # a list with no verb after it is what its label says
     return read
+
+
+def _opens_group(text: str, whole: Span, start: int, end: int) -> bool:
+    """Whether a comma stands before the piece start:end of a bracket, and a verb closes the list that it begins."""
+    stop = rule.comma.search(text, end, whole[1])
+    comma_before = text[whole[0] : start].rstrip()[-1:] in ("，", ",")
+    return comma_before and closing_verb(text, start, stop.start() if stop else whole[1]) is not None
 
 
 def _verb_of(text: str, start: int, end: int, names: Names) -> DutyVerb | None:

@@ -388,11 +388,10 @@ class _Finder:
             if block is None:
                 continue
             span = _own_bracket(self._text, date, block.start, block.end)
-            if span is not None and (deadline := _deadline(self._text, date)):
-                begin = max(
-                    block.start, max(self._text.rfind(mark, block.start, span[0]) for mark in closers("bracket")) + 1
-                )
-                first, last = bisect_left(self._starts, begin), bisect_left(self._starts, span[0])
+            later = span and rule.later.search(self._text, date.end, span[1])  # 7月开工，12月完工: the last counts
+            if span is not None and not later and (deadline := _deadline(self._text, date)):
+                begin, stop = _before_bracket(self._text, block.start, span[0])
+                first, last = bisect_left(self._starts, begin), bisect_left(self._starts, stop)
                 found.extend((number, deadline) for number in range(first, last))
         return found
 
@@ -454,6 +453,15 @@ def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, in
     if closed < 0 or not rule.due.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
         return None
     return opened, closed + 1
+
+
+def _before_bracket(text: str, start: int, opened: int) -> tuple[int, int]:
+    """What a bracket may be said of, back to the bracket before it; one right before it is skipped: 清理河道（县水利局）｜（6月底前完成）."""
+    while True:
+        begin = max(start, max(text.rfind(mark, start, opened) for mark in closers("bracket")) + 1)
+        if begin == start or text[begin:opened].strip():
+            return begin, opened
+        opened = max(start, *(text.rfind(mark, start, begin - 1) for mark in openers("bracket")))
 
 
 def _trails(text: str, position: int, end: int) -> bool:

@@ -74,6 +74,8 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     if label is None or any(rule.report.search(cell) for cell in cells):
         return None
     goals = [k for k, cell in enumerate(cells) if k != label and rule.goal.search(cell) and not rule.base.search(cell)]
+    if not goals and any(map(rule.nature.fullmatch, cells)):
+        goals = _later_years(cells)
     if not goals:
         return None
     goal = max(goals, key=lambda k: (found[1] if (found := rule.year.search(cells[k])) else "", k))
@@ -81,6 +83,12 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     start, end = block.cells[goal]
     year = rule.year.search(text, start, end)
     return _Columns(label, goal, unit, (year[1], year.span()) if year else None)
+
+
+def _later_years(cells: Sequence[str]) -> list[int]:
+    """The columns of years after the first, in a table that says no more of them: 2020年 · 2025年."""
+    years = sorted((found[1], k) for k, cell in enumerate(cells) if (found := rule.year.fullmatch(cell)))
+    return [k for year, k in years if year > years[0][0]]
 
 
 def _read_row(text: str, block: Block, number: int, columns: _Columns, unit: str) -> Iterator[Commitment]:
@@ -106,10 +114,12 @@ def _read_row(text: str, block: Block, number: int, columns: _Columns, unit: str
 def _split_label(label: str) -> tuple[str, str]:
     """(the indicator, the unit in its bracket or ""): 水利投资（亿元） → 水利投资, 亿元."""
     words = re.sub(rf"\A\s*{enumerator('item')}?\s*", "", label).strip()
-    unit = rule.own_label_unit.search(words)
-    if unit is None or _quantity(f"1{unit['unit']}") is None:
+    found = rule.own_label_unit.search(words)
+    if found is None:
         return words, ""
-    return words[: unit.start()], unit["unit"]
+    unit = found["unit"] or found["beside"]
+    fits = _reads_as_unit(unit) if found["beside"] else _quantity(f"1{unit}") is not None
+    return (words[: found.start()], unit) if fits else (words, "")
 
 
 def _target(name: str, cell: str, unit: str, span: Span) -> Target | None:
@@ -147,7 +157,9 @@ def _quantity(words: str) -> Quantity | None:
 
 
 def merge_rows(actions: Sequence[Commitment], rows: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """The actions and those rows that hold none of them, in order."""
+    """The actions and those rows that hold none of them, in order; an action that is only a row's words gives way to the row."""
+    spans = {row.block: (row.start, row.end) for row in rows}
+    actions = [a for a in actions if not ((span := spans.get(a.block)) and span[0] <= a.start and a.end <= span[1])]
     taken = {action.block for action in actions}
     return tuple(sorted([*actions, *(row for row in rows if row.block not in taken)], key=lambda c: (c.start, c.end)))
 

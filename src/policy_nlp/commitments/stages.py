@@ -69,10 +69,15 @@ _LONGEST_OPENING = 60  # characters
 
 def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Deadline, int] | None:
     """The deadline of a stage named with its dates where a paragraph opens (1.部署阶段：5月上旬。制定方案。), and where that opening ends."""
-    named = rule.stage_name.match(text, block.start, block.end) or rule.stage_phrase.match(text, block.start, block.end)
-    if block.kind != "paragraph" or named is None:
+    if block.kind != "paragraph":
         return None
     limit = min(block.end, block.start + _LONGEST_OPENING)
+    if bracketed := rule.bracketed.match(text, block.start, limit):
+        limit = bracketed.end()
+    elif not (
+        rule.stage_name.match(text, block.start, block.end) or rule.stage_phrase.match(text, block.start, block.end)
+    ):
+        return None
     stop = next((at for at in range(block.start, limit) if text[at] in "。；，\n"), limit)
     inside = dates.between(block.start, stop)
     if not inside or not _closes_with_dates(text, block.start, inside[-1].end, inside):

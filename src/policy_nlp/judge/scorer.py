@@ -179,13 +179,14 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     if weights.context is None or not facts:
         return known, late
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
-    says, told = _says_alone(reading, facts), _told_to_bodies(reading, facts) | step_places(reading, facts)
+    says = _says_alone(reading, facts)
+    told = _told_to_bodies(reading, facts) | step_places(reading, facts) | _charged(reading, facts)
     goals = goal_states(reading, facts)
     return [
         max(alone, _SURE)
         if is_formal_act(fact) or (goal and tense < _OPEN)
         else max(_joined(alone, around, say), _SURE)
-        if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact)
+        if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact) or (tense < _OPEN and _is_aimed(fact))
         else _joined(alone, around, say)
         for at, (fact, say, alone, around, goal, tense) in enumerate(
             zip(facts, says, known, seen, goals, late, strict=True)
@@ -211,6 +212,65 @@ def _told_to_bodies(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
             if end == clause.end and any(_is_body(reading, start) for start, _ in bodies):
                 found.append(at)
     return frozenset(found)
+
+
+def _is_aimed(fact: Facts) -> bool:
+    """Whether the clause says to what level a measure is to be brought, or by which day something is to be done: 办理时限缩短到4小时."""
+    if fact.shape in ("n-figure", "n-number"):
+        return rule.aimed.search(fact.words) is not None
+    return fact.shape == "verb" and fact.dated == "by" and rule.due.search(fact.words) is not None
+
+
+_MAY_BE_CHARGED = _DONE_BY | {"a-verb", "purpose"}
+
+
+def _charged(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
+    """The places of clauses with a verb that are charged to somebody, by their bracket (更换破损灯箱（县城管局负责）) or by the rest of
+    their sentence (更换破损灯箱，县城管局负责), or stand under a stage."""
+    found = []
+    stages: dict[int, bool] = {}
+    for at, fact in enumerate(facts):
+        if fact.shape not in _MAY_BE_CHARGED:
+            continue
+        number = fact.clause.block
+        if number not in stages:
+            stages[number] = _under_stage(reading, number)
+        bracket = _bracket_of(facts, at)
+        told = bracket[0] < bracket[1] and rule.charges.match(reading.text, *bracket)
+        under = stages[number] and fact.clause.closing not in ("：", ":") and rule.case.search(fact.words) is None
+        if told or (fact.shape in _DONE_BY and (under or _left_to_bodies(facts, at))):
+            found.append(at)
+    return frozenset(found)
+
+
+def _left_to_bodies(facts: Sequence[Facts], at: int) -> bool:
+    """Whether the sentence goes on with who leads and no more, so that a clause with a verb before it is what they do."""
+    after = facts[at + 1] if at + 1 < len(facts) else None
+    same = after is not None and after.shape == "role" and after.clause.sentence == facts[at].clause.sentence
+    return same and facts[at].shape != "framed-verb" and facts[at].size > len("确定")
+
+
+def _bracket_of(facts: Sequence[Facts], at: int) -> tuple[int, int]:
+    """The bracket behind a clause, or behind the stop that ends it."""
+    clause = facts[at].clause
+    if clause.bracket[0] == clause.bracket[1] and clause.closing == "。" and at + 1 < len(facts):
+        after = facts[at + 1]
+        return (after.clause.outer, after.clause.end) if after.shape == "bracket" else clause.bracket
+    return clause.bracket
+
+
+_OPENING = 40  # characters in which a paragraph names its stage
+
+
+def _under_stage(reading: Reading, number: int) -> bool:
+    """Whether the nearest heading over a block, or its own opening up to a colon, is that of a stage."""
+    text, block = reading.text, reading.blocks[number]
+    if block.kind == "row":
+        return False
+    heads = [(reading.blocks[i].start, reading.blocks[i].end) for i in block.path[-1:]]
+    colon = text.find("：", block.start, min(block.end, block.start + _OPENING))
+    heads.append((block.start, max(block.run_in, colon)))
+    return any(start < end and rule.stage.search(text, start, min(end, start + _OPENING)) for start, end in heads)
 
 
 def _is_body(reading: Reading, start: int) -> bool:

@@ -48,6 +48,25 @@ def duties(words: str) -> list[tuple[str, str]]:
         ("市教委主抓，市政府办公室督办", [("市教委", "lead"), ("市政府办公室", "support")]),
         ("市教委兜底", [("市教委", "lead")]),  # alone it leads
         ("市教委负责技术指导，市财政局负责资金保障", [("市教委", "lead"), ("市财政局", "lead")]),  # with an object
+        ("市教委为牵头单位，市财政局为配合单位", [("市教委", "lead"), ("市财政局", "support")]),  # the label behind
+        ("主办：市教委；协办：市财政局", [("市教委", "lead"), ("市财政局", "support")]),
+        ("主体责任：市教委；监管责任：市科委", [("市教委", "lead"), ("市科委", "lead")]),
+        (
+            "牵头单位：市教委 配合单位：市财政局 完成时限：9月底",  # a blank before a label
+            [("市教委", "lead"), ("市财政局", "support")],
+        ),
+        (
+            "责任主体是市教委，市财政局、市科委协办",  # a comma ends what a label says where a verb closes the next list
+            [("市教委", "lead"), ("市财政局", "support"), ("市科委", "support")],
+        ),
+        ("市教委负主责，市科委密切配合", [("市教委", "lead"), ("市科委", "support")]),
+        ("市教委主导，市财政局予以保障", [("市教委", "lead"), ("市财政局", "support")]),
+        ("市教委牵头抓总、市科委组织推动", [("市教委", "lead"), ("市科委", "support")]),
+        (
+            "由市教委会同各县（市、区）组织实施",  # a mark inside a bracket parts nobody
+            [("市教委", "lead"), ("各县（市、区）", "support")],
+        ),
+        ("市教委，立行立改", [("市教委", "lead")]),
         ("市统计局提供", []),  # a source
         ("市财政局批准，2023年12月底前", []),
         ("含港澳台地区", []),

@@ -51,6 +51,21 @@ def test_the_unit_may_stand_in_the_label_and_the_last_year_counts() -> None:
     assert rows(head, "1\t新建水厂（座）\t2\t5\t预期性") == [("新建水厂", "=", 5, "座", "2025-12-31")]
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("粮食产量（万吨）\t41\t45\t约束性", ("粮食产量", "=", 450_000, "吨", "2025-12-31")),
+        ("高标准农田面积/万亩\t30\t50\t约束性", ("高标准农田面积", "=", 500_000, "亩", "2025-12-31")),
+        ("卫生厕所普及率，%\t78\t95以上\t预期性", ("卫生厕所普及率", ">=", 95, "%", "2025-12-31")),
+        ("粪污综合利用率[%]\t80\t不低于85\t约束性", ("粪污综合利用率", ">=", 85, "%", "2025-12-31")),
+    ],
+)
+def test_the_kind_of_indicator_makes_the_last_year_a_goal(
+    row: str, expected: tuple[str, str, float, str, str | None]
+) -> None:
+    assert rows("指标名称\t2020年\t2025年\t属性", row) == [expected]
+
+
 def test_a_table_of_what_is_has_no_promises() -> None:
     assert rows("指标名称\t单位\t2021年\t2022年", "自来水普及率\t%\t85\t88") == []
     assert rows("指标\t指标值\t同比增长（±%）", "第一产业\t153.6\t5.2") == []
