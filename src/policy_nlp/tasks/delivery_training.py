@@ -204,8 +204,9 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
         for one in judged:
             if _report(one.examples) != report:
                 continue
-            probabilities = evidence_probabilities(one.examples.rows, one.examples.j, one.pieces, trees)
-            ranked = rank_evidence(one.examples.i, one.examples.j, probabilities)
+            i, j = one.examples.i, one.examples.j
+            probabilities = evidence_probabilities(i, j, one.examples.rows, one.promises, one.pieces, trees, one.due)
+            ranked = rank_evidence(i, j, probabilities)
             settled = settle(one.promises, one.pieces, ranked, trees, one.due)
             at = {(piece.start, piece.end): n for n, piece in enumerate(one.pieces)}
             for row in one.judgements:

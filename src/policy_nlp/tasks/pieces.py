@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_nlp.model import Analysis, Block, Commitment, Entity, Quantity
+from policy_nlp.model import Analysis, Block, Commitment, Entity, EntityType, Quantity
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.clauses import Stated
 
@@ -38,17 +38,24 @@ class _Cutting:
         self._blocks = analysis.structure.blocks
         self._commitments = sorted(analysis.commitments, key=lambda c: c.start)
         self._starts = [c.start for c in self._commitments]
+        self._places = [e for e in analysis.entities if e.type == EntityType.PLACE]
+        self._place_starts = [e.start for e in self._places]
         self._quantities = [e for e in analysis.entities if isinstance(e.value, Quantity)]
         self._quantity_starts = [e.start for e in self._quantities]
 
     def pieces(self) -> Iterator[Piece]:
         for number, block in enumerate(self._blocks):
-            if block.kind in ("paragraph", "row", "note"):
+            if block.kind in ("paragraph", "row", "note") or self._is_sentence(block):
                 section = tuple(self._title(self._blocks[n]) for n in block.path)
                 for match in _MARK.finditer(self._text, block.start, block.end):
                     start = match.start() + len(match[0]) - len(match[0].lstrip())
                     if match.end() - start >= _SHORTEST:
                         yield self._piece(start, match.end(), section, number, block)
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Whether a heading is what a list of results says first of each: ——三大攻坚战取得关键进展。"""
+        words = self._text[block.start : block.end].strip()
+        return block.kind == "heading" and words.startswith("—") and words.endswith("。")
 
     def _title(self, heading: Block) -> str:
         return self._text[heading.start : heading.run_in or heading.end]
@@ -68,6 +75,7 @@ class _Cutting:
             number,
             tuple(dict.fromkeys(actor.name for c in held for actor in c.actors)),
             targets or tuple(self._figures(start, end)),
+            tuple(place.text for place in _within(self._places, self._place_starts, start, end)),
         )
         return Piece(start, end, stated)
 
@@ -79,9 +87,10 @@ class _Cutting:
 
     def _figures(self, start: int, end: int) -> Iterator[TargetRecord]:
         """Figures without a commitment: what stands before a number is its indicator."""
-        for entity in self._within(start, end):
+        for entity in _within(self._quantities, self._quantity_starts, start, end):
             if isinstance(entity.value, Quantity):
                 yield TargetRecord(self._text[start : entity.start], "=", entity.value.number, entity.value.unit)
 
-    def _within(self, start: int, end: int) -> Sequence[Entity]:
-        return self._quantities[bisect_left(self._quantity_starts, start) : bisect_right(self._quantity_starts, end)]
+
+def _within(entities: Sequence[Entity], starts: Sequence[int], start: int, end: int) -> Sequence[Entity]:
+    return entities[bisect_left(starts, start) : bisect_right(starts, end)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -64,12 +65,14 @@ def which_show_delivery(pieces: Sequence[Stated]) -> list[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When what a plan promises is due, seen from a report: the last day of each promise that has one, the years of both."""
+    """When what a plan promises is due, seen from a report: the last day of each promise that has one, the years of both; `spans` are
+    where in the report what is told begins to be of so many years (place, years)."""
 
     last_days: dict[tuple[int, int], str]
     planned: str
     reported: str
     is_yearly: bool
+    spans: tuple[tuple[int, int], ...] = ()
 
     def of(self, promise: Piece) -> str:
         """NOT_DUE where the report is older than the promise's last day, NOT_COMPARABLE where a yearly paper's figure is for another year
@@ -80,20 +83,67 @@ class Due:
         if not (self.is_yearly and self.planned and self.reported):
             return ""
         year = int(last[:4] or self.planned[:4])
-        rate = any(target.unit in ("%", "百分点") for target in promise.stated.targets)
+        rate = any(target.unit in _RATES for target in promise.stated.targets)
         return NOT_COMPARABLE if rate and int(self.reported[:4]) - year >= 2 else ""
 
-    def looks_back_further(self, piece: Stated) -> bool:
-        """Whether a piece of the report has a figure for more years than have passed since a yearly plan: 十年来，…年均增长6%."""
-        if not (self.is_yearly and self.planned and self.reported and piece.targets):
+    def answers_with_growth(self, promise: Stated, piece: Stated) -> bool:
+        """Whether a yearly plan's rate would be answered by one of more years than have passed since (十年来，…年均增长6%), or anything
+        by how many times as much there is after them."""
+        units = {target.unit for target in piece.targets} if self._passed else set()
+        is_rate = any(target.unit in _RATES for target in promise.targets)
+        if _TIMES not in units and not (is_rate and units & set(_RATES)):
             return False
         said = _years_back().search(piece.sentence, 0, piece.at)
-        return said is not None and read_count(said["years"]) > int(self.reported[:4]) - int(self.planned[:4]) + 1
+        return said is not None and read_count(said["years"]) > self._passed
+
+    def is_for_more_years(self, piece: Piece) -> bool:
+        """Whether a figure of the report is for more years than have passed since a yearly plan: 五年来，…新建改建公路900公里."""
+        if not (self._passed and piece.stated.targets) or _one_year().search(piece.stated.text):
+            return False
+        last = bisect_right(self.spans, (piece.start, 1 << 30))
+        return last > 0 and self.spans[last - 1][1] > self._passed
+
+    @property
+    def _passed(self) -> int:
+        """The years since a yearly plan, its own counted; 0 where the plan is for more or a date is not known."""
+        if not (self.is_yearly and self.planned and self.reported):
+            return 0
+        return int(self.reported[:4]) - int(self.planned[:4]) + 1
+
+
+_RATES, _TIMES = ("%", "百分点"), "倍"
 
 
 @cache
 def _years_back() -> re.Pattern[str]:
     return re.compile(r"(?<![第每前后\d一二三四五六七八九十])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|以来)")
+
+
+@cache
+def _one_year() -> re.Pattern[str]:
+    return re.compile(r"20\d\d年|去年|今年|全年|一年来|过去一年|上年")
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    """What a sentence or a heading begins with where it says of how many years it tells."""
+    return re.compile(
+        r"(?:\A|[。；：\n])[\s—]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]+\s*)?(?:刚刚过去的|回顾|回首|在)?"
+        r"(?:(?:过去|近|这|最近)?(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|以来)"
+        r"|(?:过去|这|近)(?:的)?(?P<these>[二两三四五])年"
+        r"|“?十[一二三四五六七八九]?五”?(?P<plan>时期|期间|以来)"
+        r"|(?P<year>20\d\d年(?!以来)|去年|过去(?:的)?一年|一年来|一年间|今年以来))"
+    )
+
+
+_OF_A_PLAN = 5  # years of a five-year plan
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where what is told begins to be of so many years (place, years)."""
+    for match in _spans().finditer(text):
+        years = match["years"] or match["these"]
+        yield match.end(), 1 if match["year"] else _OF_A_PLAN if match["plan"] else read_count(years)
 
 
 def open_until(plan: Analysis, report: Analysis) -> Due:
@@ -104,4 +154,5 @@ def open_until(plan: Analysis, report: Analysis) -> Due:
         if c.deadline and re.search(r"\d{4}-\d\d-\d\d\Z", c.deadline.value or "")
     }
     planned, reported = (p.header.issued_on or p.header.named_on or "" for p in (plan, report))
-    return Due(days, planned, reported, "报告" in (plan.header.kind or "") or "工作报告" in (plan.header.title or ""))
+    is_yearly = "报告" in (plan.header.kind or "") or "工作报告" in (plan.header.title or "")
+    return Due(days, planned, reported, is_yearly, tuple(spans_of(report.text)))

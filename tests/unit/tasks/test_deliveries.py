@@ -121,3 +121,9 @@ def test_a_persons_word_stands_for_the_machines(library):
     rows = {row.promise: row for row in library.deliveries("plan.txt", "report.txt")}
     assert (rows[wanted.text].verdict, rows[wanted.text].judged_by) == ("partly", ())
     assert report.commitments
+
+
+def test_what_a_list_of_results_says_first_is_a_piece_and_a_chapter_s_heading_is_none():
+    report = "青川市2024年政府工作报告\n一、2023年工作回顾\n——三大攻坚战取得突破。\n新建学校3所。\n——民生持续改善。\n新建医院2家。\n"
+    pieces = [piece.stated.text for piece in pieces_in(analyze(text=report))]
+    assert "——三大攻坚战取得突破" in pieces and "一、2023年工作回顾" not in pieces

@@ -5,7 +5,7 @@ import pytest
 from policy_nlp.pipeline import analyze
 from policy_nlp.tasks.clauses import Stated
 from policy_nlp.tasks.deliveries import find_deliveries
-from policy_nlp.tasks.timeliness import shows_delivery, which_show_delivery
+from policy_nlp.tasks.timeliness import shows_delivery, spans_of, which_show_delivery
 
 PLAN = """政府工作报告
 ——2016年1月10日在青山县第十六届人民代表大会第五次会议上
@@ -91,3 +91,52 @@ def test_a_sum_over_more_years_than_have_passed_answers_no_yearly_figure():
     five = report.replace("十年来", "一年来").replace("全县进出口总额年均增长9%", "地区生产总值增长7.1%")
     told = find_deliveries(analyze(text=PLAN), analyze(text=five))
     assert next(one.verdict for one in told if "生产总值" in one.promise.stated.text) == "met"
+
+
+REVIEW = """政府工作报告
+——2017年1月12日在青山县第十七届人民代表大会第一次会议上
+青山县人民政府县长　王明
+
+一、过去五年工作回顾
+五年来，交通面貌焕然一新。
+新建改建农村公路640公里，改造老旧小区210个。
+刚刚过去的2016年，主要目标任务全面完成。
+改造老旧小区58个。
+"""
+YEAR_S_PLAN = """政府工作报告
+——2016年1月10日在青山县第十六届人民代表大会第五次会议上
+青山县人民政府县长　王明
+
+二、2016年工作安排
+新建改建农村公路90公里。改造老旧小区40个。
+"""
+
+
+def test_what_several_years_brought_exceeds_no_year_s_target():
+    found = find_deliveries(analyze(text=YEAR_S_PLAN), analyze(text=REVIEW))
+    said = {one.promise.stated.text: one for one in found}
+    roads, homes = said["新建改建农村公路90公里"], said["改造老旧小区40个"]
+    assert (roads.verdict, roads.reported.number) == ("met", 640)
+    assert (homes.verdict, homes.evidence[0].stated.text) == ("exceeded", "改造老旧小区58个")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("五年来，城乡面貌焕然一新。", [5]),
+        ("一、过去五年工作回顾\n去年，粮食增产。\n", [5, 1]),
+        ("道路通车。——“十三五”时期，综合实力跃上新台阶。", [5]),
+        ("刚刚过去的2024年，任务完成。三年来，改造小区60个。", [1, 3]),
+        ("一、2025年和“十四五”时期工作回顾\n", [1]),
+        ("今后五年，要建成公路网。这是五年来的重大突破。", []),
+    ],
+)
+def test_of_how_many_years_a_report_tells(text, years):
+    assert [count for _, count in spans_of(text)] == years
+
+
+def test_how_many_times_as_much_there_is_after_years_answers_nothing():
+    report = REPORT.format(date="2017年1月12日") + "设县十年来，外贸额增长8倍。\n"
+    plan = PLAN + "外贸稳步增长。进出口总额增长6%。\n"
+    found = find_deliveries(analyze(text=plan), analyze(text=report))
+    assert not any("8倍" in piece.stated.text for one in found for piece in one.evidence)
