@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 _AT_ONCE = 1 << 18  # answers of trees held at once: two megabytes
@@ -38,17 +39,28 @@ class Trees:
         """The log odds of a few rows: they go down all trees together, and the trees are added up in their order."""
         import numpy
 
+        feature, following, deepest = self._paths
         at = numpy.tile(numpy.array(self.roots, numpy.int32), (len(rows), 1))
-        line = numpy.arange(len(rows))[:, None]
-        while True:
-            feature = self.feature[at]
-            inner = feature >= 0
-            if not inner.any():
-                break
-            goes_left = rows[line, numpy.maximum(feature, 0)] <= self.threshold[at]
-            at = numpy.where(inner, numpy.where(goes_left, self.left[at], self.right[at]), at)
+        first = numpy.arange(len(rows), dtype=numpy.int32)[:, None] * rows.shape[1]
+        values = numpy.ascontiguousarray(rows, numpy.float64).ravel()
+        for _ in range(deepest):
+            goes_left = values.take(first + feature.take(at)) <= self.threshold.take(at)
+            at = following.take(2 * at + goes_left)
         added = numpy.hstack([numpy.full((len(rows), 1), self.bias), self.value[at]])
         return numpy.cumsum(added, axis=1)[:, -1]
+
+    @cached_property
+    def _paths(self) -> tuple[Any, Any, int]:
+        """The features, those after each node (right, left: a leaf stays where it is), and the most steps from a root to a leaf."""
+        import numpy
+
+        here = numpy.arange(len(self.feature), dtype=numpy.int32)
+        is_leaf = self.feature < 0
+        right, left = (numpy.where(is_leaf, here, side).astype(numpy.int32) for side in (self.right, self.left))
+        level, deepest = numpy.array(self.roots, numpy.int64), 0
+        while (inner := level[~is_leaf[level]]).size:
+            level, deepest = numpy.concatenate([left[inner], right[inner]]), deepest + 1
+        return numpy.maximum(self.feature, 0), numpy.column_stack([right, left]).ravel(), deepest
 
 
 def trees_of(data: dict[str, Any]) -> Trees:

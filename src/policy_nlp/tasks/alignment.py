@@ -115,9 +115,12 @@ def rows_for(name: str, rows: Any) -> Any:
     return rows[:, : len(load_trees(name).names)]
 
 
-def candidate_rows(in_a: Sequence[Stated], in_b: Sequence[Stated], breadth: Breadth = BREADTH) -> tuple[Any, Any, Any]:
-    """Every candidate pair with its signals: places in A, places in B, rows."""
+def candidate_rows(
+    in_a: Sequence[Stated], in_b: Sequence[Stated], breadth: Breadth = BREADTH, asked: Any = None
+) -> tuple[Any, Any, Any]:
+    """Every candidate pair with its signals: places in A, places in B, rows; with `asked`, a mask of B, all signals (`signals_of`) only
+    of pairs with these."""
     vocabulary = load_vocabulary()
     a, b = make_shelves(vocabulary, take_apart(in_a), take_apart(in_b))
     i, j = find_candidates(a, b, breadth)
-    return i, j, signals_of(vocabulary, a, b, i, j)
+    return i, j, signals_of(vocabulary, a, b, i, j, None if asked is None else asked[j])

@@ -42,7 +42,8 @@ def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
-    i, j, rows = delivery_rows([promise.stated for promise in promises], pieces)
+    shows = numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
+    i, j, rows = delivery_rows([promise.stated for promise in promises], pieces, shows)
     due = open_until(plan, report)
     ranked = rank_evidence(i, j, evidence_probabilities(i, j, rows, promises, pieces, trees, due))
     return settle(promises, pieces, ranked, trees, due)
@@ -60,8 +61,7 @@ def evidence_probabilities(
     show no delivery."""
     import numpy
 
-    about = probabilities_alone(rows)
-    shows = numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
+    kept = numpy.flatnonzero(numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)[j])
     things = [[things_in(one.stated.text) for one in side] for side in (promises, pieces)]
     longer = [due.is_for_more_years(piece) for piece in pieces]
     weights = [
@@ -69,9 +69,11 @@ def evidence_probabilities(
         if due.answers_with_growth(promises[x].stated, pieces[y].stated)
         else (_OF_MORE_YEARS if longer[y] else 1.0)
         * (_OF_ANOTHER if are_other_things(things[0][x], things[1][y]) or _are_elsewhere(promises[x], pieces[y]) else 1)
-        for x, y in zip(i.tolist(), j.tolist(), strict=True)
+        for x, y in zip(i[kept].tolist(), j[kept].tolist(), strict=True)
     ]
-    return (trees.probabilities(rows) + about) / 2 * shows[j] * numpy.array(weights, float)
+    found = numpy.zeros(len(j))
+    found[kept] = (trees.probabilities(rows[kept]) + probabilities_alone(rows[kept])) / 2 * numpy.array(weights, float)
+    return found
 
 
 def _are_elsewhere(promise: Piece, piece: Piece) -> bool:
@@ -239,9 +241,9 @@ def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], trees: Tr
     return Delivery(promise, judged.verdict, evidence, judged.planned, judged.reported, round(confidence, 3))
 
 
-def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece]) -> tuple[Any, Any, Any]:
+def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece], asked: Any = None) -> tuple[Any, Any, Any]:
     """Every candidate of a promise and a piece with its signals, columns as in DELIVERY_SIGNALS: places among the promises,
-    places among the pieces, rows."""
+    places among the pieces, rows; with `asked`, a mask of the pieces, all signals only of these (`candidate_rows`)."""
     mine, theirs = list(map(under_one_name, promises)), [under_one_name(piece.stated) for piece in pieces]
-    i, j, rows = candidate_rows(mine, theirs, LOOKED_AT)
+    i, j, rows = candidate_rows(mine, theirs, LOOKED_AT, asked)
     return i, j, with_delivery_signals(mine, theirs, i, j, rows)

@@ -5,9 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 _PART = 20_000  # pairs at once: bounds the memory
+
+
+@lru_cache(1 << 16)
+def grams_in(form: str, length: int) -> frozenset[str]:
+    """The different n-grams of that length; remembered, since a paper is compared with many."""
+    return frozenset(form[n : n + length] for n in range(len(form) - length + 1))
 
 
 class Grams:
@@ -15,7 +23,7 @@ class Grams:
 
     def __init__(self, length: int, mine: Sequence[str], theirs: Sequence[str]) -> None:
         self._length = length
-        counts = [Counter(gram for form in side for gram in self._of(form)) for side in (mine, theirs)]
+        counts = [Counter(chain.from_iterable(map(self._of, side))) for side in (mine, theirs)]
         sizes = [len(side) + 1 for side in (mine, theirs)]
         self._number = {gram: n for n, gram in enumerate(sorted(counts[0]))}
         self._weight = [
@@ -24,8 +32,8 @@ class Grams:
             for gram in self._number
         ]
 
-    def _of(self, form: str) -> set[str]:
-        return {form[n : n + self._length] for n in range(len(form) - self._length + 1)}
+    def _of(self, form: str) -> frozenset[str]:
+        return grams_in(form, self._length)
 
     def held(self, forms: Sequence[str]) -> Any:
         """A row for each form, 1 for each n-gram that it has."""
@@ -33,8 +41,9 @@ class Grams:
         from scipy import sparse
 
         ends, places = [0], list[int]()
+        number = self._number
         for form in forms:
-            places += sorted(self._number[gram] for gram in self._of(form) if gram in self._number)
+            places += sorted(number[gram] for gram in self._of(form) if gram in number)
             ends.append(len(places))
         shape = (len(forms), max(len(self._number), 1))
         return sparse.csr_matrix((numpy.ones(len(places)), numpy.array(places, numpy.int64), ends), shape=shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 _PART = 50_000  # pairs at once
@@ -26,6 +27,19 @@ def dense_products(left: Any, right: Any, i: Any, j: Any) -> Any:
     for n in range(0, len(i), _PART):
         part = slice(n, n + _PART)
         found[part] = numpy.einsum("nd,nd->n", left[i[part]], right[j[part]])
+    return found
+
+
+def spread(of: Callable[[Any, Any], dict[str, Any]], i: Any, j: Any, asked: Any = None) -> dict[str, Any]:
+    """The columns that `of` makes of the pairs; with a mask of those that are asked for, of these only, and 0 for the others."""
+    import numpy
+
+    if asked is None:
+        return of(i, j)
+    found: dict[str, Any] = {}
+    for name, column in of(i[asked], j[asked]).items():
+        found[name] = numpy.zeros(len(i), column.dtype)
+        found[name][asked] = column
     return found
 
 

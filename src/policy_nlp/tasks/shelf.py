@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from policy_nlp.tasks.clauses import Clause
@@ -119,15 +120,29 @@ def weighed_rows(lists: Sequence[Iterable[str]], columns: dict[str, tuple[int, f
     import numpy
     from scipy import sparse
 
-    ends, places, values = [0], [], []
-    for items in lists:
-        for item, count in sorted(Counter(items).items()):
-            column, weight = columns[item]
-            places.append(column)
-            values.append(weigh(weight, count))
+    ends, places, values = [0], list[int](), list[float]()
+    first: dict[
+        tuple[str, ...], slice
+    ] = {}  # the clauses of a section share its headings, those of a sentence much of its words
+    for items in map(tuple, lists):
+        if items in first:
+            places += places[first[items]]
+            values += values[first[items]]
+        else:
+            for item, count in _counted(items):
+                column, weight = columns[item]
+                places.append(column)
+                values.append(weigh(weight, count))
+            first[items] = slice(ends[-1], len(places))
         ends.append(len(places))
     shape = (len(lists), max(len(columns), 1))
     return sparse.csr_matrix((numpy.array(values, numpy.float32), places, ends), shape=shape)
+
+
+@lru_cache(1 << 15)
+def _counted(items: tuple[str, ...]) -> list[tuple[str, int]]:
+    """How often each is there, in order; remembered, since a paper is compared with many."""
+    return sorted(Counter(items).items())
 
 
 def normalised(rows: Any) -> Any:
@@ -145,7 +160,11 @@ def dense_rows(vocabulary: Vocabulary, table: Any, lists: Sequence[Sequence[str]
     import numpy
 
     rows = numpy.zeros((len(lists), table.shape[1]), numpy.float32)
+    first: dict[tuple[str, ...], int] = {}
     for n, words in enumerate(lists):
+        if (same := first.setdefault(tuple(words), n)) < n:
+            rows[n] = rows[same]
+            continue
         known = [(vocabulary.number[word], word) for word in words if word in vocabulary.number]
         if known:
             numbers = [number for number, _ in known]

@@ -5,10 +5,12 @@ No likeness of wording decides alone (docs/tasks.md has what each signal gives);
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from policy_nlp.tasks.clauses import Clause, overlap
-from policy_nlp.tasks.pairwise import greatest_of, ranks_in
+from policy_nlp.tasks.grams import grams_in
+from policy_nlp.tasks.pairwise import greatest_of, ranks_in, spread
 from policy_nlp.tasks.rarities import BY_RARITY, Pairs, rarities_of
 from policy_nlp.tasks.shelf import Shelf
 from policy_nlp.tasks.vocabulary import Vocabulary
@@ -38,8 +40,9 @@ SIGNALS = (
 WITHOUT_RARITY = SIGNALS[: -len(BY_RARITY)]
 
 
-def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> Any:
-    """A row for each pair (clause i[n] of A, clause j[n] of B), columns as in SIGNALS."""
+def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any, asked: Any = None) -> Any:
+    """A row for each pair (clause i[n] of A, clause j[n] of B), columns as in SIGNALS. With `asked`, a mask of the pairs, only those have all
+    signals: the others have what tells how these stand among them, and else 0."""
     import numpy
 
     columns: dict[str, Any] = {}
@@ -48,18 +51,26 @@ def signals_of(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> An
     together = numpy.round(columns["grams"] + columns["words"] + 0.7 * columns["meaning"], 6)
     _standing(columns, together, i, j, len(a), len(b))
     _place(columns, together, i, j, len(a), len(b))
-    _things(columns, vocabulary, a, b, i, j)
     _senses(columns, a, b, i, j)
-    columns.update(rarities_of(vocabulary, Pairs(a.clauses, b.clauses, i, j)))
+    columns.update(rarities_of(vocabulary, Pairs(a.clauses, b.clauses, i, j), asked))
+    for of in (_likeness_alone, _around_alone, _senses_alone, partial(_things, vocabulary)):
+        columns.update(spread(partial(of, a, b), i, j, asked))
     return numpy.column_stack([columns[name] for name in SIGNALS]).astype(numpy.float64)
 
 
-def _likeness(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None:
-    import numpy
+# The functions named …_alone and `_things` tell what a pair says by itself; the others also where it stands among all candidates.
 
+
+def _likeness(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None:
     columns["words"] = _cosine(a.words, b.words, i, j)
     columns["grams"] = _cosine(a.grams, b.grams, i, j)
     columns["meaning"] = _dense_cosine(a.vectors, b.vectors, i, j)
+
+
+def _likeness_alone(a: Shelf, b: Shelf, i: Any, j: Any) -> dict[str, Any]:
+    import numpy
+
+    columns: dict[str, Any] = {}
     held = _shared_weight(a.held, b.held, i, j)
     columns["held"] = held
     for name, shelf, at in (("held_of_a", a, i), ("held_of_b", b, j)):
@@ -68,6 +79,7 @@ def _likeness(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> No
     columns["alike_in_a"], columns["alike_in_b"] = _alike(a, i), _alike(b, j)
     for name, length in (("fours", 4), ("sixes", 6)):
         columns[name] = _grams_shared(a, b, i, j, length)
+    return columns
 
 
 def _senses(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None:
@@ -75,11 +87,16 @@ def _senses(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None
 
     columns["sense"] = _dense_cosine(a.senses, b.senses, i, j)
     columns["part_sense"] = _dense_cosine(a.part_senses, b.part_senses, i, j)
-    columns["heading_sense"] = _dense_cosine(a.heading_senses, b.heading_senses, i, j)
-    columns["head_sense"] = _dense_cosine(a.head_senses, b.head_senses, i, j)
     together = numpy.round(columns["sense"] + columns["part_sense"], 6)
     columns["behind_best_sense_of_a"] = together - greatest_of(together, i, len(a))[i]
     columns["behind_best_sense_of_b"] = together - greatest_of(together, j, len(b))[j]
+
+
+def _senses_alone(a: Shelf, b: Shelf, i: Any, j: Any) -> dict[str, Any]:
+    return {
+        "heading_sense": _dense_cosine(a.heading_senses, b.heading_senses, i, j),
+        "head_sense": _dense_cosine(a.head_senses, b.head_senses, i, j),
+    }
 
 
 ALIKE = 0.6  # likeness of characters from which two clauses of one paper say nearly the same
@@ -97,14 +114,19 @@ def _alike(shelf: Shelf, at: Any) -> Any:
 def _around(columns: dict[str, Any], a: Shelf, b: Shelf, i: Any, j: Any) -> None:
     columns["parts"] = _cosine(a.parts, b.parts, i, j)
     columns["part_meaning"] = _dense_cosine(a.part_vectors, b.part_vectors, i, j)
-    columns["headings"] = _cosine(a.headings, b.headings, i, j)
-    columns["heading_meaning"] = _dense_cosine(a.heading_vectors, b.heading_vectors, i, j)
     columns["sentences"] = _cosine(a.sentences, b.sentences, i, j)
     columns["blocks"] = _cosine(a.blocks, b.blocks, i, j)
-    columns["a_in_headings"] = _cosine(a.words, b.headings, i, j)
-    columns["b_in_headings"] = _cosine(a.headings, b.words, i, j)
-    columns["a_in_sentence"] = _cosine(a.words, b.sentences, i, j)
-    columns["b_in_sentence"] = _cosine(a.sentences, b.words, i, j)
+
+
+def _around_alone(a: Shelf, b: Shelf, i: Any, j: Any) -> dict[str, Any]:
+    return {
+        "headings": _cosine(a.headings, b.headings, i, j),
+        "heading_meaning": _dense_cosine(a.heading_vectors, b.heading_vectors, i, j),
+        "a_in_headings": _cosine(a.words, b.headings, i, j),
+        "b_in_headings": _cosine(a.headings, b.words, i, j),
+        "a_in_sentence": _cosine(a.words, b.sentences, i, j),
+        "b_in_sentence": _cosine(a.sentences, b.words, i, j),
+    }
 
 
 def _standing(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int, others: int) -> None:
@@ -159,7 +181,7 @@ def _place(columns: dict[str, Any], together: Any, i: Any, j: Any, rows: int, ot
     columns["neighbours"] = near
 
 
-def _things(columns: dict[str, Any], vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> None:
+def _things(vocabulary: Vocabulary, a: Shelf, b: Shelf, i: Any, j: Any) -> dict[str, Any]:
     import numpy
 
     heads = [_Heads(vocabulary, shelf.clauses) for shelf in (a, b)]
@@ -182,7 +204,7 @@ def _things(columns: dict[str, Any], vocabulary: Vocabulary, a: Shelf, b: Shelf,
             len(other.form),
         ]
     rows[:, -2:] = numpy.log1p(rows[:, -2:])
-    columns.update(zip(names, rows.T, strict=True))
+    return dict(zip(names, rows.T, strict=True))
 
 
 class _Heads:
@@ -203,6 +225,8 @@ class _Heads:
 
 
 def _heads_of(a: _Heads, b: _Heads, x: int, y: int) -> Iterator[float]:
+    import numpy
+
     one, other = a.words[x], b.words[y]
     both = bool(one and other)
     yield both and one[-1] == other[-1]
@@ -215,15 +239,16 @@ def _heads_of(a: _Heads, b: _Heads, x: int, y: int) -> Iterator[float]:
         yield from (0.0,) * 6
         return
     likeness = a.vectors[x] @ b.vectors[y].T
-    of_a, of_b = likeness.max(axis=1), likeness.max(axis=0)
+    most = numpy.maximum.reduce  # what .max() asks for in the end
+    of_a, of_b = most(likeness, 1), most(likeness, 0)
     shares = a.rarity[x] / a.rarity[x].sum(), b.rarity[y] / b.rarity[y].sum()
     yield float(of_a @ shares[0])
     yield float(of_b @ shares[1])
-    yield float(of_a.min())
-    yield float(of_b.min())
+    yield float(numpy.minimum.reduce(of_a))
+    yield float(numpy.minimum.reduce(of_b))
     likeness = a.senses[x] @ b.senses[y].T
-    yield float(likeness.max(axis=1) @ shares[0])
-    yield float(likeness.max(axis=0) @ shares[1])
+    yield float(most(likeness, 1) @ shares[0])
+    yield float(most(likeness, 0) @ shares[1])
 
 
 def _sets(one: Iterable[str], other: Iterable[str]) -> tuple[float, float]:
@@ -275,9 +300,6 @@ def _grams_shared(a: Shelf, b: Shelf, i: Any, j: Any, length: int) -> Any:
     """How many n-grams of that length both clauses have: a long common stretch tells more than many short ones."""
     import numpy
 
-    sets = [
-        [frozenset(c.form[k : k + length] for k in range(len(c.form) - length + 1)) for c in shelf.clauses]
-        for shelf in (a, b)
-    ]
+    sets = [[grams_in(clause.form, length) for clause in shelf.clauses] for shelf in (a, b)]
     shared = (len(sets[0][x] & sets[1][y]) for x, y in zip(i.tolist(), j.tolist(), strict=True))
     return numpy.fromiter(shared, numpy.float64, len(i))

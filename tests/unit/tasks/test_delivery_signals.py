@@ -57,3 +57,16 @@ def test_a_state_among_plans_stands_where_the_report_looks_ahead():
 def test_there_may_be_nothing_to_compare():
     for promises, pieces in (([], []), (PROMISES, []), ([], [Piece(0, 9, PIECES[0])])):
         assert delivery_rows(promises, pieces)[2].shape == (0, len(DELIVERY_SIGNALS))
+
+
+def test_only_pieces_that_are_asked_for_have_all_signals_and_these_are_the_same():
+    pieces = [Piece(10 * n, 10 * n + 9, stated) for n, stated in enumerate(PIECES)]
+    i, j, rows = delivery_rows(PROMISES, pieces)
+    asked = numpy.array([True, False, True, False])
+    some = delivery_rows(PROMISES, pieces, asked)
+    assert (some[0] == i).all() and (some[1] == j).all()
+    assert (some[2][asked[j]] == rows[asked[j]]).all()
+    alone = DELIVERY_SIGNALS.index("fours")
+    assert rows[~asked[j], alone].any() and not some[2][~asked[j], alone].any()
+    none = delivery_rows(PROMISES, pieces, numpy.zeros(len(pieces), bool))[2]
+    assert none.shape == rows.shape

@@ -51,3 +51,18 @@ def test_shipped_trees_know_the_signals_of_today():
 def test_a_partner_needs_more_beside_a_likelier_one(name):
     trees = load_trees(name)
     assert 0.1 < trees.least < trees.further < 0.9
+
+
+def test_rows_go_down_trees_of_any_depth():
+    nodes = {  # a leaf alone; 0 <= 1? -1 : (1 <= 2? 2 : 4)
+        "feature": [-1, 0, -1, 1, -1, -1],
+        "threshold": [0, 1, 0, 2, 0, 0],
+        "left": [0, 2, 0, 4, 0, 0],
+        "right": [0, 3, 0, 5, 0, 0],
+        "value": [0.5, 0, -1, 0, 2, 4],
+    }
+    trees = trees_of({**nodes, "roots": [0, 1], "bias": 0.25, "names": ["a", "b"], "least": 0.5, "further": 0.5})
+    rows = numpy.array([[1, 9], [1.5, 2], [1.5, 2.5], [numpy.nan, 0]], numpy.float32)
+    odds = numpy.array([-0.25, 2.75, 4.75, 2.75])
+    assert trees.probabilities(rows) == pytest.approx(1 / (1 + numpy.exp(-odds)))
+    assert trees.probabilities(rows[:0]).shape == (0,)
