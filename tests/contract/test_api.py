@@ -45,6 +45,7 @@ LISTS = {
     "/tasks": {},
     "/pairs": {},
     "/deliveries": BOTH,
+    "/outcomes": {"least": 0},
     "/comparison/rows": SIDES,
     "/diffusion/rows": {"document": "plan.txt"},
     "/reuse": {},
@@ -67,6 +68,7 @@ def api(library):
     """Asks the API of the small library."""
     library.judge("right", "plan.txt@46-54", user="王")
     library.save_query("mine", "有:指标")
+    library.keep_deliveries()
     with TestClient(
         create_app(library.path, patience=600), base_url=f"{HERE}/api/v1", follow_redirects=False
     ) as client:
@@ -119,6 +121,30 @@ def test_lists_are_those_of_the_library(api, library):
     assert rows_of(api, "/search", words="基地") == plain(library.search("基地"))
     assert rows_of(api, "/judgements") == plain(library.judgements())
     assert without_ids(rows_of(api, "/commitments", query="@mine")) == plain(library.query("有:指标"))
+
+
+def test_outcomes_are_narrowed_by_filters_query_and_verdict(api, library):
+    every = rows_of(api, "/outcomes", least=0)
+    assert without_ids(every) == plain(library.outcomes(least=0)) and every
+    narrowed = {
+        "actor": "青川市科技局",
+        "about": "基地",
+        "query": "有:指标",
+        "verdict": every[0]["verdict"],
+        "least": 0,
+    }
+    found = rows_of(api, "/outcomes", **narrowed)
+    assert [row["promise"] for row in found] == ["建成3个中试基地"]
+    assert rows_of(api, "/commitments", query="文件:plan.txt 关于:基地")[0]["id"] in {row["id"] for row in found}
+    assert rows_of(api, "/outcomes", actor="青川市教育局") == []
+    several = api.get("/outcomes", params={"verdict": ["met", "unreported"]})
+    assert {row["verdict"] for row in several.json()["rows"]} <= {"met", "unreported"}
+
+
+def test_outcomes_that_were_never_worked_out_are_told_with_the_command(library):
+    with TestClient(create_app(library.path, patience=600), base_url=f"{HERE}/api/v1") as client:
+        answer = client.get("/outcomes")
+    assert answer.status_code == 400 and "policy-nlp deliveries --all" in answer.json()["message"]
 
 
 def test_one_thing_is_asked_for_by_its_name(api, library):

@@ -115,7 +115,7 @@ VIEWS: Mapping[str, View] = {
     **_PAGES,
     **{name: _of(name) for name in ("actors", "actor_measures", "citations", "compare_all", "count_query")},
     **{name: _of(name) for name in ("identities", "indicators", "members", "partners", "reuse", "search", "sql")},
-    **{name: _of(name) for name in ("subsidies", "tasks")},
+    **{name: _of(name) for name in ("outcomes", "subsidies", "tasks")},
     **{name: _rows(name) for name in ("commitments_page", "documents_page", "entities_page", "officials_page")},
     "comparison": _comparison,
     "comparison_rows": _comparison_rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -17,9 +18,10 @@ from policy_nlp.indicators.series import IndicatorRecord
 from policy_nlp.link.members import MemberRecord
 from policy_nlp.link.records import IdentityRecord
 from policy_nlp.serve.answers import Asking
-from policy_nlp.serve.api.filters import FiltersAsked
+from policy_nlp.serve.api.filters import FiltersAsked, QueryLine
 from policy_nlp.serve.api.long import data_responses, give_rows, give_view, long_responses
 from policy_nlp.serve.serving import Served
+from policy_nlp.store.outcomes import OutcomeRecord
 from policy_nlp.subsidies.records import SubsidyRecord
 from policy_nlp.tasks.all_pairs import PairRecord
 from policy_nlp.tasks.deliveries import DeliveryRecord
@@ -110,6 +112,35 @@ async def deliveries(
     """What became of each promise of a plan by a later report: proposals with their evidence, until a person confirms them."""
     wanted = {"plan": plan, "report": report, "verdict": tuple(verdict), "figures": figures, "least": least}
     return await give_rows(request, served, asked, "deliveries", wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOutcome(OutcomeRecord):
+    """An outcome; `id` is the promise's, as in lists of commitments."""
+
+    id: str = ""
+
+
+@router.get("/outcomes", tags=["deliveries"], response_model=None, responses=long_responses(NamedOutcome))
+async def outcomes(
+    request: Request,
+    served: Served,
+    filters: FiltersAsked,
+    asked: Asking,
+    query: QueryLine = None,
+    verdict: Annotated[list[Verdict], Query(description="Only what papers say so; may be given several times.")] = [],  # noqa: B006
+    least: Annotated[
+        float | None, Query(ge=0, le=1, description="No evidence less sure than this; 0.4 if not given.")
+    ] = None,
+) -> Response:
+    """The promises that the query asks for and that pass the filters, each with what the later papers of its issuer say of it, over the whole
+    library: a row for each paper that says anything, one `unreported` where none does. They are kept by `policy-nlp deliveries --all`."""
+    wanted = {**filters, "query": query, "verdict": tuple(verdict), "least": least}
+    return await give_rows(request, served, asked, "outcomes", wanted, name=_promise_of)
+
+
+def _promise_of(outcome: OutcomeRecord) -> str:
+    return f"{outcome.plan_key}@{outcome.promise_start}-{outcome.promise_end}"
 
 
 @router.get(

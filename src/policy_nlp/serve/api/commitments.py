@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from policy_nlp.errors import remarks_heard
 from policy_nlp.query.asking import GroupRecord
 from policy_nlp.serve.answers import Asking, give_data, give_page, give_table, responses
-from policy_nlp.serve.api.filters import FiltersAsked
+from policy_nlp.serve.api.filters import FiltersAsked, QueryLine
 from policy_nlp.serve.api.long import give_rows
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.store.judged_things import reference_to
@@ -21,14 +21,6 @@ from policy_nlp.store.records import CommitmentRecord, plain
 from policy_nlp.store.saved_queries import SavedQuery
 
 router = APIRouter(tags=["commitments"])
-
-QueryLine = Annotated[
-    str | None,
-    Query(
-        max_length=4100,
-        description="A query of one line (牵头:科技部 到期<2020-12-31 有:指标), or @NAME of a saved one.",
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True)

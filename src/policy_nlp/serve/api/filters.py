@@ -60,6 +60,13 @@ def filters_of(
 
 
 FiltersAsked = Annotated[FilterWords, Depends(filters_of)]
+QueryLine = Annotated[
+    str | None,
+    Query(
+        max_length=4100,
+        description="A query of one line (牵头:科技部 到期<2020-12-31 有:指标), or @NAME of a saved one.",
+    ),
+]
 
 
 def refuse_unknown_parameters(request: Request) -> None:
