@@ -11,6 +11,7 @@ from policy_nlp.query.columns import Columns, columns_of
 from policy_nlp.query.facets import Facet, facets
 from policy_nlp.query.masks import mask_of
 from policy_nlp.query.ordering import in_order
+from policy_nlp.query.outcomes import outcomes_of_columns
 from policy_nlp.query.tree import Node
 from policy_nlp.query.undated import say_undated_of
 from policy_nlp.store.connection import Connection
@@ -39,7 +40,10 @@ def answer(
     say_undated_of(connection, columns, node, found)
     ids = in_order(connection, columns, found, sort)
     rows = records_of(connection, ids[first : first + limit].tolist(), outcomes=outcomes_known(connection))
-    return Answer(table_of(CommitmentRecord, rows, len(ids)), facets(columns, found, most))
+    return Answer(
+        table_of(CommitmentRecord, rows, len(ids)),
+        facets(columns, found, most, outcomes_of_columns(connection, columns)),
+    )
 
 
 def records_of(

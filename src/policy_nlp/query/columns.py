@@ -61,6 +61,7 @@ class Columns:
     rows: dict[str, Any]  # key of a role → …
     names: dict[str, Any]
     orders: dict[str, Any] = field(default_factory=dict)  # made when first asked for (`ordering`)
+    outcomes: dict[tuple[object, ...], Any] = field(default_factory=dict)  # likewise (`outcomes`), of the last state
 
     def mask(self, wanted: Collection[int]) -> Any:
         """Which of the commitments are those with the ids."""

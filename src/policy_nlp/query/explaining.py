@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from policy_nlp.query.keys import OUTCOMES, UNSEEN
 from policy_nlp.query.tree import Any, Node, Not, Term, terms_of
+from policy_nlp.store.deliveries import UNCOMPARED
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES
 
 _ZH: Mapping[str, str] = {
@@ -54,6 +55,10 @@ _OUTCOME = {
     "zh": "尚属计划，而查看过的同一发文机关其后的文件至多说{}",
     "en": "it is planned, and the best that the later papers of its issuer that were looked at say is {}",
 }
+_UNCOMPARED = {
+    "zh": "尚属计划，而没有比较过同一发文机关其后的文件",
+    "en": "it is planned, and no later paper of its issuer was compared",
+}
 _VERDICTS = {
     "zh": {"met": "完成", "exceeded": "超额完成", "partly": "部分完成", "missed": "未完成", "unreported": "未见报告"},
     "en": {verdict: verdict for verdict in ("met", "exceeded", "partly", "missed", "unreported")},
@@ -97,6 +102,8 @@ def _say(node: Node, language: str) -> str:
 def _term(term: Term, language: str) -> str:
     if term.key == "status" and term.value in UNSEEN:
         return _UNSEEN[language]
+    if term.key == "outcome" and OUTCOMES[term.value] == (UNCOMPARED,):
+        return _UNCOMPARED[language]
     if term.key == "outcome":
         said = [_VERDICTS[language][verdict] for verdict in OUTCOMES[term.value]]
         return _OUTCOME[language].format(("或" if language == "zh" else " or ").join(said))

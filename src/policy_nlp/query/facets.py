@@ -1,4 +1,4 @@
-"""How the commitments that a query finds fall: by who leads and supports them, by status, year, level, region, kind and issuer of the document, and
+"""How the commitments that a query finds fall: by who leads and supports them, by status, by what later papers say of them, by year, level, region, kind and issuer of the document, and
 what they have.
 
 Asking for a value, joined to the query, finds as many commitments as its count says."""
@@ -14,6 +14,7 @@ import numpy
 
 from policy_nlp.query.columns import PARTS, STATUSES, Columns, DocumentValues
 from policy_nlp.query.keys import LED, SUPPORTED
+from policy_nlp.query.outcomes import outcome_counts
 
 _OF_DOCUMENTS: dict[str, Callable[[DocumentValues], Iterable[str]]] = {
     "year": lambda d: (d.year,) if d.year else (),
@@ -42,12 +43,13 @@ class Facet:
     more: int = 0
 
 
-def facets(columns: Columns, chosen: Any, most: int) -> tuple[Facet, ...]:
-    """The facets of the commitments that are chosen, with at most so many values each."""
+def facets(columns: Columns, chosen: Any, most: int, outcomes: Any | None = None) -> tuple[Facet, ...]:
+    """The facets of the commitments that are chosen, with at most so many values each; `outcomes` is the column of what came of them."""
     counts = {
         LED: body_counts(columns, chosen, LED),
         SUPPORTED: body_counts(columns, chosen, SUPPORTED),
         "status": _named(STATUSES, numpy.bincount(columns.status[chosen], minlength=len(STATUSES))),
+        "outcome": outcome_counts(outcomes, chosen),
         **_by_document(columns, numpy.bincount(columns.document[chosen], minlength=len(columns.documents))),
         "has": Counter({part: int((columns.parts[chosen] >> bit & 1).sum()) for bit, part in enumerate(PARTS)}),
     }
@@ -86,6 +88,6 @@ def _facet(key: str, counts: Counter[str], most: int) -> Facet:
     held = [FacetValue(value, count) for value, count in counts.items() if count]
     if key == "year":
         held.sort(key=lambda one: one.value, reverse=True)
-    else:
+    elif key != "outcome":  # which has an order of its own
         held.sort(key=lambda one: (-one.commitments, one.value))
     return Facet(key, tuple(held[:most]), max(len(held) - most, 0))

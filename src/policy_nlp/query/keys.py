@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import cast
@@ -50,8 +51,8 @@ UNSEEN = ("未见完成", "unseen")  # planned, and no later paper of the issuer
 # What later papers say of a promise at best, as it is asked for
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
     **{"完成": ("met", "exceeded"), "done": ("met", "exceeded"), "超额完成": ("exceeded",), "部分完成": ("partly",)},
-    **{"未完成": ("missed",), "未见报告": ("unreported",)},
-    **{verdict: (verdict,) for verdict in ("met", "exceeded", "partly", "missed", "unreported")},
+    **{"未完成": ("missed",), "未见报告": ("unreported",), "未比较": ("uncompared",)},
+    **{verdict: (verdict,) for verdict in ("met", "exceeded", "partly", "missed", "unreported", "uncompared")},
 }
 OPERATORS = ("<", "<=", ">", ">=")
 _VALUES: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +65,40 @@ _FILTERS: Mapping[str, str] = {"kind": "document_kind"}
 _DUE_ONLY = "overdue is asked as 状态:未见完成 到期<DATE: due, and not seen done in the later papers of the issuer"
 
 
+# What is written for a key or a value that has another word here, where likeness of spelling finds none or the opposite.
+_MEANT_KEYS: Mapping[str, str] = {
+    **dict.fromkeys(("部门", "机构", "责任单位", "org", "body"), "主体"),
+    **dict.fromkeys(("作者", "来源", "印发", "publisher"), "发文"),
+    **dict.fromkeys(("时间", "date", "before", "after"), "日期"),
+    **dict.fromkeys(("截止", "完成时限", "时限", "deadline"), "到期"),
+    **dict.fromkeys(("关键词", "内容", "领域", "topic", "theme"), "关于"),
+    **dict.fromkeys(("verdict", "完成情况", "进展"), "结果"),
+}
+_MEANT_VALUES: Mapping[str, Mapping[str, str]] = {
+    "status": {"done": "achieved", "finished": "achieved", "已落实": "完成", "落实": "完成", "open": "planned"},
+    "outcome": {
+        **dict.fromkeys(("finished", "complete", "completed", "achieved"), "done"),
+        **dict.fromkeys(("做完", "做完了", "已完成", "办结", "落实"), "完成"),
+        **dict.fromkeys(("没完成", "没有完成", "未落实", "没做完", "失败"), "未完成"),
+        **dict.fromkeys(("partial", "部分"), "部分完成"),
+        **dict.fromkeys(("unseen", "未见完成", "没有报告", "unknown", "不详"), "未见报告"),
+    },
+    "has": {"数字": "指标", "数量": "指标", "目标": "指标", "责任单位": "主体", "时限": "期限", "figure": "indicator"},
+    "level": {"地级": "市", "街道": "乡镇", "镇": "乡镇", "省部级": "部委", "地市": "市"},
+}
+
+
+def near_key(word: str) -> str:
+    """The key that was meant, as a question; "" where none is near."""
+    meant = _MEANT_KEYS.get(word.lower())
+    return f" (did you mean {meant}?)" if meant else near(word, KEYS)
+
+
+def _near_value(key: str, value: str, known: tuple[str, ...]) -> str:
+    meant = _MEANT_VALUES.get(key, {}).get(value.lower())
+    return f" (did you mean {meant}?)" if meant else near(value, known)
+
+
 def near(word: str, words: Mapping[str, str] | tuple[str, ...]) -> str:
     """The word of a list that is nearest, as a question; "" where none is near."""
     found = get_close_matches(word.lower(), list(words), 1, 0.5) or [known for known in words if known[:1] == word[:1]]
@@ -73,18 +108,20 @@ def near(word: str, words: Mapping[str, str] | tuple[str, ...]) -> str:
 def filters_of(key: str, operator: str, value: str) -> Filters:
     """The filters that a term stands for. Raises QueryError with what would be right."""
     if not value.strip():
-        raise QueryError(f"{key}: a value is missing; write {CHINESE[key]}:{_EXAMPLES[key]}")
+        raise QueryError(f"{CHINESE[key]}: a value is missing; write {CHINESE[key]}:{_EXAMPLES[key]}")
     if operator != ":" and key not in DATES:
         raise QueryError(f"{operator} goes with dates only (到期, 日期); write {CHINESE[key]}:{value}")
     if key in ("about", "title") and not split_words(value):
         raise QueryError(f"{value!r} holds nothing to search for; give words")
     if key in DATES:
         return make_filters(**_bounds(key, operator, value))
-    if key == "status" and value == "overdue":
+    if key == "status" and value in ("overdue", "逾期", "已逾期", "到期未完成"):
         raise QueryError(_DUE_ONLY)
     known = _VALUES.get(key)
     if known and value not in known and not (key == "level" and value.removesuffix("级") in known):
-        raise QueryError(f"{CHINESE[key]} is never {value}{near(value, known)}: give one of {', '.join(known)}")
+        raise QueryError(
+            f"{CHINESE[key]} is never {value}{_near_value(key, value, known)}: give one of {', '.join(known)}"
+        )
     if key == "status" and value in UNSEEN:
         return make_filters(status="planned")  # the rest of it is asked of the deliveries that the library keeps
     if key == "outcome":
@@ -111,8 +148,14 @@ _EXAMPLES: Mapping[str, str] = {
 }
 
 
+_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]|\.\.+)((?:19|20)\d\d)年?")
+
+
 def _bounds(key: str, operator: str, value: str) -> FilterWords:
     """Inclusive bounds: before 2020 is up to 2019."""
+    if years := _YEARS.fullmatch(value):
+        word = CHINESE[key]
+        raise QueryError(f"{value}: a bound is one date; write {word}>={years[1]} {word}<={years[2]}")
     at = date_bound(value, CHINESE[key])
     if at is None:
         return {}

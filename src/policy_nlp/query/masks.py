@@ -9,9 +9,10 @@ from typing import Any as Anything
 
 import numpy
 
-from policy_nlp.query.asking import condition_of
+from policy_nlp.query.asking import condition_of, verdicts_asked
 from policy_nlp.query.columns import PARTS, STATUSES, Columns, DocumentValues
 from policy_nlp.query.keys import filters_of
+from policy_nlp.query.outcomes import having, outcomes_of_columns
 from policy_nlp.query.tree import Any, Node, Not, Term
 from policy_nlp.store.actors import documents_issued_by
 from policy_nlp.store.connection import Connection
@@ -48,6 +49,9 @@ def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
     if term.key == "status" and (status := WORDS.get(term.value, term.value)) in STATUSES:
         return columns.status == STATUSES.index(status)
     asked = filters_of(term.key, term.operator, term.value)
+    verdicts = verdicts_asked(term)
+    if verdicts and (outcomes := outcomes_of_columns(connection, columns)) is not None:
+        return having(outcomes, verdicts)
     if asked.has in PARTS:
         return (columns.parts >> PARTS.index(asked.has) & 1).astype(bool)
     if asked.region:

@@ -21,6 +21,7 @@ from policy_nlp.store.sqltext import Condition
 DONE = ("met", "exceeded")
 SURE = 0.4  # what is less sure is more often wrong than right where many papers are looked at: docs/query.md
 BEST_FIRST = (*DONE, "partly", "missed", "unreported")
+UNCOMPARED = "uncompared"  # no verdict: no later paper of the issuer was looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,14 @@ def unseen_condition(connection: Connection) -> Condition:
 
 def outcome_condition(connection: Connection, verdicts: Collection[str]) -> Condition:
     """The condition on `commitments c` that it is planned, that later papers of its issuer were looked at, and that the best that any says of it is
-    one of the verdicts; what persons said of deliveries outweighs the machine. Raises QueryError where no deliveries are kept."""
+    one of the verdicts; what persons said of deliveries outweighs the machine. With UNCOMPARED alone, that none was looked at. Raises
+    QueryError where no deliveries are kept."""
     if kept_state(connection) is None:
         raise QueryError(
             "whether a delivery was seen is not worked out yet in this library; do so once with: policy-nlp deliveries --all"
         )
+    if UNCOMPARED in verdicts:
+        return f"c.status = 'planned' AND NOT {LOOKED_AT}", []
     best = {key: best_of(held) for key, held in judged_outcomes(connection).items()}
     judged = json.dumps(sorted(best))
     held = json.dumps(sorted(key for key, verdict in best.items() if verdict in verdicts))
@@ -123,6 +127,25 @@ def outcome_condition(connection: Connection, verdicts: Collection[str]) -> Cond
 def best_of(verdicts: Iterable[str]) -> str:
     """The best of the verdicts of several papers."""
     return min(verdicts, key=BEST_FIRST.index, default="unreported")
+
+
+def best_outcomes(connection: Connection) -> tuple[set[int], dict[int, str]]:
+    """The ids of the documents for whose promises later papers were looked at, and id of each promise of which any of them says something → the
+    best; what persons said of deliveries outweighs the machine."""
+    looked_at = {plan for (plan,) in connection.execute("SELECT DISTINCT plan_id FROM delivery_papers")}
+    query = f"SELECT v.plan_id << 32 | v.commitment, min({_RANK}) FROM deliveries v WHERE v.confidence >= {SURE} GROUP BY v.plan_id, v.commitment"
+    best = {key: BEST_FIRST[rank] for key, rank in connection.execute(query)}
+    best.update((key, best_of(held)) for key, held in judged_outcomes(connection).items())
+    return looked_at, best
+
+
+def outcomes_stamp(connection: Connection) -> tuple[object, ...]:
+    """What changes whenever `best_outcomes` may say something else of the same commitments."""
+    kept = (
+        "SELECT (SELECT count(*) FROM delivery_papers), (SELECT count(*) FROM delivery_documents), (SELECT max(model) FROM delivery_documents), "
+        "count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'commitment/*' AND target != ''"
+    )
+    return tuple(connection.execute(kept).fetchone())
 
 
 def outcomes_known(connection: Connection) -> Outcomes | None:

@@ -43,6 +43,23 @@ def test_a_facet_counts_what_asking_for_it_finds(library, query):
             assert found == one.commitments, term
 
 
+def test_the_facet_of_outcomes_counts_what_asking_for_it_finds(library):
+    assert not any(facet.values for facet in library.answer().facets if facet.key == "outcome")
+    library.keep_deliveries()
+    for verdict in ("met", "partly", "missed", "unreported", None):
+        if verdict:
+            library.judge("verdict", "plan.txt@46-54", "report.txt", value=verdict, user="王")
+        (facet,) = (facet for facet in library.answer().facets if facet.key == "outcome")
+        assert {one.value for one in facet.values} <= {"done", "partly", "missed", "unreported", "uncompared"}
+        assert sum(one.commitments for one in facet.values) == library.answer("状态:计划").rows.found
+        for one in facet.values:
+            term = f"outcome:{one.value}"
+            assert library.answer(term).rows.found == len(library.query(term)) == one.commitments
+        told = {"met": "done"}.get(verdict, verdict)
+        assert told is None or told in {one.value for one in facet.values}
+    assert "未比较" in library.explain_query("结果:未比较") or "没有比较过" in library.explain_query("结果:未比较")
+
+
 def test_facets_are_cut_and_say_so(library):
     year = next(facet for facet in library.answer(most=1).facets if facet.key == "year")
     assert ([one.value for one in year.values], year.more) == (["2026"], 1)

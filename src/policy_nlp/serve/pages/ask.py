@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
 from policy_nlp.library import Library
-from policy_nlp.query.keys import filters_of
+from policy_nlp.query.keys import OUTCOMES, filters_of
 from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.suggesting import hint
@@ -133,6 +133,8 @@ def _is_same(part: Node, term: Term) -> bool:
     """Whether a part of the query asks for what the term does: 状态:planned is 状态:计划."""
     if not (isinstance(part, Term) and part.key == term.key and part.operator == term.operator):
         return False
+    if term.key == "outcome":
+        return OUTCOMES[part.value] == OUTCOMES[term.value]
     if term.key == "status":
         return STATUSES.get(part.value, part.value) == STATUSES.get(term.value, term.value)
     return filters_of(part.key, part.operator, part.value) == filters_of(term.key, term.operator, term.value)

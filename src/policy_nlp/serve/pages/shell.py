@@ -46,9 +46,17 @@ def link(path: str, **values: object) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
+OUTCOME_WORDS = {
+    "完成": "done",
+    "部分完成": "partly",
+    "未完成": "missed",
+    "未见报告": "unreported",
+    "未比较": "uncompared",
+}
 _VALUE_WORDS: dict[tuple[str, str], str] = {
     **{("status", english): word for word, english in reversed(list(STATUSES.items()))},
     ("status", UNSEEN[1]): UNSEEN[0],
+    **{("outcome", english): word for word, english in OUTCOME_WORDS.items()},
     **{("has", english): word for word, english in HAS.items() if word != english},
 }
 

@@ -48,6 +48,19 @@ def test_an_answer_says_how_many_papers_were_looked_at(compared):
     assert compared.answer("状态:计划 文件:plan.txt").rows[0].later_papers == 1  # known whatever is asked
 
 
+def test_a_facet_narrows_by_what_came_of_promises_and_back(compared):
+    compared.judge("verdict", "plan.txt@46-54", "report.txt", value="partly", user="甲")
+    with client_of(compared.path) as pages:
+        text = pages.get("/ask?q=文件:plan.txt").text
+        assert "结果（据后来的文件）" in text
+        narrowed = pages.get(unescape(re.search(r'id="facet-outcome-partly" href="([^"]*)"', text)[1])).text
+        assert 'value="文件:plan.txt 结果:部分完成"' in narrowed and "建成3个中试基地" in narrowed
+        back = unescape(re.search(r'id="facet-outcome-partly" href="([^"]*)" aria-current="true"', narrowed)[1])
+        assert 'value="文件:plan.txt"' in pages.get(back).text
+        text = pages.get("/ask?q=结果:未完成 或 结果:部分完成").text
+        assert "建成3个中试基地" in text
+
+
 def test_a_promise_is_shown_with_what_came_of_it(pages, shelf):
     (row,) = shelf.query("状态:计划 文件:plan.txt")
     at = f"/documents/{row.document_key}?at={row.start}-{row.end}"
