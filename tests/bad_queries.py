@@ -37,6 +37,17 @@ FAULTS = [
     ("<2020", "<", "a key is missing"),
     (":科技部", ":", "a key is missing"),
     ("”", "”", "closes nothing"),
+    ("部门:科技部", "部门", "did you mean 主体"),
+    ("before:2020", "before", "did you mean 日期"),
+    ("状态:逾期", "逾期", "状态:未见完成"),
+    ("status:done", "done", "did you mean achieved"),
+    ("结果:没完成", "没完成", "did you mean 未完成"),
+    ("outcome:finished", "finished", "did you mean done"),
+    ("层级:街道", "街道", "did you mean 乡镇"),
+    ("年份<2020", "年份<2020", "write 日期<2020"),
+    ("日期<2019-2021", "2019-2021", "日期>=2019 日期<=2021"),
+    ("牵头==科技部", "==", "two signs"),
+    ("牵头!=科技部", "!", "write 非"),
 ]
 BROKEN = [  # what makes a whole line wrong: before it, after it, the place and the message
     ("(", "", 0, "not closed"),

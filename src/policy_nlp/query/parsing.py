@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policy_nlp.errors import QueryError, QuerySyntaxError, remark
-from policy_nlp.query.keys import CHINESE, DATES, KEYS, OPERATORS, filters_of, near
+from policy_nlp.query.keys import CHINESE, DATES, KEYS, OPERATORS, filters_of, near_key
 from policy_nlp.query.suggesting import hint
 from policy_nlp.query.tree import All, Any, Node, Not, Term, join
 from policy_nlp.query.words import note, read_word
@@ -104,12 +104,18 @@ class _Lexer:
         known = KEYS.get(name.lower())
         if known is None:
             given = ", ".join(f"{zh} ({en})" for en, zh in CHINESE.items())
-            raise self._error(at, key.end(), f"{name} is no key{near(name, KEYS)}; the keys are {given}")
+            if name[-1:] in "!！" and KEYS.get(name[:-1].lower()):
+                raise self._error(
+                    key.end() - 1, key.end(), f"{name[-1]} is no sign here; write 非 before the key: 非 {name[:-1]}:…"
+                )
+            raise self._error(at, key.end(), f"{name} is no key{near_key(name)}; the keys are {given}")
         found = _OPERATOR.match(self._query, key.end())
         sign = "".join(_SIGNS.get(c, c) for c in found.group() if not c.isspace()) if found else ":"
         self._at = found.end() if found else key.end()
         operator = ":" if sign == "=" else sign
         value_at = self._at
+        if _OPERATOR.match(self._query, value_at):
+            raise self._error(key.end(), value_at + 1, f"two signs stand together; write {name}:… with one")
         return _Token("term", at, self._at, self._term(at, known, operator, self._value(at, name, sign), value_at))
 
     def _value(self, at: int, name: str, sign: str) -> str:
@@ -139,12 +145,7 @@ class _Lexer:
     def _term(self, at: int, key: str, operator: str, value: str, value_at: int | None = None) -> Term:
         """The term, if it makes sense: each is checked where it is read."""
         if operator != ":" and (key not in DATES or operator not in OPERATORS):
-            what = (
-                f"{operator} goes with dates only (到期, 日期); write :"
-                if key not in DATES
-                else f"{operator} is unknown"
-            )
-            raise self._error(at, self._at, what)
+            raise self._error(at, self._at, _no_bound(key, operator, value))
         try:
             filters_of(key, operator, value)
         except QueryError as error:
@@ -153,6 +154,13 @@ class _Lexer:
 
     def _error(self, at: int, end: int, what: str) -> QuerySyntaxError:
         return QuerySyntaxError(self._query, at, end, what)
+
+
+def _no_bound(key: str, operator: str, value: str) -> str:
+    if key in DATES:
+        return f"{operator} is unknown"
+    right = f"日期{operator}{value}" if key == "year" else f"{CHINESE[key]}:{value}"
+    return f"{operator} goes with dates only (到期, 日期); write {right}"
 
 
 class _Parser:
