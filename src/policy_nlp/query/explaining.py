@@ -52,7 +52,7 @@ _UNSEEN = {
     "en": "it is planned, and no later paper of its issuer that was looked at shows it done",
 }
 _OUTCOME = {
-    "zh": "尚属计划，而查看过的同一发文机关其后的文件至多说{}",
+    "zh": "尚属计划，而比较过的同一发文机关其后的文件中，最好的说法是{}",
     "en": "it is planned, and the best that the later papers of its issuer that were looked at say is {}",
 }
 _UNCOMPARED = {

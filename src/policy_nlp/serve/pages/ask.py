@@ -16,7 +16,7 @@ from policy_nlp.query.keys import OUTCOMES, filters_of
 from policy_nlp.query.ordering import SORTS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.suggesting import hint
-from policy_nlp.query.tree import All, Node, Term, join, print_query
+from policy_nlp.query.tree import All, Node, Term, join, print_query, terms_of
 from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import Language, language_of
@@ -71,10 +71,21 @@ def ask(
         pages=-(-answer.rows.found // SIZE),
         passages=library.search(passage_words, 1).found if is_plain(text) else 0,
         parts=parts,
+        named=_named(library, text) if not answer.rows.found else [],
         looked_at=library.looked_at(q) if q.strip() and library.asks_for_outcomes(q) else None,
         passage_words=passage_words,
         **values,
     )
+
+
+def _named(library: Library, query: str) -> list[tuple[str, int]]:
+    """The bodies that a query asks for and that find nothing by themselves, and how many passages hold the name: who leads nothing here may
+    yet be spoken of."""
+    terms = terms_of(parse(query)) if query.strip() else []
+    asked = {term.value: term for term in terms if term.key in ("lead", "support", "actor", "issuer")}
+    with remarks_heard():
+        absent = [name for name, term in asked.items() if not library.answer(print_query(term), limit=1).rows.found]
+    return [(name, library.search(name, 1).found or 0) for name in absent]
 
 
 def _wider(library: Library, query: str, found: int, language: Language) -> dict[str, Any] | None:

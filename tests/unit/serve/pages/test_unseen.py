@@ -38,7 +38,7 @@ def test_the_overview_leads_to_what_no_later_paper_shows_done(compared):
         past = unescape(re.search(r'href="([^"]*)"><b>1</b> 项未见完成的承诺已在 2026-06-01 前到期', text)[1])
         assert "建成3个中试基地" in pages.get(past).text
     assert 'value="状态:未见完成"' in found
-    assert "已看后来文件 1 份: 未见报告" in found
+    assert re.search(r"已看后来文件 1 份: <span[^>]*>未见报告</span>", found)
 
 
 def test_an_answer_says_how_many_papers_were_looked_at(compared):
@@ -78,3 +78,13 @@ def test_a_promise_is_shown_with_what_came_of_it(pages, shelf):
     silent = shelf.query("状态:计划 文件:report.txt")[0]
     text = pages.get(f"/documents/{silent.document_key}?at={silent.start}-{silent.end}").text
     assert "是否完成无从得知" in text
+
+
+def test_where_nothing_is_found_it_is_said_where_the_body_is_named(readers):
+    text = unescape(readers.get("/ask?q=牵头:市财政局").text)
+    assert re.search(r'<a href="/search\?q=[^"]*">“市财政局”在原文中出现 \d+ 处', text)
+    text = unescape(readers.get("/ask?q=主体:青川市科技局 关于:湿地").text)
+    assert "没有查到" in text and "在原文中出现" not in text and "没有出现" not in text
+    text = unescape(readers.get("/ask?q=牵头:青川市水利局").text)
+    assert "本文库的文件中没有出现“青川市水利局”。" in text and "缩小范围" not in text
+    assert "在原文中出现" not in unescape(readers.get("/ask?q=关于:基地").text)
