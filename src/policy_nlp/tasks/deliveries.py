@@ -39,6 +39,8 @@ class Delivery:
 
 def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
     """A row for each promise of the plan, in the order of the text."""
+    import numpy
+
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
