@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.outlook import headings_of, look_ahead, look_back
-from policy_nlp.judge.time_marks import outright, time_marks
+from policy_nlp.judge.time_marks import is_done, outright, time_marks
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 
@@ -25,7 +25,35 @@ def look_around(
     """For each clause whether its place says that it was done, and whether that it is still to be done."""
     ahead = look_ahead(reading, facts)
     back = look_back(reading, facts, headings)
-    return [a or b for a, b in zip(back, tell_deeds(reading, facts, ahead), strict=True)], ahead
+    told, counted = tell_deeds(reading, facts, ahead), tell_up_to_now(reading, facts, ahead)
+    return [any(said) for said in zip(back, told, counted, strict=True)], ahead
+
+
+def tell_up_to_now(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) -> list[bool]:
+    """For each clause whether its paragraph goes on to say what has come of it (截至目前，…已办结), with no turn to what is to come
+    in between; `ahead`: what its place makes a promise."""
+    told = [False] * len(facts)
+    until, now = -1, 0  # the block whose clauses, backwards, lead to what has come of them, and where that begins
+    for k in range(len(facts) - 1, -1, -1):
+        fact, promise = facts[k], ahead[k]
+        if until == fact.clause.block:
+            if (
+                promise
+                or _turns(fact)
+                or _shows_ahead(fact)
+                or rule.intends.search(reading.text, *fact.clause.sentence)
+            ):
+                until = -1
+            else:
+                told[k] = fact.clause.sentence[1] <= now
+        start, end = fact.clause.sentence
+        if rule.so_far.match(reading.text, start, end) and is_done(fact):
+            until, now = fact.clause.block, start
+    return told
+
+
+def _shows_ahead(fact: Facts) -> bool:
+    return outright(fact, time_marks(fact.words))[1] > 0
 
 
 def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) -> list[bool]:

@@ -67,3 +67,12 @@ def test_what_stands_behind_the_plans_of_a_report_is_no_deed():
     found = statuses(LEAD.format(what="本年度工作情况") + plans)
     assert found["提升防汛能力"] == "achieved"
     assert found["提升服务水平"] == "planned"
+
+
+def test_what_has_come_of_it_by_now_makes_deeds_of_the_bare_verbs_before_it():
+    assert set(statuses(DEEDS.strip() + "截至目前，已整改隐患14处。\n").values()) == {"achieved"}
+    asked = statuses(DEEDS.replace("镇党委", "镇党委要").strip() + "截至目前，已整改隐患14处。\n")
+    assert asked["加强对防汛工作的统筹协调"] == "planned"
+    assert asked["已整改隐患14处"] == "achieved"
+    intended = statuses("镇水利站计划新建泵站，改造渠道。截至目前，已完成测量。\n")
+    assert intended["改造渠道"] == "planned"
