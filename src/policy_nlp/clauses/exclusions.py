@@ -33,6 +33,8 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if words.startswith("以备") and rule.kept_for.match(words):
         return "staging"
+    if words[0] == "采" and rule.manner.match(words):
+        return "staging"
     if words[0] in "图表" and rule.caption.match(words):
         return "defined"
     if not modal and "为" in words and rule.set.match(words):
@@ -83,10 +85,15 @@ def _may(words: str) -> bool:
 
 
 def _names(words: str) -> bool:
-    """Whether the words only name a paper, copies of it, what something is in other words, or what fits the conditions."""
+    """Whether the words only name a paper, copies of it, where to look it up, how many places there are, what something is in other words,
+    or what fits the conditions."""
     if words[0] == "关" and rule.paper_on.fullmatch(words):
         return True
     if (words[-1] in "份张套页本" or words[-1] in "）)") and not _acts(words) and rule.copies.match(words):
+        return True
+    if "见" in words and not _acts(words) and rule.annexed.match(words):
+        return True
+    if words[-1] in "个名人" and not _acts(words) and rule.places_open.match(words):
         return True
     if words[0] == "即" and rule.that_is.match(words) and not _acts(words[1:]):
         return True

@@ -245,9 +245,9 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             ):
                 return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
+        if rule.find.fullmatch(text, body, found.start()):
+            return Opening(at, body, modal)  # 发现问题应当｜及时整改
         if begins_with_verb:
-            if rule.find.fullmatch(text, body, found.start()):
-                return Opening(at, body, modal)  # 发现问题应当｜及时整改
             acts = (
                 is_named_by_verb(text, body, found.start())
                 or actors.ends_learnt(text, body, found.start(), end)
@@ -352,3 +352,4 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
 
 
 HAPPENS = rule.happens
+EXAMINES = rule.examines

@@ -19,6 +19,7 @@ rule = rules_of(__name__)
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
 _ACTS = ("act", "event", "ban")
 _NOTE_ENDS = frozenset(closers("square", "tortoise", "lenticular"))
+_NOW = ("现将", "现对", "现就", "现")
 
 
 def shape_of(text: str, start: int, end: int, modal: str) -> str:
@@ -36,6 +37,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         or ("已" in words[:6] and rule.passed_on.search(words))
     ):
         return "leadin"
+    if text.endswith(_NOW, 0, start) and rule.shown.fullmatch(words):
+        return "defined"
     if rule.role.fullmatch(words) or (words.endswith(forms_of("backing_verbs")) and _backs(words)):
         return "role"
     if rule.slogan.match(words):
@@ -127,7 +130,7 @@ def _special(words: str, head: str, modal: str) -> str:
         and (head == "遵循" or (modal and framed_shape(words[words.find(head) :], len(head)) == "frame"))
     ):
         return "staging"
-    if words.endswith("原则") and rule.held_in_duty.search(words):
+    if words.endswith("原则") and (rule.held_in_duty.search(words) or rule.held_by_work.fullmatch(words)):
         return "principle"
     if words[0] == "变" and rule.turned.match(words):
         return "verb"

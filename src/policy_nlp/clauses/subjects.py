@@ -19,7 +19,7 @@ from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import is_handed_on, resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.openings import ASKED, HAPPENS, SAID
+from policy_nlp.clauses.openings import ASKED, EXAMINES, HAPPENS, SAID
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -167,7 +167,7 @@ class _Reign:
             return self._current
         if self._current and is_handed_on(self._text, self._current[0].start, start):
             return ()
-        if self._current and not own and self._is_granted(clause):
+        if self._current and not own and (self._is_granted(clause) or self._is_proposed(clause)):
             self._current = ()
             return ()
         if self._current and self._is_over(clause, own):
@@ -189,6 +189,10 @@ class _Reign:
         text, last = self._text, self._current[-1]
         grants = rule.granted.match(text, clause.start, clause.end) is not None
         return grants and rule.grantee.search(text[last.start : last.end]) is not None
+
+    def _is_proposed(self, clause: Commitment) -> bool:
+        """Whether the clause proposes something of those before it: 望江农场符合条件，拟｜命名为县级示范园区."""
+        return self._text.endswith("拟", 0, clause.start) and rule.proposed.match(self._text, clause.start) is not None
 
     def _is_over(self, clause: Commitment, own: bool) -> bool:
         return _ends_reign(self._text, clause, own) or (
@@ -277,7 +281,7 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return (asks.end() < end and _read_subject(reading, asks.end(), end, last=last)) or ()
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        return _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
+        return _examiners(text, begin, end) or _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and not skip_adverbs(rest, 0, len(rest)) and rule.noun_phrase.match(rest):
@@ -317,11 +321,23 @@ def _set_up(text: str, start: int, end: int) -> Span:
     return start, at if at > start else end
 
 
+def _examiners(text: str, begin: int, end: int) -> Subjects | None:
+    """Those before 对 who examine something in the clause that begins at `end`: 村（社区）、镇人民政府｜对申请进行初审."""
+    found = EXAMINES.match(text, begin, _clause_end(text, end))
+    if found is None or found.end() != end:
+        return None
+    return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, end))
+
+
+def _clause_end(text: str, at: int) -> int:
+    mark = rule.mark.search(text, at, at + _CLAUSE)
+    return mark.start() if mark else min(len(text), at + _CLAUSE)
+
+
 def _learnt(reading: Reading, begin: int, end: int) -> Subjects | None:
     """Who acts by what was learnt, where the words up to the next mark turn to what is done before `end`."""
     text = reading.text
-    mark = rule.mark.search(text, end, end + _CLAUSE)
-    turn = load_agency().turn(text, begin, mark.start() if mark else min(len(text), end + _CLAUSE), reading.ends_name)
+    turn = load_agency().turn(text, begin, _clause_end(text, end), reading.ends_name)
     if turn is None or turn.end > end:
         return None
     return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, turn.end))

@@ -47,7 +47,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     listed, headed = _listed_blocks(reading), _headed_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
-        announced = opened = told = applies = False
+        announced = opened = told = applies = valued = False
         cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
@@ -56,11 +56,13 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
                 under and not fact.modal and rule.paper.match(fact.words)
             )
             applies = rule.applies.match(fact.words) is not None or (applies and _goes_on(fact))
-            stated = stated or applies or (number in cases and not fact.modal)
+            valued = valued and not fact.modal and (fact.shape[1:2] == "-" or fact.shape in ("verb", "idioms"))
+            stated = stated or applies or valued or (number in cases and not fact.modal)
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or rule.announces.search(fact.words) is not None
             opened = opened or (announced and fact.clause.closing in _COLONS)
+            valued = valued or (fact.clause.closing in _COLONS and rule.value_label.match(fact.words) is not None)
     return settled
 
 

@@ -87,7 +87,7 @@ def step_places(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
 
 def _is_step(fact: Facts) -> bool:
     """Whether a clause under the procedure is one of its steps: with who does it in the quote only where it is longer than a heading."""
-    if fact.shape not in _DONE or (fact.shape == "n-verb" and fact.size < _HEADING):
+    if fact.shape not in _DONE or (fact.shape == "n-verb" and (fact.size < _HEADING or fact.clause.closing in "：:")):
         return False
     return rule.stage.fullmatch(fact.words[-fact.size :]) is None
 
