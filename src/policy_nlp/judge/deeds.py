@@ -47,6 +47,8 @@ def is_sure(fact: Facts) -> bool:
             return True
     if "进行了" in words and fact.shape == "framed-verb" and rule.carried_out.match(words):
         return True
+    if words[0] == "对" and fact.shape in ("framed-verb", "adverb-verb") and rule.treated.fullmatch(words):
+        return True
     if "坚持" in words[:8] and rule.held_as.match(words):
         return True
     if ("将" in words or "把" in words) and rule.hands_in.fullmatch(words):

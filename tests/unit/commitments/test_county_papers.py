@@ -98,6 +98,11 @@ def test_the_whole_of_which_a_share_is_told_is_no_target():
     assert told == [("=", 106.7, "%")]
 
 
+def test_what_is_done_to_what_is_an_action_in_a_review_too():
+    text = "清河县应急管理局2023年工作总结\n一、主要工作\n全面排查重大隐患。对重大隐患实行挂牌督办，确保整改到位。对困难群众给予救助。\n"
+    assert {"对重大隐患实行挂牌督办", "对困难群众给予救助"} <= set(actors(text))
+
+
 def test_the_year_of_a_session_sets_no_last_day():
     found = analyze(
         text="关于落实情况的通报\n2022年第八次县政府常务会议确定事项22件，正在办理16件。\n2022年9月14日\n"
