@@ -60,6 +60,12 @@ def test_the_points_of_a_list_of_tasks_are_tasks_where_only_whose_job_it_is_stan
     assert [name for [(name, _)] in found.values()] == ["清河县发展和改革局", "清河县科工局"]
 
 
+def test_the_goals_of_a_year_are_due_by_its_end():
+    text = "清河县任务分解方案\n一、2023年全县经济社会发展主要预期目标\n（一）地区生产总值增长6%以上\n责任单位：县发展和改革局\n"
+    (found,) = analyze(text=text).commitments
+    assert found.deadline is not None and found.deadline.value == "2023-12-31"
+
+
 def test_who_answers_is_no_action():
     assert not actors("村支部书记、村主任为本村动物防疫工作第一责任人。")
 
