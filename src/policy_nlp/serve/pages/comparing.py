@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
+from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.export.comparison import YearRecord
 from policy_nlp.judgements.records import VERDICTS
 from policy_nlp.library import Library
@@ -36,8 +37,8 @@ async def compare(
     library = served.library
     first, second = _document(library, a), _document(library, b)
     values: dict[str, Any] = {
-        "a": a,
-        "b": b,
+        "a": _name_of(library, first) if first else a,
+        "b": _name_of(library, second) if second else b,
         "first": first,
         "second": second,
         "view": view or "tasks",
@@ -65,6 +66,14 @@ async def compare(
 
 def _document(library: Library, name: str) -> DocumentRecord | None:
     return library.documents(library.key_of(name))[0] if name.strip() else None
+
+
+def _name_of(library: Library, document: DocumentRecord) -> str:
+    """What a person calls a document: its file name, its key where several have that name."""
+    try:
+        return document.name if library.key_of(document.name) == document.key else document.key
+    except (NotFoundError, QueryError):
+        return document.key
 
 
 def side_by_side(comparison: dict[str, Any]) -> list[dict[str, Any]]:

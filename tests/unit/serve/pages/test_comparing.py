@@ -77,3 +77,12 @@ def test_an_answer_that_takes_long_comes_later(shelf):
                 break
             client.get("/static/page.css")
         assert "已见完成" in later.text
+
+
+def test_documents_asked_for_by_their_keys_stand_in_the_boxes_by_their_names(readers, shelf_file):
+    from policy_nlp.library import Library
+
+    keys = {one.name: one.key for one in Library(shelf_file).documents()}
+    text = readers.get(f"/compare?a={keys['plan.txt']}").text
+    assert 'name="a" type="search" value="plan.txt"' in text
+    assert 'name="b" type="search" value=""' in text
