@@ -74,7 +74,9 @@ def settle_guides(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
         told = told or (
             kind == "papers" and not fact.modal and rule.paper.fullmatch(fact.words[-fact.size :]) is not None
         )
-        told = told or (kind == "steps" and rule.stage.fullmatch(fact.words[-fact.size :]) is not None)
+        told = told or (
+            kind == "steps" and not fact.subject and rule.stage.fullmatch(fact.words[-fact.size :]) is not None
+        )
         settled.append(fact._replace(shape="defined") if told else fact)
     return settled
 

@@ -96,6 +96,12 @@ def test_the_case_of_a_grant_is_none_and_who_gets_it_does_not_act() -> None:
     assert acts(case) == [("按季拨付补贴", ["县人社局"])]
 
 
+def test_who_is_supported_and_how_is_no_scope_of_matters() -> None:
+    text = "一、奖励范围\n（一）企业上市。要建立上市后备企业库。对成功上市的企业，给予100万元奖励；前2年给予企业80%的奖励，后3年给予企业50%的奖励。\n"
+    assert "建立上市后备企业库" in quotes(text)
+    assert "后3年给予企业50%的奖励" in quotes(text)
+
+
 def test_of_whom_something_is_proposed_does_not_act() -> None:
     assert acts("柳溪家庭农场等4个园区符合申报条件,拟命名为县级示范园区。") == [("命名为县级示范园区", [])]
 
