@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.numerals import read_count
 from policy_nlp.model import Analysis
 from policy_nlp.tasks.clauses import Stated
@@ -128,7 +129,7 @@ def _one_year() -> re.Pattern[str]:
 def _spans() -> re.Pattern[str]:
     """What a sentence or a heading begins with where it says of how many years it tells."""
     return re.compile(
-        r"(?:\A|[。；：\n])[\s—]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]+\s*)?(?:刚刚过去的|回顾|回首|在)?"
+        rf"(?:\A|[。；：\n])[\s—]*(?:{enumerator('heading', 'han_bracket')}\s*)?(?:刚刚过去的|回顾|回首|在)?"
         r"(?:(?:过去|近|这|最近)?(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|以来)"
         r"|(?:过去|这|近)(?:的)?(?P<these>[二两三四五])年"
         r"|“?十[一二三四五六七八九]?五”?(?P<plan>时期|期间|以来)"
