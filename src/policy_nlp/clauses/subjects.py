@@ -26,7 +26,7 @@ from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.subject import Subject, Subjects, each_once
 from policy_nlp.clauses.unclosed import CASE_GOES_ON
-from policy_nlp.clauses.verbs import CONSULTS, head_word, is_nominal, skip_adverbs
+from policy_nlp.clauses.verbs import CONSULTS, begins_action, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
@@ -324,7 +324,7 @@ def _set_up(text: str, start: int, end: int) -> Span:
 def _examiners(text: str, begin: int, end: int) -> Subjects | None:
     """Those before 对 who examine something in the clause that begins at `end`: 村（社区）、镇人民政府｜对申请进行初审."""
     found = EXAMINES.match(text, begin, _clause_end(text, end))
-    if found is None or found.end() != end:
+    if found is None or found.end() != end or begins_action(text, begin, end):
         return None
     return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, end))
 

@@ -106,6 +106,11 @@ def test_of_whom_something_is_proposed_does_not_act() -> None:
     assert acts("柳溪家庭农场等4个园区符合申报条件,拟命名为县级示范园区。") == [("命名为县级示范园区", [])]
 
 
+def test_who_brings_others_to_examine_stays_in_the_quote() -> None:
+    assert acts("委托第三方机构对供水工程开展评估。") == [("委托第三方机构对供水工程开展评估", [])]
+    assert acts("组织专家对建设方案进行评审。") == [("组织专家对建设方案进行评审", [])]
+
+
 def test_a_notice_calls_and_resolves_before_it_leads_on() -> None:
     call = "为充实护林队伍，根据有关规定，采取自愿报名的方式公开招聘护林员12名，现将有关事项公告如下："
     assert quotes(call) == ["采取自愿报名的方式公开招聘护林员12名"]
