@@ -21,11 +21,34 @@ _TAIL = 15  # lines in which its foot is looked for
 def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
     """The pieces without furniture, and what it declared of the document (`published_on`, `source`, `host`)."""
     declared: dict[str, str] = {}
-    kept = without_imprint(without_menu(pieces), declared)
+    kept = without_imprint(without_menu(_without_day_of_listing(pieces, declared)), declared)
     kept = _without_site(kept, declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
     return _without_contents(kept), declared
+
+
+# ── the day of listing ───────────────────────────────────────────────────────
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A title as a site lists it, with the day it was put there: 柳溪街道2016年工作总结 2018-06-15."""
+    day = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    return re.compile(rf"(?P<title>[^：:]{{8,100}}[一-鿿）)》”])\s*[\[【（(]?(?<=[\s\[【（(])(?P<day>{day})[\]】）)]?")
+
+
+_ABOVE = 4  # lines from the top among which it may stand
+
+
+def _without_day_of_listing(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
+    """The pieces without a title with its day of listing where the title stands again right below it."""
+    for index, piece in enumerate(pieces[:_ABOVE]):
+        listed = _listed().fullmatch(piece.text.strip()) if piece.kind != "row" else None
+        if listed and _says_again(_folded(listed["title"]), pieces[index + 1 : index + 6]):
+            declared.setdefault("published_on", re.sub(r"[/.年月]", "-", listed["day"].split()[0].rstrip("日")))
+            return [*pieces[:index], *pieces[index + 1 :]]
+    return pieces
 
 
 # ── sites and databases ──────────────────────────────────────────────────────

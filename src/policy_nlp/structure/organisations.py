@@ -68,15 +68,24 @@ def region_of(body: str) -> str | None:
         return None
     region = None
     at = 0
-    while found := _division().match(body, at):
-        name = found["name"]
-        rest = body[found.end() :]
+    while named := _next_division(body, at):
+        name, end = named
+        rest = body[end:]
         if rest[:1] in {"场"} or not rest or _zone().search(name) or (region and name not in _divisions()):
             break
-        region, at = name, found.end()
+        region, at = name, end
         if region in {"北京", "天津", "上海", "重庆"}:
             region += "市"
     return region
+
+
+def _next_division(body: str, at: int) -> tuple[str, int] | None:
+    """The division whose name begins at `at` and where it ends, one of a single character and 县 first: 黟县｜县委."""
+    begin = at + 2 * body.startswith("中共", at)
+    if body[begin + 1 : begin + 2] == "县" and body[begin : begin + 2] in _divisions():
+        return body[begin : begin + 2], begin + 2
+    found = _division().match(body, at)
+    return (found["name"], found.end()) if found else None
 
 
 @cache

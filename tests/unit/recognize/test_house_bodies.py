@@ -62,3 +62,10 @@ def test_a_group_called_by_its_task_is_found_where_it_is_formed_and_again() -> N
     bodies = [e.text for e in analyze(text=text).entities if e.type is EntityType.ORG]
     assert bodies == ["迎接国家卫生县城复审领导小组", "迎接国家卫生县城复审领导小组", "县委常委会"]
     assert [e.text for e in analyze(text="市委常委会委员张大山出席。").entities if e.type is EntityType.ORG] == ["市委"]
+
+
+def test_the_committee_of_a_county_of_one_character_and_posts_of_the_commission_of_supervision() -> None:
+    found = [(e.type.value, e.text) for e in analyze(text="中共和县县委书记王大山出席。").entities]
+    assert found == [("ORG", "中共和县县委"), ("TITLE", "书记"), ("PERSON", "王大山")]
+    told = analyze(text="区委常委、区纪委书记、区监察委员会主任张小斐列席会议。").officials
+    assert [list(o.titles) for o in told] == [["区委常委", "区纪委书记", "区监察委员会主任"]]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_nlp import analyze
 from policy_nlp.model import Origin, RawDocument, RawLine
 from policy_nlp.repair import repair_text
 
@@ -129,3 +130,13 @@ def test_a_title_set_twice_over_the_document_goes_twice():
 def test_a_page_mark_whose_number_is_lost_goes():
     text = repair("—  —", BODY[:40] + "—  —", BODY[40:], "县政府——县委", "（1）街道——社区")
     assert text.text == f"{BODY[:40]}\n{BODY[40:]}\n县政府——县委\n（1）街道——社区"
+
+
+def test_a_title_listed_with_its_day_over_the_title_itself_goes_and_leaves_the_day():
+    text = "柳溪街道2016年工作总结和2017年工作安排 2018-06-15\n柳溪街道2016年工作总结和2017年工作安排\n一、2016年工作回顾\n（一）保障民生\n落实助残政策，完成补贴工作。\n"
+    analysis = analyze(text=text)
+    assert (analysis.header.title, analysis.header.issued_on) == (
+        "柳溪街道2016年工作总结和2017年工作安排",
+        "2018-06-15",
+    )
+    assert {c.status for c in analysis.commitments} == {"achieved"}

@@ -49,3 +49,8 @@ def test_region_of_a_title():
     assert region_of_title("2026年北京市政府工作报告") == "北京市"
     assert region_of_title("济南市绿化条例") == "济南市"
     assert region_of_title("河道管护办法") is None
+
+
+def test_a_county_of_one_character_ends_before_its_committee():
+    assert region_of("中共黟县县委") == region_of("黟县县委办公室") == "黟县"
+    assert region_of("黟县人民政府") == "黟县"
