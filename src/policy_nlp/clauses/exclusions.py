@@ -31,9 +31,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if not modal and _names(words):
         return "defined"
-    if words.startswith("以备") and rule.kept_for.match(words):
-        return "staging"
-    if words[0] == "采" and rule.manner.match(words):
+    if (words.startswith("以备") and rule.kept_for.match(words)) or (words[0] == "采" and rule.manner.match(words)):
         return "staging"
     if words[0] in "图表" and rule.caption.match(words):
         return "defined"
