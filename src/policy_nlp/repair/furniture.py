@@ -68,7 +68,7 @@ def _head_line() -> re.Pattern[str]:
     return re.compile(
         r"下载|打印(?:本页)?|全屏|收藏|分享|视力保护色?|【?\s*字[号体]\s*[：:]?.{0,12}|加大|还原|减小|[】【>]|大|中|小|当前位置\s*[：:]?.*|首页|索引号\s*[：:].*"
         r"|(?:来源|信息来源|稿件来源)\s*[：:].{0,30}|(?:发布|发表|更新|公开|浏览)?(?:时间|日期)\s*[：:]\s*[\d\-年月日/:：\s]*|(?:阅读量|浏览次数|点击数|访问量|阅读次数)\s*[：:].{0,12}"
-        r"|\d{4}-\d{2}-\d{2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?|(?:责任)?编辑\s*[：:].{0,12}|字号|T\||繁体|无障碍.{0,6}"
+        r"|\d{4}-\d{2}-\d{2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?|(?:责任)?编辑\s*[：:].{0,12}|字号|导航栏?|网站导航|第\d{1,3}版\s*[：:].{0,8}|[\u4e00-\u9fff]{1,6}(?:要闻|快讯|时讯)|T\||繁体|无障碍.{0,6}"
     )
 
 
@@ -127,7 +127,7 @@ def drop_repeated_title(pieces: list[Piece], database: bool) -> list[Piece]:
         return pieces
     title = _folded(pieces[0].text)
     numbered = _title_with_number().fullmatch(title)
-    if numbered and _says_again(numbered[1], pieces[1:6]):
+    if numbered and _says_again(numbered["title"] or numbered["bare"], pieces[1:6]):
         return drop_repeated_title(pieces[1:], database)
     if any(part in map(_folded, (piece.text for piece in pieces[1:4])) for part in _tab_parts(title)):
         return drop_repeated_title(pieces[1:], database)
@@ -150,8 +150,10 @@ def _says_again(title: str, pieces: list[Piece]) -> bool:
 
 @cache
 def _title_with_number() -> re.Pattern[str]:
-    """A title as a site lists it, with its number: 关于…的通知(发改环资〔2025〕13号)."""
-    return re.compile(r"(.{8,100})[（(][^（()）]{2,14}[〔\[(]\d{4}[〕\])]\d{1,5}号[）)]")
+    """A title as a site lists it, with its number: 关于…的通知(发改环资〔2025〕13号), or with none of the brackets."""
+    number = r"[^（()的]{2,14}[〔\[(]\d{4}[〕\])]\d{1,5}号"
+    kinds = "通知|意见|方案|办法|决定|公告|通告|规定|细则|批复|规划|计划|要点|通报|函"
+    return re.compile(rf"(?P<title>.{{8,100}})[（(]{number}[）)]|(?P<bare>.{{8,100}}?(?:{kinds})){number}")
 
 
 def _tab_parts(title: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from policy_nlp.model import RawLine
 from policy_nlp.repair.one_block import cut_block, is_one_block, lost_breaks
 from policy_nlp.repair.page_bars import names_a_document
-from policy_nlp.repair.page_chrome import text_of_page
+from policy_nlp.repair.page_chrome import text_of_page, titled_by_path
 from policy_nlp.repair.page_head import read_page_head
 from policy_nlp.repair.pieces import Piece, Stretches
 
@@ -45,6 +45,12 @@ def read_page(lines: Sequence[RawLine]) -> Page:
         kept, day = text_of_page(line.text)
         if day:
             declared.setdefault("published_on", day)
+            if (
+                "title" not in declared
+                and (title := titled_by_path(line.text))
+                and names_a_document(line.text[slice(*title)])
+            ):
+                declared["title"], title_at = line.text[slice(*title)], (index, title[0])
         paged = kept != [(0, len(line.text))]
         if is_one_block(line, total, paged):
             stretches[index] = _cut(line.text, kept, declared.get("title", ""))

@@ -20,7 +20,7 @@ def _word() -> re.Pattern[str]:
 def _path() -> re.Pattern[str]:
     """The page's path, the title again, and the time: 当前位置： 首页政务公开 … 时间：2022-11-16."""
     return re.compile(
-        r"\s*(?:您?(?:现在|当前)?(?:所在)?的?位置|首页)\s*[：:>＞].{0,400}?(?:发布|更新|公开)?(?:时间|日期)\s*[：:]\s*(?P<date>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?)",
+        r"\s*(?:您?(?:现在|当前)?(?:所在)?的?位置|首页)\s*[：:>＞].{0,400}?(?P<time>(?:发布|更新|公开)?(?:时间|日期))\s*[：:]\s*(?P<date>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?)",
         re.S,
     )
 
@@ -36,6 +36,18 @@ def _styles() -> re.Pattern[str]:
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(r"\S+")
+
+
+def titled_by_path(text: str) -> tuple[int, int] | None:
+    """Where the title stands that a page's path ends with, before the time; None where there is no path."""
+    path = _path().match(text) if len(text) >= _SHORT else None
+    title = _last_token().search(text, path.start(), path.start("time")) if path else None
+    return title.span("title") if title else None
+
+
+@cache
+def _last_token() -> re.Pattern[str]:
+    return re.compile(r"(?<=\s)(?P<title>[^\s：:>＞]{8,120})\s*\Z")
 
 
 def text_of_page(text: str) -> tuple[list[tuple[int, int]], str]:

@@ -140,3 +140,26 @@ def test_a_title_listed_with_its_day_over_the_title_itself_goes_and_leaves_the_d
         "2018-06-15",
     )
     assert {c.status for c in analysis.commitments} == {"achieved"}
+
+
+def test_a_title_listed_with_its_number_and_lines_of_a_site_over_a_title_go():
+    title = "清河县人民政府办公室关于印发清河县2018年防汛计划的通知"
+    body = f"{title}\n清政办发〔2018〕42号\n各乡镇人民政府：\n现印发给你们，请认真组织实施。\n清河县人民政府办公室\n2018年9月28日\n"
+    header = analyze(text=f"{title} 清政办发〔2018〕42号\n{body}").header
+    assert (header.title, header.document_number) == (title, "清政办发〔2018〕42号")
+    for line in ("导航", "县级要闻", "第01版：要闻"):
+        assert (
+            analyze(text=f"{line}\n县政府召开第12次常务会议\n9月9日，会议研究了防汛工作。\n").header.title
+            == "县政府召开第12次常务会议"
+        )
+
+
+def test_a_title_at_the_end_of_a_path_is_taken_where_the_text_has_none():
+    bar = (
+        "当前位置： 首页政务公开部门文件 清河县人民政府办公室关于免除殡葬服务费的通知 时间：2012-12-20 10:13 微信 微博 "
+    )
+    text = (
+        bar + "各乡镇人民政府： 经县政府研究，决定免除基本殡葬服务费用。" + "各乡镇要加强宣传，做好登记，落实经费。" * 8
+    )
+    header = analyze(text=text).header
+    assert (header.title, header.issued_on) == ("清河县人民政府办公室关于免除殡葬服务费的通知", "2012-12-20")
