@@ -54,7 +54,11 @@ def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Sp
     bodies, after = read_actors(reading.text, start, end, reading.actors)
     if bodies and rule.leads.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
         return [(body, "lead") for body in bodies]
-    return list(_backing(reading, start, end)) if led else []
+    if not led:
+        return []
+    if bodies and rule.provides.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
+        return [(body, "support") for body in bodies]
+    return list(_backing(reading, start, end))
 
 
 def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:

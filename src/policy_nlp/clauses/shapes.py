@@ -39,6 +39,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "leadin"
     if text.endswith(_NOW, 0, start) and rule.shown.fullmatch(words):
         return "defined"
+    if not modal and rule.helping.fullmatch(words):
+        return "role"
     if rule.role.fullmatch(words) or (words.endswith(forms_of("backing_verbs")) and _backs(words)):
         return "role"
     if rule.slogan.match(words):

@@ -10,7 +10,7 @@ from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
 from policy_nlp.commitments.frames import add_frames
 from policy_nlp.commitments.indicator_tables import find_indicator_rows, keep_rows, merge_rows
-from policy_nlp.commitments.scope import find_responsibilities, unread_duties
+from policy_nlp.commitments.scope import find_responsibilities, unread_duties, without_duties
 from policy_nlp.commitments.targets import add_targets
 from policy_nlp.judge import find_actions
 from policy_nlp.model import Commitment, Problem
@@ -24,6 +24,7 @@ def read_commitments(
     rows = find_indicator_rows(reading.verbatim, reading.blocks)
     commitments = merge_rows(find_actions(reading) if actions is None else actions, rows)
     duties = find_responsibilities(reading)
+    commitments = without_duties(commitments, duties)
     commitments = add_actors(reading, commitments, duties)
     commitments = add_deadlines(reading, commitments, duties)
     commitments = keep_rows(add_targets(reading, commitments), rows)

@@ -54,7 +54,7 @@ def verb_with_object(text: str, start: int, end: int, names: Names) -> DutyVerb 
     if after is None or found is None:
         return None
     verb = rule.verb.match(text, after, end)
-    return DutyVerb(after, _role(verb[0])) if verb else None
+    return DutyVerb(after, _role(verb[0]) if verb else "duty")  # 做好资金保障
 
 
 def unknown_verb(text: str, start: int, end: int, names: Names) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -20,7 +20,7 @@ from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.enumerators import find_enumerator
 from policy_nlp.language.rules import rules_of
-from policy_nlp.model import Block, Problem
+from policy_nlp.model import Block, Commitment, Problem
 
 rule = rules_of(__name__)
 
@@ -31,7 +31,7 @@ Source = Literal["bracket", "line", "table", "heading", "rule"]
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `due`: the cell, or the line, that says by when;
-    `unread`: words that no list knows for what a body does."""
+    `unread`: words that no list knows for what a body does; `is_sentence`: a paragraph's last sentence says it."""
 
     start: int
     end: int
@@ -40,6 +40,17 @@ class Responsibility:
     source: Source
     due: Span | None = None
     unread: tuple[Span, ...] = ()
+    is_sentence: bool = False
+
+
+def without_duties(
+    commitments: tuple[Commitment, ...], responsibilities: tuple[Responsibility, ...]
+) -> tuple[Commitment, ...]:
+    """The commitments but those in a sentence that only says whose job the ones before it are: 以上工作由县水利局负责，｜6月底前完成。"""
+    told = [(r.start, r.end) for r in responsibilities if r.is_sentence]
+    if not told:
+        return commitments
+    return tuple(c for c in commitments if not any(start <= c.start and c.end <= end for start, end in told))
 
 
 def unread_duties(text: str, responsibilities: tuple[Responsibility, ...]) -> tuple[Problem, ...]:
@@ -96,10 +107,11 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
         read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)
         if read:
             brackets.append(Bracket(tail.start(1), tail.end(1), read.duties, True))
+    said = tail.span(1) if tail else None
     told = _told_at_end(reading, block, first_leads) if not brackets else None
     if told:
         brackets.append(told)
-    said = tail.span(1) if tail else None
+        said = told.start, told.end
     begin = block.start
     for bracket in brackets:
         if not _closes(text, bracket, block):
@@ -108,7 +120,11 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
             begin = _item_start(reading, number, bracket, before)
         scope = begin, bracket.end
         due = said if said == (bracket.start, bracket.end) else None
-        found.append(Responsibility(bracket.start, bracket.end, bracket.duties, scope, "bracket", due, bracket.unread))
+        found.append(
+            Responsibility(
+                bracket.start, bracket.end, bracket.duties, scope, "bracket", due, bracket.unread, bracket is told
+            )
+        )
         begin = bracket.end
     return found or _told_at_head(reading, block, first_leads)
 
@@ -125,7 +141,10 @@ def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
 
 def _told_at_end(reading: Reading, block: Block, first_leads: int) -> Bracket | None:
     told = rule.told_last.search(reading.text, block.start, block.end)
-    return _stated(reading, told.span("who"), first_leads) if told else None
+    if told is None:
+        return None
+    read = _stated(reading, told.span("who" if told["who"] else "plain"), first_leads)
+    return read and replace(read, start=told.end(0) - len(told[0].lstrip()), end=told.end())
 
 
 def _told_at_head(reading: Reading, block: Block, first_leads: int) -> list[Responsibility]:

@@ -244,10 +244,17 @@ def _charged(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
 
 
 def _left_to_bodies(facts: Sequence[Facts], at: int) -> bool:
-    """Whether the sentence goes on with who leads and no more, so that a clause with a verb before it is what they do."""
+    """Whether the sentence, or the next one, goes on with who leads and no more, so that a clause with a verb before it is what they do."""
     after = facts[at + 1] if at + 1 < len(facts) else None
-    same = after is not None and after.shape == "role" and after.clause.sentence == facts[at].clause.sentence
-    return same and facts[at].shape != "framed-verb" and facts[at].size > len("确定")
+    if after is None or after.shape != "role":
+        return False
+    clause = facts[at].clause
+    told = clause.closing == "。" and after.clause.block == clause.block  # 更换灯箱40处。此项工作由县城管局牵头。
+    return (
+        (told or after.clause.sentence == clause.sentence)
+        and facts[at].shape != "framed-verb"
+        and facts[at].size > len("确定")
+    )
 
 
 def _bracket_of(facts: Sequence[Facts], at: int) -> tuple[int, int]:

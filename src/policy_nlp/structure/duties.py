@@ -28,6 +28,22 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?<=[。；;！])\s*{_label()}[^\n。]*。?\s*\Z")
 
 
+def _verbs(*kinds: str) -> str:
+    """One of the verbs that make of a body what `kinds` say (lexicon/responsibility_verbs.tsv)."""
+    verbs = any_of(row[0] for row in load_rows("responsibility_verbs") if row[1] in kinds)
+    return f"(?:{verbs})"
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A last sentence of who leads, who supports and by when: 由县水务局牵头，县财政局配合，9月底前完成。"""
+    lead, other = _verbs("lead"), _verbs("support", "duty")
+    leads = rf"(?:负责)?{lead}(?:抓总|负责)?"
+    others = rf"[，,][^，,。；;：:\n]{{2,60}}?(?:{other}(?:工作)?|[前底内](?:全部|基本)?(?:完成|到位|办结))"
+    led = rf"(?:(?:此|该|上述|以上|这)[项些]?(?:工作|任务))?由[^，,。；;：:\n]{{2,60}}?(?:{leads}|负责)(?:{others})*"
+    return re.compile(rf"(?:{led}|[^，,。；;：:\n]{{2,30}}?{leads}(?:{others})+)。?\s*\Z")
+
+
 def is_duty_line(text: str) -> bool:
     """Whether a line says only whose job the text before it is, or by when."""
     return _line().match(text) is not None
@@ -36,6 +52,8 @@ def is_duty_line(text: str) -> bool:
 def before_duties(text: str, start: int, end: int) -> int:
     """Where the words of a paragraph end and what says whose job they are begins; `end` where nothing does."""
     found = _tail().search(text, start, end) if _COLON.search(text, start, end) else None
+    if found is None and (last := text.rfind("。", start, end - 1) + 1):
+        found = _sentence().match(text, last, end)
     return found.start() if found and not _in_bracket(text[found.start() : end]) else end
 
 
