@@ -12,6 +12,7 @@ from functools import cache
 
 from policy_nlp.digits import fold, read_digits
 from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
+from policy_nlp.language.numerals import read_count
 
 YEAR_MARKS = ("bracket", "brace", "corner", "angle", "angle_typed")  # what stands around a year, as documents print it
 HAN = "\u4e00-\u9fff〇"
@@ -86,7 +87,8 @@ def read_document_number(words: str, issuer: str = "") -> DocumentNumber | None:
 
 
 def _plain_count(words: str) -> str:
-    """The running number without 第 and without the zeros that pad it (002 → 2)."""
+    """The running number without 第 and without the zeros that pad it (002 → 2), in digits (十八 → 18)."""
+    words = re.sub(f"[{CHINESE_COUNT}]+", lambda count: str(read_count(count[0]) or count[0]), words)
     return re.sub(r"(?<!\d)0+(?=\d)", "", words.replace("第", ""))
 
 

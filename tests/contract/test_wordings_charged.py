@@ -53,3 +53,40 @@ def test_what_another_body_is_asked_to_do_stays_its_own(body):
     found = read(body)
     assert all(SUPPORT not in actors for actors, _ in found.values())
     assert any("做好" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("（一）修复堤防3处（县水利局，7月开工，12月完工）。", "2023-12-31"),
+        ("（一）修复堤防3处（县水利局负责，2023年7月开工，2024年10月完工）。", "2024-10-31"),
+        ("（一）修复堤防3处（县水利局负责，10月底前完成）。", "2023-10-31"),
+    ],
+)
+def test_of_two_dates_in_a_bracket_the_last_is_the_day_of_the_whole(body, due):
+    assert read(body)["修复堤防3处"] == ([LEAD], due)
+
+
+def test_a_date_in_its_own_clause_goes_before_those_of_the_bracket():
+    found = read("（一）守好堤防。6月底前完成排查，9月底前修复堤防3处（县水利局，5月启动，12月完工）。")
+    assert [found[words][1] for words in found] == ["2023-06-30", "2023-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("（一）险情上报时间不超过2小时。", ("险情上报时间", "<=", 2, "小时")),
+        ("（一）巡堤员每年培训不少于24小时。", ("巡堤员每年培训", ">=", 24, "小时")),
+        ("（一）群众平均等候时间不超过15分钟。", ("群众平均等候时间", "<=", 15, "分钟")),
+        ("（一）停水时间控制在3天以内。", ("停水时间", "<=", 3, "天")),
+    ],
+)
+def test_a_bare_bound_is_a_target_to_be_held(body, target):
+    (clause,) = analyze(text=HEAD + body + FOOT).commitments
+    assert clause.status == "planned"
+    assert [(t.indicator, t.op, t.number, t.unit) for t in clause.targets] == [target]
+
+
+def test_round_the_clock_is_no_target():
+    (clause,) = analyze(text=HEAD + "（一）要落实24小时值班制度。" + FOOT).commitments
+    assert clause.targets == ()

@@ -138,3 +138,21 @@ def test_a_date_over_a_list_or_a_paragraph_is_the_deadline_of_what_stands_under_
     found = deadlines(analyze(text=TERM.format(words)))
     assert clause in found
     assert found[clause] == expected
+
+
+def test_this_month_with_a_day_is_the_document_s_month():
+    head = "清河县人民政府关于上半年水利工作情况的通报\n清政函〔2023〕27号\n各乡镇人民政府：\n　　"
+    body = "6月20日，青石水库大坝封顶。本月底前，县水务局要完成验收。下月15日前，县财政局要拨付尾款。\n"
+    found = analyze(text=head + body + "清河县人民政府\n2023年7月6日\n")
+    assert [c.deadline.value for c in found.commitments if c.deadline] == ["2023-07-31", "2023-08-15"]
+
+
+@pytest.mark.parametrize("line", ["清政办发〔2021〕十八号", "清政办发〔二〇二一〕十八号", "清政办发〔2021〕18号"])
+def test_a_number_counted_in_characters_has_the_normal_form(line):
+    found = analyze(text=f"清河县人民政府办公室关于做好防汛工作的通知\n{line}\n各乡镇人民政府：\n　　要加强巡查。\n")
+    assert found.header.document_number == "清政办发〔2021〕18号"
+
+
+def test_a_number_of_three_parts_may_run_into_a_unit():
+    found = read("4.1县级财政要安排资金。\n4.2.1个别堤段要立即加固。")
+    assert found.commitments[-1].text == "个别堤段要立即加固"

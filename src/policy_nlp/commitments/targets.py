@@ -236,7 +236,8 @@ def _counts_time(quantity: Entity, unit: str, before: str, after: str) -> bool:
     ):
         return True
     # 24小时值班, 24小时不打烊: round the clock.
-    return unit == "小时" and quantity.text.startswith("24") and not rule.shortened.search(before)
+    held = rule.shortened.search(before) or rule.lasts.search(before)
+    return unit == "小时" and quantity.text.startswith("24") and not held
 
 
 def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:

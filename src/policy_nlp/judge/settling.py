@@ -38,7 +38,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     A modal rules to the end of its sentence; 了 and 已 outside an attribute mark what is done, and what follows without a modal;
     what stands under a heading of what is to come, or in a table of tasks (`ahead`), is a promise; what a person did is done;
     任命, 免去, 审议通过 are acts; awards are rules; under a heading of review a clause without a modal is a delivery, elsewhere one
-    with a day to be done by is a promise.
+    with a day to be done by, or a bare bound (不超过2小时), is a promise.
     """
     words = fact.words
     if rule.pledged.match(words) or rule.bans.search(words):
@@ -74,7 +74,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not looks_forward(words):
         return max(probability, 0.85)
-    if fact.dated == "by" or sentence.due:
+    if fact.dated == "by" or sentence.due or rule.bounded.search(words):
         return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)

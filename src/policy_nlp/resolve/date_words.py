@@ -357,8 +357,10 @@ def read_point_words(body: str) -> PointWords | None:
     days = (day, day) if day else None
     if days and months is None and offset is None:
         offset = 0
-    if (match["thatmonth"] or "").startswith(("上", "下")) and year == NARRATIVE:
-        year = YearWord(base="document")  # told from the day the document speaks
+    that = match["thatmonth"] or ""
+    precise = days is not None or match["part"] or match["edge"]
+    if that.startswith(("上", "下", "本") if precise else ("上", "下")) and year == NARRATIVE:
+        year = YearWord(base="document")  # told from the day the document speaks; 本月 alone may be a report's month
     point = PointWords(year, months, days, offset)
     for part in (match["part"], match["edge"]):
         if part:

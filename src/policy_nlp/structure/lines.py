@@ -80,18 +80,23 @@ def _decimal() -> re.Pattern[str]:
 
 def _number_glued(lines: list[Line]) -> None:
     """Gives an enumerator to lines whose number runs into a word that could be its unit (2.2个体工程), where it is the next after
-    the number before it."""
+    the number before it; one of three parts (4.2.1个别…) counts nothing and is a number wherever it stands."""
     last: tuple[int, ...] = ()
     for line in lines:
         found = _decimal().match(line.text) if line.kind != "row" else None
         if found is None or (line.enumerator is not None and not 7.0 <= line.enumerator.rank < 8.0):
             continue
         parts = tuple(int(part) for part in re.split("[.．]", found[0]))
-        if line.enumerator is None and len(parts) > 1 and _follows(parts, last):
+        glued = _follows(parts, last) or (len(parts) > 2 and _is_word(line.text[found.end() : found.end() + 1]))
+        if line.enumerator is None and len(parts) > 1 and glued:
             line.body = line.start + found.end()
             line.enumerator = decimal_enumerator(parts, line.body)
         if line.enumerator is not None:
             last = parts
+
+
+def _is_word(char: str) -> bool:
+    return "一" <= char <= "龥"
 
 
 @cache
