@@ -248,3 +248,38 @@ def test_a_word_that_only_holds_one_s_own_region_makes_no_home():
     filler = "促进发展，推进升级。" * 40
     text = f"{filler}建立健全区域协作机制，滨海新区加快开放。{filler}规划主管部门要进行评估。{filler}"
     assert analyze(text=text).references.home is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "中国石化销售股份有限公司宁夏银川石油分公司",
+        "中国石油吕梁销售分公司",
+        "中国电信股份有限公司岳阳分公司",
+        "中国邮政集团有限公司肇庆市分公司",
+        "国网桃源县供电公司",
+        "华润燃气襄阳有限公司",
+    ],
+)
+def test_a_company_s_branch_is_whole_with_its_place(name):
+    text = f"　　{name}要保障供应。各县区要加强监管。\n"
+    assert [(e.text, e.type.value) for e in analyze(text=text).entities] == [(name, "ORG")]
+
+
+def test_several_companies_and_all_branches_of_one_are_no_branch():
+    found = entities("　　中国电信、中国联通要配合施工。中国移动各分公司要开放机房。\n", "ORG")
+    assert found == ["中国电信", "中国联通", "中国移动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造昆明西巷、青岛环路、陕西南路。", []),
+        ("浙江路桥区、唐山市路北区参会。", ["浙江路桥区", "唐山市路北区"]),
+        ("城区供热管网、郊区散煤、矿区周边由县城管局巡查。", []),
+        ("阳泉市城区、郊区、矿区要配合。", ["阳泉市城区", "郊区", "矿区"]),
+        ("长治市城区、大同市城区来访，市区主干道、郊区散煤要管好。", ["长治市城区", "大同市城区"]),
+    ],
+)
+def test_streets_named_after_places_and_words_for_kinds_of_place(text, expected):
+    assert entities(f"　　{text}\n", "PLACE") == expected

@@ -19,6 +19,7 @@ NO_DIVISION = frozenset(
         "新建县 新建区 增城市 新区 一区 郊区 矿区 城区 特区 林区 市区 南区 北区 东区 西区 中区 老区 老城区 新城区 城中区 城关区 市中区"
     ).split()
 )
+KINDS_OF_PLACE = frozenset("城区 郊区 矿区 新区 林区 特区 市区 老区 老城区 新城区".split())  # words of everyday use
 _VERB_COUNTIES = ("任县", "应县", "代县", "随县")  # 任 and 代 take a post, 应 obliges, 随 goes along
 _TOGETHER = "会同县"  # 县财政局｜会同｜县档案馆
 _RECENT = 2015  # divisions that went before are meant by old texts only
@@ -49,20 +50,28 @@ def _pattern() -> re.Pattern[str]:
 def positional_districts(text: str) -> Iterator[Span]:
     """The districts named by where they lie: 乐山市｜市中区, 市中区｜人民政府 in a text that names 济南市."""
     cities: dict[str, bool] = {}
+    listed = -1  # where the next of a list begins: 阳泉市城区、｜郊区、｜矿区
     own_paper = any(
         _follows(text, found.start(), _parents()[found[0]]) and _organ(True).match(text, found.end())
         for found in _pattern().finditer(text, 0, _TITLE)
     )
     for match in _pattern().finditer(text):
         name = match.group()
-        if _follows(text, match.start(), _parents()[name]):
+        beside = match.start() == listed and _ends_member(text, match.end())
+        if beside or _follows(text, match.start(), _parents()[name]):
+            listed = match.end() + 1 if text[match.end() : match.end() + 1] == "、" else -1
             yield match.span()
             continue
         if name not in cities:
             cities[name] = any(parent.endswith("市") and parent in text for parent in _parents()[name])
-        own = own_paper or name not in ("城区", "郊区", "矿区", "新区", "林区", "特区", "市区", "老区")
+        own = own_paper or name not in KINDS_OF_PLACE
         if cities[name] and _organ(own).match(text, match.end()) and _begins(text, match.start()):
             yield match.span()
+
+
+def _ends_member(text: str, end: int) -> bool:
+    """Whether a member of a list ends here, and no word goes on (郊区散煤)."""
+    return not "一" <= text[end : end + 1] <= "鿿" or text[end : end + 1] in "等要将应须和及与的均也"
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType, changed
+from policy_nlp.recognize.ambiguous_divisions import KINDS_OF_PLACE
 from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page, is_han
 from policy_nlp.recognize.name_shapes import DOTS
 from policy_nlp.recognize.persons import ROSTER_RULE
@@ -88,6 +89,8 @@ def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
         return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
     if entity.type is EntityType.ORG:
         return _every().match(entity.text) is not None and not any(_same(entity, one) for one in found)
+    if entity.type is EntityType.PLACE and entity.text in KINDS_OF_PLACE:
+        return not any(_same(entity, one) for one in found)  # 郊区散煤
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
         return False
     return not any(_same(entity, one) for one in found)

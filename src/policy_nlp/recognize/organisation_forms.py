@@ -110,18 +110,23 @@ def _national_societies(page: Page) -> Iterator[Found]:
 def _branch_pattern() -> re.Pattern[str]:
     place = "[^和与及由等将要对向在的、，。；：（）()\\s\ufffc]{2,8}?"
     bank = "(?:中国)?(?:人民|工商|农业|建设|交通|农业发展|进出口|邮政储蓄|邮储)银行|中国银行|国家开发银行|人行|工行|农行|建行|中行|交行|农发行|国开行"
+    insurers = "人保财险|人民财险|平安财险|平安产险|太平洋财险|太平洋产险|太保产险|国寿财险|中华联合财险|大地财险|太平财险|中国人寿|中国人保|中国平安|中国太保|中国大地保险"
+    networks = "中国(?:石油(?:天然气|化工)?|石化|海油|海洋石油|电信|移动(?:通信)?|联通|联合网络通信|铁塔|邮政|广电|烟草)|中石油|中石化|中海油"
+    utilities = "(?:华润|港华|新奥|中燃|昆仑|北控|首创|光大)(?:燃气|水务|环保|环境|热力|能源)"
+    form = "(?:集团)?(?:销售)?(?:(?:股份)?有限(?:责任)?公司|公司)?"
     return re.compile(
-        rf"(?=[中人工农建交进邮国平太大])(?:(?:{bank})(?:股份有限公司)?{place}(?:中心支行|支行|分行)(?!业)"
-        rf"|(?:人保财险|人民财险|平安财险|平安产险|太平洋财险|太平洋产险|太保产险|国寿财险|中华联合财险|大地财险|太平财险|中国人寿|中国人保|中国平安|中国太保|中国大地保险)(?:{place})?(?:中心支公司|支公司|分公司)"
+        rf"(?=[中人工农建交进邮国平太大华港新昆北首光])(?:(?:{bank})(?:股份有限公司)?{place}(?:中心支行|支行|分行)(?!业)"
+        rf"|(?:{insurers})(?:{place})?(?:中心支公司|支公司|分公司)"
+        rf"|(?:{networks}){form}(?!各|所有|有关){place}分公司|{utilities}(?!各|所有|有关){place}有限(?:责任)?公司"
         rf"|国网(?:{place}电力(?:有限)?公司)?{place}供电(?:分公司|公司)|国网{place}电力(?:有限)?公司)"
     )
 
 
-_BRANCH = re.compile("支行|分行|支公司|分公司|国网")
+_BRANCH = re.compile("支行|分行|支公司|分公司|国网|有限(?:责任)?公司")
 
 
 def _branches(page: Page) -> Iterator[Found]:
-    """Branches of banks and of the power grid, the house with its place: 人行合肥中心支行, 国网｜清河县供电公司."""
+    """Branches of banks, networks and the power grid, the house with its place: 人行合肥中心支行, 国网｜清河县供电公司, 中国石油｜吕梁销售分公司."""
     for match in find_in_lines(_branch_pattern(), _BRANCH, page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "company")

@@ -97,7 +97,9 @@ _LINE = re.compile(r"[^，。；、\s]{0,3}?(?:铁路|高铁|公路|高速|快�
 
 
 # Streets and campuses named after places (陕西南路, 滨湖校区), which name none themselves.
-_ROAD = re.compile(r"[东西南北中]?[一二三四五六]?(?:路(?![段径演网])|街(?!道)|大道|大街|胡同)|校区")
+_ROAD = re.compile(
+    r"[东西南北中]?[一二三四五六]?(?:[内中外]?环)?(?:路(?![段径演网况]|桥区|[南北]区)|街(?!道)|大道|大街|胡同|巷(?![道战口]))|校区"
+)
 # Housing estates: 上海城小区, 香港花园二期小区.
 _ESTATE = re.compile(r"(?:新?城(?![区乡镇市中])|花园|家园|公馆|苑|湾|府|庭|广场|公寓)[一-鿿]{0,3}小区")
 # Programmes for talents that bear a river's or mountain's name: 长江学者, 泰山英才.
