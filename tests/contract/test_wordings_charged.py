@@ -90,3 +90,26 @@ def test_a_bare_bound_is_a_target_to_be_held(body, target):
 def test_round_the_clock_is_no_target():
     (clause,) = analyze(text=HEAD + "（一）要落实24小时值班制度。" + FOOT).commitments
     assert clause.targets == ()
+
+
+def test_the_noun_phrase_of_an_indicator_is_not_cut_into_an_actor():
+    (clause,) = analyze(text=HEAD + "到2030年，公共机构节水型单位建成率分别达到60%以上、90%以上。" + FOOT).commitments
+    assert not clause.actors
+    assert {t.indicator for t in clause.targets} == {"公共机构节水型单位建成率"}
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "who"),
+    [
+        ("加油站要设置防渗池。", "设置防渗池", [("加油站", "lead")]),
+        ("养老机构要安装喷淋设施。", "安装喷淋设施", [("养老机构", "lead")]),
+        ("到2025年，加油站防渗改造率达到90%。", "加油站防渗改造率达到90%", []),
+    ],
+)
+def test_a_kind_of_body_acts_where_a_verb_says_so(body, clause, who):
+    assert read(body)[clause][0] == who
+
+
+def test_what_is_stored_or_moved_is_the_indicator():
+    found = analyze(text=HEAD + "（一）储备蔬菜500吨，除险加固水库14座，调运化肥6万吨。" + FOOT).commitments
+    assert [t.indicator for c in found for t in c.targets] == ["蔬菜", "水库", "化肥"]
