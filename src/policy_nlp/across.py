@@ -31,6 +31,7 @@ from policy_nlp.store.undated import say_undated
 if TYPE_CHECKING:
     import networkx
 
+    from policy_nlp.batch import Bounds
     from policy_nlp.compare.documents import Comparison
     from policy_nlp.compare.reuse import ReuseRecord
     from policy_nlp.diffusion.uptake import Diffusion
@@ -125,18 +126,21 @@ class AcrossDocuments:
         return compared
 
     @shows_filters
-    def keep_deliveries(self, *, progress: Progress | None = None, **filters: Unpack[FilterWords]) -> DeliveriesKept:
+    def keep_deliveries(
+        self, *, progress: Progress | None = None, bounds: Bounds | None = None, **filters: Unpack[FilterWords]
+    ) -> DeliveriesKept:
         """Compares every document that promises something with each later one of its issuer that reports anything done, and keeps what it finds: what
         状态:未见完成 is asked of. What is compared already is not compared again; a run that was stopped goes on where it was. `progress` is
-        told the pairs done (first 0) and their number. With filters, those of `commitments`, only documents with promises that pass them are compared with their
-        later papers. See docs/query.md. Raises NotFoundError, QueryError, StoreError."""
+        told the pairs done (first 0) and their number. With `bounds`, seconds and bytes of memory, each pair is compared in a worker process that is killed
+        beyond them; such pairs are told in `failed`, and tried again by the next run. With filters, those of `commitments`, only documents with promises that pass
+        them are compared with their later papers. See docs/query.md. Raises NotFoundError, QueryError, StoreError."""
         from policy_nlp.tasks.kept_deliveries import keep_deliveries
 
         checked = make_filters(**filters)
         with reading(self.path):  # raises where there is no library
             pass
         with writing(self.path) as connection:
-            return keep_deliveries(connection, progress, checked)
+            return keep_deliveries(connection, progress, checked, (self.path, bounds) if bounds else None)
 
     @shows_filters
     def outcomes(

@@ -101,6 +101,10 @@ class QueryError(PolicyNlpError):
     """A filter or an SQL statement that makes no sense."""
 
 
+class NotWorkedOutError(QueryError):
+    """What is asked for is kept in a library once it is worked out, and it is not yet."""
+
+
 class QuerySyntaxError(QueryError):
     """A query that cannot be read: `at` and `end` are the place in `query`, `what` is what is wrong there and what would be right."""
 

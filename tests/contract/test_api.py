@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import time
 
 import jsonschema
 import openpyxl
@@ -145,6 +146,20 @@ def test_outcomes_that_were_never_worked_out_are_told_with_the_command(library):
     with TestClient(create_app(library.path, patience=600), base_url=f"{HERE}/api/v1") as client:
         answer = client.get("/outcomes")
     assert answer.status_code == 400 and "policy-nlp deliveries --all" in answer.json()["message"]
+
+
+def test_outcomes_are_worked_out_as_a_job(library):
+    with TestClient(create_app(library.path, patience=600), base_url=f"{HERE}/api/v1") as client:
+        answer = client.post("/deliveries")
+        assert answer.status_code == 202
+        address = f"{HERE}{answer.headers['location']}"
+        assert answer.json()["job"]["kind"] == "deliveries"
+        until = time.monotonic() + 60
+        while (job := client.get(address).json())["ended"] is None and time.monotonic() < until:
+            time.sleep(0.1)
+        assert (job["state"], job["done"], job["total"], job["files"]) == ("done", 1, 1, [])
+        assert client.get("/outcomes").status_code == 200
+    assert library.deliveries_kept().left == 0
 
 
 def test_one_thing_is_asked_for_by_its_name(api, library):
@@ -364,6 +379,7 @@ def test_nothing_changes_by_get(api):
     described = api.get("/openapi.json").json()["paths"]
     changing = {path for path, methods in described.items() if methods.keys() & {"post", "put", "delete", "patch"}}
     assert changing == {
+        "/api/v1/deliveries",
         "/api/v1/documents",
         "/api/v1/documents/{document}",
         "/api/v1/jobs/{job}",

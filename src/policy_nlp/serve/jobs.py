@@ -1,7 +1,8 @@
-"""Work that is under way: documents that were sent, read one batch after the other, and questions that take long.
+"""Work that is under way: documents that were sent, read one batch after the other, deliveries that are worked out, and questions that take long.
 
 There is one writer: a thread that gives what was sent to `Library.add`, which reads each file in a worker process that may take so much
-time and memory and is killed beyond that. Files are kept beside the library, since it refers to them."""
+time and memory and is killed beyond that; so are pairs of documents compared by `Library.keep_deliveries`. Files are kept beside the library, since
+it refers to them."""
 
 from __future__ import annotations
 
@@ -9,13 +10,14 @@ import itertools
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from policy_nlp.batch import Bounds
 from policy_nlp.errors import NotFoundError, PolicyNlpError
 from policy_nlp.library import Library, Step
 from policy_nlp.serve import pending
@@ -29,7 +31,7 @@ _KEPT = 200  # jobs
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """What became of a file that was sent: read, replaced, unchanged or problem, then with what was wrong and what to do. `document` is the
-    key of what it gave."""
+    key of what it gave. Of deliveries two documents that could not be compared: `path` has both names."""
 
     path: str
     outcome: str
@@ -40,11 +42,12 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work under way, or ended: `done` of `total` files (an archive's members are files), each in `files`; `message` says why it failed.
-    Of a question `location` is where to ask it again once it is done."""
+    """Work under way, or ended: `done` of `total` files (an archive's members are files), each in `files`; of deliveries `done` of `total` pairs of
+    documents, those that could not be compared in `files`. `message` says why it failed. Of a question `location` is where to ask it again once it
+    is done."""
 
     id: str
-    kind: Literal["documents", "question"]
+    kind: Literal["documents", "deliveries", "question"]
     what: str
     state: JobState
     created: str
@@ -58,7 +61,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobBounds:
-    """What one file that is sent may cost: seconds, and bytes of memory of the worker that reads it."""
+    """What one file that is sent, or two documents that are compared, may cost: seconds, and bytes of memory of the worker."""
 
     seconds: float = 120.0
     memory: int = 2 << 30
@@ -79,6 +82,7 @@ class Jobs:
     _jobs: OrderedDict[str, Job] = field(default_factory=OrderedDict)
     _stopping: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _starting: threading.Lock = field(default_factory=threading.Lock)
     _bench: Bench = field(default_factory=lambda: Bench(1, "policy-nlp-writer"))
     _questions: dict[int, str] = field(default_factory=dict)
     _is_closing: bool = False
@@ -99,18 +103,42 @@ class Jobs:
 
     def read(self, files: Sequence[Path]) -> Job:
         """Reads files that were sent into the library once their turn comes, be it in the next run of the server. Raises StoreError."""
+        return self._take(list(files))
+
+    def deliver(self) -> Job:
+        """Works out what later papers say of every promise, as `policy-nlp deliveries --all`, once its turn comes; the job that does so already, where
+        there is one. Raises StoreError."""
+        with self._starting:
+            return self.delivering() or self._take(None)
+
+    def delivering(self) -> Job | None:
+        """The job that works out deliveries, None where none does or will."""
+        return next(
+            (
+                job
+                for job in self.all()
+                if job.kind == "deliveries" and job.state not in _ENDED and job.id not in self._stopping
+            ),
+            None,
+        )
+
+    def resume(self) -> None:
+        """Does what an earlier run of the server has left."""
+        for job, files in pending.noted(self.uploads):
+            self._wait(job, files)
+
+    def _take(self, files: list[Path] | None) -> Job:
         job = _new_id()
         pending.note(self.uploads, job, files)
         return self._wait(job, files)
 
-    def resume(self) -> None:
-        """Reads what an earlier run of the server has left."""
-        for job, files in pending.noted(self.uploads):
-            self._wait(job, files)
-
-    def _wait(self, job: str, files: Sequence[Path]) -> Job:
-        waiting = self._begin(Job(job, "documents", f"{len(files)} files", "waiting", _now()))
-        self._bench.submit(lambda: self._read(job, list(files)))
+    def _wait(self, job: str, files: list[Path] | None) -> Job:
+        if files is None:
+            waiting = self._begin(Job(job, "deliveries", "deliveries", "waiting", _now()))
+            self._bench.submit(lambda: self._do(job, lambda: self._compare(job)))
+        else:
+            waiting = self._begin(Job(job, "documents", f"{len(files)} files", "waiting", _now(), total=len(files)))
+            self._bench.submit(lambda: self._do(job, lambda: self._read(job, files)))
         return waiting
 
     def question(self, name: str, location: str, answer: Future[Any]) -> Job:
@@ -126,9 +154,10 @@ class Jobs:
         return job
 
     def stop(self, job: str) -> Job:
-        """Lets a job of documents end after the file that is being read; what was read stays. Raises NotFoundError."""
+        """Lets a job of documents end after the file that is being read, one of deliveries after the pair that is being compared; what was done
+        stays. Raises NotFoundError."""
         found = self.get(job)
-        if found.kind == "documents" and found.state not in _ENDED:
+        if found.kind != "question" and found.state not in _ENDED:
             self._stopping.add(job)
             if found.state == "waiting":
                 pending.forget(self.uploads, job)
@@ -136,7 +165,7 @@ class Jobs:
         return self.get(job)
 
     def close(self) -> None:
-        """Lets what is under way end; what is not read by then is read by the next run of the server."""
+        """Lets what is under way end; what is not done by then is done by the next run of the server."""
         self._is_closing = True
         self._stopping |= {job.id for job in self.all()}
         self._bench.close()
@@ -161,21 +190,12 @@ class Jobs:
         state, message = ("failed", str(error).partition("\n")[0]) if error else ("done", None)
         self._change(job, state=state, message=message, ended=_now())
 
-    def _read(self, job: str, files: list[Path]) -> None:
+    def _do(self, job: str, work: Callable[[], None]) -> None:
         if job in self._stopping:
             return
-        self._change(job, state="running", total=len(files))
-        library = Library(self.path)
-
-        def step(step: Step) -> None:
-            file = _read_file(library, step)
-            self._change(job, done=step.done, total=step.total, files=(*self.get(job).files, file))
-            if job in self._stopping:
-                raise _Stopped
-
-        bounds = self.bounds
+        self._change(job, state="running")
         try:
-            library.add(files, jobs=bounds.workers, timeout=bounds.seconds, memory=bounds.memory, progress=step)
+            work()
         except _Stopped:
             self._end(job, "stopped", is_kept=self._is_closing)
         except (PolicyNlpError, OSError) as error:
@@ -185,6 +205,31 @@ class Jobs:
             raise
         else:
             self._end(job, "done")
+
+    def _read(self, job: str, files: list[Path]) -> None:
+        library = Library(self.path)
+
+        def step(step: Step) -> None:
+            file = _read_file(library, step)
+            self._change(job, done=step.done, total=step.total, files=(*self.get(job).files, file))
+            if job in self._stopping:
+                raise _Stopped
+
+        bounds = self.bounds
+        library.add(files, jobs=bounds.workers, timeout=bounds.seconds, memory=bounds.memory, progress=step)
+
+    def _compare(self, job: str) -> None:
+        def step(done: int, total: int) -> None:
+            self._change(job, done=done, total=total)
+            if job in self._stopping:
+                raise _Stopped
+
+        bounds = Bounds(self.bounds.seconds, self.bounds.memory)
+        kept = Library(self.path).keep_deliveries(progress=step, bounds=bounds)
+        failed = (
+            ReadFile(f"{one.plan} – {one.report}", "problem", None, one.message, one.remedy) for one in kept.failed
+        )
+        self._change(job, files=tuple(failed))
 
     def _end(self, job: str, state: JobState, message: str | None = None, *, is_kept: bool = False) -> None:
         if not is_kept:

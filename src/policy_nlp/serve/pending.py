@@ -1,4 +1,5 @@
-"""Which files were taken in and are still to be read: noted beside them, so that a server that ends reads them when it starts again."""
+"""What was asked for and is still to be done: files to be read, deliveries to be worked out. It is noted beside the files, so that a server that
+ends does it when it starts again."""
 
 from __future__ import annotations
 
@@ -14,13 +15,14 @@ from policy_nlp.errors import StoreError
 _NOTE = re.compile(r"\.([0-9a-f]{16})\.job")
 
 
-def note(folder: Path, job: str, files: Sequence[Path]) -> None:
-    """Notes the files of a job, on the disk once this returns. Raises StoreError."""
+def note(folder: Path, job: str, files: Sequence[Path] | None) -> None:
+    """Notes the files of a job, None of one that works out deliveries, on the disk once this returns. Raises StoreError."""
     place = folder / f".{job}.job"
     part = folder / f".{job}.part"
     try:
+        folder.mkdir(exist_ok=True)
         with part.open("w", encoding="utf-8") as target:
-            json.dump([file.relative_to(folder).as_posix() for file in files], target)
+            json.dump(None if files is None else [file.relative_to(folder).as_posix() for file in files], target)
             target.flush()
             os.fsync(target.fileno())
         part.replace(place)
@@ -29,17 +31,18 @@ def note(folder: Path, job: str, files: Sequence[Path]) -> None:
 
 
 def forget(folder: Path, job: str) -> None:
-    """The files of a job need not be read any more."""
+    """A job need not be done any more."""
     with suppress(OSError):
         (folder / f".{job}.job").unlink()
 
 
-def noted(folder: Path) -> Iterator[tuple[str, list[Path]]]:
-    """The jobs that did not come to their end, by age, each with those of its files that are there."""
+def noted(folder: Path) -> Iterator[tuple[str, list[Path] | None]]:
+    """The jobs that did not come to their end, by age, each with those of its files that are there, None where it works out deliveries."""
     notes = [path for path in folder.glob(".*.job") if _NOTE.fullmatch(path.name)]
     for path in sorted(notes, key=lambda path: (path.stat().st_mtime_ns, path.name)):
         try:
             names = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
             continue
-        yield path.name[1:17], [folder / name for name in names if (folder / name).is_file()]
+        kept = None if names is None else [folder / name for name in names if (folder / name).is_file()]
+        yield path.name[1:17], kept

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from policy_nlp.display.brief import brief
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import NotWorkedOutError
 from policy_nlp.judgements.applying import Proposal, apply_to_deliveries
 from policy_nlp.judgements.records import Judgement
 from policy_nlp.judgements.targets import KEY_LENGTH, Place
@@ -110,7 +110,7 @@ def outcome_condition(connection: Connection, verdicts: Collection[str]) -> Cond
     one of the verdicts; what persons said of deliveries outweighs the machine. With UNCOMPARED alone, that none was looked at. Raises
     QueryError where no deliveries are kept."""
     if kept_state(connection) is None:
-        raise QueryError(
+        raise NotWorkedOutError(
             "whether a delivery was seen is not worked out yet in this library; do so once with: policy-nlp deliveries --all"
         )
     if UNCOMPARED in verdicts:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from policy_nlp.display.brief import brief
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import NotWorkedOutError
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.deliveries import BEST_FIRST, LOOKED_AT, SURE, judged_proposals, kept_state
 from policy_nlp.store.queries import KEY_LENGTH, Texts
@@ -59,7 +59,7 @@ def outcome_records(
     """The outcomes of the promises that meet the conditions on `commitments c`, those of `verdicts` only where any are given, and no less sure than
     `least`; by the dates of the plans, of each promise the best first. Raises QueryError where none are kept."""
     if kept_state(connection) is None:
-        raise QueryError(
+        raise NotWorkedOutError(
             "what became of promises is not worked out yet in this library; do so once with: policy-nlp deliveries --all"
         )
     promises = _promises(connection, conditions)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
+from typing import cast
 
+from policy_nlp.batch import Bounds, Failure, run_batch
 from policy_nlp.display.brief import brief
 from policy_nlp.model import Analysis
-from policy_nlp.store.connection import Connection
+from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.deliveries import KeptDelivery, begin_anew, forget_pairs, keep_pair, note_documents
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.queries import passing_commitments
@@ -20,28 +24,59 @@ from policy_nlp.weights import models_folder
 
 _RULES = b"3"  # another where verdicts are told by other rules: what was kept is worked out anew
 _AT_HAND = 8  # analyses: a plan stays while its papers are gone through
+_TASK = f"{__name__}:compare_pair"
+_Pair = tuple[int, int]  # ids of a plan and of a later paper of its issuer
+
+
+@brief
+@dataclass(frozen=True, slots=True)
+class FailedPair:
+    """Two documents that could not be compared within the bounds, what went wrong, and what to do."""
+
+    plan: str
+    report: str
+    message: str
+    remedy: str
 
 
 @brief
 @dataclass(frozen=True, slots=True)
 class DeliveriesKept:
     """What `keep_deliveries` did: pairs of a plan and a later paper of its issuer `compared` now, `known` from before; `plans` and `papers`
-    are how many documents are on either side, `alone` how many promise something and have no later paper of their issuer, or no issuer or date."""
+    are how many documents are on either side, `alone` how many promise something and have no later paper of their issuer, or no issuer or date;
+    `failed` are the pairs that took more than the bounds, which the next run tries again."""
 
     compared: int
     known: int
     plans: int
     papers: int
     alone: int = 0
+    failed: tuple[FailedPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairWork:
+    """Two documents of a library as a worker gets them."""
+
+    path: Path
+    plan: int
+    report: int
+    name: str
 
 
 def keep_deliveries(
-    connection: Connection, progress: Callable[[int, int], None] | None = None, filters: Filters | None = None
+    connection: Connection,
+    progress: Callable[[int, int], None] | None = None,
+    filters: Filters | None = None,
+    workers: tuple[Path, Bounds] | None = None,
 ) -> DeliveriesKept:
     """Compares what is not compared yet, pair by pair, each kept at once: a run that was stopped goes on where it was. What documents that
-    are gone, or another model, had to do with it goes. With `filters`, only documents with promises that pass them are compared."""
+    are gone, or another model, had to do with it goes. With `filters`, only documents with promises that pass them are compared. With `workers`, the
+    path of the library and bounds, each pair is compared in a worker process that is killed beyond them."""
     model = _model()
     begin_anew(connection, model)
+    # Documents that come while this runs are not noted as compared.
+    there = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id")]
     every = later_papers(connection)
     known = forget_pairs(connection, set(every))
     asked = passing_commitments(connection, replace(filters or Filters(), status="planned", limit=None))
@@ -49,21 +84,69 @@ def keep_deliveries(
     left = [pair for pair in pairs if pair not in known]
     if progress:
         progress(0, len(left))
+    failed: dict[_Pair, Failure] = {}
+    compared = _compared_here(connection, left) if workers is None else _compared_in_workers(connection, left, *workers)
+    with closing(compared):
+        for n, (pair, found) in enumerate(compared):
+            if isinstance(found, Failure):
+                failed[pair] = found
+            else:
+                keep_pair(connection, *pair, found)
+            if progress:
+                progress(n + 1, len(left))
+    is_narrowed = filters is not None and replace(filters, limit=None) != Filters()
+    note_documents(connection, sorted(set(asked if is_narrowed else there) - {plan for plan, _ in failed}), model)
+    plans, papers = ({pair[side] for pair in pairs} for side in (0, 1))
+    return DeliveriesKept(
+        len(left) - len(failed),
+        len(pairs) - len(left),
+        len(plans),
+        len(papers),
+        len(asked) - len(plans),
+        _told(connection, failed),
+    )
 
+
+_Compared = Generator[tuple[_Pair, list[KeptDelivery] | Failure], None, None]
+
+
+def _compared_here(connection: Connection, pairs: Sequence[_Pair]) -> _Compared:
     @lru_cache(_AT_HAND)
     def analysis(document: int) -> Analysis:
         return read_analysis(connection, document)
 
-    for n, (plan, report) in enumerate(left):
-        keep_pair(connection, plan, report, _deliveries(analysis(plan), analysis(report)))
-        if progress:
-            progress(n + 1, len(left))
-    is_narrowed = filters is not None and replace(filters, limit=None) != Filters()
-    query = "SELECT id FROM documents ORDER BY id"
-    done = sorted(asked) if is_narrowed else [row[0] for row in connection.execute(query)]
-    note_documents(connection, done, model)
-    plans, papers = ({pair[side] for pair in pairs} for side in (0, 1))
-    return DeliveriesKept(len(left), len(pairs) - len(left), len(plans), len(papers), len(asked) - len(plans))
+    for plan, report in pairs:
+        yield (plan, report), _deliveries(analysis(plan), analysis(report))
+
+
+def _compared_in_workers(connection: Connection, pairs: Sequence[_Pair], path: Path, bounds: Bounds) -> _Compared:
+    names = dict(connection.execute("SELECT id, name FROM documents"))
+
+    def work_of(pair: _Pair) -> PairWork:
+        return PairWork(path, *pair, " – ".join(names[one] for one in pair))
+
+    batch = cast(_Compared, run_batch(pairs, work_of, 1, _TASK, bounds))
+    with closing(batch):
+        yield from batch
+
+
+def compare_pair(work: PairWork) -> list[KeptDelivery]:
+    """The task of a worker."""
+    return _deliveries(_analysis_at(work.path, work.plan), _analysis_at(work.path, work.report))
+
+
+@lru_cache(_AT_HAND)
+def _analysis_at(path: Path, document: int) -> Analysis:
+    with reading(path) as connection:
+        return read_analysis(connection, document)
+
+
+def _told(connection: Connection, failed: dict[_Pair, Failure]) -> tuple[FailedPair, ...]:
+    names = dict(connection.execute("SELECT id, name FROM documents")) if failed else {}
+    return tuple(
+        FailedPair(names.get(plan, ""), names.get(report, ""), one.problem.message, one.problem.remedy)
+        for (plan, report), one in failed.items()
+    )
 
 
 def _deliveries(plan: Analysis, report: Analysis) -> list[KeptDelivery]:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from library_samples import commitment, make_analysis, plan, report
+from policy_nlp.batch import Bounds
 from policy_nlp.cli import cli
 from policy_nlp.errors import QueryError
 from policy_nlp.library import Library
@@ -167,6 +168,32 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
     kept = library.keep_deliveries()
     assert (kept.compared, kept.known) == (1, 2)
     assert unseen(library) == [("修订殡葬管理办法", 3, "unreported")]
+
+
+def test_workers_find_what_is_found_here(homes, tmp_path):
+    elsewhere = filled(tmp_path / "m.db", promises(), reported())
+    assert elsewhere.keep_deliveries(bounds=Bounds()) == homes.keep_deliveries()
+    assert elsewhere.outcomes().to_dicts() == homes.outcomes().to_dicts()
+
+
+def test_a_pair_that_takes_too_long_is_told_and_tried_again(homes):
+    kept = homes.keep_deliveries(bounds=Bounds(seconds=0.01))
+    (failed,) = kept.failed
+    assert (kept.compared, failed.plan, failed.report) == (0, "promises.txt", "reported.txt")
+    assert "not done after" in failed.message
+    assert homes.deliveries_kept().left == 1
+    assert homes.keep_deliveries(bounds=Bounds()).compared == 1
+    assert homes.deliveries_kept().left == 0
+
+
+def test_a_document_that_comes_meanwhile_is_not_noted_as_compared(homes):
+    def add(done, total):
+        if done == 0:
+            filled(homes.path, reported(day="2026-06-01", name="again.txt", extra="\n又及。"))
+
+    homes.keep_deliveries(progress=add)
+    assert homes.deliveries_kept().left == 1
+    assert homes.keep_deliveries().compared == 1
 
 
 def test_another_model_begins_anew(homes, monkeypatch):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from policy_nlp.citations.linking import CitationRecord
 from policy_nlp.compare.reuse import ReuseRecord
@@ -19,9 +19,10 @@ from policy_nlp.link.members import MemberRecord
 from policy_nlp.link.records import IdentityRecord
 from policy_nlp.serve.answers import Asking
 from policy_nlp.serve.api.filters import FiltersAsked, QueryLine
-from policy_nlp.serve.api.long import data_responses, give_rows, give_view, long_responses
+from policy_nlp.serve.api.long import JobAnswer, data_responses, give_rows, give_view, long_responses
 from policy_nlp.serve.serving import Served
 from policy_nlp.store.outcomes import OutcomeRecord
+from policy_nlp.store.records import plain
 from policy_nlp.subsidies.records import SubsidyRecord
 from policy_nlp.tasks.all_pairs import PairRecord
 from policy_nlp.tasks.deliveries import DeliveryRecord
@@ -114,6 +115,14 @@ async def deliveries(
     return await give_rows(request, served, asked, "deliveries", wanted)
 
 
+@router.post("/deliveries", tags=["deliveries"], status_code=202, response_model=JobAnswer)
+def keep_deliveries(served: Served) -> Response:
+    """Works out what later papers say of every promise of the library and keeps it, as `policy-nlp deliveries --all`: only pairs of documents that are
+    not compared yet, each kept at once. The job at Location tells how far it is; where one is under way already, that is it."""
+    job = served.jobs.deliver()
+    return JSONResponse({"job": plain(job)}, 202, {"location": f"/api/v1/jobs/{job.id}"})
+
+
 @dataclass(frozen=True, slots=True)
 class NamedOutcome(OutcomeRecord):
     """An outcome; `id` is the promise's, as in lists of commitments."""
@@ -134,7 +143,8 @@ async def outcomes(
     ] = None,
 ) -> Response:
     """The promises that the query asks for and that pass the filters, each with what the later papers of its issuer say of it, over the whole
-    library: a row for each paper that says anything, one `unreported` where none does. They are kept by `policy-nlp deliveries --all`."""
+    library: a row for each paper that says anything, one `unreported` where none does. They are kept by `POST /deliveries`, or `policy-nlp
+    deliveries --all`."""
     wanted = {**filters, "query": query, "verdict": tuple(verdict), "least": least}
     return await give_rows(request, served, asked, "outcomes", wanted, name=_promise_of)
 

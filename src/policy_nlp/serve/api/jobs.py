@@ -28,5 +28,6 @@ def job(served: Served, job: JobName) -> Job:
 
 @router.delete("/jobs/{job}", response_model=Job)
 def stop(served: Served, job: JobName) -> Job:
-    """Ends a job of documents after the file that is being read; what was read stays. A question ends by itself."""
+    """Ends a job of documents after the file that is being read, one of deliveries after the pair that is being compared; what was done stays. A
+    question ends by itself."""
     return served.jobs.stop(job)

@@ -6,6 +6,7 @@ from policy_nlp.serve.pages.actors import router as actors
 from policy_nlp.serve.pages.adding import router as adding
 from policy_nlp.serve.pages.ask import router as ask
 from policy_nlp.serve.pages.comparing import router as comparing
+from policy_nlp.serve.pages.delivering import router as delivering
 from policy_nlp.serve.pages.editing import router as editing
 from policy_nlp.serve.pages.files import router as files
 from policy_nlp.serve.pages.indicators import router as indicators
@@ -29,5 +30,6 @@ for _one in (
     review,
     editing,
     adding,
+    delivering,
 ):
     router.include_router(_one)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from policy_nlp.errors import QueryError, remarks_heard
+from policy_nlp.errors import NotWorkedOutError, QueryError, remarks_heard
 from policy_nlp.export.tables import export_csv, export_xlsx
 from policy_nlp.library import Library
 from policy_nlp.query.keys import OUTCOMES, filters_of
@@ -21,7 +21,7 @@ from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.store.filters import STATUSES
 from policy_nlp.store.tokens import split_words
 
@@ -36,6 +36,7 @@ PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 @router.get("/ask")
 def ask(
     request: Request,
+    served: Served,
     library: LibraryServed,
     q: Asked = "",
     sort: Sort = "-date",
@@ -48,13 +49,15 @@ def ask(
         "number": page_,
         "sorts": SORTS,
         "saved": library.saved_queries(),
+        "delivering": served.jobs.delivering(),
     }
     try:
         with remarks_heard() as said:
             answer = library.answer(q, sort=sort, first=(page_ - 1) * SIZE, limit=SIZE)
             parts = library.count_parts(q) if q.strip() and not answer.rows.found else []
     except QueryError as error:
-        return page(request, "ask.html", 400, answer=None, fault=fault(request, error), **values)
+        is_missing = isinstance(error, NotWorkedOutError)
+        return page(request, "ask.html", 400, answer=None, fault=fault(request, error), is_missing=is_missing, **values)
     language, text = language_of(request), library.query_text(q)
     passage_words = _words_of(text)
     return page(

@@ -10,7 +10,7 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
 from policy_nlp.serve.pages.shell import page, page_router
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.serving import LibraryServed, Served
 
 router = page_router()
 THEMES = "教育 养老 就业 住房 环境 科技 农业 交通 数据"
@@ -22,7 +22,7 @@ Year = Annotated[str, Query(pattern=r"^(\d{4})?$")]
 
 @router.get("/")
 def overview(
-    request: Request, library: LibraryServed, year: Year = "", on: Word = "", themes: Word = THEMES
+    request: Request, served: Served, library: LibraryServed, year: Year = "", on: Word = "", themes: Word = THEMES
 ) -> HTMLResponse:
     """Sums, deadlines, busiest bodies and their themes; as of a day (`on`), today if not given."""
     day = on or datetime.now(UTC).date().isoformat()
@@ -32,6 +32,7 @@ def overview(
         request,
         "overview.html",
         survey=survey,
+        delivering=served.jobs.delivering(),
         years=every_year(survey.years),
         months={
             f"{survey.year}-{month:02}": survey.months.get(f"{survey.year}-{month:02}", 0) for month in range(1, 13)

@@ -48,7 +48,12 @@ def documents(
 
 @router.get("/documents/{key}")
 def document(
-    request: Request, library: LibraryServed, key: str, at: At = "", part: Annotated[int, Query(ge=0)] = 0
+    request: Request,
+    served: Served,
+    library: LibraryServed,
+    key: str,
+    at: At = "",
+    part: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:
     """A document with its outline, its text with commitments and entities marked, and the frame of the commitment asked for."""
     analysis = library.analysis(key)
@@ -67,6 +72,7 @@ def document(
         "frame": frame_parts(analysis, chosen) if chosen else (),
         "outcomes": library.outcomes_at(analysis.sha256, promise.start, promise.end) if promise else None,
         "is_promise": promise is not None,
+        "delivering": served.jobs.delivering(),
         "entity": (entity := next((one for one in analysis.entities if (one.start, one.end) == span), None)),
         "forms": commitment_forms(library, analysis, chosen) if chosen else None,
         "entity_form": entity_form(library, analysis, entity) if entity else None,

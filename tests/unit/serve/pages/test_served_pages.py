@@ -57,6 +57,7 @@ PAGES = [
     "/diffusion?document=plan.txt&peers=true",
     "/diffusion?document=_script&peers=true",
     "/add",
+    "/deliveries",
     "/graph",
     "/graph?view=full&q=script",
     "/graph?view=full&most=10",
