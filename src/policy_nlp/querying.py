@@ -184,7 +184,7 @@ class Querying:
 
     def suggestions(self, query: str, language: str | None = None) -> tuple[str, ...]:
         """The queries that may have been meant by words looked for as they stand: 日期<2020 or 到期<2020 by 2020年前, a sentence without spaces taken
-        apart. Raises QuerySyntaxError, NotFoundError."""
+        apart; by several names given as one (牵头:科技部、财政部) each of them. Raises QuerySyntaxError, NotFoundError."""
         from policy_nlp.query.suggesting import suggestions
 
         node, spoken = self._spoken(query, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy_nlp.query.keys import OUTCOMES, UNSEEN
+from policy_nlp.query.several import several, several_words
 from policy_nlp.query.tree import Any, Node, Not, Term, terms_of
 from policy_nlp.store.deliveries import UNCOMPARED
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES
@@ -116,7 +117,9 @@ def _term(term: Term, language: str) -> str:
         value = _BOUNDS[language][term.operator].format(value)
     if term.key == "level":
         value = LEVEL_WORDS.get(value, value)
-    return (_ZH if language == "zh" else _EN)[term.key].format(value)
+    sentence = (_ZH if language == "zh" else _EN)[term.key].format(value)
+    asked = several(term)
+    return sentence + several_words(asked, language) if asked else sentence
 
 
 def language_of(node: Node, query: str) -> str:

@@ -1,5 +1,5 @@
 """What a query may have meant by words that it looks for as they stand: 2020年前 (papers or deadlines before 2020?), or a whole sentence without
-spaces (科技部2020年前关于生态修复的承诺). It is only said, with the query that asks for it, and never done unasked."""
+spaces (科技部2020年前关于生态修复的承诺), and by several names given as one (牵头:科技部、财政部). It is only said, with the query that asks for it, and never done unasked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from policy_nlp.bodies.naming import read_name
 from policy_nlp.digits import fold
 from policy_nlp.query.explaining import language_of
+from policy_nlp.query.several import several
 from policy_nlp.query.tree import All, Any, Node, Not, Term, join, print_query, terms_of
 from policy_nlp.query.words import read_word
 from policy_nlp.store.homes import level_of_place
@@ -24,6 +25,8 @@ _PROMISES = re.compile(r"(?:方面|领域)?的?(承诺|目标|任务|措施|工�
 def suggestions(query: str, node: Node, language: str) -> tuple[str, ...]:
     """The queries that may have been meant; () where no word says more than itself."""
     found: dict[str, None] = {}
+    if listed := _listed(node):
+        found[print_query(_each(node, listed), language)] = None
     for term in terms_of(node):
         if term.key == "about" and query[term.at : term.end] == term.value:  # a word by itself, not in quotes
             for meant in _meant(term.value):
@@ -34,7 +37,21 @@ def suggestions(query: str, node: Node, language: str) -> tuple[str, ...]:
 def hint(query: str, node: Node) -> str:
     """A sentence that gives them; "" where there are none."""
     meant = suggestions(query, node, language_of(node, query))
-    return f"looked for as words; perhaps this was meant: {' or '.join(f'‘{one}’' for one in meant)}" if meant else ""
+    listed = [f"‘{term.value}’" for term, _ in _listed(node)]
+    how = f"several names, looked for as one: {', '.join(listed)}" if listed else "looked for as words"
+    return f"{how}; perhaps this was meant: {' or '.join(f'‘{one}’' for one in meant)}" if meant else ""
+
+
+def _listed(node: Node) -> list[tuple[Term, Any]]:
+    """The terms that give several names as one, each with what asks for any of them."""
+    return [(term, asked) for term in terms_of(node) if (asked := several(term)) is not None]
+
+
+def _each(node: Node, listed: list[tuple[Term, Any]]) -> Node:
+    """The query with each of these taken apart."""
+    for term, asked in listed:
+        node = _with(node, term, asked)
+    return node
 
 
 def _meant(word: str) -> Iterator[Node]:

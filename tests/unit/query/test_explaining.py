@@ -31,6 +31,12 @@ from policy_nlp.query.parsing import parse
             "由财政部配合，或者由教育部牵头或配合，且出自文件“a.txt”",
             "财政部 supports, or 教育部 leads or supports, and it stands in the document “a.txt”",
         ),
+        (
+            "牵头:科技部、财政部 有:指标",
+            "由科技部、财政部牵头（这是两个名称，现作一个名称查找；要查其中任何一个，请写 (牵头:科技部 或 牵头:财政部)），且有指标",
+            "科技部、财政部 leads (these are 2 names, and looked for as one; for any of them write (lead:科技部 OR lead:财政部)), "
+            "and it has an indicator",
+        ),
         ("发文:科技部", "文件由科技部印发", "科技部 issued the document"),
         (
             "题:生态修复",

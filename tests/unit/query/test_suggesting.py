@@ -31,6 +31,17 @@ from policy_nlp.query.suggesting import suggestions
         ("2020年前关于生态修复", ("日期<2020 关于:生态修复", "到期<2020 关于:生态修复")),
         ("有:指标 或 2020年前", ("有:指标 或 日期<2020", "有:指标 或 到期<2020")),
         ("非 2020年前", ("非 日期<2020", "非 到期<2020")),
+        ("牵头:科技部,财政部", ("牵头:科技部 或 牵头:财政部",)),
+        ("牵头:科技部、财政部 有:指标", ("(牵头:科技部 或 牵头:财政部) 有:指标",)),
+        ("非 配合:科技部，财政部；教育部", ("非 (配合:科技部 或 配合:财政部 或 配合:教育部)",)),
+        (
+            "牵头:科技部、财政部 地区:青岛市,烟台市",
+            ("(牵头:科技部 或 牵头:财政部) (地区:青岛市 或 地区:烟台市)",),
+        ),
+        ('主体:"数据处， 财务处"', ("主体:数据处 或 主体:财务处",)),
+        ("牵头:科技部,", ()),
+        ("牵头:科技部", ()),
+        ("关于:湿地、草原", ()),
         ("“2020年前”", ()),
         ("关于:2020年前", ()),
         ("生态修复", ()),
@@ -51,6 +62,15 @@ def test_it_is_said_and_not_done():
         node = parse_saying("2020年前")
     assert node == parse("关于:2020年前")
     assert said == ["looked for as words; perhaps this was meant: ‘日期<2020’ or ‘到期<2020’"]
+
+
+def test_several_names_given_as_one_are_said():
+    with remarks_heard() as said:
+        node = parse_saying("lead:科技部、财政部")
+    assert node == parse("牵头:科技部、财政部")
+    assert said == [
+        "several names, looked for as one: ‘科技部、财政部’; perhaps this was meant: ‘lead:科技部 OR lead:财政部’"
+    ]
 
 
 def test_the_command_and_python_say_it(library):

@@ -232,6 +232,12 @@ def test_messages_about_queries_are_known_in_chinese():
     assert in_chinese("something else") == "something else"
 
 
+def test_several_names_given_as_one_are_said_with_a_link(pages):
+    text = unescape(pages.get("/ask?q=牵头:科技部、青川市科技局").text)
+    assert "这是两个名称" in text and "perhaps" not in text
+    assert 'href="/ask?q=牵头:科技部 或 牵头:青川市科技局"' in unquote_plus(text)
+
+
 def test_what_may_have_been_meant_is_a_link(pages):
     text = unescape(pages.get("/ask?q=科技部2020年前关于生态修复的承诺").text)
     assert "是否想问：" in text and "perhaps" not in text
