@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, cast
@@ -135,6 +135,13 @@ class Querying:
         node = parse_saying(text) if text.strip() else None
         with reading(self.path) as connection:
             return answer(connection, self.path, node, sort, first, limit, most)
+
+    def titles(self, keys: Collection[str]) -> dict[str, str]:
+        """Key of each of these documents that has a title → the title: rows of commitments name their document by its file."""
+        from policy_nlp.store.titles import titles_of
+
+        with reading(self.path) as connection:
+            return titles_of(connection, keys)
 
     def survey(self, day: str, *, year: str | None = None, themes: Sequence[str] = (), most: int = 15) -> Survey:
         """What the library holds at a glance, as of a day: sums, planned commitments due by year and by month of a year, those due before the day, and the

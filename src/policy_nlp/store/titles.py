@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 
 from policy_nlp.store.sqltext import Condition
 from policy_nlp.store.tokens import fold, match_expression, split_words
@@ -33,6 +34,15 @@ def titled_documents(connection: sqlite3.Connection, words: str) -> list[set[int
     rows = connection.execute("SELECT id, coalesce(title, name) FROM documents").fetchall()
     titles = [(document, fold(title)) for document, title in rows]
     return [{document for document, title in titles if word in title} for word in split_words(words)]
+
+
+def titles_of(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str, str]:
+    """Key of each of the documents that has a title → the title."""
+    query = (
+        "SELECT k.value, d.title FROM json_each(?) k CROSS JOIN documents d ON d.sha256 >= k.value AND d.sha256 < k.value || 'g' "
+        "WHERE d.title != ''"
+    )
+    return dict(connection.execute(query, [json.dumps(sorted(set(keys)))]).fetchall())
 
 
 def headed_rows(connection: sqlite3.Connection, word: str) -> list[int]:

@@ -64,6 +64,7 @@ def ask(
         request,
         "ask.html",
         answer=answer,
+        titles=library.titles([one.document_key for one in answer.rows]),
         fault=None,
         remarks=_but_words_read(text, said, language),
         words=library.explain_query(q, language, words=False) if q.strip() else "",

@@ -10,6 +10,7 @@ import pytest
 
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import chinese
+from policy_nlp.store.connection import writing
 
 TEMPLATES = Path(__file__).parents[4] / "src" / "policy_nlp" / "serve" / "templates"
 PAGES = [
@@ -230,6 +231,19 @@ def test_messages_about_queries_are_known_in_chinese():
     ):
         assert not re.search("[a-z]{4}", in_chinese(message))
     assert in_chinese("something else") == "something else"
+
+
+def test_a_document_is_named_by_its_title_with_its_file_as_a_tooltip(pages, shelf):
+    (title,) = {one.title for one in shelf.documents("plan.txt")}
+    row = unescape(pages.get("/ask?q=文件:plan.txt").text)
+    key = shelf.documents("plan.txt")[0].key
+    assert f'<a href="/documents/{key}" title="plan.txt">{title}</a>' in row
+    with writing(shelf.path) as connection:
+        connection.execute(
+            "UPDATE document_rows SET title = NULL WHERE id = (SELECT id FROM documents WHERE name = 'plan.txt')"
+        )
+    assert f'<a href="/documents/{key}">plan.txt</a>' in unescape(pages.get("/ask?q=文件:plan.txt").text)
+    assert shelf.titles([key]) == {}
 
 
 def test_several_names_given_as_one_are_said_with_a_link(pages):
