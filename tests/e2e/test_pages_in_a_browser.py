@@ -45,6 +45,7 @@ PAGES = [
     "/review",
     "/review/said",
     "/add",
+    "/deliveries",
 ]
 
 
@@ -142,6 +143,20 @@ def test_ask_read_correct_and_take_home(browser_page, library):
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.DictReader(StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
     assert [row["status"] for row in rows] == ["achieved"]
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", ["/", "/documents/plan.txt?at=46-54", "/ask?q=状态:未见完成"])
+def test_what_became_of_promises_is_worked_out_by_a_button(browser_page, library, path):
+    page = browser_page
+    page.goto(path)
+    page.get_by_role("button", name="开始核算").click()
+    page.wait_for_url("**/deliveries/*")
+    expect(page.locator("#again")).to_have_count(0, timeout=60_000)
+    expect(page.locator("#job [role=status]")).to_contain_text("已完成 1 / 1 对文件")
+    assert library.deliveries_kept().left == 0
+    page.get_by_role("link", name="总览").last.click()
+    expect(page.locator(".sums")).to_contain_text("项承诺未见完成")
     assert page.faults == []
 
 
