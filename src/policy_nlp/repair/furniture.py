@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from policy_nlp.language.brackets import opening_mark
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.numerals import HAN_DIGITS
 from policy_nlp.repair.pieces import Piece
@@ -35,7 +35,8 @@ def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
 def _listed() -> re.Pattern[str]:
     """A title as a site lists it, with the day it was put there: 柳溪街道2016年工作总结 2018-06-15."""
     day = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
-    return re.compile(rf"(?P<title>[^：:]{{8,100}}[一-鿿）)》”])\s*[\[【（(]?(?<=[\s\[【（(])(?P<day>{day})[\]】）)]?")
+    close = f"{closing_mark('bracket')}?"
+    return re.compile(rf"(?P<title>[^：:]{{8,100}}\S)(?:\s|{opening_mark('bracket')})\s*(?P<day>{day}){close}")
 
 
 _ABOVE = 4  # lines from the top among which it may stand
