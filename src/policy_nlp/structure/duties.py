@@ -38,10 +38,11 @@ def _verbs(*kinds: str) -> str:
 def _sentence() -> re.Pattern[str]:
     """A last sentence of who leads, who supports and by when: 由县水务局牵头，县财政局配合，9月底前完成。"""
     lead, other = _verbs("lead"), _verbs("support", "duty")
+    who = r"(?:[^，,。；;：:\n（）()]|（[^（）\n]{1,12}）)"  # 各县（市、区）人民政府
     leads = rf"(?:负责)?{lead}(?:抓总|负责)?"
-    others = rf"[，,][^，,。；;：:\n]{{2,60}}?(?:{other}(?:工作)?|[前底内](?:全部|基本)?(?:完成|到位|办结))"
-    led = rf"(?:(?:此|该|上述|以上|这)[项些]?(?:工作|任务))?由[^，,。；;：:\n]{{2,60}}?(?:{leads}|负责)(?:{others})*"
-    return re.compile(rf"(?:{led}|[^，,。；;：:\n]{{2,30}}?{leads}(?:{others})+)。?\s*\Z")
+    others = rf"[，,]{who}{{2,60}}?(?:{other}(?:工作)?|[前底内](?:全部|基本)?(?:完成|到位|办结))"
+    led = rf"(?:(?:此|该|上述|以上|这)[项些]?(?:工作|任务))?由{who}{{2,60}}?(?:{leads}|负责)(?:{others})*"
+    return re.compile(rf"(?:{led}|{who}{{2,30}}?{leads}(?:{others})+)。?\s*\Z")
 
 
 def is_duty_line(text: str) -> bool:
