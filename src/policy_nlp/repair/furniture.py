@@ -291,6 +291,7 @@ def _number_candidates(pieces: list[Piece]) -> tuple[list[tuple[int, int]], list
 def _cut_end(piece: Piece, count: int) -> None:
     piece.text = piece.text[:-count].rstrip()
     piece.offsets = piece.offsets[: len(piece.text)]
+    piece.lines = piece.lines[: len(piece.text)] if piece.lines is not None else None
 
 
 def _longest_chain(candidates: list[tuple[int, int]]) -> set[int]:

@@ -45,8 +45,8 @@ def _day() -> re.Pattern[str]:
 def join_runs(pieces: list[Piece]) -> list[Piece]:
     """The pieces with the lines joined that a text broken at its runs has; those of any other text as they are."""
     texts = [piece.text if piece.kind == "line" and not piece.level else "" for piece in pieces]
-    if not _is_broken(texts):
-        return pieces
+    if any(piece.page is not None for piece in pieces) or not _is_broken(texts):
+        return pieces  # a page that was printed has lines of its own, and its figures are numbers of pages
     joined: list[Piece] = []
     parts: list[Piece] = []
     for number, piece in enumerate(pieces):

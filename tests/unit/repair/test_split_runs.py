@@ -1,7 +1,9 @@
 """A text that is broken at every figure and every underlined word is joined; tables and lists keep their lines."""
 
-from policy_nlp.model import RawDocument, RawLine
+from policy_nlp.model import Origin, RawDocument, RawLine
 from policy_nlp.repair import repair_text
+from policy_nlp.repair.furniture import _cut_end
+from policy_nlp.repair.pieces import Piece
 
 BROKEN = [
     "清溪县水利局",
@@ -71,3 +73,20 @@ def test_cells_that_a_page_wrote_as_lines_stay_apart():
         "4",
     ]
     assert paragraphs(cells) == cells
+
+
+def test_lines_of_a_printed_page_are_left_alone():
+    printed = RawDocument(
+        "x",
+        "",
+        "application/pdf",
+        tuple(RawLine(line, "line", Origin(page=1 + n // 9)) for n, line in enumerate(BROKEN)),
+    )
+    unprinted = RawDocument("x", "", "text/plain", tuple(RawLine(line, "line") for line in BROKEN))
+    assert len(repair_text(printed).paragraphs) > len(repair_text(unprinted).paragraphs)
+
+
+def test_a_piece_of_several_lines_that_is_cut_stays_in_step_with_its_lines():
+    piece = Piece("治理河道的附件12", 0, range(9), lines=[0] * 4 + [1] * 5)
+    _cut_end(piece, 2)
+    assert len(piece.text) == len(piece.offsets) == len(piece.lines or ()) == 7
