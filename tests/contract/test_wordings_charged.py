@@ -55,18 +55,6 @@ def test_what_another_body_is_asked_to_do_stays_its_own(body):
     assert any("做好" in words for words in found)
 
 
-@pytest.mark.parametrize(
-    ("body", "due"),
-    [
-        ("（一）修复堤防3处（县水利局，7月开工，12月完工）。", "2023-12-31"),
-        ("（一）修复堤防3处（县水利局负责，2023年7月开工，2024年10月完工）。", "2024-10-31"),
-        ("（一）修复堤防3处（县水利局负责，10月底前完成）。", "2023-10-31"),
-    ],
-)
-def test_of_two_dates_in_a_bracket_the_last_is_the_day_of_the_whole(body, due):
-    assert read(body)["修复堤防3处"] == ([LEAD], due)
-
-
 def test_a_date_in_its_own_clause_goes_before_those_of_the_bracket():
     found = read("（一）守好堤防。6月底前完成排查，9月底前修复堤防3处（县水利局，5月启动，12月完工）。")
     assert [found[words][1] for words in found] == ["2023-06-30", "2023-09-30"]

@@ -380,8 +380,7 @@ class _Finder:
                 continue
             start, end = commitment.scope
             opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in openers("bracket"))
-            dates = self._row.between(opened, end) if opened >= 0 else ()
-            for date in reversed(dates):  # 县水利局，7月开工，12月完工: the last counts
+            for date in self._row.between(opened, end) if opened >= 0 else ():
                 if deadline := _deadline(self._text, date):
                     found.append((number, deadline))
         for date in self._dates:

@@ -15,7 +15,7 @@ from policy_nlp.repair.joining import join_pieces
 from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 
-_LEAST = 4  # figures alone amid prose; fewer may be a table's cells or a page's numbers
+_LEAST = 6  # figures alone amid prose; fewer may be a table's cells or a page's numbers
 _HEADING = 24  # characters of a line that may be a heading by itself
 _OPENING = 8  # characters of a line that may only begin a sentence
 
