@@ -39,16 +39,21 @@ class Delivery:
 
 def find_deliveries(plan: Analysis, report: Analysis, trees: Trees | None = None) -> list[Delivery]:
     """A row for each promise of the plan, in the order of the text."""
-    import numpy
-
     trees = trees or load_trees("deliveries")
     promises = promises_in(plan)
     pieces = pieces_in(report)
-    shows = numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
+    shows = which_show(pieces)
     i, j, rows = delivery_rows([promise.stated for promise in promises], pieces, shows)
     due = open_until(plan, report)
-    ranked = rank_evidence(i, j, evidence_probabilities(i, j, rows, promises, pieces, trees, due))
+    ranked = rank_evidence(i, j, evidence_probabilities(i, j, rows, promises, pieces, shows, trees, due))
     return settle(promises, pieces, ranked, trees, due)
+
+
+def which_show(pieces: Sequence[Piece]) -> Any:
+    """A mask of the pieces that can show a delivery."""
+    import numpy
+
+    return numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)
 
 
 _OF_ANOTHER = 0.15  # what is left of a probability where both name other things of one kind, or other places
@@ -56,30 +61,30 @@ _OF_MORE_YEARS = 0.85  # where the piece's figure is for more years than the pro
 
 
 def evidence_probabilities(
-    i: Any, j: Any, rows: Any, promises: Sequence[Piece], pieces: Sequence[Piece], trees: Trees, due: Due
+    i: Any, j: Any, rows: Any, promises: Sequence[Piece], pieces: Sequence[Piece], shows: Any, trees: Trees, due: Due
 ) -> Any:
     """How likely each candidate, the piece j[n] for the promise i[n], is evidence: the mean of what the trees of deliveries say and of what
-    those of alignment say of the two clauses, which have seen many more judgements; less where both name other things, 0 where a piece can
-    show no delivery."""
+    those of alignment say of the two clauses, which have seen many more judgements; less where both name other things, 0 where a piece,
+    by the mask `shows`, can show no delivery."""
     import numpy
 
-    kept = numpy.flatnonzero(numpy.array(which_show_delivery([piece.stated for piece in pieces]), bool)[j])
+    kept = numpy.flatnonzero(shows[j])
     things = [[things_in(one.stated.text) for one in side] for side in (promises, pieces)]
     longer = [due.is_for_more_years(piece) for piece in pieces]
     weights = [
         0.0
         if due.answers_with_growth(promises[x].stated, pieces[y].stated)
         else (_OF_MORE_YEARS if longer[y] else 1.0)
-        * (_OF_ANOTHER if are_other_things(things[0][x], things[1][y]) or _are_elsewhere(promises[x], pieces[y]) else 1)
+        * (
+            _OF_ANOTHER
+            if are_other_things(things[0][x], things[1][y]) or are_elsewhere(promises[x].stated, pieces[y].stated)
+            else 1
+        )
         for x, y in zip(i[kept].tolist(), j[kept].tolist(), strict=True)
     ]
     found = numpy.zeros(len(j))
     found[kept] = (trees.probabilities(rows[kept]) + probabilities_alone(rows[kept])) / 2 * numpy.array(weights, float)
     return found
-
-
-def _are_elsewhere(promise: Piece, piece: Piece) -> bool:
-    return are_elsewhere(promise.stated, piece.stated)
 
 
 _OF_GOALS = re.compile(r"目标(?:任务)?是|目标为|预期目标|主要目标|奋斗目标")

@@ -18,10 +18,11 @@ from policy_nlp.tasks.deliveries import (
     promises_in,
     rank_evidence,
     settle,
+    which_show,
 )
 from policy_nlp.tasks.delivery_signals import DELIVERY_SIGNALS
 from policy_nlp.tasks.pieces import Piece, pieces_in
-from policy_nlp.tasks.timeliness import Due, open_until, which_show_delivery
+from policy_nlp.tasks.timeliness import Due, open_until
 from policy_nlp.tasks.training import (
     TIMES,
     Examples,
@@ -182,10 +183,8 @@ LOOSE = 0.03  # likelihood of being about one undertaking under which a piece is
 def to_learn_from(one: Judged) -> Examples:
     """The examples without pieces that can show no delivery, which are never asked for, and without evidence that shares nothing with its
     promise: readers took a general success for evidence of much (经济稳中有进), which teaches that anything may be."""
-    import numpy
-
     examples = one.examples
-    shows = numpy.array(which_show_delivery([piece.stated for piece in one.pieces]), bool)[examples.j]
+    shows = which_show(one.pieces)[examples.j]
     about = probabilities_alone(examples.rows)
     kept = examples.judged & shows & ~(examples.right & (about < LOOSE))
     return replace(
@@ -205,7 +204,8 @@ def cross_validate(judged: Sequence[Judged], reported: Sequence[Examples], least
             if _report(one.examples) != report:
                 continue
             i, j = one.examples.i, one.examples.j
-            probabilities = evidence_probabilities(i, j, one.examples.rows, one.promises, one.pieces, trees, one.due)
+            rows, shows = one.examples.rows, which_show(one.pieces)
+            probabilities = evidence_probabilities(i, j, rows, one.promises, one.pieces, shows, trees, one.due)
             ranked = rank_evidence(i, j, probabilities)
             settled = settle(one.promises, one.pieces, ranked, trees, one.due)
             at = {(piece.start, piece.end): n for n, piece in enumerate(one.pieces)}

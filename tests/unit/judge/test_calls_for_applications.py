@@ -135,3 +135,8 @@ def test_a_notice_calls_and_resolves_before_it_leads_on() -> None:
 )
 def test_who_examines_applies_signs_or_is_asked_acts(sentence: str, quote: str, actors: list[str]) -> None:
     assert (quote, actors) in acts(f"请各单位做好申报工作。{sentence}")
+
+
+def test_a_guide_that_heads_its_subjects_with_their_range_asks_for_what_stands_under_them() -> None:
+    text = "各有关单位：\n一、征集范围\n专题一、重点项目\n题目1：数据要素流通研究\n研究内容：梳理数据要素的内涵，分析流通与产业发展的关系，提出政策建议。\n"
+    assert quotes(text) == ["梳理数据要素的内涵", "分析流通与产业发展的关系", "提出政策建议"]
