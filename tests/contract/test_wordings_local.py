@@ -232,3 +232,26 @@ def test_groups_of_records_stand_between_them():
 def test_a_lead_in_hands_nothing_in():
     assert "将有关情况通报如下" not in read("我局组织3个检查组进行了检查。现将有关情况通报如下。")
     assert "将排查名单报县安委办" in " ".join(read("各乡镇要于4月28日前将排查名单报县安委办。"))
+
+
+CAPTIONED = (
+    "做强海洋经济。开工建设海洋装备创新中心，加快推进渔港二期工程，力争年底前投入使用。"
+    "发展数字经济。培育数字企业20家，建设算力中心一期，引导中小企业上云用数。"
+    "深化国企改革。健全以管资本为主的监管体制，优化国有资本投向，压减管理层级。"
+)
+
+
+def test_short_sentences_that_caption_a_paragraph_are_no_tasks():
+    found = read(CAPTIONED)
+    assert not {"做强海洋经济", "发展数字经济", "深化国企改革"} & set(found)
+    assert {"建设算力中心一期", "优化国有资本投向"} <= set(found)
+
+
+def test_a_short_sentence_or_two_of_a_paragraph_are_tasks():
+    found = read("开展农业普查。建设粮食仓库，加快推进渔港二期工程，力争年底前投入使用。")
+    assert "开展农业普查" in found
+    assert "一是落实安全责任" not in found and "落实安全责任" in read(
+        "一是落实安全责任。逐级签订责任书，明确到岗到人，按月通报落实情况。"
+        "二是加大安全投入。安排专项资金，更新老旧设备，完善监测预警系统。"
+        "三是加强安全培训。组织全员轮训，严格持证上岗，建立培训档案。"
+    )

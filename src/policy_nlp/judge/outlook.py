@@ -8,6 +8,7 @@ the turn holds to the next heading, or to a sentence that turns back (过去一�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import or_
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
@@ -25,9 +26,10 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     listed = lists_tasks(reading.structure.header.title or "")
     is_plan = rule.titles_plan.search(reading.structure.header.title or "") is not None
     turned = _turned(reading, facts)
+    left = _left_to_do(facts)
     known: dict[int, bool] = {}
     ahead = []
-    for fact, turn in zip(facts, turned, strict=True):
+    for fact, turn in zip(facts, map(or_, turned, left), strict=True):
         index = fact.clause.block
         if index not in known:
             block = reading.blocks[index]
@@ -80,6 +82,25 @@ def headings_of(reading: Reading, path: Sequence[int]) -> list[str]:
     """The words of the headings on a path, outermost first."""
     blocks = [reading.blocks[index] for index in path]
     return [reading.text[block.start : block.run_in or block.end].strip() for block in blocks]
+
+
+def _left_to_do(facts: Sequence[Facts]) -> list[bool]:
+    """For each clause whether a sentence of its paragraph before it agrees to something in the words of minutes (会议原则同意《方案》。
+    ｜会后，修改完善后印发): what follows is left to be done, up to the sentence that tells of the meeting again."""
+    left = []
+    block, sentence = -1, (-1, -1)
+    agreed = follows = False
+    for fact in facts:
+        clause = fact.clause
+        if clause.block != block:
+            block, agreed, follows = clause.block, False, False
+        if clause.sentence != sentence:
+            sentence = clause.sentence
+            agreed = agreed and rule.meeting_again.match(fact.words) is None
+            follows = agreed
+        agreed = agreed or rule.agrees.match(fact.words) is not None
+        left.append(follows)
+    return left
 
 
 _TURN_REACH = 60  # characters at a sentence's head that may turn it

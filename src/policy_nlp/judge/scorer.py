@@ -20,6 +20,7 @@ from typing import Any
 from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
+from policy_nlp.judge.captions import caption_places
 from policy_nlp.judge.context import context_rows
 from policy_nlp.judge.deeds import is_of_last_year, is_sure, is_told_event
 from policy_nlp.judge.facts import Facts
@@ -182,8 +183,11 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     says = _says_alone(reading, facts)
     told = _told_to_bodies(reading, facts) | step_places(reading, facts) | _charged(reading, facts)
     goals = goal_states(reading, facts)
+    captions = caption_places(facts)
     return [
-        max(alone, _SURE)
+        _NO_CHANCE
+        if at in captions
+        else max(alone, _SURE)
         if is_formal_act(fact) or (goal and tense < _OPEN)
         else max(_joined(alone, around, say), _SURE)
         if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact) or (tense < _OPEN and _is_aimed(fact))

@@ -13,7 +13,7 @@ from policy_nlp.model import RawDocument, RawLine
 from policy_nlp.repair.cells import mend_cells
 from policy_nlp.repair.characters import fold_characters
 from policy_nlp.repair.markup import clean_markup
-from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
+from policy_nlp.repair.spacing import Spacing, kept_positions, spacing_of
 
 Stretches = Sequence[tuple[int, int]]  # offsets in a raw line
 
@@ -46,17 +46,17 @@ class Piece:
 def make_pieces(raw: RawDocument, pages: Mapping[int, Stretches] | None = None) -> list[Piece]:
     """The pieces of the raw lines in order: blank lines left out, markup and spacing cleaned, headings set apart. `pages` holds, for
     lines that are whole pages or parts of one, the stretches that are paragraphs of the document."""
-    spaced = has_spaced_digits(line.text for line in raw.lines)
+    spacing = spacing_of([line.text for line in raw.lines])
     pieces: list[Piece] = []
     gap = False
     for index, line in enumerate(raw.lines):
         folded = fold_characters(line.text)
         if pages and index in pages:
-            made = list(_paragraphs(index, line, pages[index], spaced))
+            made = list(_paragraphs(index, line, pages[index], spacing))
         elif folded is None:
-            made = list(_pieces_of(index, line, spaced))
+            made = list(_pieces_of(index, line, spacing))
         else:
-            made = _moved(_pieces_of(index, replace(line, text=folded[0]), spaced), folded[1])
+            made = _moved(_pieces_of(index, replace(line, text=folded[0]), spacing), folded[1])
         if made:
             made[0].gap = gap
         gap = not made
@@ -72,18 +72,18 @@ def _moved(pieces: Iterable[Piece], positions: Sequence[int]) -> list[Piece]:
     return made
 
 
-def _paragraphs(index: int, line: RawLine, stretches: Stretches, spaced: bool) -> Iterator[Piece]:
+def _paragraphs(index: int, line: RawLine, stretches: Stretches, spacing: Spacing) -> Iterator[Piece]:
     """Pieces that are whole paragraphs; a stretch alone is the line as it was, without what the page added."""
     parts = [part for start, end in stretches for part in _split_headings(line.text, start, end)]
     for start, end in parts:
-        piece = _trimmed(index, line, start, end, spaced)
+        piece = _trimmed(index, line, start, end, spacing)
         if piece is not None:
             piece.kind = "paragraph" if len(parts) > 1 else piece.kind
             piece.indent = 0
             yield piece
 
 
-def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
+def _pieces_of(index: int, line: RawLine, spacing: Spacing) -> Iterator[Piece]:
     if line.kind == "row":
         if line.text.strip():
             broken = "\n" in line.text or "\r" in line.text
@@ -92,13 +92,13 @@ def _pieces_of(index: int, line: RawLine, spaced: bool) -> Iterator[Piece]:
         return
     for start, end, level in clean_markup(line.text):
         for left, right in _split_headings(line.text, start, end):
-            piece = _trimmed(index, line, left, right, spaced)
+            piece = _trimmed(index, line, left, right, spacing)
             if piece is not None:
                 piece.level = line.level or level
                 yield piece
 
 
-def _trimmed(index: int, line: RawLine, start: int, end: int, spaced: bool) -> Piece | None:
+def _trimmed(index: int, line: RawLine, start: int, end: int, spacing: Spacing) -> Piece | None:
     text = line.text
     begin = start
     while start < end and (text[start] in _BLANK or text[start].isspace()):
@@ -108,7 +108,7 @@ def _trimmed(index: int, line: RawLine, start: int, end: int, spaced: bool) -> P
     if start == end:
         return None
     stretch = text[start:end]
-    kept = kept_positions(stretch, spaced)
+    kept = kept_positions(stretch, spacing)
     if kept is None:
         return _piece(index, line, stretch.replace("\n", " "), range(start, end), start - begin)
     while kept and stretch[kept[0]].isspace():

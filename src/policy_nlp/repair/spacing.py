@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.repair.name_rows import attendance_label, find_name_rows
 
 _UNITS = "年月日号%％‰℃万亿千百元个家项户人次名位岁米吨公平立台套件条倍"
@@ -64,25 +66,43 @@ def _spaced_article() -> re.Pattern[str]:
     return re.compile(r"第 ?\d(?: ?\d){0,3} ?(?=条)")
 
 
-def has_spaced_digits(lines: Iterable[str]) -> bool:
-    """Whether numbers are letter-spaced throughout (2 0 0 1年), as in newspaper databases: at least three such years."""
-    found = 0
-    for line in lines:
-        if " " in line:
-            found += len(re.findall(r"(?<!\d)[12] \d \d \d ?年", line))
-            if found >= 3:
-                return True
-    return False
+class Spacing(NamedTuple):
+    """What blanks say in a document: `digits` whether its numbers are letter-spaced throughout (2 0 0 1年), as in newspaper databases;
+    `scattered` whether an editor or a page's pieces left blanks anywhere in its sentences (县 司法局, 会议原则 同意)."""
+
+    digits: bool = False
+    scattered: bool = False
 
 
-def kept_positions(text: str, spaced_digits: bool) -> list[int] | None:
+_YEARS = 3  # letter-spaced years in a document that spaces its digits
+_ODD_BLANKS = 5  # blanks at punctuation that no writer sets, in a document with scattered blanks;
+_APART = 100  # characters of its sentences to each of these and of those between two characters
+
+
+def spacing_of(lines: Sequence[str]) -> Spacing:
+    """What blanks say in a document of these lines; linear in them."""
+    spaced = [line for line in lines if " " in line]
+    years = sum(len(re.findall(r"(?<!\d)[12] \d \d \d ?年", line)) for line in spaced)
+    odd = sum(1 for line in spaced for _ in _scattered().finditer(line))
+    if odd < _ODD_BLANKS:
+        return Spacing(years >= _YEARS)
+    among = sum(len(_among_characters().findall(line)) for line in spaced if _is_prose(line))
+    size = sum(len(line) for line in lines if _is_prose(line))
+    return Spacing(years >= _YEARS, (odd + among) * _APART >= size)
+
+
+def _is_prose(line: str) -> bool:
+    return any(mark in line for mark in "，。；")
+
+
+def kept_positions(text: str, spacing: Spacing) -> list[int] | None:
     """The positions of the characters that stay, or None where all do."""
     dropped: set[int] = set()
     if "<" in text or "&" in text or "**" in text:
         for found in _tag().finditer(text):
             dropped.update(range(found.start(), found.end()))
     if _blank().search(text):
-        dropped.update(_idle_blanks(text, spaced_digits))
+        dropped.update(_idle_blanks(text, spacing))
     if not dropped:
         return None
     return [i for i in range(len(text)) if i not in dropped]
@@ -104,14 +124,28 @@ def _scattered() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{_HAN}”]) +(?=[，。；、])|(?<=[，、；]) +(?=[{_HAN}“])")
 
 
+@cache
+def _among_characters() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[{_HAN}，、；：“”《》（）])[ \u00a0]{{1,2}}(?=[{_HAN}\d“”《》（）])|(?<=[\d]) (?=[{_HAN}])"
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(enumerator("heading", "item"))
+
+
 _DENSE = 60  # characters to each such blank in a paragraph where blanks say nothing
 
 
-def _between_characters(text: str) -> Iterable[int]:
-    """The single blanks between characters of a paragraph in which an editor has scattered them (各 乡镇 要切实履行 好责任)."""
-    if len(text) < 2 * _DENSE or sum(1 for _ in _scattered().finditer(text)) * _DENSE < len(text):
+def _between_characters(text: str, scattered: bool) -> Iterable[int]:
+    """The single blanks between characters of a paragraph in which an editor has scattered them (各 乡镇 要切实履行 好责任), or of a
+    sentence or numbered heading of a document in which they stand anywhere. Lines of neither kind may hold names or columns."""
+    dense = len(text) >= 2 * _DENSE and sum(1 for _ in _scattered().finditer(text)) * _DENSE >= len(text)
+    if not dense and not (scattered and (_is_prose(text) or _numbered().match(text))):
         return
-    for blank in re.finditer(rf"(?<=[{_HAN}，、；：“”])[ \u00a0]{{1,2}}(?=[{_HAN}\d“”])|(?<=[\d]) (?=[{_HAN}])", text):
+    for blank in _among_characters().finditer(text):
         yield from _blanks(text, *blank.span())
 
 
@@ -119,7 +153,7 @@ def _blanks(text: str, start: int, end: int) -> Iterable[int]:
     return (i for i in range(start, end) if text[i].isspace())
 
 
-def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
+def _idle_blanks(text: str, spacing: Spacing) -> Iterable[int]:
     kept: set[int] = set()
     for row in find_name_rows(text):
         kept.update(_blanks(text, row.names[0][0], row.names[-1][1]))
@@ -129,7 +163,7 @@ def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
     for pattern in (_spaced_word(), _spaced_body()):
         for word in pattern.finditer(text):
             yield from (i for i in _blanks(text, *word.span()) if i not in kept)
-    yield from (i for i in _between_characters(text) if i not in kept)
+    yield from (i for i in _between_characters(text, spacing.scattered) if i not in kept)
     for pattern in (_spaced_date(), attendance_label()):
         for found in pattern.finditer(text):
             yield from _blanks(text, *found.span())
@@ -137,6 +171,6 @@ def _idle_blanks(text: str, spaced_digits: bool) -> Iterable[int]:
         yield found.start()
     for article in _spaced_article().finditer(text):
         yield from (i for i in range(article.start(), article.end()) if text[i] == " ")
-    if spaced_digits:
+    if spacing.digits:
         for found in _spaced_number().finditer(text):
             yield found.start()

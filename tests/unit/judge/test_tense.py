@@ -40,7 +40,7 @@ def statuses(text: str, *persons: str) -> dict[str, str]:
         (
             "会议原则通过《全县水网建设方案》。",
             (),
-            "会议原则通过《全县水网建设方案》",
+            "原则通过《全县水网建设方案》",
             "achieved",
             "minutes say what was passed",
         ),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from policy_nlp.repair.spacing import has_spaced_digits, kept_positions
+from policy_nlp.repair.spacing import Spacing, kept_positions, spacing_of
 
 
-def closed(text, spaced_digits=False):
-    kept = kept_positions(text, spaced_digits)
+def closed(text, digits=False, scattered=False):
+    kept = kept_positions(text, Spacing(digits, scattered))
     return text if kept is None else "".join(text[i] for i in kept)
 
 
@@ -39,8 +39,8 @@ def test_closing(text, expected, why):
 def test_spaced_digits_are_closed_only_where_the_document_spaces_them():
     assert closed("2 0 0 1年2月1 6日", True) == "2001年2月16日"
     assert closed("10 20 30") == "10 20 30"
-    assert has_spaced_digits(["2 0 0 1年", "2 0 0 2年 和 2 0 0 5年"])
-    assert not has_spaced_digits(["2001年", "1 2 3"])
+    assert spacing_of(["2 0 0 1年", "2 0 0 2年 和 2 0 0 5年"]).digits
+    assert not spacing_of(["2001年", "1 2 3"]).digits
 
 
 def test_blanks_scattered_over_a_paragraph_are_closed():
@@ -55,3 +55,23 @@ def test_blanks_scattered_over_a_paragraph_are_closed():
 def test_blanks_that_part_lines_run_together_stay():
     block = "组长：周立群 县委副书记、县长 副组长：何建平 县水利局局长 " * 4
     assert "周立群 县委副书记" in closed(block) and "县长 副组长" in closed(block)
+
+
+def test_a_document_with_blanks_anywhere_in_its_sentences_has_them_closed():
+    lines = [
+        "三、 审议 县 水务局 关于 启动 水库移民安置 的请示",
+        "会议原则 同意 2025 年度供水工作情况的报告 ， 由县 司法局 进一步 修改完善后，按程序 报 请县委审 定 。",
+        "会议 确定 ， 县人 社局 牵头 ， 各 部门 单位 配合 。",
+        "出席： 周立群  何 平",
+    ]
+    spacing = spacing_of(lines)
+    assert spacing.scattered
+    assert closed(lines[0], scattered=True) == "三、审议县水务局关于启动水库移民安置的请示"
+    assert (
+        closed(lines[1], scattered=True)
+        == "会议原则同意2025年度供水工作情况的报告，由县司法局进一步修改完善后，按程序报请县委审定。"
+    )
+    assert closed(lines[2], scattered=True) == "会议确定，县人社局牵头，各部门单位配合。"
+    assert "周立群  何平" in closed(lines[3], scattered=True), "names of a row stay apart"
+    assert closed("中共清河县委 清河县人民政府", scattered=True) == "中共清河县委 清河县人民政府", "no sentence"
+    assert not spacing_of(["县委、县政府同意，现印发给你们 ，请执行。"] * 3).scattered, "too few"
