@@ -255,3 +255,20 @@ def test_a_short_sentence_or_two_of_a_paragraph_are_tasks():
         "二是加大安全投入。安排专项资金，更新老旧设备，完善监测预警系统。"
         "三是加强安全培训。组织全员轮训，严格持证上岗，建立培训档案。"
     )
+
+
+def test_topics_of_a_guide_to_projects_are_headings():
+    text = (
+        "关于发布2026年度项目申报指南的通知\n各有关单位：\n现将有关事项通知如下：\n一、征集范围\n专题一、节水技术\n"
+        "方向1：推动灌区节水装备更新，提升用水效率\n研究目标：研制节水装备2套，降低灌区用水量20%以上。\n执行期限：2026年8月1日至2028年7月31日。\n"
+        "方向2：加快供水管网改造应用研究\n研究目标：建成示范点3个。\n二、申报要求\n1.专题一、专题二限报一项。\n"
+    )
+    found = analyze(text=text)
+    assert [b.level for b in found.structure.blocks if found.text[b.start : b.end].startswith(("专题", "方向"))] == [
+        2,
+        3,
+        3,
+    ]
+    tasks = {c.text for c in found.commitments}
+    assert not {"提升用水效率", "加快供水管网改造应用研究"} & tasks
+    assert {"研制节水装备2套", "建成示范点3个"} <= tasks
