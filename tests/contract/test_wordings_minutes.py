@@ -64,3 +64,23 @@ def test_names_set_apart_by_blanks_are_read_whole():
     statuses = {c.text: c.status for c in found.commitments}
     assert statuses["原则同意2025年度供水工作情况的报告"] == "achieved"
     assert statuses["由县司法局进一步修改完善后"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("会议原则同意供水方案，由司法局进一步修改完善后，报县委审定。", "司法局"),
+        ("会议听取生态环境分局关于饮用水源保护情况的汇报。", "生态环境分局"),
+        ("会议原则同意供水方案，由政府办公室修改后印发。", "政府办公室"),
+        ("会议要求，水务局要加强巡查。", "水务局"),
+        ("会议要求，请教育局会同交通运输局审核校车方案。", "交通运输局"),
+    ],
+)
+def test_bureaus_of_the_papers_own_county_are_named_without_it(sentence, body):
+    found = analyze(text=HEAD + sentence)
+    assert body in [e.text for e in found.entities if e.type == "ORG"]
+
+
+def test_a_bureau_of_any_place_is_no_body():
+    found = analyze(text=HEAD + "会议要求，属地教育局要加强巡查，各县（市、区）财政局审核拨付资金。")
+    assert not {"教育局", "财政局"} & {e.text for e in found.entities}

@@ -134,6 +134,8 @@ def _special(words: str, head: str, modal: str) -> str:
         return "staging"
     if words.endswith("原则") and (rule.held_in_duty.search(words) or rule.held_by_work.fullmatch(words)):
         return "principle"
+    if words[-1] in "遇机期" and not modal and rule.seizes.match(words):
+        return "frame"
     if words[0] == "变" and rule.turned.match(words):
         return "verb"
     if words.endswith(forms_of("staged_verbs")) and rule.meeting.search(words):

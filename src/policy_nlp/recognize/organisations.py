@@ -343,6 +343,8 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
             and not UNNAMED.search(text, max(0, left - 12), left)
         ):
             return Found(left, end, kind, False)
+    if text[start:end] in ("办公室", "办") and text.endswith("政府", 0, start) and _in_list(page, start - 2, end):
+        return Found(start - 2, end, kind, False)  # 由｜政府办公室｜印发: of the paper's own government
     clean = _past_breaks(page, clean, start)
     middle = text[clean:start]
     if UNNAMED.search(text, max(0, clean - 12), clean) or middle.endswith(("业主", "居民", "村民")):
@@ -414,8 +416,21 @@ def _listed_start(page: Page, start: int) -> int:
 def _in_list(page: Page, left: int, end: int) -> bool:
     """Whether nothing on either side can belong to the name."""
     text = page.text
-    after = end >= len(text) or not is_han(text[end]) or text.startswith((*_RIGHT_OPEN, "按", "分别"), end)
+    after = end >= len(text) or not is_han(text[end]) or text.startswith((*_RIGHT_OPEN, "按", "分别", "关于"), end)
+    after = after or (text[end - 1] in "局室办" and _acts(page, end))
     return _left_clean(page, left) and after and text[end : end + 1] not in ("的", BLANK)
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether what a body does begins here: 由司法局｜进一步修改, 水务局｜要加强巡查, 请发改局｜审核."""
+    text = page.text
+    if text[at] in _MUST and text[at + 1 : at + 2] not in tuple("素求闻点件害塞案目职领务道来"):
+        return True
+    follow = next((i for i in range(at + 1, min(at + 5, len(text))) if page.bounds[i]), at)
+    return follow > at + 1 and text[at:follow] in load_words("clause_verbs")
+
+
+_MUST = frozenset("要应须将")
 
 
 def _left_edge(page: Page, at: int) -> bool:
