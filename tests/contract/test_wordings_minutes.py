@@ -84,3 +84,41 @@ def test_bureaus_of_the_papers_own_county_are_named_without_it(sentence, body):
 def test_a_bureau_of_any_place_is_no_body():
     found = analyze(text=HEAD + "会议要求，属地教育局要加强巡查，各县（市、区）财政局审核拨付资金。")
     assert not {"教育局", "财政局"} & {e.text for e in found.entities}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "task", "status", "who"),
+    [
+        ("会议议定，原则同意该方案。", "原则同意该方案", "achieved", ["会议"]),
+        ("会议决定，同意县水务局意见。", "同意县水务局意见", "achieved", ["会议"]),
+        ("会议集体学习了《行政复议法》。", "集体学习了《行政复议法》", "achieved", ["会议"]),
+        ("责成县住建局对金河小区逐一制定化解方案。", "对金河小区逐一制定化解方案", "planned", ["县住建局"]),
+        ("责成县住建局限期整改。", "限期整改", "planned", ["县住建局"]),
+        ("逾期未完成的，由县政府督查室予以通报。", "由县政府督查室予以通报", "planned", ["县政府督查室"]),
+        ("会议要求，一要压实责任。各乡镇要严格落实制度。", "压实责任", "planned", []),
+        ("会议指出，主体工程已封顶。", "主体工程已封顶", "achieved", []),
+    ],
+)  # fmt: skip
+def test_set_words_of_minutes(sentence, task, status, who):
+    found = {c.text: c for c in analyze(text=HEAD + sentence).commitments}
+    assert found[task].status == status
+    assert [actor.text for actor in found[task].actors] == who
+
+
+@pytest.mark.parametrize("words", ["明确以下事项", "议定如下事项", "研究了以下问题"])
+def test_what_leads_to_the_points_is_no_task(words):
+    assert words not in read(f"会议{words}：\n1.新建水厂1座。")
+
+
+def test_a_number_under_the_title_of_minutes_takes_no_word_of_it():
+    found = analyze(text="清河县人民政府常务会议纪要\n〔2026〕9号\n2026年2月3日，县长张志远主持召开第12次常务会议。")
+    assert not [e for e in found.entities if e.type == "DOCNO" and "纪要" in e.text]
+    broken = analyze(
+        text="清河县人民政府文件\n清政发\n〔2026〕9号\n关于做好防汛工作的通知\n各乡镇人民政府：\n现通知如下。"
+    )
+    assert [e.text for e in broken.entities if e.type == "DOCNO"] == ["清政发\n〔2026〕9号"]
+
+
+def test_the_seat_of_a_county_begins_the_names_of_its_houses():
+    found = analyze(text=HEAD + "会议同意将城关镇第二小学新建项目列入计划，改造城关镇中心卫生院。")
+    assert {"城关镇第二小学", "城关镇中心卫生院"} <= {e.text for e in found.entities}

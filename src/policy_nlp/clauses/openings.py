@@ -191,8 +191,10 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
 def _after_examiners(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after who examines something or signs with another: 村（社区）、镇人民政府｜对申请进行初审, 受聘人员｜与用人单位签订合同."""
     found = rule.examines.match(text, body, end) if "对" in text[body:end] else rule.signs.match(text, body, end)
-    if found is None or begins_action(text, body, end) or not actors.closes(text, body, found.end()):
-        return None  # 组织专家｜对方案进行评审: a verb of its own
+    if found is None or not actors.closes(text, body, found.end()):
+        return None
+    if begins_action(text, body, end) and not text.endswith("人员", body, found.end()):
+        return None  # 组织专家｜对方案进行评审: a verb of its own; not 审查人员｜对材料进行审查
     return Opening(found.end(), body, "", found.span())
 
 

@@ -30,7 +30,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if words[0] in "（(" and words[-1] in "）)":
         return "bracket"
     if (
-        (rule.lead_in.search(words) and words[0] != "对")
+        (rule.lead_in.search(words) and words[0] not in "对由")
         or rule.closing.fullmatch(words)
         or (modal.startswith("请") and rule.request.search(words) and not rule.due.search(words))
         or (text.startswith("现", start - 1) and (words.startswith("下达") or rule.hands_down.fullmatch(words)))

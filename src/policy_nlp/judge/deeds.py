@@ -41,6 +41,8 @@ def is_sure(fact: Facts) -> bool:
     if ("0" <= words[0] <= "9" or words[0] in _DATES) and rule.milestone.fullmatch(words):
         return True
     if fact.shape in ("verb", "adverb-verb"):
+        if rule.told_to_do.match(fact.words):
+            return True
         if words[0] in "负牵" and fact.subject and rule.in_charge.match(words):
             return True
         if "报" in words[:6] and rule.goes_up.match(words):

@@ -50,6 +50,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.15)
     if not fact.modal and fact.head in ("任命", "免去"):
         return max(probability, 0.85)
+    if not fact.modal and rule.approves.fullmatch(words):
+        return max(probability, 0.85)  # 会议决定，｜原则同意该方案
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done or rule.attended.search(words):

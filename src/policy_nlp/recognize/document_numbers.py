@@ -58,7 +58,13 @@ def _bodies() -> re.Pattern[str]:
 
 @cache
 def _code_run() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}A-Za-z·＋+]*(?:[（(][{HAN}]{{1,4}}[）)][{HAN}]{{0,4}})?(?: (?=$))?$")
+    return re.compile(rf"[{HAN}A-Za-z·＋+]*(?:[（(][{HAN}]{{1,4}}[）)][{HAN}]{{0,4}})?(?: (?=\Z))?\Z")
+
+
+@cache
+def _broken_off() -> re.Pattern[str]:
+    """A code that fills the line above its year: 清政发 over 〔2025〕9号."""
+    return re.compile(rf"(?<![{HAN}])[{HAN}]{{1,7}}[发字函办规令通文]\n\Z")
 
 
 def find_document_numbers(text: str) -> list[Entity]:
@@ -93,6 +99,8 @@ def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entit
 def _code_start(folded: str, bracket: int) -> int:
     """Where the issuer's code in front of a bracketed year begins, or -1 where none stands there."""
     window = folded[max(0, bracket - _LONGEST_CODE) : bracket]
+    if broken := _broken_off().search(window):
+        return bracket - len(broken[0])
     match = _code_run().search(window)
     run = match[0] if match else ""
     heads_line = (

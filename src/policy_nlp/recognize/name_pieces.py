@@ -39,7 +39,8 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
         return Piece(listed, "listed")
     level = level_at(text, at)
     if level >= 0:
-        return Piece(level, "anchor")
+        seat = level - 2 if text.startswith(_SEAT_TOWNS, level - 2) else level
+        return Piece(seat, "anchor")
     if text[at - 1] == "委" and (level_at(text, at - 1) >= 0 or page.longest(at - 1, PLACES) >= 0):
         return Piece(at - 1, "listed")
     if (ordinal := _ordinal_pattern().search(text, max(0, at - 7), at)) is not None:
@@ -54,6 +55,10 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
     if text[at - 1] in closers("quote") and (quote := _quote_pattern().search(text, max(0, at - 14), at)) is not None:
         return Piece(quote.start(), "plain" if page.longest(quote.start(), DIVISION | BARE) >= 0 else "")
     return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+# The town that a county is seated in, which hundreds of counties have, so that no list names it.
+_SEAT_TOWNS = ("城关镇", "城厢镇", "城郊乡", "城郊镇", "城区镇", "城东镇", "城西镇", "城南镇", "城北镇", "城中镇")
 
 
 def _begins_street(page: Page, at: int) -> bool:
