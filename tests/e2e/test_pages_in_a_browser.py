@@ -272,6 +272,20 @@ def test_a_figure_is_taken_home(browser_page):
     assert page.faults == []
 
 
+def test_every_figure_is_drawn_whether_planned_or_achieved(library, browser_page, tmp_path):
+    (tmp_path / "other.txt").write_text("白沙市2023年工作要点\n2023年5月6日\n到2026年，建成5个中试基地。\n", "utf-8")
+    library.add([tmp_path / "other.txt"], jobs=1)
+    page = browser_page
+    page.goto("/indicator?words=中试基地")
+    page.wait_for_selector("#series canvas")
+    drawn = page.evaluate(
+        "() => { const chart = echarts.getInstanceByDom(document.querySelector('#series .canvas')), series = chart.getOption().series;"
+        " return series.map((_, n) => chart.getModel().getSeriesByIndex(n).getData().count()); }"
+    )
+    assert sum(drawn) == page.locator("#series circle").count() == 3
+    assert page.faults == []
+
+
 def test_a_document_is_added(browser_page, tmp_path, library):
     page = browser_page
     notice = tmp_path / "通知.txt"

@@ -60,11 +60,11 @@ function drawLines(figure) {
     color: COLOURS,
     grid: { left: 60, right: 20, top: 14, bottom: 24 },
     tooltip: { renderMode: "richText", formatter: point => `${point.seriesName} ${point.value[0]}: ${point.value[1]}${unit} (${point.value[2] ? planned : achieved})` },
-    xAxis: { type: "value", min: "dataMin", max: "dataMax", minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
+    xAxis: { type: "value", min: ({ min, max }) => min - (min === max), max: ({ min, max }) => max + (min === max), minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
     yAxis: { type: "value", scale: true },
-    // what was achieved is joined; what is planned stands by itself
+    // what was achieved is joined; what is planned stands by itself: the simple build of ECharts has no scatter, so its line has no width
     series: Object.entries(series).flatMap(([name, figures], n) => [false, true].map(isPlanned => ({
-      type: isPlanned ? "scatter" : "line", name, symbol: "circle", symbolSize: 9, lineStyle: { color: COLOURS[n] },
+      type: "line", name, symbol: "circle", symbolSize: 9, showAllSymbol: true, lineStyle: { color: COLOURS[n], width: isPlanned ? 0 : 2 },
       data: figures.filter(value => value[2] === isPlanned).map(value => ({ value, itemStyle: { color: isPlanned ? "#fff" : COLOURS[n], borderColor: COLOURS[n], borderWidth: 2 } })),
     }))),
   });
