@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policy_nlp.query.surveying import Survey
     from policy_nlp.query.tree import Node
     from policy_nlp.query.words import WordRead
+    from policy_nlp.store.titles import DocumentTitle
 
 
 class Querying:
@@ -136,8 +137,8 @@ class Querying:
         with reading(self.path) as connection:
             return answer(connection, self.path, node, sort, first, limit, most)
 
-    def titles(self, keys: Collection[str]) -> dict[str, str]:
-        """Key of each of these documents that has a title → the title: rows of commitments name their document by its file."""
+    def titles(self, keys: Collection[str]) -> dict[str, DocumentTitle]:
+        """Key of each of these documents that has a title → the title: rows of commitments, posts and figures name their document by its file."""
         from policy_nlp.store.titles import titles_of
 
         with reading(self.path) as connection:

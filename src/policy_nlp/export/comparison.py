@@ -51,6 +51,8 @@ class YearRecord:
     delivered: int
     dropped: int
     added: int
+    earlier_key: str
+    later_key: str
 
 
 def years_table(comparisons: Iterable[Comparison]) -> Table[YearRecord]:
@@ -63,7 +65,7 @@ def _year(comparison: Comparison) -> YearRecord:
     pairs = comparison.aligned, comparison.changed, comparison.deliveries
     kept, changed, delivered = (len({pair.a.evidence.start for pair in some}) for some in pairs)
     alone = len(comparison.only_in_a), len(comparison.only_in_b)
-    return YearRecord(a.name, a.issued_on, b.name, b.issued_on, kept, changed, delivered, *alone)
+    return YearRecord(a.name, a.issued_on, b.name, b.issued_on, kept, changed, delivered, *alone, a.key, b.key)
 
 
 def export_deliveries(records: Iterable[DeliveryRecord]) -> list[dict[str, Any]]:

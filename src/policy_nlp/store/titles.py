@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
+from typing import NamedTuple
 
 from policy_nlp.store.sqltext import Condition
 from policy_nlp.store.tokens import fold, match_expression, split_words
@@ -36,13 +37,25 @@ def titled_documents(connection: sqlite3.Connection, words: str) -> list[set[int
     return [{document for document, title in titles if word in title} for word in split_words(words)]
 
 
-def titles_of(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str, str]:
+class DocumentTitle(NamedTuple):
+    """A document's title, and whether another document of the library has the same (政府工作报告)."""
+
+    words: str
+    is_shared: bool
+
+
+def titles_of(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str, DocumentTitle]:
     """Key of each of the documents that has a title → the title."""
     query = (
         "SELECT k.value, d.title FROM json_each(?) k CROSS JOIN documents d ON d.sha256 >= k.value AND d.sha256 < k.value || 'g' "
         "WHERE d.title != ''"
     )
-    return dict(connection.execute(query, [json.dumps(sorted(set(keys)))]).fetchall())
+    found = dict(connection.execute(query, [json.dumps(sorted(set(keys)))]).fetchall())
+    again = "SELECT title FROM document_rows WHERE title IN (SELECT value FROM json_each(?)) GROUP BY title HAVING count(*) > 1"
+    shared = (
+        {title for (title,) in connection.execute(again, [json.dumps(sorted(set(found.values())))])} if found else ()
+    )
+    return {key: DocumentTitle(title, title in shared) for key, title in found.items()}
 
 
 def headed_rows(connection: sqlite3.Connection, word: str) -> list[int]:

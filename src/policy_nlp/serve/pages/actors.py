@@ -21,6 +21,7 @@ from policy_nlp.timeline.records import EventRecord
 router = page_router()
 SHOWN = 20
 MOST_EVENTS = 300
+MENTIONED = 60  # mentions of an identity
 Name = Annotated[str, Query(min_length=1, max_length=200)]
 
 
@@ -42,6 +43,7 @@ def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
         rows=next_due,
         partners=partners,
         officials=officials,
+        titles=library.titles([*(one.document_key for one in next_due), *(one.document_key for one in officials)]),
         remarks=list(dict.fromkeys(said)),
     )
 
@@ -57,7 +59,8 @@ def _counts(library: Library, role: str, name: str) -> dict[str, int]:
 def official(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
     """Where documents present a person with posts."""
     rows = [row for row in library.officials(name=name) if row.name == name]
-    return page(request, "official.html", name=name, rows=rows)
+    titles = library.titles([row.document_key for row in rows])
+    return page(request, "official.html", name=name, rows=rows, titles=titles)
 
 
 @router.get("/who")
@@ -73,10 +76,14 @@ async def who(
         "years": {},
         "found": 0,
         "fault": None,
+        "titles": {},
+        "mentioned": MENTIONED,
     }
     try:
         asked = {"name": name, "kind": _KINDS.get(kind)}
         values["identities"] = (await served.reply("identities", asked, str(request.url))).value
+        keys = [mention.document_key for one in values["identities"] for mention in one.mentions[:MENTIONED]]
+        values["titles"] = served.library.titles(keys)
         reply = await served.reply("timeline", {"what": name, "kind": kind or None}, str(request.url))
     except ToldError as error:
         if error.told.status == 404:
@@ -86,6 +93,7 @@ async def who(
         return page(request, "who.html", **values | {"fault": fault(request, str(error))})  # several bear the name
     events: Sequence[EventRecord] = reply.value
     years = Counter(event.date[:4] for event in events if event.date)
+    values["titles"] |= served.library.titles([event.document_key for event in events[:MOST_EVENTS]])
     values |= {"events": events[:MOST_EVENTS], "found": len(events), "years": dict(sorted(years.items()))}
     return page(request, "who.html", **values)
 

@@ -196,7 +196,8 @@ def search(request: Request, library: LibraryServed, q: Asked = "", field: Sort 
     words = split_words(q) if hits is not None and not hits else []
     parts = [(word, library.search(word, 1, field=field or None).found) for word in words] if len(words) > 1 else []
     marked = [_marked(hit) for hit in hits or ()]
-    return page(request, "search.html", q=q, field=field, hits=hits, marked=marked, parts=parts)
+    titles = library.titles([hit.document_key for hit in hits or ()])
+    return page(request, "search.html", q=q, field=field, hits=hits, marked=marked, parts=parts, titles=titles)
 
 
 def _marked(hit: Any) -> list[tuple[str, bool]]:

@@ -48,6 +48,8 @@ async def compare(
         "found": 0,
     }
     values["suggested"] = suggestions(library, first) if first and not second else ()
+    named = [one.key for one in (first, second, *values["suggested"]) if one]
+    values["titles"] = library.titles(named)
     if not (first and second):
         return page(request, "compare.html", **values)
     if view == "deliveries":
@@ -112,14 +114,33 @@ async def years(
     except ToldError as error:
         if error.told.status != 404:
             raise
-    return page(request, "years.html", issuer=issuer, kind=kind, rows=rows)
+    titles = served.library.titles([key for row in rows for key in (row.earlier_key, row.later_key)])
+    issuers = () if rows else reporting(served.library, kind)
+    return page(request, "years.html", issuer=issuer, kind=kind, rows=rows, issuers=issuers, titles=titles)
+
+
+def reporting(library: Library, kind: str) -> list[tuple[str, int]]:
+    """The issuers of two dated documents of a kind or more, with how many: those of most first."""
+    counts = Counter(
+        name for one in library.documents() if one.dated_on and (one.kind or "").endswith(kind) for name in one.issuers
+    )
+    return [(name, count) for name, count in counts.most_common(SUGGESTED) if count > 1]
 
 
 @router.get("/diffusion")
 async def diffusion(request: Request, served: Served, document: Word = "", peers: bool = False) -> HTMLResponse:
     """Who took up each undertaking of a document, from whom, and how adapted."""
-    data = None
+    data, titles = None, {}
     if document.strip():
         asked = {"document": document, "peers": peers, "most": 60, "least": 0.7, "region": None}
         data = (await served.reply("diffusion", asked, str(request.url))).value
-    return page(request, "diffusion.html", document=document, peers=peers, data=data, shown=SHOWN)
+        titles = served.library.titles(_documents_in(data))
+    return page(request, "diffusion.html", document=document, peers=peers, data=data, titles=titles, shown=SHOWN)
+
+
+def _documents_in(data: Any) -> set[str]:
+    """The keys of the documents that a diffusion names, at any depth."""
+    if isinstance(data, dict):
+        own = {data["document"]} if isinstance(data.get("document"), str) else set()
+        return own.union(*(_documents_in(one) for one in data.values()))
+    return set().union(*(_documents_in(one) for one in data)) if isinstance(data, list) else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
 APART = 105.0  # between nodes that are spread evenly: room for a label each
@@ -57,6 +57,23 @@ class Drawing(NamedTuple):
     strokes: tuple[Stroke, ...]
 
 
+def told_apart(part: dict[str, Any]) -> dict[str, Any]:
+    """The part with its date, or its file's name, behind the label of each document that another document of the part has as its label too (政府工作报告)."""
+    documents = Counter(node["label"] for node in part["nodes"] if node["kind"] == "document")
+    shared = {label for label, count in documents.items() if count > 1}
+    return {**part, "nodes": [_marked(node) if node["label"] in shared else node for node in part["nodes"]]}
+
+
+def _marked(node: dict[str, Any]) -> dict[str, Any]:
+    date, label = node.get("issued_on"), node["label"]
+    mark, brief = (date, date[:4]) if date else (node.get("name", ""),) * 2
+    return {**node, "label": f"{label} {mark}".rstrip(), "short": f"{_cut(label, LONGEST - 5)} {brief}".rstrip()}
+
+
+def _cut(label: str, longest: int) -> str:
+    return label if len(label) <= longest else f"{label[: longest - 1]}…"
+
+
 def drawn(part: dict[str, Any]) -> Drawing:
     """The picture of a part, where its nodes were placed."""
     nodes = part["nodes"]
@@ -87,12 +104,11 @@ def drawn(part: dict[str, Any]) -> Drawing:
 
 def _dot(node: dict[str, Any], spot: tuple[float, float], degree: int) -> Dot:
     label = node["label"]
-    short = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
     colour = COLOURS.get(node["kind"], "#8a94a3")
     return Dot(
         node["id"],
         label,
-        short,
+        node.get("short") or _cut(label, LONGEST),
         node["kind"],
         colour,
         *spot,

@@ -40,6 +40,7 @@ def indicator(
         rows=rows,
         found=len(records),
         series=series_of(rows),
+        titles=library.titles([row.document_key for row in rows]),
     )
 
 

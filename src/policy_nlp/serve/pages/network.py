@@ -8,7 +8,7 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from policy_nlp.export.graphs import gexf_of
-from policy_nlp.serve.pages.drawing import COLOURS, drawn, panel_of
+from policy_nlp.serve.pages.drawing import COLOURS, drawn, panel_of, told_apart
 from policy_nlp.serve.pages.shell import page, page_router
 from policy_nlp.serve.serving import Served
 
@@ -46,7 +46,7 @@ class Asked:
         location, common = str(request.url), {"view": self.view, "filters": self.filters}
         if self.node and self.to:
             asked = {**common, "source": self.node, "target": self.to}
-            return dict((await served.reply("path", asked, location)).value)
+            return told_apart((await served.reply("path", asked, location)).value)
         centres, depth, others = (self.node,), self.depth, 0
         if not self.node:
             every = (await served.reply("nodes", {**common, "words": "", "kind": None}, location)).value
@@ -57,7 +57,7 @@ class Asked:
             if centres
             else {"nodes": [], "links": [], "left_out": 0}
         )
-        return {**part, "left_out": part["left_out"] + others}
+        return {**told_apart(part), "left_out": part["left_out"] + others}
 
 
 AskedFor = Annotated[Asked, Depends()]
@@ -74,7 +74,10 @@ async def graph(
     """A part of the graph, drawn, with the links of one node and their evidence."""
     part = await asked.part(request, served)
     centre = next((one["id"] for one in part["nodes"] if asked.node in (one["id"], one["label"])), asked.node)
-    values: dict[str, Any] = {"asked": asked, "part": part, "panel": panel_of(part, at or centre), "at": at or centre}
+    panel = panel_of(part, at or centre)
+    links = [link for one in panel["links"] for link in one["links"]] if panel else ()
+    titles = served.library.titles([link["document"] for link in links if "document" in link])
+    values: dict[str, Any] = {"asked": asked, "part": part, "panel": panel, "at": at or centre, "titles": titles}
     if request.headers.get("hx-target") == "panel":
         return page(request, "graph_panel.html", **values)
     found = None

@@ -63,6 +63,7 @@ def document(
     judged = {
         (r.start, r.end, r.status): r.judged for r in library.commitments(document=analysis.sha256, with_wrong=True)
     }
+    outcomes = library.outcomes_at(analysis.sha256, promise.start, promise.end) if promise else None
     values: dict[str, Any] = {
         "document": analysis,
         "key": analysis.sha256[:12],
@@ -70,7 +71,8 @@ def document(
         "chosen": chosen,
         "judged": judged,
         "frame": frame_parts(analysis, chosen) if chosen else (),
-        "outcomes": library.outcomes_at(analysis.sha256, promise.start, promise.end) if promise else None,
+        "outcomes": outcomes,
+        "titles": library.titles([one.report_key for one in outcomes or () if one.report_key]),
         "is_promise": promise is not None,
         "delivering": served.jobs.delivering(),
         "entity": (entity := next((one for one in analysis.entities if (one.start, one.end) == span), None)),

@@ -44,7 +44,8 @@ def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip =
     except QueryError as error:
         return page(request, "review.html", 400, **values | {"fault": fault(request, error)})
     item = _item(library, queue.next) if queue.next else None
-    return page(request, "review.html", **values | {"queue": queue, "item": item})
+    titles = library.titles([queue.next.document_key]) if queue.next else {}
+    return page(request, "review.html", **values | {"queue": queue, "item": item, "titles": titles})
 
 
 def _item(library: Library, record: CommitmentRecord) -> dict[str, Any]:

@@ -37,7 +37,8 @@ async def task(
     found = next((one for one in every or () if one.id == key), None)
     if found is None:
         raise NotFoundError(f"no task {key} among the commitments asked for")
-    return page(request, "task.html", task=found, rows=mentions(found))
+    titles = served.library.titles([one.document_key for one in found.mentions])
+    return page(request, "task.html", task=found, rows=mentions(found), titles=titles)
 
 
 async def _found(request: Request, served: Served, about: str, actor: str, region: str) -> Sequence[TaskRecord] | None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import networkx
 
-from policy_nlp.serve.pages.drawing import MOST_LINKS, drawn, panel_of
+from policy_nlp.serve.pages.drawing import MOST_LINKS, drawn, panel_of, told_apart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,6 +44,26 @@ def test_a_node_shows_its_links_and_says_what_is_left_out():
     (one,) = panel_of(part(3), "n2")["links"]
     assert (one["other"]["id"], one["links"][0]["is_out"]) == ("n0", False)
     assert panel_of(part(3), "elsewhere") is None
+
+
+def test_documents_of_one_title_bear_their_dates():
+    node = {"kind": "document", "label": "青川市人民政府办公室工作报告", "x": 0.0, "y": 0.0}
+    nodes = [
+        {**node, "id": "document:a", "issued_on": "2021-01-06", "name": "a.txt"},
+        {**node, "id": "document:b", "name": "b.txt"},
+        {**node, "id": "document:c", "label": "青川市规划", "issued_on": "2020-05-06"},
+    ]
+    apart = told_apart({"nodes": nodes, "links": [], "left_out": 0})
+    assert [one["label"].removeprefix(node["label"]) for one in apart["nodes"]] == [
+        " 2021-01-06",
+        " b.txt",
+        "青川市规划",
+    ]
+    assert [dot.short for dot in drawn(apart).dots] == [
+        "青川市人民政府办… 2021",
+        "青川市人民政府办… b.txt",
+        "青川市规划",
+    ]
 
 
 def test_a_body_shows_the_sentence_behind_a_link(pages):

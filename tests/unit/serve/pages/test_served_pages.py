@@ -246,6 +246,60 @@ def test_a_document_is_named_by_its_title_with_its_file_as_a_tooltip(pages, shel
     assert shelf.titles([key]) == {}
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/body?name=青川市科学技术局",
+        "/official?name=林知远",
+        "/who?name=青川市科学技术局&kind=actor",
+        "/indicator?words=中试基地",
+        "/search?q=基地",
+        "/review?q=文件:plan.txt",
+        "/compare?a=plan.txt",
+        "/compare?a=plan.txt&b=report.txt",
+        "/graph?node=青川市科学技术局",
+        "/diffusion?document=plan.txt&peers=true",
+    ],
+)
+def test_every_page_names_documents_by_their_titles(pages, path):
+    text = pages.get(path).text
+    assert re.search(r'<a href="/(documents|compare)[^"]*" title="(plan|report).txt">', text)
+    assert not re.search(r">\s*(plan|report)\.txt( [-\d]*)?\s*</a>", text)
+
+
+def test_a_task_names_its_documents_by_their_titles(pages):
+    (href,) = set(re.findall(r'href="(/tasks/[^"]*)"', pages.get("/tasks?about=基地").text))
+    text = pages.get(unescape(href)).text
+    assert 'title="plan.txt"' in text and ">plan.txt<" not in text
+
+
+def test_reports_year_on_year_bear_their_titles_and_lead_to_each_other(pages, shelf, tmp_path):
+    for year in (2021, 2022):
+        report = f"青川市政府工作报告\n青川市人民政府\n{year}年1月6日\n新建中试基地{year - 2019}个。\n"
+        (tmp_path / f"{year}.txt").write_text(report, "utf-8")
+    shelf.add([tmp_path / "2021.txt", tmp_path / "2022.txt"], jobs=1)
+    text = unescape(pages.get("/years?issuer=青川市人民政府").text)
+    earlier, later = (shelf.documents(f"{year}.txt")[0].key for year in (2021, 2022))
+    assert f'<a href="/documents/{earlier}" title="2021.txt">青川市政府工作报告</a> <small>2021.txt</small>' in text
+    assert f'href="/compare?a={earlier}&b={later}"' in text
+
+
+def test_a_page_that_is_asked_nothing_says_what_it_is_for(pages):
+    for path in ("/indicator", "/compare", "/years", "/diffusion", "/tasks"):
+        main = pages.get(path).text.split("<main")[1]
+        assert re.search("<p>[^<]{15,}", main), path
+
+
+def test_a_title_that_two_documents_have_stands_over_their_files(pages, shelf, tmp_path):
+    first = shelf.documents("plan.txt")[0]
+    assert not shelf.titles([first.key])[first.key].is_shared
+    (tmp_path / "again.txt").write_text(f"{first.title}\n2024年5月6日\n新建中试基地2个。\n", "utf-8")
+    shelf.add([tmp_path / "again.txt"], jobs=1)
+    assert shelf.titles([first.key]) == {first.key: (first.title, True)}
+    text = unescape(pages.get("/ask?q=文件:plan.txt").text)
+    assert f'title="plan.txt">{first.title}</a> <small>plan.txt</small>' in text
+
+
 def test_several_names_given_as_one_are_said_with_a_link(pages):
     text = unescape(pages.get("/ask?q=牵头:科技部、青川市科技局").text)
     assert "这是两个名称" in text and "perhaps" not in text
