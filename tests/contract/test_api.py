@@ -142,10 +142,33 @@ def test_outcomes_are_narrowed_by_filters_query_and_verdict(api, library):
     assert {row["verdict"] for row in several.json()["rows"]} <= {"met", "unreported"}
 
 
-def test_outcomes_that_were_never_worked_out_are_told_with_the_command(library):
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/deliveries?plan=nowhere.txt&report=report.txt", "list them with GET /api/v1/documents, or on the page /documents"),
+        ("/timeline?what=无人知&kind=official", "list them with GET /api/v1/officials"),
+        ("/commitments?query=@无", "list them with GET /api/v1/queries"),
+        ("/sql?select=SELECT x FROM nothing", "the tables are listed by GET /api/v1/sql with select=SELECT"),
+        ("/comparison/years?issuer=无此局", "see GET /api/v1/documents or the page /documents, or give another kind"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_what_to_do_over_http(api, path, said):
+    message = api.get(path).json()["message"]
+    assert said in message
+    assert not re.search("policy-nlp |--[a-z]", message)
+
+
+def test_no_remark_names_an_option_of_the_command_line(api, library, tmp_path):
+    (tmp_path / "undated.txt").write_text("青川市教育局关于校舍的通知\n各学校要完成校舍检查。\n", "utf-8")
+    library.add([tmp_path / "undated.txt"], jobs=1)
+    (remark,) = api.get("/commitments", params={"query": "日期>2020 关于:校舍"}).json()["remarks"]
+    assert "can date them by an index" in remark and "--" not in remark
+
+
+def test_outcomes_that_were_never_worked_out_are_told_with_what_to_do(library):
     with TestClient(create_app(library.path, patience=600), base_url=f"{HERE}/api/v1") as client:
         answer = client.get("/outcomes")
-    assert answer.status_code == 400 and "policy-nlp deliveries --all" in answer.json()["message"]
+    assert answer.status_code == 400 and "POST /api/v1/deliveries" in answer.json()["message"]
 
 
 def test_outcomes_are_worked_out_as_a_job(library):

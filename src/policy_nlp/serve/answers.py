@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from policy_nlp.errors import QueryError
 from policy_nlp.serve.errors import RESPONSES
 from policy_nlp.serve.forms import MEDIA_TYPES, Form, json_bytes, rendered
+from policy_nlp.serve.remedies import as_served
 from policy_nlp.store.paging import Page
 from policy_nlp.store.records import Table, plain
 
@@ -121,7 +122,7 @@ def give_page(asked: Asked, page: Page[Any], remarks: Sequence[str] = (), *, nam
     rows = page.rows.to_dicts()
     if name is not None:
         rows = [{"id": name(record), **row} for record, row in zip(page.rows, rows, strict=True)]
-    data = {"rows": rows, "next": page.next, "found": page.found, "remarks": list(remarks)}
+    data = {"rows": rows, "next": page.next, "found": page.found, "remarks": [as_served(one) for one in remarks]}
     return Response(json_bytes(data), headers=_headers(asked, page.next), media_type=MEDIA_TYPES["json"])
 
 

@@ -25,6 +25,7 @@ from policy_nlp.errors import (
     UnsupportedError,
     one_line,
 )
+from policy_nlp.serve.remedies import as_served
 
 # The first class that fits decides.
 STATUSES: Mapping[type[PolicyNlpError], int] = {
@@ -97,9 +98,9 @@ def told_of(error: PolicyNlpError) -> Told:
     """One of ours as it is told."""
     name = type(error).__name__
     if isinstance(error, QuerySyntaxError):
-        place = ErrorAnswer(error=name, message=str(error), query=error.query, at=error.at, end=error.end)
+        place = ErrorAnswer(error=name, message=as_served(str(error)), query=error.query, at=error.at, end=error.end)
         return Told(status_of(error), place.model_copy(update={"pointed": error.pointed()}))
-    return told(status_of(error), str(error), name)
+    return told(status_of(error), as_served(str(error)), name)
 
 
 class ToldError(Exception):

@@ -22,6 +22,7 @@ from policy_nlp.errors import NotFoundError, PolicyNlpError
 from policy_nlp.library import Library, Step
 from policy_nlp.serve import pending
 from policy_nlp.serve.background import Bench
+from policy_nlp.serve.remedies import as_served
 
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
 _ENDED = frozenset({"done", "failed", "stopped"})
@@ -227,7 +228,8 @@ class Jobs:
         bounds = Bounds(self.bounds.seconds, self.bounds.memory)
         kept = Library(self.path).keep_deliveries(progress=step, bounds=bounds)
         failed = (
-            ReadFile(f"{one.plan} – {one.report}", "problem", None, one.message, one.remedy) for one in kept.failed
+            ReadFile(f"{one.plan} – {one.report}", "problem", None, as_served(one.message), as_served(one.remedy))
+            for one in kept.failed
         )
         self._change(job, files=tuple(failed))
 
@@ -240,7 +242,7 @@ class Jobs:
 def _read_file(library: Library, step: Step) -> ReadFile:
     name = step.path.rpartition("/")[2]
     if step.problem:
-        return ReadFile(name, step.outcome, None, step.problem.message, step.problem.remedy)
+        return ReadFile(name, step.outcome, None, step.problem.message, as_served(step.problem.remedy))
     found = library.documents(step.path)
     return ReadFile(name, step.outcome, found[0].key)
 

@@ -14,6 +14,8 @@ from policy_nlp.library import Library
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.tree import All, Term, print_query
 from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.faults import in_language
+from policy_nlp.serve.pages.language import language_of
 from policy_nlp.serve.pages.shell import fault, page, page_router
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.timeline.records import EventRecord
@@ -44,7 +46,7 @@ def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
         partners=partners,
         officials=officials,
         titles=library.titles([*(one.document_key for one in next_due), *(one.document_key for one in officials)]),
-        remarks=list(dict.fromkeys(said)),
+        remarks=[in_language(language_of(request), one) for one in dict.fromkeys(said)],
     )
 
 

@@ -18,7 +18,7 @@ from policy_nlp.query.parsing import parse
 from policy_nlp.query.suggesting import hint
 from policy_nlp.query.tree import All, Node, Term, join, print_query, terms_of
 from policy_nlp.query.words import note, with_titles
-from policy_nlp.serve.pages.faults import in_chinese
+from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
 from policy_nlp.serve.serving import LibraryServed, Served
@@ -108,7 +108,7 @@ def _but_words_read(query: str, said: Iterable[str], language: Language) -> list
     """The remarks, but for those on words read as filters, or meant as such: the page says them with its links."""
     node = parse(query) if query.strip() else None
     linked = (note(node, "en").removesuffix("."), hint(query, node)) if node else ()
-    return [in_chinese(one) if language == "zh" else one for one in said if one not in linked]
+    return [in_language(language, one) for one in said if one not in linked]
 
 
 def is_plain(query: str) -> bool:

@@ -6,6 +6,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from policy_nlp.serve.pages.language import Language
+from policy_nlp.serve.remedies import as_served
+
 
 def in_chinese(message: str) -> str:
     """The message in Chinese, where it is known, else as it is."""
@@ -13,6 +16,12 @@ def in_chinese(message: str) -> str:
         if found := pattern.fullmatch(message):
             return found.expand(chinese)
     return message
+
+
+def in_language(language: Language, message: str) -> str:
+    """The message in the language of the page, with nothing that takes a terminal."""
+    served = as_served(message)
+    return in_chinese(served) if language == "zh" else served
 
 
 @cache

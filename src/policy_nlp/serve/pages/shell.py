@@ -21,7 +21,7 @@ from policy_nlp.query.keys import UNSEEN
 from policy_nlp.query.tree import All, Term, join, print_query
 from policy_nlp.serve.errors import ToldError, status_of
 from policy_nlp.serve.pages.charts import bars, lines
-from policy_nlp.serve.pages.faults import in_chinese
+from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
 from policy_nlp.serve.serving import UnderWay
@@ -161,7 +161,7 @@ def error_page(request: Request, status: int, error: PolicyNlpError | str) -> HT
 def fault(request: Request, error: PolicyNlpError | str) -> dict[str, Any]:
     """An error as templates show it: what is wrong; of a query also the place, as the words before, at and after it."""
     what = error.what if isinstance(error, QuerySyntaxError) else str(error)
-    said: dict[str, Any] = {"what": in_chinese(what) if language_of(request) == "zh" else what, "parts": None}
+    said: dict[str, Any] = {"what": in_language(language_of(request), what), "parts": None}
     if isinstance(error, QuerySyntaxError):
         query, at, end = error.query, error.at, error.end
         said["parts"] = (query[:at], query[at:end] or "▁", query[end:])
