@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, Literal, Unpack, cast
 
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.store import queries
@@ -57,8 +57,8 @@ class Querying:
             found = queries.commitments(connection, filters, [condition], outcomes_known(connection))
             return table_of(CommitmentRecord, found)
 
-    def count_parts(self, query: str) -> list[tuple[str, int]]:
-        """(part, how many commitments it finds by itself) of each part that a query asks for together: why it finds nothing. [] for a query of one part. Raises QuerySyntaxError, NotFoundError."""
+    def count_parts(self, query: str, language: Literal["zh", "en"] = "zh") -> list[tuple[str, int]]:
+        """(part, how many commitments it finds by itself) of each part that a query asks for together: why it finds nothing; keys are of the language. [] for a query of one part. Raises QuerySyntaxError, NotFoundError."""
         from policy_nlp.query.asking import condition_of
         from policy_nlp.query.parsing import parse
         from policy_nlp.query.tree import All, print_query
@@ -70,7 +70,22 @@ class Querying:
             counts = [
                 queries.count(connection, [condition_of(connection, part, make_filters())]) for part in node.parts
             ]
-        return [(print_query(part), count) for part, count in zip(node.parts, counts, strict=True)]
+        return [(print_query(part, language), count) for part, count in zip(node.parts, counts, strict=True)]
+
+    def count_without(self, query: str, language: Literal["zh", "en"] = "zh") -> list[tuple[str, int]]:
+        """(the query without one of its parts, how many commitments that finds), where it finds any: what stands in the way of a query that finds nothing. [] for
+        a query of less than three parts, of which `count_parts` says it. Raises QuerySyntaxError, NotFoundError."""
+        from policy_nlp.query.asking import condition_of
+        from policy_nlp.query.parsing import parse
+        from policy_nlp.query.tree import All, join, print_query
+
+        node = parse(self._text(query))
+        if not isinstance(node, All) or len(node.parts) < 3:
+            return []
+        others = [join(All, [one for one in node.parts if one is not part]) for part in node.parts]
+        with reading(self.path) as connection:
+            counts = [queries.count(connection, [condition_of(connection, one, make_filters())]) for one in others]
+        return [(print_query(one, language), count) for one, count in zip(others, counts, strict=True) if count]
 
     @shows_filters
     def count_filters(self, **filters: Unpack[FilterWords]) -> list[tuple[str, str, int]]:

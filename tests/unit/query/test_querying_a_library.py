@@ -267,6 +267,7 @@ def test_an_empty_answer_says_what_each_part_finds_by_itself(library):
     found = run(library, "query", "地区:济南 文种:通知")
     assert "nothing has all of these; each by itself finds: 地区:济南 (1), 文种:通知 (1)" in found.stderr
     assert library.count_parts("地区:济南") == []
+    assert library.count_without("地区:济南 状态:计划") == []
     assert library.count_parts("地区:济南 状态:计划")[1][0] == "状态:计划"
 
 

@@ -28,13 +28,13 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 
 
 @router.get("/body")
-def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
+def body(request: Request, served: Served, library: LibraryServed, name: Name) -> HTMLResponse:
     """What a body leads and supports, whom it works with, and who is in office there."""
     with remarks_heard() as said:
         counts = {(role, status): n for role in (LED, SUPPORTED) for status, n in _counts(library, role, name).items()}
-        next_due = library.answer(
-            print_query(All((Term("actor", ":", name), Term("status", ":", "planned")))), sort="-deadline", limit=SHOWN
-        ).rows
+        promises = print_query(All((Term("actor", ":", name), Term("status", ":", "planned"))))
+        answer = library.answer(promises, sort="-deadline", limit=SHOWN)
+        next_due = answer.rows
         partners = library.works_with(name)
     officials = library.officials(organisation=name)[:SHOWN]
     return page(
@@ -43,6 +43,9 @@ def body(request: Request, library: LibraryServed, name: Name) -> HTMLResponse:
         name=name,
         counts=counts,
         rows=next_due,
+        outcomes=next((facet.values for facet in answer.facets if facet.key == "outcome"), ()),
+        is_worked_out=library.deliveries_kept() is not None,
+        delivering=served.jobs.delivering(),
         partners=partners,
         officials=officials,
         titles=library.titles([*(one.document_key for one in next_due), *(one.document_key for one in officials)]),

@@ -54,7 +54,9 @@ def ask(
     try:
         with remarks_heard() as said:
             answer = library.answer(q, sort=sort, first=(page_ - 1) * SIZE, limit=SIZE)
-            parts = library.count_parts(q) if q.strip() and not answer.rows.found else []
+            finds_nothing = bool(q.strip()) and not answer.rows.found
+            parts = library.count_parts(q, language_of(request)) if finds_nothing else []
+            without = library.count_without(q, language_of(request)) if finds_nothing else []
     except QueryError as error:
         is_missing = isinstance(error, NotWorkedOutError)
         return page(request, "ask.html", 400, answer=None, fault=fault(request, error), is_missing=is_missing, **values)
@@ -75,6 +77,7 @@ def ask(
         pages=-(-answer.rows.found // SIZE),
         passages=library.search(passage_words, 1).found if is_plain(text) else 0,
         parts=parts,
+        without=without,
         named=_named(library, text) if not answer.rows.found else [],
         looked_at=library.looked_at(q) if q.strip() and library.asks_for_outcomes(q) else None,
         passage_words=passage_words,

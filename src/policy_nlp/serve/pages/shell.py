@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from functools import cache
 from typing import Any
@@ -107,7 +108,7 @@ def _templates() -> Environment:
         finalize=_shown,
     )
     environment.globals.update(link=link, bars=bars, lines=lines)
-    environment.filters.update(number=_number, figure=_figure, json=json_text)
+    environment.filters.update(number=_number, figure=_figure, readable=readable, json=json_text)
     return environment
 
 
@@ -122,6 +123,24 @@ def _number(value: int) -> str:
 
 def _figure(value: float) -> str:
     return f"{int(value) if float(value).is_integer() else value}"
+
+
+def readable(text: str) -> str:
+    """The text with 82.7万亿元 for 82700000000000元: long figures as documents write them, where two decimals are enough."""
+    return _LONG.sub(lambda found: _shortened(found[0]), text)
+
+
+def _shortened(number: str) -> str:
+    for size, word in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        share = float(number) / size
+        if share >= 1:
+            return (
+                f"{share:.2f}".rstrip("0").rstrip(".") + word if abs(round(share, 2) - share) < 1e-9 * share else number
+            )
+    return number
+
+
+_LONG = re.compile(r"(?<![\d.])\d{5,}(?:\.\d+)?(?![\d.万亿百千])")
 
 
 class PageRoute(APIRoute):

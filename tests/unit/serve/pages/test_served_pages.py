@@ -10,6 +10,7 @@ import pytest
 
 from policy_nlp.serve.pages.faults import in_chinese
 from policy_nlp.serve.pages.language import chinese
+from policy_nlp.serve.pages.shell import readable
 from policy_nlp.store.connection import writing
 
 TEMPLATES = Path(__file__).parents[4] / "src" / "policy_nlp" / "serve" / "templates"
@@ -298,6 +299,30 @@ def test_a_title_that_two_documents_have_stands_over_their_files(pages, shelf, t
     assert shelf.titles([first.key]) == {first.key: (first.title, True)}
     text = unescape(pages.get("/ask?q=文件:plan.txt").text)
     assert f'title="plan.txt">{first.title}</a> <small>plan.txt</small>' in text
+
+
+def test_what_stands_in_the_way_of_a_question_of_three_parts_is_said(pages, shelf):
+    assert shelf.count_without("主体:青川市科学技术局 关于:基地 到期<2020") == [("主体:青川市科学技术局 关于:基地", 2)]
+    text = unescape(pages.get("/ask?q=主体:青川市科学技术局 关于:基地 到期<2020").text)
+    assert re.search(r"去掉其中一个条件可查到： <a [^>]*>主体:青川市科学技术局 关于:基地</a> <b>2</b>", text)
+    text = unescape(pages.get("/ask?q=主体:青川市科学技术局 关于:基地 到期<2020&lang=en").text)
+    assert re.search(r"Without one of them: <a [^>]*>actor:青川市科学技术局 about:基地</a> <b>2</b>", text)
+    assert ">due<2020</a>" in text
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        ("地区生产总值 = 82700000000000元", "地区生产总值 = 82.7万亿元"),
+        ("新增就业 >= 13000000人", "新增就业 >= 1300万人"),
+        ("12345户", "12345户"),
+        ("2020年 9800元", "2020年 9800元"),
+        ("25000万元", "25000万元"),
+        ("0.00001%", "0.00001%"),
+    ],
+)
+def test_long_figures_are_shown_as_documents_write_them(figure, shown):
+    assert readable(figure) == shown
 
 
 def test_several_names_given_as_one_are_said_with_a_link(pages):

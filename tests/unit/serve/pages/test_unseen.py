@@ -48,6 +48,20 @@ def test_an_answer_says_how_many_papers_were_looked_at(compared):
     assert compared.answer("状态:计划 文件:plan.txt").rows[0].later_papers == 1  # known whatever is asked
 
 
+def test_a_body_says_what_came_of_its_promises(compared):
+    compared.judge("verdict", "plan.txt@46-54", "report.txt", value="met", user="甲")
+    with client_of(compared.path) as pages:
+        text = pages.get("/body?name=青川市科学技术局").text
+        href = unescape(re.search(r'怎样说到它们： <a href="([^"]*)">完成</a> <b>1</b>', text)[1])
+        assert "建成3个中试基地" in pages.get(href).text
+        assert re.search(r'<span class="verdict met">完成</span>', text)
+
+
+def test_a_body_offers_to_work_it_out(pages):
+    text = pages.get("/body?name=青川市科学技术局").text
+    assert '<form class="inline" action="/deliveries" method="post"><button>开始核算</button>' in text
+
+
 def test_a_facet_narrows_by_what_came_of_promises_and_back(compared):
     compared.judge("verdict", "plan.txt@46-54", "report.txt", value="partly", user="甲")
     with client_of(compared.path) as pages:
