@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from policy_nlp.language.modals import modal
@@ -44,9 +44,17 @@ class Space:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self.number = {form: n for n, form in enumerate(dict.fromkeys(forms))}
-        self._vectors, counts = _vectors(list(self.number))
-        self._telling = self._vectors[:, counts <= max(COMMON, 2)]
-        self._common = _lengths(self._vectors[:, counts > max(COMMON, 2)])
+        self.vectors, self.counts = _vectors(list(self.number))  # and in how many forms each n-gram stands
+        self.most = max(COMMON, 2)
+
+    @cached_property
+    def telling(self) -> Any:
+        """The rows of the forms, in the columns of uncommon n-grams only: the product of two is what these give to the likeness."""
+        return self.vectors[:, self.counts <= self.most]
+
+    @cached_property
+    def _common(self) -> Any:
+        return _lengths(self.vectors[:, self.counts > self.most])
 
     def rows(self, forms: Iterable[str]) -> Any:
         """The numbers of forms of this space, as an array."""
@@ -54,16 +62,13 @@ class Space:
 
         return numpy.fromiter((self.number[form] for form in forms), numpy.int64)
 
-    def near(self, left: Any, right: Any, threshold: float, *, is_within: bool = False) -> tuple[Any, Any, Any]:
+    def near(self, left: Any, right: Any, threshold: float) -> tuple[Any, Any, Any]:
         """(i, j, likeness), three arrays: the places in `left` and in `right` (arrays of row numbers) of the pairs at or over the
-        threshold, in order of i and j. Keep `left` short: it is multiplied at once. Where `right` begins with `left` (`is_within`), of the
-        pairs of one list only those with i < j."""
+        threshold, in order of i and j. Keep `left` short: it is multiplied at once. Pairs of one list: `within.near_within`."""
         import numpy
 
-        shared = (self._telling[left] @ self._telling[right].T).tocoo()
+        shared = (self.telling[left] @ self.telling[right].T).tocoo()
         worth = shared.data >= threshold * SHARE
-        if is_within:
-            worth &= shared.col > shared.row
         i, j, telling = shared.row[worth], shared.col[worth], shared.data[worth]
         # What common n-grams can add at most (Cauchy and Schwarz): pairs that cannot reach the threshold are not scored.
         reach = telling + self._common[left[i]] * self._common[right[j]]
@@ -75,11 +80,6 @@ class Space:
         order = numpy.lexsort((j, i))
         return i[order], j[order], scores[order]
 
-    @property
-    def telling(self) -> Any:
-        """The rows of the forms, in the columns of uncommon n-grams only: the product of two is what these give to the likeness."""
-        return self._telling
-
     def likeness(self, rows: Any, others: Any) -> Any:
         """The likeness of each row with the other in its place (two arrays of row numbers)."""
         import numpy
@@ -87,7 +87,7 @@ class Space:
         parts = [numpy.zeros(0)]
         for start in range(0, len(rows), PART):
             part = slice(start, start + PART)
-            products = self._vectors[rows[part]].multiply(self._vectors[others[part]])
+            products = self.vectors[rows[part]].multiply(self.vectors[others[part]])
             parts.append(numpy.asarray(products.sum(axis=1)).ravel())
         return numpy.round(numpy.concatenate(parts), 6)
 
@@ -108,18 +108,6 @@ def near_pairs_in(
     for start in range(0, len(rows), BATCH):
         i, j, scores = space.near(rows[start : start + BATCH], others, threshold)
         yield from zip((i + start).tolist(), j.tolist(), scores.tolist(), strict=True)
-
-
-def near_pairs_within(texts: Sequence[str], threshold: float) -> Iterator[tuple[int, int, float]]:
-    """The same for the pairs i < j of one list, in the space of the list. Cost grows with the number of pairs that share an
-    uncommon n-gram, not with all pairs."""
-    if not texts:
-        return
-    space = Space(texts)
-    rows = space.rows(texts)
-    for start in range(0, len(rows), BATCH):
-        i, j, scores = space.near(rows[start : start + BATCH], rows[start:], threshold, is_within=True)
-        yield from zip((i + start).tolist(), (j + start).tolist(), scores.tolist(), strict=True)
 
 
 def _vectors(forms: Sequence[str]) -> tuple[Any, Any]:

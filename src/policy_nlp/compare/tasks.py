@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from policy_nlp.compare.likeness import near_pairs_within, normal_form
+from policy_nlp.compare.likeness import normal_form
+from policy_nlp.compare.within import near_pairs_within
 
 SAME_TASK = 0.7  # measured on labelled pairs: docs/compare.md
 
@@ -21,18 +22,18 @@ def group_tasks(texts: Sequence[str], threshold: float = SAME_TASK) -> list[int]
 
 def group_forms(forms: Sequence[str], threshold: float = SAME_TASK) -> list[int]:
     """The same for clauses in their normal forms."""
-    distinct = list(dict.fromkeys(forms))
-    first = {form: i for i, form in reversed(list(enumerate(forms)))}
-    chief = list(range(len(distinct)))
+    first: dict[str, int] = {}
+    chiefs = [first.setdefault(form, i) for i, form in enumerate(forms)]  # of those whose forms are the same
+    places = list(first.values())
     near: dict[int, list[tuple[float, int]]] = {}
-    for i, j, score in near_pairs_within(distinct, threshold):
-        near.setdefault(j, []).append((-score, i))
-    for j in range(len(distinct)):
-        leaders = [(score, i) for score, i in near.get(j, ()) if chief[i] == i]
+    for i, j, score in near_pairs_within(list(first), threshold):
+        near.setdefault(places[j], []).append((-score, places[i]))
+    joined: dict[int, int] = {}
+    for j in sorted(near):
+        leaders = [(score, i) for score, i in near[j] if i not in joined]
         if leaders:
-            chief[j] = min(leaders)[1]
-    number = {form: n for n, form in enumerate(distinct)}
-    return [first[distinct[chief[number[form]]]] for form in forms]
+            joined[j] = min(leaders)[1]
+    return [joined.get(chief, chief) for chief in chiefs]
 
 
 def task_id(text: str, jurisdiction: str = "") -> str:

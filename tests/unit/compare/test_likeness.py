@@ -4,8 +4,9 @@ import numpy
 import pytest
 
 from policy_nlp.compare.documents import ALIGNED, align, one_to_one
-from policy_nlp.compare.likeness import Space, _numbered, near_pairs, near_pairs_in, near_pairs_within, normal_form
+from policy_nlp.compare.likeness import Space, _numbered, near_pairs, near_pairs_in, normal_form
 from policy_nlp.compare.tasks import group_tasks, task_id
+from policy_nlp.compare.within import near_pairs_within
 
 CLAUSES = [
     "新建社区食堂80家",
@@ -36,7 +37,8 @@ def test_a_clause_with_nothing_in_it_is_no_error(text):
 
 def test_pairs_are_found_across_and_within():
     forms = [normal_form(text) for text in CLAUSES]
-    assert [(i, j) for i, j, _ in near_pairs_within(forms, 0.6)] == [(0, 1), (2, 3)]
+    alike = [forms[0], "新建社区食堂和浴室0家", forms[2], "推进老旧小区电梯"]
+    assert [(i, j) for i, j, _ in near_pairs_within(alike, 0.3)] == [(0, 1), (2, 3)]
     assert {(i, j) for i, j, _ in near_pairs(forms[:3], forms[3:], 0.6)} == {(2, 0)}
 
 
@@ -79,9 +81,24 @@ def test_characters_are_numbered_in_their_order(text):
 
 
 def test_within_a_list_the_earlier_of_a_pair_comes_first():
-    space = Space(["整治城区黑臭水体", "出台扶持办法", "整治黑臭水体", "出台人才扶持办法"])
-    every = numpy.arange(4)
-    both, later = (space.near(every, every, 0.4, is_within=is_within) for is_within in (False, True))
-    kept = both[0] < both[1]
-    assert list(zip(later[0].tolist(), later[1].tolist(), strict=True)) == [(0, 2), (1, 3)]
-    assert all((found[kept] == one).all() for found, one in zip(both, later, strict=True))
+    forms = ["整治城区黑臭水体", "出台扶持办法", "整治黑臭水体", "出台人才扶持办法"]
+    assert [(i, j) for i, j, _ in near_pairs_within(forms, 0.4)] == [(0, 2), (1, 3)]
+
+
+_VERBS = ("建成", "新建", "改造提升", "整治", "完善", "推进", "开工建设")
+_PLACES = ("城区", "乡镇", "老旧小区", "开发区", "沿河", "")
+_THINGS = ("社区食堂0家", "养老服务设施", "黑臭水体", "污水处理厂二期", "农贸市场", "电梯0部", "公交站亭")
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("most", [400, 5, 2])
+def test_within_a_list_no_pair_is_lost_by_what_is_not_multiplied(threshold, most, monkeypatch):
+    monkeypatch.setattr("policy_nlp.compare.likeness.COMMON", most)
+    monkeypatch.setattr("policy_nlp.compare.within.BATCH", 50)
+    forms = [a + b + c for a in _VERBS for b in _PLACES for c in _THINGS]
+    space, every = Space(forms), numpy.arange(len(forms))
+    found = space.near(every, every, threshold)
+    later = found[0] < found[1]
+    expected = list(zip(*(part[later].tolist() for part in found), strict=True))
+    assert list(near_pairs_within(forms, threshold)) == expected
+    assert expected or threshold > 0.7 or most < 400
