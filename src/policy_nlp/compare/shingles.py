@@ -73,7 +73,10 @@ class Alphabet:
     def _read(self, points: Any) -> Any:
         import numpy
 
-        for point in numpy.unique(points[self._codes[points] < 0]).tolist():
+        codes = self._codes[points]
+        if not (unknown := codes < 0).any():  # as in nearly all but the first texts
+            return codes
+        for point in numpy.unique(points[unknown]).tolist():
             letter = unicodedata.normalize("NFKC", chr(point)).lower()
             self._codes[point] = ord(letter[0]) if letter.isalnum() else 0
         return self._codes[points]
@@ -83,12 +86,21 @@ def _hashes(codes: Any) -> Any:
     """64 bits for each LENGTH characters in a row, the same on every machine."""
     import numpy
 
-    size = max(len(codes) - LENGTH + 1, 0)
-    found = numpy.zeros(size, numpy.uint64)
-    for shift in range(LENGTH):
-        found = found * numpy.uint64(_BASE) + codes[shift : shift + size].astype(numpy.uint64)
+    # Each character's code times a power of _BASE: the sums of two, four and eight in a row are put together from shorter ones.
+    one = codes.astype(numpy.uint64)
+    two = _joined(one, 1, one, 1)
+    four = _joined(two, 2, two, 2)
+    found = _joined(_joined(four, 4, four, 4), 8, four, LENGTH - 8)
     found ^= found >> numpy.uint64(29)
     return found * numpy.uint64(_BASE)
+
+
+def _joined(sums: Any, length: int, others: Any, other_length: int) -> Any:
+    """The sums of stretches of one length, each with that of the stretch of the other length behind it."""
+    import numpy
+
+    behind = others[length:]
+    return sums[: len(behind)] * numpy.uint64(pow(_BASE, other_length, 1 << 64)) + behind
 
 
 def candidates(texts: Sequence[Shingled], least: float) -> list[tuple[int, int]]:
@@ -105,16 +117,19 @@ def candidates_by(samples: Sequence[Any], least: float) -> list[tuple[int, int]]
     if len(samples) < 2:
         return []
     sizes = numpy.array([len(sample) for sample in samples], numpy.int64)
-    owners = numpy.repeat(numpy.arange(len(samples)), sizes)
     hashes = numpy.concatenate(samples)
-    different, counts = _counted(hashes)
-    telling = different[(counts > 1) & (counts <= COMMON)]
-    if not len(telling):
+    order = numpy.argsort(hashes)
+    hashes = hashes[order]
+    owners = numpy.repeat(numpy.arange(len(samples), dtype=numpy.int32), sizes)[order]
+    starts = _starts(hashes)
+    counts = numpy.diff(starts, append=len(hashes))
+    is_telling = (counts > 1) & (counts <= COMMON)
+    kept = numpy.repeat(is_telling, counts)
+    columns = numpy.repeat(numpy.arange(int(is_telling.sum()), dtype=numpy.int32), counts[is_telling])
+    if not len(columns):
         return []
-    columns = numpy.minimum(numpy.searchsorted(telling, hashes), len(telling) - 1)
-    kept = telling[columns] == hashes
-    shape = (len(samples), len(telling))
-    held = csr_matrix((numpy.ones(int(kept.sum()), numpy.int32), (owners[kept], columns[kept])), shape=shape)
+    shape = (len(samples), int(columns[-1]) + 1)
+    held = csr_matrix((numpy.ones(len(columns), numpy.int32), (owners[kept], columns)), shape=shape)
     shared = (held @ held.T).tocoo()
     i, j, common = shared.row, shared.col, shared.data
     worth = (i < j) & (common >= least / 2 * numpy.minimum(sizes[i], sizes[j]))
@@ -125,16 +140,16 @@ def sampled(hashes: Any) -> Any:
     """Those of the shingles that point out candidates, each once."""
     import numpy
 
-    return _counted(hashes[hashes % numpy.uint64(SAMPLE) == 0])[0]
+    # `numpy.unique` hashes them once more, and takes three times as long.
+    ordered = numpy.sort(hashes[hashes % numpy.uint64(SAMPLE) == 0])
+    return ordered[_starts(ordered)]
 
 
-def _counted(hashes: Any) -> tuple[Any, Any]:
-    """The different hashes in order, and how often each is there. `numpy.unique` hashes them once more, and takes three times as long."""
+def _starts(ordered: Any) -> Any:
+    """Where in sorted hashes another one begins."""
     import numpy
 
-    ordered = numpy.sort(hashes)
-    first = numpy.flatnonzero(numpy.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
-    return ordered[first], numpy.diff(numpy.append(first, len(ordered)))
+    return numpy.flatnonzero(numpy.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +169,7 @@ def found_in(text: Shingled, other: Shingled) -> Found:
     import numpy
 
     size = len(text)
-    held = numpy.isin(text.hashes, other.hashes)
+    held = _are_in(text.hashes, other.hashes)
     steps = numpy.zeros(size + 1, numpy.int32)
     steps[: len(held)] += held
     steps[LENGTH : LENGTH + len(held)] -= held
@@ -172,6 +187,16 @@ def found_in(text: Shingled, other: Shingled) -> Found:
     return Found(
         float(covered.mean()), int((characters >= _PIECE * lengths).sum()), len(starts), longest, _gaps(covered)
     )
+
+
+def _are_in(hashes: Any, others: Any) -> Any:
+    """Which of the hashes are among the others: `numpy.isin` sorts both, and both together."""
+    import numpy
+
+    if not len(others):
+        return numpy.zeros(len(hashes), bool)
+    ordered = numpy.sort(others)
+    return ordered[numpy.minimum(numpy.searchsorted(ordered, hashes), len(ordered) - 1)] == hashes
 
 
 def _longest(text: Shingled, lengths: Any) -> tuple[int, int] | None:

@@ -156,3 +156,17 @@ def test_what_one_document_says_alone_points_out_no_pair():
     samples = [numpy.array(some, numpy.uint64) for some in ([4, 8], [12, 16], [])]
     assert candidates_by(samples, 0.2) == []
     assert candidates_by([*samples, numpy.array([4, 8, 20], numpy.uint64)], 0.9) == [(0, 3)]
+
+
+def test_the_hash_of_a_shingle_is_that_of_its_letters_one_by_one():
+    text = "整治沿街破损路面与积水点，由属地街道具体组织实施。"
+    letters = [ord(letter) for letter in text if letter.isalnum()]
+    _, hashes = Alphabet().hashes(text, [(0, len(text))])
+    expected = []
+    for start in range(len(letters) - LENGTH + 1):
+        value = 0
+        for letter in letters[start : start + LENGTH]:
+            value = (value * 0x9E3779B97F4A7C15 + letter) % (1 << 64)
+        expected.append((value ^ value >> 29) * 0x9E3779B97F4A7C15 % (1 << 64))
+    assert hashes.tolist() == expected
+    assert [len(Alphabet().hashes(text[:n], [(0, n)])[1]) for n in (0, 1, 3, 7, LENGTH - 1, LENGTH)] == [0] * 5 + [1]
