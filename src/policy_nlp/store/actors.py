@@ -67,10 +67,7 @@ class _Actors:
 
     def of(self, is_wanted: Callable[[str, str], bool]) -> Rows:
         """(document, name, text) of each actor whose name and text are wanted → the positions of its commitments."""
-        keys: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for key, name, text, role in _WORDS.of(self._connection):
-            if self._role in (None, role):
-                keys[name, text].append(key)
+        keys = _WORDS.of(self._connection).get(self._role, {})
         wanted = {key: pair for pair, of in keys.items() if is_wanted(*pair) for key in of}
         query = (
             "SELECT words_id, document_id, commitment FROM json_each(?) AS wanted CROSS JOIN actor_rows ON words_id = wanted.value "
@@ -82,8 +79,16 @@ class _Actors:
         return rows
 
 
-def _read_words(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:
-    return connection.execute("SELECT id, name, text, role FROM actor_words").fetchall()
+Keys = dict[tuple[str, str], list[int]]
+
+
+def _read_words(connection: sqlite3.Connection) -> dict[str | None, Keys]:
+    """Role, or None for any → (name, text) of actors → the keys of their words."""
+    found: dict[str | None, Keys] = defaultdict(lambda: defaultdict(list))
+    for key, name, text, role in connection.execute("SELECT id, name, text, role FROM actor_words"):
+        for of in (None, role):
+            found[of][name, text].append(key)
+    return {role: dict(keys) for role, keys in found.items()}
 
 
 _WORDS = Remembered(_read_words)

@@ -10,16 +10,17 @@ from policy_nlp.bodies.naming import Body, Name, central_names, identify, read_n
 from policy_nlp.bodies.organs import HERE
 from policy_nlp.bodies.speaker import UNKNOWN, Speaker, place_of_title, speaker_of
 from policy_nlp.store.keys import PASSAGES_OF
+from policy_nlp.store.remembered import Remembered
 
 _HEAD = 2000  # characters at the beginning of a text, which tell whose words it is
 
 
 class Speakers:
-    """The speakers of a library's documents, each found when it is first asked for."""
+    """The speakers of a library's documents, each found when it is first asked for, and remembered while the library stays as it is."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._found: dict[int, Speaker] = {}
+        self._found = _FOUND.of(connection)
 
     def of(self, document: int) -> Speaker:
         """The speaker of the document with that id."""
@@ -45,6 +46,13 @@ class Speakers:
         names = [read_name(text) for (text,) in self._connection.execute(query, (document,))]
         central = sum(name.central is not None and not name.is_bare for name in names)
         return central, Counter(name.level for name in names if name.level is not None)
+
+
+def _none_found(_: sqlite3.Connection) -> dict[int, Speaker]:
+    return {}
+
+
+_FOUND = Remembered(_none_found)
 
 
 def body_of_actor(text: str, name: str, speaker: Speaker) -> Body | None:

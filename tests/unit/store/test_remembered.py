@@ -2,6 +2,7 @@
 
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.remembered import Remembered
+from policy_nlp.store.speakers import Speakers
 
 
 def count(connection):
@@ -38,3 +39,15 @@ def test_changes_of_one_moment_and_size_are_told_apart(library):
         with writing(library.path) as connection:
             connection.execute("UPDATE document_rows SET name = ? WHERE name LIKE '%r%.txt'", (name,))
             assert any(name == found for (found,) in counts.of(connection))
+
+
+def test_a_speaker_is_found_once_and_anew_when_the_library_changes(library):
+    with reading(library.path) as connection:
+        (document,) = connection.execute("SELECT id FROM documents WHERE name = 'report.txt'").fetchone()
+        first = Speakers(connection).of(document)
+        assert Speakers(connection).of(document) is first
+        assert first.own == "青川市"
+    with writing(library.path) as connection:
+        connection.execute("UPDATE document_rows SET level = '国家', region = NULL WHERE id = ?", (document,))
+    with reading(library.path) as connection:
+        assert Speakers(connection).of(document).is_national
