@@ -16,12 +16,13 @@ from policy_nlp.judgements.applying import apply_to_commitments
 from policy_nlp.judgements.targets import Place, squeeze
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.facts import DocumentFacts, document_facts, one_document, text_of
+from policy_nlp.store.facts import DocumentFacts, document_facts, one_document
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
 from policy_nlp.store.queries import find_documents, line_around
 from policy_nlp.store.remembered import Remembered
+from policy_nlp.store.texts import Texts
 from policy_nlp.store.tokens import fold
 
 
@@ -117,17 +118,22 @@ def _core(title: str) -> str:
 
 
 def citation_records(
-    connection: Connection, document: str | None = None, *, with_wrong: bool = False
+    connection: Connection,
+    document: str | None = None,
+    *,
+    with_wrong: bool = False,
+    homes: Homes | None = None,
+    texts: Texts | None = None,
 ) -> list[CitationRecord]:
-    """The citations of the document that `document` names, or of all documents in their fixed order, but those judged wrong. Raises
-    NotFoundError, QueryError where several are meant."""
-    every = _EVERY.of(connection)
-    known = KnownDocuments(_NAMED.of(connection), Homes(connection))
+    """The citations of the document that `document` names, or of all documents in their fixed order, but those judged wrong. Whoever has
+    the `homes` and `texts` of the library gives them. Raises NotFoundError, QueryError where several are meant."""
+    every, texts = _EVERY.of(connection), texts or Texts(connection)
+    known = KnownDocuments(_NAMED.of(connection), homes or Homes(connection))
     citing = [one_document(connection, document)] if document else every
     judgements = all_judgements(connection, ["citation"])
     found = []
     for facts in citing:
-        text = text_of(connection, facts)
+        text = texts.of(facts.id)
         records = _records(connection, facts, text, known)
         places = [citation_place(record, text) for record in records] if judgements else []
         for record, judged in zip(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from struct import Struct
 from typing import Any, TypeAlias
 
@@ -20,13 +20,14 @@ from policy_nlp.fact_graph.columns import Attributes, Pool, Texts
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
 Span = tuple[DocumentFacts, int, int]
-_QUOTED = object()  # in place of `words` that are those of the edge's span
+# Source, target and attributes by their numbers; a span, and that of its sentence.
+Adding = Callable[[int, int, int, int, int, int, int], None]
+QUOTED = object()  # in place of `words` that are those of the edge's span
 # A node: the number of its attributes; the document of its label, and where it stands there (nowhere: from 0 to 0).
 _NODE = Struct("<IIII")
 # An edge: source, target, the number of its attributes; the document of its evidence, its span, and that of the sentence.
 _EDGE = Struct("<IIIIIIII")
-_FACT = ("source", "target", "said", "document", "start", "end")  # what tells one edge from another
-_COLUMNS = [(name, "<u4") for name in (*_FACT, "first", "last")]
+_COLUMNS = [(name, "<u4") for name in "source target said document start end first last".split()]
 
 
 class FactGraph:
@@ -46,6 +47,14 @@ class FactGraph:
 
     def add_node(self, node: str, label: str, stated: Attributes, at: Span | None = None) -> None:
         """A new node; `stated` begins with its kind. `at` is where the label stands, if in a text."""
+        self.add_pooled_node(node, label, self.pooled(stated), at)
+
+    def pooled(self, stated: Attributes) -> int:
+        """The number under which attributes are kept: whoever adds many nodes or edges that state the same asks once."""
+        return self._pool.number(stated)
+
+    def add_pooled_node(self, node: str, label: str, said: int, at: Span | None = None) -> None:
+        """A new node with the attributes of that number."""
         number = self._number[node] = len(self._ids)
         self._ids.append(node)
         place = (0, 0, 0)
@@ -56,7 +65,7 @@ class FactGraph:
                 place = document, start, end
         if place == (0, 0, 0):
             self._labels[number] = label
-        self._nodes += _NODE.pack(self._pool.number(stated), *place)
+        self._nodes += _NODE.pack(said, *place)
 
     def say(self, node: str, stated: Attributes) -> None:
         """Gives a node attributes, over those it has."""
@@ -75,13 +84,28 @@ class FactGraph:
         document, start, end = self._texts.number(evidence.document), evidence.start, evidence.end
         text = self._texts.text(document)
         if (words := stated.get("words")) and (words == (span := text[start:end]) or words == clean(span)):
-            stated["words"] = _QUOTED
+            stated["words"] = QUOTED
         first, last = self._place(evidence.sentence, text, start)
         if first == last:
             self._sentences[len(self._edges) // _EDGE.size] = evidence.sentence
         ends = self._number[source], self._number[target]
         self._edges += _EDGE.pack(*ends, self._pool.number(stated), document, start, end, first, last)
         self._order = None
+
+    def number(self, node: str) -> int:
+        """The place of a node among the nodes."""
+        return self._number[node]
+
+    def adding_from(self, document: DocumentFacts) -> Adding:
+        """Adds edges that a document states, of nodes and attributes by their numbers: source, target, said; the span, the span of the
+        sentence, which is not empty. Words that are those of the span stand in the attributes as QUOTED."""
+        number, add, pack = self._texts.number(document), self._edges.extend, _EDGE.pack
+        self._order = None
+
+        def adding(source: int, target: int, said: int, start: int, end: int, first: int, last: int) -> None:
+            add(pack(source, target, said, number, start, end, first, last))
+
+        return adding
 
     def _place(self, sentence: str, text: str, start: int) -> tuple[int, int]:
         """Where a sentence stands in a text, around an offset; the same place twice where it does not."""
@@ -141,14 +165,34 @@ class FactGraph:
     def counts(self, name: str, *kinds: str) -> dict[str, Counter[str]]:
         """Source → how often its edges of some kinds have each value of an attribute, in the order of the edges."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for number in self._numbers_of(kinds):
-            source, _, said, *_ = _EDGE.unpack_from(self._edges, number * _EDGE.size)
-            value = self._pool.value(said, name)
-            if value is _QUOTED:
+        values = [self._pool.value(number, name) for number in range(len(self._pool))]
+        for number, source, said, times in self._alike(kinds, [value is QUOTED for value in values]):
+            value = values[said]
+            if value is QUOTED:
                 value = self._edge(number, False)[3].get(name)
             if value is not None:
-                found[self._ids[source]][value] += 1
+                found[self._ids[source]][value] += times
         return found
+
+    def _alike(self, kinds: Collection[str], apart: Sequence[bool]) -> Iterator[tuple[int, int, int, int]]:
+        """The edges of some kinds that have a source and attributes in common: the first of them, the source, the number of the attributes,
+        and how many they are. Those whose attributes are to be kept `apart` each for itself."""
+        import numpy
+
+        columns, order = self._columns(), numpy.array(self._ordered(), numpy.int64)
+        wanted = numpy.array([self._pool.first(number) in kinds for number in range(len(self._pool))], bool)
+        order = order[wanted[columns["said"][order]]]
+        source, said = columns["source"][order], columns["said"][order]
+        is_apart = numpy.array(apart, bool)[said]
+        together = numpy.flatnonzero(~is_apart)
+        codes = source[together].astype(numpy.uint64) << numpy.uint64(32) | said[together]
+        _, firsts, times = numpy.unique(codes, return_index=True, return_counts=True)
+        places = numpy.concatenate([together[firsts], numpy.flatnonzero(is_apart)])
+        counts = numpy.concatenate([times, numpy.ones(int(is_apart.sum()), numpy.int64)])
+        ranks = numpy.argsort(places)
+        places = places[ranks]
+        rows = (order[places], source[places], said[places], counts[ranks])
+        return zip(*(row.tolist() for row in rows), strict=True)
 
     def degrees(self) -> list[int]:
         """How many edges begin or end at each node, in the order of the nodes."""
@@ -163,7 +207,7 @@ class FactGraph:
         source, target, said, document, start, end, first, last = _EDGE.unpack_from(self._edges, number * _EDGE.size)
         ends, stated = (self._ids[source], self._ids[target]), self._pool.attributes(said)
         text = self._texts.text(document)
-        if stated.get("words") is _QUOTED:
+        if stated.get("words") is QUOTED:
             stated["words"] = clean(text[start:end])
         key = _key(*ends, self._texts.key(document), start, end, stated) if has_key else ""
         if has_data:
@@ -213,14 +257,21 @@ def _key(source: str, target: str, document: str, start: int, end: int, stated: 
 def _order_of(columns: Any) -> array[int]:
     import numpy
 
-    pairs = columns["source"].astype(numpy.uint64) << numpy.uint64(32) | columns["target"]
+    pairs = _two(columns, "source", "target")
     _, firsts, places = numpy.unique(pairs, return_index=True, return_inverse=True)
     order = numpy.lexsort((firsts[places.ravel()], columns["source"]))  # which leaves those of one pair as they came
-    alike = numpy.lexsort([columns[name] for name in _FACT])
+    keys = [pairs, _two(columns, "said", "document"), _two(columns, "start", "end")]  # what tells one edge from another
+    alike = numpy.lexsort(keys)
     again = numpy.zeros(len(pairs), bool)
-    before, after = columns[alike[:-1]], columns[alike[1:]]
-    again[alike[1:]] = numpy.logical_and.reduce([before[name] == after[name] for name in _FACT])
+    again[alike[1:]] = numpy.logical_and.reduce([key[alike[:-1]] == key[alike[1:]] for key in keys])
     return array("I", order[~again[order]].astype(numpy.uint32).tobytes())
+
+
+def _two(columns: Any, first: str, second: str) -> Any:
+    """Two columns as one."""
+    import numpy
+
+    return columns[first].astype(numpy.uint64) << numpy.uint64(32) | columns[second]
 
 
 Facts: TypeAlias = FactGraph | networkx.MultiDiGraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,30 +14,48 @@ from policy_nlp.collecting import collecting_later
 from policy_nlp.compare.copies import first_copies
 from policy_nlp.compare.likeness import normal_form
 from policy_nlp.compare.tasks import form_id, group_forms
-from policy_nlp.fact_graph import FactGraph
+from policy_nlp.fact_graph import FactGraph, clean, kept
 from policy_nlp.graph.builder import Builder
 from policy_nlp.graph.citations import add_citations
+from policy_nlp.graph.clauses import Clauses
 from policy_nlp.graph.names import Names, add_named
-from policy_nlp.graph.posts import add_groups, add_posts, founded_in, groups_named
+from policy_nlp.graph.posts import add_groups, add_posts, founded_in, groups_named, sets_up
 from policy_nlp.graph.snapshots import dated_by
 from policy_nlp.link.who import WhoIsWho
 from policy_nlp.store.facts import (
     Clause,
     DocumentFacts,
     Evidence,
+    PaperClauses,
     TaskWords,
     body_names,
     document_facts,
-    each_clause,
+    each_paper,
     place_names,
     post_facts,
     task_words,
 )
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.queries import Passing, Texts, line_around, passing_commitments
+from policy_nlp.store.homes import Homes
+from policy_nlp.store.queries import Passing, line_around, passing_commitments
+from policy_nlp.store.texts import Texts
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What several steps ask of every document, found once: its text, and where and for whom it speaks."""
+
+    texts: Texts
+    homes: Homes
+
+    @classmethod
+    def of(cls, connection: Connection) -> Grounds:
+        """Those of a library."""
+        texts = Texts(connection, keep=True)
+        return cls(texts, Homes(connection, texts))
 
 
 def build_graph(
@@ -52,33 +70,35 @@ def build_facts(
     filters: Filters | None = None,
     as_of: str | None = None,
     kinds: Collection[str] | None = None,
+    grounds: Grounds | None = None,
 ) -> FactGraph:
     """The graph of the library; with filters, of the commitments that pass them and of their documents; with a day, of what documents
     of that day and before say; with kinds, all its nodes with the edges of those kinds only."""
-    copies = first_copies(connection)  # first, so that its memory serves what follows
-    texts = Texts(connection, keep=True)
-    builder = Builder(lambda document: texts.of(document.id), kinds)
+    grounds = grounds or Grounds.of(connection)
+    copies = first_copies(connection, grounds.texts)  # first, so that its memory serves what follows
+    builder = Builder(lambda document: grounds.texts.of(document.id), kinds)
     with collecting_later():
-        _build(builder, connection, texts, filters or Filters(), as_of, copies)
+        _build(builder, connection, grounds, filters or Filters(), as_of, copies)
     return builder.graph
 
 
 def _build(
     builder: Builder,
     connection: Connection,
-    texts: Texts,
+    grounds: Grounds,
     filters: Filters,
     as_of: str | None,
     copies: Mapping[str, str],
 ) -> None:
-    passing = passing_commitments(connection, filters)
+    texts, passing = grounds.texts, passing_commitments(connection, filters)
     stating = document_facts(connection, sorted(passing))
     documents = document_facts(connection) if _asks_for_all(filters) else stating
     if as_of is not None:
         known = dated_by(connection, as_of)
         documents = [document for document in documents if document.id in known]
     posts = post_facts(connection, documents)
-    names = Names(WhoIsWho(connection), frozenset(place_names(connection)), frozenset(body_names(connection)))
+    who = WhoIsWho(connection, grounds.homes.speakers)
+    names = Names(who, frozenset(place_names(connection)), frozenset(body_names(connection)))
     for document in documents:
         add_document(builder, document, copies)
         _add_issuers(builder, names, document, texts.of(document.id))
@@ -86,16 +106,23 @@ def _build(
     keys = {document.key for document in documents}
     tasks = _add_tasks(builder, names, _Stated(connection, passing, stating, texts), keys, copies)
     named = groups_named(connection, documents)
-    founding = []
-    clauses = each_clause(connection, passing, texts, with_wrong=filters.with_wrong)
-    for clause, task in zip(clauses, _each(tasks, stating), strict=True):
-        if task is not None:
-            _add_clause(builder, names, task, clause)
-            if founded_in(clause, named):
-                founding.append(clause)
+    founding, clauses = [], Clauses(builder, names)
+    for paper in each_paper(connection, passing, texts, with_wrong=filters.with_wrong):
+        nodes = tasks.pop(paper.document.id)
+        if paper.document.key in keys:
+            clauses.add(paper, nodes)
+            founding += _founding(paper, named)
     add_groups(builder, names, founding, posts, named)
-    _cite(builder, names, connection, documents)
+    _cite(builder, names, connection, documents, grounds)
     _say_other_names(builder.graph)
+
+
+def _founding(paper: PaperClauses, named: Mapping[str, Sequence[str]]) -> list[Clause]:
+    """The commitments of a document that set up one of the groups it names."""
+    if not named.get(paper.document.key):
+        return []
+    clauses = (paper.clause(row) for row in paper.rows if sets_up(paper.words(row)))
+    return [clause for clause in clauses if founded_in(clause, named)]
 
 
 def _asks_for_all(filters: Filters) -> bool:
@@ -103,10 +130,12 @@ def _asks_for_all(filters: Filters) -> bool:
     return replace(filters, inferred=False, with_wrong=False) == Filters()
 
 
-def _cite(builder: Builder, names: Names, connection: Connection, documents: Sequence[DocumentFacts]) -> None:
+def _cite(
+    builder: Builder, names: Names, connection: Connection, documents: Sequence[DocumentFacts], grounds: Grounds
+) -> None:
     """Citations of the documents, with the nodes of those cited that stand in the library but are none of them."""
     keys = {document.key for document in documents}
-    records = citation_records(connection)
+    records = citation_records(connection, homes=grounds.homes, texts=grounds.texts)
     outside = {record.document for record in records if record.citing_key in keys} - keys
     for document in document_facts(connection):
         if document.key in outside:
@@ -180,10 +209,6 @@ Tasks = dict[
 ]  # document → the nodes of its commitments' tasks, None for those that are not in the graph
 
 
-def _each(tasks: Tasks, documents: Sequence[DocumentFacts]) -> Iterator[str | None]:
-    return (node for document in documents for node in tasks[document.id])
-
-
 def _add_tasks(builder: Builder, names: Names, stated: _Stated, keys: set[str], copies: Mapping[str, str]) -> Tasks:
     """For each commitment the node of its task, added; None for those of other documents than have these keys. All are grouped, so that
     a task is the same on every day. What two jurisdictions say in the same words are two tasks: the one's delivery is not the other's."""
@@ -208,23 +233,37 @@ def _add_tasks_of(
         if words[place].document.key in keys:
             groups[chief].append(place)
     nodes: list[str | None] = [None] * len(words)
+    said = _SaidOnce(builder.graph, jurisdiction)
     for chief, members in groups.items():
-        first, together = words[chief], _stated_together([words[place] for place in members], copies)
+        first, key = words[chief], form_id(forms[chief], jurisdiction)
         at = (first.document, first.start, first.end)
-        key = form_id(forms[chief], jurisdiction)
-        node = builder.node("task", key, first.text, at, jurisdiction=jurisdiction, **together)
+        if len(members) == 1 and (node := f"task:{key}") not in builder.graph:  # as nearly all
+            builder.graph.add_pooled_node(node, clean(first.text), said.of(words[members[0]]), at)
+        else:
+            together = _stated_together([words[place] for place in members], copies)
+            node = builder.node("task", key, first.text, at, jurisdiction=jurisdiction, **together)
         for place in members:
             nodes[place] = node
     return nodes
 
 
+class _SaidOnce:
+    """The numbers of what tasks of one jurisdiction say that only one commitment states."""
+
+    def __init__(self, graph: FactGraph, jurisdiction: str) -> None:
+        self._graph, self._jurisdiction = graph, jurisdiction
+        self._numbers: dict[tuple[str, str | None, str | None], int] = {}
+
+    def of(self, one: TaskWords) -> int:
+        key = (one.status, one.deadline, one.document.issued_on)
+        if key not in self._numbers:
+            stated = kept({"jurisdiction": self._jurisdiction, **_stated_together([one], {})})
+            self._numbers[key] = self._graph.pooled({"kind": "task", **stated})
+        return self._numbers[key]
+
+
 def _stated_together(members: Sequence[TaskWords], copies: Mapping[str, str]) -> dict[str, str | int]:
     """What the commitments of one task say together."""
-    if len(members) == 1:  # as nearly all
-        (one,) = members
-        issued_on = one.document.issued_on or ""
-        dates = {"deadline": one.deadline or "", "first_on": issued_on, "last_on": issued_on}
-        return {"status": one.status, **dates, "documents": 1}
     statuses = {member.status for member in members}
     days = [day for member in members if (day := member.document.issued_on)]
     keys = {member.document.key for member in members}
@@ -235,16 +274,3 @@ def _stated_together(members: Sequence[TaskWords], copies: Mapping[str, str]) ->
         "last_on": max(days, default=""),
         "documents": len({copies.get(key, key) for key in keys}),
     }
-
-
-def _add_clause(builder: Builder, names: Names, task: str, clause: Clause) -> None:
-    evidence = clause.evidence
-    stated = {"status": clause.status, "deadline": clause.deadline}
-    builder.edge("contains", f"document:{evidence.document.key}", task, evidence, **stated, words=clause.text)
-    for name, words, role in clause.actors:
-        actor = add_named(builder, names.of_actor(name, words, evidence.document))
-        builder.edge("leads" if role == "lead" else "supports", actor, task, evidence, **stated, words=words)
-    for indicator, op, number, unit in clause.targets:
-        words = indicator or clause.text
-        node = builder.node("indicator", normal_form(words), words, unit=unit)
-        builder.edge("has_target", task, node, evidence, **stated, op=op, number=float(number), unit=unit)

@@ -41,8 +41,11 @@ class Builder:
             self.graph.say(key, new)
         return key
 
+    def keeps(self, kind: str) -> bool:
+        """Whether edges of the kind are kept."""
+        return self._kinds is None or kind in self._kinds
+
     def edge(self, kind: str, source: str, target: str, evidence: Evidence, **attributes: Attribute) -> None:
         """An edge with its evidence. The same fact from the same words is one edge."""
-        if self._kinds is not None and kind not in self._kinds:
-            return
-        self.graph.add_edge(source, target, {"kind": kind, **kept(attributes)}, evidence)
+        if self.keeps(kind):
+            self.graph.add_edge(source, target, {"kind": kind, **kept(attributes)}, evidence)

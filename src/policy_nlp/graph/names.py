@@ -20,6 +20,9 @@ class Names:
     places: frozenset[str]
     bodies: frozenset[str] = frozenset()
     _acting: dict[tuple[str, str, str], Node] = field(default_factory=dict, repr=False, compare=False)
+    # What a name says by itself, which many documents use.
+    _unnamed: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    _bodily: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def of_actor(self, name: str, words: str, document: DocumentFacts) -> Node:
         """Whoever acts under these words, which the document resolves to `name`."""
@@ -33,11 +36,15 @@ class Names:
             return Node("official", person.key, person.name)
         if name in self.places:
             return self.of_place(name, document)
-        if not is_unnamed(name):
+        if name not in self._unnamed:
+            self._unnamed[name] = is_unnamed(name)
+        if not self._unnamed[name]:
             meant = self.who.body(document.key, words, name)
             if meant.is_told or _is_an_office_of_its_place(meant):
                 return Node("organisation", meant.key, meant.label, meant.region)
-        if names_a_body(name, self.bodies, self.places):
+        if name not in self._bodily:
+            self._bodily[name] = names_a_body(name, self.bodies, self.places)
+        if self._bodily[name]:
             return self.of_body(name, document)
         return Node("group", f"{name}@{document.key}", name)
 

@@ -10,7 +10,7 @@ from policy_nlp.graph.builder import Builder, Node
 from policy_nlp.graph.names import Names, add_named
 from policy_nlp.graph.snapshots import is_held_on
 from policy_nlp.store.connection import Connection
-from policy_nlp.store.facts import Clause, DocumentFacts, PostFacts, mention_facts
+from policy_nlp.store.facts import Clause, DocumentFacts, PostFacts, named_texts
 
 _SETS_UP = re.compile(r"(?:成立|设立|组建|建立|组成)")
 _GROUP = re.compile(r"(?:领导小组|工作组|工作专班|专班|指挥部|委员会|联席会议|协调小组|推进组)$")
@@ -51,11 +51,8 @@ def _interval(held: Sequence[PostFacts]) -> dict[str, str]:
 
 def groups_named(connection: Connection, documents: Sequence[DocumentFacts]) -> dict[str, list[str]]:
     """Document → the groups that it names, in the order of the text."""
-    found = mention_facts(connection, documents, ("ORG",), lambda text: _GROUP.search(text) is not None)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for mention in found:
-        groups[mention.evidence.document.key].append(mention.text)
-    return groups
+    found = named_texts(connection, "ORG", lambda text: _GROUP.search(text) is not None)
+    return {document.key: found[document.id] for document in documents if document.id in found}
 
 
 def add_groups(
@@ -75,10 +72,15 @@ def add_groups(
             _add_group(builder, names, commitment, founded, holders[commitment.evidence.document.key])
 
 
+def sets_up(words: str) -> bool:
+    """Whether the words of a commitment begin with a word for setting up."""
+    return _SETS_UP.search(words, 0, 12) is not None
+
+
 def founded_in(commitment: Clause, groups: Mapping[str, Sequence[str]]) -> str | None:
     """The group that a commitment sets up, of those that its document names."""
     held = groups.get(commitment.evidence.document.key)
-    if not held or not _SETS_UP.search(commitment.text[:12]):
+    if not held or not sets_up(commitment.text):
         return None
     return max((group for group in held if group in commitment.text), key=len, default=None)
 

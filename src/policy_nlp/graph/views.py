@@ -12,7 +12,7 @@ import networkx
 
 from policy_nlp.errors import QueryError
 from policy_nlp.fact_graph import FactGraph, Facts, edges_of, kept
-from policy_nlp.graph.build import build_facts
+from policy_nlp.graph.build import Grounds, build_facts
 from policy_nlp.graph.document_view import document_view
 from policy_nlp.graph.measures import add_measures
 from policy_nlp.store.facts import document_facts
@@ -64,8 +64,9 @@ def build_full(
     connection: Connection, filters: Filters, as_of: str | None = None, kinds: Collection[str] | None = None
 ) -> FactGraph:
     """The view that holds everything, in columns; with kinds only the edges of those."""
-    full = build_facts(connection, filters, as_of, kinds)
-    _add_homes(connection, full)
+    grounds = Grounds.of(connection)
+    full = build_facts(connection, filters, as_of, kinds, grounds)
+    _add_homes(connection, full, grounds.homes)
     return full
 
 
@@ -76,10 +77,9 @@ def view_of(full: Facts, view: View) -> Graph:
     return document_view(full) if view == "documents" else task_view(full)
 
 
-def _add_homes(connection: Connection, full: FactGraph) -> None:
+def _add_homes(connection: Connection, full: FactGraph, homes: Homes) -> None:
     """Writes where the library's documents speak from into their nodes (`place`: 济南市, `within`: 山东省, `level`), and the best date known of
     them (`dated_on`)."""
-    homes = Homes(connection)
     for document in document_facts(connection):
         node = f"document:{document.key}"
         if node in full:

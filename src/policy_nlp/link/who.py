@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from policy_nlp.bodies.divisions import leading_division, short_names
 from policy_nlp.bodies.naming import central_names, read_name
@@ -50,10 +51,10 @@ class Thing:
 
 
 class WhoIsWho:
-    """The identities of a library. `documents` are its documents in their fixed order."""
+    """The identities of a library. `documents` are its documents in their fixed order. Whoever has their `speakers` gives them."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.documents: list[NamedIn] = list(all_named(connection))
+    def __init__(self, connection: Connection, speakers: Speakers | None = None) -> None:
+        self.documents: list[NamedIn] = list(all_named(connection, speakers))
         self.judged = NOBODY_JUDGED  # of what is found below, so known only after it
         self._bodies = [BodyReader(named) for named in self.documents]
         self._places = [PlaceReader(named) for named in self.documents]
@@ -63,10 +64,13 @@ class WhoIsWho:
         self._surnames = [_surnames(named) for named in self.documents]
         self._persons = self._find_persons()
         self._person_ids = _person_ids(self._persons)
-        self.things = self._collect()
-        self.judged = judged_identities(self.things, all_judgements(connection, ["identity"]))
-        if self.judged.meant:
-            self.things = self._collect()
+        if judgements := all_judgements(connection, ["identity"]):
+            self.judged = judged_identities(self._collect(), judgements)
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """The identities with their mentions, in the order of their ids."""
+        return self._collect()
 
     # ── what a name means in a document ──────────────────────────────────────
 

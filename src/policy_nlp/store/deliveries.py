@@ -15,8 +15,9 @@ from policy_nlp.judgements.records import Judgement
 from policy_nlp.judgements.targets import KEY_LENGTH, Place
 from policy_nlp.store.connection import Connection, transaction
 from policy_nlp.store.judgements import all_judgements
-from policy_nlp.store.queries import Outcomes, Texts
+from policy_nlp.store.queries import Outcomes
 from policy_nlp.store.sqltext import Condition
+from policy_nlp.store.texts import Texts
 
 DONE = ("met", "exceeded")
 SURE = 0.4  # what is less sure is more often wrong than right where many papers are looked at: docs/query.md

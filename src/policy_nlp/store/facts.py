@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from policy_nlp.display.brief import brief
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
-from policy_nlp.store.queries import KEY_LENGTH, Passing, Texts, find_document, line_around, passing_commitments
+from policy_nlp.store.queries import KEY_LENGTH, Passing, find_document, line_around, passing_commitments
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition, in_list, where_all
+from policy_nlp.store.texts import Texts
 
 
 @brief
@@ -78,18 +79,6 @@ class PostFacts:
     event: str
     date: str | None
     body: str | None  # the organisation that tells this person from others of the name
-
-
-@brief
-@dataclass(frozen=True, slots=True)
-class MentionFacts:
-    """An entity of a document."""
-
-    evidence: Evidence
-    text: str
-    type: str
-    value: str | None
-    attributes: Mapping[str, str]
 
 
 @brief
@@ -163,22 +152,45 @@ class Clause(NamedTuple):
     targets: Sequence[tuple[Any, ...]]
 
 
-def each_clause(
+# position, start_at, end_at, sentence_start, sentence_end, own_text, status, deadline
+ClauseRow = tuple[int, int, int, int, int, str | None, str, str | None]
+Parts = dict[int, list[tuple[Any, ...]]]
+
+
+class PaperClauses:
+    """The commitments of one document as they are kept, with its text, and their actors and targets by position."""
+
+    def __init__(
+        self, document: DocumentFacts, text: str, rows: Sequence[ClauseRow], actors: Parts, targets: Parts
+    ) -> None:
+        self.document, self.text, self.rows = document, text, rows
+        self.actors, self.targets = actors, targets
+        self._evidences = _Evidences(document, text)
+
+    def words(self, row: ClauseRow) -> str:
+        """The words of one of the rows."""
+        own = row[5]
+        return self.text[row[1] : row[2]] if own is None else own
+
+    def clause(self, row: ClauseRow) -> Clause:
+        """One of the rows as a commitment: a library has half a million, of which few are asked for so."""
+        position, start, end, first, last, _, status, deadline = row
+        parts = self.actors.get(position, ()), self.targets.get(position, ())
+        return Clause(self._evidences.at(start, end, first, last), self.words(row), status, deadline, *parts)
+
+
+def each_paper(
     connection: sqlite3.Connection, passing: Passing, texts: Texts, *, with_wrong: bool
-) -> Iterator[Clause]:
-    """The commitments at those positions, in the order of `each_commitment`."""
+) -> Iterator[PaperClauses]:
+    """The commitments at those positions, in the order of `each_commitment`, document by document."""
     columns = "position, start_at, end_at, sentence_start, sentence_end, own_text, status, deadline"
     query = f"SELECT {columns} FROM commitment_rows WHERE document_id = ? ORDER BY position"
     but_wrong = ("", []) if with_wrong else but_wrong_actors(connection)
     for document in document_facts(connection, sorted(passing)):
         actors, targets = _parts(connection, document.id, but_wrong)
-        whole, wanted = texts.of(document.id), passing[document.id]
-        evidences = _Evidences(document, whole)
-        for position, *span, own, status, deadline in connection.execute(query, (document.id,)):
-            if wanted is None or position in wanted:
-                text = whole[span[0] : span[1]] if own is None else own
-                parts = actors.get(position, ()), targets.get(position, ())
-                yield Clause(evidences.at(*span), text, status, deadline, *parts)
+        rows, wanted = connection.execute(query, (document.id,)).fetchall(), passing[document.id]
+        held = rows if wanted is None else [row for row in rows if row[0] in wanted]
+        yield PaperClauses(document, texts.of(document.id), held, actors, targets)
 
 
 class TaskWords(NamedTuple):
@@ -202,9 +214,6 @@ def task_words(
     for position, start, end, own, status, deadline in connection.execute(query, (document.id,)):
         if wanted is None or position in wanted:
             yield TaskWords(document, start, end, whole[start:end] if own is None else own, status, deadline)
-
-
-Parts = dict[int, list[tuple[Any, ...]]]
 
 
 def _parts(connection: sqlite3.Connection, document: int, but_wrong: Condition) -> tuple[Parts, Parts]:
@@ -279,31 +288,19 @@ def _post(document: DocumentFacts, row: tuple[Any, ...], text: str) -> PostFacts
     return PostFacts(evidence, name, title or "", organisation or body, event or "holds", date, body)
 
 
-def mention_facts(
-    connection: sqlite3.Connection,
-    documents: Sequence[DocumentFacts],
-    types: Sequence[str],
-    wanted: Callable[[str], bool] = lambda _: True,
-) -> list[MentionFacts]:
-    """The entities of some types whose texts are wanted, each text once a document, where it stands first."""
-    condition, values = in_list("+type", types)  # with the + SQLite reads the document's rows, not those of the types
+def named_texts(connection: sqlite3.Connection, kind: str, wanted: Callable[[str], bool]) -> dict[int, list[str]]:
+    """The id of each document that has entities of the type whose texts are wanted → these, each once, as they first stand in it. Each
+    text is looked at once, whoever has it."""
+    texts = [text for (text,) in connection.execute("SELECT DISTINCT text FROM entities WHERE type = ?", (kind,))]
+    condition, values = in_list("text", [text for text in texts if wanted(text)])
     query = (
-        f"SELECT min(start_at), end_at, text, type, value, attributes FROM entities WHERE document_id = ? AND {condition} "
-        "GROUP BY type, text ORDER BY 1"
+        f"SELECT document_id, text FROM entities WHERE type = ? AND {condition} "
+        "GROUP BY document_id, text ORDER BY document_id, min(start_at), text"
     )
-    texts = Texts(connection)
-    return [
-        _mention(document, row, texts)
-        for document in documents
-        for row in connection.execute(query, (document.id, *values))
-        if wanted(row[2])
-    ]
-
-
-def _mention(document: DocumentFacts, row: tuple[Any, ...], texts: Texts) -> MentionFacts:
-    start, end, text, kind, value, attributes = row
-    evidence = Evidence(document, start, end, line_around(texts.of(document.id), start))
-    return MentionFacts(evidence, text, kind, value, json.loads(attributes))
+    found: dict[int, list[str]] = {}
+    for document, text in connection.execute(query, (kind, *values)):
+        found.setdefault(document, []).append(text)
+    return found
 
 
 def text_of(connection: sqlite3.Connection, document: DocumentFacts) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Home, Homes
-from policy_nlp.store.queries import Texts, commitment_conditions
+from policy_nlp.store.queries import commitment_conditions
 from policy_nlp.store.sqltext import where_all
+from policy_nlp.store.texts import Texts
 from policy_nlp.store.tokens import fold
 
 # What stands under such a heading must be reached by whoever applies: a threshold, nobody's goal.

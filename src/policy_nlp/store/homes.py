@@ -14,6 +14,7 @@ from policy_nlp.bodies.divisions import Division, full_name, parents, short_name
 from policy_nlp.display.brief import brief
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.speakers import Speakers
+from policy_nlp.store.texts import Texts
 
 NATION = "全国"
 _HEAD = 600  # characters in which a document says whose it is
@@ -52,31 +53,35 @@ class Homes:
     """The homes of a library's documents, each found when it is first asked for. What the header says comes first, then whom the
     text speaks for, if its first words name that place or the text calls it its own (我市, 全市)."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, texts: Texts | None = None) -> None:
+        self._connection, self._texts = connection, texts or Texts(connection)
         self.speakers = Speakers(connection)
         self._found: dict[int, Home] = {}
 
     def of(self, document: int) -> Home:
         """The home of the document with that id."""
         if document not in self._found:
-            query = "SELECT level, region, name, text, issuers FROM documents WHERE id = ?"
+            query = "SELECT level, region, name, issuers FROM documents WHERE id = ?"
             *told, issuers = self._connection.execute(query, (document,)).fetchone()
             self._found[document] = _in_its_part(self._find(document, *told), json.loads(issuers))
         return self._found[document]
 
-    def _find(self, document: int, level: str | None, region: str | None, name: str, text: str) -> Home:
+    def _find(self, document: int, level: str | None, region: str | None, name: str) -> Home:
         speaker = self.speakers.of(document)
         if level in ("国家", "部委") or (speaker.is_national and not region):
             return Home(NATION, (), level or "国家")
         own = speaker.own or region
-        if own is None or (region is None and not (_is_named(own, name + text[:_HEAD]) or _calls_its_own(own, text))):
+        if own is None or (region is None and not self._is_meant(document, own, name)):
             return Home(None, (), level)
         above = tuple(name for _, name in speaker.places if name != own)
         division = _division_called(own)
         if division is not None:
             above = tuple(dict.fromkeys((*above, *(full_name(d) for d in parents(division)))))
         return Home(own, above, level or (_level(division) if division else None))
+
+    def _is_meant(self, document: int, own: str, name: str) -> bool:
+        text = self._texts.of(document)
+        return _is_named(own, name + text[:_HEAD]) or _calls_its_own(own, text)
 
 
 _PART = re.compile(

@@ -58,9 +58,9 @@ class NamedIn:
     posts: tuple[PostHeld, ...]
 
 
-def all_named(connection: sqlite3.Connection) -> Iterator[NamedIn]:
+def all_named(connection: sqlite3.Connection, speakers: Speakers | None = None) -> Iterator[NamedIn]:
     """What every document of the library names, in the documents' fixed order, but what persons judged to be wrong."""
-    speakers = Speakers(connection)
+    speakers = speakers or Speakers(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     aliases = _by_document(connection, "SELECT document_id, alias, name FROM aliases")
     posts = _by_document(connection, _POSTS)

@@ -13,8 +13,9 @@ from policy_nlp.display.brief import brief
 from policy_nlp.errors import NotWorkedOutError
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.deliveries import BEST_FIRST, LOOKED_AT, SURE, judged_proposals, kept_state
-from policy_nlp.store.queries import KEY_LENGTH, Texts
+from policy_nlp.store.queries import KEY_LENGTH
 from policy_nlp.store.sqltext import Condition, in_list, where_all
+from policy_nlp.store.texts import Texts
 
 
 @brief

@@ -29,6 +29,7 @@ from policy_nlp.store.records import (
 )
 from policy_nlp.store.sources import of_other_name, of_path_or_key
 from policy_nlp.store.sqltext import Condition, in_list, where_all
+from policy_nlp.store.texts import Texts
 from policy_nlp.store.titles import IN_HEADINGS, titled_conditions
 from policy_nlp.store.tokens import fold, match_expressions, needs_look, split_words
 from policy_nlp.structure.disputes import disputes
@@ -183,24 +184,6 @@ def commitments(
     parts, texts = _Parts(connection, [(row[1], row[2]) for row in rows], filters.with_wrong), Texts(connection)
     seen = outcomes([row[0] for row in rows if row[8] == "planned"]) if outcomes else {}
     return [_commitment(row, parts, texts, judged.get(row[0]), *seen.get(row[0], (None, None))) for row in rows]
-
-
-class Texts:
-    """The texts of documents. The last one is kept, as rows come document by document; with `keep` all, where they are asked for again
-    and again: each is put together from its passages."""
-
-    def __init__(self, connection: sqlite3.Connection, *, keep: bool = False) -> None:
-        self._connection, self._keep = connection, keep
-        self._kept: dict[int, str] = {}
-
-    def of(self, document: int) -> str:
-        """The text of the document with that id."""
-        if document not in self._kept:
-            if not self._keep:
-                self._kept.clear()
-            query = "SELECT text FROM documents WHERE id = ?"
-            self._kept[document] = self._connection.execute(query, (document,)).fetchone()[0]
-        return self._kept[document]
 
 
 class _Parts:

@@ -9,8 +9,9 @@ from itertools import islice
 from policy_nlp.errors import QueryError
 from policy_nlp.store.filters import FIELDS
 from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages
-from policy_nlp.store.queries import KEY_LENGTH, Texts
+from policy_nlp.store.queries import KEY_LENGTH
 from policy_nlp.store.records import Hit
+from policy_nlp.store.texts import Texts
 from policy_nlp.store.tokens import find_spans, holds, match_expression, needs_look
 
 _PASSAGES = {"title": TITLE, "heading": HEADING, "text": TEXT}

@@ -14,9 +14,10 @@ from typing import Any
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
-from policy_nlp.store.queries import Texts, passing_commitments
+from policy_nlp.store.queries import passing_commitments
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition
+from policy_nlp.store.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from library_samples import actor, commitment, entity, make_analysis, plan, report, span
 from policy_nlp.graph import build_graph
+from policy_nlp.graph.clauses import Clauses
 from policy_nlp.graph.naming import names_a_body
 from policy_nlp.library import Library
 from policy_nlp.model import EntityType, Header, Official, Post
@@ -59,6 +60,20 @@ def test_every_edge_leads_to_its_words(library):
         assert data["sentence"] in text
         if data["kind"] == "contains":
             assert text[data["span_start"] : data["span_end"]] == data["words"]
+
+
+def test_commitments_added_by_numbers_are_those_added_one_by_one(library, monkeypatch):
+    def one_by_one(self, paper, tasks):
+        for row, task in zip(paper.rows, tasks, strict=True):
+            if task is not None:
+                self._add_any(paper.clause(row), task)
+
+    fast = library.full_graph()
+    monkeypatch.setattr(Clauses, "add", one_by_one)
+    slow = library.full_graph()
+    assert list(fast.nodes(data=True)) == list(slow.nodes(data=True))
+    assert list(fast.edges(keys=True, data=True)) == list(slow.edges(keys=True, data=True))
+    assert fast.number_of_edges() > 10
 
 
 def test_keys_are_unique_and_the_same_graph_comes_again(library):

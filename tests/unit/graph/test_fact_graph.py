@@ -2,7 +2,7 @@
 
 import networkx
 
-from policy_nlp.fact_graph import FactGraph, degrees, edges_of, part_of
+from policy_nlp.fact_graph import QUOTED, FactGraph, degrees, edges_of, part_of
 from policy_nlp.graph.builder import Builder
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
@@ -65,3 +65,22 @@ def test_what_is_said_later_stands_behind():
     assert graph.lacks("task:1", ["status", "region"]) == ["region"]
     assert "task:1" in graph
     assert len(FactGraph()) == FactGraph().number_of_edges() == 0
+
+
+def test_an_edge_added_by_numbers_is_the_same_edge():
+    graph, other = built(), built()
+    stated = {"kind": "contains", "status": "planned"}
+    other.add_edge("document:abc", "task:1", {**stated, "words": TEXT[:9]}, FIRST)
+    said = graph.pooled({**stated, "words": QUOTED})
+    graph.adding_from(PAPER)(graph.number("document:abc"), graph.number("task:1"), said, 0, 9, 0, 10)
+    assert list(graph.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+def test_the_values_of_an_attribute_are_counted_by_source():
+    graph = built()
+    graph.add_edge("document:abc", "task:2", {"kind": "contains", "words": "另有说明"}, FIRST)
+    graph.add_edge("document:abc", "task:2", {"kind": "contains", "words": "另有说明"}, SECOND)
+    counted = {"document:abc": {"市财政局配合，安排资金": 1, "市民政局要建立台账": 1, "另有说明": 2}}
+    assert graph.counts("words", "contains") == counted
+    assert graph.counts("words", "leads") == {"organisation:市民政局": {"市民政局": 1}}
+    assert graph.counts("words", "cites") == {}

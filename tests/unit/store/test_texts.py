@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.store.connection import reading
-from policy_nlp.store.queries import Texts
+from policy_nlp.store.texts import Texts
 
 
 @pytest.mark.parametrize(("keep", "reads"), [(False, 3), (True, 2)])
