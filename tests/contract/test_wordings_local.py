@@ -272,3 +272,13 @@ def test_topics_of_a_guide_to_projects_are_headings():
     tasks = {c.text for c in found.commitments}
     assert not {"提升用水效率", "加快供水管网改造应用研究"} & tasks
     assert {"研制节水装备2套", "建成示范点3个"} <= tasks
+
+
+def test_who_is_praised_does_not_act_and_what_had_to_be_done_is_no_plan():
+    text = (
+        "县政府督查室关于二季度重点工作完成情况的通报\n各乡镇人民政府：\n一、总体情况\n"
+        "二季度应完成的46项重点工作中，已完成38项，正在推进6项，完成率82.6%。县农业农村局、石桥镇等单位行动快，予以通报表扬。\n"
+    )
+    found = {c.text: c for c in analyze(text=text).commitments}
+    assert {found[words].status for words in ("已完成38项", "完成率82.6%")} == {"achieved"}
+    assert found["予以通报表扬"].actors == ()

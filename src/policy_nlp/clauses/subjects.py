@@ -185,8 +185,11 @@ class _Reign:
         return tuple(Subject(*span, "lead") for span in attendants(self._text, since, start, self._reading.actors))
 
     def _is_granted(self, clause: Commitment) -> bool:
-        """Whether the clause grants something to those who stand before it as its case: 骨干企业年采购额达千万元的，｜给予最高200万元资助."""
+        """Whether the clause grants something to those who stand before it as its case (骨干企业年采购额达千万元的，｜给予最高200万元资助),
+        or praises or blames them (县水务局等单位行动快，｜予以通报表扬)."""
         text, last = self._text, self._current[-1]
+        if rule.praised.match(text, clause.start, clause.end):
+            return True
         grants = rule.granted.match(text, clause.start, clause.end) is not None
         return grants and rule.grantee.search(text[last.start : last.end]) is not None
 

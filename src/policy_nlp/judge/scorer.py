@@ -136,7 +136,8 @@ def settle_all(
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
-        plans = (bool(fact.modal) and not fact.modal.endswith("将")) or resolves(fact.words) or bids(fact.words)
+        bound = bool(fact.modal) and not fact.modal.endswith("将") and rule.within.search(fact.words) is None
+        plans = bound or resolves(fact.words) or bids(fact.words)
         sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
