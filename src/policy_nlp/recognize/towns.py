@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
@@ -17,13 +17,11 @@ Span = tuple[int, int]
 _FEW_COUNTIES = 3
 _BESIDE = frozenset("、和至—")
 _LONGEST_STEM = 8
-_SUFFIX = re.compile(r"(?:街道|镇|乡|苏木)$")
 _NATION = re.compile(r"(?:[一-鿿]{1,4}族)+$")
 # What a listed town's name ends with where it is the kind and not the town: 小城镇, 中心镇, 文明村镇.
 _KIND_STEM = re.compile(r"(?:城|小集|村|城乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等)$")
 # What follows a bare name that is then no town's: 昌平｜新城｜建设, 大兴｜机场.
 _LONGER = re.compile(r"[区县市州盟旗省]|[东西南北中]?(?:路|街(?!道)|大街|大道|巷|胡同)|\d+号")
-_ROAD_STEM = re.compile(r"[路街巷]$")
 _TOWN = re.compile("镇|乡|街道|苏木")
 
 
@@ -63,12 +61,25 @@ def _towns() -> frozenset[str]:
 @cache
 def _bare_of(county: str) -> frozenset[str]:
     """The towns of a county (six digits) without their suffix, those that are everyday words left out."""
-    for row in load_rows("towns"):
-        if row[0] == county:
-            everyday = set(row[2].split()) if len(row) > 2 else set()
-            stems = (_NATION.sub("", _SUFFIX.sub("", name)) for name in row[1].split() if name not in everyday)
-            return frozenset(stem for stem in stems if len(stem) > 1 and not _ROAD_STEM.search(stem))
-    return frozenset()
+    return next((frozenset(_stems(row)) for row in load_rows("towns") if row[0] == county), frozenset())
+
+
+def _stems(row: Sequence[str]) -> Iterator[str]:
+    """What a row of the list names, each without its suffix and nation; everyday words and roads left out."""
+    everyday = row[2].split() if len(row) > 2 else ()
+    for name in row[1].split():
+        if name in everyday:
+            continue
+        stem = _without_suffix(name)
+        if "族" in stem:  # few have one, and the pattern would be tried from each character of all the others
+            stem = _NATION.sub("", stem)
+        if len(stem) > 1 and stem[-1] not in "路街巷":
+            yield stem
+
+
+def _without_suffix(name: str) -> str:
+    """The name without 镇, 乡, 街道 or 苏木 at its end."""
+    return name[:-2] if name.endswith(("街道", "苏木")) else name[:-1] if name.endswith(("镇", "乡")) else name
 
 
 def _listed(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Iterator[Span]:
@@ -156,7 +167,7 @@ def _counties_of() -> dict[str, tuple[str, ...]]:
     """The counties that have a town of the name without suffix."""
     found: dict[str, tuple[str, ...]] = {}
     for row in load_rows("towns"):
-        for stem in _bare_of(row[0]):
+        for stem in dict.fromkeys(_stems(row)):
             found[stem] = (*found.get(stem, ()), row[0])
     return found
 
@@ -167,7 +178,7 @@ _FEW_TOWNS = 3
 def county_of_towns(names: Iterable[str]) -> str | None:
     """The county (six digits) of which most of the names are towns, with or without their suffix; None where fewer than three are
     or another county has as many."""
-    stems = {_SUFFIX.sub("", name) for name in names}
+    stems = {_without_suffix(name) for name in names}
     (code, count), (_, second) = (
         *Counter(c for s in stems for c in _counties_of().get(s, ())).most_common(2),
         *[("", 0)] * 2,
