@@ -44,7 +44,7 @@ _LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
 
 def _bare_lists(text: str) -> Iterator[Field]:
     """The members of lists without 等, the last with its 部门: 发展改革、财政、审计部门; each must be a field that bodies are named after."""
-    for found in find_in_lines(rule.bare, _LAST_FIELD, text):
+    for found in find_in_lines(lambda: rule.bare, _LAST_FIELD, text):
         members = [*_members(text, *found.span("fields"))]
         last, stop = members[-1]
         joint = text.find("和", last, stop)

@@ -25,7 +25,7 @@ def find_abbreviations(page: Page) -> Iterator[Span]:
     yield from _provinces_short(page)
     yield from (
         m.span()
-        for m in find_from(_beside_pattern(), _PROVINCE, page.text)
+        for m in find_from(_beside_pattern, _PROVINCE, page.text)
         if page.text[m.start() - 1 : m.start()] not in _NOT_BESIDE
     )
     yield from _short_names(page)
@@ -58,7 +58,7 @@ _NOT_BESIDE = frozenset("平舞一出后登灶讲柜吧塔站阳露电窗楼凉�
 def _provinces_short(page: Page) -> Iterator[Span]:
     """The provinces by their one character, in lists, in pairs that work together, and behind 在, 驻 …"""
     text = page.text
-    for match in find_from(_abbreviation_pattern(), _PLACE, text):
+    for match in find_from(_abbreviation_pattern, _PLACE, text):
         at = match.start()
         if match.end() - at > 1:
             if not page.bounds[at]:

@@ -70,9 +70,7 @@ def _broken_off() -> re.Pattern[str]:
 def find_document_numbers(text: str) -> list[Entity]:
     """The DOCNO entities of the text in order. A number alone under a line that ends with 令 keeps that line as `issuer` attribute."""
     folded = fold(text)
-    return [
-        entity for match in find_in_lines(_anchors(), _SIGN, folded) for entity in _read_anchor(text, folded, match)
-    ]
+    return [entity for match in find_in_lines(_anchors, _SIGN, folded) for entity in _read_anchor(text, folded, match)]
 
 
 def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entity]:

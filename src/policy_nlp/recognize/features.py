@@ -68,7 +68,7 @@ def _feature_pattern() -> re.Pattern[str]:
 
 def _features(page: Page) -> Iterator[Span]:
     """Rivers, lakes and islands that no list holds, told by what is said of them: X河以南, X湖流域, X江两岸."""
-    for match in find_in_lines(_feature_pattern(), _WATER, page.text):
+    for match in find_in_lines(_feature_pattern, _WATER, page.text):
         start, end = match.span()
         listed = page.longest(end, PLACES)
         if listed >= 0 and page.bounds[listed]:
@@ -118,7 +118,7 @@ _TO = re.compile("至")
 
 def _listed_waters(page: Page) -> Iterator[Span]:
     """Rivers and bays listed side by side: 东溪、玉泉溪、南港等小流域."""
-    for run in find_in_lines(_water_list_pattern(), _TWO_WATERS, page.text):
+    for run in find_in_lines(_water_list_pattern, _TWO_WATERS, page.text):
         for item in re.finditer("[^、和]+", run.group()):
             start, end = run.start() + item.start(), run.start() + item.end()
             while (step := _feature_word(page, start, end)) > start:
@@ -176,7 +176,7 @@ def _airport_pattern() -> re.Pattern[str]:
 
 def _airports(page: Page) -> Iterator[Span]:
     """What an airport behind its city is named after: 南宁｜吴圩国际机场."""
-    for match in find_in_lines(_airport_pattern(), _AIRPORT, page.text):
+    for match in find_in_lines(_airport_pattern, _AIRPORT, page.text):
         behind = page.longest(match.start(), DIVISION | BARE) >= 0
         if (behind or _airport_alone(page, *match.span())) and match.group() not in _verbs():
             yield match.span()
@@ -200,7 +200,7 @@ def _line_pattern() -> re.Pattern[str]:
 def _line_ends(page: Page) -> Iterator[Span]:
     """The end of a line that no list holds, where the list holds the other."""
     text, breaks = page.text, _verbs()
-    for match in find_in_lines(_line_pattern(), _TO, text):
+    for match in find_in_lines(_line_pattern, _TO, text):
         at = match.start()
         while (to := text.find("至", at, match.end())) >= 0:
             at = to + 1
@@ -235,7 +235,7 @@ def _feature_word(page: Page, start: int, end: int) -> int:
 
 def _waterworks(page: Page) -> Iterator[Span]:
     generic, breaks = load_words("generic_zone_words"), _verbs()
-    for match in find_in_lines(_waterworks_pattern(), _WORKS, page.text):
+    for match in find_in_lines(_waterworks_pattern, _WORKS, page.text):
         for item in re.finditer(r"[一-鿿]+", match.group()):
             start, end = match.start() + item.start(), match.start() + item.end()
             if (

@@ -60,7 +60,7 @@ def _verbs() -> frozenset[str]:
 def _offices(page: Page) -> Iterator[Span]:
     """Offices told by their neighbours in a list or by their duty, and all other mentions of their names."""
     text = page.text
-    items = [m for m in find_in_lines(_item(), _ENDS_ITEM, text) if not _KIND.match(m[0])]
+    items = [m for m in find_in_lines(_item, _ENDS_ITEM, text) if not _KIND.match(m[0])]
     sure = {m[0] for m in items if m["duty"] and m[0].endswith(("处", "站", "科"))}
     for one, other in pairwise(items):
         if one["list"] and other.start() == one.end() + 1:
@@ -88,7 +88,7 @@ _OFFICE = re.compile("[局厅][一-鿿]{2,8}?[科股处]")
 
 def _of_house(page: Page) -> Iterator[Span]:
     """The offices of the paper's own house, named with 局 or 厅 in front."""
-    for match in find_in_lines(_own_office(), _OFFICE, page.text):
+    for match in find_in_lines(_own_office, _OFFICE, page.text):
         yield match.span()
 
 
@@ -137,7 +137,7 @@ _ZONE_WITH_BODY = re.compile("区(?:党工委|管委会|管理局|[一-鿿]{2,6}
 def _of_zone(page: Page) -> Iterator[Span]:
     """The organs of the zone that the paper is of, said without its name: 实验区｜党工委."""
     text = page.text
-    for match in find_in_lines(_zone_body(), _ZONE_WITH_BODY, text):
+    for match in find_in_lines(_zone_body, _ZONE_WITH_BODY, text):
         at = match.start()
         if text.startswith("片区", at + 2) and (text[at + 1] == "长" or text[at : at + 2] in _verbs()):
             at += 2  # 建立｜片区管理局
@@ -186,7 +186,7 @@ _PARTY = re.compile("中共|机关[党工纪]|委常委会|委(?:全面)?依法�
 def _of_party(page: Page) -> Iterator[Span]:
     """Committees of the party by their full name where no list has the place (中共清溪乡委员会), those of the organs of one house or
     level (局机关党委, 县直机关工委), the standing committee, and the youth league's (团县委)."""
-    for match in find_in_lines(_party_body(), _PARTY, page.text):
+    for match in find_in_lines(_party_body, _PARTY, page.text):
         yield match.span()
 
 
@@ -264,7 +264,7 @@ _TEAM = re.compile("[支大中总]队")
 
 def _teams(page: Page) -> Iterator[Span]:
     """A team beside a body or by itself, named after what teams do: 与｜消防支队."""
-    for match in find_in_lines(_team(), _TEAM, page.text):
+    for match in find_in_lines(_team, _TEAM, page.text):
         stem = match.end() - 2
         if page.longest(stem, DOMAIN) == match.start() or page.text.startswith("武警", match.start()):
             yield match.span()

@@ -127,7 +127,7 @@ _BRANCH = re.compile("支行|分行|支公司|分公司|国网|有限(?:责任)?
 
 def _branches(page: Page) -> Iterator[Found]:
     """Branches of banks, networks and the power grid, the house with its place: 人行合肥中心支行, 国网｜清河县供电公司, 中国石油｜吕梁销售分公司."""
-    for match in find_in_lines(_branch_pattern(), _BRANCH, page.text):
+    for match in find_in_lines(_branch_pattern, _BRANCH, page.text):
         if page.bounds[match.start()] and page.bounds[match.end()]:
             yield Found(match.start(), match.end(), "company")
 
@@ -194,7 +194,7 @@ def _company_list_pattern() -> re.Pattern[str]:
 
 def _listed_companies(page: Page, found: dict[int, Found]) -> Iterator[Found]:
     """Companies listed beside one that is known: 中芯国际、曙光、海光等龙头企业."""
-    for match in find_in_lines(_company_list_pattern(), _CLOSES_COMPANIES, page.text):
+    for match in find_in_lines(_company_list_pattern, _CLOSES_COMPANIES, page.text):
         items = [
             (match.start(1) + m.start(), match.start(1) + m.end()) for m in re.finditer("[一-鿿]+", match.group(1))
         ]

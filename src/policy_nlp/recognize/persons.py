@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from policy_nlp.language.enumerators import ITEM_MARK
 from policy_nlp.model import Entity, EntityType
@@ -176,7 +176,7 @@ _ANCHORS = {
 
 def _in_lines(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern in the lines that have its anchor."""
-    return find_in_lines(_pattern(kind), anchor, text) if anchor.search(text) else iter(())
+    return find_in_lines(partial(_pattern, kind), anchor, text)
 
 
 def _where(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -238,7 +238,7 @@ _SPACED = re.compile(r"[\u3000 ][长任人][\u3000 ]*[：:]")
 
 def _spaced_labels(text: str) -> Iterator[tuple[int, int]]:
     """Letter-spaced row labels: 组　长："""
-    for match in find_in_lines(_label_pattern(), _SPACED, text):
+    for match in find_in_lines(_label_pattern, _SPACED, text):
         yield match.span(1)
 
 

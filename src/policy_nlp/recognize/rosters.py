@@ -71,7 +71,7 @@ _COLON = re.compile("[：:]")
 def find_rosters(text: str) -> list[Roster]:
     """The lists of the text, in order, each from its label to the next, at the farthest to the end of the text; and the lines by
     themselves that hold nothing but names."""
-    labels = list(find_in_lines(_label(), _COLON, text))
+    labels = list(find_in_lines(_label, _COLON, text))
     rows = [
         Roster(*line.span(), False) for line in _bare_row().finditer(text) if is_name_row(line[0].replace("、", " "))
     ]

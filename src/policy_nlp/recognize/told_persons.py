@@ -57,7 +57,7 @@ def _taking_office() -> re.Pattern[str]:
 
 def _appointed(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """Who takes or is to take a post, with or without its body in front: 张三任｜县财政局局长, 李四为｜副县长候选人."""
-    for match in find_from(_taking_office(), _told_name(), page.text):
+    for match in find_from(_taking_office, _told_name(), page.text):
         at = match.end()
         if (at in posts or bodies.get(at) in posts) and not is_everyday(page, *match.span("name")):
             yield match.span("name")
@@ -155,7 +155,7 @@ _SAYS = re.compile("[中时](?:强调|指出|表示|要求|说)")
 
 
 def _speakers(page: Page) -> Iterator[Span]:
-    for match in find_in_lines(_speaking(), _SAYS, page.text):
+    for match in find_in_lines(_speaking, _SAYS, page.text):
         if not is_everyday(page, *match.span("name")):
             yield match.span("name")
 

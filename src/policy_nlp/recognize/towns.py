@@ -194,7 +194,7 @@ def _run_pattern() -> re.Pattern[str]:
 def _county_of_runs(text: str) -> str | None:
     """The county whose towns the text lists without suffix: 枫江、黄桥、金滩、尚贤."""
     items: set[str] = set()
-    for match in find_in_lines(_run_pattern(), _PAUSE, text):
+    for match in find_in_lines(_run_pattern, _PAUSE, text):
         listed = match[0].lstrip("及和与").split("、")
         listed[-1] = listed[-1] if listed[-1] in _counties_of() else listed[-1][:2]
         if sum(item in _counties_of() for item in listed) >= _FEW_TOWNS:
@@ -235,7 +235,7 @@ def _counted_pattern() -> re.Pattern[str]:
 def _counted(text: str) -> Iterator[Span]:
     """Towns without suffix whose number is told: 睦化、摆塘、交麻｜3个贫困乡."""
     words = load_words("name_breaks", "generic_zone_words", "clause_verbs")
-    for match in find_in_lines(_counted_pattern(), _TOWN, text):
+    for match in find_in_lines(_counted_pattern, _TOWN, text):
         group = "front" if match["front"] else "behind"
         items = [*re.finditer("[一-鿿]{2,3}", match[group])]
         if any(item[0] in words for item in items):
@@ -252,7 +252,7 @@ def _with_figures_pattern() -> re.Pattern[str]:
 
 def _with_figures(text: str) -> Iterator[Span]:
     """Towns listed with a figure each: 东溪镇280 西坪乡15 南河镇20."""
-    for match in find_in_lines(_with_figures_pattern(), _TOWN, text):
+    for match in find_in_lines(_with_figures_pattern, _TOWN, text):
         for item in re.finditer(r"([一-鿿]{1,5}(?:镇|乡|街道))办?[ \u3000]?[\d\ufffc]", match[0]):
             yield match.start() + item.start(1), match.start() + item.end(1)
 
@@ -270,7 +270,7 @@ _SEAT = re.compile("[区城](?:管委会|管理委员会|党工委|管理局)")
 def _zones_with_seat(text: str) -> Iterator[Span]:
     """Zones named by themselves whose own administration the text names: 菊园新区管委会 … ，｜菊园新区."""
     generic = load_words("generic_zone_words", "name_breaks", "clause_verbs")
-    names = {match[1] for match in find_in_lines(_seat_pattern(), _SEAT, text)}
+    names = {match[1] for match in find_in_lines(_seat_pattern, _SEAT, text)}
     for name in sorted(name for name in names if name[:2] not in generic and name[:-2] not in generic):
         yield from (match.span() for match in re.finditer(name, text))
 
@@ -374,7 +374,7 @@ def _organ_pattern() -> re.Pattern[str]:
 def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
     """Towns named side by side, or where something is done: 雷打石镇、三门镇; 在三门镇召开."""
     breaks, generic = load_words("name_breaks"), load_words("generic_zone_words")
-    for match in find_in_lines(_side_by_side_pattern(), _TOWN, text):
+    for match in find_in_lines(_side_by_side_pattern, _TOWN, text):
         for item in re.finditer(r"[一-鿿]+?(?:镇|乡|街道)(?![长村])", match.group()):
             start, end = match.start() + item.start(), match.start() + item.end()
             while start < end - 2 and (step := _leading_break(text, start, end, bounds, breaks)):

@@ -51,7 +51,7 @@ _TOWN_OR_COMMUNITY = re.compile("村|社区|镇|乡|街道")
 
 
 def _alone(text: str) -> Iterator[str]:
-    for match in find_in_lines(_alone_pattern(), _COMMUNITY, text):
+    for match in find_in_lines(_alone_pattern, _COMMUNITY, text):
         if not _is_kind(match[1]):
             yield match[1]
 
@@ -71,7 +71,7 @@ _SIDE = re.compile("[村组居区镇乡道][、和及]")
 def _side_by_side(text: str, bounds: bytearray) -> Iterator[str]:
     """Those named side by side, the first without the words of the clause before it (打造｜辕门社区、宝湖社区)."""
     breaks = load_words("name_breaks", "clause_verbs")
-    for run in find_in_lines(_side_pattern(), _SIDE, text):
+    for run in find_in_lines(_side_pattern, _SIDE, text):
         items = [*re.finditer(rf"(?:\A|[、和及])([{_HAN}]+?(?:{_VILLAGE}|{_TOWN}))", run.group())]
         if not any(item[1].endswith(("村", "社区", "组")) for item in items):
             continue
@@ -103,7 +103,7 @@ def _opening_pattern() -> re.Pattern[str]:
 
 def _opening(text: str) -> Iterator[str]:
     """One that acts at the head of a clause: 清溪镇｜开设了…."""
-    for match in find_in_lines(_opening_pattern(), _TOWN_OR_COMMUNITY, text):
+    for match in find_in_lines(_opening_pattern, _TOWN_OR_COMMUNITY, text):
         if not _is_kind(match[1]):
             yield match[1]
 

@@ -19,15 +19,23 @@ PAIRS = [
 @given(LINES)
 def test_nothing_is_lost_and_nothing_is_added(text):
     for pattern, anchor in PAIRS:
-        found = [match.span() for match in find_in_lines(pattern, anchor, text)]
+        found = [match.span() for match in find_in_lines(lambda pattern=pattern: pattern, anchor, text)]
         assert found == [match.span() for match in pattern.finditer(text)]
 
 
 @given(LINES)
 def test_looking_where_a_match_may_begin_finds_what_looking_everywhere_finds(text):
     for pattern, first in ((PAIRS[0][0], "[张王]"), (re.compile("[、和][张王]|[张王]+"), "[、和张王]")):
-        found = [match.span() for match in find_from(pattern, re.compile(first), text)]
+        found = [match.span() for match in find_from(lambda pattern=pattern: pattern, re.compile(first), text)]
         assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_no_pattern_is_made_for_a_text_without_its_mark():
+    def made():
+        raise AssertionError("compiled for nothing")
+
+    assert [*find_in_lines(made, re.compile("同志"), "县水务局\n清淤")] == []
+    assert [*find_from(made, re.compile("[张王]"), "县水务局\n清淤")] == []
 
 
 def test_words_begin_and_end_where_the_segmenter_cuts():
