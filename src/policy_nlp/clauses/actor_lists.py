@@ -99,6 +99,8 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         if separator is None and not (text.startswith("各", position) and position < end):
             break
         position = separator.end() if separator else position
+    if not found:  # mostly: whatever a clause begins with is asked
+        return found, at
     if len(found) == 2 and _one_group(text, found[0], found[1]):
         return [(found[0][0], found[1][1])], at
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]

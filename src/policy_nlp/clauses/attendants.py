@@ -17,9 +17,8 @@ ATTENDS = rule.attends
 def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:
     """Where in a clause those who came end, and where what they did begins; None for any other clause, and for one that only counts
     them (50余名代表参加会议), whose figure is part of what is told."""
-    if text[start : start + 1].isdigit():
-        return None
-    if text.find("席", start, end) < 0 and text.find("参", start, end) < 0 and text.find("旁听", start, end) < 0:
+    words = text[start:end]
+    if ("席" not in words and "参" not in words and "旁听" not in words) or words[0].isdigit():
         return None
     found = rule.comes.search(text, start, end)
     if found and start not in names and _opens_otherwise(text, start, found.start("tail")):

@@ -57,7 +57,8 @@ def is_approved(text: str, start: int, end: int) -> bool:
 
 def _approved(text: str, start: int, end: int, names: Names) -> Charged:
     """Those who must approve, and before whom the matter then comes."""
-    found = rule.approved.match(text[start:end])
+    words = text[start:end]
+    found = rule.approved.match(words) if "经" in words else None
     charged: Charged = []
     for group in ("by", "then") if found else ():
         first, last = (start + at for at in found.span(group)) if found and found[group] else (0, 0)

@@ -51,13 +51,15 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if not modal and ("可" in words or "有权" in words) and _may(words):
         return "permitted"
-    if (words[-1] in "内前" and rule.in_time.match(words)) or rule.within.fullmatch(words):
+    if (words[-1] in "内前" and rule.in_time.match(words)) or (
+        words[-1] in "年月周右多的间力内" and rule.within.fullmatch(words)
+    ):
         return "staging"
     if words[0] == "在" and words.endswith(forms_of("under_which")):
         return "defined"
     if ("需" in words or "待" in words) and rule.wanted.search(words):
         return "need"
-    if not _SIGNS.isdisjoint(words) and rule.formula.search(words):
+    if ("=" in words or "＝" in words or "×" in words or "÷" in words) and rule.formula.search(words):
         return "defined"
     if words.endswith("保持不变"):
         return "defined"
@@ -96,9 +98,6 @@ def _names(words: str) -> bool:
     if words[0] == "即" and rule.that_is.match(words) and not _acts(words[1:]):
         return True
     return "符合" in words and not _acts(words) and rule.fits.match(words) is not None
-
-
-_SIGNS = frozenset("×÷＝=")
 
 
 def _acts(words: str) -> bool:

@@ -26,7 +26,8 @@ rule = rules_of(__name__)
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _SHORT = 12
-_MODAL_CHARS = frozenset("要应须需将拟计准打请")  # every modal has one of them
+_MODAL_CHARS = re.compile("[要应须需将拟计准打请]")  # every modal has one of them
+_BEFORE_MODAL = 2  # characters before the first of these at which it may begin: 一般应
 
 
 class Opening(NamedTuple):
@@ -190,7 +191,13 @@ def _after_bodies(text: str, body: int, end: int, actors: Actors) -> Opening | N
 
 def _after_examiners(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after who examines something or signs with another: 村（社区）、镇人民政府｜对申请进行初审, 受聘人员｜与用人单位签订合同."""
-    found = rule.examines.match(text, body, end) if "对" in text[body:end] else rule.signs.match(text, body, end)
+    words = text[body:end]
+    if "对" in words:
+        found = rule.examines.match(text, body, end)
+    elif "签" in words or "订立" in words:
+        found = rule.signs.match(text, body, end)
+    else:
+        return None
     if found is None or not actors.closes(text, body, found.end()):
         return None
     if begins_action(text, body, end) and not text.endswith("人员", body, found.end()):
@@ -219,10 +226,11 @@ def skip_front(text: str, start: int, end: int) -> int:
 
 def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     limit = min(end, body + _LONGEST_SUBJECT)
-    if _MODAL_CHARS.isdisjoint(text[body:limit]):
+    first = _MODAL_CHARS.search(text, body, limit)
+    if first is None:
         return None
     begins_with_verb = bool(head_class(text, body, end))
-    for found in rule.modal.finditer(text, body, limit):
+    for found in rule.modal.finditer(text, max(body, first.start() - _BEFORE_MODAL), limit):
         at = found.end()
         modal = found.group()
         if at >= end:
@@ -300,8 +308,8 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
             following = generic.end() if generic else actors.date(at)
             place_only = place_only and (generic is None)
         if following is None:
-            joint = rule.joint.match(text, at, limit)
-            if not joint or at == body:
+            joint = rule.joint.match(text, at, limit) if at > body else None
+            if not joint:
                 break
             following = joint.end()
             if actors.named(following) is not None:

@@ -17,7 +17,6 @@ rule = rules_of(__name__)
 
 
 _FRAMES = frozenset("为以在对自当随就除从按与向于据经凭本用因")
-_ACTS = ("act", "event", "ban")
 _NOTE_ENDS = frozenset(closers("square", "tortoise", "lenticular"))
 _NOW = ("现将", "现对", "现就", "现")
 
@@ -58,7 +57,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "adverb-verb"
     if words[at - start] in "商会经" and (agreed := CONSULTS.match(words, at - start)):
         return framed_shape(words[at - start :], len(agreed[0]))
-    acts = any(name in classes for name in _ACTS)
+    acts = "act" in classes or "event" in classes or "ban" in classes
     if not modal and (not acts or is_nominal(head)) and rule.mood.search(words):
         return "mood"
     if at > start and words[at - start] == "以" and rule.attribute.match(words, at - start):
@@ -72,7 +71,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     named = _by_class(classes)
     if named:
         return named
-    if words[at - start + len(head) :].startswith("的") or (acts and rule.predicate_of_subject.search(words)):
+    if words.startswith("的", at - start + len(head)) or (acts and rule.predicate_of_subject.search(words)):
         return _nominal_clause(words, at > start, classes)
     if "principle" in classes:
         return _principle(words, head)

@@ -13,6 +13,8 @@ rule = rules_of(__name__)
 
 def with_bare_figures(text: str, clause: Commitment, quantities: Sequence[Entity]) -> Sequence[Entity]:
     """The quantities with the ratios, the acidity, the indices and the figures of one unit that the clause tells."""
+    if not _DIGIT.search(text, clause.start, clause.end):
+        return quantities
     found = [_ratio(text, match) for match in rule.ratio.finditer(text, clause.start, clause.end)]
     found += [
         _figure(text, match.start("index"), match.end(), match["index"], match["unit"] or "")
@@ -20,6 +22,9 @@ def with_bare_figures(text: str, clause: Commitment, quantities: Sequence[Entity
     ]
     found += _shares(text, clause) + _of_one_unit(text, clause, quantities)
     return sorted([*quantities, *found], key=lambda quantity: quantity.start) if found else quantities
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _shares(text: str, clause: Commitment) -> list[Entity]:

@@ -113,12 +113,13 @@ def _firmness(clause: str, lead: str, status: str) -> Firmness:
 
 def _lead(text: str, start: int, end: int) -> str:
     """The words of the sentence between the clause before and this one."""
-    begin = max(start, max(text.rfind(mark, start, end) for mark in "。；\n") + 1, end - 120)
+    marks = text.rfind("。", start, end), text.rfind("；", start, end), text.rfind("\n", start, end)
+    begin = max(start, max(marks) + 1, end - 120)
     return text[begin:end]
 
 
 def _condition(lead: str) -> str | None:
-    found = rule.case.search(lead)
+    found = rule.case.search(lead) if lead.endswith(("，", ",")) else None
     return found[0] if found else None
 
 

@@ -60,7 +60,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
             stated = stated or applies or valued or (number in cases and not fact.modal)
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
-            announced = announced or rule.announces.search(fact.words) is not None
+            announced = announced or ("下" in fact.words and rule.announces.search(fact.words) is not None)
             opened = opened or (announced and fact.clause.closing in _COLONS)
             valued = valued or (fact.clause.closing in _COLONS and rule.value_label.match(fact.words) is not None)
     return settled

@@ -3,9 +3,11 @@ for approval (报县政府批准), and what was done last year (去年，建成�
 
 from __future__ import annotations
 
+import re
+
 from policy_nlp.clauses.verbs import head_word, skip_adverbs, word_class
 from policy_nlp.judge.facts import Facts
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import any_of, derived, rules_of
 from policy_nlp.language.words import forms_of
 
 rule = rules_of(__name__)
@@ -59,7 +61,7 @@ def is_sure(fact: Facts) -> bool:
         return True
     if fact.modal.endswith("拟") and rule.proposes.fullmatch(words):
         return True
-    if any(map(words.__contains__, forms_of("calling_verbs"))) and rule.calls.fullmatch(words):
+    if _calling().search(words) and rule.calls.fullmatch(words):
         return True
     if is_charge(fact) or sets_up(fact):
         return True
@@ -72,6 +74,11 @@ def is_sure(fact: Facts) -> bool:
     if words[0] in "凭持到携" and not fact.modal and "要" not in fact.words and rule.step.fullmatch(words):
         return True
     return is_counted_deed(fact)
+
+
+@derived
+def _calling() -> re.Pattern[str]:
+    return re.compile(any_of(forms_of("calling_verbs")))
 
 
 def sets_up(fact: Facts) -> bool:

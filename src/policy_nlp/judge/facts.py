@@ -279,10 +279,10 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     text, outer, start, end = _condensed(text, clause)
     at = skip_adverbs(text, start, end)
     head, classes = head_of(text, at, end)
-    words = text[outer:end]
+    words, quote = text[outer:end], text[start:end]
     asked = clause.closing in _ASKED and bool(clause.closing) and rule.asks.search(words) is not None
     pattern, kinds = _markers()
-    found = {kinds[word] for word in pattern.findall(words)} - {"none"}
+    found = {kind for word in pattern.findall(words) if (kind := kinds[word]) != "none"}
     if counted and rule.exact.search(words):
         found.add("exact")
     modal = clause.modal
@@ -297,15 +297,15 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
         head or text[at : min(at + 2, end)],
         classes,
         text[start:at],
-        text[start : min(start + 2, end)],
-        text[max(start, end - 2) : end],
+        quote[:2],
+        quote[-2:],
         modal,
         last_word,
-        tuple(sorted(found)),
+        tuple(sorted(found)) if found else (),
         end - start,
-        min(counted, 2),
+        counted if counted < 2 else 2,
         dated,
-        text[outer : min(outer + 2, end)] if outer < start else "",
+        words[:2] if outer < start else "",
         person,
     )
 

@@ -46,7 +46,9 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
 def _tells_outcome(reading: Reading, fact: Facts, tables: Mapping[int, frozenset[int]]) -> bool:
     """Whether the clause stands in the column of a table of tasks that tells what has come of them."""
     block = reading.blocks[fact.clause.block]
-    columns = tables.get(block.table, frozenset()) if block.table is not None else frozenset()
+    columns = tables.get(block.table) if block.table is not None else None
+    if not columns:
+        return False
     return any(start <= fact.clause.start < end for at, (start, end) in enumerate(block.cells) if at in columns)
 
 

@@ -163,7 +163,7 @@ def _rows(text: str, facts: Sequence[Facts], known: Sequence[float], late: Seque
 
 
 def _log_odds(probability: float) -> float:
-    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    kept = 1e-4 if probability < 1e-4 else 1 - 1e-4 if probability > 1 - 1e-4 else probability
     return log(kept / (1 - kept))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     if rule.pledged.match(words) or rule.bans.search(words):
         return min(probability, 0.1)
     done = is_done(fact)
-    if not done and rule.coming.search(words):
+    if not done and ("正在" in words or "近期" in words or "预计" in words) and rule.coming.search(words):
         return min(probability, 0.1)
     if sentence.lists and not done:
         return min(probability, 0.15)
@@ -54,7 +55,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)  # 会议决定，｜原则同意该方案
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
-    if done or rule.attended.search(words):
+    if done or (words.endswith(("会议", "大会")) and rule.attended.search(words)):
         return max(probability, 0.85)
     if is_charge(fact):
         return min(probability, 0.1)
@@ -100,13 +101,14 @@ def _is_minuted(words: str) -> bool:
 
 def resolves(words: str) -> bool:
     """Whether minutes or a notice say here, and no more, that what follows is resolved: 会议决定，｜成立专班; 县防汛指挥部决定，｜启动响应."""
-    return rule.resolved.fullmatch(words) is not None
+    return words.endswith("定") and rule.resolved.fullmatch(words) is not None
 
 
 def bids(words: str) -> bool:
     """Whether the clause agrees to something, or asks for it, so that what follows in its sentence is still to be done: 会议同意《…》，
     ｜修改完善后印发; 会议学习了…，要求｜加强检查; not 按照会议要求，｜开展检查."""
-    return rule.bids.match(words) is not None
+    agrees, asks = "同意" in words or "通过" in words, "要求" in words or "责成" in words
+    return (agrees or asks) and rule.bids.match(words) is not None
 
 
 def has_approved(fact: Facts) -> bool:
@@ -118,7 +120,13 @@ def has_approved(fact: Facts) -> bool:
 
 def is_formal_act(fact: Facts) -> bool:
     """Whether the clause adopts or appoints in the set words for it: 会议通过《…》, 任命某某为…; not 须经会议通过."""
-    return not fact.modal and fact.words[0] not in "经报提需须未" and rule.formal_act.search(fact.words) is not None
+    words = fact.words
+    if fact.modal or words[0] in "经报提需须未" or not _FORMAL.search(words):
+        return False
+    return rule.formal_act.search(words) is not None
+
+
+_FORMAL = re.compile("[会选持任免聘受]")  # one of them stands in each formal act
 
 
 def meets(fact: Facts) -> bool:

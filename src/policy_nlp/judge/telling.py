@@ -26,7 +26,7 @@ def look_around(
     ahead = look_ahead(reading, facts)
     back = look_back(reading, facts, headings)
     told, counted = tell_deeds(reading, facts, ahead), tell_up_to_now(reading, facts, ahead)
-    return [any(said) for said in zip(back, told, counted, strict=True)], ahead
+    return [b or t or c for b, t, c in zip(back, told, counted, strict=True)], ahead
 
 
 def tell_up_to_now(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) -> list[bool]:

@@ -61,10 +61,7 @@ def tense_rows(
     marks = _marks(facts, found)
     stages = _stages(blocks, facts, logits)
     moods = mood_rows(blocks, facts, found)
-    return [
-        [*w, *m, *map(float, h), s, *mood]
-        for w, m, h, s, mood in zip(windows, marks, headings, stages, moods, strict=True)
-    ]
+    return [[*w, *m, *h, s, *mood] for w, m, h, s, mood in zip(windows, marks, headings, stages, moods, strict=True)]
 
 
 _SWITCH_WITHIN, _SWITCH_BLOCK, _SWITCH_SECTION = 0.01, 0.06, 0.3  # how often the tense changes at such a boundary
@@ -186,7 +183,7 @@ def _block_lean(facts: Sequence[Facts], found: Sequence[Set[str]]) -> dict[int, 
 
 
 def _sentence_marks(facts: Sequence[Facts], found: Sequence[Set[str]], lean: float) -> list[list[float]]:
-    rows = []
+    rows: list[list[float]] = []
     before: frozenset[str] = frozenset()
     modal = asked = event = subject = person = False
     for k, (fact, marks) in enumerate(zip(facts, found, strict=True)):
@@ -200,31 +197,28 @@ def _sentence_marks(facts: Sequence[Facts], found: Sequence[Set[str]], lean: flo
         subject = subject or bool(fact.subject)
         person = person or fact.person
         rows.append(
-            [
-                float(flag)
-                for flag in (
-                    "le" in marks,
-                    "yi" in marks,
-                    "cum" in marks,
-                    "le" in before,
-                    "yi" in before,
-                    "le" in later,
-                    "yi" in later or "cum" in later,
-                    "since" in upto,
-                    "ahead" in upto,
-                    "day" in upto,
-                    own_modal,
-                    modal,
-                    asked,
-                    happens,
-                    happens and subject and not duty,
-                    event and "day" in upto and not duty,
-                    "cum" in before,
-                    "duty" in marks,
-                    "since" in upto and duty,
-                    person and not duty,
-                    lean,
-                )
+            [  # True counts as 1.0
+                "le" in marks,
+                "yi" in marks,
+                "cum" in marks,
+                "le" in before,
+                "yi" in before,
+                "le" in later,
+                "yi" in later or "cum" in later,
+                "since" in upto,
+                "ahead" in upto,
+                "day" in upto,
+                own_modal,
+                modal,
+                asked,
+                happens,
+                happens and subject and not duty,
+                event and "day" in upto and not duty,
+                "cum" in before,
+                "duty" in marks,
+                "since" in upto and duty,
+                person and not duty,
+                lean,
             ]
         )
         before = upto

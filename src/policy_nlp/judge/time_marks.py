@@ -19,15 +19,16 @@ def time_marks(words: str) -> frozenset[str]:
 
 def is_done(fact: Facts) -> bool:
     """Whether 了, or 已 outside an attribute (已批复的项目, 加快已开工项目建设), marks the clause as done."""
-    if fact.shape.endswith(("frame", "open")):
+    words = fact.words
+    if ("了" not in words and "已" not in words) or fact.shape.endswith(("frame", "open")):
         return False
-    if "了" in fact.words and rule.le.search(fact.words):
+    if "了" in words and rule.le.search(words):
         return True
-    if "已" not in fact.words or not rule.yi.search(fact.words):
+    if "已" not in words or not rule.yi.search(words):
         return False
     if fact.adverb.startswith("已"):
         return True
-    return fact.classes != "act" and not rule.attributive.search(fact.words)
+    return fact.classes != "act" and not rule.attributive.search(words)
 
 
 def grants(words: str) -> bool:
