@@ -107,22 +107,20 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
     refused = refused_counties(masked)
     has_he_county = "和县" in masked
     for last, (length, kinds) in _automaton().iter(masked):
-        if (
-            has_he_county
-            and masked[last - 1 : last + 1] == "和县"
-            and not _ends_county(masked, bounds, last + 1, length)
-        ):
+        end = last + 1
+        start = end - length
+        if has_he_county and masked[end - 2 : end] == "和县" and not _ends_county(masked, bounds, end, length):
             continue  # 市政府｜和｜县委
-        if last + 1 - length in refused and length <= _LONGEST_REFUSED and not kinds & POSTS:
+        if start in refused and length <= _LONGEST_REFUSED and not kinds & POSTS:
             continue
-        if length == 2 and masked[last - 1] in _NUMERALS and _is_counted(masked, last - 1):
+        if length == 2 and masked[start] in _NUMERALS and _is_counted(masked, start):
             continue
-        if last + 1 in ending:
-            ending[last + 1].append((last + 1 - length, kinds))
+        if end in ending:
+            ending[end].append((start, kinds))
         else:
-            ending[last + 1] = [(last + 1 - length, kinds)]
+            ending[end] = [(start, kinds)]
         if kinds & POSTS:
-            post_starts[last + 1 - length] = last + 1
+            post_starts[start] = end
     for start, end in positional_districts(masked):
         ending.setdefault(end, []).insert(0, (start, DIVISION))
     for start, end in own_short_names(masked, bounds):

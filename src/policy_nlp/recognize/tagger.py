@@ -113,7 +113,8 @@ def page_features(page: Page, clusters: Clusters) -> Hashed:
 def _listed_hints(page: Page) -> Codes:
     """For each character, the kinds of the longest listed word over it and the place in that word."""
     hints = [0] * len(page.text)
-    listed = [(*min(words), end) for end, words in page.ending.items()]
+    # Mostly one word ends there, and there is nothing to compare.
+    listed = [(*(words[0] if len(words) == 1 else min(words)), end) for end, words in page.ending.items()]
     # Written whole, the longest last, so that it stays where two meet; of two as long, the first.
     listed.reverse()
     listed.sort(key=lambda word: word[2] - word[0])
