@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
-from policy_nlp.clauses.verbs import CONSULTS, head_of, is_nominal, is_verb, skip_adverbs
+from policy_nlp.clauses.verbs import CONSULTS, head_of, head_word, is_nominal, is_verb, skip_adverbs, word_class
 from policy_nlp.language.brackets import closers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
@@ -46,10 +46,10 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "slogan"
     if len(words) > 8 and words[4] == "、" and not modal and rule.idioms.fullmatch(words):
         return "idioms"
-    at = skip_adverbs(text, start, end)
+    at, head = head_word(text, start, end)
     if at == end:
-        at = start
-    head, classes = head_of(text, at, end)
+        at, head = start, head_of(text, start, end)[0]
+    classes = word_class(head)
     special = excluded(words, modal) or _special(words, head, modal)
     if special:
         return special

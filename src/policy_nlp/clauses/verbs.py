@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policy_nlp.language.rules import derived, kept_rows, rules_of
+from policy_nlp.language.rules import derived, derived_lately, kept_rows, rules_of
 from policy_nlp.language.words import forms_of
 
 rule = rules_of(__name__)
@@ -89,8 +89,10 @@ def _match(text: str, start: int, end: int) -> str:
     return ""
 
 
+@derived_lately
 def head_word(text: str, start: int, end: int) -> tuple[int, str]:
-    """(offset, word) of the lexicon verb that heads text[start:end] after its adverbs; the word is "" where there is none."""
+    """(offset, word) of the lexicon verb that heads text[start:end] after its adverbs; the word is "" where there is none. It is asked of
+    each clause some five times, when it is opened, joined, classed and charged to somebody."""
     at = skip_adverbs(text, start, end)
     return at, _match(text, at, end)
 

@@ -10,7 +10,7 @@ from policy_nlp.clauses.framing import frames_only
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
-from policy_nlp.clauses.verbs import head_of, skip_adverbs
+from policy_nlp.clauses.verbs import head_of, head_word, skip_adverbs, word_class
 from policy_nlp.language.rules import any_of, derived, kept_rows, rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
@@ -277,8 +277,8 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     last_word = text[max(subject[0], subject[1] - 2) : subject[1]] if subject else ""
     person = bool(subject) and any(p in persons for p in range(*subject or (0, 0)))
     text, outer, start, end = _condensed(text, clause)
-    at = skip_adverbs(text, start, end)
-    head, classes = head_of(text, at, end)
+    at, head = head_word(text, start, end)
+    classes = word_class(head)
     words, quote = text[outer:end], text[start:end]
     asked = clause.closing in _ASKED and bool(clause.closing) and rule.asks.search(words) is not None
     pattern, kinds = _markers()
@@ -288,8 +288,8 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     modal = clause.modal
     shape = "defined" if asked else shape_of(text, start, end, modal)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
-        at = skip_adverbs(text, at + 2 + (text[at + 2] in "和并与"), end)
-        head, classes = head_of(text, at, end)
+        at, head = head_word(text, at + 2 + (text[at + 2] in "和并与"), end)
+        classes = word_class(head)
     return Facts(
         clause,
         words,

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -158,6 +158,16 @@ def derived(function: Callable[_P, _T]) -> Callable[_P, _T]:
     cached = cache(function)
     _clear.append(cached.cache_clear)
     return cast("Callable[_P, _T]", cached)
+
+
+def derived_lately(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """The same of a text's places, of which only the last that were asked for are kept."""
+    cached = lru_cache(maxsize=_LATELY)(function)
+    _clear.append(cached.cache_clear)
+    return cast("Callable[_P, _T]", cached)
+
+
+_LATELY = 1 << 14  # the clauses of a book: some four megabytes
 
 
 def _words_of(name: str, *kinds: str) -> str:
