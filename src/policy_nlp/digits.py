@@ -21,7 +21,14 @@ def _fold_table() -> dict[int, str]:
 @lru_cache(maxsize=4)
 def fold(text: str) -> str:
     """The text with full-width digits, letters and % made half-width and circles made 〇: as long as it was, so offsets hold."""
-    return _typed_year().sub(_with_circles, text.translate(_fold_table()))
+    # `translate` asks its table for each character of a text, and few stand in it
+    folded = _foldable().sub(lambda run: run[0].translate(_fold_table()), text)
+    return _typed_year().sub(_with_circles, folded)
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _fold_table())))}]+")
 
 
 @cache
