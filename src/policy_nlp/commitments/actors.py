@@ -31,6 +31,9 @@ def add_actors(
     found: list[Commitment] = []
     for commitment, said in zip(commitments, subjects, strict=True):
         governing = reach.of(commitment)
+        if not said and not governing:
+            found.append(commitment)
+            continue
         actors = _merge(_from_subjects(text, said, names_of), _from_duties(text, governing, names_of))
         actors = tuple(_as_written(reading.verbatim, actor) for actor in actors)
         scope = governing[0].scope if governing else None
@@ -67,12 +70,15 @@ class _Reach:
         """What governs the clause, [] where nothing does. Clauses must not go back in the text."""
         while self._coming and self._coming[-1].scope[0] <= commitment.start:
             self._in_force.append(self._coming.pop())
-        self._in_force = [r for r in self._in_force if commitment.start < r.scope[1]]
+        if self._in_force:
+            self._in_force = [r for r in self._in_force if commitment.start < r.scope[1]]
         at = bisect_right(self._starts, commitment.start) - 1
         # Scopes of brackets do not overlap, so the last to begin is the only one that can hold the clause.
         if at >= 0 and commitment.start < self._inline[at].scope[1]:
             return [self._inline[at]]
-        narrowest = min((r.scope[1] - r.scope[0] for r in self._in_force), default=0)
+        if not self._in_force:
+            return []
+        narrowest = min(r.scope[1] - r.scope[0] for r in self._in_force)
         return sorted(
             (r for r in self._in_force if r.scope[1] - r.scope[0] == narrowest), key=lambda r: (r.start, r.end)
         )
