@@ -122,3 +122,26 @@ def test_a_number_under_the_title_of_minutes_takes_no_word_of_it():
 def test_the_seat_of_a_county_begins_the_names_of_its_houses():
     found = analyze(text=HEAD + "会议同意将城关镇第二小学新建项目列入计划，改造城关镇中心卫生院。")
     assert {"城关镇第二小学", "城关镇中心卫生院"} <= {e.text for e in found.entities}
+
+
+def test_what_a_meeting_lets_be_issued_is_still_to_be_done():
+    assert (
+        read("会议原则同意印发《清河县供水方案》，由县政府办按程序印发。")["原则同意印发《清河县供水方案》"]
+        == "planned"
+    )
+
+
+def test_the_topic_of_a_point_is_not_joined_to_what_the_meeting_said():
+    body = "九、审议有关项目事宜\n" + "\n".join(
+        f"{n}.清河县水西沟镇东湾村农田水利设施配套建设项目（续建）" for n in range(1, 9)
+    )
+    body += "\n十、审议关于成立大峡谷综合文旅度假项目临时工作专班的请示\n会议原则同意成立大峡谷综合文旅度假项目临时工作专班，由政府办公室修改后报县委审议。"
+    assert "原则同意成立大峡谷综合文旅度假项目临时工作专班" in read(body)
+
+
+def test_by_what_rule_somebody_must_act():
+    found = {
+        c.text: [a.text for a in c.actors]
+        for c in analyze(text=HEAD + "未动工满一年的，按照法律规定企业应当缴纳土地闲置费。").commitments
+    }
+    assert found["缴纳土地闲置费"] == ["企业"]

@@ -99,6 +99,9 @@ def print_grid(title: str | None, columns: list[str], rows: list[list[str]], str
     from rich.text import Text
 
     console = Console(width=None if stream is None and sys.stdout.isatty() else _WIDTH_OF_A_PIPE, file=stream)
+    if title and not rows:  # the title says how many: a head over nothing says no more
+        console.print(Text(visible(title), style="bold"))
+        return
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold")
     for column in columns:
         grid.add_column(Text(visible(column)), overflow="fold")

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
 from policy_nlp.display.brief import brief
+from policy_nlp.lexicon import load_rows
 from policy_nlp.store.facts import CommitmentFacts, DocumentFacts
 from policy_nlp.store.records import Table, Tabular, TargetRecord
 from policy_nlp.store.tasks import TaskFacts
@@ -148,13 +150,18 @@ _LEADING_UP = 120  # characters that are shown of these
 
 
 def in_its_case(commitment: CommitmentFacts) -> str:
-    """The words of a clause, with those that lead up to them where it states a sum or share and little else: 对在主板上市企业，｜给予300万元奖励."""
+    """The words of a clause, with those that lead up to them where it grants a sum or share and says little else: 对在主板上市企业，｜给予300万元奖励."""
     text, evidence = commitment.text, commitment.evidence
     is_bare = bool(commitment.targets) and all(t.unit == "%" or t.unit.startswith("元") for t in commitment.targets)
-    if not is_bare or len(text) > _SHORT or evidence.at is None:
+    if not is_bare or len(text) > _SHORT or evidence.at is None or not any(word in text for word in _grants()):
         return text
     before = re.split("[；;。\n]", evidence.sentence[: evidence.at])[-1].lstrip()
     return before + text if len(before) <= _LEADING_UP else text
+
+
+@cache
+def _grants() -> frozenset[str]:
+    return frozenset({"给予", "最高"}.union(row[0] for row in load_rows("subsidy_words")))
 
 
 def all_changes(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:

@@ -51,8 +51,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.15)
     if not fact.modal and fact.head in ("任命", "免去"):
         return max(probability, 0.85)
-    if not fact.modal and rule.approves.fullmatch(words):
-        return max(probability, 0.85)  # 会议决定，｜原则同意该方案
+    if not fact.modal and _approves(words):
+        return max(probability, 0.85)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
     if done or (words.endswith(("会议", "大会")) and rule.attended.search(words)):
@@ -97,6 +97,12 @@ def _is_minuted(words: str) -> bool:
     return found is not None and not (
         found["what"] and not found["what"].startswith("关于") and begins_action(words, *found.span("what"))
     )
+
+
+def _approves(words: str) -> bool:
+    """Whether a meeting agrees to what was put to it (会议决定，｜原则同意该方案), and not to what is to be done (同意印发《方案》)."""
+    found = rule.approves.fullmatch(words)
+    return found is not None and not begins_action(words, *found.span("what"))
 
 
 def resolves(words: str) -> bool:

@@ -237,7 +237,7 @@ def _runs_on(parts: list[Piece], after: Piece, layout: Layout, full: int | None)
         return True
     if _is_of_names(last.text, after.text) or is_running_number(last.text) or is_running_number(after.text):
         return False
-    if _is_title_over_recipients(parts, after.text):
+    if _is_title_over_recipients(parts, after.text) or _is_topic_of_minutes(last.text, after.text):
         return False
     if _parts_a_body(last.text, after.text):
         return True
@@ -324,6 +324,16 @@ def _is_title_over_recipients(parts: list[Piece], after: str) -> bool:
         return False
     title = "".join(part.text for part in parts)
     return not any(mark in title for mark in "。；，：") and _title_end().search(title) is not None
+
+
+@cache
+def _topic_end() -> re.Pattern[str]:
+    return re.compile(r"(?:请示|汇报|情况|事宜|事项|工作|方案|意见|报告|草案|规划|》)\Z")
+
+
+def _is_topic_of_minutes(before: str, after: str) -> bool:
+    """Whether a numbered line names what a meeting dealt with, and the next begins to tell what it said: 十、审议…的请示 over 会议原则同意…."""
+    return after.startswith("会议") and _is_section(before) and _topic_end().search(before) is not None
 
 
 def _closes(before: str, after: str) -> bool:

@@ -66,10 +66,33 @@ def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
     if reported is None:  # what is reported in another unit is no answer to the figure
         pushed = words is None and _is_only_pushed(promise, evidence)
         return Judged("partly" if pushed else words or "met", planned)
+    if each := _one_by_one(promise, evidence[0], words):
+        return Judged(_together(each), planned, reported.figure)
     verdict = _by_figures(promise, planned, reported.figure, words)
     if verdict != "met" and reported.likeness < _ALIKE:  # a figure of another thing: 总投资 for 年计划投资
         return Judged(words or "met", planned)
     return Judged(verdict, planned, reported.figure)
+
+
+def _one_by_one(promise: Stated, piece: Stated, words: Verdict | None) -> list[Verdict]:
+    """The verdict on each figure of a promise that shares several out (城乡居民收入分别增长6%和8%) and of which the report gives as many
+    in the same units and the same manner; [] for any other."""
+    if not all("分别" in stated.text and len(stated.targets) > 1 for stated in (promise, piece)):
+        return []
+    pairs = [*zip(promise.targets, piece.targets, strict=False)]
+    if len(promise.targets) != len(piece.targets) or any(wanted.unit != got.unit for wanted, got in pairs):
+        return []
+    return [
+        _by_figures(promise, Figure(wanted.number, wanted.unit), Figure(got.number, got.unit), words)
+        for wanted, got in pairs
+    ]
+
+
+def _together(verdicts: Sequence[Verdict]) -> Verdict:
+    """What the verdicts on the figures of one promise make of it: where some are reached and some not, a part is."""
+    if len(set(verdicts)) == 1:
+        return verdicts[0]
+    return "met" if set(verdicts) <= {"met", "exceeded"} else "partly"
 
 
 def _planned(promise: Stated) -> Figure | None:
@@ -112,7 +135,7 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
     if planned is None:
         return None
     wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
-    same = [(target, piece) for piece in evidence for target in piece.targets if target.unit in (planned.unit, "")]
+    same = [(target, piece) for piece in evidence for target in piece.targets if _alike(target.unit, planned.unit)]
     several = len(promise.targets) > 1  # 分别提高到300元和500元 is answered by 500元和300元
     first = [told for told in same if told[1] is evidence[0] and overlap(wanted, form_of(told[0].indicator)) >= _ALIKE]
     same = same if several else first or same  # 科技进步贡献率达到56.2%, and beside it 对全球经济增长的贡献率超过30%
@@ -132,6 +155,11 @@ def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | Non
     names = [form_of(words) for words in (best[0].indicator, _behind(*best)) if words]
     likeness = max((overlap(wanted, name) for name in names), default=1.0) if len(wanted) >= _TELLING else 1.0
     return _Told(Figure(best[0].number, best[0].unit), likeness)
+
+
+def _alike(reported: str, planned: str) -> bool:
+    """Whether figures in the two units can be compared: firms are counted as 家 and as 户."""
+    return reported in (planned, "") or {reported, planned} == {"家", "户"}
 
 
 def _without_figures(promise: Stated) -> str:

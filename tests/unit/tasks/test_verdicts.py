@@ -46,6 +46,8 @@ def test_by_figures(verdict, planned, reported):
         ("met", "加快推进智慧养老平台建设", "智慧养老平台启动建设"),
         ("partly", "建成智慧养老平台", "智慧养老平台启动建设"),
         ("partly", "完善智慧养老平台", "智慧养老平台投入试运营"),
+        ("partly", "县医院新院区年底前投入使用", "县医院新院区主体工程完工"),
+        ("met", "完成县医院主体工程", "县医院主体工程完工"),
         ("partly", "加快转变政府职能", "职能转变还不到位"),
         ("missed", "完成年度减排目标", "年度减排目标未完成"),
         ("exceeded", "完成棚户区改造", "超额完成棚户区改造任务"),
@@ -163,3 +165,19 @@ def test_the_figure_of_the_best_evidence_counts_before_those_beside_it():
         done("低于13%左右的目标", ("广义货币", "=", 13, "%")),
     )
     assert judge(money, told).verdict == "missed"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "figures"),
+    [("partly", (5.1, 8.2)), ("met", (6.1, 8.2)), ("missed", (5.1, 7.0)), ("exceeded", (7.2, 9.5))],
+)
+def test_figures_shared_out_are_compared_one_by_one(verdict, figures):
+    planned = promise("城乡居民收入分别增长6%和8%", ("城镇居民收入", "+", 6, "%"), ("农村居民收入", "+", 8, "%"))
+    text = "城镇、农村居民收入分别增长{}%和{}%".format(*figures)
+    told = done(text, ("城镇居民收入", "+", figures[0], "%"), ("农村居民收入", "+", figures[1], "%"))
+    assert judge(planned, [told]).verdict == verdict
+
+
+def test_firms_are_counted_in_either_word():
+    planned = promise("新增规上工业企业12家", ("规上工业企业", "+", 12, "家"))
+    assert judge(planned, [done("净增规上工业企业9户", ("规上工业企业", "+", 9, "户"))]).verdict == "partly"
