@@ -107,6 +107,7 @@ def _is_news(reading: Reading, facts: Sequence[Facts]) -> bool:
     if (
         first is None
         or reading.structure.header.recipients
+        or rule.minutes.search(reading.structure.header.title or reading.text[: first.end])
         or not rule.news.match(reading.text, first.start, first.end)
     ):
         return False
