@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +39,9 @@ def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> list[Partne
     it: where one clause of B must be meant, the best is mostly it."""
     trees = load_trees("surroundings")
     i, j, scores = scored_pairs(in_a, in_b)
+    pairs = [*zip(i.tolist(), j.tolist(), scores.tolist(), strict=True)]
     found: dict[int, list[tuple[float, int]]] = {}
-    for x, y, score in zip(i.tolist(), j.tolist(), scores.tolist(), strict=True):
+    for x, y, score in settle_twins(pairs, in_b):
         if score >= trees.least:
             found.setdefault(x, []).append((-round(score, 4), y))
     return [
@@ -49,6 +50,31 @@ def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> list[Partne
         for n, (score, y) in enumerate(sorted(found[x])[:MOST])
         if n == 0 or -score >= trees.further
     ]
+
+
+NEARLY = 0.2  # by which clauses of the same words may differ in probability, and what stands beside them decides
+
+
+def settle_twins(
+    pairs: Sequence[tuple[int, int, float]], in_b: Sequence[Stated]
+) -> list[tuple[int, int, float]]:
+    """The pairs, in which a clause of A that may be either of two clauses of B in the same words has the likelier score with the one
+    whose neighbours are the likelier partners of its own neighbours: 给予企业5年奖励 under two articles."""
+    scores = {(x, y): score for x, y, score in pairs}
+    forms = _places([form_of(stated.text) for stated in in_b])
+    twins = {y: places for places in forms.values() if len(places) > 1 for y in places}
+    settled = dict(scores)
+    for x, y, score in pairs:
+        mine = [n for n in twins.get(y, ()) if (x, n) in scores and scores[x, n] >= score - NEARLY]
+        if len(mine) > 1 and score == max(scores[x, n] for n in mine):
+            best = max(mine, key=lambda n: (_beside(scores, x, n), scores[x, n], -n))
+            settled[x, y], settled[x, best] = scores[x, best], score
+    return [(x, y, settled[x, y]) for x, y, _ in pairs]
+
+
+def _beside(scores: Mapping[tuple[int, int], float], x: int, y: int) -> float:
+    """How likely the clauses right before and behind two are partners."""
+    return scores.get((x - 1, y - 1), 0.0) + scores.get((x + 1, y + 1), 0.0)
 
 
 def align_analyses(a: Analysis, b: Analysis) -> list[tuple[int, int, float]]:

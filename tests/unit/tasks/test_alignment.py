@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from policy_nlp.store.records import TargetRecord
-from policy_nlp.tasks.alignment import align_clauses, candidate_rows
+from policy_nlp.tasks.alignment import align_clauses, candidate_rows, settle_twins
 from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, form_of, take_apart
 from policy_nlp.tasks.shelf import make_shelves
@@ -126,3 +126,12 @@ def test_frame_words_weigh_little_and_rare_words_much():
     vocabulary = load_vocabulary()
     assert is_frame("推进") and vocabulary.weight("推进") < vocabulary.weight("养老") < vocabulary.weight("烘干")
     assert words_of("新建3个中试基地，投资2.5亿元") == words_of("新建8个中试基地，投资9亿元")
+
+
+def test_of_two_clauses_in_the_same_words_the_one_whose_neighbours_fit_is_meant():
+    words = ["新建项目", "给予五年奖励", "前两年给予八成", "总部项目", "给予五年奖励", "再给予补助"]
+    in_b = [Stated(text, "planned") for text in words]
+    pairs = [(7, 1, 0.74), (7, 4, 0.83), (8, 2, 0.8), (8, 5, 0.1)]
+    assert settle_twins(pairs, in_b) == [(7, 1, 0.83), (7, 4, 0.74), (8, 2, 0.8), (8, 5, 0.1)]
+    apart = [(7, 1, 0.3), (7, 4, 0.83), (8, 2, 0.8)]
+    assert settle_twins(apart, in_b) == apart, "the likelier by far is meant wherever it stands"
