@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from policy_nlp.graph.measures import MeasureRecord
     from policy_nlp.indicators.series import IndicatorRecord
     from policy_nlp.link.records import IdentityRecord
+    from policy_nlp.store.figures import IndicatorHeld
     from policy_nlp.tasks.all_pairs import PairRecord
     from policy_nlp.tasks.deliveries import DeliveryRecord
 
@@ -297,6 +298,14 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
 
         with reading(self.path) as connection:
             return table_of(IndicatorRecord, indicator_records(connection, words, make_filters(**filters)))
+
+    def indicators_held(self, most: int = 60) -> Table[IndicatorHeld]:
+        """The indicators of which the library can tell most by place and year, at most 200, each under its exact name, with how many figures and places and
+        its years: what can be asked of `indicators`."""
+        from policy_nlp.store.figures import IndicatorHeld, indicators_held
+
+        with reading(self.path) as connection:
+            return table_of(IndicatorHeld, indicators_held(connection, most))
 
     # ── whole ────────────────────────────────────────────────────────────────
 

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy_nlp.display.brief import brief
 from policy_nlp.store.facts import DocumentFacts, document_facts
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Home, Homes
 from policy_nlp.store.queries import commitment_conditions
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import where_all
 from policy_nlp.store.texts import Texts
 from policy_nlp.store.tokens import fold
@@ -158,3 +160,40 @@ def _figure(
         tuple(dict.fromkeys(json.loads(lead))),
         section,
     )
+
+
+@brief
+@dataclass(frozen=True, slots=True)
+class IndicatorHeld:
+    """An indicator under this very name: how many figures a library has of it, for how many places, and the first and last year. Place and year
+    are those of the commitment, else of its document's header and date: `IndicatorRecord` reads them more closely, from the texts."""
+
+    indicator: str
+    figures: int
+    places: int
+    since: int | None
+    until: int | None
+
+
+def indicators_held(connection: sqlite3.Connection, most: int) -> list[IndicatorHeld]:
+    """The indicators of which most can be told by place and year, those of most figures first among equals: the fines of a thousand statutes say
+    nothing by place and year."""
+    return _HELD.of(connection)[:most]
+
+
+_MOST_HELD = 200
+_YEAR = "substr(CASE WHEN t.due < '9999' THEN t.due WHEN c.deadline < '9999' THEN c.deadline ELSE d.dated_on END, 1, 4)"
+_HELD_QUERY = (
+    f"WITH told AS (SELECT t.indicator, coalesce(c.place, d.region, '') AS place, {_YEAR} AS year FROM targets t "
+    "JOIN commitment_rows c ON c.document_id = t.document_id AND c.position = t.commitment JOIN document_rows d ON d.id = t.document_id "
+    "WHERE t.indicator != '') "
+    "SELECT indicator, count(*) AS figures, count(DISTINCT nullif(place, '')), CAST(min(year) AS INTEGER), CAST(max(year) AS INTEGER) FROM told "
+    "GROUP BY indicator ORDER BY count(DISTINCT place || year) DESC, figures DESC, indicator LIMIT ?"
+)
+
+
+def _find_held(connection: sqlite3.Connection) -> list[IndicatorHeld]:
+    return [IndicatorHeld(*row) for row in connection.execute(_HELD_QUERY, (_MOST_HELD,))]
+
+
+_HELD = Remembered(_find_held)

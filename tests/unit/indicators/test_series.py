@@ -219,3 +219,33 @@ def test_this_year_so_far_is_this_year(tmp_path):
 def test_the_year_of_the_heading(tmp_path, section, years):
     record = only(tmp_path, said("a.txt", "建成5G基站10万个。", "10万个", 100_000, "个", PROVINCE, section=section))
     assert (record.year, record.year_by) == years
+
+
+def test_the_indicators_are_offered_by_how_much_is_told_of_places_and_years(tmp_path):
+    def fine(n):
+        name, text = f"f{n}.txt", f"处罚款{n}元。"
+        return said(name, text, f"{n}元", n, "元", Header(issued_on="2001-05-06"), indicator="罚款", status="planned")
+
+    def stations(place, year, n):
+        header = Header(level="省", region=place, issued_on=f"{year}-05-06")
+        return said(f"s{n}.txt", f"建成5G基站{n}个。", f"{n}个", n, "个", header)
+
+    built = stations("山东省", 2020, 1), stations("山东省", 2022, 2), stations("海南省", 2022, 3)
+    library = library_of(tmp_path / "l.db", *(fine(n) for n in range(1, 6)), *built)
+    told = [(one.indicator, one.figures, one.places, one.since, one.until) for one in library.indicators_held()]
+    assert told == [("5G基站", 3, 2, 2020, 2022), ("罚款", 5, 0, 2001, 2001)]
+    assert library.indicators_held(1).found == 1
+    assert len(library.indicators("5G基站")) == 3
+
+
+def test_an_indicator_is_offered_for_the_year_it_is_due_in_and_where_nothing_is_dated_for_none(tmp_path):
+    due = Deadline("2025年底前", "2025-12-31", "前", *span("2025年底前建成5G基站9个。", "2025年底前"))
+    dated = said("a.txt", "2025年底前建成5G基站9个。", "9个", 9, "个", PROVINCE, status="planned", deadline=due)
+    bare = said("b.txt", "建成充电桩9个。", "9个", 9, "个", Header(), indicator="充电桩")
+    library = library_of(tmp_path / "l.db", dated, bare)
+    told = {one.indicator: (one.places, one.since, one.until) for one in library.indicators_held()}
+    assert told == {"5G基站": (1, 2025, 2025), "充电桩": (0, None, None)}
+
+
+def test_a_library_without_figures_offers_no_indicator(tmp_path):
+    assert not library_of(tmp_path / "l.db").indicators_held()

@@ -16,6 +16,7 @@ from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
 MOST_LINES = 8
+OFFERED = 60  # indicators, where none is asked for
 Word = Annotated[str, Query(max_length=200)]
 
 
@@ -23,7 +24,7 @@ Word = Annotated[str, Query(max_length=200)]
 def indicator(
     request: Request, library: LibraryServed, words: Word = "", axis: Word = "", status: Word = "", region: Word = ""
 ) -> HTMLResponse:
-    """The figures in one measure and unit, as a chart and as a table with their sentences."""
+    """The figures in one measure and unit, as a chart and as a table with their sentences; without words, the indicators there are most of."""
     where = region.strip() or None
     records = list(library.indicators(words, status=status or None, region=where)) if words.strip() else []
     axes = units(records)
@@ -40,6 +41,7 @@ def indicator(
         rows=rows,
         found=len(records),
         series=series_of(rows),
+        offered=() if words.strip() else library.indicators_held(OFFERED),
         titles=library.titles([row.document_key for row in rows]),
     )
 

@@ -51,6 +51,20 @@ def test_an_indicator_is_drawn_and_listed(pages):
     assert only.count("<circle") == 1
 
 
+def test_where_no_indicator_is_asked_for_those_that_there_are_are_offered(pages):
+    text = pages.get("/indicator").text
+    (row,) = [one for one in re.findall("<tr>.*?</tr>", text) if ">中试基地</a>" in one]
+    assert '<a href="/indicator?words=' in row
+    assert re.findall(r'<td data-name="([^"]*)">([^<]*)', row) == [
+        ("数值个数", "2"),
+        ("地区数", "1"),
+        ("年份", "2025–2026"),
+    ]
+    english = pages.get("/indicator", headers={"cookie": "policy_nlp_language=en"}).text
+    assert "Indicators with most figures by place and year" in english and "How many places" in english
+    assert "数值最多的指标" not in pages.get("/indicator?words=中试基地").text
+
+
 def test_a_task_shows_its_commitments_side_by_side(pages):
     listed = pages.get("/tasks?about=基地").text
     (href,) = set(re.findall(r'href="(/tasks/[^"]*)"', listed))
