@@ -83,6 +83,7 @@ def page(request: Request, template: str, code: int = 200, **values: Any) -> HTM
         .render(
             language=language,
             t=say,
+            tell=lambda message: in_language(language, message),
             here=request.url.path,
             asking=lambda *terms: asking(language, *terms),
             this=lambda **more: link(request.url.path, **{**request.query_params, **more}),

@@ -40,9 +40,16 @@ def test_a_document_is_sent_watched_and_read(pages, shelf):
 
 def test_a_spoilt_file_is_told_with_what_to_do(pages):
     answer = send(pages, ("坏.pdf", b"%PDF-1.7 nothing more"))
-    said = words_of(watched(pages, answer.headers["location"]))
+    job = answer.headers["location"]
+    said = words_of(watched(pages, job))
     assert "没有读成" in said
-    assert "坏.pdf" in said
+    assert "坏.pdf：PDF 打不开" in said and "请重新获取，或重新打印成 PDF" in said
+    assert "cannot be opened" not in said
+    said = words_of(pages.get("/documents"))
+    assert "坏.pdf：PDF 打不开" in said and "请重新获取，或重新打印成 PDF" in said
+    for path in (job, "/documents"):
+        said = words_of(pages.get(path, headers={"cookie": "policy_nlp_language=en"}))
+        assert "坏.pdf: the PDF cannot be opened" in said and "fetch it again or print it anew" in said
 
 
 def test_what_cannot_be_taken_keeps_no_other_from_being_read(pages, shelf):
