@@ -23,6 +23,7 @@ from policy_nlp.library import Library, Step
 from policy_nlp.serve import pending
 from policy_nlp.serve.background import Bench
 from policy_nlp.serve.remedies import as_served
+from policy_nlp.tasks.kept_deliveries import FailedPair
 
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
 _ENDED = frozenset({"done", "failed", "stopped"})
@@ -32,13 +33,14 @@ _KEPT = 200  # jobs
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """What became of a file that was sent: read, replaced, unchanged or problem, then with what was wrong and what to do. `document` is the
-    key of what it gave. Of deliveries two documents that could not be compared: `path` has both names."""
+    key of what it gave. Of deliveries two documents that could not be compared: `path` has both names, `pair` both keys."""
 
     path: str
     outcome: str
     document: str | None = None
     message: str | None = None
     remedy: str | None = None
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +229,7 @@ class Jobs:
 
         bounds = Bounds(self.bounds.seconds, self.bounds.memory)
         kept = Library(self.path).keep_deliveries(progress=step, bounds=bounds)
-        failed = (
-            ReadFile(f"{one.plan} – {one.report}", "problem", None, as_served(one.message), as_served(one.remedy))
-            for one in kept.failed
-        )
-        self._change(job, files=tuple(failed))
+        self._change(job, files=tuple(_failed_pair(one) for one in kept.failed))
 
     def _end(self, job: str, state: JobState, message: str | None = None, *, is_kept: bool = False) -> None:
         if not is_kept:
@@ -245,6 +243,11 @@ def _read_file(library: Library, step: Step) -> ReadFile:
         return ReadFile(name, step.outcome, None, step.problem.message, as_served(step.problem.remedy))
     found = library.documents(step.path)
     return ReadFile(name, step.outcome, found[0].key)
+
+
+def _failed_pair(one: FailedPair) -> ReadFile:
+    told = as_served(one.message), as_served(one.remedy)
+    return ReadFile(f"{one.plan} – {one.report}", "problem", None, *told, (one.plan_key, one.report_key))
 
 
 def _new_id() -> str:

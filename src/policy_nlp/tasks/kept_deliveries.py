@@ -16,7 +16,7 @@ from policy_nlp.model import Analysis
 from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.deliveries import KeptDelivery, begin_anew, forget_pairs, keep_pair, note_documents
 from policy_nlp.store.filters import Filters
-from policy_nlp.store.queries import passing_commitments
+from policy_nlp.store.queries import KEY_LENGTH, passing_commitments
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.tasks.deliveries import find_deliveries
 from policy_nlp.tasks.later_papers import later_papers
@@ -37,6 +37,8 @@ class FailedPair:
     report: str
     message: str
     remedy: str
+    plan_key: str = ""
+    report_key: str = ""
 
 
 @brief
@@ -142,11 +144,13 @@ def _analysis_at(path: Path, document: int) -> Analysis:
 
 
 def _told(connection: Connection, failed: dict[_Pair, Failure]) -> tuple[FailedPair, ...]:
-    names = dict(connection.execute("SELECT id, name FROM documents")) if failed else {}
-    return tuple(
-        FailedPair(names.get(plan, ""), names.get(report, ""), one.problem.message, one.problem.remedy)
-        for (plan, report), one in failed.items()
-    )
+    query = f"SELECT id, name, substr(sha256, 1, {KEY_LENGTH}) FROM documents"
+    known = {document: told for document, *told in connection.execute(query)} if failed else {}
+    found = []
+    for pair, one in failed.items():
+        (plan, plan_key), (report, report_key) = (known.get(document, ("", "")) for document in pair)
+        found.append(FailedPair(plan, report, one.problem.message, one.problem.remedy, plan_key, report_key))
+    return tuple(found)
 
 
 def _deliveries(plan: Analysis, report: Analysis) -> list[KeptDelivery]:

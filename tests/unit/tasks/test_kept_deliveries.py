@@ -181,6 +181,9 @@ def test_a_pair_that_takes_too_long_is_told_and_tried_again(homes):
     (failed,) = kept.failed
     assert (kept.compared, failed.plan, failed.report) == (0, "promises.txt", "reported.txt")
     assert "not done after" in failed.message
+    assert (failed.plan_key, failed.report_key) == tuple(
+        homes.documents(name)[0].key for name in ("promises.txt", "reported.txt")
+    )
     assert homes.deliveries_kept().left == 1
     assert homes.keep_deliveries(bounds=Bounds()).compared == 1
     assert homes.deliveries_kept().left == 0

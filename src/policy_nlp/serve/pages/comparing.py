@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.export.comparison import YearRecord
 from policy_nlp.judgements.records import VERDICTS
 from policy_nlp.library import Library
 from policy_nlp.serve.errors import ToldError
-from policy_nlp.serve.pages.shell import page, page_router
+from policy_nlp.serve.pages.shell import link, page, page_router
 from policy_nlp.serve.serving import Served
 from policy_nlp.store.records import DocumentRecord
 
@@ -128,14 +128,25 @@ def reporting(library: Library, kind: str) -> list[tuple[str, int]]:
 
 
 @router.get("/diffusion")
-async def diffusion(request: Request, served: Served, document: Word = "", peers: bool = False) -> HTMLResponse:
-    """Who took up each undertaking of a document, from whom, and how adapted."""
+async def diffusion(
+    request: Request, served: Served, document: Word = "", key: Word = "", peers: bool = False
+) -> Response:
+    """Who took up each undertaking of a document, from whom, and how adapted. A document asked for by its key stands in the box under its title; sent
+    again from there, `key` says which one is meant."""
+    if key and (known := _document(served.library, key)) and document == (known.title or known.name):
+        return RedirectResponse(link("/diffusion", document=known.key, peers="true" if peers else ""), 303)
     data, titles = None, {}
     if document.strip():
         asked = {"document": document, "peers": peers, "most": 60, "least": 0.7, "region": None}
         data = (await served.reply("diffusion", asked, str(request.url))).value
         titles = served.library.titles(_documents_in(data))
-    return page(request, "diffusion.html", document=document, peers=peers, data=data, titles=titles, shown=SHOWN)
+    by_key = data["source"] if data and document.startswith(data["source"]["document"]) else None
+    values: dict[str, Any] = {
+        "words": (by_key["title"] or by_key["name"]) if by_key else document,
+        "key": by_key["document"] if by_key else "",
+        "document": document,
+    }
+    return page(request, "diffusion.html", **values, peers=peers, data=data, titles=titles, shown=SHOWN)
 
 
 def _documents_in(data: Any) -> set[str]:

@@ -30,12 +30,14 @@ def begin(served: Served) -> RedirectResponse:
 
 
 @router.get("/deliveries/{job}")
-def watch(request: Request, served: Served, job: JobName) -> HTMLResponse:
+def watch(request: Request, served: Served, library: LibraryServed, job: JobName) -> HTMLResponse:
     """How far a job is. Raises NotFoundError."""
     found = served.jobs.get(job)
     if found.kind != "deliveries":
         raise NotFoundError(f"no job is known as {job[:40]!r}; jobs of an earlier run of the server are forgotten")
-    return page(request, "delivering.html", job=found, is_ended=found.ended is not None)
+    titles = library.titles([key for one in found.files for key in one.pair])
+    names = [one.path.split(" – ", 1) for one in found.files]
+    return page(request, "delivering.html", job=found, is_ended=found.ended is not None, titles=titles, names=names)
 
 
 @router.post("/deliveries/{job}/stop")

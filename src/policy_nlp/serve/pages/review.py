@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import Form, Query, Request
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from policy_nlp.errors import QueryError, remarks_heard
 from policy_nlp.judgements.records import LONGEST_NAME, LONGEST_REASON
+from policy_nlp.judgements.targets import KEY_LENGTH, parse_target
 from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment
 from policy_nlp.serve.pages.editing import commitment_forms, entity_form
@@ -16,7 +18,7 @@ from policy_nlp.serve.pages.reader import frame_parts
 from policy_nlp.serve.pages.shell import fault, link, page, page_router
 from policy_nlp.serve.pages.way_back import USER, user_of, way_back
 from policy_nlp.serve.serving import LibraryServed
-from policy_nlp.store.records import CommitmentRecord
+from policy_nlp.store.records import CommitmentRecord, JudgementRecord
 
 router = page_router()
 SHOWN = 100
@@ -141,12 +143,30 @@ def name(user: Annotated[str, Form(max_length=LONGEST_NAME)], back: Words = "/re
 def said(request: Request, library: LibraryServed) -> HTMLResponse:
     """What was judged, the newest first, and how far those who judged one thing agree."""
     judgements = list(reversed(library.judgements()))
+    spots = [_places(one) for one in judgements[:SHOWN]]
     return page(
         request,
         "said.html",
         user=user_of(request),
         judgements=judgements[:SHOWN],
+        spots=spots,
+        titles=library.titles([place[0] for some in spots for place in some]),
         found=len(judgements),
         agreement=library.agreement(),
         back=link("/review/said"),
     )
+
+
+_AT = re.compile(r"(.+?)@(\d+)-(\d+)(?:=.*)?", re.S)
+
+
+def _places(record: JudgementRecord) -> list[tuple[str, str, str]]:
+    """(key, file, START-END) of each thing judged that stands in a document now; "" for where a whole document does."""
+    found = []
+    for name, at in ((record.source, record.source_at), (record.target, record.target_at)):
+        target = parse_target(name) if name and at else None
+        if target is not None and target.document and at:
+            place = _AT.fullmatch(at.removeprefix(f"{target.kind}:"))
+            file, spot = (place[1], f"{place[2]}-{place[3]}") if place else (at, "")
+            found.append((target.document[:KEY_LENGTH], file, spot))
+    return found

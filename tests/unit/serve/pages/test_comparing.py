@@ -53,6 +53,19 @@ def test_documents_of_the_same_issuer_are_suggested(shelf):
     assert next(one.name for one in suggestions(shelf, plan)) == "report.txt"
 
 
+def test_the_box_shows_the_title_of_a_document_asked_for_by_its_key(pages, shelf):
+    plan = shelf.documents("plan.txt")[0]
+    text = pages.get(f"/diffusion?document={plan.key}").text
+    assert f'name="document" type="search" value="{plan.title}"' in text
+    assert f'<input type="hidden" name="key" value="{plan.key}">' in text
+    again = pages.get("/diffusion", params={"document": plan.title, "key": plan.key, "peers": "true"})
+    assert again.headers["location"] == f"/diffusion?document={plan.key}&peers=true"
+    other = pages.get("/diffusion", params={"document": "report.txt", "key": plan.key})
+    assert other.status_code == 200 and 'type="search" value="report.txt"' in other.text
+    assert 'name="key"' not in other.text
+    assert 'type="search" value="plan.txt"' in pages.get("/diffusion?document=plan.txt").text
+
+
 @pytest.mark.parametrize("path", ["/compare?a=nowhere&b=plan.txt", "/diffusion?document=nowhere"])
 def test_an_unknown_document_is_told(pages, path):
     answer = pages.get(path)

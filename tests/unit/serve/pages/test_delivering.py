@@ -123,7 +123,10 @@ def test_what_the_server_did_not_come_to_is_done_by_its_next_run(pages, shelf, h
 def test_two_documents_may_cost_so_much_and_no_more(shelf):
     with TestClient(create_app(shelf.path, bounds=JobBounds(seconds=0.01)), base_url=HERE, follow_redirects=False) as c:
         text = watched(c, begin(c))
-    assert "下次核算时会再试" in text and "plan.txt – report.txt" in text and "0.01 秒内没有完成" in text
+    assert "下次核算时会再试" in text and "0.01 秒内没有完成" in text
+    plan, report = (shelf.documents(name)[0] for name in ("plan.txt", "report.txt"))
+    assert f'<a href="/documents/{plan.key}" title="plan.txt">{plan.title}</a> – ' in text
+    assert f'<a href="/documents/{report.key}" title="report.txt">{report.title}</a></td>' in text
     assert shelf.deliveries_kept().left == 1
     with client_of(shelf.path) as pages:
         watched(pages, begin(pages))

@@ -131,6 +131,18 @@ def test_two_who_differ_are_shown(pages, shelf, promise):
     assert [(one.both, one.agreed) for one in shelf.agreement()] == [(1, 0)]
 
 
+def test_what_was_judged_is_named_by_the_title_of_its_document(pages, shelf, promise):
+    shelf.judge("right", promise, user="甲")
+    key, title = shelf.documents("plan.txt")[0].key, shelf.documents("plan.txt")[0].title
+    entity = next(one for one in shelf.analysis(key).entities)
+    shelf.judge("wrong", f"entity:{key}@{entity.start}-{entity.end}={entity.type}", user="甲")
+    shelf.judge("same", "identity/青川市科技局", "identity/青川市科学技术局", user="甲")
+    text = unescape(pages.get("/review/said").text)
+    hrefs = re.findall(rf'<small><a href="(/documents/{key}[^"]*)" title="plan.txt">{title}</a></small>', text)
+    assert len(hrefs) == 2 and f"/documents/{key}?at={entity.start}-{entity.end}#here" in hrefs
+    assert not re.search(r">[^<]*plan\.txt", text)
+
+
 def edit_forms(text):
     """The fields of each form that edits."""
     found = []
