@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
+from policy_nlp.serve.pages.labelling import LONGEST, Node, Side, cut, short_titles, sides
+
 APART = 105.0  # between nodes that are spread evenly: room for a label each
-ROOM = 70.0  # around the picture, for labels
-LONGEST = 14  # characters of a label
+ROOM = 90.0  # around the picture, for labels
 MOST_LINKS = 40  # of a node, to each neighbour once
 # the same colours as the graph of one page
 COLOURS = {
@@ -22,7 +23,7 @@ COLOURS = {
 
 
 class Dot(NamedTuple):
-    """A node of the picture."""
+    """A node of the picture; the `side` of it that its label stands on, "none" where there is no room for one."""
 
     id: str
     label: str
@@ -33,6 +34,24 @@ class Dot(NamedTuple):
     y: float
     size: float
     font: float
+    side: Side
+
+    @property
+    def anchor(self) -> str:
+        """Which part of the label stands at `text_x`."""
+        return {"right": "start", "left": "end"}.get(self.side, "middle")
+
+    @property
+    def text_x(self) -> float:
+        """Where the label begins, ends or has its middle."""
+        return round(self.x + {"right": self.size + 3, "left": -self.size - 3}.get(self.side, 0.0), 1)
+
+    @property
+    def text_y(self) -> float:
+        """The line that the label stands on."""
+        if self.side in ("right", "left"):
+            return round(self.y + self.font * 0.36, 1)
+        return round(self.y + (-self.size - self.font * 0.36 if self.side == "above" else self.size + self.font), 1)
 
 
 class Stroke(NamedTuple):
@@ -67,11 +86,7 @@ def told_apart(part: dict[str, Any]) -> dict[str, Any]:
 def _marked(node: dict[str, Any]) -> dict[str, Any]:
     date, label = node.get("issued_on"), node["label"]
     mark, brief = (date, date[:4]) if date else (node.get("name", ""),) * 2
-    return {**node, "label": f"{label} {mark}".rstrip(), "short": f"{_cut(label, LONGEST - 5)} {brief}".rstrip()}
-
-
-def _cut(label: str, longest: int) -> str:
-    return label if len(label) <= longest else f"{label[: longest - 1]}…"
+    return {**node, "label": f"{label} {mark}".rstrip(), "short": f"{cut(label, LONGEST - 5)} {brief}".rstrip()}
 
 
 def drawn(part: dict[str, Any]) -> Drawing:
@@ -91,30 +106,34 @@ def drawn(part: dict[str, Any]) -> Drawing:
         node["id"]: (round((node["x"] - left) * scale + ROOM, 1), round((node["y"] - top) * scale + ROOM, 1))
         for node in nodes
     }
-    dots = tuple(_dot(node, spots[node["id"]], degrees[node["id"]]) for node in nodes)
+    width, height = round((right - left) * scale + 2 * ROOM, 1), round((bottom - top) * scale + 2 * ROOM, 1)
+    dots = _dots(nodes, spots, degrees, width, height)
     strokes = tuple(
         Stroke(*spots[a], *spots[b], round(min(1 + count**0.5 * 0.5, 6), 1), a, b, count)
         for (a, b), count in sorted(counts.items())
         if a != b
     )
-    return Drawing(
-        round((right - left) * scale + 2 * ROOM, 1), round((bottom - top) * scale + 2 * ROOM, 1), dots, strokes
-    )
+    return Drawing(width, height, dots, strokes)
 
 
-def _dot(node: dict[str, Any], spot: tuple[float, float], degree: int) -> Dot:
-    label = node["label"]
-    colour = COLOURS.get(node["kind"], "#8a94a3")
-    return Dot(
-        node["id"],
-        label,
-        node.get("short") or _cut(label, LONGEST),
-        node["kind"],
-        colour,
-        *spot,
-        round(min(5 + degree**0.5 * 2, 26), 1),
-        round(min(11 + degree**0.5 * 1.6, 28), 1),
-    )
+def _dots(
+    nodes: list[dict[str, Any]],
+    spots: dict[str, tuple[float, float]],
+    degrees: dict[str, int],
+    width: float,
+    height: float,
+) -> tuple[Dot, ...]:
+    titles = [node["label"] for node in nodes if node["kind"] == "document"]
+    brief = dict(zip(titles, short_titles(titles), strict=True))
+    found = []
+    for node in nodes:
+        label, degree = node["label"], degrees[node["id"]]
+        short = node.get("short") or (brief[label] if node["kind"] == "document" else cut(label))
+        colour = COLOURS.get(node["kind"], "#8a94a3")
+        size, font = round(min(5 + degree**0.5 * 2, 26), 1), round(min(11 + degree**0.5 * 1.6, 22), 1)
+        found.append(Dot(node["id"], label, short, node["kind"], colour, *spots[node["id"]], size, font, "none"))
+    places = sides([Node(dot.x, dot.y, dot.size, dot.short, dot.font) for dot in found], width, height)
+    return tuple(dot._replace(side=side) for dot, side in zip(found, places, strict=True))
 
 
 def panel_of(part: dict[str, Any], name: str) -> dict[str, Any] | None:

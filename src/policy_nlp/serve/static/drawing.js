@@ -14,6 +14,8 @@ function drawGraph(figure) {
     event.target.addClass("here");
     svg.querySelector(`[data-id="${CSS.escape(event.target.id())}"]`).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   });
+  drawing.on("mouseover", "node", event => event.target.addClass("named"));
+  drawing.on("mouseout", "node", event => event.target.removeClass("named"));
   const button = document.getElementById("png");
   button.hidden = false;
   button.onclick = () => saved(drawing.png({ output: "blob", full: true, scale: 2, bg: "#fff", maxWidth: 8000, maxHeight: 8000 }), "graph.png");
@@ -22,9 +24,9 @@ function drawGraph(figure) {
 
 function elementsOf(svg) {
   const nodes = [...svg.querySelectorAll("[data-id]")].map(one => {
-    const circle = one.querySelector("circle"), number = name => Number(circle.getAttribute(name));
+    const circle = one.querySelector("circle"), text = one.querySelector("text"), number = name => Number(circle.getAttribute(name));
     return {
-      data: { id: one.dataset.id, label: one.querySelector("text").textContent, size: 2 * number("r"), font: Number(one.querySelector("text").getAttribute("font-size")), colour: circle.getAttribute("fill") },
+      data: { id: one.dataset.id, label: text.textContent, size: 2 * number("r"), font: Number(text.getAttribute("font-size")), colour: circle.getAttribute("fill"), side: text.dataset.side },
       position: { x: number("cx"), y: number("cy") }, classes: one.hasAttribute("aria-current") ? "here" : "",
     };
   });
@@ -34,6 +36,11 @@ function elementsOf(svg) {
 
 const LOOK = [
   { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": "data(colour)", label: "data(label)", "font-size": "data(font)", "text-valign": "bottom", "text-margin-y": 3, color: "#1d2733", "text-outline-color": "#fff", "text-outline-width": 2, "min-zoomed-font-size": 7 } },
+  { selector: "node[side = 'none']", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
+  { selector: "node[side = 'above']", style: { "text-valign": "top", "text-margin-y": -3 } },
+  { selector: "node[side = 'right']", style: { "text-valign": "center", "text-halign": "right", "text-margin-x": 3, "text-margin-y": 0 } },
+  { selector: "node[side = 'left']", style: { "text-valign": "center", "text-halign": "left", "text-margin-x": -3, "text-margin-y": 0 } },
+  { selector: "node.named, node.here", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 10 } },
   { selector: "node.here", style: { "border-width": 4, "border-color": "#1d2733", "font-weight": "bold" } },
   { selector: "edge", style: { width: "data(width)", "line-color": "#98a3af", "line-opacity": 0.7, "curve-style": "haystack" } },
 ];
