@@ -34,7 +34,7 @@ from policy_nlp.store.connection import MOST_ROWS, Connection, reading, run_sele
 from policy_nlp.store.deliveries import outcomes_known
 from policy_nlp.store.filters import Filters, FilterWords, date_bound, make_filters, refuse_unknown, shows_filters
 from policy_nlp.store.judgements import all_judgements
-from policy_nlp.store.paging import FEW, at_spots, first_spots
+from policy_nlp.store.paging import at_spots, few_of, first_spots
 from policy_nlp.store.reading import read_analysis
 from policy_nlp.store.records import (
     CommitmentRecord,
@@ -328,7 +328,7 @@ def _first_commitments(connection: Connection, filters: Filters) -> list[Commitm
     """The commitments that pass the filters; the first of many that hold frequent words are looked for in the order of the documents."""
     if filters.about and filters.limit:
         conditions = queries.commitment_conditions(connection, filters)
-        if queries.are_frequent(connection, conditions, FEW):
+        if queries.are_frequent(connection, conditions, few_of(conditions)):
             spots = first_spots(connection, "commitments", conditions, filters.limit)
             shown = Filters(inferred=filters.inferred, with_wrong=filters.with_wrong)
             return queries.commitments(connection, shown, [at_spots(spots)], outcomes_known(connection))

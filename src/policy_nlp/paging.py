@@ -137,29 +137,31 @@ class Paging:
 
 def _commitment_conditions(connection: Connection, query: str | None, filters: Filters) -> list[Condition]:
     """What a query and filters ask together, as conditions on `commitments c`."""
+    conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
+    if query is None:
+        return conditions
     from policy_nlp.query.asking import conditions_of
     from policy_nlp.query.parsing import parse_saying
 
-    conditions = queries.commitment_conditions(connection, replace(filters, limit=None))
-    node = None if query is None else parse_saying(query_text(connection, query))
+    node = parse_saying(query_text(connection, query))
     return conditions if node is None else [*conditions, *conditions_of(connection, node, filters)]
 
 
 def _say_undated(connection: Connection, query: str | None, filters: Filters) -> None:
     """Says what a question about dates leaves out: that of the query, or that of the filters."""
-    from policy_nlp.query import undated
+    if (node := _node(connection, query)) is not None:
+        from policy_nlp.query import undated  # which brings numpy: filters alone are answered without
 
-    node = _node(connection, query)
-    if node is not None and undated.asks_for_dates(node):
-        undated.say_undated(connection, node, replace(filters, limit=None))
-    else:
-        say_undated(connection, filters)
+        if undated.asks_for_dates(node):
+            undated.say_undated(connection, node, replace(filters, limit=None))
+            return
+    say_undated(connection, filters)
 
 
 def _node(connection: Connection, query: str | None) -> Node | None:
     """The query, or the one that @NAME stands for."""
-    from policy_nlp.query.parsing import parse
-
     if query is None:
         return None
+    from policy_nlp.query.parsing import parse
+
     return parse(query_text(connection, query))

@@ -13,7 +13,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
-from policy_nlp.store.queries import are_frequent, within
+from policy_nlp.store.queries import are_frequent, ask_index, within
 from policy_nlp.store.records import Table
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import Condition, in_list, where_all
@@ -22,6 +22,9 @@ T = TypeVar("T")
 Paged = Literal["commitments", "entities", "officials"]
 MOST = 100_000  # rows of a page
 FEW = 4000  # rows that are ordered here rather than looked for in their order
+FEW_OF_WORDS = (
+    16_000  # the same where the index knows all of them at once: looking into a document costs as much as some eighty
+)
 _FIRST = 16  # documents looked through at first; then four times as many
 
 
@@ -106,6 +109,11 @@ class Spots:
     found: int | None
 
 
+def few_of(conditions: Sequence[Condition]) -> int:
+    """How many rows that hold the conditions are few enough to be ordered rather than looked for in their order."""
+    return FEW_OF_WORDS if ask_index(conditions) else FEW
+
+
 def spots_after(
     connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], after: str | None, limit: int
 ) -> Spots:
@@ -114,12 +122,12 @@ def spots_after(
     check_limit(limit)
     place = place_of(after) if after else None
     shelf = _SHELF.of(connection)
-    few = None
-    if not (len(conditions) == 1 and are_frequent(connection, conditions, FEW)):
+    few, most = None, few_of(conditions)
+    if not (len(conditions) == 1 and are_frequent(connection, conditions, most)):
         where, values = where_all(conditions)
-        query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {FEW + 1}"
+        query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {most + 1}"
         rows: list[Spot] = connection.execute(query, values).fetchall()
-        few = rows if len(rows) <= FEW else None
+        few = rows if len(rows) <= most else None
     if few is None:
         follow = _looked_for(connection, table, conditions, shelf, place, limit + 1)
     else:

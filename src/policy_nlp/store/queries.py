@@ -306,6 +306,11 @@ def within(condition: Condition, documents: Sequence[int]) -> Condition:
     return _ABOUT[text], [inside, *values[:half], inside, *values[half:]]
 
 
+def ask_index(conditions: Sequence[Condition]) -> bool:
+    """Whether one of the conditions asks for words that the index finds without a look at any text."""
+    return any(text == _about("", "") for text, _ in conditions)
+
+
 def are_frequent(connection: sqlite3.Connection, conditions: Sequence[Condition], most: int) -> bool:
     """Whether the conditions ask for words only, each of which more commitments hold than so many."""
     return bool(conditions) and all(

@@ -1,5 +1,7 @@
 """Pages put together are the list, whatever their size and however the rows are looked for; and they go on while a library grows."""
 
+import subprocess
+import sys
 from shutil import copyfile
 
 import pytest
@@ -58,6 +60,7 @@ def pages(ask):
 @pytest.mark.parametrize("few", [0, 4000])
 def test_pages_together_are_the_list(shelf, monkeypatch, limit, few):
     monkeypatch.setattr(paging, "FEW", few)
+    monkeypatch.setattr(paging, "FEW_OF_WORDS", few)
     monkeypatch.setattr(paging, "_FIRST", 2)
     for filters in ({}, {"status": "planned"}, {"year": "2021"}, {"about": "基地"}, {"actor": "青川市科技局"}):
         found = pages(lambda after, asked=filters: shelf.commitments_page(after=after, limit=limit, **asked))
@@ -127,6 +130,24 @@ def test_what_more_than_few_hold_is_counted_only_on_demand(shelf, monkeypatch):
     assert shelf.commitments_page(query="状态:完成 到期<1900", count=False).found == 0
 
 
+def test_of_words_that_the_index_finds_more_are_counted_at_once(shelf, monkeypatch):
+    monkeypatch.setattr(paging, "FEW", 3)
+    held = len(shelf.commitments(about="基地"))
+    assert held > 3
+    assert shelf.commitments_page(about="基地", count=False).found == held
+    assert shelf.commitments_page(about="基地", status="planned", count=False).found is not None
+    assert shelf.commitments_page(about="中试基地", count=False).found is None  # each text is looked at
+    monkeypatch.setattr(paging, "FEW_OF_WORDS", held - 1)
+    assert shelf.commitments_page(about="基地", count=False).found is None
+
+
+def test_filters_alone_are_answered_without_numpy(shelf):
+    ask = f"Library({str(shelf.path)!r}).commitments_page(about='基地', year='2021')"
+    code = f"import sys; from policy_nlp.library import Library; {ask}; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 def test_one_commitment_is_found_by_its_name(shelf):
     record = shelf.commitments()[3]
     assert shelf.commitment(f"{record.document_key}@{record.start}-{record.end}") == record
@@ -171,6 +192,7 @@ def test_the_samples_are_what_the_tests_take_them_for(library):
 def test_the_first_that_hold_frequent_words_are_the_first_of_all(shelf, monkeypatch, about, limit):
     every = shelf.commitments(about=about)
     assert every
-    monkeypatch.setattr("policy_nlp.library.FEW", 0)
+    monkeypatch.setattr(paging, "FEW", 0)
+    monkeypatch.setattr(paging, "FEW_OF_WORDS", 0)
     monkeypatch.setattr(paging, "_FIRST", 2)
     assert list(shelf.commitments(about=about, limit=limit)) == list(every)[:limit]
