@@ -2,6 +2,7 @@
 
 import csv
 import json
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from policy_nlp.export.graph_page import page_of
 from policy_nlp.export.graphs import export_graph
+from policy_nlp.export.tables import json_text
 from policy_nlp.graph.builder import Builder
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
@@ -67,6 +69,22 @@ def test_files_hold_the_graph(graph):
         export_graph(graph, "csv", Path(folder) / "csv")
         with (Path(folder) / "csv" / "edges.csv").open(encoding="utf-8-sig", newline="") as stream:
             assert [row["Id"] for row in csv.DictReader(stream)] == [key for _, _, key in graph.edges(keys=True)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_files_are_byte_for_byte_what_plain_writers_make(graph):
+    nodes = [{"id": node, **data} for node, data in graph.nodes(data=True)]
+    edges = graph.edges(keys=True, data=True)
+    links = [{"source": source, "target": target, "key": key, **data} for source, target, key, data in edges]
+    whole = {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "links": links}
+    stream = BytesIO()
+    networkx.write_graphml_xml(graph.to_networkx(), stream)
+    with TemporaryDirectory() as folder:
+        for held in (graph, graph.to_networkx()):
+            assert written(held, "json", "g.json", folder).read_text("utf-8") == json_text(whole, 1) + "\n"
+            lines = written(held, "graphml", "g.graphml", folder).read_bytes().splitlines()
+            assert lines == stream.getvalue().splitlines()
 
 
 @settings(max_examples=30, deadline=None)

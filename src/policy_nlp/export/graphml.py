@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from policy_nlp.fact_graph import Facts
+from policy_nlp.fact_graph import Facts, Write, sample_edges, sample_nodes, written_edges, written_nodes
 
 _HEAD = (
     "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -14,13 +15,16 @@ _HEAD = (
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
 )
 _TYPES = {str: "string", int: "long", float: "double"}
+_BATCH = 1000  # elements written at once
 Keys = dict[tuple[str, str, str], str]  # name, type, node or edge → id
 
 
 def export_graphml(graph: Facts, output: Path) -> list[Path]:
     """GraphML, for Gephi, Cytoscape, yEd and networkx.read_graphml."""
-    with output.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(_pieces(graph))
+    pieces = _pieces(graph)
+    with output.open("wb") as stream:
+        while batch := "".join(islice(pieces, _BATCH)):
+            stream.write(batch.encode())
     return [output]
 
 
@@ -33,19 +37,19 @@ def _pieces(graph: Facts) -> Iterator[str]:
         yield '  <graph edgedefault="directed" />\n</graphml>\n'
         return
     yield '  <graph edgedefault="directed">\n'
-    for node, data in graph.nodes(data=True):
-        yield f'    <node id="{_quoted(node)}"{_data(keys, "node", data)}'
-    for source, target, key, data in graph.edges(keys=True, data=True):
+    for node, data in written_nodes(graph, _writing(keys, "node")):
+        yield f'    <node id="{_quoted(node)}"{_closed("node", data)}'
+    for source, target, key, data in written_edges(graph, _writing(keys, "edge")):
         ends = f'source="{_quoted(source)}" target="{_quoted(target)}" id="{_quoted(key)}"'
-        yield f"    <edge {ends}{_data(keys, 'edge', data)}"
+        yield f"    <edge {ends}{_closed('edge', data)}"
     yield "  </graph>\n</graphml>\n"
 
 
 def _keys(graph: Facts) -> Keys:
     """The attributes that nodes and edges have, numbered as they come."""
     keys: Keys = {}
-    nodes = (data for _, data in graph.nodes(data=True))
-    edges = (edge[2] for edge in graph.edges(data=True))
+    nodes = (data for _, data in sample_nodes(graph))
+    edges = (edge[3] for edge in sample_edges(graph))
     for scope, rows in (("node", nodes), ("edge", edges)):
         for name, kind in _typed_names(rows):
             keys.setdefault((name, kind, scope), f"d{len(keys)}")
@@ -64,16 +68,23 @@ def _typed_names(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Non
     return found
 
 
-def _data(keys: Keys, scope: str, data: Mapping[str, Any]) -> str:
-    """What stands in an element, and its end."""
-    if not data:
-        return " />\n"
-    lines = []
-    for name, value in data.items():
-        key = keys[name, _TYPES[type(value)], scope]
-        text = _escaped(str(value))
-        lines.append(f'      <data key="{key}">{text}</data>\n' if text else f'      <data key="{key}" />\n')
-    return f">\n{''.join(lines)}    </{scope}>\n"
+def _writing(keys: Keys, scope: str) -> Write:
+    """What writes what stands in an element."""
+    heads = {(name, kind): f'      <data key="{key}"' for (name, kind, held), key in keys.items() if held == scope}
+
+    def write(data: Mapping[str, Any]) -> str:
+        lines = []
+        for name, value in data.items():
+            head = heads[name, _TYPES[type(value)]]
+            text = _escaped(value) if type(value) is str else str(value)
+            lines.append(f"{head}>{text}</data>\n" if text else f"{head} />\n")
+        return "".join(lines)
+
+    return write
+
+
+def _closed(scope: str, data: str) -> str:
+    return f">\n{data}    </{scope}>\n" if data else " />\n"
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from policy_nlp.export.graph_page import export_page
 from policy_nlp.export.graphml import export_graphml
 from policy_nlp.export.neo4j import export_cypher, export_neo4j_csv
 from policy_nlp.export.provenance import export_json_ld
-from policy_nlp.export.tables import harmless, json_list
-from policy_nlp.fact_graph import Facts
+from policy_nlp.export.tables import harmless, json_bytes, json_members, json_pieces
+from policy_nlp.fact_graph import Facts, sample_edges, sample_nodes, written_edges, written_nodes
 
 
 def export_graph(graph: Facts, form: str, output: Path) -> list[Path]:
@@ -76,36 +77,44 @@ def _day(text: Any) -> str:
 
 def export_node_link(graph: Facts, output: Path) -> list[Path]:
     """Node-link JSON, for networkx.node_link_graph(data, edges="links") and d3."""
-    nodes = ({"id": node, **data} for node, data in graph.nodes(data=True))
-    links = (
-        {"source": source, "target": target, "key": key, **data}
-        for source, target, key, data in graph.edges(keys=True, data=True)
-    )
-    with output.open("w", encoding="utf-8") as stream:
-        stream.write('{\n "directed": true,\n "multigraph": true,\n "graph": {},\n "nodes": ')
-        stream.writelines(json_list(nodes, 1))
-        stream.write(',\n "links": ')
-        stream.writelines(json_list(links, 1))
-        stream.write("\n}\n")
+    with output.open("wb") as stream:
+        stream.writelines(json_bytes(_node_link(graph)))
     return [output]
+
+
+def _node_link(graph: Facts) -> Iterator[str]:
+    write = partial(json_members, depth=2)
+    yield '{\n "directed": true,\n "multigraph": true,\n "graph": {},\n "nodes": '
+    nodes = (_object({"id": node}, rest) for node, rest in written_nodes(graph, write))
+    yield from json_pieces(nodes, 1)
+    yield ',\n "links": '
+    edges = written_edges(graph, write)
+    links = (_object({"source": source, "target": target, "key": key}, rest) for source, target, key, rest in edges)
+    yield from json_pieces(links, 1)
+    yield "\n}\n"
+
+
+def _object(named: dict[str, str], rest: str) -> str:
+    return f"{{{json_members(named, 2)[1:]}{rest}\n  }}"
 
 
 def export_csv_pair(graph: Facts, output: Path) -> list[Path]:
     """nodes.csv and edges.csv in the folder `output`, with the column names that Gephi knows (Id, Label, Source, Target)."""
     output.mkdir(parents=True, exist_ok=True)
     files = [output / "nodes.csv", output / "edges.csv"]
-    _write_csv(files[0], ["Id", "Label"], lambda: _node_rows(graph))
-    _write_csv(files[1], ["Source", "Target", "Id", "Type"], lambda: _edge_rows(graph))
+    nodes, edges = graph.nodes(data=True), graph.edges(keys=True, data=True)
+    _write_csv(files[0], ["Id", "Label"], _node_rows(sample_nodes(graph)), _node_rows(nodes))
+    _write_csv(files[1], ["Source", "Target", "Id", "Type"], _edge_rows(sample_edges(graph)), _edge_rows(edges))
     return files
 
 
-def _node_rows(graph: Facts) -> Iterator[dict[str, Any]]:
-    for node, data in graph.nodes(data=True):
+def _node_rows(nodes: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for node, data in nodes:
         yield {"Id": node, "Label": data["label"], **_but(data, "label")}
 
 
-def _edge_rows(graph: Facts) -> Iterator[dict[str, Any]]:
-    for source, target, key, data in graph.edges(keys=True, data=True):
+def _edge_rows(edges: Iterable[tuple[str, str, str, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for source, target, key, data in edges:
         yield {"Source": source, "Target": target, "Id": key, "Type": "Directed", **data}
 
 
@@ -113,13 +122,16 @@ def _but(data: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != name}
 
 
-def _write_csv(path: Path, first: list[str], rows: Callable[[], Iterator[dict[str, Any]]]) -> None:
-    """The rows, which are made twice: for the names of the columns, and to be written."""
-    columns = list(dict.fromkeys([*first, *sorted({name for row in rows() for name in row})]))
+Rows = Iterable[dict[str, Any]]
+
+
+def _write_csv(path: Path, first: list[str], sample: Rows, rows: Rows) -> None:
+    """The rows, in columns that are named in those of the sample."""
+    columns = list(dict.fromkeys([*first, *sorted({name for row in sample for name in row})]))
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows())
+        writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows)
 
 
 FORMS: dict[str, Callable[[Facts, Path], list[Path]]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from policy_nlp.fact_graph import Facts, edges_of
+from policy_nlp.fact_graph import Facts, edges_of, sample_edges, sample_nodes
 
 Rows = Iterator[dict[str, Any]]
 _BATCH = 500  # rows of one statement
@@ -62,32 +62,34 @@ def export_neo4j_csv(graph: Facts, output: Path) -> list[Path]:
     spreadsheet is not meant to open them."""
     output.mkdir(parents=True, exist_ok=True)
     paths = [output / "nodes.csv", output / "relationships.csv"]
-    _write(paths[0], lambda: _node_rows(graph), [":ID", ":LABEL"])
-    _write(paths[1], lambda: _edge_rows(graph), [":START_ID", ":END_ID", ":TYPE", "key"])
+    nodes, edges = graph.nodes(data=True), graph.edges(keys=True, data=True)
+    _write(paths[0], _node_rows(sample_nodes(graph)), _node_rows(nodes), [":ID", ":LABEL"])
+    first = [":START_ID", ":END_ID", ":TYPE", "key"]
+    _write(paths[1], _edge_rows(sample_edges(graph)), _edge_rows(edges), first)
     return paths
 
 
-def _node_rows(graph: Facts) -> Rows:
-    for node, data in graph.nodes(data=True):
+def _node_rows(nodes: Iterable[tuple[str, dict[str, Any]]]) -> Rows:
+    for node, data in nodes:
         yield {":LABEL": f"{_COMMON};{_label(data['kind'])}", ":ID": node, **data}
 
 
-def _edge_rows(graph: Facts) -> Rows:
-    for source, target, key, data in graph.edges(keys=True, data=True):
+def _edge_rows(edges: Iterable[tuple[str, str, str, dict[str, Any]]]) -> Rows:
+    for source, target, key, data in edges:
         yield {":START_ID": source, ":END_ID": target, ":TYPE": data["kind"].upper(), "key": key, **data}
 
 
-def _write(path: Path, rows: Callable[[], Rows], first: list[str]) -> None:
-    """The rows, which are made twice: for the names and types of the columns, and to be written."""
+def _write(path: Path, sample: Rows, rows: Rows, first: list[str]) -> None:
+    """The rows, in columns whose names and types are those of the sample."""
     types: dict[str, set[type]] = defaultdict(set)
-    for row in rows():
+    for row in sample:
         for name, value in row.items():
             types[name].add(type(value))
     names = [*first, *sorted(set(types) - set(first))]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([name if name in first else _typed(name, types[name]) for name in names])
-        writer.writerows([row.get(name, "") for name in names] for row in rows())
+        writer.writerows([row.get(name, "") for name in names] for row in rows)
 
 
 def _typed(name: str, kinds: set[type]) -> str:

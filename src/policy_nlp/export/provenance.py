@@ -4,11 +4,12 @@ the selectors of the Web Annotation model. The context stands in the file: nothi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from policy_nlp.export.tables import json_list, json_text
+from policy_nlp.export.tables import json_bytes, json_list, json_text
 from policy_nlp.fact_graph import Facts, edges_of
 
 _BASE = "urn:policy-nlp:"
@@ -41,10 +42,9 @@ _DOCUMENT = {
 def export_json_ld(graph: Facts, output: Path) -> list[Path]:
     """Writes the JSON-LD."""
     context = json_text(_CONTEXT, 1).replace("\n", "\n ")
-    with output.open("w", encoding="utf-8") as stream:
-        stream.write(f'{{\n "@context": {context},\n "@graph": ')
-        stream.writelines(json_list(_nodes(graph), 1))
-        stream.write("\n}\n")
+    head = f'{{\n "@context": {context},\n "@graph": '
+    with output.open("wb") as stream:
+        stream.writelines(json_bytes(chain([head], json_list(_nodes(graph), 1), ["\n}\n"])))
     return [output]
 
 

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
+from json.encoder import encode_basestring
 from typing import IO, Any
 
 from policy_nlp.export.visible import printable
@@ -27,12 +29,51 @@ def json_text(value: Any, indent: int | None = None) -> str:
 
 
 def json_list(values: Iterable[Any], depth: int) -> Iterator[str]:
-    """The pieces of a list in JSON that is indented by one blank a level, at that depth: what `json_text` makes of it, one by one."""
+    """The pieces of a list in JSON that is indented by one blank a level, at that depth: what `json_text` makes of it, one by one; but
+    what that escapes is left to `json_bytes`."""
+    inner = "\n" + " " * (depth + 1)
+    texts = (json.dumps(value, ensure_ascii=False, indent=1).replace("\n", inner) for value in values)
+    return json_pieces(texts, depth)
+
+
+def json_pieces(texts: Iterable[str], depth: int) -> Iterator[str]:
+    """The same of values that are JSON already."""
     empty, inner = True, "\n" + " " * (depth + 1)
-    for value in values:
-        yield ("[" if empty else ",") + inner + json_text(value, 1).replace("\n", inner)
+    for text in texts:
+        yield f"{'[' if empty else ','}{inner}{text}"
         empty = False
     yield "[]" if empty else "\n" + " " * depth + "]"
+
+
+def json_members(values: Mapping[str, Any], depth: int) -> str:
+    """Texts and numbers by their names, as they follow others in an object of that depth."""
+    lead, encode = ",\n" + " " * (depth + 1), encode_basestring
+    return "".join(
+        [
+            f"{lead}{encode(name)}: {encode(held) if type(held) is str else repr(held) if type(held) is int else json.dumps(held)}"
+            for name, held in values.items()
+        ]
+    )
+
+
+def json_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Pieces of JSON as a file has them, many at once, with those characters escaped that `json_text` escapes: what looks for them in
+    each text by itself takes longer than writing it."""
+    remaining = iter(pieces)
+    while batch := "".join(islice(remaining, _BATCH)):
+        data = batch.encode()
+        if any(mark in data for mark in _MARKS) or _controls().search(data):
+            data = _passing().sub(lambda found: f"\\u{ord(found[0]):04x}", batch).encode()
+        yield data
+
+
+_BATCH = 1000  # pieces
+_MARKS = tuple(mark.encode() for mark in "\x7f\u2028\u2029")
+
+
+@cache
+def _controls() -> re.Pattern[bytes]:
+    return re.compile(b"\xc2[\x80-\x9f]")
 
 
 @cache

@@ -44,6 +44,11 @@ class Pool:
         names, values = self._held[number]
         return values[names.index(name)] if name in names else None
 
+    def shapes(self) -> list[int]:
+        """Of all in turn the number of their names and types: those that have these in common have one."""
+        known: dict[Any, int] = {}
+        return [known.setdefault((names, tuple(map(type, values))), len(known)) for names, values in self._held]
+
     def first(self, number: int) -> Any:
         """The value of the first attribute, which is the kind."""
         return self._held[number][1][0]
@@ -79,3 +84,8 @@ class Texts:
 
     def attributes(self, number: int) -> Attributes:
         return self._attributes[number]
+
+    def shapes(self) -> list[int]:
+        """Of all in turn the number of the names of their attributes, which are all text."""
+        known: dict[tuple[str, ...], int] = {}
+        return [known.setdefault(tuple(stated), len(known)) for stated in self._attributes]

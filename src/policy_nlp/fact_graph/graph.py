@@ -17,12 +17,12 @@ import networkx
 
 from policy_nlp.fact_graph.attributes import clean
 from policy_nlp.fact_graph.columns import Attributes, Pool, Texts
+from policy_nlp.fact_graph.shared import QUOTED, Shared, Write
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
 Span = tuple[DocumentFacts, int, int]
 # Source, target and attributes by their numbers; a span, and that of its sentence.
 Adding = Callable[[int, int, int, int, int, int, int], None]
-QUOTED = object()  # in place of `words` that are those of the edge's span
 # A node: the number of its attributes; the document of its label, and where it stands there (nowhere: from 0 to 0).
 _NODE = Struct("<IIII")
 # An edge: source, target, the number of its attributes; the document of its evidence, its span, and that of the sentence.
@@ -135,11 +135,72 @@ class FactGraph:
         return self._node(self._number[node])
 
     def _node(self, number: int) -> Attributes:
-        said, document, start, end = _NODE.unpack_from(self._nodes, number * _NODE.size)
+        said = _NODE.unpack_from(self._nodes, number * _NODE.size)[0]
+        return {"kind": self._pool.first(said), "label": self._label(number), **self._pool.attributes(said)}
+
+    def _label(self, number: int) -> str:
         label = self._labels.get(number)
         if label is None:
+            _, document, start, end = _NODE.unpack_from(self._nodes, number * _NODE.size)
             label = clean(self._texts.text(document)[start:end])
-        return {"kind": self._pool.first(said), "label": label, **self._pool.attributes(said)}
+        return label
+
+    def sample_nodes(self) -> Iterator[tuple[str, Attributes]]:
+        """The first of the nodes whose attributes have the same names and types, of each of these."""
+        shapes, seen = self._pool.shapes(), set[int]()
+        for number, (said, *_) in enumerate(_NODE.iter_unpack(self._nodes)):
+            if shapes[said] not in seen:
+                seen.add(shapes[said])
+                yield self._ids[number], self._node(number)
+
+    def sample_edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
+        """The same of the edges; one that has no sentence does not stand for others, which may have one."""
+        import numpy
+
+        columns, texts = self._columns()[self._ordered()], self._texts.shapes()
+        said, document = numpy.array(self._pool.shapes(), int), numpy.array(texts, int)
+        shapes = said[columns["said"]] * (len(texts) + 1) + document[columns["document"]]
+        seen = set[int]()
+        for number, shape in zip(self._ordered(), shapes.tolist(), strict=True):
+            if shape not in seen:
+                yield (edge := self._edge(number))
+                if "sentence" in edge[3]:
+                    seen.add(shape)
+
+    def written_nodes(self, write: Write) -> Iterator[tuple[str, str]]:
+        """The nodes with their attributes as `write` has them."""
+        shared = Shared(write, self._pool)
+        for number, (said, *_) in enumerate(_NODE.iter_unpack(self._nodes)):
+            if (rest := shared.node(said)) is None:
+                yield self._ids[number], write(self._node(number))
+            else:
+                own = {"kind": self._pool.first(said), "label": self._label(number)}
+                yield self._ids[number], write(own) + rest
+
+    def written_edges(self, write: Write) -> Iterator[tuple[str, str, str, str]]:
+        """The edges with keys and their attributes as `write` has them; what many share is written once."""
+        shared = Shared(write, self._pool)
+        for number in self._ordered():
+            source, target, said, document, start, end, first, last = _EDGE.unpack_from(
+                self._edges, number * _EDGE.size
+            )
+            if (parts := shared.edge(said)) is None:
+                a, b, key, stated = self._edge(number)
+                yield a, b, key, write(stated)
+                continue
+            text, (a, b) = self._texts.text(document), (self._ids[source], self._ids[target])
+            written, key_end = parts.before, parts.key_end
+            if parts.is_quoting:
+                words = clean(text[start:end])
+                written += write({"words": words}) + parts.after
+                key_end = f"{parts.key_end}, ('words', {words!r}){parts.key_rest}"
+            key = _hashed(
+                parts.kind, f"[{parts.kind!r}, {a!r}, {b!r}, {self._texts.key(document)!r}, {start}, {end}{key_end}]"
+            )
+            own = {"span_start": start, "span_end": end}
+            if sentence := clean(text[first:last] if first < last else self._sentences[number]):
+                own["sentence"] = sentence
+            yield a, b, key, written + shared.document(document, self._texts) + write(own)
 
     def number_of_nodes(self) -> int:
         return len(self._ids)
@@ -250,8 +311,11 @@ class FactGraph:
 def _key(source: str, target: str, document: str, start: int, end: int, stated: Attributes) -> str:
     """The key of an edge, which hangs on what it states and where, so that it is the same in every graph."""
     kind, *said = stated.items()
-    parts = [kind[1], source, target, document, start, end, *sorted(said)]
-    return f"{kind[1]}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}"
+    return _hashed(kind[1], repr([kind[1], source, target, document, start, end, *sorted(said)]))
+
+
+def _hashed(kind: str, parts: str) -> str:
+    return f"{kind}:{hashlib.sha256(parts.encode()).hexdigest()[:16]}"
 
 
 def _order_of(columns: Any) -> array[int]:
@@ -283,6 +347,31 @@ def edges_of(graph: Facts, *kinds: str, keys: bool = True) -> Iterator[tuple[str
         yield from graph.edges_of(*kinds, keys=keys)
         return
     yield from (edge for edge in graph.edges(keys=True, data=True) if edge[3]["kind"] in kinds)
+
+
+def sample_nodes(graph: Facts) -> Iterator[tuple[str, Attributes]]:
+    """Nodes among which every name of an attribute, with every type that it has, comes where it comes first among all: of a graph in
+    columns a few, of networkx all."""
+    return graph.sample_nodes() if isinstance(graph, FactGraph) else iter(graph.nodes(data=True))
+
+
+def sample_edges(graph: Facts) -> Iterator[tuple[str, str, str, Attributes]]:
+    """The same of the edges, with keys."""
+    return graph.sample_edges() if isinstance(graph, FactGraph) else iter(graph.edges(keys=True, data=True))
+
+
+def written_nodes(graph: Facts, write: Write) -> Iterator[tuple[str, str]]:
+    """The nodes with their attributes as `write` has them: one after the other, each for itself, so that what many share may be written once."""
+    if isinstance(graph, FactGraph):
+        return graph.written_nodes(write)
+    return ((node, write(data)) for node, data in graph.nodes(data=True))
+
+
+def written_edges(graph: Facts, write: Write) -> Iterator[tuple[str, str, str, str]]:
+    """The edges with keys, and with their attributes written in the same way."""
+    if isinstance(graph, FactGraph):
+        return graph.written_edges(write)
+    return ((*ends, write(data)) for *ends, data in graph.edges(keys=True, data=True))
 
 
 def degrees(graph: Facts) -> list[int]:

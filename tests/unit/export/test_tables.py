@@ -4,7 +4,15 @@ import io
 
 import pytest
 
-from policy_nlp.export.tables import export_csv, export_json, export_xlsx
+from policy_nlp.export.tables import (
+    export_csv,
+    export_json,
+    export_xlsx,
+    json_bytes,
+    json_list,
+    json_members,
+    json_text,
+)
 
 ROWS = [
     {"text": "=HYPERLINK(1)", "number": -5},
@@ -33,3 +41,15 @@ def test_xlsx_opens_with_the_same_cells():
     assert [row[0].value for row in sheet.iter_rows()][:3] == ["text", "'=HYPERLINK(1)", "'-降低"]
     assert sheet["B2"].value == -5
     assert sheet["A4"].value == '建成基地，"引号"\n换行'
+
+
+def test_a_list_in_pieces_is_what_is_written_at_once():
+    rows = [{"a": ["建成", {"b": 1.5}], "\x80": "\u2028"}, {}, {"c": "·“x”\x7f"}]
+    for values in ([], rows, rows * 800):
+        assert b"".join(json_bytes(json_list(values, 0))).decode() == json_text(values, 1)
+
+
+def test_members_follow_others():
+    held = {"text": '说"\n', "number": 3, "share": -0.0, "large": 1e300}
+    assert '{\n "id": 1' + json_members(held, 0) + "\n}" == json_text({"id": 1, **held}, 1)
+    assert json_members({}, 3) == ""

@@ -2,7 +2,17 @@
 
 import networkx
 
-from policy_nlp.fact_graph import QUOTED, FactGraph, degrees, edges_of, part_of
+from policy_nlp.fact_graph import (
+    QUOTED,
+    FactGraph,
+    degrees,
+    edges_of,
+    part_of,
+    sample_edges,
+    sample_nodes,
+    written_edges,
+    written_nodes,
+)
 from policy_nlp.graph.builder import Builder
 from policy_nlp.store.facts import DocumentFacts, Evidence
 
@@ -84,3 +94,44 @@ def test_the_values_of_an_attribute_are_counted_by_source():
     assert graph.counts("words", "contains") == counted
     assert graph.counts("words", "leads") == {"organisation:市民政局": {"市民政局": 1}}
     assert graph.counts("words", "cites") == {}
+
+
+def many_shapes():
+    """The same with what is written as a whole: a node that states its label, an edge that states a date of its own."""
+    graph = built()
+    graph.say("task:2", {"label": "另一个名字"})
+    graph.add_edge("document:abc", "task:1", {"kind": "cites", "date": "2020", "words": TEXT[:4]}, FIRST)
+    graph.add_edge("document:abc", "task:1", {"kind": "cites", "zone": "x", "words": TEXT[11:15], "at": 1}, SECOND)
+    graph.add_edge("document:abc", "task:1", {"kind": "cites"}, Evidence(PAPER, 0, 0, "\x07"))  # has no sentence
+    graph.add_edge("document:abc", "task:1", {"kind": "cites"}, FIRST)
+    return graph
+
+
+def written(attributes):
+    return "".join(f"{name}={value!r};" for name, value in attributes.items())
+
+
+def test_what_many_share_is_written_where_it_stands():
+    graph = many_shapes()
+    for held in (graph, graph.to_networkx()):
+        assert list(written_nodes(held, written)) == [(node, written(data)) for node, data in graph.nodes(data=True)]
+        edges = [(*ends, written(data)) for *ends, data in graph.edges(keys=True, data=True)]
+        assert list(written_edges(held, written)) == edges
+
+
+def test_what_was_written_is_not_kept_for_ever(monkeypatch):
+    monkeypatch.setattr("policy_nlp.fact_graph.shared._MOST", 1)
+    test_what_many_share_is_written_where_it_stands()
+
+
+def test_samples_have_every_name_and_type_in_its_order():
+    graph = many_shapes()
+
+    def named(rows):
+        return list(dict.fromkeys((name, type(value)) for row in rows for name, value in row.items()))
+
+    nodes, edges = [data for _, data in sample_nodes(graph)], [data for *_, data in sample_edges(graph)]
+    assert named(nodes) == named(data for _, data in graph.nodes(data=True))
+    assert named(edges) == named(data for *_, data in graph.edges(keys=True, data=True))
+    assert (len(nodes), len(edges)) < (graph.number_of_nodes(), graph.number_of_edges())
+    assert list(sample_edges(FactGraph())) == list(sample_nodes(FactGraph())) == []
