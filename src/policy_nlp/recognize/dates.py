@@ -47,7 +47,8 @@ _STAGE = rf"(?:上旬|中旬|下旬|月?{_END})"
 _AFTER_YEAR = (
     rf"(?:度(?:内|末|初)?|年?{_END}|年?内(?![容部蒙地外需陆涵])|中(?=[，。、；）前])|年中(?={_BEFORE}))?{_OPERATOR}?"
 )
-_AFTER_MONTH = rf"(?:{_TENTH}|月?{_END}|中(?=[，。、；）前]))?{_OPERATOR}?"
+_IN_MONTH = rf"(?:{_TENTH}|月?{_END}|中(?=[，。、；）前]))?"
+_AFTER_MONTH = rf"{_IN_MONTH}{_OPERATOR}?"
 _RELATIVE = (
     r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
 )
@@ -61,19 +62,23 @@ _NUMERIC = rf"{_NUMERIC_MONTH}[/.．](?:3[01]|[12]\d|0?[1-9])"
 _ONWARDS = rf"(?:{_BEFORE}|以来|之后|以后|起(?![草步点伏源飞诉来]))"
 
 
+# The year is by far the longest of the pieces, and what may stand at the end not short: each kind of date has them once, not each of its forms.
 def _whole_dates() -> list[str]:
     """Ranges and points that begin with a year."""
     right_day = rf"(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?(?:{_MONTH} ?)?{_DAY}"
     any_year = rf"(?:{_YEAR}|{_RELATIVE}|{_THAT_YEAR})"
+    in_year = [
+        rf" ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}起?{_TO}{right_day}{_WEEKDAY}",
+        rf" ?{_MONTH}{_STAGE}{_TO}(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?{_MONTH}{_STAGE}",
+        rf" ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_IN_MONTH}",
+        rf" ?{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?",
+        rf" ?{_MONTH}{_IN_MONTH}",
+        rf"(?:的|度)? ?{_PART}(?:{_END})?",
+    ]
     return [
-        rf"{any_year} ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}起?{_TO}{right_day}{_WEEKDAY}{_OPERATOR}?",
-        rf"{any_year} ?{_MONTH}{_STAGE}{_TO}(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?{_MONTH}{_STAGE}{_OPERATOR}?",
-        rf"{any_year} ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_AFTER_MONTH}",
+        rf"{any_year}(?:{'|'.join(in_year)}){_OPERATOR}?",
         rf"{_Y4} ?(?:年度?)?{_TO}[0-4]\d ?年{_AFTER_YEAR}",
         rf"{_Y4} ?(?:(?:年度?)?{_TO}|一){_YEAR}(?: ?{_MONTH}{_AFTER_MONTH}|学年|{_AFTER_YEAR})",
-        rf"{any_year} ?{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
-        rf"{any_year} ?{_MONTH}{_AFTER_MONTH}",
-        rf"{any_year}(?:的|度)? ?{_PART}(?:{_END})?{_OPERATOR}?",
         r"今年来(?![自源华临到])",
         r"(?:(?<!过)去年|(?<!以)上年|今年)(?:的)?同期",
         rf"(?:{_YEAR}|{_RELATIVE}){_AFTER_YEAR}",
@@ -98,16 +103,19 @@ def _whole_dates() -> list[str]:
 def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
     start = rf"(?<![\d.．/第个每满半上下周期{_C}十])"
+    months = [
+        rf"{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:(?:{_NEXT_YEAR} ?)?{_MONTH} ?)?{_DAY}{_WEEKDAY}",
+        rf"{_MONTH}{_STAGE}{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}{_STAGE}",
+        rf"{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?",
+        rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}(?![均内嫂]){_IN_MONTH}",
+        rf"(?<![^接临邻将]近)(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])(?:月份|月(?![均内嫂季饼亮{_C}])){_IN_MONTH}",
+    ]
     return [
         # Without a year only where something is to be done before it (在7.31前).
         r"(?<=[于在])(?:1[0-2]|[1-9])[.．](?:3[01]|[12]\d|0?[1-9])(?:之前|以前|前(?!后))",
         # Two years of two digits, where they can be no length of time (24—26年，…; 22至24年度).
         rf"(?:(?<=[。；，：（\s])|(?<=^))2\d{_TO}[23]\d ?年(?=[，,期])|(?<![\d.])2\d{_TO}[23]\d ?年度(?![过假日])",
-        rf"{start}{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:(?:{_NEXT_YEAR} ?)?{_MONTH} ?)?{_DAY}{_WEEKDAY}{_OPERATOR}?",
-        rf"{start}{_MONTH}{_STAGE}{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}{_STAGE}{_OPERATOR}?",
-        rf"{start}{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?{_OPERATOR}?",
-        rf"{start}(?:1[0-2]|0?[1-9]|十[一二]?|[{_C}]) ?(?:月份?)?{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}(?![均内嫂]){_AFTER_MONTH}",
-        rf"{start}(?<![^接临邻将]近)(?:(?:1[0-2]|0?[1-9]) ?|十[一二]?|[{_C}元])(?:月份|月(?![均内嫂季饼亮{_C}])){_AFTER_MONTH}",
+        rf"{start}(?:{'|'.join(months)}){_OPERATOR}?",
         rf"(?<![\d.．/第个每满半{_C}十提之以])(?:{_HALF}|{_QUARTER}|(?<![^。，、；：（年\s])前 ?(?:1[01]|[1-9]|十一?|[{_C}两])个月)(?:{_END})?{_OPERATOR}?",
         r"(?<![\d今去明上本当同次每成这几往早半前后近大一二两三四五六七八九十百千])年(?:底(?![线层座数])|末(?!端)|初(?![步级中高始次审]))(?:前|之前|以前|以来)?",
         r"(?<=[在于到至，。；、（\s])年中(?:前(?!后)|之前|以前)",
