@@ -57,7 +57,8 @@ def add_fields(text: str, names: dict[int, Entity], fields: Iterable[Field]) -> 
 
 def _group_at(text: str, start: int, end: int, anywhere: bool) -> re.Match[str] | None:
     """The group that stands there; without `anywhere` only what may follow a subject ends it, as 部门 in 部门规章 is none."""
-    return (rule.group_anywhere if anywhere else rule.group).match(text, start, end)
+    other = rule.group_anywhere if anywhere else rule.group
+    return rule.group_outright.match(text, start, end) or other.match(text, start, end)
 
 
 def not_a_start(text: str, start: int, end: int) -> bool:
@@ -163,7 +164,7 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     limit = min(end, start + 60)
     generic = _group_at(text, start, limit, anywhere)
     if generic is not None and anywhere:
-        generic = _whole_group(generic, rule.group.match(text, start, limit))
+        generic = _whole_group(generic, _group_at(text, start, limit, False))
     if generic is None or _opens_with_verb(generic[0]):
         return None
     if not text.startswith(forms_of("names_like_adverbs"), start) and skip_adverbs(text, start, generic.end()) > start:
@@ -187,7 +188,7 @@ def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match
 def _first_group(group: str) -> int:
     """Where the first of two groups read as one ends: 各乡镇｜及县直有关部门."""
     joint = rule.next_group.search(group, 2)
-    first = rule.group.match(group[: joint.start()]) if joint else None
+    first = _group_at(group, 0, joint.start(), False) if joint else None
     return joint.start() if joint and first and first.end() == joint.start() else len(group)
 
 
