@@ -13,7 +13,7 @@ from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs, word_class
 from policy_nlp.language.modals import modals
-from policy_nlp.language.rules import derived, kept_words, rules_of
+from policy_nlp.language.rules import derived, derived_lately, kept_words, rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
@@ -159,6 +159,12 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
         return _read_named(text, name, end, names)
     if text.startswith("各", start) and (posts := _each_post(start, end, names)):
         return (start, posts), posts
+    return _read_group(text, start, end, anywhere)
+
+
+@derived_lately
+def _read_group(text: str, start: int, end: int, anywhere: bool) -> tuple[Span, int] | None:
+    """The group that begins there; asked when the clause is opened, when its subject is looked for, and when it is judged."""
     if not_a_start(text, start, end):
         return None
     limit = min(end, start + 60)
