@@ -133,7 +133,7 @@ def read_number_line(line: str) -> DocumentNumber | None:
     if len(plain) > 2 and plain[0] in openers("bracket") and plain[-1] in closers("bracket"):
         candidates.append(plain[1:-1])
     for candidate in candidates:
-        if _line().fullmatch(candidate):
+        if "号" in candidate and _line().fullmatch(candidate):
             return read_document_number(candidate)
     return None
 

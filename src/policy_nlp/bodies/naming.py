@@ -149,7 +149,7 @@ def _needless_level() -> re.Pattern[str]:
 
 def without_level(words: str) -> str:
     """The name without a level before a house of the whole land that names its own place."""
-    return _needless_level().sub("", words)
+    return _needless_level().sub("", words) if words.endswith(("行", "公司")) else words
 
 
 @cache

@@ -139,8 +139,14 @@ def _stated(reading: Reading, span: Span, first_leads: int) -> Bracket | None:
     return read if known else None
 
 
+_TOLD = re.compile("[由牵总]")  # such a sentence says 由, 牵头, 抓总 or 负总责
+
+
 def _told_at_end(reading: Reading, block: Block, first_leads: int) -> Bracket | None:
-    told = rule.told_last.search(reading.text, block.start, block.end)
+    words = reading.text[max(0, block.start - 1) : block.end].rstrip()
+    stop = words.rfind("。", 0, -1)
+    said = stop >= 0 and _TOLD.search(words, stop)
+    told = rule.told_last.search(reading.text, block.start, block.end) if said else None
     if told is None:
         return None
     read = _stated(reading, told.span("who" if told["who"] else "plain"), first_leads)

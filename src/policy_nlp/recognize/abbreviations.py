@@ -16,7 +16,6 @@ _ABBREVIATIONS = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂�
 ABBREVIATION_SET = frozenset(_ABBREVIATIONS)
 # Cities beside another place: 深哈对口合作, 苏银产业园.
 _CITIES = "深厦哈榕穗甬杭蓉郑汴龙银"
-_PLACE = re.compile(f"[{_ABBREVIATIONS}{_CITIES}]")
 _PROVINCE = re.compile("[疆藏青晋陕蒙川滇湘闽赣豫]")
 
 
@@ -55,10 +54,17 @@ def _beside_pattern() -> re.Pattern[str]:
 _NOT_BESIDE = frozenset("平舞一出后登灶讲柜吧塔站阳露电窗楼凉戏看擂边海")
 
 
+# What each of them begins with: one character beside another, or with what it may stand before or behind.
+_BESIDE = re.compile(
+    rf"[{_ABBREVIATIONS}{_CITIES}](?:(?=[{_ABBREVIATIONS}{_CITIES}]|[、和][{_ABBREVIATIONS}])"
+    r"|(?<=[、至和].)(?![^、，。；等）和交四三两五\n])|(?<=[在驻来赴返离入留].))"
+)
+
+
 def _provinces_short(page: Page) -> Iterator[Span]:
     """The provinces by their one character, in lists, in pairs that work together, and behind 在, 驻 …"""
     text = page.text
-    for match in find_from(_abbreviation_pattern, _PLACE, text):
+    for match in find_from(_abbreviation_pattern, _BESIDE, text):
         at = match.start()
         if match.end() - at > 1:
             if not page.bounds[at]:

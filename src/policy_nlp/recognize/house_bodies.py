@@ -101,9 +101,16 @@ def _section_pattern() -> re.Pattern[str]:
     )
 
 
+# How a body with a section behind it ends, and what is at the end of each.
+_BEFORE_SECTION = frozenset("局办委部队心")
+_SECTION = re.compile("[股科所队站窗室]")
+_LONGEST_SECTION = 20  # characters
+
+
 def section_end(text: str, end: int) -> int:
     """Where a body that ends at `end` ends with the section named behind it."""
-    section = _section_pattern().match(text, end)
+    near = text[end - 1 : end] in _BEFORE_SECTION and _SECTION.search(text, end, end + _LONGEST_SECTION)
+    section = _section_pattern().match(text, end) if near else None
     return section.end() if section and text[end : end + 2] not in _verbs() else end
 
 

@@ -130,6 +130,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(_patterns()[kind])
 
 
+_BYLINES = "记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员"
+
+
 @cache
 def _patterns() -> dict[str, str]:
     name = name_form()
@@ -149,7 +152,7 @@ def _patterns() -> dict[str, str]:
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
         "biography": rf"(?m)(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
         "photo": rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))",
-        "byline": rf"(?:记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员)[：:\u3000 ]{{0,3}}(?={name})",
+        "byline": rf"(?:{_BYLINES})[：:\u3000 ]{{0,3}}(?={name})",
         "listed": rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)",
         "dotted": rf"[一-鿿]{{1,7}}(?:[{DOTS}][一-鿿]{{1,8}}){{1,3}}",
         # Whoever is appointed to a post is a person, whatever the name looks like (斯琴格日乐, 阿不都拉·热西提).
@@ -158,6 +161,7 @@ def _patterns() -> dict[str, str]:
 
 
 # What each match of a pattern holds.
+_BYLINE = re.compile(_BYLINES)
 _DOT = re.compile(f"[{DOTS}]")
 _LABELLED = re.compile("[长任人员挥][：:]")
 _APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名|表彰|聘任|聘请")
@@ -216,7 +220,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         for match in _in_lines(kind, anchor, text):
             if not is_everyday(page, *match.span(1)):
                 yield match.span(1)
-    for match in _pattern("byline").finditer(text):
+    for match in _where("byline", _BYLINE, text):
         if (name := name_at(page, match.end(), posts)) is not None:
             yield name
     for match in _where("minority", _APPOINTED, text):

@@ -407,7 +407,8 @@ def _join(page: Page, spans: list[Span]) -> list[Span]:
         if kept and start <= kept[-1][1] and not _apart(page, kept[-1], (start, end)):
             kept[-1] = (kept[-1][0], end)
             continue
-        seat = _seat_of_zone().match(page.text, end)
+        behind = page.text.startswith(("（", "("), end) or page.text.endswith("村", start, end)
+        seat = _seat_of_zone().match(page.text, end) if behind else None
         kept.append((start, seat.end() if seat is not None else end))
     return kept
 

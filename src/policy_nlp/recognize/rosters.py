@@ -65,13 +65,15 @@ def _bracket() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()\n]{0,60}[）)]")
 
 
-_COLON = re.compile("[：:]")
+# The end of a label: the last character of its words, or of what may follow them.
+_LAST = "".join(sorted({word[-1] for word in (*_ATTENDS, *_HEADS, *_MEMBERS)})) + "议人员导志单况有"
+_LABEL_END = re.compile(rf"[{_LAST}][{_BLANKS}]{{0,12}}(?:[（(][^（）()\n]{{0,16}}[）)][{_BLANKS}]{{0,4}})?[：:]")
 
 
 def find_rosters(text: str) -> list[Roster]:
     """The lists of the text, in order, each from its label to the next, at the farthest to the end of the text; and the lines by
     themselves that hold nothing but names."""
-    labels = list(find_in_lines(_label, _COLON, text))
+    labels = list(find_in_lines(_label, _LABEL_END, text))
     rows = [
         Roster(*line.span(), False) for line in _bare_row().finditer(text) if is_name_row(line[0].replace("、", " "))
     ]

@@ -108,9 +108,12 @@ def _row_head() -> re.Pattern[str]:
 
 def _row_heads(page: Page, posts: Mapping[int, int], bodies: Mapping[int, int]) -> Iterator[Span]:
     """Who stands at the head of a row before a body and a post there, were the name a place's too: 罗平 ｜省科技厅厅长."""
-    for match in _row_head().finditer(page.text):
+    for match in find_in_lines(_row_head, _SHORT_HEAD, page.text):
         if bodies.get(match.end()) in posts and match["name"] not in load_words("not_names"):
             yield match.span("name")
+
+
+_SHORT_HEAD = re.compile(rf"^[{_BLANKS}]*[^\n{_BLANKS}][^\n]{{1,4}}[{_BLANKS}]", re.M)
 
 
 @cache
@@ -171,8 +174,11 @@ def _attendants() -> re.Pattern[str]:
     )
 
 
+_CAME = re.compile("、[^、，。；\n]{2,10}(?:出席|列席|陪同|参加)")
+
+
 def _attending(page: Page) -> Iterator[Span]:
-    for match in _attendants().finditer(page.text) if "、" in page.text else ():
+    for match in find_in_lines(_attendants, _CAME, page.text):
         at = match.start("names")
         spans = [(at + found.start(), at + found.end()) for found in re.finditer("[^、]+", match["names"])]
         if any(end - start == _WHOLE_NAME for start, end in spans) and not any(is_everyday(page, *s) for s in spans):

@@ -12,7 +12,7 @@ from policy_nlp.language.brackets import closers
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_rows
 from policy_nlp.repair.line_ends import cannot_start, open_end, opens_paragraph, width
-from policy_nlp.repair.name_rows import attendance_end, attendance_label, is_name_row
+from policy_nlp.repair.name_rows import attendance_end, is_name_row
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.wrapping import wrapped_lines
 
@@ -306,9 +306,12 @@ def _roster_row() -> re.Pattern[str]:
     )
 
 
+_WIDE_GAPS = ("\u3000\u3000", "   ", "\u3000 ", " \u3000")  # one of which every such row has
+
+
 def _is_of_names(before: str, after: str) -> bool:
     """Whether one of two lines is a row of a list of persons, which ends where its line does."""
-    if _roster_row().match(after) or attendance_label().match(after):
+    if attendance_end(after) or (any(gap in after for gap in _WIDE_GAPS) and _roster_row().match(after)):
         return True
     return is_name_row(after) or is_name_row(before[attendance_end(before) :])
 

@@ -42,7 +42,7 @@ def attendance_label() -> re.Pattern[str]:
 
 def attendance_end(text: str) -> int:
     """Where the label of attendance that the line begins with ends, 0 where it begins with none."""
-    label = attendance_label().match(text)
+    label = attendance_label().match(text) if "：" in text or ":" in text else None
     return label.end() if label else 0
 
 

@@ -71,7 +71,21 @@ def read_labels(text: str) -> list[Label]:
     bare = text[shift:].rstrip()
     if moment := _moment().match(bare):
         return [Label("published_on", moment[0], shift, True, True, True), *_labels(bare, shift)]
-    return list(_labels(bare, shift)) if _label().match(bare) else []
+    return list(_labels(bare, shift)) if _may_begin(bare) and _label().match(bare) else []
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in _fields())
+
+
+def _may_begin(bare: str) -> bool:
+    """Whether the first two characters are those of a label: few lines', and the labels take longer to compile than a page to read."""
+    first = _FIRST.match(bare)
+    return first is not None and first[1] + first[2] in _beginnings()
+
+
+_FIRST = re.compile(r"[\[【]?(\S)[ \t\u3000\u00a0]*(\S)")
 
 
 def _labels(bare: str, shift: int) -> Iterator[Label]:

@@ -33,6 +33,12 @@ def _spaced_body() -> re.Pattern[str]:
 
 
 @cache
+def _twice_spaced() -> re.Pattern[str]:
+    """What every such name has: a character between two blanks."""
+    return re.compile("[ \u3000\u2002\u2003\u00a0][^ ][ \u3000\u2002\u2003\u00a0]")
+
+
+@cache
 def _blank() -> re.Pattern[str]:
     return re.compile("[ \u3000\u2000-\u2003\u00a0]")
 
@@ -160,7 +166,8 @@ def _idle_blanks(text: str, spacing: Spacing) -> Iterable[int]:
         for start, end in row.names:
             kept.difference_update(_blanks(text, start, end))
             yield from _blanks(text, start, end)
-    for pattern in (_spaced_word(), _spaced_body()):
+    spread = (_spaced_word(), _spaced_body()) if _twice_spaced().search(text) else (_spaced_word(),)
+    for pattern in spread:
         for word in pattern.finditer(text):
             yield from (i for i in _blanks(text, *word.span()) if i not in kept)
     yield from (i for i in _between_characters(text, spacing.scattered) if i not in kept)

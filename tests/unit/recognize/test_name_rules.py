@@ -66,6 +66,10 @@ CASES = [
     ("自治州人民政府、自治县人民政府制定。", "kinds of governments, again"),
     ("(代金山)同志主持会议，全体党员同志参加。", "a surname that is a word, before 同志 and behind nothing"),
     ("(李军)、(李青山)等列席会议。", "two at the head of a sentence who came"),
+    (
+        "防汛演练于昨日举行。\n(李军)、(李青山)等同志应邀出席。",
+        "two at the head of a line, with all that may follow them",
+    ),
     ("<办公室主任>由(闵成)兼任，(闵成)兼任<秘书长>。", "兼 ends no name"),
     ("<区级副林长>协助<区级林长>工作，<村（社区）级河湖长>巡查。", "keepers of a level"),
     ("{县纪委监委党风政风监督室}<主任>(李明)。", "a room of the inspectors"),
@@ -87,6 +91,10 @@ CASES = [
     ("{中国人民银行清河县支行}、{中国人民银行南京中心支行}、{人行合肥中心支行}配合。", "branches of the central bank"),
     ("{国网清河县供电公司}、{国网江苏省电力有限公司南京供电分公司}落实。", "the grid's branches"),
     ("{中国农业银行股份有限公司清河县支行}放贷，细分行业发展。", "a bank's branch, and 分行业"),
+    (
+        "{县水利局河湖管理和水旱灾害防御监测股}负责汛情，{县政务服务中心综合窗口}受理。",
+        "the longest name of a section, the shortest",
+    ),
     # places
     ("改造陕西南路、南京东路、北京西二路、山东路，[上海]路网完善，[陕西南部]降雨。", "streets named after places"),
     ("推进[京津冀]协同发展，支持[雄安新区]建设。", "regions and zones"),

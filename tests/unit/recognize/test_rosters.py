@@ -20,6 +20,10 @@ CASES = [
     ("成员：(施小燕)（县应急管理局）\n(孔德明)（县公安局）", "bodies in brackets"),
     ("委员（以姓氏笔画为序）：\n(万青)（清河出版社编审）\n(方圆)（省社会科学院副研究员）", "a label with a bracket"),
     ("出席：(金昌明)、(李大伟)", "a name that begins like a city"),
+    (
+        "出　席　　（排名不分先后） ：(周国平)、(吴涛)",
+        "a label spread wide, with a bracket and blanks before its colon",
+    ),
     ("出席：(周国平)、(杲杰)、(吴涛)、(何平)", "a surname no list holds, between others"),
     ("列席：(周国平)\n(杲杰)\n(吴涛)\n(何平)", "such a surname on a line by itself"),
     ("序号\t姓名\t单位\n1\t(何平)\t县水利局\n2\t(万青)\t县财政局", "a column of names"),
