@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from policy_nlp.language.alternatives import NOTHING
 from policy_nlp.language.numerals import CAPITALS, TWENTIES, plain_numeral
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, Quantity
@@ -61,7 +62,7 @@ def _per(has_slash: bool) -> str:
 
 
 # The units are hundreds of alternatives, and compiling them is most of what a short document costs. They stand in a pattern only where it
-# must be so: a unit that ends a figure is matched by itself, what may stand behind a stroke only in texts that have one.
+# must be so: a unit that ends a figure is matched by itself, what may stand behind a stroke, and a range, only in texts that have one.
 @cache
 def _last_unit() -> re.Pattern[str]:
     return re.compile(_units())
@@ -78,11 +79,13 @@ def _single_units() -> str:
     return "|".join(row[0] for row in load_rows("units") if row[1] == "count" and len(row[0]) == 1)
 
 
+_MAY_BE_RANGE = re.compile(r"[-—–－―~～至到] ?\d")
+
+
 @cache
-def _pattern(has_slash: bool) -> re.Pattern[str]:
+def _pattern(has_range: bool, has_slash: bool) -> re.Pattern[str]:
     number = rf"(?:{_NUMBER})"
     scaled = rf" ?{_ABOUT}? ?(?P<mag>{_MAGNITUDE})? ?{_ABOUT}? ?"
-    low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|(?:{_units()}){_per(has_slash)}))?{_SPAN}"
     small = rf"(?:[{_C}两十百万〇零]|千(?![瓦伏米克卡帕]))"
     decimal = rf"(?:[{_C}十百]{{1,5}}|[〇零])点[{_C}〇零]{{1,4}}(?![{_C}〇零十百千])[万亿]{{0,2}}"
     chinese = (
@@ -91,7 +94,7 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
     capital = rf"(?=[零万亿]{{0,20}}[{CAPITALS}{_TWENTY}])(?:[{CAPITALS}{_TWENTY}零万亿]{{2,24}}|[{_TWENTY}])"
     # The first look spares most characters every expression: each begins with a digit or one of these.
     return re.compile(
-        rf"(?=[\d{_C}〇零两十百千万亿前{CAPITALS}{_TWENTY}])(?:(?P<range>{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()})))"
+        rf"(?=[\d{_C}〇零两十百千万亿前{CAPITALS}{_TWENTY}])(?:(?P<range>{_range(has_slash) if has_range else NOTHING})"
         rf"|(?P<plain>(?P<number>{number}){scaled})"
         rf"|(?P<spelled>(?<![第{_C}〇零十百千万亿\d.数几每、])(?P<digits>{_spelled()})(?P<spelledmag>[万亿]))"
         rf"|(?P<share>(?P<base>[百千万])分之(?P<shareof>{_spelled()}(?![十百千])|\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}|{_NUMBER}|[{_C}十百千零〇两点]{{1,20}}(?: [{_C}十百零〇两点]{{1,20}}){{0,4}}))"
@@ -101,6 +104,13 @@ def _pattern(has_slash: bool) -> re.Pattern[str]:
         rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
     )
+
+
+def _range(has_slash: bool) -> str:
+    """Two numbers with what stands between, the last of them with its unit."""
+    number = rf"(?:{_NUMBER})"
+    low = rf"(?P<low>{number})(?: ?(?P<lowmag>{_MAGNITUDE})|(?= ?[-—–－―~～至到%‰亿万元]))?(?: ?(?P<lowunit>%|‰|(?:{_units()}){_per(has_slash)}))?{_SPAN}"
+    return rf"{low}(?P<high>{number}) ?(?P<highmag>{_MAGNITUDE})? ?{_ABOUT}?(?P<highunit>(?:{_units()}))"
 
 
 def _spelled() -> str:
@@ -138,8 +148,8 @@ class _Figure:
 
 
 def _figures(folded: str) -> Iterator[_Figure]:
-    at, has_slash = 0, "/" in folded
-    pattern = _pattern(has_slash)
+    at, has_range = 0, _MAY_BE_RANGE.search(folded) is not None
+    pattern = _pattern(has_range, has_range and "/" in folded)
     while (match := pattern.search(folded, at)) is not None:
         kind, first, at = _kind(match), match.end(), match.end()
         if kind == "range":
