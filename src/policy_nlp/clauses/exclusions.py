@@ -33,9 +33,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if (words.startswith("以备") and rule.kept_for.match(words)) or (words[0] == "采" and rule.manner.match(words)):
         return "staging"
-    if words[0] in "图表" and rule.caption.match(words):
-        return "defined"
-    if not modal and "为" in words and rule.set.match(words):
+    if (words[0] in "图表" and rule.caption.match(words)) or (not modal and "为" in words and rule.set.match(words)):
         return "defined"
     if ("镇" in words or "乡" in words) and rule.shared_out.search(words):
         return "defined"

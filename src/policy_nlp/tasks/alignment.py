@@ -55,9 +55,7 @@ def align_clauses(in_a: Sequence[Stated], in_b: Sequence[Stated]) -> list[Partne
 NEARLY = 0.2  # by which clauses of the same words may differ in probability, and what stands beside them decides
 
 
-def settle_twins(
-    pairs: Sequence[tuple[int, int, float]], in_b: Sequence[Stated]
-) -> list[tuple[int, int, float]]:
+def settle_twins(pairs: Sequence[tuple[int, int, float]], in_b: Sequence[Stated]) -> list[tuple[int, int, float]]:
     """The pairs, in which a clause of A that may be either of two clauses of B in the same words has the likelier score with the one
     whose neighbours are the likelier partners of its own neighbours: 给予企业5年奖励 under two articles."""
     scores = {(x, y): score for x, y, score in pairs}
