@@ -122,6 +122,8 @@ class _Reign:
         for segment_start, segment_end in gap:
             if CASE_GOES_ON.fullmatch(text, segment_start, segment_end):
                 continue  # whom a grant is for
+            if _closes_quotation(text, self._position, segment_start, segment_end):
+                continue
             read = _read_segment(
                 self._reading, segment_start, segment_end, last=(segment_start, segment_end) == gap[-1]
             )
@@ -236,6 +238,13 @@ def _interrupts(clause: Commitment, subjects: Subjects, names: Names) -> bool:
     return clause.status == "achieved" and not any(
         (n := names.get(s.start)) is not None and n.type is EntityType.PERSON for s in subjects
     )
+
+
+def _closes_quotation(text: str, since: int, start: int, end: int) -> bool:
+    """Whether the stretch is the rest of a quotation, whose nouns act in nothing outside it: 按照“甲地保供应，｜乙地保储备”的要求."""
+    closed = text.find("”", start, end)
+    opened = text.rfind("“", since, start) if closed >= 0 else -1
+    return opened >= 0 and text.find("”", opened, start) < 0 and text.find("“", start, closed) < 0
 
 
 def _adds(text: str, start: int) -> bool:

@@ -54,7 +54,7 @@ def find_brackets(reading: Reading, start: int, end: int, first_leads: int) -> I
         if rule.body_hint.search(text, pair.start(), pair.end()) is None and not rule.label.search(pair[0]):
             continue
         bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
-        bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.start() >= first_leads, bare=bare)
+        bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.end() > first_leads, bare=bare)
         if bracket is not None:
             yield replace(bracket, start=pair.start(), end=pair.end())
 
@@ -106,16 +106,17 @@ def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
         for s, e in spans
     ]
     if any(departments) and all(
-        known or rule.divisions.match(text[s:e]) for known, (s, e) in zip(departments, spans, strict=True)
+        known or rule.divisions.match(text[s:e]) or _is_named(reading, s, e, EntityType.PLACE)
+        for known, (s, e) in zip(departments, spans, strict=True)
     ):
         return Bracket(start, end, tuple(Duty(s, e, "lead") for s, e in spans), False)
     return None
 
 
-def _is_named(reading: Reading, start: int, end: int) -> bool:
-    """Whether the stretch is the name of a body as a whole: 县供销社."""
+def _is_named(reading: Reading, start: int, end: int, kind: EntityType = EntityType.ORG) -> bool:
+    """Whether the stretch is the name of a body, or of what `kind` says, as a whole: 县供销社."""
     name = reading.actors.get(start)
-    return name is not None and name.end == end and name.type is EntityType.ORG
+    return name is not None and name.end == end and name.type is kind
 
 
 def _with_roles(spans: list[tuple[Span, Kind]], first: bool) -> Iterator[Duty]:
@@ -174,6 +175,8 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
     text, names = reading.text, reading.names
     read = _Groups(kind)
     for piece_start, piece_end in _pieces(text, start, end):
+        if rule.remark.match(text, piece_start, piece_end):
+            continue
         label = rule.label.match(text, piece_start, piece_end)
         if label and (read.labelled or not label["other"]):
             read.label(label_kinds().get(label["label"] or label["title"], "duty"))

@@ -1,5 +1,5 @@
-"""Conditions and cases: what stands in a list of them is asked of nobody (申请人应符合下列条件：（一）取得…；有下列情形之一的，…：;
-申报条件 or 申报材料 as a heading)."""
+"""Conditions, cases and risks: what stands in a list of them is asked of nobody (申请人应符合下列条件：（一）取得…；有下列情形之一的，…：;
+申报条件, 申报材料 or 数据泄露风险 as a heading)."""
 
 from __future__ import annotations
 
@@ -42,12 +42,27 @@ def _headed_blocks(reading: Reading) -> dict[int, bool]:
     return {n: heads[block.path[-1]] for n, block in enumerate(blocks) if block.path and block.path[-1] in heads}
 
 
+def _risk_blocks(reading: Reading) -> frozenset[int]:
+    """The paragraphs that describe a risk: it is their own heading, or stands right over them."""
+    text, blocks = reading.text, reading.blocks
+    if "风险" not in text:
+        return frozenset()
+    names_risk = [rule.risk.match(text, block.start, block.run_in or block.end) is not None for block in blocks]
+    return frozenset(
+        number
+        for number, block in enumerate(blocks)
+        if (names_risk[number] if block.run_in else block.path and names_risk[block.path[-1]])
+        and (block.run_in or not rule.item.match(text, block.start, block.end))
+    )
+
+
 def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
-    """The facts, with those that only state a condition or a case as no actions; a duty said with a modal stays."""
-    listed, headed = _listed_blocks(reading), _headed_blocks(reading)
+    """The facts, with those that only state a condition or a case, or describe a risk, as no actions; a duty said with a modal stays."""
+    listed, headed, risks = _listed_blocks(reading), _headed_blocks(reading), _risk_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = applies = valued = False
+        risky = facts[start].clause.block in risks and not any(fact.modal for fact in facts[start:end])
         cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
@@ -57,7 +72,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
             )
             applies = rule.applies.match(fact.words) is not None or (applies and _goes_on(fact))
             valued = valued and not fact.modal and (fact.shape[1:2] == "-" or fact.shape in ("verb", "idioms"))
-            stated = stated or applies or valued or (number in cases and not fact.modal)
+            stated = stated or risky or applies or valued or (number in cases and not fact.modal)
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or ("下" in fact.words and rule.announces.search(fact.words) is not None)

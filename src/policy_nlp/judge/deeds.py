@@ -81,6 +81,12 @@ def _calling() -> re.Pattern[str]:
     return re.compile(any_of(forms_of("calling_verbs")))
 
 
+def is_avowal(fact: Facts) -> bool:
+    """Whether the clause only avows the spirit or the demands of others, which is no action: 认真落实上级要求 (the guide, §5)."""
+    words = fact.words[-fact.size :]
+    return ("落实" in words or "贯彻" in words) and rule.avowed.fullmatch(words) is not None
+
+
 def sets_up(fact: Facts) -> bool:
     """Whether the clause sets up a group, as notices do."""
     words = fact.words[-fact.size :]

@@ -70,7 +70,7 @@ def settle_guides(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     settled = []
     for fact in facts:
         kind = places.kind_of(fact)
-        told = kind in _TOLD or (kind == "value" and not fact.modal)
+        told = kind in _TOLD or (kind == "value" and not fact.modal and rule.duty.search(fact.words) is None)
         told = told or (
             kind == "papers" and not fact.modal and rule.paper.fullmatch(fact.words[-fact.size :]) is not None
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.repair.joining import join_pieces
@@ -17,6 +18,8 @@ from policy_nlp.repair.pieces import Piece
 
 _LEAST = 6  # figures alone amid prose; fewer may be a table's cells or a page's numbers
 _HEADING = 24  # characters of a line that may be a heading by itself
+_LOST = 3  # by which the numbers of pages grow where one or two of them are lost
+_PAGE = 12  # lines of a page, at least
 _OPENING = 8  # characters of a line that may only begin a sentence
 
 
@@ -61,7 +64,17 @@ def join_runs(pieces: list[Piece]) -> list[Piece]:
 def _is_broken(texts: list[str]) -> bool:
     figures = [n for n in range(1, len(texts) - 1) if _figure().fullmatch(texts[n])]
     amid = [n for n in figures if _unfinished().search(texts[n - 1]) and _goes_on().match(texts[n + 1])]
-    return len(amid) >= _LEAST and len(amid) * 2 >= len(figures)
+    return len(amid) >= _LEAST and len(amid) * 2 >= len(figures) and not _count_pages(texts, figures)
+
+
+def _count_pages(texts: list[str], figures: list[int]) -> bool:
+    """Whether figures are the numbers of pages: they only grow, and stand a page apart on average."""
+    counts = [int(texts[n]) for n in figures if texts[n].isdecimal()]
+    return (
+        len(counts) == len(figures)
+        and all(0 < after - before <= _LOST for before, after in pairwise(counts))
+        and figures[-1] - figures[0] >= _PAGE * (len(figures) - 1)
+    )
 
 
 def _is_open(texts: list[str], number: int, parts: list[Piece]) -> bool:

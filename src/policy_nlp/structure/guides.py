@@ -14,7 +14,7 @@ from policy_nlp.lexicon import load_rows
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.organisations import looks_like_body, split_bodies
 
-Kind = Literal["title", "issuer", "basis", "conditions", "papers", "steps", "value"]
+Kind = Literal["title", "issuer", "basis", "conditions", "papers", "steps", "value", "answers"]
 
 _LEAST = 4  # labels that make a guide; fewer where one names the matter or who does it, or where what is asked stands beside how it is done
 _RANK = 5.5  # of a label as a heading: under 一、 and over 1.

@@ -70,3 +70,13 @@ def test_few_labels_make_no_guide() -> None:
 def test_what_is_said_to_matter_is_no_action() -> None:
     text = "会议指出，《条例》的实施是重要标志，对维护水路秩序，保障水路安全，促进事业稳定发展，具有十分重要的意义。"
     assert quotes(text) == []
+
+
+def test_a_term_told_as_a_duty_is_one_and_answers_are_weighed():
+    text = (
+        "清溪县公证服务办事指南\n一、办理条件\n1.当事人应当具有完全民事行为能力；\n二、办理材料\n1.户口簿。\n三、办理流程\n申请人提交申请。\n"
+        "四、办理时限\n公证办理应在5个工作日以内出具公证书。\n五、常见问题\n1.问：可否委托他人？\n答：监护人代为申办的，需要提交监护人身份证明。"
+    )
+    found = [c.text for c in analyze(text=text).commitments]
+    assert "公证办理应在5个工作日以内出具公证书" in found
+    assert "提交监护人身份证明" in found

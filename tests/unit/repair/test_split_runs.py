@@ -54,6 +54,21 @@ def test_a_text_broken_at_its_figures_is_joined_and_no_figure_is_a_page_number()
     ]
 
 
+def test_numbers_that_only_grow_are_those_of_pages():
+    """Pages cut in mid-sentence, each number on a line of its own amid the prose."""
+    full = "推进河道治理，新建泵站并改造水闸，完善供水管网，提升农"
+    lines = ["一、重点任务"]
+    for page in range(3, 11):
+        lines += [full] * 11 + [
+            "推进河道治理，新建泵站并改造水闸，完善供水管网，提升乡",
+            str(page),
+            "村供水能力，健全管护机制，落实管护责任。",
+        ]
+    joined = paragraphs(lines)
+    assert not any(digit in paragraph for digit in "13456789" for paragraph in joined)
+    assert "提升乡村供水能力，健全管护机制" in joined[1]
+
+
 def test_cells_that_a_page_wrote_as_lines_stay_apart():
     cells = [
         "指标",

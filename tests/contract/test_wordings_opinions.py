@@ -1,0 +1,77 @@
+"""Opinions and plans of the centre and of provinces: who leads by a remark in the bracket, quotations with commas, risks described,
+demands avowed. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+
+def read(text):
+    return {
+        c.text: ([(a.name, a.role) for a in c.actors], c.deadline and c.deadline.value)
+        for c in analyze(text=text).commitments
+    }
+
+
+def test_a_remark_in_the_bracket_tells_who_of_its_list_leads_and_is_nobody():
+    found = read(
+        "（一）加强宣传。完善课程体系。（县委宣传部、县教育局、团县委负责，列第一位者为牵头部门，下同）\n"
+        "（二）强化保障。改善办学条件。（县教育局、县财政局负责）"
+    )
+    assert found["完善课程体系"][0] == [("县委宣传部", "lead"), ("县教育局", "support"), ("团县委", "support")]
+    assert found["改善办学条件"][0] == [("县教育局", "lead"), ("县财政局", "support")]
+
+
+def test_a_division_may_stand_in_a_bare_list_of_departments():
+    found = read("1.打造品牌。举办开放日活动，推广典型做法。（思政处、基教处、西海岸新区）")
+    assert [name for name, _ in found["推广典型做法"][0]] == ["思政处", "基教处", "西海岸新区"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("各地区各有关部门要压实工作责任。", ["各地区", "各有关部门"]),
+        ("任何部门和个人不得压实工作责任。", ["任何部门和个人"]),
+        ("甘肃省、青海省等各地区要压实工作责任。", ["甘肃省", "青海省"]),
+        ("国务院有关部门（单位）和省级人民政府有关部门要压实工作责任。", ["国务院有关部门（单位）", "省级人民政府有关部门"]),
+        ("省级人民政府要按照“产区稳供应，销区增储备”的要求，压实工作责任。", ["省级人民政府"]),
+        ("征求与执法单位有联系的企业的意见，压实工作责任。", []),
+    ],
+)  # fmt: skip
+def test_who_acts(sentence, who):
+    found = [actors for words, (actors, _) in read(sentence).items() if words.endswith("压实工作责任")]
+    assert [[name for name, _ in actors] for actors in found] == [who]
+
+
+def test_what_the_first_department_belongs_to_holds_for_the_next():
+    found = read("党委宣传部门、组织部门要加强对文化企业党建工作的指导。")
+    assert [name for name, _ in found["加强对文化企业党建工作的指导"][0]] == ["党委宣传部门", "党委组织部门"]
+
+
+def test_a_term_of_years_ends_the_reach_of_the_date_before_it():
+    found = read("到2025年底，实现监管全覆盖。力争三到五年时间内，实现综合监管、智慧监管。")
+    assert found["实现监管全覆盖"][1] == "2025-12-31"
+    assert found["实现综合监管、智慧监管"][1] is None
+
+
+def test_what_stands_under_the_name_of_a_risk_is_done_by_nobody_but_for_duties():
+    found = read(
+        "第三章 安全风险\n"
+        "（一）模型偏差风险。系统输出与事实不符的内容，影响公共服务质量，降低群众信任度。\n"
+        "（二）数据泄露的风险。工作人员向外部系统输入业务数据，增加防护难度。各单位要加强培训。\n"
+        "（三）防范金融风险。健全监测机制，压实属地责任。"
+    )
+    assert list(found) == ["加强培训", "健全监测机制", "压实属地责任"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_action"),
+    [
+        ("严格落实安全设施同步规划、同步建设、同步使用要求。", False),
+        ("认真落实“谁执法谁普法”责任制的要求。", False),
+        ("认真落实省委关于粮食安全的决策部署及工作要求。", True),
+        ("严格落实安全生产责任制。", True),
+    ],
+)
+def test_demands_avowed_are_no_action_and_duties_carried_out_are(sentence, is_action):
+    assert bool(read("各部门要加强监管。" + sentence).keys() - {"加强监管"}) is is_action
