@@ -75,3 +75,38 @@ def test_what_stands_under_the_name_of_a_risk_is_done_by_nobody_but_for_duties()
 )
 def test_demands_avowed_are_no_action_and_duties_carried_out_are(sentence, is_action):
     assert bool(read("各部门要加强监管。" + sentence).keys() - {"加强监管"}) is is_action
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "鼓励供应商面向重点行业与典型场景，打造整体解决方案。",
+        "支持企业围绕主业，打造整体解决方案。",
+        "支持青岛西海岸新区依托软件园等产业载体，打造整体解决方案。",
+    ],
+)
+def test_who_is_moved_to_act_and_in_view_of_what_are_one_action_with_what_they_do(sentence):
+    assert list(read(sentence)) == [sentence.rstrip("。")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actions"),
+    [
+        ("2025年6月底前各省份要出台具体实施方案。", ["出台具体实施方案"]),
+        ("检查事项分为重点检查事项和一般检查事项。要加强抽查。", ["加强抽查"]),
+        ("考核数据时间节点为每年1月至12月。要加强抽查。", ["加强抽查"]),
+        ("不能正确计算应纳税额的，由税务机关核定应纳税额。", ["由税务机关核定应纳税额"]),
+    ],
+)
+def test_what_is_an_action(sentence, actions):
+    assert list(read(sentence)) == actions
+
+
+def test_what_has_been_built_is_still_to_be_joined_up():
+    [one] = analyze(text="已经建成的工作平台要与省级平台整合融合。").commitments
+    assert one.status == "planned"
+
+
+def test_a_result_put_to_use_is_no_subject():
+    found = read("县发展改革局会同县财政局组织开展评估，将评估结果作为后续安排的重要依据。")
+    assert found["将评估结果作为后续安排的重要依据"][0] == [("县发展改革局", "lead"), ("县财政局", "support")]

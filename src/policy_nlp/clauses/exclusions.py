@@ -39,7 +39,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if "站在" in words[:12] and rule.stands.match(words):
         return "staging"
-    if "分" in words and not modal and rule.staged.search(words):
+    if "分" in words and not modal and (rule.staged.search(words) or rule.falls_into.match(words)):
         return "defined"
     if words.endswith("问题") and rule.amiss.search(words) and not rule.acted_on.search(words, 0, 12):
         return "need"

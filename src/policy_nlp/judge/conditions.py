@@ -72,7 +72,13 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
             )
             applies = rule.applies.match(fact.words) is not None or (applies and _goes_on(fact))
             valued = valued and not fact.modal and (fact.shape[1:2] == "-" or fact.shape in ("verb", "idioms"))
-            stated = stated or risky or applies or valued or (number in cases and not fact.modal)
+            stated = (
+                stated
+                or risky
+                or applies
+                or valued
+                or (number in cases and (not fact.modal or fact.words.endswith("的")))
+            )
             settled.append(fact._replace(shape="defined") if stated else fact)
             told = told or fact.words.endswith("的")  # （一）毁坏林木的，｜责令补种: what follows the case
             announced = announced or ("下" in fact.words and rule.announces.search(fact.words) is not None)

@@ -24,7 +24,7 @@ def is_done(fact: Facts) -> bool:
         return False
     if "了" in words and rule.le.search(words):
         return True
-    if "已" not in words or not rule.yi.search(words):
+    if "已" not in words or not rule.yi.search(words) or rule.of_a_thing.search(words):
         return False
     if fact.adverb.startswith("已"):
         return True
