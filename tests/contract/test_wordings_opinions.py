@@ -110,3 +110,12 @@ def test_what_has_been_built_is_still_to_be_joined_up():
 def test_a_result_put_to_use_is_no_subject():
     found = read("县发展改革局会同县财政局组织开展评估，将评估结果作为后续安排的重要依据。")
     assert found["将评估结果作为后续安排的重要依据"][0] == [("县发展改革局", "lead"), ("县财政局", "support")]
+
+
+def test_the_date_of_goals_on_the_line_of_their_heading_holds_for_the_items_under_it():
+    found = read(
+        "（三）工作目标。到2025年，供水能力大幅提升。\n1.供水能力显著提高。新建水厂30座。\n2.管护机制强化。建成管护体系。\n"
+        "四、重点任务\n1.建设水源。建设重点水源工程。"
+    )
+    assert found["新建水厂30座"][1] == found["建成管护体系"][1] == "2025-12-31"
+    assert found["建设重点水源工程"][1] is None

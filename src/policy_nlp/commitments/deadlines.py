@@ -158,8 +158,10 @@ class _Finder:
         if frame is None or number == 0:
             return None
         opener = self._blocks[frame.block]
-        if self._heads_goals(frame.start, frame.block) and block.path[: len(opener.path)] == opener.path:
-            return frame
+        if self._heads_goals(frame.start, frame.block):
+            under = frame.block in block.path if opener.run_in else block.path[: len(opener.path)] == opener.path
+            if under:
+                return frame
         if rule.item.match(self._text, opener.start, opener.end) or block.kind != "paragraph":
             return None
         if rule.dash.match(self._text, block.start, block.end):
@@ -249,8 +251,12 @@ class _Finder:
         return opened and last and self._text[date.end : date.end + 1] in "，,"
 
     def _heads_goals(self, start: int, here: int) -> bool:
-        """Whether a date opens the first paragraph under a heading of goals (二、工作目标 / 2020年底，…): it holds for all of them."""
+        """Whether a date opens what stands under a heading of goals, on its line (2.工作目标。到2020年，…) or in the first paragraph below
+        it (二、工作目标 / 2020年底，…): it holds for all of them."""
         block = self._blocks[here]
+        if block.run_in:
+            opens = not self._text[block.run_in : start].strip("“ 　到至")
+            return opens and rule.of_goals.search(self._text, block.start, block.run_in) is not None
         over = self._blocks[block.path[-1]] if block.path and block.path[-1] == here - 1 else None
         if over is None or self._text[block.start : start].strip("“ 　到至") or over.run_in:
             return False
