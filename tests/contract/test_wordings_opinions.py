@@ -35,6 +35,8 @@ def test_a_division_may_stand_in_a_bare_list_of_departments():
         ("甘肃省、青海省等各地区要压实工作责任。", ["甘肃省", "青海省"]),
         ("国务院有关部门（单位）和省级人民政府有关部门要压实工作责任。", ["国务院有关部门（单位）", "省级人民政府有关部门"]),
         ("省级人民政府要按照“产区稳供应，销区增储备”的要求，压实工作责任。", ["省级人民政府"]),
+        ("各有关部门和单位以及甘肃省、青海省等各地区，要压实工作责任。", ["各有关部门和单位", "甘肃省", "青海省"]),
+        ("县水务局要做好协调；甘肃省、青海省等各地区，要压实工作责任。", ["甘肃省", "青海省"]),
         ("征求与执法单位有联系的企业的意见，压实工作责任。", []),
     ],
 )  # fmt: skip
@@ -119,3 +121,8 @@ def test_the_date_of_goals_on_the_line_of_their_heading_holds_for_the_items_unde
     )
     assert found["新建水厂30座"][1] == found["建成管护体系"][1] == "2025-12-31"
     assert found["建设重点水源工程"][1] is None
+
+
+def test_only_the_first_deed_is_joined_with_who_is_moved_to_it():
+    found = list(read("鼓励企业面向居家、社区等场景，开发服务管理系统，丰富服务种类。"))
+    assert found == ["鼓励企业面向居家、社区等场景，开发服务管理系统", "丰富服务种类"]

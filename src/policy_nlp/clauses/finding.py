@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.attendants import ATTENDS, are_attendants
 from policy_nlp.clauses.charges import goes_on
@@ -112,7 +113,10 @@ def _fronted_group(text: str, clauses: list[Clause], clause: Clause, actors: Act
     if not _is_ruled(text, front, clause) or front.modal or front.subject or not _opens_sentence(clauses):
         return None
     described = read_described(text, front.body, front.end, actors.names)
-    return (front.body, front.end) if described and described[-1][1] == front.end else None
+    if described and described[-1][1] == front.end:
+        return front.body, front.end
+    listed, after = read_actors(text, front.body, front.end, actors.names)
+    return (front.body, front.end) if len(listed) > 1 and after == front.end else None
 
 
 def _opens_sentence(clauses: list[Clause]) -> bool:
@@ -196,7 +200,8 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
     if text[start] == "了" or head_word(text, clause.start, clause.end)[1] in forms_of("causing_verbs"):
         return False
     for found in rule.framing.finditer(text, start + 2, end):
-        if actors.closes(text, start, found.start()) and frames_only(text[found.end() : end]):
+        framed = text[found.end() : end]
+        if actors.closes(text, start, found.start()) and "，" not in framed and frames_only(framed):
             return _names_only(text, start, found.start(), actors)
     return (
         verb not in forms_of("whole_verbs")
