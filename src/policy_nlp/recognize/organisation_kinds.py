@@ -68,8 +68,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
             return False  # 迎接国家卫生县城复审工作领导小组
         if text[start:end] == "局" and len(middle) == 1:
             return False  # 市局, 省局: said of one named before
-        if _LEVEL_KIND.match(text, anchor) and not (kind == "group" and _group_of_level().match(text, anchor)):
-            return False  # 省级公司, 县域医院, 乡镇中心
+        if _LEVEL_KIND.match(text, anchor):
+            return False  # 省级公司, 县域医院, 乡镇中心, 省级防汛指挥部: one for each province
         if UNNAMED.search(text, max(0, anchor - 6), anchor) or _among_levels(page, anchor, kind):
             return False  # 各区政府; 省、市人民政府
         if kind == "government" and middle in ("乡", "镇") and not is_of_town(text):
@@ -166,12 +166,6 @@ _WIDE = re.compile(
 _LEVEL_KIND = re.compile(
     r"(?:自治区|[省市区县州盟旗镇乡])(?:[级域内属]|外(?!事|侨|办)|办公立)|[省市区县州盟旗镇乡]{2}(?<!市(?=[场政容]))(?<!乡(?=村))(?<!区(?=[块域]))"
 )
-
-
-@cache
-def _group_of_level() -> re.Pattern[str]:
-    """A group with a task, of a level: 省级｜扶贫开发领导小组, not 县级｜领导小组."""
-    return re.compile("[省市县区州盟旗]级[一-鿿]{4,20}(?:领导小组|指挥部|联席会议)")
 
 
 _COUNTY_TOWN = re.compile("县城(?![市管建乡投关区改更])")

@@ -451,7 +451,10 @@ def _word_before(page: Page, at: int) -> str:
 
 def _unnamed_group(middle: str) -> bool:
     return middle in load_words("generic_organ_words") or bool(
-        re.match(r"各|相关|有关|本|该|上述|相应|专门|若干|成立|建立|组建|一|现场|联合|专题|党建", middle)
+        re.match(
+            r"各|相关|有关|本|该|上述|相应|专门|若干|成立|建立|组建|一|现场|联合|专题|党建|[省市县区州盟旗乡镇村]+级",
+            middle,
+        )
     )
 
 
