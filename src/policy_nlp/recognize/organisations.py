@@ -18,6 +18,7 @@ from policy_nlp.recognize.clues import (
     CENTRAL,
     DIVISION,
     DOMAIN,
+    HEAD,
     LEVELS,
     PLACES,
     SUFFIX,
@@ -216,21 +217,34 @@ def _follows_level(page: Page, start: int) -> bool:
 
 def _read_left(page: Page, start: int, end: int, kind: str, found: dict[int, Found]) -> Found | None:
     body = _read_body(page, start, end, kind, found)
-    return _with_task(page, body) if body and kind == "group" else body
+    return _with_task(page, body, found) if body and kind == "group" else body
 
 
 # What is done with a group, so that the verb before it is no part of its name: 县｜推进｜营商环境领导小组｜建设.
-_MADE = re.compile("建设|组建|调整|成立|改革|完善")
+_MADE = re.compile("建设|组建|调整|成立|改革|完善|要求|部署|决定|安排|实体化|规范化")
+_WHOLLY = ("全面", "加快", "持续")
+# What leads to a group that is named by its task: 成立｜推进…工作组, 由县长任组长的｜推进…工作组.
+_FOUNDED = re.compile("(?:成立|设立|组建|建立|依托|组长的|单位[：:]|由)$")
+_OWNERS = ("central", "government", "party")
 
 
-def _with_task(page: Page, group: Found) -> Found:
-    """The group with its task and the place or level whose it is: 清河市｜优化｜营商环境领导小组."""
-    verb = page.word_start[group.start]
-    if verb < 1 or page.text[verb : group.start] not in _tasks("placed") or _MADE.match(page.text, group.end):
+def _with_task(page: Page, group: Found, found: dict[int, Found]) -> Found:
+    """The group with its task and whose it is: 清河市｜优化｜营商环境领导小组, 国务院｜深化｜…改革领导小组, 成立｜推进｜…工作组."""
+    text = page.text
+    task = page.word_start[group.start]
+    verb = text[task : group.start]
+    if task < 1 or verb not in _tasks("placed") or _MADE.match(text, group.end):
         return group
-    place = page.longest(verb, PLACES)
-    start = place if place >= 0 else level_at(page.text, verb)
-    return group._replace(start=start) if start >= 0 and _left_edge(page, start) else group
+    task -= 2 * text.endswith(_WHOLLY, 0, task)
+    owner = found.get(task)
+    if owner and owner.kind in _OWNERS and not group.anchored and verb != "落实":
+        return group._replace(start=owner.start)
+    place = page.longest(task, PLACES | HEAD)
+    start = place if place >= 0 else level_at(text, task)
+    if start >= 0 and _left_edge(page, start):
+        return group._replace(start=start)
+    founded = not group.anchored and _FOUNDED.search(text, max(0, task - 4), task)
+    return group._replace(start=task) if founded else group
 
 
 @cache
