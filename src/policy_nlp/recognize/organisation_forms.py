@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_nlp.lexicon import load_words
@@ -33,6 +34,7 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
         *_branches(page),
         *_of_level(page),
         *_builders(page),
+        *_state_branches(page),
         *_listed_companies(page, found),
         *_partnerships(page),
     ):
@@ -152,6 +154,35 @@ def _of_level(page: Page) -> Iterator[Found]:
         ours = text[start] not in "镇乡" or is_of_town(text)
         if named and ours and not UNNAMED.search(text, max(0, start - 6), start):
             yield Found(start, match.end(), "company" if match["company"] else "unit")
+
+
+@cache
+def _state_branch_pattern() -> re.Pattern[str]:
+    return re.compile("国家(?!级)(?P<field>(?:(?![的在与及以为将把是])[一-鿿]){4,16}?)(?:区域|分)?中心(?![城镇村])")
+
+
+_SIDES = re.compile("(?:[东西南北中][方部]|华[东中南北]|西[南北]|东北|海峡|长三角|大湾区)$")
+
+
+def _state_branches(page: Page) -> Iterator[Found]:
+    """Centres of the state by their field and then the place they are at: 国家超级计算｜济南｜中心, 国家技术转移｜东部｜中心."""
+    for match in find_in_lines(_state_branch_pattern, _CENTRE, page.text):
+        at = match.end("field")
+        side = _SIDES.search(match["field"])
+        start = at - len(side[0]) if side else page.longest(at, DIVISION | BARE)
+        if page.bounds[match.start()] and _is_name_of(page, match.start("field"), start):
+            yield Found(match.start(), match.end(), "centre")
+
+
+def _is_name_of(page: Page, start: int, end: int) -> bool:
+    """Whether the words say a field, and none is a verb of the clause."""
+    ends = [at for at in range(start, end + 1) if page.bounds[at]]
+    words = {page.text[a:b] for a, b in pairwise(ends)}
+    return end - start >= _LEAST_FIELD and not words & load_words("name_breaks")
+
+
+_CENTRE = re.compile("中心")
+_LEAST_FIELD = 4  # characters: 国家｜西部｜金融中心 is what a city wants to be
 
 
 @cache

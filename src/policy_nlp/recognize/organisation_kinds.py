@@ -203,7 +203,10 @@ def _among_levels(page: Page, anchor: int, kind: str) -> bool:
 _GOAL = re.compile(
     r"建设|航运|集结|西部|东部|中部|打造|建成|创建|争创|成为|布局|构建|形成|国际|区域|全球|世界|一流|高地|[一二两三四五]个"
 )
-_STATE_CENTRE = re.compile(r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估")
+_STATE_CENTRE = re.compile(
+    r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估|检验|检测|审评|情报|遥感|测绘|认证"
+)
+_STATE_FIELD = 6  # characters of what an institute of the state studies; fewer tell a kind (国家工程研究中心)
 
 
 def _is_goal(page: Page, anchor: int, start: int) -> bool:
@@ -212,7 +215,11 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
     middle = text[anchor:start]
     if middle.endswith(("服务", "管理", "保障")) and text[anchor] in LEVELS:
         return False  # 县｜重点项目建设服务｜中心
-    if middle.endswith("为") or _GOAL.search(text, max(0, anchor - 4), start):
+    if (
+        middle.endswith("为")
+        or middle.startswith(("国家级", "全国性"))
+        or _GOAL.search(text, max(0, anchor - 4), start)
+    ):
         return True
     if page.longest(anchor + len(middle), HEAD) == anchor or (len(middle) == 1):
         return True
@@ -240,9 +247,18 @@ def _tells_kind(page: Page, anchor: int, start: int, kind: str) -> bool:
             return (
                 rest in load_words("generic_organ_words")
                 or not rest
-                or (head != "中国" and words_generic(page, anchor + len(head), start))
+                or (
+                    head != "中国"
+                    and words_generic(page, anchor + len(head), start)
+                    and not (kind == "institute" and _is_field(page, anchor + len(head), start))
+                )
             )
     return kind == "company" and page.longest(start, PLACES) == anchor and text.startswith("公司", start)
+
+
+def _is_field(page: Page, start: int, end: int) -> bool:
+    """Whether general words name together what one institute studies: 国家｜工业｜信息｜安全｜发展研究中心."""
+    return end - start >= _STATE_FIELD and _STATE_CENTRE.search(page.text, start, end) is not None
 
 
 def _is_kind(page: Page, start: int, end: int) -> bool:

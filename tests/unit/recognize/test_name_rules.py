@@ -49,6 +49,22 @@ CASES = [
     ("{国务院}有关部门和各省级人民政府要落实。", "an organ heads a generic group; the group is no body"),
     ("各区政府、有关部门、市、县人民政府应当配合。", "levels and groups are no bodies"),
     ("设区的市人民政府和县级以上人民政府制定办法。", "kinds of governments are no bodies"),
+    (
+        "样品送{国家血液检验中心}，由{国家航空信息安全研究中心}复核，申报国家工程研究中心。",
+        "what centres of the state do, and a kind",
+    ),
+    (
+        "用好{国家超级计算无锡中心}、{国家技术转移西部中心}，建设国家[西部]科技中心。",
+        "the state's centres by their place, and a goal",
+    ),
+    ("{国家融资担保基金}分担风险，申报国家自然科学基金项目。", "a fund that is a company, and a programme"),
+    ("在{中央国家安全领导机构}统一部署下开展工作。", "the law's word for the commission"),
+    (
+        "报{国务院深化国资国企改革领导小组}备案，成立{推进水网建设工作组}。",
+        "groups by their task, behind a body and where founded",
+    ),
+    ("{市全面推行林长制工作领导小组}督导。", "a task with its adverb"),
+    ("{县政府}落实{防汛抗旱工作领导小组}部署，推进林长制专项工作组建设。", "verbs of the clause before groups"),
     ("“二次创业”和县乡振兴取得成果。", "和 behind a quotation joins on"),
     ("“一河三山”重点工程全部建成。", "a slogan that counts"),
     ("{国家统计局清河调查队}发布公报。", "a survey team"),
