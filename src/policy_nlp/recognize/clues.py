@@ -21,6 +21,7 @@ from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.ambiguous_divisions import (
     NO_DIVISION,
     own_short_names,
+    park_districts,
     positional_districts,
     refused_counties,
     takes_office_of,
@@ -123,7 +124,7 @@ def read_page(text: str, taken: Sequence[Entity]) -> Page:
             post_starts[start] = end
     for start, end in positional_districts(masked):
         ending.setdefault(end, []).insert(0, (start, DIVISION))
-    for start, end in own_short_names(masked, bounds):
+    for start, end in (*own_short_names(masked, bounds), *park_districts(masked, bounds)):
         ending.setdefault(end, []).append((start, BARE))
         ending[end].sort()
     _add_own_names(written, ending)

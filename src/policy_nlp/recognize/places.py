@@ -114,6 +114,7 @@ _COMPUTER = re.compile(r"[一二三]号|超算|超级计算|系列")
 # The name of an event that begins with the place: 中亚｜合作论坛, 中非｜经贸博览会.
 _EVENT = re.compile(
     r"[^，。、；：的在与和举召参主承办开\s]{0,9}?(?:论坛|峰会|博览会|交易会|洽谈会|推介会|文博会|奥运会|亚运会|残奥会|世博会|锦标赛|联赛|交流会|研讨会|系列会议)(?!议)"
+    r"|(?:第[一-鿿]{1,3}届)?(?:冬(?:残)?奥会|青奥会|亚残运会|大运会|全运会|残特奥会|军运会|世运会|世园会|园博会|花博会)"  # 北京｜冬奥会
 )
 
 
@@ -344,9 +345,9 @@ def _own_name(page: Page, left: int, start: int) -> int:
 
 
 def _nation(page: Page) -> Iterator[Span]:
-    """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内."""
+    """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内, 中华人民共和国｜护照."""
     for match in re.finditer(
-        "中华人民共和国(?=国民经济|境内|境外|领域|领土|领海|的?内水|管辖|缔结|参加|订有)", page.text
+        "中华人民共和国(?=国民经济|境内|境外|领域|领土|领海|的?内水|管辖|缔结|参加|订有|护照|旅行证|签证)", page.text
     ):
         yield match.span()
 

@@ -122,6 +122,17 @@ CASES = [
     ("在本市[永定河]以南、[青清河]以东设立片区。", "rivers that no list holds, by what follows"),
     ("全市、我区、本省、国家和中央支持。", "references are no places"),
     ("企业坚持友谊第一，安定团结。", "counties named like everyday words"),
+    ("借助北京冬奥会、杭州亚运会的影响，承办第二十届全运会；[海南]在全运会上夺金。", "sports meets with their city"),
+    ("持[中华人民共和国]护照，经[平潭]口岸、[郑州]机场入境。", "the state in a passport's name, ports of entry"),
+    (
+        "推进[济青]一体化，支持[济南新旧动能转换起步区]、[青岛蓝谷]发展，集中建设起步区。",
+        "two cities by one character each; zones by their class",
+    ),
+    (
+        "[青岛市]部署。支持[市北大模型产业园]、[城阳生物医药产业园]，全市北部产业园扩容。",
+        "parks by the short name of a district of the paper's city",
+    ),
+    ("支持市北大模型产业园扩容。", "which in no other paper names a district"),
     # posts and persons
     ("[门头沟区]<区长>(张贵华)主持，<副区长>(陆晓明)、(赵北平)、(孙博)参加。", "names go on along a list"),
     ("{江苏省委}<书记>(娄小俭)出席。", "a named committee stays outside the post"),
