@@ -49,9 +49,7 @@ _AFTER_YEAR = (
 )
 _IN_MONTH = rf"(?:{_TENTH}|月?{_END}|中(?=[，。、；）前]))?"
 _AFTER_MONTH = rf"{_IN_MONTH}{_OPERATOR}?"
-_RELATIVE = (
-    r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<![基根资])本年(?!级))"
-)
+_RELATIVE = r"(?:今年|(?<!过)去年|明年|(?<![以目此之日])前年|(?<![今以之此最前])后年|(?<!以)上年|(?<!以)上一年(?=度|\d{1,2} ?月)|(?<![基根资])本年(?!级))"
 _THAT_YEAR = r"(?:当年|同年|次年|翌年)"
 _NEXT_YEAR = r"(?:次年|翌年|第二年|来年|明年)"
 _PLAN_KINDS = "(?:行动|实施|工作|建设|推进)(?:方案|计划|要点)|发展规划|白皮书|蓝皮书|年度"
@@ -70,7 +68,7 @@ def _whole_dates() -> list[str]:
     in_year = [
         rf" ?{_MONTH} ?{_DD} ?日?{_WEEKDAY}起?{_TO}{right_day}{_WEEKDAY}",
         rf" ?{_MONTH}{_STAGE}{_TO}(?:(?:{_YEAR}|{_NEXT_YEAR}) ?)?{_MONTH}{_STAGE}",
-        rf" ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_IN_MONTH}",
+        rf"度? ?{_MM} ?(?:月份?)?{_TO}(?:{_YEAR} ?|{_RELATIVE} ?|{_THAT_YEAR} ?)?{_MONTH}{_IN_MONTH}",
         rf" ?{_MONTH_DAY}(?:{_CLOCK}|[上下]午)?",
         rf" ?{_MONTH}{_IN_MONTH}",
         rf"(?:的|度)? ?{_PART}(?:{_END})?",
@@ -147,7 +145,7 @@ def _periods() -> list[str]:
         r"(?:(?<![基根])本|上个?|下个?|(?<!\d)(?:19|20|21)|二十一?)世纪(?:初叶|中叶|末叶|初|末|[前后]半叶|上半叶|下半叶)?(?:以来)?(?!海上|议程|商业|城|经济报)",
         rf"(?:(?:过去|未来|今后|最近)的?{_COUNT}(?:[-—~～至到]{_COUNT})?(?:年(?!代|级|之久|的历史|多)|个月)|(?<![最附接靠亲临将])近{_COUNT}年(?!代|级|时间|之久|的历史|多))(?:来|内|里|间)?",
         rf"每年(?:的)?{_MONTH}(?: ?{_DAY})?{_TO}(?:次年|翌年|第二年) ?{_MONTH}(?: ?{_DAY}|{_END})?{_OPERATOR}?",
-        rf"每年(?:的)?(?:{_MM} ?(?:月份?)?{_TO}{_MONTH}|{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}|{_MONTH}(?: ?{_DAY})?|年?(?=底|末|初){_END}|{_PART})(?:{_TENTH}|{_END})?{_OPERATOR}?",
+        rf"每年(?:的)?(?:{_MM} ?(?:月份?)?{_TO}{_MONTH}|{_MONTH} ?{_DD} ?日?{_TO}(?:{_MONTH} ?)?{_DAY}|{_MONTH}(?: ?{_DAY})?|年?(?=底|末|初){_END}|年终(?![结奖加评考])|{_PART})(?:{_TENTH}|{_END})?{_OPERATOR}?",
         rf"每(?:个)?季度(?:{_END}|首月|最后一个月|第一个月)(?:的?{_DAY})?{_OPERATOR}?",
         rf"每季{_END}{_OPERATOR}?|每(?:个)?半年{_END}{_OPERATOR}?",
         rf"每(?:个)?月(?:的)?(?: ?{_DAY}|{_END}|[上中下]旬){_OPERATOR}?",
@@ -172,7 +170,9 @@ def _named_days() -> str:
 
 
 # What a date that begins with a year begins with. Few figures do, and the look spares the others every expression for years.
-_YEARLIKE = rf"\d\d(?:\d\d|年)|[一二三五六七八九〇零][〇零{_C}](?:年|[〇零{_C}]{{2}})|今明|[今去明前后上本当同次翌]年"
+_YEARLIKE = (
+    rf"\d\d(?:\d\d|年)|[一二三五六七八九〇零][〇零{_C}](?:年|[〇零{_C}]{{2}})|今明|[今去明前后上本当同次翌]年|上一年"
+)
 _PERIODLIKE = rf"[第十上本下过未今最近每]|[{_C}][五十]|\d\d ?[年世]"
 _LUNARLIKE = rf"{_YEARLIKE}|[甲乙丙丁戊己庚辛壬癸农旧阴夏闰正冬腊大]|[十{_C}][一二]?月"
 
@@ -228,7 +228,29 @@ def find_dates(text: str) -> list[Entity]:
         for match in _pattern(folded).finditer(folded)
         if (match["day"] is None or names_day(folded, match.start(), match.end("day")))
         and not _is_of_motto(folded, match.start(), match.end())
+        and not _is_of_any_year(folded, match.start(), match.end())
     ]
+
+
+# Years that a rule or a formula speaks of, whichever it is applied in.
+_ANY_YEAR = frozenset(("上年度", "上一年度", "本年度"))
+_NEAR = 80  # characters before 上年度 in which the year stands that it counts from
+_WRITTEN = re.compile(r"(?<!\d)(?:19|20)\d\d ?年")
+# An assessment that is held at the year's end, by its name: 纳入｜年底｜绩效考核体系.
+_ASSESSED = re.compile("(?:效能|绩效|综合|目标)(?:目标)?(?:考核|考评|评价)(?:体系|范围|内容|指标)?")
+
+
+def _is_of_any_year(folded: str, start: int, end: int) -> bool:
+    """Whether no year is dated: 上年度 where none is named before, 本年度 inside a clause, 年底 in the name of an assessment."""
+    word = folded[start:end]
+    if word == "年底":
+        return folded.endswith(("纳入", "列入"), 0, start) and _ASSESSED.match(folded, end) is not None
+    if word not in _ANY_YEAR:
+        return False
+    if word == "本年度":
+        return folded[start - 1 : start] not in ("", "，", "。", "；", "\n", " ", "在", "于")
+    near = folded[max(folded.rfind("\n", 0, start), start - _NEAR, 0) : start]
+    return _WRITTEN.search(near) is None
 
 
 def _is_of_motto(folded: str, start: int, end: int) -> bool:

@@ -82,7 +82,7 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
 )
 _C = "〇零一二三四五六七八九"
 _RELATIVE_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
-_THAT_YEARS = {"本年": 0, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
+_THAT_YEARS = {"本年": 0, "上年": -1, "上一年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "第二年": 1, "来年": 1}
 _RELATIVE_MONTHS = {"本月": 0, "当月": 0, "上月": -1, "下月": 1, "次月": 1}
 _RELATIVE_QUARTERS = {"本": 0, "上": -1, "下": 1}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
@@ -101,10 +101,10 @@ _TENTHS = {
 @cache
 def _point() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上年|前年|明年|后年|当年|同年|次年|翌年|第二年|来年)度?|(?P<every>每年))?(?:的)?"
+        rf"(?:(?P<year>\d{{2,4}}|[{_C}]{{2,4}})年(?:度|学年)?|(?P<relative>今年|本年|去年|上一?年|前年|明年|后年|当年|同年|次年|翌年|第二年|来年)度?|(?P<every>每年))?(?:的)?"
         rf"(?:(?P<month>\d{{1,2}}|[{_C}十元]{{1,2}}?)月份?|(?P<thatmonth>[上下]个?月|[本当次]月|每个?月(?:的)?))?"
         rf"(?:(?P<day>\d{{1,2}}|[{_C}十廿卅]{{1,3}})[日号])?"
-        rf"(?P<part>年?底|年?末|年?初|年中|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|Q[1-4](?:季度)?|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|上中旬|中下旬|[上中下]旬|[上下]半月|(?P<bare>年[底末初内]|月[底末]))?"
+        rf"(?P<part>年?底|年?末|年终|年?初|年中|月底|月末|月初|月中|中|内|度内|上半年|下半年|第?[一二三1-3][、和]第?[二三四2-4]季度|第?[一二三四1-4]季度|前[二三两23]个?季度|Q[1-4](?:季度)?|[春夏秋冬]季|前(?:\d+|[{_C}十两]+)个月|上中旬|中下旬|[上中下]旬|[上下]半月|(?P<bare>年[底末初内]|月[底末]))?"
         r"(?P<edge>底|末|初)?(?:上午|下午)?"
     )
 
@@ -378,7 +378,7 @@ def _year_word(match: re.Match[str]) -> YearWord | None:
         word = match["relative"]
         if word in _RELATIVE_YEARS:
             return YearWord(base="document", offset=_RELATIVE_YEARS[word])
-        return YearWord(base="narrative", offset=_THAT_YEARS[word], refers=word not in ("本年", "上年"))
+        return YearWord(base="narrative", offset=_THAT_YEARS[word], refers=word not in ("本年", "上年", "上一年"))
     if match["every"] or (match["thatmonth"] or "").startswith("每"):
         return YearWord(base="every")
     return NARRATIVE
@@ -408,7 +408,7 @@ def _apply_part(point: PointWords, part: str) -> PointWords:
     months = _part_months(part)
     if months:
         return replace(point, months=months)
-    if part.endswith(("底", "末")):
+    if part.endswith(("底", "末", "年终")):
         return _at_end(point, part)
     if part.endswith("初"):
         return (

@@ -308,11 +308,13 @@ def _calendar_value(words: DateWords, narrative: Narrative, document: Document) 
         return None, ""
     first, last = start
     if words.end is not None:
-        end, _ = _place(words.end, words, replace(narrative, year=first.year or narrative.year), document)
+        same_year = words.start is not None and words.end.year == words.start.year and first.year is not None
+        until = replace(words.end, year=NARRATIVE) if same_year else words.end  # 上年1月至6月: not the year before that
+        end, _ = _place(until, words, replace(narrative, year=first.year or narrative.year), document)
         if end is None:
             return None, ""
         last = end[1]
-        if words.end.year.base == "narrative" and words.end.year.offset == 1 and first.year is not None:
+        if until.year.base == "narrative" and until.year.offset == 1 and first.year is not None:
             last = Point(first.year + 1, last.month, last.day)
     return _written(words, first, last), source
 
@@ -404,11 +406,11 @@ def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative
     if (
         entity.text.endswith("同期")
         or text.startswith(("同期", "同月", "同季"), entity.end)
-        or (entity.text.startswith(("去年", "上年")) and before in ("比", "较", "与", "同"))
+        or (entity.text.startswith(("去年", "上年", "上一年")) and before in ("比", "较", "与", "同"))
     ):
         return  # what something is compared with
     if narrative.year is not None and (
-        before in _NOT_SETTING or entity.text.endswith("年度") or entity.text.startswith("上年")
+        before in _NOT_SETTING or entity.text.endswith("年度") or entity.text.startswith(("上年", "上一年"))
     ):
         return
     last = read_point(value.rpartition("/")[2]) or read_point(value.partition("/")[0])

@@ -54,6 +54,15 @@ def dates_of(text, issued_on="2019-03-05"):
         ("每年12月底前报送", [("每年12月底前", "XXXX-12-31")]),  # recurring
         ("每年1月31日前", [("每年1月31日前", "XXXX-01-31")]),  # a recurring day
         ("2021年度报告", [("2021年度", "2021")]),  # 度 is inside
+        ("每年年终前总结，于年终结账", [("每年年终前", "XXXX-12-31")]),  # 年终 by itself names no day
+        (
+            "2018年6月底前，汇总上一年度数据",
+            [("2018年6月底前", "../2018-06-30"), ("上一年度", "2017")],
+        ),  # a year to count from
+        ("2018年起，统计上一年度1月至6月用量", [("2018年起", "2018/.."), ("上一年度1月至6月", "2017-01/2017-06")]),
+        ("按上年度平均工资缴费，计算公式：本年度人数", []),  # of any year in which the rule is applied
+        ("本年度完成改造", [("本年度", "2019")]),  # this year where a clause begins with it
+        ("纳入年底绩效考核体系，年底考核", [("年底", "2019-12-31")]),  # an assessment's name
         ("5355年6月", [("5355年6月", None)]),  # a corrupted year has no value
         ("2021年6月31日", [("2021年6月31日", None)]),  # nor a day that is not
         ("近年来，目前，今后一个时期", []),  # vague words
