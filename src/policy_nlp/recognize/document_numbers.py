@@ -68,7 +68,8 @@ def _broken_off() -> re.Pattern[str]:
 
 
 def find_document_numbers(text: str) -> list[Entity]:
-    """The DOCNO entities of the text in order. A number alone under a line that ends with 令 keeps that line as `issuer` attribute."""
+    """The DOCNO entities of the text in order. A number alone under a line that ends with 令 begins with that line; in brackets it keeps the
+    line as `issuer` attribute."""
     folded = fold(text)
     return [entity for match in find_in_lines(_anchors, _SIGN, folded) for entity in _read_anchor(text, folded, match)]
 
@@ -87,8 +88,12 @@ def _read_anchor(text: str, folded: str, match: re.Match[str]) -> Iterator[Entit
         issuer = _line_above(text, start)
         if issuer is None:
             return
+        line = start - 1
         start, end = _bare(folded, start, end)
-        attributes["issuer"] = issuer
+        if folded[line + 1 : start].strip(" "):
+            attributes["issuer"] = issuer  # 北海市人民政府令 over （第19号）
+        else:
+            start = _line_start(folded, line)
     if start < 0 or (start == match.start() and kind in ("running", "plain", "order")):
         return
     yield Entity(start, end, text[start:end], EntityType.DOCNO, rule=f"docno-{kind}", attributes=attributes)
@@ -141,6 +146,12 @@ def _line_above(text: str, start: int) -> str | None:
     end = start - 1
     above = re.sub(r"\s", "", text[max(0, text.rfind("\n", 0, max(end, 0)) + 1) : max(end, 0)])
     return above if 3 <= len(above) <= 60 and above.endswith(("令", "公告", "通告")) else None
+
+
+def _line_start(folded: str, end: int) -> int:
+    """Where the words of the line that ends here begin."""
+    begin = folded.rfind("\n", 0, end) + 1
+    return end - len(folded[begin:end].lstrip())
 
 
 def _bare(folded: str, start: int, end: int) -> tuple[int, int]:
