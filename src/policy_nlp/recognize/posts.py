@@ -222,6 +222,9 @@ def _has_company(page: Page, start: int, end: int) -> bool:
         "出任",
     ):
         return True
+    if text[start - 1 : start] in ("或", "（", "("):  # 总编辑或｜艺术总监, 董事长（｜执行董事）
+        closed = text[start - 1] == "或" or text[end : end + 1] in ("）", ")")
+        return closed and page.longest(start - 1, POST) >= 0
     return text[start - 1 : start] in ("、", "，", "兼", "任", "为") and page.longest(start - 1, POSTS) >= 0
 
 

@@ -134,6 +134,11 @@ CASES = [
     ),
     ("支持市北大模型产业园扩容。", "which in no other paper names a district"),
     # posts and persons
+    (
+        "<党委（党组）书记>担任<董事长>（<执行董事>），<党委（党组）副书记>协助，党委（党组）研究。",
+        "posts said with both kinds of body",
+    ),
+    ("出版公司设<总编辑>或<艺术总监>。工会主席或副主席到场。", "a post beside another that is beyond doubt"),
     ("[门头沟区]<区长>(张贵华)主持，<副区长>(陆晓明)、(赵北平)、(孙博)参加。", "names go on along a list"),
     ("{江苏省委}<书记>(娄小俭)出席。", "a named committee stays outside the post"),
     (
