@@ -33,7 +33,7 @@ def find_house_bodies(page: Page) -> Iterator[Span]:
 
 _ITEM_END = (
     r"(?:处|科|室|服务站|工作站|农场|林场)(?:（[一-鿿]{2,6}）)?"
-    r"(?=(?P<list>、)|(?P<duty>负责|牵头|配合|协助|承担)|[）)。；，\s]|\Z)"
+    r"(?=(?P<list>、)|(?P<duty>负责|牵头|配合|协助|承担|组织实施)|[）)。；，\s]|\Z)"
 )
 _ENDS_ITEM = re.compile(_ITEM_END)
 
