@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from policy_nlp.lexicon import load_rows, load_words
 
@@ -201,35 +201,44 @@ _BRANCH = re.compile("分局|支行|分公司|海关")
 
 
 @cache
-def _districts() -> Mapping[str, tuple[str, ...]]:
-    """Each city → the short names of its districts that the list leaves out as they are words too: 青岛市 → 市南, 市北, 城阳."""
+def _districts() -> Mapping[str, frozenset[str]]:
+    """The short names of districts that the list leaves out as they are words too → their cities: 市南, 市北, 城阳 → 青岛市."""
     rows = [row + ("",) * (5 - len(row)) for row in load_rows("divisions")]
     cities = {row[0]: row[1] for row in rows if row[1].endswith("市")}
     generic = load_words("generic_zone_words", "generic_organ_words")
-    short: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, set[str]] = defaultdict(set)
     for code, name, _, last, bare in rows:
         district = name.endswith("区") and len(name) == _WITH_LEVEL and name not in NO_DIVISION
         city = cities.get(f"{code[:4]}00") or cities.get(f"{code[:2]}0000")
         if district and not bare and not last and city and name[:-1] not in generic:
-            short[city].append(name[:-1])
-    return {city: tuple(names) for city, names in short.items()}
+            found[name[:-1]].add(city)
+    return {name: frozenset(of) for name, of in found.items()}
 
 
 _PARK = re.compile("产业园|科技园|创新园|工业园|软件园|创业园|物流园|示范园")
+_LONGEST_PARK = 10  # characters of a park's name before what ends it
+_SEVERAL = 2
 
 
 def park_districts(text: str, bounds: bytearray) -> Iterator[Span]:
-    """The short names of districts before a park of theirs, in a paper of the city: 市北｜大数据产业园."""
-    if _PARK.search(text) is None:
-        return
+    """The short names of districts before a park of theirs, in a paper of the city (市北｜大数据产业园) or where the text names the city
+    and parks of several of its districts."""
+    spots: dict[str, set[Span]] = defaultdict(set)
+    for park in _PARK.finditer(text):
+        at = max(0, park.start() - _LONGEST_PARK)
+        for match in _in_park().finditer(text, at, park.end()):
+            if bounds[match.start()]:
+                for city in _districts()[match[1]]:
+                    spots[city].add(match.span(1))
     frame = text[:_HEAD] + "\n" + text[-_FOOT:]
-    for city, names in _districts().items():
-        if city in frame:
-            for match in _in_park(names).finditer(text):
-                if bounds[match.start()]:
-                    yield match.span(1)
+    for city, spans in sorted(spots.items()):
+        several = len({text[start:end] for start, end in spans}) >= _SEVERAL
+        if city in frame or (several and city[:-1] in text):
+            yield from sorted(spans)
 
 
-@lru_cache(maxsize=8)
-def _in_park(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(names)})(?=(?:(?![区县市的和与及])[一-鿿]){{2,8}}?(?:{_PARK.pattern}))")
+@cache
+def _in_park() -> re.Pattern[str]:
+    return re.compile(
+        rf"({'|'.join(sorted(_districts()))})(?=(?:(?![区县市的和与及])[一-鿿]){{2,8}}?(?:{_PARK.pattern}))"
+    )

@@ -133,6 +133,8 @@ CASES = [
         "parks by the short name of a district of the paper's city",
     ),
     ("支持市北大模型产业园扩容。", "which in no other paper names a district"),
+    ("[青岛]加快发展，[市北大模型产业园]、[城阳生物医药产业园]扩容。", "but where two districts of one city are named"),
+    ("由第三方公司评估。", "a kind of company"),
     # posts and persons
     (
         "<党委（党组）书记>担任<董事长>（<执行董事>），<党委（党组）副书记>协助，党委（党组）研究。",
