@@ -126,3 +126,20 @@ def test_the_date_of_goals_on_the_line_of_their_heading_holds_for_the_items_unde
 def test_only_the_first_deed_is_joined_with_who_is_moved_to_it():
     found = list(read("鼓励企业面向居家、社区等场景，开发服务管理系统，丰富服务种类。"))
     assert found == ["鼓励企业面向居家、社区等场景，开发服务管理系统", "丰富服务种类"]
+
+
+def test_goals_reached_by_means_told_first_are_due_by_the_date_behind_them():
+    found = read(
+        "（二）主要目标\n通过实施攻关行动、人才行动，到2025年，创新能力大幅提升。\n——攻关能力增强。每年组织实施100项工程项目。\n"
+        "三、重点任务\n（一）强化攻关。建设攻关平台。"
+    )
+    assert found["每年组织实施100项工程项目"][1] == "2025-12-31"
+    assert found["建设攻关平台"][1] is None
+
+
+def test_what_a_standard_is_for_and_what_a_matter_is_made_of_is_done_by_nobody():
+    found = read(
+        "设备标准主要用于规范设备的接口，优化生产工艺，提高生产效率。智能物流细分为智能仓储、智能配送等2个部分。"
+        "指标体系由供水、节水等4个方面的指标构成。要加快标准研制。"
+    )
+    assert list(found) == ["加快标准研制"]

@@ -41,6 +41,8 @@ def excluded(words: str, modal: str) -> str:
         return "staging"
     if "分" in words and not modal and (rule.staged.search(words) or rule.falls_into.match(words)):
         return "defined"
+    if words[-1] == "成" and not modal and rule.made_of.match(words):
+        return "defined"
     if words.endswith("问题") and rule.amiss.search(words) and not rule.acted_on.search(words, 0, 12):
         return "need"
     if words.startswith("设计") and rule.designed.match(words):

@@ -224,7 +224,8 @@ class _Finder:
                 deadline = self._read(date) or deadline
             return self._ends.frame(deadline, "sentence", date.start, here) if self._adverbial(date) else None
         if rule.until.search(self._text, max(0, date.start - 6), date.start):
-            return self._ends.frame(deadline, self._until_reach(date.start), date.start, here)
+            reach = "paragraph" if self._heads_goals(date.start, here) else self._until_reach(date.start)
+            return self._ends.frame(deadline, reach, date.start, here)
         if self._closes_term(date, here) or rule.over_list.match(self._text, date.end, self._blocks[here].end):
             return self._ends.frame(deadline, "paragraph", date.start, here)
         if rule.case.search(self._text, max(0, date.start - 30), date.start):
@@ -258,7 +259,8 @@ class _Finder:
             opens = not self._text[block.run_in : start].strip("“ 　到至")
             return opens and rule.of_goals.search(self._text, block.start, block.run_in) is not None
         over = self._blocks[block.path[-1]] if block.path and block.path[-1] == here - 1 else None
-        if over is None or self._text[block.start : start].strip("“ 　到至") or over.run_in:
+        before = self._text[block.start : start]
+        if over is None or over.run_in or (before.strip("“ 　到至") and not rule.by_means.match(before)):
             return False
         return rule.of_goals.search(self._text, over.start, over.end) is not None
 

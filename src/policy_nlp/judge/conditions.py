@@ -62,7 +62,9 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = applies = valued = False
-        risky = facts[start].clause.block in risks and not any(fact.modal for fact in facts[start:end])
+        told_of = not any(fact.modal for fact in facts[start:end]) and (
+            facts[start].clause.block in risks or rule.told_standard.match(facts[start].words) is not None
+        )
         cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
             under = headed.get(fact.clause.block)
@@ -74,7 +76,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
             valued = valued and not fact.modal and (fact.shape[1:2] == "-" or fact.shape in ("verb", "idioms"))
             stated = (
                 stated
-                or risky
+                or told_of
                 or applies
                 or valued
                 or (number in cases and (not fact.modal or fact.words.endswith("的")))
