@@ -102,8 +102,9 @@ def read_actors(text: str, start: int, end: int, names: Names, *, anywhere: bool
         position = separator.end() if separator else position
     if not found:  # mostly: whatever a clause begins with is asked
         return found, at
-    if (len(found) == 2 or text.startswith("以及", found[min(1, len(found) - 1)][1])) and _one_group(text, *found[:2]):
-        found[:2] = [(found[0][0], found[1][1])]
+    if len(found) == 2 or (len(found) > 2 and text.startswith("以及", found[1][1])):
+        first, second, *others = found
+        found = [(first[0], second[1]), *others] if _one_group(text, first, second) else found
     people = [span for span in found if (name := names.get(span[0])) and name.type is EntityType.PERSON]
     return (people if people and len(people) < len(found) and _only_titles(found, names) else found), at
 
