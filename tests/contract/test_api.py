@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import time
 
 import jsonschema
@@ -306,6 +307,17 @@ def test_pages_have_limits(api):
 
 
 # ── freshness ────────────────────────────────────────────────────────────────
+
+
+def test_nobody_who_has_been_answered_keeps_the_library_from_being_written(api, library):
+    for path, asked in LISTS.items():
+        assert api.get(path, params=asked).status_code == 200
+    for path in ("/documents/plan.txt", "/documents/plan.txt/analysis", "/documents/nothing", "/commitments/count"):
+        api.get(path)
+    writer = sqlite3.connect(library.path, timeout=0, isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    writer.execute("ROLLBACK")
+    writer.close()
 
 
 def test_what_a_client_has_is_not_sent_again_until_the_library_changes(api, library):

@@ -23,6 +23,7 @@ from policy_nlp.serve.serving import PATIENCE, Serving
 from policy_nlp.serve.sizes import ORDINARY, Sizes
 from policy_nlp.serve.states import state_of
 from policy_nlp.serve.uploads import UploadLimits
+from policy_nlp.store import standing
 
 
 def create_app(
@@ -66,9 +67,12 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.serving.jobs.resume()
+    serving = app.state.serving
+    standing.keep_open(serving.path)
+    serving.jobs.resume()
     yield
-    app.state.serving.jobs.close()
+    serving.jobs.close()
+    standing.let_go(serving.path)
 
 
 def _most_sent(limits: UploadLimits, method: str, path: str) -> int:

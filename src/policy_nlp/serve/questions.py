@@ -21,6 +21,7 @@ from policy_nlp.serve.errors import Told, ToldError, told_of
 from policy_nlp.serve.forms import rendered
 from policy_nlp.serve.states import State, state_of
 from policy_nlp.serve.views import BOUNDS, VIEWS, Worker, worker_of
+from policy_nlp.store import standing
 from policy_nlp.store.records import Table
 
 TASK = "policy_nlp.serve.questions:answer"
@@ -60,6 +61,7 @@ class Reply:
 
 def answer(question: Question) -> Reply | Told:
     """The task of the worker."""
+    standing.keep_open(question.path)
     try:
         with remarks_heard() as remarks:
             value = VIEWS[question.view](Library(question.path), **dict(question.asked))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_nlp.errors import LockedError, NotFoundError, QueryError, StoreError
+from policy_nlp.store import standing
 from policy_nlp.store.schema import MIGRATIONS, migrate, roll_back, schema_version
 from policy_nlp.store.tokens import holds
 
@@ -37,9 +38,9 @@ def writing(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Connection]:
+def reading(path: Path, *, own: bool = False) -> Iterator[Connection]:
     """A library open for reading only, its file left as it is. Raises NotFoundError where there is no library, StoreError where it
-    is none.
+    is none. What changes the connection itself asks for its `own`, that stood open for nobody before and stands for nobody after (`standing`).
 
     A library of an older version, or one whose writer was killed, cannot be read as it stands: a copy of it is brought in order and
     read instead, until the next writer does that to the library itself.
@@ -47,18 +48,28 @@ def reading(path: Path) -> Iterator[Connection]:
     if not path.is_file():
         raise NotFoundError(f"{path}: no library there; make one with: policy-nlp add FILES --library {path}")
     with ExitStack() as closing, translated(path):
-        state = _state_of(path)
-        if state is _State.EMPTY:
-            raise NotFoundError(f"{path}: nothing in it yet; fill it with: policy-nlp add FILES --library {path}")
-        if state is _State.UNFINISHED:
-            copy = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="policy-nlp-")), path.name)
-            _copy(path, copy)
-            open_for_writing(copy).close()
-            connection = _connect(copy)
-        else:
-            connection = _connect(path)
+        mark = None if own else standing.mark_of(path)
+        connection = standing.take(mark)
+        if connection is None:
+            connection, is_copy = _opened(path, closing)
+            mark = None if is_copy else mark
         closing.callback(connection.close)
         yield connection
+        if standing.give_back(mark, connection):
+            closing.pop_all()
+
+
+def _opened(path: Path, closing: ExitStack) -> tuple[Connection, bool]:
+    """A new connection to the library, or (and whether) to a copy of it that goes with `closing`."""
+    state = _state_of(path)
+    if state is _State.EMPTY:
+        raise NotFoundError(f"{path}: nothing in it yet; fill it with: policy-nlp add FILES --library {path}")
+    if state is _State.READY:
+        return _connect(path), False
+    copy = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="policy-nlp-")), path.name)
+    _copy(path, copy)
+    open_for_writing(copy).close()
+    return _connect(copy), True
 
 
 class _State(Enum):
@@ -83,7 +94,13 @@ def _state_of(path: Path) -> _State:
 
 
 def _connect(path: Path) -> Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro",
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,  # one that stands open is lent to a thread after the other
+    )
     connection.create_function("holds", 2, holds, deterministic=True)
     return connection
 
@@ -127,7 +144,7 @@ def run_select(
     """The columns, each with a name of its own, and the rows of a SELECT that a user wrote. Raises QueryError for anything else,
     for one that takes longer than `timeout` seconds, and for an answer of more than `most` rows or MOST_CHARACTERS. What SQLite sorts
     stays in memory where it may not be `on_disk`."""
-    with reading(path) as connection:
+    with reading(path, own=True) as connection:
         if not on_disk:
             connection.execute("PRAGMA temp_store = MEMORY")
         guard(connection, timeout)

@@ -1,0 +1,80 @@
+"""Connections of a server, which stand open between its questions: opening one reads the schema and begins without a page of the file at hand,
+which takes longer than most questions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+_MOST = 4  # connections that stand open to a library
+_PAGES = 16_384  # KB of pages that each keeps at hand
+
+
+class Mark(NamedTuple):
+    """A library file in a state."""
+
+    path: Path
+    inode: int
+    changed: int
+    size: int
+
+
+def mark_of(path: Path) -> Mark | None:
+    """The file as it stands; None where no connection to it is kept, or while a journal lies beside it, of which only a new connection tells
+    whether its writer still lives."""
+    key = path.absolute()
+    if key not in _KEPT or Path(f"{key}-journal").exists():
+        return None
+    try:
+        state = key.stat()
+    except OSError:  # it has gone since, which the one who opens it says
+        return None
+    return Mark(key, state.st_ino, state.st_mtime_ns, state.st_size)
+
+
+def keep_open(path: Path) -> None:
+    """From now on connections to the library stay open when their reader is done, while nobody writes to it."""
+    with _LOCK:
+        _KEPT.setdefault(path.absolute(), [])
+
+
+def let_go(path: Path) -> None:
+    """Closes them, and keeps no more."""
+    with _LOCK:
+        kept = _KEPT.pop(path.absolute(), [])
+    for _, connection in kept:
+        connection.close()
+
+
+def take(mark: Mark | None) -> sqlite3.Connection | None:
+    """A connection that stands open to the file in that state, for one reader alone, or None. Those to an earlier state are closed: it may have
+    been of another file, or of another version."""
+    if mark is None:
+        return None
+    with _LOCK:
+        kept = _KEPT.get(mark.path, [])
+        old = [connection for of, connection in kept if of != mark]
+        kept[:] = [pair for pair in kept if pair[0] == mark]
+        found = kept.pop()[1] if kept else None
+    for connection in old:
+        connection.close()
+    return found
+
+
+def give_back(mark: Mark | None, connection: sqlite3.Connection) -> bool:
+    """Whether the connection, which nobody reads from any more, stands open from now on; else it is the caller's to close."""
+    if mark is None or connection.in_transaction:
+        return False
+    connection.execute(f"PRAGMA cache_size = -{_PAGES}")
+    with _LOCK:
+        kept = _KEPT.get(mark.path)
+        if kept is None or len(kept) >= _MOST:
+            return False
+        kept.append((mark, connection))
+    return True
+
+
+_LOCK = threading.Lock()
+_KEPT: dict[Path, list[tuple[Mark, sqlite3.Connection]]] = {}
