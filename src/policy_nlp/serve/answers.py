@@ -46,7 +46,7 @@ class Asked:
     url: str
 
 
-def form_of(
+async def form_of(
     request: Request,
     format: Annotated[
         Form | None, Query(description="The form of the answer. Without it the header Accept decides.")
@@ -93,7 +93,7 @@ _KINDS: dict[str, Form] = {
 }
 
 
-def asked_of(
+async def asked_of(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     limit: Annotated[

@@ -75,15 +75,15 @@ class Serving:
             raise UnderWay(self.jobs.question(view, location, answer)) from error
 
 
-def serving_of(request: Request) -> Serving:
+async def serving_of(request: Request) -> Serving:
     """What the application of a request holds."""
     serving: Serving = request.app.state.serving
     return serving
 
 
-def library_of(request: Request) -> Library:
+async def library_of(request: Request) -> Library:
     """The library of the application of a request."""
-    return serving_of(request).library
+    return (await serving_of(request)).library
 
 
 Served = Annotated[Serving, Depends(serving_of)]

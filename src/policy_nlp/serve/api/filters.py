@@ -19,7 +19,7 @@ def _said(description: str) -> Any:
     return Query(max_length=_WORDS, description=description)
 
 
-def filters_of(
+async def filters_of(
     actor: Annotated[
         str | None, _said("Who acts: a body, under all its names; words that name none match as words.")
     ] = None,
@@ -69,7 +69,7 @@ QueryLine = Annotated[
 ]
 
 
-def refuse_unknown_parameters(request: Request) -> None:
+async def refuse_unknown_parameters(request: Request) -> None:
     """Raises QueryError for a parameter that the route does not know: who gave it would think that it was heeded."""
     known = list(dict.fromkeys(_names(request.scope["route"].dependant)))
     for name in request.query_params:
