@@ -68,7 +68,17 @@ class _Actors:
     def of(self, is_wanted: Callable[[str, str], bool]) -> Rows:
         """(document, name, text) of each actor whose name and text are wanted → the positions of its commitments."""
         keys = _WORDS.of(self._connection).get(self._role, {})
-        wanted = {key: pair for pair, of in keys.items() if is_wanted(*pair) for key in of}
+        return self._rows(pair for pair in keys if is_wanted(*pair))
+
+    def of_body(self, wanted: Name) -> Rows:
+        """The same of each whose name or text may be that of the body wanted (`_may_be`)."""
+        read = _READ.of(self._connection)
+        asked = (("organ", wanted.organ), ("central", wanted.central))
+        return self._rows(dict.fromkeys(pair for one in asked for pair in read.get(one, ())))
+
+    def _rows(self, pairs: Iterable[tuple[str, str]]) -> Rows:
+        keys = _WORDS.of(self._connection).get(self._role, {})
+        wanted = {key: pair for pair in pairs for key in keys.get(pair, ())}
         query = (
             "SELECT words_id, document_id, commitment FROM json_each(?) AS wanted CROSS JOIN actor_rows ON words_id = wanted.value "
             f"WHERE inferred = 0{self._but_wrong}"
@@ -92,14 +102,35 @@ def _read_words(connection: sqlite3.Connection) -> dict[str | None, Keys]:
 
 
 _WORDS = Remembered(_read_words)
+Said = tuple[str, str | None]  # "organ" or "central", and what the reading of a name has there
+
+
+def _read_names(connection: sqlite3.Connection) -> dict[Said, list[tuple[str, str]]]:
+    """What the names and texts of actors say of a body → the (name, text) that say it: reading all of them for each question took longer than the
+    rest of it."""
+    found: dict[Said, list[tuple[str, str]]] = defaultdict(list)
+    for pair in _WORDS.of(connection).get(None, {}):
+        names = [read_name(words) for words in dict.fromkeys(pair)]
+        said = {of for name in names for of in (("organ", name.organ), ("central", name.central))}
+        for of in said:
+            if of[1] is not None:
+                found[of].append(pair)
+    return dict(found)
+
+
+_READ = Remembered(_read_names)
+
+
+def read_actors(connection: sqlite3.Connection) -> None:
+    """Reads the names of all actors, which the first question about one otherwise waits for."""
+    _READ.of(connection)
 
 
 def _of_body(connection: sqlite3.Connection, wanted: Name, actors: _Actors) -> list[Place]:
     speakers, is_meant = Speakers(connection), _test(wanted)
     found: list[Place] = []
     bodies: set[str] = set()
-    rows = actors.of(lambda name, text: _may_be(wanted, read_name(name)) or _may_be(wanted, read_name(text)))
-    for (document, name, text), commitments in rows.items():
+    for (document, name, text), commitments in actors.of_body(wanted).items():
         body = body_of_actor(text, name, speakers.of(document))
         if body is not None and is_meant(body):
             bodies.add(body.name)
