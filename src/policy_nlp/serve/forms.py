@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any, Literal
 
-from policy_nlp.export.tables import export_csv, json_text
+from policy_nlp.export.tables import export_csv, json_data
 from policy_nlp.export.workbook import export_workbook
 from policy_nlp.store.records import Table
 
@@ -32,4 +32,4 @@ def rendered(table: Table[Any], form: str) -> bytes:
 
 def json_bytes(data: Any) -> bytes:
     """Plain data as JSON."""
-    return json_text(data).encode("utf-8", "backslashreplace")
+    return json_data(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar, overload
 
 from policy_nlp.display.brief import LONGEST, brief, cut
@@ -327,13 +328,25 @@ def table_of(kind: type[T], rows: Sequence[T], found: int | None = None) -> Tabl
 
 def plain(value: Any) -> Any:
     """A value as JSON has it, which has no infinite numbers: None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if isinstance(value, tuple):
+        return [item if type(item) in _AS_IT_IS else plain(item) for item in value]
+    if (names := _names_of(kind)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, float):
         return _plain_number(value)
-    if isinstance(value, bytes):
-        return value.hex()
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    return value.hex() if isinstance(value, bytes) else value
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})  # nearly all there is
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a record class, None of another."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _plain_number(value: float) -> int | float | None:

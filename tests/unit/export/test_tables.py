@@ -9,6 +9,7 @@ from policy_nlp.export.tables import (
     export_json,
     export_xlsx,
     json_bytes,
+    json_data,
     json_list,
     json_members,
     json_text,
@@ -53,3 +54,9 @@ def test_members_follow_others():
     held = {"text": '说"\n', "number": 3, "share": -0.0, "large": 1e300}
     assert '{\n "id": 1' + json_members(held, 0) + "\n}" == json_text({"id": 1, **held}, 1)
     assert json_members({}, 3) == ""
+
+
+@pytest.mark.parametrize("text", ["", "建成·10万个", "一\x85二", "\u2028", "\x7f", "°\x9f", "半\ud800", "\ud800\x90"])
+def test_the_bytes_of_an_answer_are_those_of_its_text(text):
+    value = {"rows": [text, 1, None, 0.5]}
+    assert json_data(value) == json_text(value).encode("utf-8", "backslashreplace")
