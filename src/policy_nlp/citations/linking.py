@@ -20,9 +20,9 @@ from policy_nlp.store.facts import DocumentFacts, document_facts, one_document
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.judgements import all_judgements
 from policy_nlp.store.naming import carried_in, named_in
-from policy_nlp.store.queries import find_documents, line_around
+from policy_nlp.store.queries import find_documents
 from policy_nlp.store.remembered import Remembered
-from policy_nlp.store.texts import Texts
+from policy_nlp.store.texts import Texts, line_around
 from policy_nlp.store.tokens import fold
 
 

@@ -37,8 +37,8 @@ from policy_nlp.store.facts import (
 )
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
-from policy_nlp.store.queries import Passing, line_around, passing_commitments
-from policy_nlp.store.texts import Texts
+from policy_nlp.store.queries import Passing, passing_commitments
+from policy_nlp.store.texts import Texts, line_around
 
 if TYPE_CHECKING:
     from policy_nlp.store.connection import Connection

@@ -17,8 +17,8 @@ from policy_nlp.link.reforms import reform_of
 from policy_nlp.link.who import Thing, WhoIsWho
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import text_of
-from policy_nlp.store.queries import line_around
 from policy_nlp.store.records import Table, table_of
+from policy_nlp.store.texts import line_around
 
 
 @brief

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from policy_nlp.display.brief import brief
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.judgements import but_wrong_actors
-from policy_nlp.store.queries import KEY_LENGTH, Passing, find_document, line_around, passing_commitments
+from policy_nlp.store.queries import KEY_LENGTH, Passing, find_document, passing_commitments
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.store.sqltext import Condition, in_list, where_all
-from policy_nlp.store.texts import Texts
+from policy_nlp.store.texts import Texts, line_around
 
 
 @brief

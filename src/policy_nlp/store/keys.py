@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policy_nlp.store.remembered import Remembered
+
 TITLE, HEADING, TEXT = range(3)  # the fields of passages, best hits first
 
 
@@ -55,9 +57,19 @@ def _of_few(connection: sqlite3.Connection, query: str) -> Callable[[int], Group
 
 
 def _of_many(connection: sqlite3.Connection, query: str) -> Callable[[int], Group]:
-    rows = connection.execute(f"{query} ORDER BY first").fetchall()
-    firsts = [row[0] for row in rows]
-    return lambda key: Group(*rows[bisect_right(firsts, key) - 1])
+    firsts, groups = _ALL[query].of(connection)
+    return lambda key: groups[bisect_right(firsts, key) - 1]
+
+
+def _remembered(query: str) -> Remembered[tuple[list[int], list[Group]]]:
+    def read(connection: sqlite3.Connection) -> tuple[list[int], list[Group]]:
+        groups = [Group(*row) for row in connection.execute(f"{query} ORDER BY first")]
+        return [group.first for group in groups], groups
+
+    return Remembered(read)
+
+
+_ALL = {query: _remembered(query) for query in (_PASSAGES, _COMMITMENTS)}
 
 
 def next_key(connection: sqlite3.Connection, table: str) -> int:

@@ -240,7 +240,7 @@ def _commitment(
         tuple(json.loads(section)),
         start,
         end,
-        texts.of(document)[sentence_start:sentence_end],
+        texts.between(document, sentence_start, sentence_end),
         confidence,
         inferred_deadline,
         judged,
@@ -458,17 +458,11 @@ def _official(row: tuple[Any, ...], texts: Texts) -> OfficialRecord:
         for gone in (False, True)
     )
     start, end = next(iter(json.loads(mentions)), (None, None))
-    line = line_around(texts.of(document_id), start) if start is not None else ""
+    line = texts.line(document_id, start) if start is not None else ""
     key = sha256[:KEY_LENGTH]
     return OfficialRecord(
         name, tuple(json.loads(titles)), organisation, document, key, issued_on, start, end, line, held, left
     )
-
-
-def line_around(text: str, at: int) -> str:
-    """The line of the text that holds an offset."""
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def problems(connection: sqlite3.Connection) -> list[ProblemRecord]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 
 from policy_nlp.errors import QueryError
@@ -11,6 +12,7 @@ from policy_nlp.store.filters import FIELDS
 from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages
 from policy_nlp.store.queries import KEY_LENGTH
 from policy_nlp.store.records import Hit
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.texts import Texts
 from policy_nlp.store.tokens import find_spans, holds, match_expression, needs_look
 
@@ -72,7 +74,7 @@ def _commitments(connection: sqlite3.Connection, words: str) -> Found:
 
 def _ranked(connection: sqlite3.Connection, found: Found) -> Iterator[tuple[Group, int]]:
     """The keys by field and document, each with its group."""
-    order = _order(connection) if found else {}
+    order = _ORDER.of(connection) if found else {}
     for group, keys in sorted(found, key=lambda of: (of[0].field, order[of[0].document])):
         for key in keys:
             yield group, key
@@ -84,24 +86,39 @@ def _order(connection: sqlite3.Connection) -> dict[int, int]:
     return {document: place for place, (document,) in enumerate(connection.execute(query))}
 
 
+_ORDER = Remembered(_order)
+
+
 def _hits(
     connection: sqlite3.Connection, keys: Iterable[tuple[Group, int]], words: str, field: str | None
 ) -> list[Hit]:
-    document_query = "SELECT name, sha256, issued_on, dated_on FROM documents WHERE id = ?"
     texts, hits = Texts(connection), list[Hit]()
+    said = cache(partial(_said_of, connection))
     for group, key in keys:
-        start, end = _commitment_span(connection, group, key) if field == "commitment" else _span(connection, key)
-        name, sha256, issued_on, dated_on = connection.execute(document_query, (group.document,)).fetchone()
-        text = texts.of(group.document)[start:end]
+        if field == "commitment":
+            start, end = _commitment_span(connection, group, key)
+            text = texts.between(group.document, start, end)
+        else:
+            start, end, text = _passage(connection, key)
+        name, sha256, issued_on, dated_on = said(group.document)
         spans = tuple((first + start, last + start) for first, last in find_spans(text, words))
         where = field or _NAMES[group.field]
         hits.append(Hit(name, sha256[:KEY_LENGTH], issued_on, text, start, end, spans, where, dated_on))
     return hits
 
 
-def _span(connection: sqlite3.Connection, key: int) -> tuple[int, int]:
-    span: tuple[int, int] = connection.execute("SELECT start_at, end_at FROM passages WHERE id = ?", (key,)).fetchone()
-    return span
+def _said_of(connection: sqlite3.Connection, document: int) -> tuple[str, str, str | None, str | None]:
+    """Name, hash, day of issue and best date of a document."""
+    query = "SELECT name, sha256, issued_on, dated_on FROM documents WHERE id = ?"
+    said: tuple[str, str, str | None, str | None] = connection.execute(query, (document,)).fetchone()
+    return said
+
+
+def _passage(connection: sqlite3.Connection, key: int) -> tuple[int, int, str]:
+    """Where a passage stands in its document, and its words: what is kept of it goes on to the next."""
+    query = "SELECT p.start_at, p.end_at, r.text FROM passages p JOIN passage_rows r ON r.id = p.id WHERE p.id = ?"
+    start, end, text = connection.execute(query, (key,)).fetchone()
+    return start, end, text[: end - start]
 
 
 def _commitment_span(connection: sqlite3.Connection, group: Group, key: int) -> tuple[int, int]:

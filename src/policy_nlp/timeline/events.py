@@ -14,6 +14,7 @@ from policy_nlp.store.facts import DocumentFacts, text_of
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import Homes
 from policy_nlp.store.records import CommitmentRecord, Table, Tabular, table_of
+from policy_nlp.store.texts import line_around
 from policy_nlp.timeline.posts import held_posts, namings
 from policy_nlp.timeline.records import EventRecord, event_order
 from policy_nlp.timeline.subject import Subject
@@ -133,5 +134,5 @@ def _document(document: DocumentFacts, dated_on: str | None, text: str) -> Event
         dated_on,
         start,
         start + len(title),
-        queries.line_around(text, start),
+        line_around(text, start),
     )

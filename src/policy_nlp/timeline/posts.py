@@ -12,7 +12,7 @@ from policy_nlp.link.who import Thing, WhoIsWho
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.facts import text_of
 from policy_nlp.store.mentions import NamedIn
-from policy_nlp.store.queries import line_around
+from policy_nlp.store.texts import line_around
 from policy_nlp.timeline.records import EventRecord
 from policy_nlp.timeline.subject import Subject
 
