@@ -45,7 +45,7 @@ def serve(library: Path | None, host: str, port: int, token: str | None, allow_h
     path = library or Path("policy-library.db")
     if path.exists():
         Library(path).bring_in_order()
-    app = create_app(path, token=token, hosts=(*allow_host, host))
+    app = create_app(path, token=token, hosts=(*allow_host, host), is_warmed=True)
     config = uvicorn.Config(
         app,
         host,

@@ -5,6 +5,7 @@ A facet under a filter that most commitments pass takes SQLite seconds for a mil
 from __future__ import annotations
 
 import json
+import threading
 from array import array
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -85,7 +86,11 @@ def columns_of(connection: Connection, path: Path) -> Columns:
     edits = ", ".join(f"'{word}'" for word in EDITS)
     said = f"SELECT count(*), count(deleted), max(created) FROM judgements WHERE source GLOB 'actor/*' OR judgement IN ({edits})"
     stamp = (*connection.execute(state).fetchone(), *connection.execute(said).fetchone(), path.stat().st_ino)
-    return _columns(path.absolute(), stamp)
+    with _MAKING:
+        return _columns(path.absolute(), stamp)
+
+
+_MAKING = threading.Lock()  # who asks while they are made waits for them, and does not make them too
 
 
 @lru_cache(maxsize=2)

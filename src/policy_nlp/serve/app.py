@@ -23,6 +23,7 @@ from policy_nlp.serve.serving import PATIENCE, Serving
 from policy_nlp.serve.sizes import ORDINARY, Sizes
 from policy_nlp.serve.states import state_of
 from policy_nlp.serve.uploads import UploadLimits
+from policy_nlp.serve.warming import warm_behind
 from policy_nlp.store import standing
 
 
@@ -34,11 +35,12 @@ def create_app(
     limits: UploadLimits | None = None,
     bounds: JobBounds | None = None,
     patience: float = PATIENCE,
+    is_warmed: bool = False,
 ) -> FastAPI:
     """The application for a library. `token` must be shown by whoever asks, `hosts` are names of this server beside those of the
     loopback; `limits` are of what is sent, `bounds` of what one file of it may cost, and `patience` is how many seconds a request waits
-    for an answer that takes long. Routes find what they need in `app.state.serving` (see `serving`)."""
-    serving = Serving(library, limits or UploadLimits(), bounds or JobBounds(), patience)
+    for an answer that takes long. One that `is_warmed` makes ahead what its first visitors would wait for (`warming`). Routes find what they need in `app.state.serving` (see `serving`)."""
+    serving = Serving(library, limits or UploadLimits(), bounds or JobBounds(), patience, is_warmed)
     app = FastAPI(
         title="policy-nlp",
         version=version("policy-nlp"),
@@ -70,6 +72,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     serving = app.state.serving
     standing.keep_open(serving.path)
     serving.jobs.resume()
+    if serving.is_warmed:
+        warm_behind(serving.path)
     yield
     serving.jobs.close()
     standing.let_go(serving.path)

@@ -41,6 +41,7 @@ class Serving:
     limits: UploadLimits = field(default_factory=UploadLimits)
     bounds: JobBounds = field(default_factory=JobBounds)
     patience: float = PATIENCE
+    is_warmed: bool = False
     desk: Desk = field(default_factory=Desk)
     jobs: Jobs = field(init=False)
 

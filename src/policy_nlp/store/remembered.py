@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -14,12 +16,13 @@ _COUNTER = slice(24, 28)  # of the head of a file: SQLite counts its changes the
 
 
 class Remembered(Generic[T]):
-    """What `make` gives for a connection, made once for each state of the file that it is open to; the results are shared, and not to be
-    changed. Inside a transaction, which may have changed what the file does not say yet, it is made anew."""
+    """What `make` gives for a connection, made once for each state of the file that it is open to, by one thread, for which others wait; the
+    results are shared, and not to be changed. Inside a transaction, which may have changed what the file does not say yet, it is made anew."""
 
     def __init__(self, make: Callable[[sqlite3.Connection], T]) -> None:
         self._make = make
         self._kept: OrderedDict[tuple[str, int, int, int, bytes], T] = OrderedDict()
+        self._lock = threading.RLock()
 
     def of(self, connection: sqlite3.Connection) -> T:
         """The result."""
@@ -29,10 +32,12 @@ class Remembered(Generic[T]):
         state = Path(file).stat()
         with Path(file).open("rb") as head:
             key = (file, state.st_ino, state.st_mtime_ns, state.st_size, head.read(_COUNTER.stop)[_COUNTER])
-        if key not in self._kept:
-            made = self._make(connection)
-            self._kept[key] = made
-            while len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-            return made
-        return self._kept[key]
+        if key in (kept := self._kept):
+            with suppress(KeyError):  # another thread may have put a fifth in its place
+                return kept[key]
+        with self._lock:
+            if key not in kept:
+                kept[key] = self._make(connection)
+                while len(kept) > _MOST:
+                    kept.popitem(last=False)
+            return kept[key]

@@ -1,0 +1,77 @@
+"""What the first visitor would wait for is made ahead, and does no harm where there is nothing to make it of."""
+
+import sqlite3
+import threading
+import time
+
+import pytest
+from fastapi.testclient import TestClient
+
+from policy_nlp.library import Library
+from policy_nlp.query import columns
+from policy_nlp.serve import warming
+from policy_nlp.serve.app import create_app
+from policy_nlp.store import actors, connection
+
+HERE = "http://127.0.0.1:8000"
+
+
+def test_what_was_warmed_is_not_made_again(library, monkeypatch):
+    warming.warm_behind(library.path).result(60)
+    monkeypatch.setattr(actors._READ, "_make", lambda _: pytest.fail("the names are read again"))
+    monkeypatch.setattr(columns, "read_columns", lambda _: pytest.fail("they are read again"))
+    assert library.commitments_page(actor="青川市科技局", role="lead").found
+    assert len(library.answer().rows)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no library at all, but something else" * 99])
+def test_where_there_is_no_library_nothing_happens(tmp_path, content):
+    path = tmp_path / "l.db"
+    if content is not None:
+        path.write_bytes(content)
+    assert warming.warm_behind(path).result(60) is None
+    assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_while_it_is_written_the_writer_goes_on(library, monkeypatch):
+    monkeypatch.setattr(connection, "WAIT", 0.1)
+    writer = sqlite3.connect(library.path, timeout=0, isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    assert warming.warm_behind(library.path).result(60) is None
+    writer.execute("DELETE FROM runs")
+    writer.execute("COMMIT")
+    writer.close()
+    assert len(library.documents()) == 2
+
+
+def test_a_server_answers_while_it_warms(library, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    monkeypatch.setattr(warming, "read_actors", lambda _: (begun.set(), go_on.wait(60)))
+    with TestClient(create_app(library.path, is_warmed=True), base_url=HERE) as client:
+        assert begun.wait(60)
+        assert client.get("/api/v1/documents").status_code == 200
+        go_on.set()
+
+
+def test_who_asks_meanwhile_waits_and_makes_nothing_twice(library, monkeypatch):
+    made = []
+
+    def slowly(connection):
+        made.append(1)
+        time.sleep(0.2)
+        return real_columns(connection)
+
+    real_columns = columns.read_columns
+    monkeypatch.setattr(columns, "read_columns", slowly)
+    columns._columns.cache_clear()
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(len(Library(library.path).answer().rows))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+    assert len(set(found)) == 1
+    assert len(found) == 4
