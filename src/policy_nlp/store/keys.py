@@ -15,7 +15,7 @@ from policy_nlp.store.remembered import Remembered
 TITLE, HEADING, TEXT = range(3)  # the fields of passages, best hits first
 
 
-_FEW = 1000  # keys whose groups are looked up one by one
+_FEW = 200  # keys whose groups are looked up one by one
 
 
 class Group(NamedTuple):

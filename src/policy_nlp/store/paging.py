@@ -6,17 +6,20 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
-from policy_nlp.store.queries import are_frequent, ask_index, within
+from policy_nlp.store.answers_kept import AnswersKept
+from policy_nlp.store.queries import are_frequent, ask_index, within, word_asked
 from policy_nlp.store.records import Table
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import Condition, in_list, where_all
+from policy_nlp.store.word_spots import ids_of_word
 
 T = TypeVar("T")
 Paged = Literal["commitments", "entities", "officials"]
@@ -25,6 +28,7 @@ FEW = 4000  # rows that are ordered here rather than looked for in their order
 FEW_OF_WORDS = (
     16_000  # the same where the index knows all of them at once: looking into a document costs as much as some eighty
 )
+_POSITION = 0xFFFFFFFF  # more than any row's
 _FIRST = 16  # documents looked through at first; then four times as many
 
 
@@ -87,9 +91,11 @@ class Shelf:
         found = bisect_right(self._places, place)
         return found - 1 if found and self._places[found - 1][:3] == place[:3] else found
 
-    def is_at(self, rank: int, place: Place) -> bool:
-        """Whether the place is in the document of that rank."""
-        return rank < len(self._places) and self._places[rank][:3] == place[:3]
+    def begun(self, place: Place | None) -> tuple[int, int]:
+        """The rank of that document, and the position in it behind which comes what comes after the place."""
+        first = self.after(place)
+        is_inside = place is not None and first < len(self._places) and self._places[first][:3] == place[:3]
+        return first, min(max(place.position, -1), _POSITION) if place is not None and is_inside else -1
 
     def cursor(self, document: int, position: int) -> str:
         """The cursor of a row."""
@@ -122,19 +128,48 @@ def spots_after(
     check_limit(limit)
     place = place_of(after) if after else None
     shelf = _SHELF.of(connection)
-    few, most = None, few_of(conditions)
-    if not (len(conditions) == 1 and are_frequent(connection, conditions, most)):
-        where, values = where_all(conditions)
-        query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {most + 1}"
-        rows: list[Spot] = connection.execute(query, values).fetchall()
-        few = rows if len(rows) <= most else None
+    few = _few(connection, table, conditions, shelf)
     if few is None:
         follow = _looked_for(connection, table, conditions, shelf, place, limit + 1)
     else:
-        follow = _following(few, shelf, place)
+        start = bisect_right(few, _mark(*shelf.begun(place)))
+        follow = [(shelf.ids[mark >> 32], mark & _POSITION) for mark in few[start : start + limit + 1]]
     found = None if few is None else len(few)
     more = len(follow) > limit
     return Spots(follow[:limit], shelf.cursor(*follow[limit - 1]) if more else None, found)
+
+
+def _few(
+    connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], shelf: Shelf
+) -> array[int] | None:
+    """The marks of all rows that hold the conditions, in order, None where they are many: found for the first page, and remembered for those that
+    follow it while the library stays as it is."""
+    asked = (table, few_of(conditions), *((text, *values) for text, values in conditions))
+    return _LISTS.of(connection, asked, lambda: _find_few(connection, table, conditions, shelf))
+
+
+def _find_few(
+    connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition], shelf: Shelf
+) -> array[int] | None:
+    most = few_of(conditions)
+    if len(conditions) == 1 and are_frequent(connection, conditions, most):
+        return None
+    if table == "commitments" and len(conditions) == 1 and (word := word_asked(conditions[0])) is not None:
+        spots: Iterable[Spot] = ((id >> 32, id & _POSITION) for id in ids_of_word(connection, word)[: most + 1])
+    else:
+        where, values = where_all(conditions)
+        query = f"SELECT c.document_id, c.position FROM {table} c {where} LIMIT {most + 1}"
+        spots = connection.execute(query, values).fetchall()
+    marks = array("q", sorted(_mark(shelf.rank[document], position) for document, position in spots))
+    return marks if len(marks) <= most else None
+
+
+def _mark(rank: int, position: int) -> int:
+    """A spot as one number, in the order of the library."""
+    return (rank << 32) + position
+
+
+_LISTS: AnswersKept[array[int] | None] = AnswersKept(32)
 
 
 def first_spots(
@@ -146,10 +181,9 @@ def first_spots(
 
 def _following(spots: list[Spot], shelf: Shelf, place: Place | None) -> list[Spot]:
     """Those that stand after the place, in their order."""
-    first = shelf.after(place)
-    begun = place.position if place is not None and shelf.is_at(first, place) else -1
+    begun = shelf.begun(place)
     ranked = sorted((shelf.rank[document], position, document) for document, position in spots)
-    return [(document, position) for rank, position, document in ranked if (rank, position) > (first, begun)]
+    return [(document, position) for rank, position, document in ranked if (rank, position) > begun]
 
 
 def _looked_for(
@@ -189,8 +223,25 @@ def _of_documents(
 
 def count_rows(connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition]) -> int:
     """How many rows of a table hold the conditions."""
-    where, values = where_all(conditions)
-    return int(connection.execute(f"SELECT count(*) FROM {table} c {where}", values).fetchone()[0])
+    asked = (table, *((text, *values) for text, values in conditions))
+    return _COUNTS.of(connection, asked, lambda: _count(connection, table, conditions))
+
+
+def _count(connection: sqlite3.Connection, table: Paged, conditions: Sequence[Condition]) -> int:
+    source = f"{table} c"
+    word = next((one for one in conditions if table == "commitments" and word_asked(one) is not None), None)
+    if word is not None and not are_frequent(connection, [word], FEW_OF_WORDS):
+        # The rows that hold the word are known: SQLite would sort them before it looks at them.
+        ids = json.dumps(ids_of_word(connection, word[1][0]).tolist())
+        source = f"json_each(?) w CROSS JOIN {table} c ON c.document_id = w.value >> 32 AND c.position = w.value & {_POSITION}"
+        where, values = where_all([one for one in conditions if one is not word])
+        values = [ids, *values]
+    else:
+        where, values = where_all(conditions)
+    return int(connection.execute(f"SELECT count(*) FROM {source} {where}", values).fetchone()[0])
+
+
+_COUNTS: AnswersKept[int] = AnswersKept(256)
 
 
 def at_spots(spots: Sequence[Spot], alias: str = "c") -> Condition:

@@ -308,7 +308,13 @@ def within(condition: Condition, documents: Sequence[int]) -> Condition:
 
 def ask_index(conditions: Sequence[Condition]) -> bool:
     """Whether one of the conditions asks for words that the index finds without a look at any text."""
-    return any(text == _about("", "") for text, _ in conditions)
+    return any(word_asked(condition) is not None for condition in conditions)
+
+
+def word_asked(condition: Condition) -> str | None:
+    """The expression of the one word that a condition asks for, where the index finds it without a look at any text; else None."""
+    text, values = condition
+    return values[0] if text == _about("", "") else None
 
 
 def are_frequent(connection: sqlite3.Connection, conditions: Sequence[Condition], most: int) -> bool:

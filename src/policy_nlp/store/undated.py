@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_nlp.errors import remark
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.queries import commitment_conditions
@@ -31,8 +32,10 @@ def count_undated(connection: Connection, conditions: Sequence[Condition]) -> tu
     """How many documents without a date have commitments that meet the conditions, and how many these are."""
     text, values = where_all([UNDATED, *conditions])
     query = f"SELECT count(DISTINCT c.document_id), count(*) FROM commitments c {text}"
-    documents, commitments = connection.execute(query, values).fetchone()
-    return documents, commitments
+    return _COUNTS.of(connection, (text, *values), lambda: connection.execute(query, values).fetchone())
+
+
+_COUNTS: AnswersKept[tuple[int, int]] = AnswersKept(256)
 
 
 def say_left_out(documents: int, commitments: int) -> None:
