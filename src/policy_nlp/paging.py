@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from policy_nlp.errors import NotFoundError
 from policy_nlp.store import queries
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.deliveries import outcomes_known
 from policy_nlp.store.entities import entity_conditions, entity_records
@@ -48,7 +49,8 @@ class Paging:
             hashes = queries.document_hashes(connection, [*wanted, *dated])
             keys = [sha256[: queries.KEY_LENGTH] for sha256 in hashes]
             shown, following = rows_after(hashes, keys, after, limit)
-            records = queries.documents(connection, None, [in_list("d.sha256", shown)])
+            wanted = [in_list("d.sha256", shown)]
+            records = _DOCUMENTS.of(connection, shown, lambda: queries.documents(connection, None, wanted))
         return Page(table_of(DocumentRecord, records, len(hashes)), following, len(hashes))
 
     def key_of(self, document: str) -> str:
@@ -133,6 +135,9 @@ class Paging:
             found = page.found if page.found is not None else count_rows(connection, "officials", conditions)
             records = queries.officials_where(connection, [at_spots(page.spots)])
         return Page(table_of(OfficialRecord, records, found), page.next, found)
+
+
+_DOCUMENTS: AnswersKept[list[DocumentRecord]] = AnswersKept(16)  # pages: each record counts all that its document holds
 
 
 def _commitment_conditions(connection: Connection, query: str | None, filters: Filters) -> list[Condition]:

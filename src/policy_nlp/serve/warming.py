@@ -11,11 +11,13 @@ from policy_nlp.errors import PolicyNlpError
 from policy_nlp.serve.background import Bench
 from policy_nlp.store.actors import read_actors
 from policy_nlp.store.connection import reading
+from policy_nlp.store.searching import read_order
 
 
 def warm(path: Path) -> None:
     """Makes it for the library as it stands. Where there is none yet, or nothing that can be read just now, whoever asks next is told why."""
     with suppress(PolicyNlpError), reading(path) as connection:
+        read_order(connection)
         read_actors(connection)
         from policy_nlp.query.columns import columns_of  # which brings numpy: the server need not wait for it to start
 

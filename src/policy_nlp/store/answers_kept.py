@@ -26,7 +26,9 @@ class AnswersKept(Generic[T]):
     def of(self, connection: sqlite3.Connection, asked: object, find: Callable[[], T]) -> T:
         """The answer to what is asked, found now where it is not known."""
         kept = self._kept.of(connection)
-        key = blake2b(repr(asked).encode("utf-8", "backslashreplace"), digest_size=16).digest()  # values may be long lists
+        key = blake2b(
+            repr(asked).encode("utf-8", "backslashreplace"), digest_size=16
+        ).digest()  # values may be long lists
         with self._lock:
             if key in kept:
                 kept.move_to_end(key)

@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast, get_args
 
 from policy_nlp.errors import NotFoundError, QueryError
@@ -69,8 +70,15 @@ class Things:
         self._citing = citing
         self._things: dict[tuple[str, str], list[Thing]] = {}
         self._finders: dict[tuple[str, str], Finder] = {}
-        self._names: dict[str, str] = dict(connection.execute("SELECT sha256, name FROM documents"))
-        self._known = Counter(self._names.values())
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Hash → name of each document: not read where nothing is judged."""
+        return dict(self._connection.execute("SELECT sha256, name FROM documents"))
+
+    @cached_property
+    def _known(self) -> Counter[str]:
+        return Counter(self._names.values())
 
     # ── by a person's words ──────────────────────────────────────────────────
 

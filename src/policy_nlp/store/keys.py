@@ -72,6 +72,12 @@ def _remembered(query: str) -> Remembered[tuple[list[int], list[Group]]]:
 _ALL = {query: _remembered(query) for query in (_PASSAGES, _COMMITMENTS)}
 
 
+def read_groups(connection: sqlite3.Connection) -> None:
+    """Reads all groups, which the first question about a frequent word otherwise waits for."""
+    for groups in _ALL.values():
+        groups.of(connection)
+
+
 def next_key(connection: sqlite3.Connection, table: str) -> int:
     """The first key that is after all groups of the table."""
     last = connection.execute(f"SELECT after FROM {table} ORDER BY first DESC LIMIT 1").fetchone()

@@ -14,6 +14,7 @@ from typing import Any
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of, documents_issued_by
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.concrete import concrete_condition, part_condition
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
@@ -72,11 +73,16 @@ def _stated(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
     return found
 
 
-def document_hashes(connection: sqlite3.Connection, conditions: Sequence[Condition] = ()) -> list[str]:
+def document_hashes(connection: sqlite3.Connection, conditions: Sequence[Condition] = ()) -> Sequence[str]:
     """The hashes of the documents under conditions on `documents d`, in their order."""
     where, values = where_all(conditions)
-    rows = connection.execute(f"SELECT sha256 FROM documents d {where} ORDER BY {_ORDER}", values)
-    return [sha256 for (sha256,) in rows]
+    query = f"SELECT sha256 FROM documents d {where} ORDER BY {_ORDER}"
+    return _HASHES.of(
+        connection, (where, *values), lambda: tuple(sha256 for (sha256,) in connection.execute(query, values))
+    )
+
+
+_HASHES: AnswersKept[tuple[str, ...]] = AnswersKept(8)
 
 
 def _document(row: tuple[Any, ...], stated: Mapping[str, str]) -> DocumentRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -9,7 +10,7 @@ from itertools import islice
 
 from policy_nlp.errors import QueryError
 from policy_nlp.store.filters import FIELDS
-from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages
+from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages, read_groups
 from policy_nlp.store.queries import KEY_LENGTH
 from policy_nlp.store.records import Hit
 from policy_nlp.store.remembered import Remembered
@@ -50,8 +51,9 @@ def _passages(connection: sqlite3.Connection, words: str, field: str | None) -> 
 def passage_keys(connection: sqlite3.Connection, words: str) -> list[int]:
     """The keys of the passages that hold the words, in order."""
     if not needs_look(words):
-        query = "SELECT rowid FROM passage_index WHERE passage_index MATCH ?"
-        return [key for (key,) in connection.execute(query, (match_expression(words),))]
+        query = "SELECT json_group_array(rowid) FROM passage_index WHERE passage_index MATCH ?"
+        found: list[int] = json.loads(connection.execute(query, (match_expression(words),)).fetchone()[0])
+        return found
     query = "SELECT p.id, p.text FROM passage_index CROSS JOIN passage_rows p ON p.id = passage_index.rowid WHERE passage_index MATCH ?"
     rows = connection.execute(query, (match_expression(words),))
     return [key for key, text in rows if holds(text, words)]
@@ -87,6 +89,12 @@ def _order(connection: sqlite3.Connection) -> dict[int, int]:
 
 
 _ORDER = Remembered(_order)
+
+
+def read_order(connection: sqlite3.Connection) -> None:
+    """Reads what every search asks: where documents stand, and which passages are whose."""
+    _ORDER.of(connection)
+    read_groups(connection)
 
 
 def _hits(

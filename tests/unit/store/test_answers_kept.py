@@ -62,3 +62,10 @@ def test_the_ids_of_a_word_are_those_of_its_commitments(library):
         rows = connection.execute("SELECT id, text, section FROM commitments ORDER BY id").fetchall()
         wanted = [id for id, text, section in rows if "基地" in text or "基地" in section]
         assert list(ids_of_word(connection, '"基地"')) == wanted
+
+
+def test_a_page_of_documents_is_that_of_the_library_as_it_is(library):
+    assert [r.key for r in library.documents_page().rows] == [r.key for r in library.documents()]
+    assert library.documents_page(dated_after="2026").found == len(library.documents(dated_after="2026"))
+    library.remove("report.txt")
+    assert list(library.documents_page().rows) == list(library.documents())
