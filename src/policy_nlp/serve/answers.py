@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -113,22 +114,44 @@ async def asked_of(
 Asking = Annotated[Asked, Depends(asked_of)]
 FormAsked = Annotated[Form, Depends(form_of)]
 Naming = Callable[[Any], str]
+Keeping = Callable[[Callable[[], bytes]], bytes]
 
 
-def give_page(asked: Asked, page: Page[Any], remarks: Sequence[str] = (), *, name: Naming | None = None) -> Response:
-    """A page of a list as a response; `name` gives a row its id."""
+def give_page(
+    asked: Asked,
+    page: Page[Any],
+    remarks: Sequence[str] = (),
+    *,
+    name: Naming | None = None,
+    keep: Keeping | None = None,
+) -> Response:
+    """A page of a list as a response; `name` gives a row its id, `keep` its JSON, where it is known, or writes it."""
     if asked.form != "json":
         return give_file(rendered(page.rows, asked.form), asked.form, _headers(asked, page.next))
+    write = partial(_written, page, remarks, name)
+    body = keep(write) if keep else write()
+    return Response(body, headers=_headers(asked, page.next), media_type=MEDIA_TYPES["json"])
+
+
+def _written(page: Page[Any], remarks: Sequence[str], name: Naming | None) -> bytes:
     rows = page.rows.to_dicts()
     if name is not None:
         rows = [{"id": name(record), **row} for record, row in zip(page.rows, rows, strict=True)]
-    data = {"rows": rows, "next": page.next, "found": page.found, "remarks": [as_served(one) for one in remarks]}
-    return Response(json_bytes(data), headers=_headers(asked, page.next), media_type=MEDIA_TYPES["json"])
+    return json_bytes(
+        {"rows": rows, "next": page.next, "found": page.found, "remarks": [as_served(one) for one in remarks]}
+    )
 
 
-def give_table(asked: Asked, table: Table[Any], remarks: Sequence[str] = (), *, name: Naming | None = None) -> Response:
+def give_table(
+    asked: Asked,
+    table: Table[Any],
+    remarks: Sequence[str] = (),
+    *,
+    name: Naming | None = None,
+    keep: Keeping | None = None,
+) -> Response:
     """What is asked of a table that is here as a whole. Raises QueryError."""
-    return give_page(asked, cut(table, asked.after, asked.limit), remarks, name=name)
+    return give_page(asked, cut(table, asked.after, asked.limit), remarks, name=name, keep=keep)
 
 
 def give_file(body: bytes, form: str, headers: dict[str, str] | None = None) -> Response:

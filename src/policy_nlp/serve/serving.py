@@ -21,6 +21,7 @@ from policy_nlp.library import Library
 from policy_nlp.serve.jobs import Job, JobBounds, Jobs
 from policy_nlp.serve.questions import Desk, Reply
 from policy_nlp.serve.uploads import UploadLimits, uploads_of
+from policy_nlp.serve.written import Written
 
 PATIENCE = 10.0  # seconds that a request waits for a long answer
 
@@ -43,6 +44,7 @@ class Serving:
     patience: float = PATIENCE
     is_warmed: bool = False
     desk: Desk = field(default_factory=Desk)
+    written: Written = field(default_factory=Written)
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:

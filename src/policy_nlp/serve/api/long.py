@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 from policy_nlp.serve.answers import Asked, Naming, address_of, give_data, give_file, give_table, responses
 from policy_nlp.serve.jobs import Job
 from policy_nlp.serve.serving import Serving, UnderWay
+from policy_nlp.serve.states import state_of
 from policy_nlp.store.records import plain
 
 
@@ -49,8 +51,11 @@ async def give_rows(
     if asked.form != "json":
         reply = await served.reply(view, wanted, address, asked.form, asked.limit)
         return give_file(reply.value, asked.form)
+    # The state before the answer is asked for: one of a later state is then kept under none that is asked again.
+    question = (state_of(served.path), view, repr(sorted(wanted.items())), asked.after, asked.limit)
     reply = await served.reply(view, wanted, address)
-    return await run_in_threadpool(give_table, asked, reply.value, reply.remarks, name=name)
+    keep = partial(served.written.of, question)
+    return await run_in_threadpool(give_table, asked, reply.value, reply.remarks, name=name, keep=keep)
 
 
 async def give_view(request: Request, served: Serving, view: str, wanted: Mapping[str, Any]) -> Response:
