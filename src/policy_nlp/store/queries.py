@@ -331,10 +331,14 @@ def are_frequent(connection: sqlite3.Connection, conditions: Sequence[Condition]
 
 
 def _is_frequent(connection: sqlite3.Connection, values: Sequence[Any], most: int) -> bool:
+    def are_more(rows: str, values: Sequence[Any]) -> bool:
+        query = f"SELECT count(*) FROM (SELECT 1 FROM commitment_index {rows}LIMIT {most + 1})"
+        return bool(connection.execute(query, values).fetchone()[0] > most)
+
+    if not are_more("WHERE commitment_index MATCH ? ", values[:1]):
+        return False  # none of them need be looked at
     looked_at = f"CROSS JOIN commitment_groups g ON {_OF_KEY} WHERE commitment_index MATCH ? {_IN_WORDS}"
-    rows = looked_at if len(values) > 1 else "WHERE commitment_index MATCH ? "
-    query = f"SELECT count(*) FROM (SELECT 1 FROM commitment_index {rows}LIMIT {most + 1})"
-    return bool(connection.execute(query, values).fetchone()[0] > most)
+    return len(values) == 1 or are_more(looked_at, values)
 
 
 def commitment_conditions(
