@@ -1,5 +1,6 @@
 """What the first visitor would wait for is made ahead, and does no harm where there is nothing to make it of."""
 
+import gc
 import sqlite3
 import threading
 import time
@@ -18,6 +19,8 @@ HERE = "http://127.0.0.1:8000"
 
 def test_what_was_warmed_is_not_made_again(library, monkeypatch):
     warming.warm_behind(library.path).result(60)
+    assert gc.get_freeze_count(), "collections of garbage leave it alone"
+    gc.unfreeze()
     monkeypatch.setattr(actors._READ, "_make", lambda _: pytest.fail("the names are read again"))
     monkeypatch.setattr(columns, "read_columns", lambda _: pytest.fail("they are read again"))
     assert library.commitments_page(actor="青川市科技局", role="lead").found
