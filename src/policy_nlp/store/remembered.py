@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from policy_nlp.store.standing import head_of
+
 T = TypeVar("T")
 _MOST = 4  # states of libraries
 _COUNTER = slice(24, 28)  # of the head of a file: SQLite counts its changes there
@@ -30,8 +32,8 @@ class Remembered(Generic[T]):
         if not file or connection.in_transaction:
             return self._make(connection)
         state = Path(file).stat()
-        with Path(file).open("rb") as head:
-            key = (file, state.st_ino, state.st_mtime_ns, state.st_size, head.read(_COUNTER.stop)[_COUNTER])
+        head = head_of(Path(file), state.st_ino, _COUNTER.stop)
+        key = (file, state.st_ino, state.st_mtime_ns, state.st_size, head[_COUNTER])
         if key in (kept := self._kept):
             with suppress(KeyError):  # another thread may have put a fifth in its place
                 return kept[key]

@@ -3,6 +3,7 @@ which takes longer than most questions."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -44,8 +45,25 @@ def let_go(path: Path) -> None:
     """Closes them, and keeps no more."""
     with _LOCK:
         kept = _KEPT.pop(path.absolute(), [])
+        heads = [] if _KEPT else [*_HEADS.values()]
+        if heads:
+            _HEADS.clear()
     for _, connection in kept:
         connection.close()
+    for head in heads:
+        os.close(head)
+
+
+def head_of(path: Path, inode: int, size: int) -> bytes:
+    """The first bytes of a library file. While a server keeps connections open the file is not closed again: a close drops every lock that
+    this process holds on it, also that of a thread which is writing (https://sqlite.org/howtocorrupt.html, 2.2)."""
+    with _LOCK:
+        if _KEPT and (inode in _HEADS or len(_HEADS) < _HEADS_KEPT):
+            if inode not in _HEADS:
+                _HEADS[inode] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            return os.pread(_HEADS[inode], size, 0)
+    with path.open("rb") as head:
+        return head.read(size)
 
 
 def take(mark: Mark | None) -> sqlite3.Connection | None:
@@ -78,3 +96,5 @@ def give_back(mark: Mark | None, connection: sqlite3.Connection) -> bool:
 
 _LOCK = threading.Lock()
 _KEPT: dict[Path, list[tuple[Mark, sqlite3.Connection]]] = {}
+_HEADS: dict[int, int] = {}  # inode → the file, open for reading; an open file's number goes to no other
+_HEADS_KEPT = 64

@@ -129,3 +129,22 @@ def test_many_threads_ask_at_a_time(kept):
         thread.join()
     assert found == [expected] * 12
     write_at_once(kept.path)
+
+
+_SECOND_WRITER = """
+import sqlite3, sys
+second = sqlite3.connect(sys.argv[1], timeout=0)
+try:
+    second.execute("BEGIN IMMEDIATE")
+except sqlite3.OperationalError:
+    sys.exit(3)
+"""
+
+
+def test_reading_the_head_of_a_library_takes_no_lock_from_a_thread_that_writes(kept):
+    state = kept.path.stat()
+    with sqlite3.connect(kept.path) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert standing.head_of(kept.path, state.st_ino, 16) == b"SQLite format 3\x00"
+        second = subprocess.run([sys.executable, "-c", _SECOND_WRITER, str(kept.path)], check=False)
+        assert second.returncode == 3  # still locked
