@@ -18,6 +18,7 @@ from policy_nlp.repair.pieces import Piece, make_pieces
 from policy_nlp.repair.split_runs import join_runs
 from policy_nlp.repair.spread_names import join_spread_names
 from policy_nlp.repair.titles import join_titles
+from policy_nlp.repair.typed_stops import fold_stops
 
 __all__ = ["repair_plain_text", "repair_text"]
 
@@ -25,7 +26,9 @@ __all__ = ["repair_plain_text", "repair_text"]
 def repair_text(raw: RawDocument) -> RepairedText:
     """The repaired text of what a reader returned; what the furniture declares is added to the metadata."""
     page = read_page(raw.lines)
-    pieces, declared = drop_furniture(join_runs(make_pieces(raw, page.stretches)))
+    pieces = make_pieces(raw, page.stretches)
+    fold_stops(pieces)
+    pieces, declared = drop_furniture(join_runs(pieces))
     declared = {**declared, **page.declared}
     pieces = with_title(pieces, page)
     mark_columns(pieces, raw)

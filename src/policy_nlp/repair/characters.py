@@ -32,7 +32,7 @@ _HAN_DIGITS = "一二三四五六七八九〇○零"
 def _odd() -> re.Pattern[str]:
     return re.compile(
         rf"[{_INVISIBLE}{_BLANK}\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\U0002f800-\U0002fa1f"
-        rf"\u0300-\u036f\ufb00-\ufb06\ue78d-\ue864{_ROUND}]"
+        rf"\u0300-\u036f\ufb00-\ufb06\ue78d-\ue864\xab\xbb{_ROUND}]"
     )
 
 
