@@ -144,3 +144,15 @@ def test_what_a_standard_is_for_and_what_a_matter_is_made_of_is_done_by_nobody()
         "指标体系由供水、节水等4个方面的指标构成。要加快标准研制。"
     )
     assert list(found) == ["加快标准研制"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "who"),
+    [
+        ("每家企业每年补助额最高100万元。（责任单位：市财政局）", "每家企业每年补助额最高100万元", ["市财政局"]),
+        ("车辆系统应能够防御信息传输安全威胁。", "车辆系统应能够防御信息传输安全威胁", []),
+        ("要在解决困难上下更大功夫。", "在解决困难上下更大功夫", []),
+    ],
+)
+def test_who_gets_a_grant_does_not_act_and_what_must_be_able_is_asked_for(sentence, action, who):
+    assert [name for name, _ in read(sentence)[action][0]] == who

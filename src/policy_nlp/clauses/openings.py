@@ -126,6 +126,8 @@ class Actors:
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
     body = skip_front(text, start, end)
+    if GRANTED_EACH.match(text, body, end):
+        return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act
     if said := SAID.match(text, body, end) or ASKED.match(text, body, end):
         body = said.end()
     request = rule.request.match(text, body, end)
@@ -150,6 +152,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
 
 
 SAID = rule.said
+GRANTED_EACH = rule.granted_each
 ASKED = rule.asked
 
 

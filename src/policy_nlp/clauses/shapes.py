@@ -69,6 +69,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if len(head) == 1 and acts:
         acts = cut_words(words[at - start : at - start + 8])[0] == head
     named = _by_class(classes)
+    if named == "permit" and modal in forms_of("ruling_modals"):
+        return "verb"  # 应｜能够防御威胁
     if named:
         return named
     if words.startswith("的", at - start + len(head)) or (acts and rule.predicate_of_subject.search(words)):

@@ -19,7 +19,7 @@ from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import is_handed_on, resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
-from policy_nlp.clauses.openings import ASKED, EXAMINES, HAPPENS, SAID
+from policy_nlp.clauses.openings import ASKED, EXAMINES, GRANTED_EACH, HAPPENS, SAID
 from policy_nlp.clauses.own_subjects import has_own_subject
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
@@ -396,7 +396,7 @@ def _after_subject(rest: str) -> bool:
 def _inside(reading: Reading, start: int, end: int) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     text, names = reading.text, reading.actors
-    if CONSULTS.match(text, start, end):
+    if CONSULTS.match(text, start, end) or GRANTED_EACH.match(text, start, end):
         return ()
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)

@@ -55,6 +55,8 @@ def is_sure(fact: Facts) -> bool:
         return True
     if "坚持" in words[:8] and rule.held_as.match(words):
         return True
+    if words.endswith("功夫") and rule.works_at.fullmatch(words):
+        return True
     if ("将" in words or "把" in words) and rule.hands_in.fullmatch(words):
         return True
     if "报" in words[:8] and rule.handed_up.fullmatch(words):

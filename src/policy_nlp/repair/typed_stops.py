@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.repair.pieces import Piece
 
 _LEAST = 5  # points after Chinese words; fewer may be slips or names (艾买提.吐尔逊)
@@ -15,7 +16,8 @@ _SHARE = 4  # of them to one full stop, at least
 def _point() -> re.Pattern[str]:
     """A point behind Chinese words and before others, or at the line's end."""
     han = "\u4e00-\u9fff"
-    return re.compile(rf"(?<=[{han}]{{4}})\.(?=[{han}“（(]|\Z)|(?<=[{han}][）)”])\.(?=[{han}“（(]|\Z)")
+    before = rf"(?:(?<=[{han}]{{4}})|(?<=[{han}]{closing_mark('round', 'double')}))"
+    return re.compile(rf"{before}\.(?=[{han}]|{opening_mark('round', 'double')}|\Z)")
 
 
 def fold_stops(pieces: list[Piece]) -> None:
