@@ -156,3 +156,13 @@ def test_what_a_standard_is_for_and_what_a_matter_is_made_of_is_done_by_nobody()
 )
 def test_who_gets_a_grant_does_not_act_and_what_must_be_able_is_asked_for(sentence, action, who):
     assert [name for name, _ in read(sentence)[action][0]] == who
+
+
+def test_a_date_holds_to_the_end_of_a_sentence_set_on_several_lines():
+    found = read(
+        "政府工作报告\n——2025年2月2日在青川市第五届人民代表大会第三次会议上\n市长 李明\n"
+        "今年要优先稳就业保民生；\n城镇新增就业9万人以上；\n居民消费价格涨幅3.5%左右。\n建设重点水源工程。\n"
+        "1.2025年6月底前完成清查；\n2.建设重点水厂，完善供水网络；"
+    )
+    assert found["城镇新增就业9万人以上"][1] == found["居民消费价格涨幅3.5%左右"][1] == "2025-12-31"
+    assert found["建设重点水源工程"][1] is found["完善供水网络"][1] is None

@@ -158,6 +158,10 @@ class _Finder:
         if frame is None or number == 0:
             return None
         opener = self._blocks[frame.block]
+        if frame.reach == "sentence":
+            stop = self._text.find("。", block.start, block.end)
+            goes_on = block.path == opener.path and not self._is_item(block)
+            return replace(frame, until=stop if stop >= 0 else None) if goes_on else None
         if self._heads_goals(frame.start, frame.block):
             under = frame.block in block.path if opener.run_in else block.path[: len(opener.path)] == opener.path
             if under:
@@ -200,7 +204,16 @@ class _Finder:
         while at < len(dates):
             frame = _wider(frame, self._frame(dates[at], here))
             at += 1
-        return frame if frame is not None and frame.reach == "paragraph" else None
+        return frame if frame is not None and (frame.reach == "paragraph" or self._is_open(frame, here)) else None
+
+    def _is_open(self, frame: Frame, here: int) -> bool:
+        """Whether the date's sentence goes on in the next line: a page that sets each of its parts, up to ；, on one of its own."""
+        block = self._blocks[here]
+        ends = self._text[block.start : block.end].rstrip().endswith(("；", ";"))
+        return frame.reach == "sentence" and frame.until is None and ends and not self._is_item(block)
+
+    def _is_item(self, block: Block) -> bool:
+        return block.kind != "paragraph" or rule.item.match(self._text, block.start, block.end) is not None
 
     def _lasts(self, clause: Commitment, frame: Frame) -> bool:
         """Whether the clause is due by no day: what comes of being late, and what is held to all the year (2026年，坚持把…放在首位)."""
