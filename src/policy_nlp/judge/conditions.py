@@ -63,7 +63,7 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     for start, end in sentence_runs(facts):
         announced = opened = told = applies = valued = False
         told_of = not any(fact.modal for fact in facts[start:end]) and (
-            facts[start].clause.block in risks or rule.told_standard.match(facts[start].words) is not None
+            facts[start].clause.block in risks or _tells_of_standard(facts[start].words)
         )
         cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
@@ -87,6 +87,11 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
             opened = opened or (announced and fact.clause.closing in _COLONS)
             valued = valued or (fact.clause.closing in _COLONS and rule.value_label.match(fact.words) is not None)
     return settled
+
+
+def _tells_of_standard(words: str) -> bool:
+    """Whether the words tell what a standard is for or lays down: 设备标准主要用于规范接口."""
+    return "标准" in words and rule.told_standard.match(words) is not None
 
 
 def _cases(facts: Sequence[Facts]) -> set[int]:
