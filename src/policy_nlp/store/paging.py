@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from policy_nlp.display.brief import brief
@@ -130,7 +131,9 @@ def spots_after(
     shelf = _SHELF.of(connection)
     few = _few(connection, table, conditions, shelf)
     if few is None:
-        follow = _looked_for(connection, table, conditions, shelf, place, limit + 1)
+        asked = (table, place, limit, *((text, *values) for text, values in conditions))
+        look = partial(_looked_for, connection, table, conditions, shelf, place, limit + 1)
+        follow = _PAGES.of(connection, asked, look)
     else:
         start = bisect_right(few, _mark(*shelf.begun(place)))
         follow = [(shelf.ids[mark >> 32], mark & _POSITION) for mark in few[start : start + limit + 1]]
@@ -170,6 +173,9 @@ def _mark(rank: int, position: int) -> int:
 
 
 _LISTS: AnswersKept[array[int] | None] = AnswersKept(32)
+_PAGES: AnswersKept[list[Spot]] = AnswersKept(
+    256
+)  # of what many rows hold: a word of most papers is looked for in each of them
 
 
 def first_spots(

@@ -69,3 +69,13 @@ def test_a_page_of_documents_is_that_of_the_library_as_it_is(library):
     assert library.documents_page(dated_after="2026").found == len(library.documents(dated_after="2026"))
     library.remove("report.txt")
     assert list(library.documents_page().rows) == list(library.documents())
+
+
+def test_a_page_of_many_rows_is_looked_for_once(library, monkeypatch):
+    looked = []
+    look = paging._looked_for
+    monkeypatch.setattr(paging, "_few", lambda *_: None)
+    monkeypatch.setattr(paging, "_looked_for", lambda *asked: looked.append(asked) or look(*asked))
+    pages = [library.commitments_page(has="indicator", limit=1) for _ in range(2)]
+    assert len(looked) == 1
+    assert list(pages[0].rows) == list(pages[1].rows) != []
