@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import islice
 
 from policy_nlp.errors import QueryError
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.filters import FIELDS
 from policy_nlp.store.keys import HEADING, TEXT, TITLE, Group, grouped_commitments, grouped_passages, read_groups
 from policy_nlp.store.queries import KEY_LENGTH
@@ -33,9 +34,22 @@ def search(
 ) -> tuple[list[Hit], int]:
     """The first hits, and how many there are. Titles come before headings, these before text, newest documents first in each; with a
     field, only what stands there. Any substring is found, a single character too. Raises QueryError where there are no words."""
+    find = partial(_best, connection, words, limit, field)
+    best, held = find() if limit is None else _FIRST.of(connection, (words, limit, field), find)
+    return _hits(connection, best, words, field), held
+
+
+Best = tuple[list[tuple[Group, int]], int]  # the first keys, each with its group, and how many there are
+
+
+def _best(connection: sqlite3.Connection, words: str, limit: int | None, field: str | None) -> Best:
     groups = _commitments(connection, words) if field == "commitment" else _passages(connection, words, field)
-    best = islice(_ranked(connection, groups), limit)
-    return _hits(connection, best, words, field), sum(len(keys) for _, keys in groups)
+    return list(islice(_ranked(connection, groups), limit)), sum(len(keys) for _, keys in groups)
+
+
+_FIRST: AnswersKept[Best] = AnswersKept(
+    512
+)  # a common character stands in a third of all passages, all of which are ranked
 
 
 Found = list[tuple[Group, Sequence[int]]]

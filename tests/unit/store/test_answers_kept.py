@@ -3,7 +3,7 @@
 import pytest
 
 from policy_nlp.library import Library
-from policy_nlp.store import paging, undated
+from policy_nlp.store import paging, searching, undated
 from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.word_spots import ids_of_word
@@ -79,3 +79,11 @@ def test_a_page_of_many_rows_is_looked_for_once(library, monkeypatch):
     pages = [library.commitments_page(has="indicator", limit=1) for _ in range(2)]
     assert len(looked) == 1
     assert list(pages[0].rows) == list(pages[1].rows) != []
+
+
+def test_the_first_hits_of_a_search_are_found_once(library, monkeypatch):
+    found, find = [], searching._best
+    monkeypatch.setattr(searching, "_best", lambda *asked: found.append(asked) or find(*asked))
+    hits = [library.search("基地", limit=2) for _ in range(2)]
+    assert len(found) == 1
+    assert list(hits[0]) == list(hits[1])
