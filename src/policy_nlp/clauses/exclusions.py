@@ -39,9 +39,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if "站在" in words[:12] and rule.stands.match(words):
         return "staging"
-    if "分" in words and not modal and (rule.staged.search(words) or rule.falls_into.match(words)):
-        return "defined"
-    if words[-1] == "成" and not modal and rule.made_of.match(words):
+    if not modal and _tells_parts(words):
         return "defined"
     if words.endswith("问题") and rule.amiss.search(words) and not rule.acted_on.search(words, 0, 12):
         return "need"
@@ -72,6 +70,13 @@ def excluded(words: str, modal: str) -> str:
     if words.endswith(forms_of("years_called")) and rule.year_of.search(words):
         return "defined"
     return "defined" if words[0] in "将把是" and not modal and rule.defined.fullmatch(words) else ""
+
+
+def _tells_parts(words: str) -> bool:
+    """Whether the words tell into what a matter falls, or of what it is made up."""
+    if "分" in words and (rule.staged.search(words) or rule.falls_into.match(words)):
+        return True
+    return words[-1] == "成" and rule.made_of.match(words) is not None
 
 
 def is_score(words: str) -> bool:

@@ -68,11 +68,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return framed_shape(words[at - start :], len(head) or 1)
     if len(head) == 1 and acts:
         acts = cut_words(words[at - start : at - start + 8])[0] == head
-    named = _by_class(classes)
-    if named == "permit" and modal in forms_of("ruling_modals"):
-        return "verb"  # 应｜能够防御威胁
-    if named:
-        return named
+    if named := _by_class(classes):
+        return "verb" if named == "permit" and modal in forms_of("ruling_modals") else named  # 应｜能够防御威胁
     if words.startswith("的", at - start + len(head)) or (acts and rule.predicate_of_subject.search(words)):
         return _nominal_clause(words, at > start, classes)
     if "principle" in classes:
