@@ -173,9 +173,8 @@ def _mark(rank: int, position: int) -> int:
 
 
 _LISTS: AnswersKept[array[int] | None] = AnswersKept(32)
-_PAGES: AnswersKept[list[Spot]] = AnswersKept(
-    256
-)  # of what many rows hold: a word of most papers is looked for in each of them
+# Pages of what many rows hold: a word of most papers is looked for in each of them.
+_PAGES: AnswersKept[list[Spot]] = AnswersKept(256)
 
 
 def first_spots(

@@ -35,7 +35,8 @@ def search(
     """The first hits, and how many there are. Titles come before headings, these before text, newest documents first in each; with a
     field, only what stands there. Any substring is found, a single character too. Raises QueryError where there are no words."""
     find = partial(_best, connection, words, limit, field)
-    best, held = find() if limit is None else _FIRST.of(connection, (words, limit, field), find)
+    is_page = limit is not None and limit <= _PAGE
+    best, held = _FIRST.of(connection, (words, limit, field), find) if is_page else find()
     return _hits(connection, best, words, field), held
 
 
@@ -47,9 +48,9 @@ def _best(connection: sqlite3.Connection, words: str, limit: int | None, field: 
     return list(islice(_ranked(connection, groups), limit)), sum(len(keys) for _, keys in groups)
 
 
-_FIRST: AnswersKept[Best] = AnswersKept(
-    512
-)  # a common character stands in a third of all passages, all of which are ranked
+_PAGE = 100  # hits; longer lists are not kept
+# A common character stands in a third of all passages, all of which are ranked.
+_FIRST: AnswersKept[Best] = AnswersKept(512)
 
 
 Found = list[tuple[Group, Sequence[int]]]
