@@ -14,6 +14,11 @@ settings.load_profile("project")
 sys.path.insert(0, str(Path(__file__).parent))  # library_samples, batch_tasks
 
 
+def pytest_make_parametrize_id(val, argname):
+    """A case of bytes is named by its argument: an archive holds the time it was made at, and workers must name a test alike."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def library(tmp_path):
     """A library that holds the plan and the report made by hand."""

@@ -82,8 +82,8 @@ def test_containers_deeper_than_the_limit_stay_closed(tmp_path):
 @pytest.mark.parametrize(
     "data, error",
     [
-        (zipped({"x.txt": TEXT})[:40], ReadError),  # cut short
-        (zipped({}), ReadError),  # nothing inside
+        pytest.param(zipped({"x.txt": TEXT})[:40], ReadError, id="cut short"),
+        pytest.param(zipped({}), ReadError, id="nothing inside"),
     ],
 )
 def test_a_container_that_cannot_be_opened_says_so_when_read(tmp_path, data, error):
