@@ -139,6 +139,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         _after_guests(text, body, end, actors)
         or _after_need(text, body, end, actors)
         or _after_applicant(text, body, end)
+        or _after_state(text, body, end)
         or _after_subject(text, body, end, actors)
         or _after_modal(text, body, end, actors)
         or _after_bodies(text, body, end, actors)
@@ -160,6 +161,12 @@ def _after_applicant(text: str, body: int, end: int) -> Opening | None:
     """The opening after who takes a step of a guide: 申请人｜凭身份证到窗口领取证件."""
     applicant = rule.applicant.match(text, body, end)
     return Opening(applicant.end(), body, "", applicant.span()) if applicant else None
+
+
+def _after_state(text: str, body: int, end: int) -> Opening | None:
+    """The opening after 国家 and before what laws say it does, also by a verb that is as often half a noun: 国家｜保护名胜古迹."""
+    state = rule.state_duty.match(text, body, end)
+    return Opening(state.end(), body, "", state.span()) if state else None
 
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:

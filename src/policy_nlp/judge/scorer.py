@@ -37,6 +37,7 @@ from policy_nlp.judge.settling import (
     meets,
     resolves,
     settle_tense,
+    vows,
 )
 from policy_nlp.judge.telling import look_around
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
@@ -136,8 +137,8 @@ def settle_all(
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
-        bound = bool(fact.modal) and not fact.modal.endswith("将") and rule.within.search(fact.words) is None
-        plans = bound or resolves(fact.words) or bids(fact.words)
+        bound = bool(fact.modal) and rule.within.search(fact.words) is None and not fact.modal.endswith("将")
+        plans = bound or resolves(fact.words) or bids(fact.words) or vows(fact)
         sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled

@@ -117,6 +117,13 @@ def bids(words: str) -> bool:
     return (agrees or asks) and rule.bids.match(words) is not None
 
 
+def vows(fact: Facts) -> bool:
+    """Whether the clause vows something, and with it what follows in its sentence: 我们将高度重视，｜采取有力措施; 我们一定…"""
+    return rule.pledged.match(fact.words) is not None or (
+        fact.modal.endswith("将") and rule.vows.match(fact.words) is not None
+    )
+
+
 def has_approved(fact: Facts) -> bool:
     """Whether an organ has approved what follows: 国务院批准，授予…; not 经批准, 报上级批准."""
     if fact.modal or fact.words[0] in "经报须需未":

@@ -279,7 +279,8 @@ def listed_words() -> dict[str, int]:
         kinds[word] = kinds.get(word, 0) | kind
 
     for row in load_rows("central_organisations"):
-        add(row[0], CENTRAL)
+        for name in filter(None, row[:2]):  # short or as written, and the full name
+            add(name, CENTRAL)
     for name, kind in (
         ("companies", CENTRAL),
         ("organ_suffixes", SUFFIX),

@@ -288,7 +288,7 @@ def _dots(text: str, start: int, end: int) -> list[Span]:
 def _around_dots(page: Page, start: int, dot: int, last: int, end: int) -> Span | None:
     """The name in a stretch whose first dot is `dot` and whose last part begins at `last`."""
     text = page.text
-    while start < dot and not (_parts(page, start) and set(text[start:dot]) <= IN_DOTTED):
+    while start < dot and not (_parts(page, start) and _are_syllables(text[start:dot])):
         start += 1
     stop = last
     while stop < end and (
@@ -303,6 +303,14 @@ def _around_dots(page: Page, start: int, dot: int, last: int, end: int) -> Span 
     if any(last <= page.longest(i, PLACES) < stop for i in range(stop + 1, stop + 3)):
         return None  # 水下考古·平潭展馆
     return (start, stop) if start < dot and stop > last else None
+
+
+def _are_syllables(words: str) -> bool:
+    """Whether such names are spelt so: in their syllables, or in two that by themselves are words of every sentence (阿不都热合曼)."""
+    return set(words) <= IN_DOTTED or set(_SPELT.sub("", words)) <= IN_DOTTED
+
+
+_SPELT = re.compile("[不布卜]都|都[拉外瓦热]|不[来力]")
 
 
 def _parts(page: Page, at: int) -> bool:
