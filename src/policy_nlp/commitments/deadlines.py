@@ -473,7 +473,16 @@ def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, in
     near = text[max(opened + 1, date.start - 16) : closed]
     if closed < 0 or not rule.due.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
         return None
+    goes_on = _trails(text, closed + 1, end) or text[closed + 1] in _GOES_ON or text.startswith(_OPENERS, closed + 1)
+    if not goes_on and text[opened - 1 : opened] not in "。；;":
+        return None  # 汛期前（5月31日前）｜完成修复: a time amid its clause
+    if rule.time_before.search(text, max(start, opened - 12), opened):
+        return None  # 汛期前（5月31日前），｜各单位要完成修复
     return opened, closed + 1
+
+
+_GOES_ON = "、：: 　和及"  # behind a bracket that ends a member of a list or a heading
+_OPENERS = tuple(openers("bracket"))
 
 
 def _before_bracket(text: str, start: int, opened: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ the turn holds to the next heading, or to a sentence that turns back (过去一�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from operator import or_
 
 from policy_nlp.clauses.reading import Reading
@@ -112,10 +113,11 @@ def _turned(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
     """For each clause whether a sentence before it, or its own, has turned to what is to come."""
     text, blocks = reading.text, reading.blocks
     year = _year(reading.structure.header)
+    asked_from = _asked_from(reading)
     turned = []
     path: tuple[int, ...] | None = None
     sentence = (-1, -1)
-    holds = own = False
+    holds = own = back = False
     block = -1
     for fact in facts:
         clause = fact.clause
@@ -128,9 +130,33 @@ def _turned(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
             goes_on = clause.block == block or text.startswith("—", blocks[clause.block].start)
             own = turn == "sentence" or (own and turn == "" and goes_on)
             holds = (holds or turn == "section") and turn != "back"
+            back = turn == "back" or (back and turn == "" and clause.block == block)
             block = clause.block
-        turned.append(holds or own)
+        turned.append(holds or own or (clause.block > asked_from and not back and not _is_told(reading, clause.block)))
     return turned
+
+
+def _is_told(reading: Reading, number: int) -> bool:
+    """Whether a block stands under a heading of what was done or of how things are, or opens with the label of what came of something."""
+    block = reading.blocks[number]
+    if rule.label.match(reading.text, block.start, block.end):
+        return True
+    return any(rule.review.search(words[:60]) or _reports(words) for words in headings_of(reading, block.path))
+
+
+_INTRODUCES = 12  # blocks in which a notice may say what it rests on
+
+
+def _asked_from(reading: Reading) -> float:
+    """The block behind which a notice says what its recipients are asked to do (关于做好…的通知): the one that ends in 如下, or that of its
+    title; infinity where the document is no such notice."""
+    header, text = reading.structure.header, reading.text
+    if not header.recipients or not header.title or not rule.asks.search(header.title):
+        return inf
+    for number, block in enumerate(reading.blocks[:_INTRODUCES]):
+        if text[block.start : block.end].rstrip(" \u3000：:。").endswith("如下"):
+            return number
+    return 0
 
 
 def _year(header: Header) -> int | None:
@@ -140,7 +166,7 @@ def _year(header: Header) -> int | None:
 
 def _turn_of(words: str, year: int | None) -> str:
     """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
-    was done, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
+    was done, "same" to the document's own year, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
     found = rule.head_of_turn.match(words)
     if not found:
         return ""
@@ -155,5 +181,6 @@ def _turn_of(words: str, year: int | None) -> str:
             return "section" if rule.will.search(rest) and rest[0] != "是" else ""
         if int(found["year"]) < year:
             return "back"
-        return "section" if rule.will.search(rest) else "sentence" if int(found["year"]) > year else ""
+        later = "sentence" if int(found["year"]) > year else "same"
+        return "section" if rule.will.search(rest) else later
     return "section" if rule.will.search(rest) else ""

@@ -73,7 +73,7 @@ def test_a_sentence_turns_to_what_will_be_until_one_turns_back(turn, reason):
     [
         ("2023年，全县新增学位1200个", 2024, "back", "a year before the document's own"),
         ("2026年，全县学位达到5000个", 2024, "sentence", "a year after it"),
-        ("2024年，全县新增学位1200个", 2024, "", "its own year, with no word of duty"),
+        ("2024年，全县新增学位1200个", 2024, "same", "its own year, with no word of duty"),
         ("2024年是五年规划的收官之年", 2024, "section", "its own year"),
         ("2023年是极不平凡的一年", 2024, "back", "a year before it"),
         ("2024年6月底前完成整改", 2024, "", "a day to be done by"),
