@@ -300,8 +300,15 @@ def _run_in(line: Line, loose: bool = False, sentences: bool = False, any_senten
 
 
 def _least_rest(line: Line, head: str) -> int:
-    """How much must follow a run-in heading; a task with its own line of whose job it is may be short, but no task is its heading."""
-    return 5 if line.has_duties and re.search(r"\d", head) is None else 15
+    """How much must follow a run-in heading; a task with its own line of whose job it is may be short, but no task is its heading; under
+    一、 and （一） a short task is a task."""
+    if re.search(r"\d", head) is not None:
+        return 15
+    of_han = line.enumerator is not None and line.enumerator.rank in _HAN_RANKS
+    return 5 if line.has_duties else 9 if of_han else 15
+
+
+_HAN_RANKS = (5, 6)
 
 
 def _is_ended(line: Line) -> bool:
