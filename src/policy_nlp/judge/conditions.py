@@ -61,9 +61,11 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     listed, headed, risks = _listed_blocks(reading), _headed_blocks(reading), _risk_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
-        announced = opened = told = applies = valued = False
+        announced = opened = told = applies = valued = meant = False
         told_of = not any(fact.modal for fact in facts[start:end]) and (
-            facts[start].clause.block in risks or _tells_of_standard(facts[start].words)
+            facts[start].clause.block in risks
+            or _tells_of_standard(facts[start].words)
+            or any(map(_lists_standard, facts[start:end]))
         )
         cases = _cases(facts[start:end]) | _thresholds(facts[start:end]) | _grant_cases(facts[start:end])
         for number, fact in enumerate(facts[start:end]):
@@ -73,12 +75,16 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
                 under and not fact.modal and rule.paper.match(fact.words)
             )
             applies = rule.applies.match(fact.words) is not None or (applies and _goes_on(fact))
+            aims = "旨在" in fact.words
+            meant = meant or (aims and rule.paper_aims.match(fact.words) is not None)
             valued = valued and not fact.modal and (fact.shape[1:2] == "-" or fact.shape in ("verb", "idioms"))
             stated = (
                 stated
                 or told_of
                 or applies
                 or valued
+                or aims
+                or (meant and not fact.modal)  # 《指南》旨在助力转型，｜提升能力
                 or (number in cases and (not fact.modal or fact.words.endswith("的")))
             )
             settled.append(fact._replace(shape="defined") if stated else fact)
@@ -92,6 +98,11 @@ def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
 def _tells_of_standard(words: str) -> bool:
     """Whether the words tell what a standard is for or lays down: 设备标准主要用于规范接口."""
     return "标准" in words and rule.told_standard.match(words) is not None
+
+
+def _lists_standard(fact: Facts) -> bool:
+    """Whether the clause is the row of a list of standards: 通信协议规范｜国家标准已发布GB/T12345-2020."""
+    return "标准" in fact.words and rule.listed_standard.search(fact.words) is not None
 
 
 def _cases(facts: Sequence[Facts]) -> set[int]:

@@ -68,8 +68,17 @@ def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple
             known[block.path] = any(map(_reports, words)) and not any(rule.plan.search(w[:60]) for w in words)
         if index not in labelled:
             labelled[index] = rule.label.match(reading.text, block.start, block.end) is not None
-        back.append(flags[0] or known[block.path] or labelled[index] or _tells_outcome(reading, fact, tables))
+        told = flags[0] or known[block.path] or labelled[index] or _tells_outcome(reading, fact, tables)
+        back.append(told or _is_of_a_year_before(reading, fact))
     return back
+
+
+def _is_of_a_year_before(reading: Reading, fact: Facts) -> bool:
+    """Whether the clause's sentence opens with a year before the document's own: 2022年，新建水厂2座, in a paper of 2023."""
+    start, end = fact.clause.sentence
+    found = rule.dated_head.match(reading.text, start, end)
+    year = _year(reading.structure.header) if found else None
+    return found is not None and year is not None and int(found["year"]) < year
 
 
 def is_topic(heading: str) -> bool:
