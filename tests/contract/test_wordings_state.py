@@ -56,3 +56,8 @@ def test_a_body_is_named_whole(name):
 def test_a_dotted_name_spelt_with_a_word_of_every_sentence(name):
     for text in (f"县长{name}出席会议并讲话。", f"组长：{name}（县委副书记、县长）\n副组长：李伟（副县长）"):
         assert name in [e.text for e in analyze(text=text).entities if e.type == "PERSON"]
+
+
+def test_the_army_stationed_in_a_province_is_named_whole():
+    found = analyze(text="向驻豫人民解放军指战员、武警部队官兵表示感谢。").entities
+    assert [(e.text, e.type) for e in found] == [("豫", "PLACE"), ("人民解放军", "ORG"), ("武警部队", "ORG")]

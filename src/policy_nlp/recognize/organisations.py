@@ -199,10 +199,10 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
     if text[end - 1] == "局" and page.longest(start, DOMAIN) >= 0 and page.longest(end - 1, DOMAIN) < start:
         return None  # 体育局、文化｜旅游局: the local body
-    if "驻" in text[max(0, start - 3) : start] and "军" in text[start:end] + text[end - 4 : end]:
-        return None  # 驻疆人民解放军
-    if text.startswith(("代表大会", "代表", "指战员", "官兵"), end) and not text.startswith("代表大会常", end):
-        return None  # 全国人大代表, 解放军指战员 are people
+    if text[start:end] == "解放军" and ("驻" in text[max(0, start - 5) : start] or text.startswith(("指战员", "官兵"), end)):
+        return None  # 驻疆人民｜解放军: its whole name is found by itself
+    if text.startswith(("代表大会", "代表"), end) and not text.startswith("代表大会常", end):
+        return None  # 全国人大代表 are people
     if text[end - 2 : end] == "银行" and (nation := re.search("中国(?:人民)?$", text[max(0, start - 4) : start])):
         start -= len(nation.group())
     return Found(start, end, "central")

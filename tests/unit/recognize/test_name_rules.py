@@ -214,7 +214,7 @@ CASES = [
     ("{东山煤业集团公司三矿}发生事故，{三矿}<矿长>(王大山)到场。", "a numbered mine and its later mention"),
     ("实施{上海石化}改造，发展石化产业。", "a company known by place and trade"),
     ("[青沙]、[白马峡]水利枢纽投用，首座抽水蓄能电站建成。", "what waterworks are named after"),
-    ("在[中华人民共和国]境内登记，依照中华人民共和国法律。", "the nation's full name as land"),
+    ("在[中华人民共和国]境内登记，依照[中华人民共和国]法律。", "the nation's full name as land"),
     ("新建[黄河][宁夏]段堤防，[贺兰山东麓]种葡萄。", "a river's reach lies in a division"),
     ("发展中老问题不少，参加[台湾]同胞座谈。", "中 of 发展中; compatriots"),
     ("{中国人民建设银行}贷款，支持工会、共青团、妇联等群团组织。", "an old bank; organisations named as a kind"),
