@@ -61,3 +61,8 @@ def test_a_dotted_name_spelt_with_a_word_of_every_sentence(name):
 def test_the_army_stationed_in_a_province_is_named_whole():
     found = analyze(text="向驻豫人民解放军指战员、武警部队官兵表示感谢。").entities
     assert [(e.text, e.type) for e in found] == [("豫", "PLACE"), ("人民解放军", "ORG"), ("武警部队", "ORG")]
+
+
+@pytest.mark.parametrize("system", ["中小学校长职级制", "平台台长制", "党委书记负责制", "总工程师制度", "河长制"])
+def test_a_system_named_after_a_post_is_no_post(system):
+    assert not [e for e in analyze(text=f"深化{system}改革。").entities if e.type == "TITLE"]

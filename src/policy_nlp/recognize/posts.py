@@ -16,8 +16,9 @@ from policy_nlp.recognize.told_persons import drawn_name
 
 # What makes the word part of another: 市长｜热线, 总理｜负责制, 书记｜处.
 _NOT_POST = re.compile(
-    r"制|热线|质量奖|信箱|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手|公示牌"
+    r"(?:职级|负责|责任|联系|包联|包保|值班|聘任|轮岗)?制|热线|质量奖|信箱|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手|公示牌"
 )
+_SYSTEM = re.compile(r"(?:职级|负责|责任|联系|包联|包保|值班|聘任|轮岗)?制(?!定|止|约|发|订)")
 _KEEPER = re.compile(r"[河湖林田]长$")
 _HELD_BY = re.compile(r"由[^，。；\n]{1,60}?(?:担任|兼任)")
 _HOLDER = re.compile(r"由[^，。；\n]{2,36}任$")
@@ -113,8 +114,8 @@ def _begins(page: Page, start: int, end: int) -> bool:
 
 
 def is_part(text: str, end: int) -> bool:
-    """Whether the post that ends here is only a part of another word: 林长｜公示牌, 委员长｜会议."""
-    if text.startswith(("公示牌", "热线"), end) or (text.endswith("委员长", 0, end) and text.startswith("会议", end)):
+    """Whether the post that ends here is only a part of another word: 林长｜公示牌, 委员长｜会议, 校长｜职级制."""
+    if text.startswith(("公示牌", "热线"), end) or _SYSTEM.match(text, end) or (text.endswith("委员长", 0, end) and text.startswith("会议", end)):
         return True
     return _KEEPER.search(text[end - 2 : end]) is not None and text.startswith(("制", "会议", "办公室"), end)
 
