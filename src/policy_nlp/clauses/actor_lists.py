@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from policy_nlp.clauses.agents import is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs, word_class
+from policy_nlp.language.brackets import bracket_over
 from policy_nlp.language.modals import modals
 from policy_nlp.language.rules import derived, derived_lately, kept_words, rules_of
 from policy_nlp.language.words import forms_of
@@ -289,20 +290,13 @@ def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:
     position = start
     while position < end:
         cut = rule.cut.search(text, position, end)
-        while cut and (closed := _bracket_over(text, position, cut.start(), end)):
+        while cut and (closed := bracket_over(text, position, cut.start(), end)):
             cut = rule.cut.search(text, closed, end)
         stop = cut.start() if cut else end
         spans.extend(_split_joint(text, position, stop, names))
         position = cut.end() if cut else end
     trimmed = (_trim(text, *span) for span in spans)
     return [span for span in trimmed if span[1] - span[0] > 1]
-
-
-def _bracket_over(text: str, start: int, at: int, end: int) -> int:
-    """Where the bracket ends that opens between start and `at` and closes behind it: 各县（市｜、区）人民政府; 0 where none does."""
-    opened = max(text.rfind("（", start, at), text.rfind("(", start, at))
-    closed = [stop for mark in "）)" if (stop := text.find(mark, opened, end)) >= 0] if opened >= 0 else []
-    return min(closed) + 1 if closed and min(closed) > at else 0
 
 
 def _split_joint(text: str, start: int, end: int, names: Names) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.clauses.segments import segments
 from policy_nlp.clauses.verbs import head_class
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import EntityType
 
@@ -92,7 +93,7 @@ def _items(text: str, start: int, end: int, names: Names) -> list[Span]:
     at = start
     depth = 0
     for index in range(start, end):
-        depth += (text[index] in "（(") - (text[index] in "）)")
+        depth += (text[index] in openers("bracket")) - (text[index] in closers("bracket"))
         mark = rule.parts.match(text, index, end) if not depth and index not in inside and index >= at else None
         if mark and index > at:
             items.append((at, index))

@@ -16,6 +16,7 @@ from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, word_class
+from policy_nlp.language.brackets import is_bracketed, openers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
@@ -125,6 +126,8 @@ class Actors:
 
 def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     """Where the quote of the action in text[start:end] begins."""
+    if text[start] in openers("bracket") and rule.charge.match(text, start, end) and is_bracketed(text[start:end]):
+        return Opening(start, start)
     body = skip_front(text, start, end)
     if GRANTED_EACH.match(text, body, end):
         return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act

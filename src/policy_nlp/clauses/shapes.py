@@ -8,7 +8,7 @@ from __future__ import annotations
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
 from policy_nlp.clauses.verbs import CONSULTS, head_of, head_word, is_nominal, is_verb, skip_adverbs, word_class
-from policy_nlp.language.brackets import closers
+from policy_nlp.language.brackets import closers, is_bracketed, openers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.segment import cut_words, tag_words
@@ -26,7 +26,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if text[end - 1] in _NOTE_ENDS and (note := rule.note_mark.search(text, start + 1, end)):
         end = note.start()
     words = text[start:end]
-    if words[0] in "（(" and words[-1] in "）)":
+    if words[0] in openers("bracket") and is_bracketed(words):
         return "bracket"
     if (
         (rule.lead_in.search(words) and words[0] not in "对由")

@@ -27,6 +27,7 @@ from policy_nlp.clauses.splitting import first_word
 from policy_nlp.clauses.subject import Subject, Subjects, each_once
 from policy_nlp.clauses.unclosed import CASE_GOES_ON
 from policy_nlp.clauses.verbs import CONSULTS, begins_action, head_word, is_nominal, skip_adverbs
+from policy_nlp.language.brackets import is_bracketed, openers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, EntityType, Role
 from policy_nlp.segment import tag_words
@@ -122,6 +123,8 @@ class _Reign:
         for segment_start, segment_end in gap:
             if CASE_GOES_ON.fullmatch(text, segment_start, segment_end):
                 continue  # whom a grant is for
+            if text[segment_start] in openers("bracket") and is_bracketed(text[segment_start:segment_end].rstrip()):
+                continue  # whose job the clause before it is
             if _closes_quotation(text, self._position, segment_start, segment_end):
                 continue
             read = _read_segment(

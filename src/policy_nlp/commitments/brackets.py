@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, unknown_verb, verb_with_object
+from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, label_kind, unknown_verb, verb_with_object
+from policy_nlp.language.brackets import bracket_over
 from policy_nlp.language.rules import derived, kept_rows, rules_of
 from policy_nlp.model import EntityType, Role
 
@@ -245,12 +246,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         if together := REGIONS.match(text, position, end):
             depth_end = together.end()
             continue
-        opened = max(text.find("（", position, cut.start()), text.find("(", position, cut.start()))
-        if opened >= 0:
-            closed = min((p for c in "）)" if (p := text.find(c, opened, end)) >= 0), default=-1)
-            if closed > cut.start():
-                depth_end = closed
-                continue
+        if over := bracket_over(text, position, cut.start(), end):
+            depth_end = over
+            continue
         if cut.start() > position:
             yield _strip(text, position, cut.start())
         position = cut.end()

@@ -38,6 +38,11 @@ def _role(verbs: str) -> Kind:
     return "lead" if "lead" in kinds else kinds[0]
 
 
+def label_kind(words: str) -> Kind | None:
+    """What a label makes of its bodies by the verbs it is named by (协同推进｜单位: support), None where it holds none."""
+    return _role(words) if rule.verb.search(words) else None
+
+
 def _body_end(text: str, start: int, end: int, names: Names) -> int | None:
     """Where the body that the stretch opens with ends."""
     name = names.get(start)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from policy_nlp.clauses.reading import Reading, Row
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Deadline, Entity
 from policy_nlp.resolve.calendar import last_day
@@ -60,7 +61,9 @@ def _stage(text: str, block: Block, end: int, dates: Sequence[Entity], read: Rea
         return read(last)
     if not rule.stage_words.search(text, block.start, end):
         return None
-    bracketed = text[max(0, last.start - 1)] in "（(" or text[last.end : last.end + 1] in "）)"
+    bracketed = text[max(0, last.start - 1)] in openers("bracket") or text[last.end : last.end + 1] in closers(
+        "bracket"
+    )
     return read(last) if bracketed else None
 
 
@@ -91,7 +94,7 @@ def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Dea
 
 def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> bool:
     """Whether the heading ends in a bracket of dates alone, or, of a stage, in dates after a colon (第一阶段：8月—11月)."""
-    opened = max(text.rfind(mark, start, end) for mark in "（(：:")
+    opened = max(text.rfind(mark, start, end) for mark in openers("bracket") + "：:")
     inside = [date for date in dates if date.start > opened] if opened >= 0 else []
     if not inside or (text[opened] in "：:" and not rule.stage_words.search(text, start, opened)):
         return False

@@ -5,7 +5,17 @@ import re
 import pytest
 from code_strings import code_strings
 
-from policy_nlp.language.brackets import closers, closing_mark, no_mark, openers, opening_mark, pairs
+from policy_nlp.language.brackets import (
+    bracket_over,
+    closers,
+    closing_mark,
+    is_bracketed,
+    no_mark,
+    openers,
+    opening_mark,
+    opening_of,
+    pairs,
+)
 from policy_nlp.language.rows import load_class
 
 ROWS = load_class("brackets")
@@ -62,3 +72,39 @@ def test_one_shape_in_two_widths_is_no_list(pattern):
 
 def test_no_other_room_lists_shapes_of_brackets():
     assert [f"{place} {words[:200]}" for place, words in code_strings() if lists_shapes(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("【县水利局（牵头）】", True),
+        ("（县水利局）", True),
+        ("（一）县水利局（牵头）", False),
+        ("【县水利局", False),
+        ("县水利局】", False),
+        ("", False),
+    ],
+)
+def test_words_are_one_bracket_or_not(words, expected):
+    assert is_bracketed(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成水厂【2024年底前，县水利局（牵头）】", 4),
+        ("建成（二期）水厂（县水利局）。", 8),
+        ("建成水厂（县水利局", 4),
+        ("建成水厂", -1),
+    ],
+)
+def test_the_bracket_that_ends_a_stretch_is_found_over_those_within(text, expected):
+    assert opening_of(text, 0, len(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [("各县〔市、区〕、县水利局", 4, 7), ("各县〔市、区〕、县水利局", 7, 0), ("县局（甲（乙）、丙）", 7, 10)],
+)
+def test_a_mark_may_stand_in_a_bracket(text, at, expected):
+    assert bracket_over(text, 0, at, len(text)) == expected

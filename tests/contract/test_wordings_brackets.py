@@ -1,0 +1,65 @@
+"""Whole texts, read end to end: brackets, labels and sentences that say whose job it is. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+HEAD = "清溪县人民政府办公室关于加强供水保障工作的通知\n清政办发〔2023〕27号\n各乡镇人民政府，县政府各部门：\n　　"
+TAIL = "\n清溪县人民政府办公室\n2023年4月6日\n"
+
+
+def read(text):
+    return analyze(text=HEAD + text.replace("\n", "\n　　") + TAIL).commitments
+
+
+def who(text):
+    return [(c.text, [(a.text, a.role[0]) for a in c.actors]) for c in read(text)]
+
+
+def when(text):
+    return [c.deadline and c.deadline.value for c in read(text)]
+
+
+LED = [("县水务局", "l"), ("县财政局", "s")]
+BOTH = [("县水务局", "l"), ("县财政局", "l")]
+
+
+@pytest.mark.parametrize("marks", ["（）", "【】", "[]", "［］", "〔〕", "﹝﹞", "〖〗"])
+def test_a_bracket_of_any_kind_behind_the_stop_is_no_action(marks):
+    text = f"严格取水许可管理。{marks[0]}县水务局牵头，县财政局配合，2023年9月底前完成{marks[1]}"
+    assert who(text) == [("严格取水许可管理", LED)]
+    assert when(text) == ["2023-09-30"]
+
+
+@pytest.mark.parametrize("marks", ["（）", "【】"])
+def test_nobody_acts_in_a_bracket_that_charges(marks):
+    assert who(f"严格取水许可管理。{marks[0]}县水务局要在6月底前完成{marks[1]}") == [
+        ("严格取水许可管理", [("县水务局", "l")])
+    ]
+
+
+@pytest.mark.parametrize("marks", ["（）", "〔〕", "【】"])
+def test_a_stage_may_give_its_dates_in_any_bracket(marks):
+    first, last = (f"{marks[0]}{dates}{marks[1]}" for dates in ("2023年4月—5月", "2023年6月—9月"))
+    text = f"二、实施步骤\n（一）动员部署阶段{first}\n召开动员会议。\n（二）集中整治阶段{last}\n开展联合执法。"
+    assert when(text) == ["2023-05-31", "2023-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("县水务局2023年9月底前完成", "2023-09-30"),
+        ("县水务局于9月底前完成", "2023-09-30"),
+        ("县水务局持续推进", None),
+    ],
+)
+def test_by_when_a_body_does_it_is_no_part_of_its_name(said, expected):
+    assert who(f"严格取水许可管理。（{said}）") == [("严格取水许可管理", [("县水务局", "l")])]
+    assert when(f"严格取水许可管理。（{said}）") == [expected]
+
+
+def test_a_bracket_between_two_clauses_names_nobody_in_the_second():
+    assert who("推进智慧供水【县水务局牵头】，建设水厂3座【县财政局负责】。") == [
+        ("推进智慧供水", [("县水务局", "l")]),
+        ("建设水厂3座", [("县财政局", "l")]),
+    ]
