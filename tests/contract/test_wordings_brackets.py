@@ -63,3 +63,78 @@ def test_a_bracket_between_two_clauses_names_nobody_in_the_second():
         ("推进智慧供水", [("县水务局", "l")]),
         ("建设水厂3座", [("县财政局", "l")]),
     ]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（县水务局（牵头），县财政局）",
+        "（县水务局[牵头]、县财政局）",
+        "（县水务局（牵头）、县财政局配合）",
+        "【县水务局（牵头），县财政局按职责分工负责】",
+        "（责任单位：县水务局（牵头）、县财政局）",
+        "（县水务局（主办）、县财政局（协办））",
+        "（责任部门：县水务局，协办部门：县财政局，时限要求：2023年6月底前）",
+        "（责任单位：县水务局；协同推进单位：县财政局）",
+    ],
+)
+def test_a_role_behind_a_name_and_a_label_in_no_list_are_read(bracket):
+    assert who(f"推进智慧供水。{bracket}") == [("推进智慧供水", LED)]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("【县水务局】", [("县水务局", "l")]),
+        ("[县水务局、县财政局]", BOTH),
+        ("（县水务局、县财政局，各乡镇人民政府；持续实施）", [*BOTH, ("各乡镇人民政府", "l")]),
+        ("（各乡镇人民政府）", [("各乡镇人民政府", "l")]),
+    ],
+)
+def test_a_bracket_of_bodies_alone_charges_them(bracket, expected):
+    assert who(f"推进智慧供水。{bracket}") == [("推进智慧供水", expected)]
+
+
+@pytest.mark.parametrize("bracket", ["（详见附件）", "（来源：县水务局）"])
+def test_a_bracket_of_anything_else_charges_nobody(bracket):
+    assert [actors for _, actors in who(f"新建水厂3座。{bracket}")] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("推进智慧供水。——责任单位：县水务局、县财政局；完成时限：2023年9月底前", BOTH),
+        ("推进智慧供水。\n——责任单位：县水务局、县财政局；完成时限：2023年9月底前", BOTH),
+        ("推进智慧供水。牵头单位：县水务局。配合单位：县财政局。完成时限：2023年9月底前。", LED),
+        ("推进智慧供水。\n牵头单位：县水务局。配合单位：县财政局。完成时限：2023年9月底前。", LED),
+    ],
+)
+def test_labels_may_stand_behind_a_dash_and_after_one_another(text, roles):
+    assert who(text) == [("推进智慧供水", roles)]
+    assert when(text) == ["2023-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（县水务局牵头；2023年启动，2024年6月底前完成）", "2024-06-30"),
+        ("（县水务局牵头；2023年6月启动）", "2023-06-30"),
+        ("（2023年底前，县水务局（牵头）、县财政局）", "2023-12-31"),
+    ],
+)
+def test_a_bracket_says_when_it_is_done_not_when_it_begins(bracket, expected):
+    assert when(f"推进智慧供水。{bracket}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（县水务局牵头　县财政局配合）", LED),
+        ("（县水务局牵头；县财政局）", LED),
+        ("（县水务局为主，县财政局配合）", LED),
+        ("（各县〔市、区〕人民政府、县水务局负责）", [("各县〔市、区〕人民政府", "l"), ("县水务局", "l")]),
+        ("（牵头单位：县水务局，责任单位：各乡镇〔街道〕）", [("县水务局", "l"), ("各乡镇〔街道〕", "s")]),
+    ],
+)
+def test_blanks_part_bodies_and_brackets_in_names_do_not(bracket, expected):
+    assert who(f"推进智慧供水。{bracket}") == [("推进智慧供水", expected)]

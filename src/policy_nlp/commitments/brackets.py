@@ -5,10 +5,11 @@ The same grammar reads a line (牵头单位：…) and a table cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, split_names
+from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, read_actors, split_names
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, label_kind, unknown_verb, verb_with_object
 from policy_nlp.language.brackets import bracket_over
@@ -54,7 +55,7 @@ def find_brackets(reading: Reading, start: int, end: int, first_leads: int) -> I
     for pair in rule.pair.finditer(text, start, end):
         if rule.body_hint.search(text, pair.start(), pair.end()) is None and not rule.label.search(pair[0]):
             continue
-        bare = text[pair.start() - 1] == "。" and pair.end() >= end - 1
+        bare = text[pair.start() - 1] == "。"
         bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.end() > first_leads, bare=bare)
         if bracket is not None:
             yield replace(bracket, start=pair.start(), end=pair.end())
@@ -103,7 +104,12 @@ def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     pieces = (piece for piece in _pieces(text, start, end) if not rule.time.match(text, *piece))
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
     departments = [
-        bool(_is_named(reading, s, e) or rule.department.match(text[s:e]) or REGIONS.fullmatch(text, s, e))
+        bool(
+            _is_named(reading, s, e)
+            or rule.department.match(text[s:e])
+            or REGIONS.fullmatch(text, s, e)
+            or (text[s] == "各" and read_actors(text, s, e, reading.actors, anywhere=True)[1] == e)
+        )
         for s, e in spans
     ]
     if any(departments) and all(
@@ -139,7 +145,7 @@ class _Groups:
     def __init__(self, kind: Kind) -> None:
         self.groups: list[tuple[Kind, list[Span]]] = []
         self.unread: list[Span] = []
-        self.labelled = self.stated = self.timed = False
+        self.labelled = self.stated = self.timed = self.noted = False
         self.kind: Kind = kind
         self._pending: list[Span] = []
         self._companions: list[Span] = []  # those after 会同: they support
@@ -166,6 +172,18 @@ class _Groups:
             self.groups += [("support", self._companions)] if self._companions else []
         self._pending, self._companions = [], []
 
+    def note(self, kind: Kind, bodies: list[Span]) -> None:
+        """Bodies with what they do in brackets behind them (甲局（牵头）): those of their list beside them share the duty."""
+        self.stated = self.noted = True
+        self.groups.append((kind, bodies))
+
+    def end(self, names: Names) -> None:
+        """The stretch has ended: a list with no verb after it is what its label says; bodies by name behind one that leads share its duty."""
+        shares = self.noted or (
+            any(kind == "lead" for kind, _ in self.groups) and all(span[0] in names for span in self._pending)
+        )
+        self.close("duty" if shares and self.kind == "plain" else self.kind)
+
     def verb(self, kind: Kind) -> None:
         """A verb (负责, 牵头) ends the list before it."""
         self.stated = True
@@ -180,9 +198,13 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
             continue
         label = rule.label.match(text, piece_start, piece_end)
         if label and (read.labelled or not label["other"]):
-            read.label(label_kinds().get(label["label"] or label["title"], "duty"))
+            read.label(_label_kind(label))
             piece_start = label.end()
-        elif behind := rule.in_office.search(text, piece_start, piece_end):
+        if noted := rule.noted.search(text, piece_start, piece_end):
+            read.note(label_kinds()[noted["label"]], _bodies(text, piece_start, noted.start(), names)[0])
+            continue
+        behind = None if label else rule.in_office.search(text, piece_start, piece_end)
+        if behind:
             read.add(*_bodies(text, piece_start, behind.start(), names))
             read.verb(label_kinds()[behind["label"]])
             continue
@@ -200,8 +222,15 @@ def _read_groups(reading: Reading, start: int, end: int, kind: Kind) -> _Groups:
             read.close("skip")
         else:
             read.add(*_bodies(text, piece_start, piece_end, names))
-    read.close(read.kind)  # a list with no verb after it is what its label says
+    read.end(reading.actors)
     return read
+
+
+def _label_kind(label: re.Match[str]) -> Kind:
+    """What a label makes of the list after it, one in no list by the verb it is named by: 协同推进｜单位 support."""
+    if known := label["label"] or label["title"]:
+        return label_kinds()[known]
+    return label_kind(label["other"][: -len("单位")]) or "duty"  # as long as 部门, 处室, 科室
 
 
 def _opens_group(text: str, whole: Span, start: int, end: int) -> bool:

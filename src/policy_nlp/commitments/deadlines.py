@@ -15,7 +15,7 @@ from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, s
 from policy_nlp.commitments.date_places import describes, falls_due, is_fine, joins_on, opens_action, tells_which
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
-from policy_nlp.language.brackets import closers, openers
+from policy_nlp.language.brackets import closers, openers, opening_of
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block, Commitment, Deadline, Entity, EntityType, changed
 from policy_nlp.recognize.terms import find_terms
@@ -400,9 +400,10 @@ class _Finder:
             if commitment.scope is None:
                 continue
             start, end = commitment.scope
-            opened = max(self._text.rfind(mark, max(start, end - _LONGEST_BRACKET), end) for mark in openers("bracket"))
+            opened = opening_of(self._text, max(start, end - _LONGEST_BRACKET), end)
             for date in self._row.between(opened, end) if opened >= 0 else ():
-                if deadline := _deadline(self._text, date):
+                begun = rule.begun.match(self._text, date.end, end) and self._row.first(date.end, end)
+                if not begun and (deadline := _deadline(self._text, date)):  # 2023年启动，｜2024年完成
                     found.append((number, deadline))
         for date in self._dates:
             block = self._block_of(date.start)

@@ -242,7 +242,10 @@ def _charged(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
         if number not in stages:
             stages[number] = _under_stage(reading, number)
         bracket = _bracket_of(facts, at)
-        told = bracket[0] < bracket[1] and rule.charges.match(reading.text, *bracket)
+        told = bracket[0] < bracket[1] and (
+            rule.charges.match(reading.text, *bracket)
+            or (bracket != fact.clause.bracket and _lists_bodies(reading, bracket[0] + 1, bracket[1] - 1))
+        )
         under = stages[number] and fact.clause.closing not in ("：", ":") and rule.case.search(fact.words) is None
         if told or (fact.shape in _DONE_BY and (under or _left_to_bodies(facts, at))):
             found.append(at)
@@ -270,6 +273,20 @@ def _bracket_of(facts: Sequence[Facts], at: int) -> tuple[int, int]:
         after = facts[at + 1]
         return (after.clause.outer, after.clause.end) if after.shape == "bracket" else clause.bracket
     return clause.bracket
+
+
+def _lists_bodies(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words list bodies, of which one is named or 各…, with no more than a time beside them: 县水利局、县财政局，各乡镇；持续实施."""
+    text, at, named = reading.text, start, False
+    while at < end:
+        listed, after = read_actors(text, at, end, reading.actors, anywhere=True)
+        named = named or any(_is_body(reading, begin) or text[begin] == "各" for begin, _ in listed)
+        when = None if listed else rule.when.match(text, at, end)
+        after = when.end() if when else after
+        if after == at or (after < end and text[after] not in "，、；"):
+            return False
+        at = after + 1
+    return named
 
 
 _OPENING = 40  # characters in which a paragraph names its stage

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policy_nlp.language.brackets import closers, openers, opening_mark
+from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import any_of
 from policy_nlp.lexicon import load_rows
 
@@ -20,12 +21,13 @@ def _label() -> str:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(rf"{opening_mark('bracket')}?{_label()}")
+    return re.compile(rf"(?:{enumerator('dash')}\s*)?{opening_mark('bracket')}?{_label()}")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[。；;！])\s*{_label()}[^\n。]*。?\s*\Z")
+    more = rf"(?:。\s*{_label()}[^\n。]*){{0,3}}"  # 牵头单位：县水利局。配合单位：县财政局。
+    return re.compile(rf"(?<=[。；;！])\s*(?:{enumerator('dash')}\s*)?{_label()}[^\n。]*{more}。?\s*\Z")
 
 
 def _verbs(*kinds: str) -> str:
