@@ -138,3 +138,40 @@ def test_a_bracket_says_when_it_is_done_not_when_it_begins(bracket, expected):
 )
 def test_blanks_part_bodies_and_brackets_in_names_do_not(bracket, expected):
     assert who(f"推进智慧供水。{bracket}") == [("推进智慧供水", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进智慧供水，由县水务局牵头、县财政局配合，2023年9月底前完成。", [("推进智慧供水", LED), ("2023年9月底前完成", LED)]),
+        ("由县水务局主抓、县财政局和县住房和城乡建设局协同推进，加快老旧管网改造。",
+         [("加快老旧管网改造", [*LED, ("县住房和城乡建设局", "s")])]),
+        ("县水务局牵头，6月15日前组织开展一次供水安全检查，县财政局参加。", [("组织开展一次供水安全检查", LED)]),
+        ("责任单位为县水务局，配合单位为县财政局，2023年9月底前推进供水平台建设。", [("推进供水平台建设", LED)]),
+        ("推进供水平台建设，责任单位为县水务局，配合单位为县财政局。", [("推进供水平台建设", LED)]),
+    ],
+)  # fmt: skip
+def test_a_sentence_may_say_who_leads_and_who_supports_in_one_stretch(text, expected):
+    assert who(text) == expected
+
+
+def test_who_comes_to_a_meeting_supports_nobody():
+    said = dict(who("4月6日，县委召开会议，县财政局参加。"))
+    assert said["召开会议"] == [("县委", "l")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各乡镇人民政府对本辖区供水安全负总责。", [("对本辖区供水安全负总责", [("各乡镇人民政府", "l")])]),
+        ("县水务局对全县供水安全负责。", [("对全县供水安全负责", [("县水务局", "l")])]),
+    ],
+)
+def test_what_a_body_answers_for_is_its_duty(text, expected):
+    assert who(text) == expected
+
+
+def test_groups_may_support_at_the_end_of_a_sentence():
+    assert who("推进智慧供水，由县水务局牵头，各乡镇、县直有关部门配合。") == [
+        ("推进智慧供水", [("县水务局", "l"), ("各乡镇", "s"), ("县直有关部门", "s")])
+    ]

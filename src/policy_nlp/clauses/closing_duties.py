@@ -10,7 +10,7 @@ from policy_nlp.clauses.agents import ends_in_head, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import segments
 from policy_nlp.clauses.subject import Subject, Subjects
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import derived, kept_words, rules_of
 from policy_nlp.model import Commitment, Role
 
 rule = rules_of(__name__)
@@ -54,11 +54,46 @@ def _charged(reading: Reading, start: int, end: int, led: bool) -> list[tuple[Sp
     bodies, after = read_actors(reading.text, start, end, reading.actors)
     if bodies and rule.leads.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
         return [(body, "lead") for body in bodies]
+    charges = read_charges(reading, start, end)
+    if charges and (led or charges[0][1] == "lead"):
+        return list(charges)
     if not led:
         return []
     if bodies and rule.provides.match(reading.text, after, end) and all(body[0] in reading.actors for body in bodies):
         return [(body, "support") for body in bodies]
     return list(_backing(reading, start, end))
+
+
+def read_charges(reading: Reading, start: int, end: int) -> Charged:
+    """Those of whom a stretch says no more than who leads and who supports, one after the other, or by a label: 由甲局牵头、乙局和丙局配合,
+    责任单位为甲局; () where nobody leads or anything else is said."""
+    text = reading.text
+    if label := rule.label.match(text, start, end):
+        bodies, after = read_actors(text, label.end(), end, reading.actors, anywhere=True)
+        role: Role = "support" if label["backs"] else "lead"
+        return tuple((body, role) for body in bodies) if after == end else ()
+    if end <= start or text[end - 1] not in _last_characters():
+        return ()
+    at = start + text.startswith("由", start)
+    found: list[tuple[Span, Role]] = []
+    while at < end:
+        bodies, after = read_actors(text, at, end, reading.actors, anywhere=True)
+        known = bodies and all(b[0] in reading.actors or text.startswith(_EACH, b[0]) for b in bodies)
+        said = rule.said.match(text, after, end) if known else None
+        if said is None:
+            return ()
+        found += ((body, "lead" if said["leads"] else "support") for body in bodies)
+        at = said.end()
+    return tuple(found) if any(role == "lead" for _, role in found) else ()
+
+
+@derived
+def _last_characters() -> frozenset[str]:
+    """What the words end in that say who leads or supports: this is asked of each stretch before a clause."""
+    return frozenset(verb[-1] for verb in kept_words("responsibility_verbs")) | frozenset("织施作")
+
+
+_EACH = ("各", "有关", "相关", "省直", "市直", "县直", "区直", "属地")  # what a group begins with
 
 
 def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charged]:
@@ -70,14 +105,15 @@ def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charg
         end = mark.start() if mark else clause.sentence[1]
         end -= text.endswith(("。", "！"), clause.end, end)
         last = max(text.rfind("，", clause.end, end), text.rfind(",", clause.end, end)) + 1
-        found.append(_backing(reading, last, end) if last else ())
+        came = clause.status == "achieved" and text.endswith("参加", clause.end, end)  # to a meeting
+        found.append(_backing(reading, last, end) if last and not came else ())
     return found
 
 
 def _backing(reading: Reading, start: int, end: int) -> Charged:
     """The bodies of which a stretch only says that they support."""
     bodies, after = read_actors(reading.text, start, end, reading.actors, anywhere=True)
-    known = all(b[0] in reading.actors or reading.text.startswith(("各", "有关", "相关"), b[0]) for b in bodies)
+    known = all(b[0] in reading.actors or reading.text.startswith(_EACH, b[0]) for b in bodies)
     backs = bodies and known and rule.backs.match(reading.text, after, end)
     return tuple((body, "support") for body in bodies) if backs else ()
 

@@ -14,7 +14,7 @@ from policy_nlp.clauses.appointments import appoints
 from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.charges import Leaders
-from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end
+from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end, read_charges
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import is_handed_on, resolving_meeting
@@ -141,7 +141,8 @@ class _Reign:
                 continue
             if read is not None:
                 read, helping = read + helping if read else read, ()
-                self._current = (self._current if _adds(text, segment_start) else self._leading) + read
+                adds = _adds(text, segment_start) or (read and all(s.role == "support" for s in read))
+                self._current = (self._current if adds else self._leading) + read
                 if read and rule.leads.match(text, read[-1].end, segment_end):
                     self._leading = each_once(text, self._current)
                 own = bool(read) and not text[segment_end:start].strip()
@@ -265,6 +266,8 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
     if reading.text.startswith(("：", ":"), end) and (charged := announced_body(reading, start, end)):
         return tuple(Subject(*span, "lead") for span in charged)  # 工会的基本任务是：｜…；…
+    if charges := read_charges(reading, skip_opening(reading.text, start, end, reading.date_ends), end):
+        return tuple(Subject(*span, role) for span, role in charges)  # 由甲局牵头、乙局配合
     read = _read_subject(reading, start, end, last=last)
     if not read or _name_nobody(reading, read):
         return None if read else read

@@ -53,6 +53,8 @@ def is_sure(fact: Facts) -> bool:
         return True
     if words[0] == "对" and fact.shape in ("framed-verb", "adverb-verb") and rule.treated.fullmatch(words):
         return True
+    if words[0] == "对" and fact.shape == "framed-verb" and fact.subject and rule.answers.search(words):
+        return True
     if "坚持" in words[:8] and rule.held_as.match(words):
         return True
     if words.endswith("功夫") and rule.works_at.fullmatch(words):
