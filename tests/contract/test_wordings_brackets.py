@@ -175,3 +175,37 @@ def test_groups_may_support_at_the_end_of_a_sentence():
     assert who("推进智慧供水，由县水务局牵头，各乡镇、县直有关部门配合。") == [
         ("推进智慧供水", [("县水务局", "l"), ("各乡镇", "s"), ("县直有关部门", "s")])
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("县烟草专卖局（公司）、县税务局", ["县烟草专卖局（公司）", "县税务局"]),
+        ("县教育局、县民政局（养老服务中心）、县税务局", ["县教育局", "县民政局（养老服务中心）", "县税务局"]),
+        ("县水务局（牵头）、县财政局", ["县水务局", "县财政局"]),
+        (
+            "中国人民银行邢台市分行清河营管部、中国银行清河支行",
+            ["中国人民银行邢台市分行清河营管部", "中国银行清河支行"],
+        ),
+    ],
+)
+def test_a_list_goes_on_behind_a_bracket_and_a_branch_s_own_office(listed, expected):
+    assert who(f"{listed}要做好配合。") == [("做好配合", [(name, "l") for name in expected])]
+
+
+def test_each_of_those_listed_may_do_the_same():
+    assert who("县水务局、县财政局各安排资金500万元。") == [("安排资金500万元", BOTH)]
+    assert [t.indicator for c in read("县水务局、县财政局各安排资金500万元。") for t in c.targets] == ["安排资金"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["各乡镇财政所", "各乡镇水利站", "用水大户", "养殖场户", "种植大户", "试点乡镇", "托管服务站", "改革试点县", "2个试点村", "各试点村"],
+)  # fmt: skip
+def test_offices_in_towns_and_places_that_try_out_something_act(name):
+    assert who(f"{name}要在6月底前完成自查。") == [("在6月底前完成自查", [(name, "l")])]
+
+
+def test_the_next_group_without_a_name_ends_the_reign_of_the_one_before():
+    said = dict(who("养殖场户要配套建设粪污处理设施，种植大户要推广节水灌溉。"))
+    assert said["推广节水灌溉"] == [("种植大户", "l")]

@@ -258,8 +258,11 @@ def _read_named(text: str, name: Entity, end: int, names: Names) -> tuple[Span, 
         return (people[-1].start, people[-1].end), honoured.end() if honoured else stop
     if run[-1].type in (EntityType.ORG, EntityType.PLACE) and (tail := rule.group_tail.match(text, stop, end)):
         stop = tail.end()
-    stop = _with_house(text, _joined(text, stop, end), end, names)
-    return (name.start, stop), stop
+    stop = after = _with_house(text, _joined(text, stop, end), end, names)
+    if run[-1].type is EntityType.ORG and (beside := rule.beside.match(text, stop, end)):
+        after = beside.end()  # 县烟草专卖局｜（公司）, which is said with the name; not 县水务局（牵头）
+        stop = after if beside["organ"] else stop
+    return (name.start, stop), after
 
 
 def _with_house(text: str, stop: int, end: int, names: Names) -> int:

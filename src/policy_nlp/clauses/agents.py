@@ -44,6 +44,7 @@ def is_modifier(text: str, stop: int, end: int) -> bool:
 
 
 UNDERGONE = rule.undergone
+PILOTED = rule.piloted
 
 
 def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[Span], int]:
@@ -116,6 +117,8 @@ def _one(text: str, start: int, end: int, *, closed: bool, first: bool) -> Span 
         return None
     stop = rule.stop.search(text, start, min(end, start + _LONGEST))
     limit = min(stop.start() if stop else end, start + _LONGEST, end)
+    if (piloted := PILOTED.match(text, start, limit)) and MODAL.match(text, piloted.end()):
+        return piloted.span()
     for head in rule.heads.finditer(text, start, limit):
         span = (start, head.end())
         joined = JOINT.match(text, head.end(), end)

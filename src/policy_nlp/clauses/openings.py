@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
-from policy_nlp.clauses.agents import is_modifier, is_named_by_verb
+from policy_nlp.clauses.agents import PILOTED, is_modifier, is_named_by_verb
 from policy_nlp.clauses.attendants import comes_at
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.framing import framed_shape
@@ -270,7 +270,9 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             continue
         if rule.find.fullmatch(text, body, found.start()):
             return Opening(at, body, modal)  # 发现问题应当｜及时整改
-        if begins_with_verb:
+        if PILOTED.fullmatch(text, body, found.start()):
+            acts = True
+        elif begins_with_verb:
             acts = (
                 is_named_by_verb(text, body, found.start())
                 or actors.ends_learnt(text, body, found.start(), end)
@@ -344,6 +346,8 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     begin = at + (text[at : at + 1] in " 　")
     if begin >= end or rule.head_of_body.match(text, begin, end):
         return None
+    if rule.each.match(text, begin, end) and begins_action(text, begin + 1, end):
+        return Opening(begin + len("各"), body, "", (body, at))
     modal = rule.modal.match(text, begin, end)
     if modal and modal.group().endswith("将") and _disposal(text, modal.end(), end):
         modal = None
