@@ -105,7 +105,8 @@ def backed_at_end(reading: Reading, clauses: Sequence[Commitment]) -> list[Charg
         end = mark.start() if mark else clause.sentence[1]
         end -= text.endswith(("。", "！"), clause.end, end)
         last = max(text.rfind("，", clause.end, end), text.rfind(",", clause.end, end)) + 1
-        came = clause.status == "achieved" and text.endswith("参加", clause.end, end)  # to a meeting
+        met = clause.status == "achieved" or clause.text.endswith("会议")
+        came = met and text.endswith("参加", clause.end, end)
         found.append(_backing(reading, last, end) if last and not came else ())
     return found
 

@@ -114,6 +114,11 @@ def is_told_event(fact: Facts) -> bool:
     return rule.told_event.fullmatch(words) is not None
 
 
+def only_comes(fact: Facts) -> bool:
+    """Whether the clause says no more than who comes: of what is still to be done they are the supporters (县水务局牵头检查，｜县财政局参加)."""
+    return bool(fact.subject) and not fact.modal and fact.words[-fact.size :] == "参加"
+
+
 _LONGEST_EVENT = 48
 
 

@@ -22,7 +22,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.captions import caption_places
 from policy_nlp.judge.context import context_rows
-from policy_nlp.judge.deeds import is_avowal, is_of_last_year, is_sure, is_told_event
+from policy_nlp.judge.deeds import is_avowal, is_of_last_year, is_sure, is_told_event, only_comes
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
@@ -188,7 +188,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     captions = caption_places(facts)
     return [
         _NO_CHANCE
-        if at in captions or is_avowal(fact)
+        if at in captions or is_avowal(fact) or (tense < _OPEN and only_comes(fact))
         else max(alone, _SURE)
         if is_formal_act(fact) or (goal and tense < _OPEN)
         else max(_joined(alone, around, say), _SURE)

@@ -199,7 +199,9 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
     if text[end - 1] == "局" and page.longest(start, DOMAIN) >= 0 and page.longest(end - 1, DOMAIN) < start:
         return None  # 体育局、文化｜旅游局: the local body
-    if text[start:end] == "解放军" and ("驻" in text[max(0, start - 5) : start] or text.startswith(("指战员", "官兵"), end)):
+    if text[start:end] == "解放军" and (
+        "驻" in text[max(0, start - 5) : start] or text.startswith(("指战员", "官兵"), end)
+    ):
         return None  # 驻疆人民｜解放军: its whole name is found by itself
     if text.startswith(("代表大会", "代表"), end) and not text.startswith("代表大会常", end):
         return None  # 全国人大代表 are people

@@ -347,7 +347,8 @@ def _own_name(page: Page, left: int, start: int) -> int:
 def _nation(page: Page) -> Iterator[Span]:
     """The nation's full name where it stands for the land: 中华人民共和国｜国民经济, 中华人民共和国｜境内, 中华人民共和国｜护照."""
     for match in re.finditer(
-        "中华人民共和国(?=国民经济|境内|境外|领域|领土|领海|的?内水|管辖|缔结|参加|订有|护照|旅行证|签证|(?:其他)?(?:有关|的)?法律|公民|国籍|允许)", page.text
+        "中华人民共和国(?=国民经济|境内|境外|领域|领土|领海|的?内水|管辖|缔结|参加|订有|护照|旅行证|签证|(?:其他)?(?:有关|的)?法律|公民|国籍|允许)",
+        page.text,
     ):
         yield match.span()
 

@@ -115,7 +115,11 @@ def _begins(page: Page, start: int, end: int) -> bool:
 
 def is_part(text: str, end: int) -> bool:
     """Whether the post that ends here is only a part of another word: 林长｜公示牌, 委员长｜会议, 校长｜职级制."""
-    if text.startswith(("公示牌", "热线"), end) or _SYSTEM.match(text, end) or (text.endswith("委员长", 0, end) and text.startswith("会议", end)):
+    if (
+        text.startswith(("公示牌", "热线"), end)
+        or _SYSTEM.match(text, end)
+        or (text.endswith("委员长", 0, end) and text.startswith("会议", end))
+    ):
         return True
     return _KEEPER.search(text[end - 2 : end]) is not None and text.startswith(("制", "会议", "办公室"), end)
 
