@@ -6,10 +6,10 @@ from policy_nlp.serve.api.across import router as across
 from policy_nlp.serve.api.asking import router as asking
 from policy_nlp.serve.api.commitments import router as commitments
 from policy_nlp.serve.api.documents import router as documents
-from policy_nlp.serve.api.filters import refuse_unknown_parameters
 from policy_nlp.serve.api.jobs import router as jobs
 from policy_nlp.serve.api.judging import router as judging
 from policy_nlp.serve.errors import RESPONSES
+from policy_nlp.serve.parameters import refuse_unknown_parameters
 
 PREFIX = "/api/v1"
 _EVERYWHERE = (400, 401, 403, 404, 413, 422, 503)

@@ -1,15 +1,11 @@
-"""The filters of commitments as parameters of a request, and the refusal of parameters that there are not."""
+"""The filters of commitments as parameters of a request."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
-from fastapi.dependencies.models import Dependant
+from fastapi import Depends, Query
 
-from policy_nlp.errors import QueryError
 from policy_nlp.store.filters import FilterWords
 
 _WORDS = 500  # characters of a value
@@ -67,20 +63,3 @@ QueryLine = Annotated[
         description="A query of one line (牵头:科技部 到期<2020-12-31 有:指标), or @NAME of a saved one.",
     ),
 ]
-
-
-async def refuse_unknown_parameters(request: Request) -> None:
-    """Raises QueryError for a parameter that the route does not know: who gave it would think that it was heeded."""
-    known = list(dict.fromkeys(_names(request.scope["route"].dependant)))
-    for name in request.query_params:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise QueryError(f"{name[:60]}: no such parameter{hint}; there are {', '.join(known) or 'none'}")
-
-
-def _names(dependant: Dependant) -> Iterator[str]:
-    """The parameters of a query that a route or what it depends on takes."""
-    yield from (field.alias for field in dependant.query_params)
-    for inner in dependant.dependencies:
-        yield from _names(inner)

@@ -21,6 +21,7 @@ from policy_nlp.store.records import DocumentRecord
 router = page_router()
 SHOWN = 300
 SUGGESTED = 12
+LEAST = 0.7  # likeness of what is taken up
 Word = Annotated[str, Query(max_length=500)]
 
 
@@ -129,15 +130,26 @@ def reporting(library: Library, kind: str) -> list[tuple[str, int]]:
 
 @router.get("/diffusion")
 async def diffusion(
-    request: Request, served: Served, document: Word = "", key: Word = "", peers: bool = False
+    request: Request,
+    served: Served,
+    document: Word = "",
+    key: Word = "",
+    peers: bool = False,
+    region: Word = "",
+    least: Annotated[float, Query(ge=0, le=1)] = LEAST,
 ) -> Response:
-    """Who took up each undertaking of a document, from whom, and how adapted. A document asked for by its key stands in the box under its title; sent
-    again from there, `key` says which one is meant."""
+    """Who took up each undertaking of a document, from whom, and how adapted: in a region, and with at least that likeness. A document asked for by its
+    key stands in the box under its title; sent again from there, `key` says which one is meant."""
+    narrowed = {
+        "peers": "true" if peers else "",
+        "region": region.strip(),
+        "least": f"{least:g}" if least != LEAST else "",
+    }
     if key and (known := _document(served.library, key)) and document == (known.title or known.name):
-        return RedirectResponse(link("/diffusion", document=known.key, peers="true" if peers else ""), 303)
+        return RedirectResponse(link("/diffusion", document=known.key, **narrowed), 303)
     data, titles = None, {}
     if document.strip():
-        asked = {"document": document, "peers": peers, "most": 60, "least": 0.7, "region": None}
+        asked = {"document": document, "peers": peers, "most": 60, "least": least, "region": region.strip() or None}
         data = (await served.reply("diffusion", asked, str(request.url))).value
         titles = served.library.titles(_documents_in(data))
     by_key = data["source"] if data and document.startswith(data["source"]["document"]) else None
@@ -145,8 +157,9 @@ async def diffusion(
         "words": (by_key["title"] or by_key["name"]) if by_key else document,
         "key": by_key["document"] if by_key else "",
         "document": document,
+        "narrowed": narrowed,
     }
-    return page(request, "diffusion.html", **values, peers=peers, data=data, titles=titles, shown=SHOWN)
+    return page(request, "diffusion.html", **values, data=data, titles=titles, shown=SHOWN)
 
 
 def _documents_in(data: Any) -> set[str]:

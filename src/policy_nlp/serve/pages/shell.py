@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
@@ -25,6 +25,7 @@ from policy_nlp.serve.pages.charts import bars, lines
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
+from policy_nlp.serve.parameters import names_taken, refuse_others
 from policy_nlp.serve.serving import UnderWay
 from policy_nlp.store.filters import HAS, STATUSES
 
@@ -39,6 +40,8 @@ PLACES = (  # path, words
     ("/review", "Review"),
     ("/add", "Add documents"),
 )
+EVERYWHERE = ("lang",)  # parameters of every page
+SAID = "said"  # the way back from a judgement adds it to whatever page that was said on
 
 
 def link(path: str, **values: object) -> str:
@@ -169,8 +172,13 @@ class PageRoute(APIRoute):
 
 
 def page_router() -> APIRouter:
-    """A router of pages."""
-    return APIRouter(route_class=PageRoute)
+    """A router of pages, which refuse a parameter that they do not know."""
+    return APIRouter(route_class=PageRoute, dependencies=[Depends(_refuse_unknown)])
+
+
+async def _refuse_unknown(request: Request) -> None:
+    own = [*names_taken(request.scope["route"].dependant), *EVERYWHERE]
+    refuse_others([one for one in request.query_params if one != SAID], own)
 
 
 def error_page(request: Request, status: int, error: PolicyNlpError | str) -> HTMLResponse:

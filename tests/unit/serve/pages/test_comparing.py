@@ -99,3 +99,14 @@ def test_documents_asked_for_by_their_keys_stand_in_the_boxes_by_their_names(rea
     text = readers.get(f"/compare?a={keys['plan.txt']}").text
     assert 'name="a" type="search" value="plan.txt"' in text
     assert 'name="b" type="search" value=""' in text
+
+
+def test_a_diffusion_is_narrowed_to_a_region_and_a_likeness(pages):
+    text = pages.get("/diffusion?document=plan.txt&region=青川市&least=0.9").text
+    assert 'name="region" value="青川市"' in text
+    assert 'name="least" value="0.9"' in text
+    assert (
+        "/api/v1/diffusion/rows?region=%E9%9D%92%E5%B7%9D%E5%B8%82&amp;least=0.9&amp;document=plan.txt&amp;format=csv"
+        in text
+    )
+    assert "与 0 份文件对照" in pages.get("/diffusion?document=plan.txt&region=没有的地方").text

@@ -1,0 +1,39 @@
+"""The parameters of an address: who gives one that a route does not know would think that it was heeded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from fastapi import Request
+from fastapi.dependencies.models import Dependant
+
+from policy_nlp.errors import QueryError
+
+
+async def refuse_unknown_parameters(request: Request) -> None:
+    """Raises QueryError for a parameter that the route does not know."""
+    refuse_others(request.query_params, names_taken(request.scope["route"].dependant))
+
+
+def refuse_others(given: Iterable[str], known: Iterable[str]) -> None:
+    """Raises QueryError, which names those known, for one given that is not among them."""
+    names = list(dict.fromkeys(known))
+    for name in given:
+        if name not in names:
+            near = _meant(name, names)
+            hint = f" (did you mean {near}?)" if near else ""
+            raise QueryError(f"{name[:60]}: no such parameter{hint}; there are {', '.join(names) or 'none'}")
+
+
+def names_taken(dependant: Dependant) -> Iterator[str]:
+    """The parameters of a query that a route or what it depends on takes."""
+    yield from (field.alias for field in dependant.query_params)
+    for inner in dependant.dependencies:
+        yield from names_taken(inner)
+
+
+def _meant(name: str, known: list[str]) -> str | None:
+    """The known one that is written nearly so, else one that is short for it (q, query)."""
+    near = get_close_matches(name, known, 1)
+    return near[0] if near else next((one for one in known if name.startswith(one)), None)
