@@ -152,6 +152,18 @@ class Querying:
         with reading(self.path) as connection:
             return answer(connection, self.path, node, sort, first, limit, most)
 
+    def found(self, query: str) -> int:
+        """How many commitments a query finds, as `answer` counts them. Raises QuerySyntaxError with the place, QueryError, NotFoundError."""
+        from policy_nlp.query.answering import chosen
+        from policy_nlp.query.parsing import parse_saying
+        from policy_nlp.query.undated import say_undated_of
+
+        node = parse_saying(self._text(query))
+        with reading(self.path) as connection:
+            columns, mask = chosen(connection, self.path, node)
+            say_undated_of(connection, columns, node, mask)
+            return int(mask.sum())
+
     def titles(self, keys: Collection[str]) -> dict[str, DocumentTitle]:
         """Key of each of these documents that has a title → the title: rows of commitments, posts and figures name their document by its file."""
         from policy_nlp.store.titles import titles_of

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from policy_nlp.display.brief import brief
 from policy_nlp.errors import QueryError
 from policy_nlp.language.numerals import read_count
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.figures import FigureFacts, NamedDay, figure_facts
 from policy_nlp.store.filters import Filters
@@ -46,10 +47,18 @@ class IndicatorRecord:
 
 def indicator_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:
     """The figures of the indicators that hold every one of the words, by place and year; the same figure said again in one document is
-    left out. Raises QueryError without words."""
+    left out. Those of a status or region are kept while the library stays as it is. Raises QueryError without words."""
     if not words.strip():
         raise QueryError("no indicator: give the words for what is measured, such as 5G基站")
-    return figure_records(connection, words, filters)
+    if (
+        replace(filters, status=None, region=None) != Filters()
+    ):  # what asks for bodies says how their names were understood, each time
+        return figure_records(connection, words, filters)
+    asked = (words.split(), filters.status, filters.region)
+    return list(_KEPT.of(connection, asked, lambda: tuple(figure_records(connection, words, filters))))
+
+
+_KEPT: AnswersKept[tuple[IndicatorRecord, ...]] = AnswersKept(32)
 
 
 def figure_records(connection: Connection, words: str, filters: Filters) -> list[IndicatorRecord]:

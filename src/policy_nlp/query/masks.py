@@ -15,6 +15,7 @@ from policy_nlp.query.keys import filters_of
 from policy_nlp.query.outcomes import having, outcomes_of_columns
 from policy_nlp.query.tree import Any, Node, Not, Term
 from policy_nlp.store.actors import documents_issued_by
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.filters import STATUSES as WORDS
 from policy_nlp.store.filters import Filters
@@ -60,13 +61,28 @@ def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
     if asked.level:
         return columns.mask_of_documents(lambda document: document.home.level == asked.level)
     if asked.title:
-        return _under(connection, columns, asked.title)
+        words = asked.title
+        return _kept(connection, columns, ("title", words), lambda: _under(connection, columns, words))
     documents = _documents(connection, asked)
     if documents is not None:
         return columns.mask_of_documents(lambda document: document.id in documents)
     text, values = condition_of(connection, term, Filters())
-    rows = connection.execute(f"SELECT c.id FROM commitments c WHERE {text} ORDER BY c.id", values)
-    return columns.mask([key for (key,) in rows])
+    query = f"SELECT c.id FROM commitments c WHERE {text} ORDER BY c.id"
+    return _kept(
+        connection,
+        columns,
+        (text, *values),
+        lambda: columns.mask([key for (key,) in connection.execute(query, values)]),
+    )
+
+
+def _kept(connection: Connection, columns: Columns, asked: object, find: Callable[[], Mask]) -> Mask:
+    """What is found of a term, kept as bits while the library stays as it is: facets and other queries ask for it again."""
+    bits = _BITS.of(connection, asked, lambda: numpy.packbits(find()))
+    return numpy.unpackbits(bits, count=len(columns.ids)).view(bool)
+
+
+_BITS: AnswersKept[Mask] = AnswersKept(128)  # of a million commitments 125 KB each
 
 
 def _under(connection: Connection, columns: Columns, words: str) -> Mask:

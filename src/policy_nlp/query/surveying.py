@@ -16,6 +16,7 @@ from policy_nlp.query.facets import body_counts
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.tree import Term
+from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.deliveries import LOOKED_AT, kept_state, unseen_condition
 from policy_nlp.store.filters import Filters
@@ -73,7 +74,16 @@ _DUE = "c.status = 'planned' AND c.deadline < '9999' AND c.deadline >= '1'"
 
 
 def survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
-    """The survey as of a day; months are of the year given, else of that day's, or of the year of most deadlines where it has none."""
+    """The survey as of a day; months are of the year given, else of that day's, or of the year of most deadlines where it has none. It is kept
+    while the library stays as it is."""
+    asked = (day, year, tuple(themes), most)
+    return _SURVEYS.of(connection, asked, lambda: _survey(connection, path, day, year, themes, most))
+
+
+_SURVEYS: AnswersKept[Survey] = AnswersKept(64)
+
+
+def _survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
     sums = {name: _one(connection, query) for name, query in _SUMS.items()}
     columns, right = chosen(connection, path, None)
     sums |= dict(zip(STATUSES, numpy.bincount(columns.status[right], minlength=len(STATUSES)).tolist(), strict=True))

@@ -6,8 +6,9 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from policy_nlp.display.brief import brief
@@ -64,12 +65,11 @@ class FigureFacts:
 def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -> list[FigureFacts]:
     """The figures whose indicator holds every one of the words (split at spaces; 规模|产值 is either; case and width do not matter), of the
     commitments that pass the filters, thresholds of applicants left out, in the fixed order of documents and in that of the text."""
-    rows = _rows(connection, filters)
     wanted = [[fold(part) for part in word.split("|") if part] for word in words.split()]
+    called = {name: key for name, key in _CALLED.of(connection).items() if _holds(name, wanted)} if wanted else None
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for document, section, *found_row in rows:
-        indicator = fold(found_row[0])
-        if not _CONDITIONS.search(section) and all(any(part in indicator for part in either) for either in wanted):
+    for document, section, *found_row in _rows(connection, filters, called):
+        if not _CONDITIONS.search(section) and (called is None or fold(found_row[0]) in called):
             held[document].append((*found_row, section))
     homes, texts = Homes(connection), Texts(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
@@ -82,15 +82,43 @@ def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -
     return found
 
 
-def _rows(connection: sqlite3.Connection, filters: Filters) -> list[tuple[Any, ...]]:
+def _holds(name: str, wanted: Sequence[Sequence[str]]) -> bool:
+    return all(any(part in name for part in either) for either in wanted)
+
+
+def _read_called(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Name of an indicator, as names are compared → the ids of the commitments that have a figure for it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, key in connection.execute("SELECT indicator, document_id << 32 | commitment FROM targets"):
+        found[name].append(key)
+    folded: dict[str, list[int]] = defaultdict(list)
+    for name, keys in found.items():
+        folded[fold(name)] += keys
+    return dict(folded)
+
+
+_CALLED = Remembered(_read_called)
+# Of few commitments each is looked up, by the key of their own table.
+_TARGETS_OF = (
+    "json_each(?) k CROSS JOIN targets t ON t.document_id = k.value >> 32 AND t.commitment = k.value & 4294967295 CROSS"
+)
+
+
+def _rows(
+    connection: sqlite3.Connection, filters: Filters, called: Mapping[str, Sequence[int]] | None
+) -> list[tuple[Any, ...]]:
+    """The targets of the commitments that pass, in the order of the text; where `called` says which, of those commitments only."""
     where, values = where_all(commitment_conditions(connection, filters))
+    targets = "targets t"
+    if called is not None:
+        targets, values = _TARGETS_OF, [json.dumps(sorted(set(chain(*called.values())))), *values]
     columns = (
         "t.document_id, c.section, t.indicator, t.op, t.number, t.unit, t.base, t.start_at, t.end_at, c.status, c.place, "
         "coalesce(t.due, c.deadline), c.inferred_deadline, c.start_at, c.end_at, c.sentence_start, c.sentence_end, (SELECT json_group_array(name) FROM (SELECT name FROM actors a WHERE "
         "a.document_id = t.document_id AND a.commitment = t.commitment AND a.inferred = 0 AND a.role = 'lead' ORDER BY a.position))"
     )
     query = (
-        f"SELECT {columns} FROM targets t JOIN commitments c ON c.document_id = t.document_id AND c.position = t.commitment "
+        f"SELECT {columns} FROM {targets} JOIN commitments c ON c.document_id = t.document_id AND c.position = t.commitment "
         f"{where} ORDER BY t.document_id, t.commitment, t.position"
     )
     return connection.execute(query, values).fetchall()
@@ -98,13 +126,10 @@ def _rows(connection: sqlite3.Connection, filters: Filters) -> list[tuple[Any, .
 
 def _days(connection: sqlite3.Connection, document: int) -> list[NamedDay]:
     query = (
-        "SELECT start_at, end_at, attributes FROM entities WHERE document_id = ? AND type = 'DATE' ORDER BY start_at"
+        "SELECT start_at, end_at, json_extract(attributes, '$.earliest'), json_extract(attributes, '$.latest') FROM entities "
+        "WHERE document_id = ? AND type = 'DATE' ORDER BY start_at"
     )
-    found = []
-    for start, end, attributes in connection.execute(query, (document,)):
-        read = json.loads(attributes)
-        found.append(NamedDay(start, end, read.get("earliest"), read.get("latest")))
-    return found
+    return [NamedDay(*row) for row in connection.execute(query, (document,))]
 
 
 def _figure(

@@ -7,7 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -16,6 +15,8 @@ from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.store.actors import commitments_of, documents_issued_by
 from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.concrete import concrete_condition, part_condition
+from policy_nlp.store.document_names import ORDER as _ORDER
+from policy_nlp.store.document_names import documents_named
 from policy_nlp.store.filters import Filters
 from policy_nlp.store.homes import documents_at
 from policy_nlp.store.judgements import but_wrong_actors, judged_commitments, no_wrong_commitments
@@ -28,16 +29,16 @@ from policy_nlp.store.records import (
     ProblemRecord,
     TargetRecord,
 )
-from policy_nlp.store.sources import of_other_name, of_path_or_key
+from policy_nlp.store.remembered import Remembered
+from policy_nlp.store.sources import of_path_or_key
 from policy_nlp.store.sqltext import Condition, in_list, where_all
 from policy_nlp.store.texts import Texts
 from policy_nlp.store.titles import IN_HEADINGS, titled_conditions
-from policy_nlp.store.tokens import fold, match_expressions, needs_look, split_words
+from policy_nlp.store.tokens import match_expressions, needs_look, split_words
 from policy_nlp.structure.disputes import disputes
 
 KEY_LENGTH = 12
 _MANY = 1000  # commitments
-_ORDER = "coalesce(d.dated_on, '9999'), d.name, d.sha256"
 Conditions = list[Condition]
 Passing = dict[int, frozenset[int] | None]  # document → positions of commitments, None for all
 Outcomes = Callable[
@@ -48,8 +49,16 @@ Outcomes = Callable[
 def documents(
     connection: sqlite3.Connection, wanted: str | None = None, dated: Sequence[Condition] = ()
 ) -> list[DocumentRecord]:
-    """The documents of the library, or those that `wanted` names, within the dates of `dated_conditions` (or under other conditions on
-    `documents d`)."""
+    """The documents of the library, which are kept while it stays as it is, or those that `wanted` names, within the dates of `dated_conditions` (or
+    under other conditions on `documents d`)."""
+    if wanted or dated:
+        return _documents(
+            connection, [*([in_list("d.id", find_documents(connection, wanted))] if wanted else []), *dated]
+        )
+    return list(_ALL.of(connection))
+
+
+def _documents(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> list[DocumentRecord]:
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document_id = d.id)"
         for table in ("entities", "officials", "commitments", "problems")
@@ -58,10 +67,13 @@ def documents(
     columns = (
         "sha256, name, title, document_number, issuers, issued_on, dated_on, dated_by, kind, level, region, media_type"
     )
-    where, values = where_all([in_list("d.id", find_documents(connection, wanted)), *dated] if wanted else list(dated))
+    where, values = where_all(conditions)
     query = f"SELECT {columns}, characters, {counts}, {path}, url FROM documents d {where} ORDER BY {_ORDER}"
     stated = _stated(connection)
     return [_document(row, stated.get(row[0], {})) for row in connection.execute(query, values)]
+
+
+_ALL = Remembered(lambda connection: tuple(_documents(connection, [])))
 
 
 def _stated(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
@@ -132,21 +144,7 @@ def find_documents(connection: sqlite3.Connection, wanted: str) -> list[int]:
     found = of_path_or_key(connection, text, _ORDER)
     if found:
         return found
-    rows = connection.execute(
-        f"SELECT d.id, d.name, d.document_number, d.title FROM documents d ORDER BY {_ORDER}"
-    ).fetchall()
-    folded = fold(text)
-    others = cache(partial(of_other_name, connection, text))
-    tests = (
-        lambda row: row[1] == text,
-        lambda row: row[1].rpartition(".")[0] == text,
-        lambda row: row[0] in others(),
-        lambda row: row[2] is not None and fold(row[2]) == folded,
-        lambda row: row[3] is not None and folded in fold(row[3]),
-        lambda row: folded in fold(row[1]),
-    )
-    for test in tests:
-        found = found or [row[0] for row in rows if folded and test(row)]
+    found = documents_named(connection, text)
     if not found:
         raise NotFoundError(f"no document is known as {wanted!r}; list them with: policy-nlp documents")
     return found

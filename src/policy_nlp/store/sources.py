@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+
+from policy_nlp.store.remembered import Remembered
 
 _SHORTEST_KEY = 6  # digits of a hash that a person may name a document by
 
@@ -19,8 +22,20 @@ def of_path_or_key(connection: sqlite3.Connection, text: str, order: str) -> lis
 
 def of_other_name(connection: sqlite3.Connection, text: str) -> set[int]:
     """The ids of the documents of which another file with the same bytes has that name, with or without its ending."""
-    rows = ((key, path.rpartition("/")[2]) for key, path in connection.execute("SELECT document_id, path FROM sources"))
-    return {key for key, name in rows if text in (name, name.rpartition(".")[0])}
+    return _NAMES.of(connection).get(text, set())
+
+
+def _read_names(connection: sqlite3.Connection) -> dict[str, set[int]]:
+    """Name of a file, with and without its ending → the ids of the documents that lie under it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, path in connection.execute("SELECT document_id, path FROM sources"):
+        name = path.rpartition("/")[2]
+        for called in (name, name.rpartition(".")[0]):
+            found[called].add(key)
+    return dict(found)
+
+
+_NAMES = Remembered(_read_names)
 
 
 def other_sources(connection: sqlite3.Connection, sha256: str, path: str) -> list[str]:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
+from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import Condition
 from policy_nlp.store.tokens import fold, match_expression, split_words
 
@@ -32,9 +33,16 @@ def titled_conditions(connection: sqlite3.Connection, words: str) -> list[Condit
 
 def titled_documents(connection: sqlite3.Connection, words: str) -> list[set[int]]:
     """For each of the words the ids of the documents whose title holds it; of one without a title its file name counts."""
-    rows = connection.execute("SELECT id, coalesce(title, name) FROM documents").fetchall()
-    titles = [(document, fold(title)) for document, title in rows]
+    titles = _FOLDED.of(connection)
     return [{document for document, title in titles if word in title} for word in split_words(words)]
+
+
+def _read_folded(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    rows = connection.execute("SELECT id, coalesce(title, name) FROM documents")
+    return [(document, fold(title)) for document, title in rows]
+
+
+_FOLDED = Remembered(_read_folded)
 
 
 class DocumentTitle(NamedTuple):
@@ -51,11 +59,17 @@ def titles_of(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str
         "WHERE d.title != ''"
     )
     found = dict(connection.execute(query, [json.dumps(sorted(set(keys)))]).fetchall())
-    again = "SELECT title FROM document_rows WHERE title IN (SELECT value FROM json_each(?)) GROUP BY title HAVING count(*) > 1"
-    shared = (
-        {title for (title,) in connection.execute(again, [json.dumps(sorted(set(found.values())))])} if found else ()
-    )
+    shared = _SHARED.of(connection) if found else frozenset()
     return {key: DocumentTitle(title, title in shared) for key, title in found.items()}
+
+
+def _read_shared(connection: sqlite3.Connection) -> frozenset[str]:
+    """The titles that several documents have."""
+    query = "SELECT title FROM document_rows WHERE title IS NOT NULL GROUP BY title HAVING count(*) > 1"
+    return frozenset(title for (title,) in connection.execute(query))
+
+
+_SHARED = Remembered(_read_shared)
 
 
 def headed_rows(connection: sqlite3.Connection, word: str) -> list[int]:

@@ -10,7 +10,6 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
 from policy_nlp.errors import remarks_heard
-from policy_nlp.library import Library
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.tree import All, Term, print_query
 from policy_nlp.serve.errors import ToldError
@@ -21,6 +20,7 @@ from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.timeline.records import EventRecord
 
 router = page_router()
+STATUSES = ("planned", "achieved")
 SHOWN = 20
 MOST_EVENTS = 300
 MENTIONED = 60  # mentions of an identity
@@ -31,7 +31,11 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 def body(request: Request, served: Served, library: LibraryServed, name: Name) -> HTMLResponse:
     """What a body leads and supports, whom it works with, and who is in office there."""
     with remarks_heard() as said:
-        counts = {(role, status): n for role in (LED, SUPPORTED) for status, n in _counts(library, role, name).items()}
+        counts = {
+            (role, status): library.found(print_query(All((Term(role, ":", name), Term("status", ":", status)))))
+            for role in (LED, SUPPORTED)
+            for status in STATUSES
+        }
         promises = print_query(All((Term("actor", ":", name), Term("status", ":", "planned"))))
         answer = library.answer(promises, sort="-deadline", limit=SHOWN)
         next_due = answer.rows
@@ -51,13 +55,6 @@ def body(request: Request, served: Served, library: LibraryServed, name: Name) -
         titles=library.titles([*(one.document_key for one in next_due), *(one.document_key for one in officials)]),
         remarks=[in_language(language_of(request), one) for one in dict.fromkeys(said)],
     )
-
-
-def _counts(library: Library, role: str, name: str) -> dict[str, int]:
-    """How many commitments the body has in the role, by status."""
-    facets = library.answer(print_query(Term(role, ":", name)), limit=1).facets
-    found = next(facet for facet in facets if facet.key == "status").values
-    return {"planned": 0, "achieved": 0} | {one.value: one.commitments for one in found}
 
 
 @router.get("/official")

@@ -91,7 +91,7 @@ def _named(library: Library, query: str) -> list[tuple[str, int]]:
     terms = terms_of(parse(query)) if query.strip() else []
     asked = {term.value: term for term in terms if term.key in ("lead", "support", "actor", "issuer")}
     with remarks_heard():
-        absent = [name for name, term in asked.items() if not library.answer(print_query(term), limit=1).rows.found]
+        absent = [name for name, term in asked.items() if not library.found(print_query(term))]
     return [(name, library.search(name, 1).found or 0) for name in absent]
 
 
@@ -103,7 +103,7 @@ def _wider(library: Library, query: str, found: int, language: Language) -> dict
         return None
     asked = print_query(taken_in, language)
     with remarks_heard():
-        more = library.answer(asked, limit=1).rows.found - found
+        more = library.found(asked) - found
     return {"q": asked, "more": more} if more > 0 else None
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from policy_nlp.serve.pages.language import Language
 from policy_nlp.serve.remedies import as_served
 
 
+@lru_cache(maxsize=2048)
 def in_chinese(message: str) -> str:
     """The message in Chinese, where it is known, else as it is."""
     for pattern, chinese in _known("faults"):
