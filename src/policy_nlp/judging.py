@@ -19,7 +19,13 @@ from policy_nlp.store.connection import Connection, reading, writing
 from policy_nlp.store.editing import EditRecord, edit_records
 from policy_nlp.store.filters import refuse_unknown
 from policy_nlp.store.judged_things import Citing, Thing, Things, judgement_records, make_judgement, reference_to
-from policy_nlp.store.judgements import all_judgements, merge_judgements, undo_judgements, write_judgement
+from policy_nlp.store.judgements import (
+    all_judgements,
+    judged_commitments,
+    merge_judgements,
+    undo_judgements,
+    write_judgement,
+)
 from policy_nlp.store.queries import find_document
 from policy_nlp.store.records import CommitmentRecord, EntityRecord, JudgementRecord, Table, table_of
 
@@ -93,6 +99,13 @@ class Judging:
             records = judgement_records(all_judgements(connection), things)
         wanted = (r for r in records if user in (None, r.user) and state in (None, r.state))
         return table_of(JudgementRecord, [r for r in wanted if not absent or r.present is False])
+
+    def judged_in(self, document: str) -> dict[int, str]:
+        """Place of each commitment of a document that persons judged, among its commitments → right or wrong. Raises NotFoundError, QueryError."""
+        with reading(self.path) as connection:
+            wanted = find_document(connection, document)
+            judged = judged_commitments(connection)
+        return {key & 0xFFFFFFFF: word for key, word in judged.items() if key >> 32 == wanted}
 
     def edits(self, document: str) -> Table[EditRecord]:
         """The values of a document that persons edited and that stand: what each was as the machine read it, what it is now, and who said

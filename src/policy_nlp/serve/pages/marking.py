@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policy_nlp.model import Analysis, Block, Commitment, Entity
 
-PORTION = 30_000  # characters that a page shows of a long document
+PORTION = 10_000  # characters of a long document that are drawn at once: some 50 ms
 _HEADINGS = {"title": 2, "heading": 3}
 Span = tuple[int, int]
 
@@ -72,11 +72,11 @@ def portion_of(analysis: Analysis, parts: Sequence[tuple[int, int]], offset: int
 
 def outline(analysis: Analysis, parts: Sequence[tuple[int, int]]) -> tuple[Outlined, ...]:
     """The headings, and the titles of documents inside the document."""
-    found = []
+    found, ends = [], [end for _, end in parts]
     for number, block in enumerate(analysis.structure.blocks):
         if block.kind in _HEADINGS or block.run_in:
             words = analysis.text[block.start : block.run_in or block.end].strip()
-            portion = next((n for n, (first, end) in enumerate(parts) if first <= number < end), 0)
+            portion = bisect_right(ends, number)
             found.append(Outlined(number, len(block.path), words, portion))
     return tuple(found)
 
@@ -85,8 +85,9 @@ def marked_blocks(
     analysis: Analysis, part: tuple[int, int], here: Span | None
 ) -> Iterator[ShownBlock | tuple[ShownBlock, ...]]:
     """The blocks of a portion in their order; the rows of one table together."""
-    marker = Marker(analysis, here)
-    numbered = list(enumerate(analysis.structure.blocks))[part[0] : part[1]]
+    blocks = analysis.structure.blocks[part[0] : part[1]]
+    marker = Marker(analysis, here, blocks[0].start if blocks else 0)
+    numbered = enumerate(blocks, part[0])
     for table, group in groupby(numbered, lambda one: one[1].table if one[1].kind == "row" else None):
         shown = tuple(marker.block(number, block) for number, block in group)
         if table is None:
@@ -96,10 +97,10 @@ def marked_blocks(
 
 
 class Marker:
-    """Cuts the text of one document into pieces."""
+    """Cuts the text of one document into pieces, from an offset on: what begins before it begins in another part."""
 
-    def __init__(self, analysis: Analysis, here: Span | None) -> None:
-        self._text, self._here = analysis.text, here
+    def __init__(self, analysis: Analysis, here: Span | None, since: int = 0) -> None:
+        self._text, self._here, self._since = analysis.text, here, since
         self._commitments = sorted(analysis.commitments, key=lambda one: (one.start, -one.end))
         self._entities = sorted(analysis.entities, key=lambda one: (one.start, -one.end))
         self._longest = max((one.end - one.start for one in self._commitments), default=0)
@@ -131,7 +132,8 @@ class Marker:
     def _grouped(self, found: Iterable[tuple[Commitment | None, Piece]]) -> Iterator[Stretch]:
         for commitment, group in groupby(found, lambda one: one[0]):
             key = (commitment.start, commitment.end, commitment.status) if commitment else None
-            yield Stretch(commitment, key is not None and key not in self._begun, tuple(piece for _, piece in group))
+            is_first = commitment is not None and key not in self._begun and commitment.start >= self._since
+            yield Stretch(commitment, is_first, tuple(piece for _, piece in group))
             if key:
                 self._begun.add(key)
 

@@ -10,11 +10,14 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment, Entity
 from policy_nlp.read.picture import PAGED
 from policy_nlp.serve.errors import ToldError
 from policy_nlp.serve.pages.editing import commitment_forms, entity_form
+from policy_nlp.serve.pages.language import language_of, translator
 from policy_nlp.serve.pages.marking import Span, excerpt, marked_blocks, outline, portion_of, portions
+from policy_nlp.serve.pages.reading import TextWriter, analysis_of
 from policy_nlp.serve.pages.shell import fault, page, page_router
 from policy_nlp.serve.serving import LibraryServed, Served
 
@@ -56,20 +59,19 @@ def document(
     part: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:
     """A document with its outline, its text with commitments and entities marked, and the frame of the commitment asked for."""
-    analysis = library.analysis(key)
-    span = _span(at)
+    analysis = analysis_of(library, key)
+    span, target = _span(at), request.headers.get("hx-target", "")
+    if _FURTHER.fullmatch(target):
+        return page(request, "portion.html", filled=target, **_portion(request, library, analysis, None, part))
     chosen = _at(analysis, span)
     promise = chosen if chosen is not None and chosen.status == "planned" else None
-    judged = {
-        (r.start, r.end, r.status): r.judged for r in library.commitments(document=analysis.sha256, with_wrong=True)
-    }
     outcomes = library.outcomes_at(analysis.sha256, promise.start, promise.end) if promise else None
     values: dict[str, Any] = {
         "document": analysis,
         "key": analysis.sha256[:12],
         "at": at,
         "chosen": chosen,
-        "judged": judged,
+        "judged": _judged(library, analysis),
         "frame": frame_parts(analysis, chosen) if chosen else (),
         "outcomes": outcomes,
         "titles": library.titles([one.report_key for one in outcomes or () if one.report_key]),
@@ -81,21 +83,48 @@ def document(
         "inside": _inside(analysis, chosen) if chosen else (),
         "is_paged": analysis.media_type in PAGED,
     }
-    if request.headers.get("hx-target") == "frame":
+    if target == "frame":
         return page(request, "frame.html", **values)
-    parts = portions(analysis)
-    number = portion_of(analysis, parts, span[0]) if span else min(part, len(parts) - 1)
     return page(
         request,
         "reader.html",
         record=library.documents(analysis.sha256)[0],
-        outline=outline(analysis, parts),
-        blocks=marked_blocks(analysis, parts[number], span),
-        portion=number,
-        portions=len(parts),
+        outline=outline(analysis, portions(analysis)),
         citations=library.citations(analysis.sha256),
+        filled="",
         **values,
+        **_portion(request, library, analysis, span, part, chosen),
     )
+
+
+_FURTHER = re.compile(r"(?:before|after)-\d{1,9}")
+
+
+def _portion(
+    request: Request,
+    library: Library,
+    analysis: Analysis,
+    span: Span | None,
+    part: int,
+    chosen: Commitment | None = None,
+) -> dict[str, Any]:
+    """A portion of the text as templates write it: the one that a span begins in, else the one of that number."""
+    parts = portions(analysis)
+    number = portion_of(analysis, parts, span[0]) if span else min(part, len(parts) - 1)
+    say = translator(language_of(request))
+    return {
+        "blocks": marked_blocks(analysis, parts[number], span),
+        "portion": number,
+        "portions": len(parts),
+        "words_of": TextWriter(say, request.url.path, _judged(library, analysis), chosen),
+    }
+
+
+def _judged(library: Library, analysis: Analysis) -> dict[tuple[int, int, str], str]:
+    """(start, end, status) of each commitment of a document that persons judged → right or wrong."""
+    every = analysis.commitments
+    said = library.judged_in(analysis.sha256)
+    return {(every[n].start, every[n].end, every[n].status): word for n, word in said.items() if n < len(every)}
 
 
 @router.get("/documents/{key}/page")

@@ -15,6 +15,7 @@ from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment
 from policy_nlp.serve.pages.editing import commitment_forms, entity_form
 from policy_nlp.serve.pages.reader import frame_parts
+from policy_nlp.serve.pages.reading import analysis_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router
 from policy_nlp.serve.pages.way_back import USER, user_of, way_back
 from policy_nlp.serve.serving import LibraryServed
@@ -52,7 +53,7 @@ def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip =
 
 def _item(library: Library, record: CommitmentRecord) -> dict[str, Any]:
     """What is shown of a commitment to judge: its paragraph, its parts, the entities in its words."""
-    analysis = library.analysis(record.document_key)
+    analysis = analysis_of(library, record.document_key)
     commitment = next(
         one
         for one in analysis.commitments

@@ -5,8 +5,33 @@ const onPart = found => {
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-bars]")) drawBars(figure);
   if (window.echarts) for (const figure of found.querySelectorAll("figure[data-lines]")) drawLines(figure);
   for (const leaf of found.querySelectorAll("#frame .leaf")) showMarked(leaf);
+  if (window.htmx && document.getElementById("whole")) showWhole(document.getElementById("whole"));
   if (window.cytoscape) for (const figure of found.querySelectorAll("#drawing")) drawGraph(figure);
 };
+
+// A long text comes part by part as one scrolls; at a press all of it.
+function showWhole(button) {
+  const next = document.querySelector(".text .more");
+  button.hidden = !next;
+  button.onclick = () => { button.dataset.filling = "yes"; button.disabled = true; htmx.trigger(next, "fill"); };
+  if (next && button.dataset.filling) htmx.trigger(next, "fill");
+}
+
+// A link to a place in a page arrives there, and not at the top of the page; one that only fills a part in moves nothing.
+document.addEventListener("htmx:beforeSwap", event => {
+  const { pathInfo, target } = event.detail;
+  if (!pathInfo || !pathInfo.anchor) return;
+  if (target.id === "page") event.detail.swapOverride = "outerHTML show:none";
+  else pathInfo.anchor = undefined;
+});
+
+// What is put before the part that is read moves nothing of it.
+document.addEventListener("htmx:beforeSwap", event => {
+  const below = event.detail.target.nextElementSibling;
+  if (!event.detail.target.matches(".more[id^=before]") || !below) return;
+  const top = below.getBoundingClientRect().top;
+  document.addEventListener("htmx:afterSwap", () => scrollBy(0, below.getBoundingClientRect().top - top), { once: true });
+});
 
 // The page of the file is higher than its place beside the text: the marked words come into the middle of it.
 function showMarked(leaf) {

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from library_samples import PLAN, make_analysis, plan
 from policy_nlp.model import Commitment, Entity, EntityType, Header
 from policy_nlp.serve.pages.marking import PORTION, Marker, excerpt, marked_blocks, outline, portion_of, portions
+from policy_nlp.store.connection import writing
+from policy_nlp.store.packing import pack
+from policy_nlp.store.writing import write_document
 
 
 def shown(blocks):
@@ -54,7 +57,7 @@ def test_a_long_document_is_shown_in_portions():
     analysis = make_analysis("long.txt", "\n".join(lines), Header())
     parts = portions(analysis)
     assert [first for first, _ in parts[1:]] == [end for _, end in parts[:-1]]
-    assert len(parts) == 5
+    assert len(parts) == 15
     blocks = analysis.structure.blocks
     for number, (first, end) in enumerate(parts):
         assert blocks[end - 1].end - blocks[first].start <= PORTION
@@ -63,6 +66,62 @@ def test_a_long_document_is_shown_in_portions():
             == portion_of(analysis, parts, blocks[end - 1].end - 1)
             == number
         )
+
+
+def long_document(shelf):
+    """The key of a document of three parts, of which a commitment stands over the end of the first."""
+    text = "\n".join(f"第{n}条" + "字" * 990 for n in range(25))
+    at = text.index("第10条") - 5
+    across = Commitment(at, at + 12, text[at : at + 12], "planned")
+    analysis = make_analysis("long.txt", text, Header(title="长文"), commitments=(across,))
+    with writing(shelf.path) as connection:
+        write_document(connection, "/documents/long.txt", pack(analysis))
+    return analysis.sha256[:12]
+
+
+def test_parts_fill_themselves_in_and_lead_on_without_scripts(pages, shelf):
+    path = f"/documents/{long_document(shelf)}"
+    whole = pages.get(path).text
+    assert "第0条" in whole
+    assert "第11条" not in whole
+    assert 'id="before-' not in whole
+    assert f'id="after-0" aria-label="文件各部分" hx-get="{path}?part=1" hx-trigger="revealed, fill"' in whole
+    assert f'<a rel="next" href="{path}?part=1">' in whole
+    middle = pages.get(f"{path}?part=1").text
+    assert 'id="before-1"' in middle
+    assert 'id="after-1"' in middle
+    assert 'hx-trigger="fill"' in middle  # what comes before the part comes when it is asked for
+
+
+def test_a_part_comes_to_the_place_of_its_link_and_leads_further_that_way_only(pages, shelf):
+    path = f"/documents/{long_document(shelf)}"
+    after = pages.get(f"{path}?part=1", headers={"hx-target": "after-0"}).text.strip()
+    assert after.startswith('<div id="after-0">')
+    assert "<html" not in after
+    assert ("第11条" in after, 'id="after-1"' in after, 'id="before-1"' in after) == (True, True, False)
+    before = pages.get(f"{path}?part=1", headers={"hx-target": "before-2"}).text.strip()
+    assert before.startswith('<div id="before-2">')
+    assert ("第11条" in before, 'id="after-1"' in before, 'id="before-1"' in before) == (True, False, True)
+    last = pages.get(f"{path}?part=2", headers={"hx-target": "after-1"}).text
+    assert 'id="after-2"' not in last
+
+
+def test_all_parts_together_are_the_text_and_name_nothing_twice(pages, shelf):
+    path = f"/documents/{long_document(shelf)}"
+    parts = [pages.get(f"{path}?part={n}", headers={"hx-target": f"after-{n - 1}"}).text for n in (1, 2)]
+    article = pages.get(path).text.partition("<article")[2].partition("</article>")[0]
+    ids = re.findall(' id="([^"]*)"', article + "".join(parts))
+    assert sorted(set(ids) - {"after-0", "after-1"}) == sorted(one for one in ids if not one.startswith("after-"))
+    shown = re.sub("<nav.*?</nav>|<[^>]*>|\\s", "", article.partition(">")[2] + "".join(parts), flags=re.S)
+    assert shown == shelf.analysis("long.txt").text.replace("\n", "")
+
+
+def test_a_place_in_a_later_part_is_arrived_at(pages, shelf):
+    key = long_document(shelf)
+    at = shelf.analysis(key).text.index("第21条")
+    text = pages.get(f"/documents/{key}?at={at}-{at + 4}").text
+    assert "<mark>第21条</mark>" in text
+    assert 'id="before-2"' in text
 
 
 def test_headings_make_the_outline():
