@@ -57,7 +57,7 @@ def printed():
 def test_what_is_printed_is_tried_as_it_stands(path, tmp_path):
     commands, addresses = printed()
     assert len(commands) == len(addresses) == 20
-    client = TestClient(create_app(path, patience=600), base_url="http://127.0.0.1:8000")
+    client = TestClient(create_app(path, patience=600, at_once=600), base_url="http://127.0.0.1:8000")
     with client:
         for number, (command, (api, page)) in enumerate(zip(commands, addresses, strict=True)):
             out = tmp_path / f"{number}.csv"

@@ -62,6 +62,7 @@ class Columns:
     rows: dict[str, Any]  # key of a role → …
     names: dict[str, Any]
     orders: dict[str, Any] = field(default_factory=dict)  # made when first asked for (`ordering`)
+    values: dict[str, Any] = field(default_factory=dict)  # likewise (`facets`)
     outcomes: dict[tuple[object, ...], Any] = field(default_factory=dict)  # likewise (`outcomes`), of the last state
 
     def mask(self, wanted: Collection[int]) -> Any:

@@ -69,14 +69,26 @@ def _named(names: Sequence[str], counts: Any) -> Counter[str]:
 
 
 def _by_document(columns: Columns, counts: Any) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {key: Counter() for key in _OF_DOCUMENTS}
-    for values, count in zip(columns.documents, counts.tolist(), strict=True):
-        for key, of in _OF_DOCUMENTS.items():
-            for value in of(values) if count else ():
-                found[key][value] += count
+    found: dict[str, Counter[str]] = {}
+    for key in _OF_DOCUMENTS:
+        rows, places, names = _values_of(columns, key)
+        found[key] = _named(names, numpy.bincount(places, counts[rows], len(names)).astype(numpy.int64))
     kinds = found["kind"]
     # 文种:规划 finds 发展规划 too
     found["kind"] = Counter({kind: sum(n for k, n in kinds.items() if _is_of(k, kind)) for kind in kinds})
+    return found
+
+
+def _values_of(columns: Columns, key: str) -> tuple[Any, Any, tuple[str, ...]]:
+    """Of each (document, value that it has): its place in the columns' documents, and the place of the value among all of them."""
+    if key not in columns.values:
+        of, number = _OF_DOCUMENTS[key], dict[str, int]()
+        pairs = [
+            (n, number.setdefault(value, len(number))) for n, one in enumerate(columns.documents) for value in of(one)
+        ]
+        rows, places = numpy.array(pairs, numpy.int64).reshape(-1, 2).T
+        columns.values[key] = rows, places, tuple(number)
+    found: tuple[Any, Any, tuple[str, ...]] = columns.values[key]
     return found
 
 

@@ -19,7 +19,7 @@ from policy_nlp.serve.freshness import Freshness
 from policy_nlp.serve.jobs import JobBounds
 from policy_nlp.serve.login import login_router
 from policy_nlp.serve.safety import Safety, rules
-from policy_nlp.serve.serving import PATIENCE, Serving
+from policy_nlp.serve.serving import AT_ONCE, PATIENCE, Serving
 from policy_nlp.serve.sizes import ORDINARY, Sizes
 from policy_nlp.serve.states import state_of
 from policy_nlp.serve.uploads import UploadLimits
@@ -35,12 +35,13 @@ def create_app(
     limits: UploadLimits | None = None,
     bounds: JobBounds | None = None,
     patience: float = PATIENCE,
+    at_once: float = AT_ONCE,
     is_warmed: bool = False,
 ) -> FastAPI:
     """The application for a library. `token` must be shown by whoever asks, `hosts` are names of this server beside those of the
     loopback; `limits` are of what is sent, `bounds` of what one file of it may cost, and `patience` is how many seconds a request waits
-    for an answer that takes long. One that `is_warmed` makes ahead what its first visitors would wait for (`warming`). Routes find what they need in `app.state.serving` (see `serving`)."""
-    serving = Serving(library, limits or UploadLimits(), bounds or JobBounds(), patience, is_warmed)
+    for an answer that takes long, `at_once` how many a page does before it says that the answer is being worked out. One that `is_warmed` makes ahead what its first visitors would wait for (`warming`). Routes find what they need in `app.state.serving` (see `serving`)."""
+    serving = Serving(library, limits or UploadLimits(), bounds or JobBounds(), patience, is_warmed, at_once)
     app = FastAPI(
         title="policy-nlp",
         version=version("policy-nlp"),

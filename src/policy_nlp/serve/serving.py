@@ -10,6 +10,7 @@ async def somewhere(served: Served, library: LibraryServed) -> ...:
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ from policy_nlp.serve.uploads import UploadLimits, uploads_of
 from policy_nlp.serve.written import Written
 
 PATIENCE = 10.0  # seconds that a request waits for a long answer
+_MOST_TOLD = 1000
+AT_ONCE = 0.15  # seconds that a page waits, before it says that the answer is being worked out
 
 
 class UnderWay(Exception):
@@ -43,9 +46,13 @@ class Serving:
     bounds: JobBounds = field(default_factory=JobBounds)
     patience: float = PATIENCE
     is_warmed: bool = False
+    at_once: float = AT_ONCE
     desk: Desk = field(default_factory=Desk)
     written: Written = field(default_factory=Written)
     jobs: Jobs = field(init=False)
+    _told: OrderedDict[str, None] = field(
+        default_factory=OrderedDict
+    )  # what was told to be under way: who asks again waits
 
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.path, self.uploads, self.bounds)
@@ -61,20 +68,33 @@ class Serving:
         return uploads_of(self.path)
 
     async def reply(
-        self, view: str, asked: Mapping[str, Any], location: str, form: str | None = None, most: int | None = None
+        self,
+        view: str,
+        asked: Mapping[str, Any],
+        location: str,
+        form: str | None = None,
+        most: int | None = None,
+        *,
+        is_at_once: bool = False,
     ) -> Reply:
-        """The answer to a question of `views`, with `form` as the bytes of a file of at most so many rows. Raises UnderWay where it takes longer than a request waits; it goes on, and `location` asked
-        again gives it."""
+        """The answer to a question of `views`, with `form` as the bytes of a file of at most so many rows. Raises UnderWay where it takes longer than a request waits, and
+        where it `is_at_once` longer than that, but for who asks again; it goes on, and `location` asked again gives it."""
+        patience = self.at_once if is_at_once and location not in self._told else self.patience
         answer = self.desk.ask(self.path, view, asked, form, most)
         waiting = asyncio.wrap_future(answer)
         try:
-            return await asyncio.wait_for(asyncio.shield(waiting), self.patience)
+            found = await asyncio.wait_for(asyncio.shield(waiting), patience)
+            self._told.pop(location, None)
+            return found
         except TimeoutError as error:
             if waiting.done():
                 return waiting.result()
             waiting.add_done_callback(
                 lambda done: done.cancelled() or done.exception()
             )  # its error is the job's to tell
+            self._told[location] = None
+            while len(self._told) > _MOST_TOLD:
+                self._told.popitem(last=False)
             raise UnderWay(self.jobs.question(view, location, answer)) from error
 
 

@@ -66,7 +66,9 @@ def figure_facts(connection: sqlite3.Connection, words: str, filters: Filters) -
     """The figures whose indicator holds every one of the words (split at spaces; 规模|产值 is either; case and width do not matter), of the
     commitments that pass the filters, thresholds of applicants left out, in the fixed order of documents and in that of the text."""
     wanted = [[fold(part) for part in word.split("|") if part] for word in words.split()]
-    called = {name: key for name, key in _CALLED.of(connection).items() if _holds(name, wanted)} if wanted else None
+    called = (
+        {name: key for name, key in names_of_indicators(connection).items() if _holds(name, wanted)} if wanted else None
+    )
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for document, section, *found_row in _rows(connection, filters, called):
         if not _CONDITIONS.search(section) and (called is None or fold(found_row[0]) in called):
@@ -86,8 +88,12 @@ def _holds(name: str, wanted: Sequence[Sequence[str]]) -> bool:
     return all(any(part in name for part in either) for either in wanted)
 
 
+def names_of_indicators(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Name of an indicator, as names are compared → the ids of the commitments that have a figure for it; kept while the library stays as it is."""
+    return _CALLED.of(connection)
+
+
 def _read_called(connection: sqlite3.Connection) -> dict[str, list[int]]:
-    """Name of an indicator, as names are compared → the ids of the commitments that have a figure for it."""
     found: dict[str, list[int]] = defaultdict(list)
     for name, key in connection.execute("SELECT indicator, document_id << 32 | commitment FROM targets"):
         found[name].append(key)

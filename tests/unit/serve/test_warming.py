@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from policy_nlp.library import Library
-from policy_nlp.query import columns
+from policy_nlp.query import columns, surveying
 from policy_nlp.serve import warming
 from policy_nlp.serve.app import create_app
-from policy_nlp.store import actors, connection
+from policy_nlp.store import actors, connection, figures, queries
 
 HERE = "http://127.0.0.1:8000"
 
@@ -24,7 +24,12 @@ def test_what_was_warmed_is_not_made_again(library, monkeypatch):
     monkeypatch.setattr(actors._READ, "_make", lambda _: pytest.fail("the names are read again"))
     monkeypatch.setattr(columns, "read_columns", lambda _: pytest.fail("they are read again"))
     assert library.commitments_page(actor="青川市科技局", role="lead").found
+    monkeypatch.setattr(surveying, "_survey", lambda *_: pytest.fail("the survey is made again"))
+    monkeypatch.setattr(queries._ALL, "_make", lambda _: pytest.fail("the documents are read again"))
+    monkeypatch.setattr(figures._CALLED, "_make", lambda _: pytest.fail("the indicators are read again"))
     assert len(library.answer().rows)
+    with TestClient(create_app(library.path), base_url=HERE) as client:
+        assert [client.get(path).status_code for path in ("/", "/documents", "/indicator?words=基地")] == [200] * 3
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no library at all, but something else" * 99])

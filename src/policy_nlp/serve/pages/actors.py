@@ -15,7 +15,7 @@ from policy_nlp.query.tree import All, Term, print_query
 from policy_nlp.serve.errors import ToldError
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.language import language_of
-from policy_nlp.serve.pages.shell import fault, page, page_router
+from policy_nlp.serve.pages.shell import fault, page, page_router, reply_to
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.timeline.records import EventRecord
 
@@ -83,10 +83,10 @@ async def who(
     }
     try:
         asked = {"name": name, "kind": _KINDS.get(kind)}
-        values["identities"] = (await served.reply("identities", asked, str(request.url))).value
+        values["identities"] = (await reply_to(request, served, "identities", asked)).value
         keys = [mention.document_key for one in values["identities"] for mention in one.mentions[:MENTIONED]]
         values["titles"] = served.library.titles(keys)
-        reply = await served.reply("timeline", {"what": name, "kind": kind or None}, str(request.url))
+        reply = await reply_to(request, served, "timeline", {"what": name, "kind": kind or None})
     except ToldError as error:
         if error.told.status == 404:
             return page(request, "who.html", **values)

@@ -14,7 +14,7 @@ from policy_nlp.export.comparison import YearRecord
 from policy_nlp.judgements.records import VERDICTS
 from policy_nlp.library import Library
 from policy_nlp.serve.errors import ToldError
-from policy_nlp.serve.pages.shell import link, page, page_router
+from policy_nlp.serve.pages.shell import link, page, page_router, reply_to
 from policy_nlp.serve.serving import Served
 from policy_nlp.store.records import DocumentRecord
 
@@ -55,11 +55,11 @@ async def compare(
         return page(request, "compare.html", **values)
     if view == "deliveries":
         asked = {"plan": first.key, "report": second.key, "verdict": ()}
-        reply = await served.reply("deliveries", asked, str(request.url))
+        reply = await reply_to(request, served, "deliveries", asked)
         kinds = Counter(row.verdict for row in reply.value)
         rows: list[Any] = [row for row in reply.value if kind in ("", row.verdict)]
     else:
-        reply = await served.reply("comparison", {"a": first.key, "b": second.key}, str(request.url))
+        reply = await reply_to(request, served, "comparison", {"a": first.key, "b": second.key})
         every = side_by_side(reply.value)
         kinds = Counter(one for row in every for one in row["kinds"])
         rows = [row for row in every if kind == "" or kind in row["kinds"]]
@@ -111,7 +111,7 @@ async def years(
     rows: Sequence[YearRecord] = ()
     try:
         if issuer.strip():
-            rows = (await served.reply("years", {"issuer": issuer, "kind": kind}, str(request.url))).value
+            rows = (await reply_to(request, served, "years", {"issuer": issuer, "kind": kind})).value
     except ToldError as error:
         if error.told.status != 404:
             raise
@@ -150,7 +150,7 @@ async def diffusion(
     data, titles = None, {}
     if document.strip():
         asked = {"document": document, "peers": peers, "most": 60, "least": least, "region": region.strip() or None}
-        data = (await served.reply("diffusion", asked, str(request.url))).value
+        data = (await reply_to(request, served, "diffusion", asked)).value
         titles = served.library.titles(_documents_in(data))
     by_key = data["source"] if data and document.startswith(data["source"]["document"]) else None
     values: dict[str, Any] = {

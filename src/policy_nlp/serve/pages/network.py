@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from policy_nlp.export.graphs import gexf_of
 from policy_nlp.serve.pages.drawing import COLOURS, drawn, panel_of, told_apart
-from policy_nlp.serve.pages.shell import page, page_router
+from policy_nlp.serve.pages.shell import page, page_router, reply_to
 from policy_nlp.serve.serving import Served
 
 router = page_router()
@@ -43,17 +43,17 @@ class Asked:
 
     async def part(self, request: Request, served: Served) -> dict[str, Any]:
         """The part as plain data; `left_out` nodes are not in it."""
-        location, common = str(request.url), {"view": self.view, "filters": self.filters}
+        common = {"view": self.view, "filters": self.filters}
         if self.node and self.to:
             asked = {**common, "source": self.node, "target": self.to}
-            return told_apart((await served.reply("path", asked, location)).value)
+            return told_apart((await reply_to(request, served, "path", asked)).value)
         centres, depth, others = (self.node,), self.depth, 0
         if not self.node:
-            every = (await served.reply("nodes", {**common, "words": "", "kind": None}, location)).value
+            every = (await reply_to(request, served, "nodes", {**common, "words": "", "kind": None})).value
             centres, depth, others = tuple(one.id for one in every[: self.most]), 0, max(0, len(every) - self.most)
         around = {**common, "node": centres, "depth": depth, "most": self.most}
         part = (
-            dict((await served.reply("neighbourhood", around, location)).value)
+            dict((await reply_to(request, served, "neighbourhood", around)).value)
             if centres
             else {"nodes": [], "links": [], "left_out": 0}
         )
@@ -83,7 +83,7 @@ async def graph(
     found = None
     if q.strip():
         wanted = {"view": asked.view, "filters": asked.filters, "words": q, "kind": None}
-        found = (await served.reply("nodes", wanted, str(request.url))).value
+        found = (await reply_to(request, served, "nodes", wanted)).value
     return page(
         request,
         "graph.html",

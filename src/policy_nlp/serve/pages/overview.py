@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
+from policy_nlp.library import Library
 from policy_nlp.serve.pages.shell import page, page_router
 from policy_nlp.serve.serving import LibraryServed, Served
+
+if TYPE_CHECKING:
+    from policy_nlp.query.surveying import Survey
 
 router = page_router()
 THEMES = "教育 养老 就业 住房 环境 科技 农业 交通 数据"
@@ -25,9 +29,7 @@ def overview(
     request: Request, served: Served, library: LibraryServed, year: Year = "", on: Word = "", themes: Word = THEMES
 ) -> HTMLResponse:
     """Sums, deadlines, busiest bodies and their themes; as of a day (`on`), today if not given."""
-    day = on or datetime.now(UTC).date().isoformat()
-    asked = tuple(dict.fromkeys(themes.split()))[:MOST_THEMES]
-    survey = library.survey(day, year=year or None, themes=asked)
+    survey, day, asked = survey_of(library, on, year, themes)
     return page(
         request,
         "overview.html",
@@ -40,6 +42,13 @@ def overview(
         day=day,
         themes=" ".join(asked),
     )
+
+
+def survey_of(library: Library, on: str, year: str, themes: str) -> tuple[Survey, str, tuple[str, ...]]:
+    """The survey, its day and its themes."""
+    day = on or datetime.now(UTC).date().isoformat()
+    asked = tuple(dict.fromkeys(themes.split()))[:MOST_THEMES]
+    return library.survey(day, year=year or None, themes=asked), day, asked
 
 
 def every_year(counts: Mapping[str, int]) -> dict[str, int]:

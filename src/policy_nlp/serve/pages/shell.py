@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -26,7 +26,8 @@ from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
 from policy_nlp.serve.parameters import names_taken, refuse_others
-from policy_nlp.serve.serving import UnderWay
+from policy_nlp.serve.questions import Reply
+from policy_nlp.serve.serving import Serving, UnderWay
 from policy_nlp.store.filters import HAS, STATUSES
 
 PLACES = (  # path, words
@@ -116,6 +117,12 @@ def _templates() -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """Compiles them all, which the first visitor of each would wait for."""
+    for name in _templates().list_templates(("html", "svg")):
+        _templates().get_template(name)
+
+
 def _shown(value: object) -> object:
     """Text without characters that turn the direction of writing, or that cannot be seen."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -169,6 +176,13 @@ class PageRoute(APIRoute):
                 return error_page(request, error.status_code, str(error.detail))
 
         return told
+
+
+async def reply_to(request: Request, served: Serving, view: str, asked: Mapping[str, Any]) -> Reply:
+    """The answer of a worker to what a page asks. A page is there at once, if need be to say that the answer is being worked out; a file, and what fills
+    in a part of a page that is there, waits as long as it may. Raises UnderWay, ToldError."""
+    is_page = request.headers.get("hx-target", "page") == "page" and not request.url.path.endswith((".gexf", ".svg"))
+    return await served.reply(view, asked, str(request.url), is_at_once=is_page)
 
 
 def page_router() -> APIRouter:

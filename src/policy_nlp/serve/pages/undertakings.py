@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from policy_nlp.compare.documents import wording
 from policy_nlp.errors import NotFoundError
-from policy_nlp.serve.pages.shell import page, page_router
+from policy_nlp.serve.pages.shell import page, page_router, reply_to
 from policy_nlp.serve.serving import Served
 from policy_nlp.tasks.groups import TaskRecord
 
@@ -46,7 +46,7 @@ async def _found(request: Request, served: Served, about: str, actor: str, regio
     asked = {"about": about.strip() or None, "actor": actor.strip() or None, "region": region.strip() or None}
     if not (asked["about"] or asked["actor"]):
         return None
-    found: Sequence[TaskRecord] = (await served.reply("tasks", asked, str(request.url))).value
+    found: Sequence[TaskRecord] = (await reply_to(request, served, "tasks", asked)).value
     return found
 
 

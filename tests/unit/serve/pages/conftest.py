@@ -64,7 +64,7 @@ def shelf(shelf_file, tmp_path):
 
 
 def client_of(path):
-    return TestClient(create_app(path), base_url="http://127.0.0.1:8000", follow_redirects=False)
+    return TestClient(create_app(path, at_once=600), base_url="http://127.0.0.1:8000", follow_redirects=False)
 
 
 @pytest.fixture

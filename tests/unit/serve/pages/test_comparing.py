@@ -4,7 +4,9 @@ import re
 from html import unescape
 
 import pytest
+from fastapi.testclient import TestClient
 
+from policy_nlp.serve.app import create_app
 from policy_nlp.serve.pages.comparing import side_by_side, suggestions
 
 
@@ -74,11 +76,7 @@ def test_an_unknown_document_is_told(pages, path):
 
 
 def test_an_answer_that_takes_long_comes_later(shelf):
-    from fastapi.testclient import TestClient
-
-    from policy_nlp.serve.app import create_app
-
-    with TestClient(create_app(shelf.path, patience=0), base_url="http://127.0.0.1:8000") as client:
+    with TestClient(create_app(shelf.path, patience=0, at_once=0), base_url="http://127.0.0.1:8000") as client:
         first = client.get("/compare?a=plan.txt&b=report.txt")
         assert first.status_code == 202
         assert 'href="/compare?a=plan.txt&amp;b=report.txt"' in first.text
@@ -90,6 +88,21 @@ def test_an_answer_that_takes_long_comes_later(shelf):
                 break
             client.get("/static/page.css")
         assert "已见完成" in later.text
+
+
+def test_a_page_is_there_at_once_and_waits_for_who_asks_again(shelf):
+    with TestClient(create_app(shelf.path, at_once=0, patience=600), base_url="http://127.0.0.1:8000") as client:
+        path = "/tasks?about=基地"
+        first = client.get(path)
+        assert first.status_code == 202
+        assert '<noscript><meta http-equiv="refresh"' in first.text
+        assert 'hx-trigger="load delay:100ms, click" hx-get="/tasks?about=' in first.text
+        assert client.get(path).status_code == 200
+        part = client.get("/who?name=青川市&kind=place", headers={"hx-target": "who"})
+        assert part.status_code == 200
+        shelf.judge("wrong", shelf.query("文件:plan.txt")[0], user="甲")
+        assert client.get(path).status_code == 202
+        assert client.get("/graph.svg?view=documents").status_code == 200
 
 
 def test_documents_asked_for_by_their_keys_stand_in_the_boxes_by_their_names(readers, shelf_file):
