@@ -346,3 +346,32 @@ def test_without_scripts_one_asks_and_reads(chromium, server):
     page.goto("/indicator?words=中试基地")
     assert page.locator("svg circle").count() == 2
     context.close()
+
+
+def test_a_long_document_comes_part_by_part_and_a_link_arrives_in_it(browser_page, library, tmp_path):
+    page = browser_page
+    rules = [f"第{n}条 市教育局要在2026年6月底前建成第{n}号校舍。" + "本条其他内容从略。" * 60 for n in range(1, 60)]
+    (tmp_path / "long.txt").write_text("\n".join(["青川市校舍建设规定", *rules]), "utf-8")
+    library.add([tmp_path / "long.txt"], jobs=1)
+    promises = library.commitments(document="long.txt")
+    key, text = promises[0].document_key, page.locator("article.text")
+    page.goto(f"/documents/{key}")
+    assert "第59号" not in text.inner_text()
+    page.locator("#after-0").scroll_into_view_if_needed()
+    expect(page.locator("nav#after-1")).to_have_count(1)
+    page.locator("#whole").click()
+    expect(page.locator(".more")).to_have_count(0, timeout=60_000)
+    assert all(f"第{n}号" in text.inner_text() for n in (1, 30, 59))
+    expect(page.locator("#whole")).to_be_hidden()
+
+    page.goto(f"/ask?q=文件:{key}&sort=document&page=2")
+    page.locator("td.words > a").first.click()
+    expect(page.locator("#here")).to_be_in_viewport()
+    page.locator(".more a[rel=prev]").evaluate("link => link.click()")
+    expect(page.locator("div[id^=before]")).to_have_count(1)
+    expect(page.locator("#here")).to_be_in_viewport()
+    stood = page.evaluate("scrollY")
+    page.locator("a.commitment:not(#here)").last.evaluate("link => link.click()")
+    expect(page.locator("#frame .quote")).to_contain_text("第59号")
+    assert page.evaluate("scrollY") == stood
+    assert page.faults == []
