@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,19 +76,23 @@ _DUE = "c.status = 'planned' AND c.deadline < '9999' AND c.deadline >= '1'"
 def survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
     """The survey as of a day; months are of the year given, else of that day's, or of the year of most deadlines where it has none. It is kept
     while the library stays as it is."""
-    asked = (day, year, tuple(themes), most)
-    return _SURVEYS.of(connection, asked, lambda: _survey(connection, path, day, year, themes, most))
+    asked = (day, tuple(themes), most)
+    found = _SURVEYS.of(connection, asked, lambda: _survey(connection, path, day, themes, most))
+    if not year or year == found.year:
+        return found
+    return replace(found, year=year, months=_MONTHS.of(connection, year, lambda: _due(connection, 7, year)))
 
 
-_SURVEYS: AnswersKept[Survey] = AnswersKept(64)
+_SURVEYS: AnswersKept[Survey] = AnswersKept(32)
+_MONTHS: AnswersKept[dict[str, int]] = AnswersKept(256)  # of a year
 
 
-def _survey(connection: Connection, path: Path, day: str, year: str | None, themes: Sequence[str], most: int) -> Survey:
+def _survey(connection: Connection, path: Path, day: str, themes: Sequence[str], most: int) -> Survey:
     sums = {name: _one(connection, query) for name, query in _SUMS.items()}
     columns, right = chosen(connection, path, None)
     sums |= dict(zip(STATUSES, numpy.bincount(columns.status[right], minlength=len(STATUSES)).tolist(), strict=True))
     years = _due(connection, 4, "")
-    shown = year or (day[:4] if day[:4] in years else max(years, key=lambda one: (years[one], one), default=None))
+    shown = day[:4] if day[:4] in years else max(years, key=lambda one: (years[one], one), default=None)
     past = _count(connection, (f"{_DUE} AND c.deadline < ?", [day]))
     undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
     busy = busiest(connection, path, themes, most)
