@@ -16,15 +16,22 @@ from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
 MOST_LINES = 8
+SIZE = 300  # figures of a page
 OFFERED = 60  # indicators, where none is asked for
 Word = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/indicator")
 def indicator(
-    request: Request, library: LibraryServed, words: Word = "", axis: Word = "", status: Word = "", region: Word = ""
+    request: Request,
+    library: LibraryServed,
+    words: Word = "",
+    axis: Word = "",
+    status: Word = "",
+    region: Word = "",
+    page_: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
 ) -> HTMLResponse:
-    """The figures in one measure and unit, as a chart and as a table with their sentences; without words, the indicators there are most of."""
+    """The figures in one measure and unit, as a chart and, page by page, as a table with their sentences; without words, the indicators there are most of."""
     where = region.strip() or None
     records = list(library.indicators(words, status=status or None, region=where)) if words.strip() else []
     axes = units(records)
@@ -38,11 +45,13 @@ def indicator(
         region=region,
         axes=axes,
         chosen=chosen,
-        rows=rows,
+        rows=(shown := rows[(page_ - 1) * SIZE : page_ * SIZE]),
+        number=page_,
+        pages=-(-len(rows) // SIZE),
         found=len(records),
         series=series_of(rows),
         offered=() if words.strip() else library.indicators_held(OFFERED),
-        titles=library.titles([row.document_key for row in rows]),
+        titles=library.titles([row.document_key for row in shown]),
     )
 
 

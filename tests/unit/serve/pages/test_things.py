@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 from policy_nlp.indicators.series import IndicatorRecord
@@ -127,3 +128,14 @@ def test_a_chart_has_a_line_for_each_indicator_and_declines_below_nought():
         "青川县 单位生产总值能耗": [(2023, -3.9, False)],
     }
     assert series_of(rows[:2]) == {"青川县": [(2023, 5, False), (2024, 6, True)]}
+
+
+def test_figures_of_an_indicator_come_page_by_page(pages, monkeypatch):
+    whole = pages.get("/indicator?words=中试基地").text
+    assert whole.count('class="status ') == 2
+    assert 'id="after"' not in whole
+    monkeypatch.setattr(import_module("policy_nlp.serve.pages.indicators"), "SIZE", 1)
+    first, second = (pages.get(f"/indicator?words=中试基地&page={n}").text for n in (1, 2))
+    assert [one.count('class="status ') for one in (first, second)] == [1, 1]
+    assert first.count("<circle") == second.count("<circle") == whole.count("<circle")
+    assert ('id="after"' in first, 'id="before"' in second) == (True, True)
