@@ -371,7 +371,8 @@ def test_a_long_document_comes_part_by_part_and_a_link_arrives_in_it(browser_pag
     expect(page.locator("div[id^=before]")).to_have_count(1)
     expect(page.locator("#here")).to_be_in_viewport()
     stood = page.evaluate("scrollY")
-    page.locator("a.commitment:not(#here)").last.evaluate("link => link.click()")
-    expect(page.locator("#frame .quote")).to_contain_text("第59号")
-    assert page.evaluate("scrollY") == stood
+    other = page.locator("a.commitment").first
+    other.evaluate("link => link.click()")
+    expect(page.locator("#frame .quote")).to_have_text(other.inner_text())
+    assert abs(page.evaluate("scrollY") - stood) <= 2  # parts of pixels
     assert page.faults == []
