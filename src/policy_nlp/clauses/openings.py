@@ -230,7 +230,8 @@ def skip_front(text: str, start: int, end: int) -> int:
     at = start
     if text[at] in '“"' and not re.search('[”"]', text[at + 1 : end]):
         at += 1
-    found = rule.enumerator.match(text, at, end)
+    begins_line = at == 0 or text[at - 1] == "\n"
+    found = rule.enumerator.match(text, at, end) or (rule.numbered.match(text, at, end) if begins_line else None)
     at = found.end() if found else at
     found = rule.connective.match(text, at, end)
     at = found.end() if found else at

@@ -124,7 +124,8 @@ def _weekday() -> re.Pattern[str]:
 def read_date_words(words: str) -> DateWords:
     """What the words of a DATE span say. `kind` is "none" where they are a date without a calendar value (今天 apart)."""
     plain = _weekday().sub("", fold(words).replace(" ", ""))
-    plain = re.sub(r"\A(?=2\d(?:——|--|[-—–－―~～至到])[23]\d年)", "20", plain)  # 24—26年
+    plain = re.sub(r"\A(?=2\d年?(?:——|--|[-—–－―~～至到])[23]\d年)", "20", plain)  # 24—26年
+    plain = re.sub(r"(月\d{1,2})(?=(?:之|以)?前\Z)", r"\1日", plain)  # 8月15前
     readers = (_read_numeric, _read_lunar, _read_plan, _read_century, _read_years, _read_quarter, _read_named_day)
     for read in (*readers, _read_calendar):
         reading = read(plain)
@@ -139,9 +140,11 @@ def _read_numeric(plain: str) -> DateWords | None:
     point = _numeric_point(body)
     if point is not None:
         return DateWords(point, None, operator, _marker(body, word))
-    if operator == "before" and (days := re.fullmatch(r"(1[0-2]|[1-9])[.．](\d{1,2})", body)):
-        month, day = int(days[1]), int(days[2])
-        return DateWords(PointWords(months=(month, month), days=(day, day)), None, operator, word)
+    if operator == "before" and (days := re.fullmatch(r"(?:(\d{2,4})年)?(1[0-2]|[1-9])[.．](\d{1,2})日?", body)):
+        year = _full_year(days[1]) if days[1] else None
+        month, day = int(days[2]), int(days[3])
+        point = PointWords(YearWord(year) if year else NARRATIVE, (month, month), (day, day))
+        return DateWords(point, None, operator, word)
     ends = re.fullmatch(r"(\d{4}[/.．][\d/.．]+)(?:——|--|[-—–－―~～至到])(\d{4}[/.．][\d/.．]+)", body)
     first, last = (_numeric_point(ends[1]), _numeric_point(ends[2])) if ends else (None, None)
     return DateWords(first, last, operator, word) if first and last else None

@@ -1,0 +1,70 @@
+"""Whole texts, read end to end: years of two digits, dates of stages and terms, and figures of kinds that were once read wrongly. All texts
+are made up."""
+
+import pytest
+
+from policy_nlp import EntityType
+from policy_nlp.pipeline import analyze
+
+NOTICE = "清河县人民政府办公室关于加强供水保障工作的通知\n清政办发〔2023〕27号\n各乡镇人民政府，县政府各部门：\n{}\n清河县人民政府办公室\n2023年4月6日"
+
+
+def read(words):
+    return analyze(text=NOTICE.format(words))
+
+
+def found(words, kind):
+    """The entities of a kind that the words have, the notice's own date apart."""
+    return [e for e in read(words).entities if e.type is kind and e.text != "2023年4月6日"]
+
+
+def texts(words, kind):
+    return [entity.text for entity in found(words, kind)]
+
+
+def deadlines(words):
+    return [(c.text, c.deadline.value if c.deadline else None) for c in read(words).commitments]
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "value"),
+    [
+        ("力争23年6月底前完成主体工程。", "23年6月底前", "../2023-06-30"),
+        ("县财政局要在24年初拨付资金。", "24年初", "2024-01"),
+        ("县水务局要推进“十四五”后三年（23—25年）项目建设。", "23—25年", "2023/2025"),
+        ("县水务局要在23年-25年改造管网。", "23年-25年", "2023/2025"),
+        ("到’25年，全县要建成节水型社区30个。", "25年", "2025"),
+        ("县水务局2023年9.30前要完成整治。", "2023年9.30前", "../2023-09-30"),
+        ("县水务局要完成排查，9.30前完成整治。", "9.30前", "../2023-09-30"),
+        ("县水务局务必于8.15日前报送名单。", "8.15日前", "../2023-08-15"),
+        ("县水务局要在8月15前报送名单。", "8月15前", "../2023-08-15"),
+        ("县水务局要在2023 年 9 月 底前完成整治。", "2023年9月 底前", "../2023-09-30"),
+        ("县水务局要在2023 年 6 月 30 日 前完成整治。", "2023年6月30日 前", "../2023-06-30"),
+    ],
+)
+def test_dates_are_read_with_short_years_points_and_blanks(words, date, value):
+    assert {entity.text: entity.value for entity in found(words, EntityType.DATE)}[date] == value
+
+
+def test_years_after_the_head_of_a_sentence_may_have_two_digits():
+    assert texts("22年全县供水投资3亿元，23年计划投资5亿元。", EntityType.DATE) == ["22年", "23年"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "该管网使用期为20年，保修15年。",
+        "县水务局要更换使用寿命（25—30年）的管网。",
+        "被告人被判处有期徒刑15年6月。",
+        "县水务局要把水价定为9.30元。",
+        "县水务局要使水厂进入5.12前列。",
+        "县教育局要组织2023年初小和高小毕业考试。",
+    ],
+)
+def test_what_counts_years_or_has_a_point_is_no_such_date(words):
+    assert not {"20年", "15年", "25—30年", "15年6月", "9.30", "5.12前", "2023年初"} & set(texts(words, EntityType.DATE))
+
+
+def test_a_number_before_a_figure_stays_outside_the_quote():
+    clauses = [c.text for c in read("各乡镇要做到：\n2、9月底前完成改造。\n3、2023年底前完成验收。").commitments]
+    assert clauses[-2:] == ["9月底前完成改造", "2023年底前完成验收"]
