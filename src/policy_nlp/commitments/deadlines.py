@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading, Row
+from policy_nlp.commitments import date_places as places
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
-from policy_nlp.commitments.date_places import describes, falls_due, is_fine, joins_on, opens_action, tells_which
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers, opening_of
@@ -34,8 +34,8 @@ def add_deadlines(
         return commitments
     dates = _dates_with_terms(reading)
     found: dict[int, Deadline] = {}
-    finder = _Finder(reading, commitments, duties, dates)
     day = spoken_on(reading.structure, dates.entities)
+    finder = _Finder(reading, commitments, duties, dates, day)
     for number, deadline in finder.run():
         if commitments[number].status == "planned" and not has_passed(deadline, day):
             found.setdefault(number, deadline)
@@ -101,14 +101,6 @@ def _is_last(text: str, date: Entity) -> bool:
     return rule.until.search(text, max(0, date.start - 6), date.start) is not None
 
 
-def _in_motto(text: str, date: Entity, clause: Commitment) -> bool:
-    """Whether the date is one of several words in quotation marks: “年初签约、年底考核”的机制, and not “十五五”末."""
-    opened = text.rfind("“", clause.start, date.start)
-    if opened < 0 or text.find("”", opened, date.end) >= 0:
-        return False
-    return text.find("”", date.end, clause.end) - date.end > 0 and text.find("、", opened, clause.end) >= 0
-
-
 def _deadline(text: str, date: Entity) -> Deadline | None:
     value = last_day(str(date.value))
     if value is None:
@@ -128,7 +120,9 @@ class _Finder:
         commitments: tuple[Commitment, ...],
         duties: tuple[Responsibility, ...],
         dates: Row,
+        day: str,
     ) -> None:
+        self._day = day
         self._reading = reading
         self._text = reading.text
         self._blocks = reading.blocks
@@ -191,20 +185,24 @@ class _Finder:
             frame = still_governs(frame, clause.start)
             own = opened = None
             while at < len(dates) and dates[at].start < clause.end:
-                own = own or self._inside(dates[at], clause)
+                own = own or self._ahead(self._inside(dates[at], clause))
                 at += 1
             if own is not None:
                 near.append((number, own))
                 opened = self._opened(own, clause, here, frame)
                 frame = _wider(frame, opened)
-            elif frame is not None and not self._lasts(clause, frame):
-                near.append((number, frame.deadline))
+            elif frame is not None and not places.lasts(self._text, clause, frame.deadline):
+                near.append((number, places.of_all_year(self._text, clause.start, frame.deadline)))
             if frame is not None and frame.reach == "clause" and frame is not opened:
                 frame = None
         while at < len(dates):
             frame = _wider(frame, self._frame(dates[at], here))
             at += 1
         return frame if frame is not None and (frame.reach == "paragraph" or self._is_open(frame, here)) else None
+
+    def _ahead(self, own: Deadline | None) -> Deadline | None:
+        """The deadline, None where it had passed when the document spoke: then what the clause stands under still governs it."""
+        return None if own is None or has_passed(own, self._day) else own
 
     def _is_open(self, frame: Frame, here: int) -> bool:
         """Whether the date's sentence goes on in the next line: a page that sets each of its parts, up to ；, on one of its own."""
@@ -214,11 +212,6 @@ class _Finder:
 
     def _is_item(self, block: Block) -> bool:
         return block.kind != "paragraph" or rule.item.match(self._text, block.start, block.end) is not None
-
-    def _lasts(self, clause: Commitment, frame: Frame) -> bool:
-        """Whether the clause is due by no day: what comes of being late, and what is held to all the year (2026年，坚持把…放在首位)."""
-        held = not frame.deadline.operator and self._text.startswith("坚持", clause.start)
-        return held or self._text.startswith("逾期", clause.start)
 
     def _frame(self, date: Entity, here: int) -> Frame | None:
         """What a date outside all clauses sets: 到2025年 the paragraph's deadline, 6月底前 the sentence's.
@@ -230,6 +223,8 @@ class _Finder:
             return self._ends.frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, self._end_of_list(date))
         block = self._blocks[here]
+        if deadline is not None and places.takes_until(self._text, date):
+            return self._ends.frame(deadline, "sentence", date.start, here)
         if deadline is None or self._attributive(date) or _own_bracket(self._text, date, block.start, block.end):
             return None  # the bracket of an item is the item's before it
         if not _is_last(self._text, date):
@@ -250,7 +245,7 @@ class _Finder:
         at = bisect_right(self._row.starts, date.start)
         while (
             at < len(self._dates)
-            and (rule.year.search(date.text) or is_fine(date.text))
+            and (rule.year.search(date.text) or places.is_fine(date.text))
             and self._text[date.end : self._dates[at].start] in _AND
         ):
             date = self._dates[at]
@@ -283,10 +278,10 @@ class _Finder:
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
             return self._ends.frame(own, self._until_reach(own.start), own.start, here)
-        bare = rule.year.search(own.text) or is_fine(own.text)
+        bare = rule.year.search(own.text) or places.is_fine(own.text)
         if not own.operator and bare and not lead.endswith(("于", "在")):
             return self._ends.frame(own, "sentence", own.start, here)
-        if frame is None and own.operator and joins_on(self._text, own, clause.end):
+        if frame is None and own.operator and places.joins_on(self._text, own, clause.end):
             return self._ends.frame(own, "clause", own.start, here)
         return None
 
@@ -305,7 +300,7 @@ class _Finder:
     def _attributive(self, date: Entity) -> bool:
         """Whether the date only describes a noun, or stands in a bracket or a range (从2020年到2025年的…)."""
         after = self._text[date.end : date.end + 2]
-        if rule.overall.match(self._text, date.end) or describes(self._text, date):
+        if rule.overall.match(self._text, date.end) or places.describes(self._text, date):
             return True
         return after.startswith(("的", "是", "规划", "发展规划", "）", ")", "已", "公布", "发布", "印发"))
 
@@ -317,17 +312,18 @@ class _Finder:
     def _adverbial(self, date: Entity) -> bool:
         """Whether a year or a part of one opens its clause (2021年，…；下半年改造…), so that the clause is due within it."""
         before = self._text[max(0, date.start - 1) : date.start]
-        if self._labels(date):
+        opens = places.opens_item(self._text, date, self._block_of(date.start))
+        opens = opens or places.is_of_actor(date, self._commitments, self._starts)
+        if opens or self._labels(date):
             before = ""
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";", ",") or rule.other.search(date.text):
             return False
-        if not (
-            rule.year.search(date.text) or (is_fine(date.text) and not tells_which(self._text, date, date.end + 30))
-        ):
+        fine = places.is_fine(date.text) and not places.tells_which(self._text, date, date.end + 30)
+        if not (rule.year.search(date.text) or fine):
             return False
         if self._text[date.end : date.end + 1] in "是的以起至到—-－~～、和与）)年":
             return False
-        return not is_fine(date.text) or opens_action(self._text, date.end, self._starts)
+        return not places.is_fine(date.text) or places.opens_action(self._text, date.end, self._starts)
 
     def _inside(self, date: Entity, clause: Commitment) -> Deadline | None:
         text = self._text
@@ -339,9 +335,11 @@ class _Finder:
         opens = date.start == clause.start or rule.reaches.match(text, date.end)
         if opens and rule.year.search(date.text) and not self._attributive(date):
             return _deadline(text, date)
-        if _begins(text, date) or _in_motto(text, date, clause):
+        if _begins(text, date) or places.in_motto(text, date, clause):
             return None
-        if not self._attributive(date) and falls_due(text, date, clause.start, clause.end):
+        if places.takes_until(text, date):
+            return _deadline(text, date)
+        if not self._attributive(date) and places.falls_due(text, date, clause.start, clause.end):
             return _deadline(text, last)
         at = rule.at.search(text, max(clause.start, date.start - 2), date.start)
         if not (_is_last(text, date) or at):
@@ -472,9 +470,15 @@ def _own_bracket(text: str, date: Entity, start: int, end: int) -> tuple[int, in
         default=-1,
     )
     near = text[max(opened + 1, date.start - 16) : closed]
-    if closed < 0 or not rule.due.search(near) or (date.start - opened > 16 and not _trails(text, closed + 1, end)):
+    if (
+        closed < 0
+        or not rule.due.search(near)
+        or (date.start - opened > 16 and not places.trails(text, closed + 1, end))
+    ):
         return None
-    goes_on = _trails(text, closed + 1, end) or text[closed + 1] in _GOES_ON or text.startswith(_OPENERS, closed + 1)
+    goes_on = (
+        places.trails(text, closed + 1, end) or text[closed + 1] in _GOES_ON or text.startswith(_OPENERS, closed + 1)
+    )
     if not goes_on and text[opened - 1 : opened] not in "。；;":
         return None  # 汛期前（5月31日前）｜完成修复: a time amid its clause
     if rule.time_before.search(text, max(start, opened - 12), opened):
@@ -493,8 +497,3 @@ def _before_bracket(text: str, start: int, opened: int) -> tuple[int, int]:
         if begin == start or text[begin:opened].strip():
             return begin, opened
         opened = max(start, *(text.rfind(mark, start, begin - 1) for mark in openers("bracket")))
-
-
-def _trails(text: str, position: int, end: int) -> bool:
-    """Whether what ends at the position closes its clause."""
-    return position >= end or text[position] in "。；;，,\n"

@@ -75,6 +75,8 @@ def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Dea
     if block.kind != "paragraph":
         return None
     limit = min(block.end, block.start + _LONGEST_OPENING)
+    if dated := _dated_opening(text, block, limit, dates, read):
+        return dated
     if bracketed := rule.bracketed.match(text, block.start, limit):
         limit = bracketed.end()
     elif not (
@@ -90,6 +92,17 @@ def _stage_opening(text: str, block: Block, dates: Row, read: Read) -> tuple[Dea
     if deadline is None or (after is None and text[inside[-1].end : block.end].strip()):
         return None
     return deadline, after.end() if after else block.end
+
+
+def _dated_opening(text: str, block: Block, limit: int, dates: Row, read: Read) -> tuple[Deadline, int] | None:
+    """The same of a stage whose dates stand in front of its name: （一）2023年4月—6月，动员部署。."""
+    numbered = rule.numbered.match(text, block.start, limit)
+    date = next(iter(dates.between(numbered.end(), limit)), None) if numbered else None
+    if numbered is None or date is None or date.start != numbered.end():
+        return None
+    named = rule.dated_stage.match(text, date.end, limit)
+    deadline = read(date) if named else None
+    return (deadline, named.end()) if named and deadline else None
 
 
 def _closes_with_dates(text: str, start: int, end: int, dates: Sequence[Entity]) -> bool:
