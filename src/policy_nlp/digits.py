@@ -15,12 +15,13 @@ def _fold_table() -> dict[int, str]:
     table = {full: chr(full - 0xFEE0) for full in range(0xFF21, 0xFF5B)}
     table |= {ord(full): half for full, half in zip("０１２３４５６７８９％﹪／", "0123456789%%/", strict=True)}
     # Circles typed for the digit 〇, and the wide space that pads numbers in old layouts.
-    return table | dict.fromkeys(map(ord, "○◯О"), "〇") | {0x3000: " ", 0xA0: " "}
+    table |= dict.fromkeys(map(ord, "○◯О"), "〇") | {0x3000: " ", 0xA0: " "}
+    return table | {ord("萬"): "万", ord("億"): "亿"}
 
 
 @lru_cache(maxsize=4)
 def fold(text: str) -> str:
-    """The text with full-width digits, letters and % made half-width and circles made 〇: as long as it was, so offsets hold."""
+    """The text with full-width digits, letters and % made half-width, circles made 〇, 萬 and 億 simple: as long as it was, so offsets hold."""
     # `translate` asks its table for each character of a text, and few stand in it
     folded = _foldable().sub(lambda run: run[0].translate(_fold_table()), text)
     return _typed_year().sub(_with_circles, folded)

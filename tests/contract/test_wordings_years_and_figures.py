@@ -103,3 +103,21 @@ def test_a_numbered_paragraph_may_open_with_the_dates_of_its_stage(words, clause
 def test_a_number_before_a_figure_stays_outside_the_quote():
     clauses = [c.text for c in read("各乡镇要做到：\n2、9月底前完成改造。\n3、2023年底前完成验收。").commitments]
     assert clauses[-2:] == ["9月底前完成改造", "2023年底前完成验收"]
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "number"),
+    [
+        ("县财政局要拨付 1 200 万元。", "1 200万元", 12000000),
+        ("县财政局要投资2千3百万元。", "2千3百万元", 23000000),
+        ("县财政局要拨付500萬元。", "500萬元", 5000000),
+        ("县财政局要使收入突破10个亿。", "10个亿", 1000000000),
+        ("县水务局要使普及率达到九成五。", "九成五", 9.5),
+        ("县水务局要使普及率达到八成半以上。", "八成半", 8.5),
+        ("县水务局要使七成五类设施达标。", "七成", 7),
+        ("县水务局要储备药剂600㎏。", "600㎏", 600),
+        ("县水务局要新建水厂3 座 400 米。", "3 座", 3),
+    ],
+)
+def test_figures_are_read_however_they_are_written(words, figure, number):
+    assert {entity.text: entity.value.number for entity in found(words, EntityType.QUANTITY)}[figure] == number

@@ -15,8 +15,8 @@ _LARGEST = Decimal(10) ** 18  # beyond what any document counts: an account numb
 
 
 def read_numeral(words: str) -> Decimal | None:
-    """The number the words stand for, or None where they are no numeral or above 10^18. Spaces, thousands commas, 余 and 多 are
-    passed over.
+    """The number the words stand for, or None where they are no numeral or above 10^18. Spaces, thousands commas, 余, 多
+    and 个 (10个亿) are passed over.
 
     Reads 1,234.5, 2.6万, 1亿2千万, 一千二百万, 三点五, 两千零三, 万亿 (a bare magnitude counts once).
     """
@@ -32,7 +32,7 @@ def read_numeral(words: str) -> Decimal | None:
 
 @cache
 def _skipped() -> dict[int, None]:
-    return dict.fromkeys(map(ord, " ,，余多"))
+    return dict.fromkeys(map(ord, " ,，余多个"))
 
 
 def _read_sections(plain: str) -> Decimal:

@@ -26,10 +26,12 @@ _TWENTY = "".join(TWENTIES)
 # A point set as · with blanks is how scanned newspapers print it. Longer runs of digits are codes and accounts.
 _DIGITS = r"(?<!\d)\d{1,18}(?!\d)"
 _COMMAS = rf"{_DIGITS}(?:,\d{{3}}(?!\d)){{1,5}}|(?<![\d，])\d{{1,3}}(?:，\d{{3}}(?!\d)){{1,3}}"  # the wide comma of the plans of the eighties
-_NUMBER = rf"(?:{_COMMAS})(?:[.．]\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
+# Thousands set apart by blanks, only in the midst of words and before a unit, for a table may have two figures side by side.
+_SPACED = r"(?:(?<=[一-龥：])|(?<=[一-龥：] ))[1-9]\d{0,2}(?: \d{3}(?!\d)){1,4}(?=(?:[.．]\d{1,4})? ?(?:[万亿]|元|吨|亩|人|户|公里|千瓦|平方|立方))"
+_NUMBER = rf"(?:{_SPACED}|{_COMMAS})(?:[.．]\d{{1,12}}(?!\d))?|{_DIGITS}(?:(?:[.．]| ?· ?)\d{{1,12}}(?!\d))?"
 _SPAN = r" ?[-—–－―~～至到]{1,2} ?"
 # 千 and 百 belong to the unit in 千瓦, 百帕 …
-_MAGNITUDE = r"(?:亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万[1-9]\d{3}(?![\d年.])|万[多余]?亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
+_MAGNITUDE = r"(?:[千百]\d[百十](?:\d十)?[多余]?[万亿]?(?![瓦米克卡分帕])|亿\d{1,4}[千百]?[多余]?万|万\d千(?![瓦米克卡伏赫帕焦牛兆字方乏])|万[1-9]\d{3}(?![\d年.])|万[多余]?亿|千万|百万|十万|千亿|百亿|十亿|[万亿]|个[万亿](?=[，。；、）以左元的]|$)|千(?![瓦米克卡伏赫帕焦牛兆字方乏])|百(?![分帕]))"
 _ABOUT = "[余多]"
 _TIMED = "(?<=[米升吨次])每(?:秒|小时)"
 _POINTS = str.maketrans({"．": ".", "·": ".", " ": None})
@@ -101,7 +103,7 @@ def _pattern(has_range: bool, has_slash: bool) -> re.Pattern[str]:
         rf"|(?P<chinese>(?<![第{_C}十百千万亿\d.数几每])(?<![^跨跃迈登以]上(?=[十百千]*[万亿]))(?P<words>{chinese})[余多]?)"
         rf"|(?P<capital>(?<![第{CAPITALS}])(?P<capitals>{capital}))"
         rf"|(?P<bare>(?<![第{_C}十百千万亿\d.每余多数几家])(?<![^跨跃迈登以]上)(?P<barewords>[十百千]?[万亿]亿?|千亿|百亿|万亿) ?[余多]?(?P<bareunit>{_bare_units()}|(?<=亿)(?<=[破超近达过][万千百]亿)(?=[，。、；）])))"
-        rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
+        rf"|(?P<tenth>(?<![第{_C}十百千\d])(?P<tenths>[{_C}两十](?:点[{_C}])?)成(?:(?P<half>[{_C}半])(?=以[上下内]|左右|[，。；、）)和及与的]|$))?[多余]?(?![立为果功员本长效熟就套群品都绩分交年人型形片因份色语吉不吨]))"
         rf"|(?P<rank>(?<![提之以])前(?P<rankwords>[{_C}两十]{{1,3}}|\d{{1,3}})(?P<rankunit>[位名])(?![单列])))"
     )
 
@@ -337,7 +339,9 @@ def _read_bare(folded: str, figure: _Figure) -> Reading:
 
 
 def _read_tenth(folded: str, figure: _Figure) -> Reading:
-    number = read_numeral(figure["tenths"])
+    number, half = read_numeral(figure["tenths"]), figure["half"]
+    if number is not None and half:  # 九成五, 八成半
+        number += (read_numeral(half.replace("半", "五")) or 0) / Decimal(10)
     return None if number is None else (figure.start, figure.end, Quantity(float(number), "成"), {})
 
 
