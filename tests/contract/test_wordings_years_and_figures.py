@@ -26,6 +26,10 @@ def deadlines(words):
     return [(c.text, c.deadline.value if c.deadline else None) for c in read(words).commitments]
 
 
+def targets(words):
+    return [(t.indicator, t.op, t.number, t.unit) for c in read(words).commitments for t in c.targets]
+
+
 @pytest.mark.parametrize(
     ("words", "date", "value"),
     [
@@ -121,3 +125,63 @@ def test_a_number_before_a_figure_stays_outside_the_quote():
 )
 def test_figures_are_read_however_they_are_written(words, figure, number):
     assert {entity.text: entity.value.number for entity in found(words, EntityType.QUANTITY)}[figure] == number
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("县水务局要加强监测，全县年供水量要介于2000万吨与2500万吨之间。", ("全县年供水量", ">=", 20000000, "吨")),
+        ("县水务局要加强监测，全县财政收入要破10亿元。", ("全县财政收入", ">=", 1000000000, "元")),
+        ("县水务局要加强监测，单位能耗要小于等于0.45吨标准煤。", ("单位能耗", "<=", 0.45, "吨标准煤")),
+        ("合格率要大于或等于95%。", ("合格率", ">=", 95, "%")),
+        ("县水务局要打破纪录3项。", ("打破纪录", "=", 3, "项")),
+    ],
+)
+def test_bounds_are_told_by_all_their_words(words, expected):
+    assert targets(words) == [expected]
+
+
+def test_a_bound_after_figures_shared_out_holds_for_each():
+    listed = targets("婴儿死亡率和儿童死亡率要分别下降到5.2‰和6.6‰以下。")
+    assert [op for _, op, _, _ in listed] == ["<=", "<="]
+    listed = targets("普及率和合格率要分别达到95%左右、96%以上。")
+    assert [op for _, op, _, _ in listed] == ["=", ">="]
+
+
+@pytest.mark.parametrize(
+    ("words", "indicators"),
+    [
+        ("县水务局要再新建水厂2座。", ["水厂"]),
+        ("县水务局要负责建设基站20座。", ["基站"]),
+        ("县财政局要每年安排不低于1000万元专项资金。", ["专项资金"]),
+        ("县财政局要发放就业补助资金200万元。", ["就业补助资金"]),
+        ("各乡镇要加快改造，5个乡镇完成管网改造40公里。", ["管网改造"]),
+        ("县财政局要对改造管网每公里补助5万元。", ["每公里补助"]),
+        ("到2024年、2025年，县水务局要分别完成60%、100%的改造任务。", ["改造任务", "改造任务"]),
+        ("县水务局要加强监测，100%完成水质检测。", ["水质检测"]),
+        ("水压要保持在0.2至0.4兆帕之间。", ["水压"]),
+        ("供水保证率要由85%提高到95%。", ["供水保证率"]),
+        ("全县要加强建设，覆盖率由80%提高10个百分点。", ["覆盖率"]),
+        ("补助标准要为每人每月650元。", ["补助标准"]),
+        ("县水务局要在三年内建成水厂6座。", ["水厂"]),
+        ("县水务局要覆盖12个乡镇、156个村。", ["乡镇", "村"]),
+        ("县财政局要支付能力建设费用20万元。", ["支付能力建设费用"]),
+    ],
+)
+def test_an_indicator_is_the_noun_without_verb_and_subject(words, indicators):
+    assert [name for name, *_ in targets(words)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("10万元以下项目要由乡镇人民政府审批。", []),
+        ("3000平方米以上的公共建筑要安装节水器具。", []),
+        ("考核得分低于80分的乡镇要取消评优资格。", []),
+        ("考核得分低于80分的乡镇取消评优资格。", []),
+        ("县水务局要建成漏损率低于10%的供水网络。", [10]),
+        ("县水务局要建成高标准农田10万亩以上。", [100000]),
+    ],
+)
+def test_a_threshold_of_whom_the_clause_rules_is_no_target(words, numbers):
+    assert [number for _, _, number, _ in targets(words)] == numbers

@@ -66,9 +66,12 @@ def indicator_of(
         and (counted := _counted_noun(text, quantity.end, until, until < clause.end))
     ):
         return counted
+    if unit == "元" and rule.spends.fullmatch(words) and (spent := rule.spent.match(text, quantity.end, clause.end)):
+        return spent["noun"]
     if re.search(r"[一-龥A-Za-z]", words):
         subject = before.indicator if before else ""
-        return subject + words if rule.goes_on.match(words) and subject and not words.startswith(subject) else words
+        apart = words.startswith(subject) or (words.startswith("覆盖率") and subject.endswith("率"))  # a rate by itself
+        return subject + words if rule.goes_on.match(words) and not apart else words
     if (
         unit == "元"
         and (sum_of := rule.sum_of.match(text, quantity.end, clause.end))
@@ -77,6 +80,8 @@ def indicator_of(
         return sum_of["noun"]
     if unit not in _SHARES and (counted := _counted_noun(text, quantity.end, until, until < clause.end)):
         return counted
+    if unit == "%" and (done := rule.done_wholly.match(text, quantity.end, clause.end)):
+        return done["noun"]
     if before is None:
         return ""
     return _rate_of(before) if compared else before.indicator
@@ -167,7 +172,7 @@ def _without_front(words: str, unit: str) -> str:
         words = placed["place"] + placed["noun"]
     while (case := rule.case.match(words)) is not None:
         words = case["noun"]
-    made = None if unit in _SHARES else rule.making.match(words)
+    made = rule.spending.match(words) if unit == "元" else None if unit in _SHARES else rule.making.match(words)
     if made is None or MEASURE.fullmatch(made["noun"]):
         return words
     return rule.samples.sub("", made["noun"])

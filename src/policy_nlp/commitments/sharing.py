@@ -41,6 +41,8 @@ def share_out(
             before = names
         elif apart >= 0 and clause.status == "planned":
             group, deadline = _by_year(text, clause, group, deadline, dates)
+        if not any(target.indicator for target in group[:-1]):  # 分别完成60%、100%的改造任务
+            group = [replace(target, indicator=group[-1].indicator) for target in group]
         targets[first:last] = group
     return _each(text, clause, targets, dates), deadline
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.verbs import head_word
 from policy_nlp.commitments.bare_figures import with_bare_figures
 from policy_nlp.commitments.indicators import (
     COUNTED,
@@ -87,9 +88,11 @@ def _read_targets(text: str, clause: Commitment, quantities: Sequence[Entity], a
     starts = [*(quantity.start for quantity in quantities[1:]), clause.end]
     for quantity, until in zip(quantities, starts, strict=True):
         if _is_within(quantity.start, acting) or counts_whose(text, clause, quantity, until, around.dates):
-            begin = (
-                quantity.end
-            )  # 3个试点区县投入…, 52个村集体经济收入达到…: it counts who acts, or whose measure the next figure is
+            # 3个试点区县投入…, 52个村集体经济收入达到…: it counts who acts, or whose measure the next figure is
+            begin = quantity.end
+            actor = max((end for start, end in acting if start <= quantity.start), default=begin)
+            if rule.does.match(text, actor, until):
+                begin = max(begin, actor)  # 5个乡镇｜完成管网改造40公里
             continue
         value, ranged = _value(quantity)
         if value is None or measures.only_describes(quantity, around.places):
@@ -117,7 +120,7 @@ def _with_ranges(text: str, quantities: Sequence[Entity]) -> list[Entity]:
             isinstance(low, Quantity)
             and isinstance(high, Quantity)
             and (low.unit == high.unit and low.number < high.number)
-            and text[found[-1].end : quantity.start] in ("到", "至")
+            and _spans(text, found[-1].end, quantity)
             and not rule.source.search(text, max(0, found[-1].start - 12), found[-1].start)
         ):
             lower = found.pop()
@@ -128,6 +131,14 @@ def _with_ranges(text: str, quantities: Sequence[Entity]) -> list[Entity]:
             )
         found.append(quantity)
     return found
+
+
+def _spans(text: str, end: int, quantity: Entity) -> bool:
+    """Whether the quantity is the upper bound of a range whose lower one ends there."""
+    between = text[end : quantity.start]
+    return between in ("到", "至") or (
+        text.startswith("之间", quantity.end) and rule.between.fullmatch(between) is not None
+    )
 
 
 def _subject_before(text: str, clause: Commitment, dates: Sequence[Entity]) -> str:
@@ -194,6 +205,8 @@ class _Measures:
             return True
         if rule.of_case.match(self._text, quantity.end, clause_end) or rule.freed.match(after):
             return True
+        if self._heads_case(quantity):
+            return True
         if rule.invested.fullmatch(self._text, self._clause.start, quantity.start) and rule.works.match(after):
             return True
         if quantity.text.endswith("元") and (
@@ -203,6 +216,16 @@ class _Measures:
         return rule.sized_body.match(after) is not None and (
             rule.sized.search(before) is not None or (before.endswith("、") and self._first_sized() < quantity.start)
         )
+
+    def _heads_case(self, quantity: Entity) -> bool:
+        """Whether it says at the head of the clause whom that rules: 10万元以下项目由…审批, 得分低于80分的乡镇取消…."""
+        text, clause = self._text, self._clause
+        if quantity.start == clause.start and unit_of(quantity) != "%":
+            return rule.sized_head.match(text, quantity.end, clause.end) is not None
+        case = rule.measured_case.fullmatch(text, clause.start, quantity.start)
+        if case is None or head_word(text, case.start("own"), quantity.start)[1]:
+            return False  # 建成漏损率低于10%的供水网络
+        return rule.measured_those.match(text, quantity.end, clause.end) is not None
 
     def _first_sized(self) -> int:
         if self._sized is None:
@@ -303,13 +326,16 @@ def _operator(text: str, clause: Commitment, quantity: Entity) -> str:
         and start == clause.start
     ):
         return "="
-    if rule.at_most.search(last) or rule.most_after.match(text, quantity.end, clause.end):
+    end = quantity.end
+    if "分别" in before and (listed := rule.listed_on.match(text, end, clause.end)):
+        end = listed.end()  # 分别下降到5.2‰和6.6‰以下
+    if rule.at_most.search(last) or rule.most_after.match(text, end, clause.end):
         return "<="
     if (
         (last.endswith("过") and rule.round.match(quantity.text))
         or rule.at_least.search(last)
         or rule.striven_for.search(before)
-        or rule.least_after.match(text, quantity.end, clause.end)
+        or rule.least_after.match(text, end, clause.end)
     ):
         return ">="
     if rule.some_more.search(quantity.text):
