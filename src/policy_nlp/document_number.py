@@ -122,10 +122,47 @@ def _signer() -> re.Pattern[str]:
 
 
 def read_number_line(line: str) -> DocumentNumber | None:
-    """The number that a whole line consists of, in brackets or behind its label, or None where the line is something else."""
-    plain = _label().sub("", re.sub(r"\s+", "", fold(_signer().sub("", line))))
+    """The number that a whole line consists of, in brackets or behind its label and with what papers set beside it, or None where the
+    line is something else."""
+    start, end = number_place(line)
+    return _read_alone(line[start:end])
+
+
+@cache
+def _registration() -> re.Pattern[str]:
+    """The number under which a rule is registered, as papers set it beside their own: QHDR-2023-01002, （登记号：ZJCC00-2021-0003）."""
+    opens, closes = f"{opening_mark('bracket')}?", f"{closing_mark('bracket')}?"
+    label = r"(?:[\u4e00-\u9fff]{0,8}(?:登记|备案|统一|公开)[\u4e00-\u9fff]{0,2}号\s*[：:]?\s*)?"
+    return re.compile(rf"{opens}{label}[A-Z]{{2,8}}\d{{0,6}}(?:\s?[—–-]+\s?\d{{1,10}}){{1,3}}{closes}")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    opens, closes = f"{opening_mark('bracket')}?", f"{closing_mark('bracket')}?"
+    return re.compile(rf"{opens}(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日{closes}")
+
+
+def number_place(line: str) -> tuple[int, int]:
+    """Where the number of a line stands without what is set beside it: a registration on either side; the day, the number of a second
+    issuer or who signed behind it; the whole line where there is nothing of the kind."""
+    signer = _signer().search(line)
+    plain = fold(line[: signer.start()] if signer else line)
+    if "号" in plain or "號" in plain:
+        for gap in re.finditer(r"\s+", plain):
+            left, right = plain[: gap.start()], plain[gap.end() :]
+            if _registration().fullmatch(left) and _read_alone(right):
+                return gap.end(), len(plain)
+            beside = _registration().fullmatch(right) or _day().fullmatch(right) or _read_alone(right)
+            if beside and _read_alone(left):
+                return 0, gap.start()
+    return 0, len(plain)
+
+
+def _read_alone(line: str) -> DocumentNumber | None:
+    """The number that a line with nothing beside it consists of."""
+    plain = _label().sub("", re.sub(r"\s+", "", fold(line)))
     if plain.endswith("號"):
-        number = read_number_line(f"{plain[:-1]}号")
+        number = _read_alone(f"{plain[:-1]}号")
         return replace(number, sign="號") if number else None
     if lost := _one_bracket().match(plain):
         plain = f"{lost['code']}〔{lost['year'] or lost['open_year']}〕{lost['number']}号"
@@ -152,7 +189,13 @@ _LONGEST_LINE = 60  # characters of a line that may be a number
 
 def is_running_number(line: str) -> bool:
     """Whether a line is a number and nothing else; no order (国务院令第720号), which may as well be the end of a sentence."""
-    if len(line) > _LONGEST_LINE or not {"号", "號"} & set(line[-2:]):
+    if len(line) > _LONGEST_LINE or not ({"号", "號"} & set(line[-2:]) or _may_have_beside(line)):
         return False
     number = read_number_line(line)
     return number is not None and not number.is_order
+
+
+def _may_have_beside(line: str) -> bool:
+    """Whether a line holds a number and ends as what is set beside one does."""
+    last = line[-2:].rstrip("）)")[-1:]
+    return ("号" in line or "號" in line) and (last == "日" or last.isdigit())

@@ -97,12 +97,20 @@ def _lines_over_number(pieces: list[Piece]) -> int:
     """How many lines at the head stand over the document number and make the title; 0 where there is none."""
     for index in range(min(_LONGEST + 1, len(pieces))):
         text = pieces[index].text
+        if index == 0 and _is_mark_over_title(pieces):
+            return 0
         if index and is_running_number(text):
             title = "".join(piece.text for piece in pieces[:index])
             return index if _opening().search(title) or re.search(r"对.*的(?:答复|批复)\Z", title) else 0
         if not _may_hold(pieces[index], index > 0) or re.search(r"(?:文件|令|公告)\Z", text):
             return 0
     return 0
+
+
+def _is_mark_over_title(pieces: list[Piece]) -> bool:
+    """Whether the first line is a body's name by itself (发文机关标志): the title below it begins with the same name."""
+    mark = re.sub(r"\s", "", pieces[0].text)
+    return 4 <= len(mark) <= 40 and len(pieces) > 1 and re.sub(r"\s", "", pieces[1].text).startswith(f"{mark}关于")
 
 
 def _may_begin(pieces: list[Piece], index: int) -> bool:
@@ -127,6 +135,8 @@ def _begins_document(pieces: list[Piece], index: int) -> bool:
 def _title_lines(pieces: list[Piece], start: int, certain: bool) -> int:
     """How many lines from `start` make one title; 1 where they make none."""
     text, best = "", 1
+    if start == 0 and _is_mark_over_title(pieces):
+        return 1
     for count in range(1, _LONGEST + 1):
         index = start + count - 1
         if index >= len(pieces) or not _may_hold(pieces[index], count > 1):
@@ -156,7 +166,7 @@ def _dangling(text: str) -> bool:
 
 def _may_hold(piece: Piece, inside: bool) -> bool:
     text = piece.text
-    if piece.kind in {"row", "note"} or len(text) > 60 or text[-1] in _STOPS or "。" in text:
+    if piece.kind in {"row", "note"} or len(text) > 60 or text[-1] in _STOPS or "。" in text or is_running_number(text):
         return False
     if inside and piece.gap and piece.indent == 0 and len(text) > 45:
         return False

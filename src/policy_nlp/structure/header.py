@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policy_nlp.document_number import number_place
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.words import one_of
 from policy_nlp.model import BlockKind, Header
@@ -118,6 +119,8 @@ def _number(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tup
                 return None
             spans["document_number"] = (mark.start, line.end)
             return re.sub(r"\s+", "", mark.text) + running
+        start, end = number_place(line.text)
+        spans["document_number"] = (line.start + start, line.start + end)
         return normal_number(line.text)
     title = _first(lines, "title")
     if title is not None and (behind := number_behind().search(title.text)):
@@ -389,7 +392,7 @@ def _from_title(title: str) -> tuple[str, ...]:
 
 
 def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> str | None:
-    for kind in ("date", "signature", "byline"):
+    for kind in ("date", "signature", "byline", "document_number"):
         for line in lines:
             if line.kind == kind and (found := find_date(line.text)) and len(found[0]) > 4:
                 spans["issued_on"] = (line.start + found[1], line.start + found[2])

@@ -21,7 +21,7 @@ LONGEST_TITLE = 120
 @cache
 def head_kinds() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
     return (
-        ("copy_number", re.compile(r"\d{6}|[A-Z]{2,8}[—–-]+\d{4}[—–-]+\d{3,8}")),
+        ("copy_number", re.compile(r"\d{6}|[A-Z]{2,8}\d{0,6}[—–-]+\d{4}[—–-]+\d{3,8}")),
         ("issuer_mark", re.compile(r"文\s*件")),
         ("secrecy", re.compile(r"(?:绝密|机密|秘密)(?:[★☆].{0,8})?")),
         ("urgency", re.compile(r"(?:特急|加急|特提|平急|紧急)")),
