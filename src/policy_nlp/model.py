@@ -66,7 +66,8 @@ class RawLine:
 
     `kind` says how far its end can be trusted: a "line" may be broken by the page (text, PDF, OFD), a "paragraph" is whole
     (HTML, DOCX), a "row" is a table row whose `text` is its `cells` joined by tabs. `level` is a heading level (1 is highest)
-    that the format itself declares. `table` numbers the tables from 0; `is_header` marks header rows.
+    that the format itself declares. `table` numbers the tables from 0; `is_header` marks header rows. `covered` are the cells of a row
+    that one above them covers (merged cells); None where the format cannot tell them from empty ones.
     """
 
     text: str
@@ -77,6 +78,7 @@ class RawLine:
     table: int | None = None
     is_header: bool = False
     centred: bool = False
+    covered: tuple[int, ...] | None = None
 
 
 @brief
@@ -138,6 +140,7 @@ class Paragraph:
     table: int | None = None
     is_header: bool = False
     centred: bool = False
+    covered: tuple[int, ...] | None = None
 
 
 @brief
@@ -185,7 +188,8 @@ class Block:
 
     `run_in` is the end of a run-in heading at the paragraph's head (（二）强化协同。……), 0 where there is none: the stretch
     start:run_in is heading, the rest prose. `body` is where the words begin after the enumerator (一、 （一） 1.).
-    `part` numbers the documents inside the document: 0 the outermost, 1… what it carries (印发的规划, 附件).
+    `part` numbers the documents inside the document: 0 the outermost, 1… what it carries (印发的规划, 附件). `covered` is a row's, as in
+    `RawLine`; a library does not keep it.
     """
 
     start: int
@@ -199,6 +203,7 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
     table: int | None = None
     is_header: bool = False
+    covered: tuple[int, ...] | None = field(default=None, compare=False)
 
 
 @brief

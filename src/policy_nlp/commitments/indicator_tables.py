@@ -70,7 +70,8 @@ def _reads_as_unit(words: str) -> bool:
 
 def _read_header(text: str, block: Block) -> _Columns | None:
     cells = [re.sub(r"\s", "", text[start:end]) for start, end in block.cells]
-    label = next((k for k, cell in enumerate(cells) if rule.label.fullmatch(cell)), None)
+    named = rule.task_label if any(map(rule.task_unit.fullmatch, cells)) else rule.label
+    label = next((k for k, cell in enumerate(cells) if rule.label.fullmatch(cell) or named.fullmatch(cell)), None)
     if label is None or any(rule.report.search(cell) for cell in cells):
         return None
     goals = [k for k, cell in enumerate(cells) if k != label and rule.goal.search(cell) and not rule.base.search(cell)]

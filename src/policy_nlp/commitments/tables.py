@@ -31,7 +31,8 @@ _Columns = tuple[dict[int, Kind], int | None]
 def find_table_duties(reading: Reading) -> list[RowDuty]:
     """The rows of all tables whose header names a column of responsible bodies or of deadlines.
 
-    An empty cell below a filled one is a merged cell, and takes what stands above it. Of a header of several rows (责任单位 over 牵头
+    An empty cell that is merged with the one above takes what stands there; so does any empty cell of a table whose format knows no
+    merged cells. Of a header of several rows (责任单位 over 牵头
     and 配合) each column has the lowest heading.
     """
     found: list[RowDuty] = []
@@ -92,23 +93,25 @@ def _read_row(
     reading: Reading, block: Block, columns: dict[int, Kind], when: int | None, above: dict[int, Span]
 ) -> RowDuty | None:
     text = reading.text
-    cells = dict(enumerate(block.cells))
     duties: list[Duty] = []
     led = any(kind == "lead" for kind in columns.values())
     for index, kind in columns.items():
-        span = _filled(text, index, cells, above)
+        span = _filled(text, index, block, above)
         if span is None:
             continue
         read = read_bracket(reading, span[0], span[1], kind=kind)
         for duty in read.duties if read else ():
             role = "support" if kind == "support" or (kind == "duty" and led) else duty.role
             duties.append(Duty(duty.start, duty.end, role))
-    deadline = _filled(text, when, cells, above) if when is not None else None
+    deadline = _filled(text, when, block, above) if when is not None else None
     return RowDuty(block.start, block.end, tuple(duties), deadline) if duties or deadline else None
 
 
-def _filled(text: str, index: int, cells: dict[int, Span], above: dict[int, Span]) -> Span | None:
-    span = cells.get(index)
+def _filled(text: str, index: int, block: Block, above: dict[int, Span]) -> Span | None:
+    """The cell of a row, or the one above that covers it; `above` is kept up."""
+    span = block.cells[index] if index < len(block.cells) else None
     if span is not None and text[span[0] : span[1]].strip():
         above[index] = span
+    elif block.covered is not None and index not in block.covered:
+        above.pop(index, None)
     return above.get(index)

@@ -227,13 +227,23 @@ def _read_table(table: Element, walk: _Walk) -> None:
         properties = row.find(f"{W}trPr")
         if properties is not None and properties.find(f"{W}del") is not None:
             continue
-        cells = _row_cells(row, walk)
+        cells, covered = _row_cells(row, walk)
         if not any(cells):
             continue
         header = properties is not None and properties.find(f"{W}tblHeader") is not None
         header = header or (index == 0 and len(rows) > 1 and looks_header(cells))
         origin = Origin(f"{walk.part}/tbl{number + 1}/tr{index + 1}")
-        walk.lines.append(RawLine("\t".join(cells), "row", origin, cells=tuple(cells), table=number, is_header=header))
+        walk.lines.append(
+            RawLine(
+                "\t".join(cells),
+                "row",
+                origin,
+                cells=tuple(cells),
+                table=number,
+                is_header=header,
+                covered=tuple(covered),
+            )
+        )
 
 
 def _owner(row: Element) -> Element | None:
@@ -247,23 +257,29 @@ def _own_cells(row: Element) -> list[Element]:
     return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
 
 
-def _row_cells(row: Element, walk: _Walk) -> list[str]:
-    """The texts of a row's cells; columns that a cell spans or that the row leaves out, and cells merged with the one above or
-    before, are empty."""
+def _row_cells(row: Element, walk: _Walk) -> tuple[list[str], list[int]]:
+    """(the texts of a row's cells, which of them the one above covers); columns that a cell spans or that the row leaves out, and cells
+    merged with the one above or before, are empty."""
     before = number_of(value_of(row.find(f"{W}trPr"), "gridBefore")) or 0
     cells = [""] * min(before, _MAX_SPAN)
+    covered: list[int] = []
     for cell in _own_cells(row):
         properties = cell.find(f"{W}tcPr")
         if properties is not None and properties.find(f"{W}cellDel") is not None:
             continue
-        merges = [properties.find(f"{W}{tag}") for tag in ("vMerge", "hMerge")] if properties is not None else []
-        if any(merge is not None and merge.get(f"{W}val") != "restart" for merge in merges):
-            cells.append("")
-        else:
-            cells.append(_cell_text(cell, walk))
-        span = number_of(value_of(properties, "gridSpan")) or 1
-        cells.extend([""] * (min(span, _MAX_SPAN) - 1))
-    return cells
+        span = min(number_of(value_of(properties, "gridSpan")) or 1, _MAX_SPAN)
+        below = _goes_on(properties, "vMerge")
+        if below:
+            covered.extend(range(len(cells), len(cells) + span))
+        cells.append("" if below or _goes_on(properties, "hMerge") else _cell_text(cell, walk))
+        cells.extend([""] * (span - 1))
+    return cells, covered
+
+
+def _goes_on(properties: Element | None, tag: str) -> bool:
+    """Whether a cell is merged with the one above (vMerge) or before it (hMerge)."""
+    merge = properties.find(f"{W}{tag}") if properties is not None else None
+    return merge is not None and merge.get(f"{W}val") != "restart"
 
 
 def _cell_text(cell: Element, walk: _Walk) -> str:

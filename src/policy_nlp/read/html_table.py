@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from policy_nlp.model import Origin, RawLine
 from policy_nlp.read.html_page import is_dropped
-from policy_nlp.read.html_shown import is_hidden, shows_line_ends
+from policy_nlp.read.html_shown import is_hidden, is_set_as_block, shows_line_ends
 from policy_nlp.read.markup import Element, inner_text
 from policy_nlp.read.table import looks_header
 
@@ -69,6 +69,7 @@ def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iter
     heads = 0  # rows that still belong to the header
     first = True
     for row in _rows(table):
+        covered = tuple(sorted(column for column, rows in below.items() if rows > 0))
         cells, tags, height = _read_row(row, below, clean)
         if not any(cells):
             continue
@@ -77,7 +78,9 @@ def table_rows(table: Element, number: int, clean: Callable[[str], str]) -> Iter
             heads = min(height, _MAX_HEADER)
         header = named or (heads > 0 and (first or all(len(cell) <= _HEADING for cell in cells)))
         place = Origin(f"tr@{row.sourceline}")
-        yield RawLine("\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header)
+        yield RawLine(
+            "\t".join(cells), "row", place, cells=tuple(cells), table=number, is_header=header, covered=covered
+        )
         heads -= 1
         first = False
 
@@ -135,7 +138,7 @@ def _cell_text(cell: Element, clean: Callable[[str], str]) -> str:
         parent = element.getparent()
         if parent in typed and element is not cell and element.get("style") is None:
             typed.add(element)
-        breaks = element.tag in _LINES and element is not cell
+        breaks = (element.tag in _LINES or is_set_as_block(element)) and element is not cell
         if breaks:
             pieces.append(_BREAK)
         if element.text:

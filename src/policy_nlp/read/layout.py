@@ -180,11 +180,14 @@ def _table_before(lines: list[RawLine]) -> RawLine | None:
 def _rows(table: Table, number: int, page: int) -> list[RawLine]:
     bottoms = (*table.tops[1:], table.box[3])
     rows: list[RawLine] = []
-    for cells, top, bottom in zip(table.rows, table.tops, bottoms, strict=True):
+    for index, (cells, top, bottom) in enumerate(zip(table.rows, table.tops, bottoms, strict=True)):
         if any(cells):
+            # A cell of the page before may go on in the first row, which no border on this page says.
+            covered = table.covered[index] if index else None
             box = (round(table.box[0], 1), round(top, 1), round(table.box[2], 1), round(bottom, 1))
             header = not rows and looks_header(cells)
-            rows.append(RawLine("\t".join(cells), "row", Origin(page=page, box=box), None, cells, number, header))
+            place = Origin(page=page, box=box)
+            rows.append(RawLine("\t".join(cells), "row", place, None, cells, number, header, covered=covered))
     return rows
 
 

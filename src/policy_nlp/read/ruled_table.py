@@ -36,12 +36,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with the text of its cells, row by row; a cell stands at its first row and column, what it spans is empty."""
+    """A table with the text of its cells, row by row; a cell stands at its first row and column, what it spans is empty. `covered` are
+    the cells of each row that one above covers."""
 
     box: Box
     rows: tuple[tuple[str, ...], ...]
     tops: tuple[float, ...]
     columns: tuple[float, ...]
+    covered: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,15 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table
         return None
     cells: list[list[Sequence[CellLine]]] = [[()] * (len(columns) - 1) for _ in rows[1:]]
     taken: set[tuple[int, int]] = set()
+    covered: list[list[int]] = [[] for _ in rows[1:]]
     for row in range(len(rows) - 1):
         for column in range(len(columns) - 1):
             if (row, column) in taken:
                 continue
             last_row, last_column = _extent(row, column, rows, columns, level, upright)
             taken.update((r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1))
+            for below in range(row + 1, last_row + 1):
+                covered[below].extend(range(column, last_column + 1))
             cells[row][column] = cell_text((columns[column], rows[row], columns[last_column + 1], rows[last_row + 1]))
     if any(_is_stack(cell) for row in cells for cell in row):
         return None
@@ -164,7 +169,13 @@ def _table(level: list[Rule], upright: list[Rule], cell_text: CellText) -> Table
     if not enough:
         return None
     box = (columns[0], rows[0], columns[-1], rows[-1])
-    return Table(box, tuple(tuple(row) for row in texts), tuple(rows[:-1]), tuple(columns))
+    return Table(
+        box,
+        tuple(tuple(row) for row in texts),
+        tuple(rows[:-1]),
+        tuple(columns),
+        tuple(tuple(sorted(row)) for row in covered),
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,6 +13,8 @@ from policy_nlp.read.limits import Limits
 from policy_nlp.read.table import looks_header
 
 MAX_COLUMNS = 500
+_MAX_MERGED = 5_000  # merged ranges of a sheet
+_MAX_HEIGHT = 1_000  # rows of one of them
 
 
 def read_sheets(sheets: Sequence[tuple[str, Iterator[RawLine]]], name: str, limits: Limits) -> tuple[RawLine, ...]:
@@ -32,8 +34,11 @@ def read_sheets(sheets: Sequence[tuple[str, Iterator[RawLine]]], name: str, limi
     return tuple(lines)
 
 
-def row_lines(rows: Iterable[tuple[str, list[str]]], sheet: str, table: int) -> Iterator[RawLine]:
-    """The filled rows, given as (row number, cells); single cells over the first row are titles of the table."""
+def row_lines(
+    rows: Iterable[tuple[str, list[str]]], sheet: str, table: int, merged: Mapping[str, Collection[int]] | None = None
+) -> Iterator[RawLine]:
+    """The filled rows, given as (row number, cells); single cells over the first row are titles of the table. `merged` are the cells of
+    each row that one above covers, None where the format knows none."""
     first = True
     for number, cells in rows:
         while cells and not cells[-1]:
@@ -44,8 +49,22 @@ def row_lines(rows: Iterable[tuple[str, list[str]]], sheet: str, table: int) -> 
         if first and len([cell for cell in cells if cell]) == 1:
             yield RawLine("".join(cells).replace("\n", ""), "paragraph", origin, centred=True)
             continue
-        yield RawLine("\t".join(cells), "row", origin, None, tuple(cells), table, first and looks_header(cells))
+        covered = None if merged is None else tuple(sorted(merged.get(number, ())))
+        header = first and looks_header(cells)
+        yield RawLine("\t".join(cells), "row", origin, None, tuple(cells), table, header, covered=covered)
         first = False
+
+
+def covered_cells(ranges: Iterable[tuple[int, int, int, int]], gone: Collection[int]) -> dict[str, set[int]]:
+    """The cells that the first row of a merged range (first row, last row, first column, last column, from 0) covers below it, by the
+    number of their row; columns that are gone are not counted."""
+    found: dict[str, set[int]] = {}
+    for top, bottom, left, right in islice(ranges, _MAX_MERGED):
+        columns = [c for c in range(left, min(right, MAX_COLUMNS) + 1) if c not in gone]
+        places = {column - sum(1 for one in gone if one < column) for column in columns}
+        for row in range(top + 1, min(bottom, top + _MAX_HEIGHT) + 1):
+            found.setdefault(str(row + 1), set()).update(places)
+    return found
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from policy_nlp.model import RawLine
 from policy_nlp.read.content import Content
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, format_of, shown
-from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, read_sheets, row_lines
+from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, covered_cells, read_sheets, row_lines
 
 # What xlrd raises for a broken file, apart from its own error.
 _BROKEN = (
@@ -53,12 +53,19 @@ def _shapes(book: Any) -> list[NumberFormat]:
 
 
 def _lines(sheet: Any, shapes: list[NumberFormat], number: int, unseen: Unseen) -> Iterator[RawLine]:
-    return row_lines(_rows(sheet, shapes, number, unseen), sheet.name, number)
+    ranges = ((top, end - 1, left, right - 1) for top, end, left, right in sheet.merged_cells)
+    return row_lines(
+        _rows(sheet, shapes, number, unseen), sheet.name, number, covered_cells(ranges, _gone_columns(sheet))
+    )
+
+
+def _gone_columns(sheet: Any) -> set[int]:
+    return {column for column, info in sheet.colinfo_map.items() if info.hidden or info.width == 0}
 
 
 def _rows(sheet: Any, shapes: list[NumberFormat], number: int, unseen: Unseen) -> Iterator[tuple[str, list[str]]]:
     since = FIRST_DAY_1904 if sheet.book.datemode else FIRST_DAY
-    gone = {column for column, info in sheet.colinfo_map.items() if info.hidden or info.width == 0}
+    gone = _gone_columns(sheet)
     struck = _struck_styles(sheet.book)
     for row in range(sheet.nrows):
         cells = sheet.row(row)[:MAX_COLUMNS]

@@ -15,7 +15,7 @@ from policy_nlp.read.markup import Element, local_name
 from policy_nlp.read.number_formats import FIRST_DAY, FIRST_DAY_1904, PLAIN, NumberFormat, day_shown, format_of, shown
 from policy_nlp.read.package import Package
 from policy_nlp.read.relations import Relations, main_part
-from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, read_sheets, row_lines
+from policy_nlp.read.sheets import MAX_COLUMNS, Unseen, clean, covered_cells, read_sheets, row_lines
 
 _TRUE = frozenset({"1", "true", "on"})
 _MAX_GAP = 1_000  # empty columns between two cells of a row that are believed
@@ -129,7 +129,8 @@ def _members(package: Package, workbook: Element, relations: Relations, book: _B
 
 def _lines(package: Package, member: str, book: _Book, number: int) -> Iterator[RawLine]:
     sheet = package.xml(member)
-    yield from row_lines(_rows(sheet, book, number), posixpath.basename(member), number)
+    merged = covered_cells(_merged(sheet), _hidden_columns(sheet))
+    yield from row_lines(_rows(sheet, book, number), posixpath.basename(member), number, merged)
     for drawing in _iter(sheet, "drawing"):
         key = next((str(value) for name, value in drawing.attrib.items() if str(name).endswith("}id")), "")
         yield from _boxes(package, Relations(package, member).target(key))
@@ -160,6 +161,15 @@ def _rows(sheet: Element, book: _Book, number: int) -> Iterator[tuple[str, list[
             if len(cells) < MAX_COLUMNS:
                 cells.append(_value(cell, book))
         yield row.get("r") or "", book.unseen.shown(number, cells, gone)
+
+
+def _merged(sheet: Element) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges as (first row, last row, first column, last column), counted from 0."""
+    for merged in _iter(sheet, "mergeCell"):
+        if found := re.fullmatch(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", merged.get("ref") or ""):
+            left, right = _column(found[1]), _column(found[3])
+            if left is not None and right is not None:
+                yield int(found[2]) - 1, int(found[4]) - 1, left, right
 
 
 def _hidden_columns(sheet: Element) -> set[int]:

@@ -60,6 +60,7 @@ def _assemble(pieces: list[Piece], raw: RawDocument, declared: dict[str, str]) -
                 piece.table,
                 piece.is_header,
                 piece.centred,
+                piece.covered,
             )
         )
     return RepairedText(

@@ -41,6 +41,7 @@ class Piece:
     centred: bool = False
     lines: Sequence[int] | None = None
     in_column: bool = False
+    covered: tuple[int, ...] | None = None
 
 
 def make_pieces(raw: RawDocument, pages: Mapping[int, Stretches] | None = None) -> list[Piece]:
@@ -133,6 +134,7 @@ def _piece(index: int, line: RawLine, text: str, offsets: Sequence[int], indent:
         table=line.table,
         is_header=line.is_header,
         centred=line.centred,
+        covered=line.covered,
     )
 
 

@@ -56,4 +56,5 @@ def _block(line: Line, path: tuple[int, ...], level: int | None) -> Block:
         line.source.cells,
         line.source.table,
         line.source.is_header,
+        line.source.covered,
     )

@@ -70,3 +70,14 @@ def test_a_table_of_what_is_has_no_promises() -> None:
     assert rows("指标名称\t单位\t2021年\t2022年", "自来水普及率\t%\t85\t88") == []
     assert rows("指标\t指标值\t同比增长（±%）", "第一产业\t153.6\t5.2") == []
     assert rows("指标\t2022年目标完成情况", "自来水普及率\t88") == []
+
+
+def test_tasks_with_a_unit_and_a_goal_are_indicators() -> None:
+    head = "目标任务\t计量单位\t年度目标\t责任单位"
+    assert rows(head, "改造渠道\t公里\t40\t县水利局") == [("改造渠道", "=", 40, "公里", None)]
+    assert rows("目标任务\t责任单位\t年度目标", "改造渠道\t县水利局\t40") == []
+
+
+def test_the_label_may_say_where_the_unit_stands() -> None:
+    found = rows("指标名称（单位）\t2020年\t2025年\t属性", "水利投资（亿元）\t6\t10以上\t预期性")
+    assert found == [("水利投资", ">=", 1_000_000_000, "元", "2025-12-31")]

@@ -1,5 +1,9 @@
 """Tables that divide the work: columns of bodies and deadlines, merged cells. All content is made up."""
 
+from dataclasses import replace
+
+import pytest
+
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
@@ -62,3 +66,17 @@ def test_a_table_without_such_columns_gives_nothing() -> None:
     clause = Commitment(at, at + 4, "建立平台", "planned")
     (done,) = add_actors(reading, (clause,), find_responsibilities(reading))
     assert done.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("covered", "bodies"), [((1, 2), ["市教委"]), ((1,), ["市教委"]), ((), []), (None, ["市教委"])]
+)
+def test_an_empty_cell_takes_what_stands_above_only_where_it_is_merged(
+    covered: tuple[int, ...] | None, bodies: list[str]
+) -> None:
+    text, structure = table([["任务", "责任单位", "时限"], ["建立平台", "市教委", "长期"], ["完善制度", "", ""]])
+    blocks = (*structure.blocks[:2], replace(structure.blocks[2], covered=covered))
+    reading = Reading(text, replace(structure, blocks=blocks))
+    at = text.index("完善制度")
+    (done,) = add_actors(reading, (Commitment(at, at + 4, "完善制度", "planned"),), find_responsibilities(reading))
+    assert [actor.text for actor in done.actors] == bodies

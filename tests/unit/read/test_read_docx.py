@@ -126,6 +126,7 @@ def test_merged_cells_are_empty_and_headers_marked():
     found = lines(write(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"))
     assert [line.cells for line in found] == [("单位", "任务", "时限"), ("市局", "检修", ""), ("", "报告", "2024年")]
     assert [line.is_header for line in found] == [True, False, False]
+    assert [line.covered for line in found] == [(), (), (0,)]
 
 
 def test_styles_give_level_and_contents_lines_are_left_out():

@@ -150,3 +150,13 @@ def test_a_register_is_no_document():
     with pytest.raises(TooLargeError, match="20 rows"):
         read_bytes(workbook(rows), "a.xlsx", Limits(max_rows=20))
     assert len(read_bytes(workbook(rows), "a.xlsx", Limits(max_rows=29)).lines) == 29
+
+
+def test_cells_that_one_above_covers_in_a_workbook():
+    def row(number, *texts):
+        cells = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+        return f'<row r="{number}">{cells}</row>'
+
+    table = row(1, "任务", "单位", "时限") + row(2, "检修", "市交通局", "年底") + row(3, "报告") + row(4, "评估")
+    data = workbook(f'{table}</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells><sheetData>')
+    assert [line.covered for line in read_bytes(data, "a.xlsx").lines] == [(), (), (1,), ()]

@@ -69,6 +69,25 @@ def test_ruled_table():
     assert lines[1].is_header and lines[1].table == 0
 
 
+def test_ruled_table_with_a_merged_and_an_empty_cell():
+    def draw(canvas):
+        for y in (720, 680, 640, 560):
+            canvas.line(90, y, 500, y)
+        canvas.line(90, 600, 400, 600)  # none under the last column: its cell spans two rows
+        for x in (90, 200, 400, 500):
+            canvas.line(x, 560, x, 720)
+        for row, texts in enumerate(
+            (("任务", "单位", "时限"), ("检修桥梁", "市交通局", "年底"), ("安排资金", "", "长期"))
+        ):
+            for column, text in enumerate(texts):
+                canvas.drawString([95, 205, 405][column], 695 - 40 * row, text)
+        canvas.drawString(95, 575, "报告情况")
+
+    rows = [line for line in read(draw).lines if line.kind == "row"]
+    assert [line.cells for line in rows][2:] == [("安排资金", "", "长期"), ("报告情况", "", "")]
+    assert [line.covered for line in rows] == [None, (), (), (2,)]
+
+
 def test_two_columns():
     def draw(canvas):
         for side, x in (("左", 60), ("右", 320)):
