@@ -22,7 +22,7 @@ from policy_nlp.read.html_page import (
     is_label_table,
     page_metadata,
 )
-from policy_nlp.read.html_shown import prepare, shows_line_ends, struck_out
+from policy_nlp.read.html_shown import is_set_as_block, prepare, shows_line_ends, struck_out
 from policy_nlp.read.html_table import is_data_table, table_rows
 from policy_nlp.read.limits import Limits
 from policy_nlp.read.markup import Element, inner_text, parse_html
@@ -88,8 +88,18 @@ def _carried(root: Element, name: str) -> tuple[RawLine, ...]:
     carrier = max(carriers, key=lambda element: len(inner_text(element)), default=None)
     if carrier is None or not has_sentence(inner_text(carrier)):
         return ()
-    inner = parse_html(inner_text(carrier), name)[0] if len(carrier) == 0 else carrier
+    if len(carrier):
+        return tuple(element_lines(carrier))
+    words = inner_text(carrier)
+    inner = parse_html(words, name)[0] if re.search(r"<[a-zA-Z]", words) else _typed(words)
     return tuple(element_lines(inner)) if inner is not None else ()
+
+
+def _typed(words: str) -> Element:
+    """An element that shows words as they were typed, as a text field does."""
+    element: Element = etree.Element("pre")
+    element.text = words.replace("\r\n", "\n")
+    return element
 
 
 def page_content(root: Element) -> Content:
@@ -139,7 +149,7 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or (element is not body and is_dropped(element)):
             return True
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or is_set_as_block(element):
             self.flush()
             self.place = f"{tag}@{element.sourceline}"
             self.level = _HEADINGS.get(tag, self.level)
@@ -166,7 +176,7 @@ class _Walk:
 
     def leave(self, element: Element, body: Element) -> None:
         tag = element.tag
-        if tag in _BLOCKS and isinstance(tag, str) and len(self.centred) > 1:
+        if isinstance(tag, str) and (tag in _BLOCKS or is_set_as_block(element)) and len(self.centred) > 1:
             self.flush()
             self.centred.pop()
             if tag in _HEADINGS:

@@ -81,6 +81,17 @@ def shows_line_ends(element: Element) -> bool:
     return found[1].lower() in {"pre", "pre-line", "pre-wrap", "break-spaces"} if found else element.tag == "pre"
 
 
+@cache
+def _set_as_block() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|list-item|table)\b(?!-)", re.I)
+
+
+def is_set_as_block(element: Element) -> bool:
+    """Whether an element of a line says that it is set as a block: <span style="display:block">."""
+    style = element.get("style")
+    return style is not None and element.tag in _INLINE and _set_as_block().search(style) is not None
+
+
 def prepare(root: Element) -> None:
     """Changes a parsed page so that a walk over it meets what shows: what style sheets hide is marked as hidden, raised figures are
     characters of that kind, quotations have their marks, characters drawn as pictures are themselves, frames hold the page they

@@ -11,6 +11,7 @@ from functools import cache
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.numerals import HAN_DIGITS
+from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
 
@@ -226,7 +227,24 @@ def _without_page_numbers(pieces: list[Piece]) -> list[Piece]:
                 _cut_end(pieces[index], len(str(value)))
     else:
         gone.update(_roman_pages(pieces, roman))
+    gone.update(index for index, value in bare if _is_lone_number(pieces, index, value))
     return _without(pieces, gone) if gone else pieces
+
+
+_FAR_IN = 10  # blanks before a number that stands in the middle of a page or at its right
+
+
+def _is_lone_number(pieces: list[Piece], index: int, value: int) -> bool:
+    """Whether a bare number that no others follow is a page's: its own at the page's end, or one far in amid a sentence."""
+    piece = pieces[index]
+    if not 0 < index < len(pieces) - 1:
+        return False
+    before, after = pieces[index - 1], pieces[index + 1]
+    if before.kind != "line" or after.kind != "line" or len(before.text) < 15 or before.text[-1] in "。；：！？":
+        return False
+    if piece.page is not None and before.page == piece.page == value and after.page != piece.page:
+        return True
+    return piece.indent >= _FAR_IN > after.indent and not opens_paragraph(after.text)
 
 
 def _roman_pages(pieces: list[Piece], roman: list[int]) -> set[int]:

@@ -98,6 +98,7 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     """The pieces with broken lines joined, each as long as its paragraph."""
     pieces = _with_split_words(pieces)
     _take_off_margin(pieces)
+    _close_gaps(pieces)
     layout = find_layout(pieces)
     wrapped = wrapped_lines(pieces)
     signed = _signatures(pieces)
@@ -153,6 +154,18 @@ def _take_off_margin(pieces: list[Piece]) -> None:
         return
     for piece in pieces:
         piece.indent = max(0, piece.indent - margin)
+
+
+_FEWEST_SPACED = 5  # lines of a text that is set with a blank line between all of them
+
+
+def _close_gaps(pieces: list[Piece]) -> None:
+    """Forgets the blank lines of a text that has one before every line, whatever goes on there."""
+    lines = [piece for piece in pieces[1:] if piece.kind == "line"]
+    if len(lines) < _FEWEST_SPACED or not all(piece.gap for piece in lines):
+        return
+    for piece in pieces:
+        piece.gap = False
 
 
 _SPLIT = 4  # split words that a text must have before any is joined
@@ -277,8 +290,22 @@ def _open_date() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _rest_of_date() -> re.Pattern[str]:
+    """What a date goes on with behind its year or month: 底前, 末, 上旬."""
+    return re.compile(r"[底末](?![层部盘线端座色稿商细])|[上中下]旬")
+
+
+@cache
+def _year_or_month() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:19|20)\d\d年|(?<!\d)\d{1,2}月)\Z")
+
+
 def _parts_a_date(parts: list[Piece], after: str) -> bool:
-    """Whether a line break stands between a figure and its 年, 月 or 日, which may all stand on lines of their own."""
+    """Whether a line break stands between a figure and its 年, 月 or 日, which may all stand on lines of their own, or between these and
+    底 or 上旬."""
+    if after[0] in "底末上中下" and parts[-1].text[-1] in "年月" and _rest_of_date().match(after):
+        return _year_or_month().search(parts[-1].text[-7:]) is not None
     open_date = _open_date().get(after[0])
     if open_date is None or not parts[-1].text[-1].isdigit():
         return False

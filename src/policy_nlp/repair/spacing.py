@@ -13,6 +13,7 @@ from policy_nlp.repair.name_rows import attendance_label, find_name_rows
 
 _UNITS = "年月日号%％‰℃万亿千百元个家项户人次名位岁米吨公平立台套件条倍"
 _HAN = "\u3400-\u9fff"
+_BODY_ENDS = "局委厅部办院会处府署"
 
 
 @cache
@@ -20,7 +21,7 @@ def _spaced_word() -> re.Pattern[str]:
     """国 务 院, 组　长：, 韩　正: single characters with the same gap between them, standing by themselves."""
     opens, closes = (re.escape(chars("bracket", "title", "double")) for chars in (openers, closers))
     return re.compile(
-        rf"(?:^|(?<=[\s：:、，{opens}]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；{opens}{closes}])"
+        rf"(?:^|(?<=[\s：:、，。；{opens}]))[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,4}})[{_HAN}](?:(?P=gap)[{_HAN}])*(?=$|[\s：:，。、；{opens}{closes}])"
     )
 
 
@@ -28,7 +29,7 @@ def _spaced_word() -> re.Pattern[str]:
 def _spaced_body() -> re.Pattern[str]:
     """县 水 务 局｜要加强…: a body's name set wide amid words that are not."""
     return re.compile(
-        rf"[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,2}})[{_HAN}](?:(?P=gap)[{_HAN}]){{1,12}}(?<=[局委厅部办院会处府署])(?=[{_HAN}])"
+        rf"[{_HAN}](?P<gap>[ \u3000\u2002\u2003\u00a0]{{1,2}})[{_HAN}](?:(?P=gap)[{_HAN}]){{1,12}}(?<=[{_BODY_ENDS}])(?=[{_HAN}])"
     )
 
 
@@ -114,6 +115,16 @@ def kept_positions(text: str, spacing: Spacing) -> list[int] | None:
     return [i for i in range(len(text)) if i not in dropped]
 
 
+def _behind_body(text: str, word: re.Match[str]) -> Iterable[int]:
+    """The gap between a body's name set wide and the sentence that goes on behind it: 县 财 政 局 要落实…."""
+    gap, end = word["gap"], word.end()
+    if word[0][-1] in _BODY_ENDS and len(word[0]) > 3 and text.startswith(gap, end) and _is_prose(text):
+        after = text[end + len(gap) : end + len(gap) + 2]
+        if re.fullmatch(f"[{_HAN}]{{2}}", after):
+            return range(end, end + len(gap))
+    return ()
+
+
 @cache
 def _spaced_date() -> re.Pattern[str]:
     """A date with blanks among its digits: 202 6 年 1 月, 二 〇 二 五 年 十一 月 三 日."""
@@ -170,6 +181,7 @@ def _idle_blanks(text: str, spacing: Spacing) -> Iterable[int]:
     for pattern in spread:
         for word in pattern.finditer(text):
             yield from (i for i in _blanks(text, *word.span()) if i not in kept)
+            yield from _behind_body(text, word)
     yield from (i for i in _between_characters(text, spacing.scattered) if i not in kept)
     for pattern in (_spaced_date(), attendance_label()):
         for found in pattern.finditer(text):

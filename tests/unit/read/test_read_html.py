@@ -192,3 +192,29 @@ def test_a_title_and_its_source_over_the_body():
     assert raw.lines[0].text == "青川市桥梁养护实施方案"
     wanted = {"title": "青川市桥梁养护实施方案", "source": "青川市交通运输局", "published_on": "2020-03-05"}
     assert {key: raw.metadata.get(key) for key in wanted} == wanted
+
+
+def test_spans_set_as_blocks_are_paragraphs():
+    spans = "".join(f'<span style="display: block">{line}</span>' for line in ("各市人民政府：", "桥梁要定期检修。"))
+    assert [line.text for line in read(f"<body><div>{spans}<span>完</span></div></body>").lines] == [
+        *("各市人民政府：", "桥梁要定期检修。", "完"),
+    ]
+    beside = '<span style="display:inline-block">桥梁</span><span style="display:block-size">要检修。</span>'
+    assert [line.text for line in read(f"<body><p>{beside}</p></body>").lines] == ["桥梁要检修。"]
+
+
+def test_a_text_field_shows_its_words_as_they_were_typed():
+    page = "<body><textarea readonly>各市人民政府：\n　　桥梁要定期检修，按规定报告。\n青川省人民政府</textarea></body>"
+    assert [line.text for line in read(page).lines] == [
+        "各市人民政府：",
+        "　　桥梁要定期检修，按规定报告。",
+        "青川省人民政府",
+    ]
+
+
+def test_cells_that_one_above_covers_are_told_from_empty_ones():
+    page = (
+        "<table><tr><th>任务</th><th>单位</th><th>时限</th></tr><tr><td>检修</td><td rowspan=2>省交通厅</td><td>年底</td></tr>"
+        "<tr><td>报告</td><td></td></tr><tr><td>评估</td><td></td><td></td></tr></table><p>桥梁要定期检修，按规定报告。</p>"
+    )
+    assert [line.covered for line in read(page).lines if line.kind == "row"] == [(), (), (1,), ()]

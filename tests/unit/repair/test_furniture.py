@@ -163,3 +163,11 @@ def test_a_title_at_the_end_of_a_path_is_taken_where_the_text_has_none():
     )
     header = analyze(text=text).header
     assert (header.title, header.issued_on) == ("清河县人民政府办公室关于免除殡葬服务费的通知", "2012-12-20")
+
+
+def test_a_single_page_number_goes_amid_a_sentence_or_at_its_pages_end():
+    first, second = "县财政局要落实资金三百万元，县水利局要改造渠道", "四十公里，完成管护任务并于年底报告。"
+    assert "1" not in repair(BODY, first, " " * 30 + "1", second).text
+    paged = [RawLine(line, origin=Origin(page=page)) for line, page in ((first, 1), ("1", 1), (second, 2))]
+    assert "1" not in repair(RawLine(BODY, origin=Origin(page=1)), *paged).text
+    assert "\n1\n" in repair(BODY, first, "1", second).text, "it may count an item"

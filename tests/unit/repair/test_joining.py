@@ -100,3 +100,15 @@ def test_openers(text, opens, why):
 
 def test_width_counts_full_width_characters_twice():
     assert width("国家AB1") == 7
+
+
+def test_a_date_is_no_paragraphs_end_before_its_底_or_上旬():
+    assert repaired("县水利局要在2024年10月", "底前修复渠道。") == ["县水利局要在2024年10月底前修复渠道。"]
+    assert repaired("本次检查定于9月", "上旬开展。") == ["本次检查定于9月上旬开展。"]
+    assert repaired("本次检查定于9月", "底层住户由街道通知。") == ["本次检查定于9月", "底层住户由街道通知。"]
+
+
+def test_blank_lines_between_all_lines_part_no_paragraphs():
+    spaced = [line for cut in (*wrapped(FIRST), *wrapped(SECOND)) for line in (cut, "")]
+    assert repaired(*spaced) == [FIRST, SECOND]
+    assert repaired(*[line for cut in (*wrapped(FIRST, 20), *wrapped(SECOND, 20)) for line in (cut, "")])[0] == FIRST

@@ -15,6 +15,8 @@ def closed(text, digits=False, scattered=False):
     [
         ("国 务 院 工 作 规 则", "国务院工作规则", "a letter-spaced title"),
         ("组　长：韩　某　　副总理", "组长：韩某　　副总理", "a label and a name; the gap between columns stays"),
+        ("落实。县 财 政 局 要安排资金，按期报告。", "落实。县财政局要安排资金，按期报告。", "a body amid sentences"),
+        ("县 财 政 局 要安排资金", "县财政局 要安排资金", "no sentence: the gap before other words stays"),
         ("市长　某某", "市长　某某", "two words stay apart"),
         ("第一章　总  则", "第一章　总则", "the word, not the gap after the number"),
         ("中共中央 国务院印发", "中共中央 国务院印发", "two bodies stay apart"),
