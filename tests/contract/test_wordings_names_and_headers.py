@@ -49,3 +49,68 @@ def test_masthead_over_a_title_that_says_it_again(mark: str) -> None:
     assert header.title == title.replace("\n", "")
     assert header.issuers == ("柳林县人民政府办公室",)
     assert header.document_number == "柳政办发〔2024〕6号"
+
+
+# none of these stands in a list: they are put together from the syllables of such names
+MINORITY = (
+    *(
+        "额尔敦毕力格",
+        "那顺孟和",
+        "布仁吉日嘎拉",
+        "阿拉腾敖其尔",
+        "乌仁图雅",
+        "其其格玛",
+        "嘎玛泽登",
+        "索南东智",
+        "才让太",
+        "拉毛措",
+    ),
+    *("努尔兰·阿不都满金", "肖开提·依明", "木太力甫·吾布力", "再努尔·吐送江", "叶尔肯・吐尔地", "刀爱民"),
+)
+
+
+def officials(text: str) -> dict[str, str | None]:
+    return {official.name: official.organisation for official in analyze(text=text).officials}
+
+
+APPOINTED = "柳林县人民政府关于王平等同志职务任免的通知\n柳政任〔2024〕4号\n各乡镇人民政府：\n　　县政府决定：\n"
+SIGNED_BY_COUNTY = "柳林县人民政府\n2024年9月3日\n"
+
+
+@pytest.mark.parametrize("name", [*MINORITY, "朝鲁", "图雅"])
+@pytest.mark.parametrize("words", ["任命{}为县水利局局长；", "{}同志任县水利局局长；", "免去{}的县水利局局长职务。"])
+def test_minority_names_of_those_appointed(name: str, words: str) -> None:
+    assert officials(f"{APPOINTED}　　{words.format(name)}\n{SIGNED_BY_COUNTY}") == {name: "柳林县水利局"}
+
+
+@pytest.mark.parametrize("name", [*MINORITY, "吉狄马加·沙马", "朝鲁"])
+def test_minority_names_in_a_roster(name: str) -> None:
+    text = (
+        "柳林县人民政府办公室关于成立造林工作领导小组的通知\n柳政办字〔2024〕5号\n各乡镇人民政府：\n　　经研究，成立柳林县造林工作领导小组。\n"
+        f"组　长：王　平　县长\n成　员：李　新　县财政局局长\n　　　　{name}　县水利局副局长\n　　　　赵国林　县林业局局长\n{SIGNED_BY_COUNTY}"
+    )
+    found = officials(text)
+    assert name in found
+    assert "赵国林" in found, "the list goes on behind it"
+
+
+@pytest.mark.parametrize("name", MINORITY[:-1])
+@pytest.mark.parametrize("words", ["县水利局局长{}陪同调研。", "副县长{}出席会议并讲话。", "会议由县委书记{}主持。"])
+def test_minority_names_beside_a_post(name: str, words: str) -> None:
+    assert list(officials(f"柳林县造林工作会议召开\n　　9月3日，全县造林工作会议召开。{words.format(name)}\n")) == [
+        name
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "县水利局局长达赖湖调研。",
+        "在呼和塔拉草原开展巡查。",
+        "建设旭日·东方小区。",
+        "打造草原·党建品牌。",
+        "刀具销售实行实名登记。",
+    ],
+)
+def test_what_only_looks_like_such_a_name(words: str) -> None:
+    assert officials(f"{TITLE}\n柳政办发〔2024〕6号\n{BODY}　　{words}\n{SIGNED}") == {}

@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
-from policy_nlp.recognize.surnames import is_tibetan, is_weak, surname_length, surnames
+from policy_nlp.recognize.surnames import is_name_alone, is_tibetan, is_weak, surname_length, surnames, unsurnamed_end
 from policy_nlp.segment import tag_words
 
 Span = tuple[int, int]
@@ -59,6 +59,16 @@ MINORITY = frozenset(
 )
 
 
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{1,7}}(?:[{DOTS}][一-鿿]{{1,8}}){{1,3}}")
+
+
+def is_name_of_parts(words: str) -> bool:
+    """Whether words that stand where only a person can are a name with a dot (努尔兰·阿布都满金) or one of two syllables (朝鲁)."""
+    return is_name_alone(words) or _parts().fullmatch(words) is not None
+
+
 def skip_space(text: str, at: int) -> int:
     while at < len(text) and text[at] in _SPACE:
         at += 1
@@ -83,6 +93,8 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
         return foreign
     if is_tibetan(text, at) and not text.startswith(_AFTER_PLACE, at + 4):
         return at, at + 4
+    if (end := unsurnamed_end(text, at)) and ends_clean(page, end, posts):
+        return at, end
     first = surname_length(text, at)
     if not first and (sanctioned := _sanctioned().match(text, at)) and not is_everyday(page, *sanctioned.span()):
         return sanctioned.span()

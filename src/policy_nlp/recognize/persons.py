@@ -27,7 +27,17 @@ from policy_nlp.recognize.name_shapes import (
     name_at,
     skip_space,
 )
-from policy_nlp.recognize.surnames import HAN, is_tibetan, is_weak, name_form, name_start, surname_length, surnames
+from policy_nlp.recognize.surnames import (
+    HAN,
+    is_tibetan,
+    is_weak,
+    name_form,
+    name_start,
+    names_alone,
+    surname_length,
+    surnames,
+    unsurnamed_end,
+)
 
 ROSTER_RULE = "person-roster"  # the rule of names that stand in a list of persons
 _HONOURED = tuple("楷模 模范 英雄 标兵 先锋 劳模 能手 党员 代表 功勋".split())  # who they are called in front
@@ -104,6 +114,10 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
         return post - 1, post
     if text[post : post + 1] in ("村", "社"):
         return None  # 柳溪｜村党支部书记
+    for length in (8, 7, 6, 5, 4, 3):
+        start = post - length
+        if start >= 0 and unsurnamed_end(text, start) == post and (start in body_ends or _starts_clean(text, start)):
+            return start, post
     for length in (3, 4, 2):
         start = post - length
         first = surname_length(text, start) if start >= 0 else 0
@@ -135,10 +149,10 @@ _BYLINES = "记者|签发人|联系人|责编|作者|摄影|撰稿|通讯员"
 
 @cache
 def _patterns() -> dict[str, str]:
-    name = name_form()
+    name, appointee = name_form(), f"(?:{name_form()}|{names_alone()})"
     weak = "".join(sorted(family for family, weak in surnames().items() if weak))
     return {
-        "honorific": rf"({name}|(?<![一-鿿])[{weak}][{HAN}]{{2}})(?=同志|先生|女士)",
+        "honorific": rf"({name}|(?<![一-鿿]){names_alone()}|(?<![一-鿿])[{weak}][{HAN}]{{2}})(?=同志|先生|女士)",
         "doctor": rf"({name})(?=博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
@@ -146,9 +160,9 @@ def _patterns() -> dict[str, str]:
         "bracketed": rf"({name})(?=[（(])",
         "labelled": rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)",
         "leaders": rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)",
-        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|表彰|聘任|聘请)(?:了)?({name})(?=为|的|、|同志|等\d+[名位]|辞去|担任|任)",
+        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|表彰|聘任|聘请)(?:了)?({appointee})(?=为|的|、|同志|等\d+[名位]|辞去|担任|任)",
         # a line under 任命： or 免去：
-        "appointee": rf"(?m)^[ \u3000]*({name})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
+        "appointee": rf"(?m)^[ \u3000]*({appointee})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
         "biography": rf"(?m)(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
         "photo": rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))",
@@ -292,10 +306,7 @@ def _around_dots(page: Page, start: int, dot: int, last: int, end: int) -> Span 
         start += 1
     stop = last
     while stop < end and (
-        text[stop] in IN_DOTTED
-        or text[stop] in LAST_IN_DOTTED
-        or text.startswith("不都", stop)
-        or text.startswith("都拉", stop)
+        text[stop] in IN_DOTTED or text[stop] in LAST_IN_DOTTED or _SPELT.match(text, stop) is not None
     ):
         stop += 1
     if any(page.longest(i, PLACES) >= start for i in range(start + 2, dot + 1)):
@@ -310,7 +321,11 @@ def _are_syllables(words: str) -> bool:
     return set(words) <= IN_DOTTED or set(_SPELT.sub("", words)) <= IN_DOTTED
 
 
-_SPELT = re.compile("[不布卜]都|都[拉外瓦热]|不[来力]")
+# Syllables of Uyghur and Kazakh names that by themselves are words of every sentence: 阿不｜都拉, 阿布都｜满金, 努尔｜墩, 肖开提.
+_SPELT = re.compile(
+    "不[都来力]|都(?:[拉热瓦外克满]|(?<=[不布卜]都))|[布卜]都|满[金江苏提]|墩(?<=尔墩)|如[孜则克]|送(?<=[吐土]送)|再[娜那努乃]"
+    "|肖?开提|肖(?=[克合]来)|太[力里]|地(?<=尔地)(?![处区方点级市])"
+)
 
 
 def _parts(page: Page, at: int) -> bool:

@@ -16,8 +16,8 @@ from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
 from policy_nlp.recognize.columns import cells_under
-from policy_nlp.recognize.name_shapes import DOTS, is_everyday
-from policy_nlp.recognize.surnames import is_weak, surname_length
+from policy_nlp.recognize.name_shapes import DOTS, is_everyday, is_name_of_parts
+from policy_nlp.recognize.surnames import is_weak, surname_length, unsurnamed_end
 from policy_nlp.repair.name_rows import is_name_row
 
 Span = tuple[int, int]
@@ -173,6 +173,9 @@ class _Reader:
 
     def _is_name(self, start: int, end: int) -> bool:
         text = self.page.text
+        alone = not is_han(text[start - 1 : start]) and not is_han(text[end : end + 1])
+        if unsurnamed_end(text, start) == end or (alone and is_name_of_parts(text[start:end])):
+            return start not in self.posts
         first = surname_length(text, start)
         if not first or end - start - first not in (1, 2) or not is_han(text[start:end]):
             return False
@@ -191,7 +194,7 @@ class _Reader:
 
     def _at_end(self, start: int, end: int) -> Span | None:
         """The name behind a body or a post: 县财政局｜张三, 副县长｜李四."""
-        for length in (3, 2, 4):
+        for length in (3, 2, 4, 5, 6, 7):
             first = end - length
             if first <= start or not self._is_name(first, end):
                 continue
@@ -201,7 +204,7 @@ class _Reader:
 
     def _at_start(self, start: int, end: int) -> Span | None:
         """The name before a body or a post: 张三｜县长."""
-        for length in (3, 2, 4):
+        for length in (3, 2, 4, 5, 6, 7):
             after = start + length
             if after < end and (after in self.posts or after in self.bodies) and self._is_name(start, after):
                 return start, after

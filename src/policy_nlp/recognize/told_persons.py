@@ -11,7 +11,7 @@ from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_from, find_in_lines
 from policy_nlp.recognize.clues import PLACES, Page, is_han
 from policy_nlp.recognize.name_shapes import is_everyday, is_name_shaped, name_at
-from policy_nlp.recognize.surnames import HAN, is_weak, name_form, name_start, surname_length
+from policy_nlp.recognize.surnames import HAN, is_weak, name_form, name_start, names_alone, surname_length
 
 Span = tuple[int, int]
 _BLANKS = " \t\u3000"
@@ -51,7 +51,7 @@ def _told_name() -> re.Pattern[str]:
 @cache
 def _taking_office() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>{name_form()})(?<!兼)(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)"
+        rf"(?P<name>{name_form()}|{names_alone()})(?<!兼)(?:同志)?(?:不再担任|[兼现新拟续]?任(?![务期何职命由免性意教重])|为)"
     )
 
 
