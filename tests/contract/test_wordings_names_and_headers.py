@@ -114,3 +114,63 @@ def test_minority_names_beside_a_post(name: str, words: str) -> None:
 )
 def test_what_only_looks_like_such_a_name(words: str) -> None:
     assert officials(f"{TITLE}\n柳政办发〔2024〕6号\n{BODY}　　{words}\n{SIGNED}") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "organisation"),
+    [
+        ("赵建国同志挂职任县人民政府副县长（时间两年）；", "赵建国", "柳林县"),
+        ("赵建国同志挂任县水利局副局长；", "赵建国", "柳林县水利局"),
+        ("赵 强同志任县水利局局长；", "赵强", "柳林县水利局"),
+        ("任　强同志任县水利局局长；", "任强", "柳林县水利局"),
+        ("任命赵建国为县政府参事；", "赵建国", "柳林县"),
+        ("赵建国同志任县庄头镇人民政府镇长；", "赵建国", "柳林县庄头镇人民政府"),
+        ("赵建国同志任庄头镇副镇长；", "赵建国", "庄头镇"),
+    ],
+)
+def test_appointments_as_papers_word_them(words: str, name: str, organisation: str) -> None:
+    assert officials(f"{APPOINTED}　　{words}\n{SIGNED_BY_COUNTY}") == {name: organisation}
+
+
+def entities(text: str, kind: str) -> list[str]:
+    return [entity.text for entity in analyze(text=text).entities if entity.type == kind]
+
+
+def paper(city: str, words: str) -> str:
+    return (
+        f"{city}人民政府关于加强造林工作的通知\n各县（市、区）人民政府：\n　　{words}\n{city}人民政府\n2024年9月3日\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("city", "words", "places"),
+    [
+        ("晋城市", "城区、泽州县要在10月底前完成整地。", ["城区", "泽州县"]),
+        ("阳泉市", "郊区、矿区和城区要在10月底前完成整地。", ["郊区", "矿区", "城区"]),
+        ("济南市", "市中区、历下区要在10月底前完成整地。", ["市中区", "历下区"]),
+        ("晋城市", "要加强主城区、泽州县绿化。", ["泽州县"]),
+        ("晋城市", "城区、郊区绿化要在10月底前完成。", []),
+        ("太原市", "城区、郊区要在10月底前完成整地。", []),
+    ],
+)
+def test_districts_named_by_position_in_a_list_of_their_citys(city: str, words: str, places: list[str]) -> None:
+    assert entities(paper(city, words), "PLACE") == places
+
+
+@pytest.mark.parametrize(
+    ("city", "words", "actors"),
+    [
+        ("铜陵市", "郊区水利局要在10月底前完成整地。", ["铜陵市郊区水利局"]),
+        ("枣庄市", "峄城区、薛城区人民政府要在10月底前完成整地。", ["枣庄市峄城区人民政府", "枣庄市薛城区人民政府"]),
+        ("邢台市", "清河县新建渠道3条，任县林业局落实资金500万元。", ["清河县", "任县林业局"]),
+        ("柳林县", "县农发行要在10月底前发放贷款5亿元，县人行配合。", ["柳林县农发行", "柳林县人行"]),
+    ],
+)
+def test_bodies_of_districts_with_their_city(city: str, words: str, actors: list[str]) -> None:
+    found = [actor.name for clause in analyze(text=paper(city, words)).commitments for actor in clause.actors]
+    assert found == actors
+
+
+def test_taking_office_behind_a_comma_is_no_county() -> None:
+    text = paper("邢台市", "赵建国，1980年生，任县林业局党组成员。赵建国同志在市林业局工作，任县林业局局长。")
+    assert "任县林业局" not in entities(text, "ORG")

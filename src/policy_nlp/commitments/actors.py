@@ -13,6 +13,7 @@ from policy_nlp.commitments.naming import Naming
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import ActorMention, Commitment, changed
+from policy_nlp.resolve.actors import with_city
 
 rule = rules_of(__name__)
 
@@ -96,13 +97,15 @@ def _from_subjects(text: str, subjects: Subjects, names_of: Naming) -> list[Acto
 def _with_organs(text: str, listed: list[ActorMention]) -> list[ActorMention]:
     """The actors, with the organ that the last of a list of places has given to those before it."""
     whole: list[ActorMention] = []
-    organ, start = "", -1
+    organ, city, start = "", "", -1
     for actor in reversed(listed):
         if organ and text[actor.end : start] in ("、", "和") and rule.division.fullmatch(actor.text):
-            actor = replace(actor, name=actor.name + organ)
+            named = actor.name + organ
+            actor = replace(actor, name=with_city(named, city) or named)
         else:
             found = rule.organ.fullmatch(actor.text)
             organ = found["organ"] if found else ""
+            city = actor.name.removesuffix(actor.text) if actor.name != actor.text else ""
         start = actor.start
         whole.append(actor)
     return whole[::-1]

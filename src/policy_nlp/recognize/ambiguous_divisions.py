@@ -58,6 +58,7 @@ def positional_districts(text: str) -> Iterator[Span]:
         _follows(text, found.start(), _parents()[found[0]]) and _organ(True).match(text, found.end())
         for found in _pattern().finditer(text, 0, _TITLE)
     )
+    frame = text[:_HEAD] + "\n" + text[-_FOOT:]
     for match in _pattern().finditer(text):
         name = match.group()
         beside = match.start() == listed and _ends_member(text, match.end())
@@ -65,12 +66,47 @@ def positional_districts(text: str) -> Iterator[Span]:
             listed = match.end() + 1 if text[match.end() : match.end() + 1] == "、" else -1
             yield match.span()
             continue
+        if _beside_sibling(text, match, frame):
+            yield match.span()
+            continue
         if name not in cities:
             named = any(parent.endswith("市") and parent in text for parent in _parents()[name])
             cities[name] = named or name in _NO_WORDS
-        own = own_paper or name not in KINDS_OF_PLACE
+        own = own_paper or name not in KINDS_OF_PLACE or _city_of(name, frame) is not None
         if cities[name] and _organ(own).match(text, match.end()) and _begins(text, match.start()):
             yield match.span()
+
+
+@cache
+def _siblings() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Each name of a district by its place → the cities that have one, each with the names of its other divisions."""
+    rows = [row + ("",) * (5 - len(row)) for row in load_rows("divisions")]
+    cities = {row[0]: row[1] for row in rows if row[1].endswith("市")}
+    within: dict[str, set[str]] = defaultdict(set)
+    for code, name, _, last, *_rest in rows:
+        if not last and not code.endswith("00") and f"{code[:4]}00" in cities:
+            within[f"{code[:4]}00"].add(name)
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for city, names in within.items():
+        for name in names & NO_DIVISION:
+            found[name][cities[city]] = frozenset(names - {name})
+    return found
+
+
+def _city_of(name: str, frame: str) -> str | None:
+    """The city whose paper it is, where it has a district of the name."""
+    return next((city for city in _siblings().get(name, {}) if city in frame), None)
+
+
+def _beside_sibling(text: str, match: re.Match[str], frame: str) -> bool:
+    """Whether a district stands in a list beside another of the city whose paper it is: 城区、泽州县、高平市; 市中区和历下区."""
+    name, (start, end) = match[0], match.span()
+    city = _city_of(name, frame)
+    if city is None or not (_begins(text, start) or text[start - 1 : start] == "和") or not _ends_member(text, end):
+        return False
+    others = tuple(sorted(_siblings()[name][city]))
+    before = text[start - 1 : start] in ("、", "和") and text.endswith(others, 0, start - 1)
+    return before or (text[end : end + 1] in ("、", "和") and text.startswith(others, end + 1))
 
 
 def _ends_member(text: str, end: int) -> bool:
@@ -121,12 +157,14 @@ def _opens(text: str, at: int) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"(?:^[ \u3000]*|[。\n][ \u3000]*|[局委办院府县区市]、)$")
+    return re.compile(r"(?:^[ \u3000]*|[。\n][ \u3000]*|[，；]|[局委办院府县区市]、)$")
 
 
 @cache
 def _post_there() -> re.Pattern[str]:
-    return re.compile(r"..[^，。；、\n]{0,16}?[局院部组]?(?:局长|主任|书记|部长|院长|组长|县长|政委|书记员|科长|所长)")
+    return re.compile(
+        r"..[^，。；、\n]{0,16}?[局院部组]?(?:局长|主任|书记|部长|院长|组长|县长|政委|书记员|科长|所长|负责人|干部|党组成员|委员)"
+    )
 
 
 def _acting_together(text: str) -> Iterator[int]:

@@ -152,7 +152,7 @@ def _patterns() -> dict[str, str]:
     name, appointee = name_form(), f"(?:{name_form()}|{names_alone()})"
     weak = "".join(sorted(family for family, weak in surnames().items() if weak))
     return {
-        "honorific": rf"({name}|(?<![一-鿿]){names_alone()}|(?<![一-鿿])[{weak}][{HAN}]{{2}})(?=同志|先生|女士)",
+        "honorific": rf"({name}|(?<![一-鿿]){names_alone()}|(?<![一-鿿])[{weak}](?:[{HAN}]{{2}}|[ \u3000]{{1,2}}[{HAN}]))(?=同志|先生|女士)",
         "doctor": rf"({name})(?=博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
@@ -206,7 +206,8 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
     text = page.text
     for match in _in_lines("honorific", _HONORIFICS, text):
         edge = not is_han(text[match.start() - 1 : match.start()])  # nothing but a name stands alone before 同志
-        if edge and is_weak(text, match.start(), 1):
+        spread = not is_han(match[1][1:2])  # 任　伟
+        if edge and is_weak(text, match.start(), 1) and not spread:
             edge = is_whole_name(page, *match.span(1))
         if edge or (page.bounds[match.start()] and not is_everyday(page, *match.span(1))):
             yield match.span(1)

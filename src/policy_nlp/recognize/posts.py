@@ -22,6 +22,7 @@ _SYSTEM = re.compile(r"(?:职级|负责|责任|联系|包联|包保|值班|聘�
 _KEEPER = re.compile(r"[河湖林田]长$")
 _HELD_BY = re.compile(r"由[^，。；\n]{1,60}?(?:担任|兼任)")
 _HOLDER = re.compile(r"由[^，。；\n]{2,36}任$")
+_TOWN_BEHIND_LEVEL = re.compile(r"[省市区县州旗][^省市区县州旗]{1,6}(?:[镇乡]|街道|苏木)(?!镇|乡|街)")
 _PARTY_POSTS = (
     "党委",
     "党组",
@@ -181,6 +182,8 @@ def _with_generic_body(page: Page, start: int, end: int, body: Found | None) -> 
         return level if level >= 0 else start
     if text[body.start] not in LEVELS and not text.startswith(AUTONOMOUS, body.start):
         return start
+    if _TOWN_BEHIND_LEVEL.match(text, body.start, body.end):
+        return start  # 县葛仙庄镇人民政府｜镇长
     if body.kind == "congress" and not text.endswith("委员", 0, end):
         return start  # 县人大常委会｜副主任
     return body.start if body.kind in _SEATS or body.end - body.start == 2 else start

@@ -93,7 +93,7 @@ def name_form() -> str:
     """A pattern of a name by its shape: a surname that is no common word, and one or two characters; or a name without a surname."""
     family = "".join(sorted(n for n, weak in surnames().items() if len(n) == 1 and not weak))
     double = "|".join(sorted(n for n in surnames() if len(n) == 2))
-    given = rf"(?:[{HAN}]{{1,2}}|[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))"
+    given = rf"(?:[{HAN}]{{1,2}}|[ \u3000]{{1,2}}[{HAN}](?:(?![{HAN}])|(?=同志)))"
     return rf"(?:{unsurnamed_form()}|(?:(?:{double})|[{family}]){given})"
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.lexicon import load_rows, load_words
+from policy_nlp.recognize.ambiguous_divisions import takes_office_of
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.divisions import division_codes
 from policy_nlp.recognize.villages import find_bare_villages, village_names
@@ -361,7 +362,8 @@ def _with_organs(text: str, bounds: bytearray) -> Iterator[str]:
         stem = name.removesuffix(match.group(1))
         if {stem, stem[-1:]} & breaks or stem in verbs:
             continue  # 交由街道｜办事处
-        name = name[1:] if name[0] == "由" and len(name) > 3 else name
+        led = name[0] == "由" or (name[0] == "任" and takes_office_of(text, start + 1))
+        name = name[1:] if led and len(name) > 3 else name
         if re.fullmatch("[一-鿿]+", name) and name[0] not in "各全该本乡村城市县区省" and name[-2] not in "乡村城集":
             yield name
 

@@ -12,7 +12,7 @@ from policy_nlp.model import References
 # 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
 _LEVEL = re.compile(
     r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
-    r"(?=(?:委|财政\Z|政府|人民政府|(?:党政)?主要领导|森?防指|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|机构|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
+    r"(?=(?:委|财政\Z|农发行|[农工建人中]行|政府|人民政府|(?:党政)?主要领导|森?防指|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|机构|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
 )
 _OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|镇|乡(?!村|镇)|街道|自治[区州县旗])")
 # 街道消委办 in a ward's own paper.
@@ -102,7 +102,7 @@ _ORGAN_OF_DISTRICT = re.compile(
 
 def with_city(name: str, city: str) -> str | None:
     """A district's body with the city that the document is of, None for any other: many cities have a 市中区 or a 鼓楼区."""
-    organ = _ORGAN_OF_DISTRICT.match(name) if city not in _municipalities() else None
+    organ = _ORGAN_OF_DISTRICT.match(name) if city and city not in _municipalities() else None
     return f"{city}{name}" if organ and organ["district"] in _districts(city) else None
 
 
