@@ -18,6 +18,7 @@ _COLUMN_LINES = 4  # fewer lines side by side are a form's, or signatures
 _COLUMN_LENGTH = 6  # characters of a column's line on average
 _GUTTER = 1.2  # ems
 _STOPS = "，。；"
+_ENDS = "。；：！？）”》"
 
 
 @dataclass(slots=True)
@@ -152,7 +153,8 @@ def in_order(blocks: list[Block], depth: int = 0) -> list[Block]:
                 for block in in_order(sorted(group, key=lambda b: getattr(b, along)), depth + 1)
             ]
     if sum(map(_is_running_text, blocks)) <= 1:
-        return [_merged(blocks)]
+        # what stands over the columns was written as one flow with the first, so that no gutter cut the page
+        return _columns(_merged(blocks))
     total = sum(block.size for block in blocks)
     small = [block for block in blocks if block.size * 30 < total]  # a caption across the gutter
     if small and len(small) < len(blocks):
@@ -168,9 +170,20 @@ def _are_cells(groups: list[list[Block]]) -> bool:
     running = sum(map(_is_running_text, blocks))
     if running > 1 or sum(_is_prose([piece for block in group for piece in block.pieces]) for group in groups) > 1:
         return False
+    if len(groups) > 1 and all(map(_goes_on_beside, groups[:-1])):
+        return False
     heights = [len(bands_of(piece for block in group for piece in block.pieces)) for group in groups]
     together = len(bands_of(piece for block in blocks for piece in block.pieces))
     return together <= (1.15 * max(heights) + 0.5 if running else 1.3 * max(heights) + 1)
+
+
+def _goes_on_beside(group: list[Block]) -> bool:
+    """Whether blocks are a column that goes on in the next, however short that is: running text whose last line is full and open."""
+    column = _block_of([piece for block in group for piece in block.pieces])
+    bands = bands_of(column.pieces)
+    last = bands[-1][-1]
+    full = last.right > column.right - 1.6 * last.size and is_wide(last.text[-1]) and last.text[-1] not in _ENDS
+    return len(bands) >= _COLUMN_LINES and full and _is_running_text(column) and _is_prose(column.pieces)
 
 
 def _is_running_text(block: Block) -> bool:

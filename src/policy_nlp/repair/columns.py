@@ -9,6 +9,8 @@ from policy_nlp.repair.pieces import Piece
 
 _NARROW = 0.48  # of the width that a page's lines take
 _LINES = 4  # fewer lines on a side are no column
+_AT = 2.0  # points by which the lines of a column differ at their left
+_FULL = 1.6  # line heights that a full line may end before its column does
 _INSET = 1.2  # ems beyond the column's edge: a paragraph's first line
 
 _Box = tuple[float, float, float, float]
@@ -31,11 +33,16 @@ def _mark_page(placed: list[tuple[Piece, _Box]]) -> None:
     narrow = [(piece, box) for piece, box in placed if box[2] - box[0] < _NARROW * (high - low)]
     if len(narrow) < 2 * _LINES:
         return
-    edges = _edges([box for _, box in narrow])
+    boxes = [box for _, box in narrow]
+    edges = _edges(boxes)
+    if len(edges) < 2:
+        edges = _full_edges(boxes)
     if len(edges) < 2:
         return
     for piece, box in narrow:
-        edge = max((edge for edge in edges if edge <= box[0] + 0.1), default=box[0])
+        edge = max((edge for edge in edges if edge <= box[0] + _AT), default=box[0])
+        if any(box[0] + _AT < other < box[2] for other in edges):
+            continue  # it lies across the gutter: a title over the columns, a signature under them
         piece.in_column = True
         if box[0] - edge > _INSET * (box[3] - box[1]):
             piece.indent = max(piece.indent, 2)
@@ -53,3 +60,20 @@ def _edges(boxes: list[_Box]) -> list[float]:
             groups.append([box])
             reach = box[2]
     return [group[0][0] for group in groups if len(group) >= _LINES]
+
+
+def _full_edges(boxes: list[_Box]) -> list[float]:
+    """The same where other lines lie across the strips: where several lines begin most of which are as wide as each other."""
+    by_left: dict[int, list[_Box]] = defaultdict(list)
+    for box in sorted(boxes):
+        near = next((left for left in by_left if abs(left - box[0]) <= _AT), round(box[0]))
+        by_left[near].append(box)
+    edges: list[float] = []
+    reach = 0.0
+    for group in (by_left[left] for left in sorted(by_left)):
+        right = max(box[2] for box in group)
+        full = sum(right - box[2] < _FULL * (box[3] - box[1]) for box in group)
+        if len(group) >= _LINES and 2 * full >= len(group) and (not edges or group[0][0] >= reach):
+            edges.append(group[0][0])
+            reach = right
+    return edges

@@ -130,14 +130,15 @@ def _day_line() -> re.Pattern[str]:
 
 
 def _signatures(pieces: list[Piece]) -> set[int]:
-    """The lines between a sentence's end and a day alone, which name who signs however full the line above them is."""
+    """The lines between a sentence's end and a day alone, which name who signs however full the line above them is, and those days."""
     return {
-        index
+        place
         for index in range(1, len(pieces) - 1)
         if len(pieces[index].text) <= _LONGEST_SIGNATURE
         and _day_line().fullmatch(pieces[index + 1].text)
         and pieces[index - 1].text[-1] in _TERMINAL
         and not any(mark in pieces[index].text for mark in "，。；：")
+        for place in (index, index + 1)
     }
 
 

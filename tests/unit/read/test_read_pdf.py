@@ -97,6 +97,40 @@ def test_two_columns():
     assert [line.text[0] for line in read(draw).lines] == ["左"] * 10 + ["右"] * 10
 
 
+COLUMN = "为做好秋季造林工作，经县政府研究同意，县林业局要在十月底前完成整地三百亩，县财政局要及时落实资金，县水利局要修复渠道四十公里。各乡镇要切实抓好组织实施，确保按期完成任务，县审计局要做好专项审计"
+CUT = [COLUMN[at : at + 13] for at in range(0, len(COLUMN), 13)]
+
+
+def test_columns_under_a_head_that_the_file_wrote_in_one_flow_with_the_first():
+    def draw(canvas):
+        canvas.drawCentredString(297, 740, "关于做好秋季造林工作的通知")
+        for number, line in enumerate(("各乡镇人民政府：", *CUT[:4])):
+            canvas.drawString(72, 715 - 20 * number, line)
+        for number, line in enumerate(CUT[4:]):
+            canvas.drawString(310, 695 - 20 * number, line)
+
+    assert [line.text for line in read(draw).lines][2:] == CUT
+
+
+def test_a_last_column_that_is_shorter_than_the_one_it_goes_on_from():
+    def draw(canvas):
+        for number, line in enumerate(CUT[:7]):
+            canvas.drawString(72, 715 - 20 * number, line)
+        canvas.drawString(310, 715, CUT[7][:5])
+        canvas.drawString(340, 500, "青川县人民政府")
+
+    assert [line.text for line in read(draw).lines] == [*CUT[:7], CUT[7][:5], "青川县人民政府"]
+
+
+def test_a_value_beside_the_lines_of_a_cell_is_read_along_them():
+    def draw(canvas):
+        for number, line in enumerate((*CUT[:3], "修复渠道四十公里。")):
+            canvas.drawString(72, 715 - 20 * number, line)
+        canvas.drawString(310, 715, "县林业局")
+
+    assert read(draw).lines[0].text.split("\t") == [CUT[0], "县林业局"]
+
+
 def test_password():
     with pytest.raises(EncryptedError):
         read(lambda canvas: canvas.drawString(90, 700, "通知"), encrypt="secret")
