@@ -63,6 +63,6 @@ def test_the_army_stationed_in_a_province_is_named_whole():
     assert [(e.text, e.type) for e in found] == [("豫", "PLACE"), ("人民解放军", "ORG"), ("武警部队", "ORG")]
 
 
-@pytest.mark.parametrize("system", ["中小学校长职级制", "平台台长制", "党委书记负责制", "总工程师制度", "河长制"])
+@pytest.mark.parametrize("system", ["中小学校长职级制", "平台台长制", "总工程师制度", "河长制"])
 def test_a_system_named_after_a_post_is_no_post(system):
     assert not [e for e in analyze(text=f"深化{system}改革。").entities if e.type == "TITLE"]

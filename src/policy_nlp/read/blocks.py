@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policy_nlp.language.brackets import closers
 from policy_nlp.read.pieces import Piece, bands_of, is_wide
 
 _MAX_CUTS = 40
@@ -18,7 +19,7 @@ _COLUMN_LINES = 4  # fewer lines side by side are a form's, or signatures
 _COLUMN_LENGTH = 6  # characters of a column's line on average
 _GUTTER = 1.2  # ems
 _STOPS = "，。；"
-_ENDS = "。；：！？）”》"
+_ENDS = "。；：！？" + closers("round", "double", "title")
 
 
 @dataclass(slots=True)
