@@ -14,13 +14,14 @@ from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs, word_class
 from policy_nlp.language.brackets import bracket_over
 from policy_nlp.language.modals import modals
-from policy_nlp.language.rules import derived, derived_lately, kept_words, rules_of
+from policy_nlp.language.rules import derived, derived_lately, kept_words, rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.segment import tag_words
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 Span = tuple[int, int]
@@ -282,7 +283,7 @@ def _with_house(text: str, stop: int, end: int, names: Names) -> int:
 # ── lists known to be lists ──────────────────────────────────────────────────
 
 
-REGIONS = rule.regions
+REGIONS = shared.regions
 
 
 def split_names(text: str, start: int, end: int, names: Names) -> list[Span]:

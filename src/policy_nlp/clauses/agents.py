@@ -9,18 +9,19 @@ import re
 
 from policy_nlp.clauses.own_subjects import opens_with_measure
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs, word_class
-from policy_nlp.language.rules import kept_words, rules_of
+from policy_nlp.language.rules import kept_words, rules_of, shared_rules_of
 from policy_nlp.segment import tag_words
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 Span = tuple[int, int]
 
 _LONGEST = 22  # characters of one group
 
-MODAL = rule.modal
-JOINT = rule.joint
+MODAL = shared.modal
+JOINT = shared.joint
 
 
 def _in_case(text: str, stop: int) -> bool:
@@ -43,8 +44,8 @@ def is_modifier(text: str, stop: int, end: int) -> bool:
     return rule.thing.match(text, stop, end) is not None or opens_with_measure(text, stop, end)
 
 
-UNDERGONE = rule.undergone
-PILOTED = rule.piloted
+UNDERGONE = shared.undergone
+PILOTED = shared.piloted
 
 
 def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[Span], int]:
@@ -73,7 +74,7 @@ def ends_in_head(text: str, start: int, end: int) -> bool:
     return any(head.end() == end for head in rule.heads.finditer(text, max(start, end - 8), end))
 
 
-LISTED = rule.listed
+LISTED = shared.listed
 
 
 def listed_agents(text: str, start: int, end: int) -> list[Span]:

@@ -6,13 +6,14 @@ from policy_nlp.clauses.actor_lists import Names, Span
 from policy_nlp.clauses.segments import segments
 from policy_nlp.clauses.verbs import head_class
 from policy_nlp.language.brackets import closers, openers
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.model import EntityType
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
-ATTENDS = rule.attends
+ATTENDS = shared.attends
 
 
 def comes_at(text: str, start: int, end: int, names: Names) -> Span | None:

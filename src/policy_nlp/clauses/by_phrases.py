@@ -7,16 +7,17 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, listed_agents
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.segments import sentence_start
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.model import EntityType, Role
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 Charged = list[tuple[Span, Role]]
 
-BY = rule.by
-WITH_SUPPORT = rule.with_support
+BY = shared.by
+WITH_SUPPORT = shared.with_support
 
 
 def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Charged:

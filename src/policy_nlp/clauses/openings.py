@@ -17,11 +17,12 @@ from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, word_class
 from policy_nlp.language.brackets import is_bracketed, openers
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Entity, EntityType
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
@@ -155,9 +156,9 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     return Opening(body, body) if befell else found
 
 
-SAID = rule.said
-GRANTED_EACH = rule.granted_each
-ASKED = rule.asked
+SAID = shared.said
+GRANTED_EACH = shared.granted_each
+ASKED = shared.asked
 
 
 def _after_applicant(text: str, body: int, end: int) -> Opening | None:
@@ -379,5 +380,5 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
     return Opening(at, body, "", (body, at))
 
 
-HAPPENS = rule.happens
-EXAMINES = rule.examines
+HAPPENS = shared.happens
+EXAMINES = shared.examines

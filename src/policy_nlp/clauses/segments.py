@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.language.brackets import closers, openers, opening_mark
-from policy_nlp.language.rules import derived, rules_of
+from policy_nlp.language.rules import derived, rules_of, shared_rules_of
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 def sentence_start(text: str, start: int, end: int) -> int:
@@ -47,7 +48,7 @@ def segments(text: str, start: int, end: int) -> Iterator[Span]:
         yield position, end
 
 
-IN_NEED = rule.in_need
+IN_NEED = shared.in_need
 
 
 def skip_opening(text: str, start: int, end: int, dates: dict[int, int]) -> int:

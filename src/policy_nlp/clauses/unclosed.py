@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.verbs import begins_action, head_word, word_class
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
-CASE_GOES_ON = rule.case_goes_on
+CASE_GOES_ON = shared.case_goes_on
 
 _LONGEST = 4  # clauses between the one that opens and the one that closes
 _SIZE = 400  # characters of a clause that is made

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policy_nlp.language.rules import derived, derived_lately, kept_rows, rules_of
+from policy_nlp.language.rules import derived, derived_lately, kept_rows, rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
 
 rule = rules_of(__name__)
+shared = shared_rules_of(__name__)  # by names that others import
 
 
 _LONGEST = 5
@@ -156,7 +157,7 @@ def begins_action(text: str, start: int, end: int) -> bool:
     )
 
 
-CONSULTS = rule.consults
+CONSULTS = shared.consults
 
 
 def _is_since(text: str, start: int, end: int) -> bool:

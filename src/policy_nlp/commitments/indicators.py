@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_nlp.clauses.by_phrases import BY
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.model import Commitment, Entity, Quantity, Target
 
 rule = rules_of(__name__)
-MEASURE = rule.measure
+shared = shared_rules_of(__name__)  # by names that others import
+MEASURE = shared.measure
 
 
 LOOK_BACK = 200  # characters before a figure that may say what it measures

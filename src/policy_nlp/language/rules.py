@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from policy_nlp.language.alternatives import NOTHING, alternatives, looked_for
 from policy_nlp.lexicon import load_rows
@@ -74,7 +74,7 @@ class _Constant:
         self.__dict__ = {"words": self.words, "module": self.module, "name": self.name}
 
 
-def _as_asked(of: _Constant, compiled: re.Pattern[str]) -> re.Pattern[str]:
+def _as_asked(of: _Constant | _Rule, compiled: re.Pattern[str]) -> re.Pattern[str]:
     """The pattern itself, but one that never matches where it is dropped, and one that takes note while watching."""
     if not _dropped and _matched is None:
         return compiled
@@ -101,29 +101,68 @@ def _patterns() -> dict[str, str]:
     return {row[0]: row[1] for row in load_rows("rules")}
 
 
+@cache
+def _patterns_by_module() -> dict[str, dict[str, str]]:
+    by_module: dict[str, dict[str, str]] = {}
+    for rule_id, words in _patterns().items():
+        module, _, name = rule_id.rpartition(".")
+        by_module.setdefault(module, {})[name] = words
+    return by_module
+
+
 class Rules:
     """The rules of a module, by name."""
 
-    def __init__(self, module: str) -> None:
-        self._module = module
+    if (
+        TYPE_CHECKING
+    ):  # a method of this name, even one never called, would make each look at an attribute three times as slow
 
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        words = _patterns().get(f"{self._module}.{name}")
-        if words is None:
-            raise AttributeError(f"lexicon/rules.tsv has no rule {self._module}.{name}")
-        self.__dict__[name] = found = _constant(words, self._module, name)
+        def __getattr__(self, name: str) -> re.Pattern[str]: ...
+
+
+class _Rule:
+    """A rule as an attribute of its module's Rules: compiled when first asked for, and then the attribute itself."""
+
+    def __init__(self, module: str, name: str, words: str) -> None:
+        self.id, self._name, self._words = f"{module}.{name}", name, words
+
+    def __get__(self, rules: Rules, owner: type[Rules]) -> re.Pattern[str]:
+        found: re.Pattern[str] = vars(rules).setdefault(self._name, _as_asked(self, re.compile(filled(self._words))))
         return found
 
 
 @cache
 def rules_of(module: str) -> Rules:
     """The rules of that module of the package: what lexicon/rules.tsv holds under its name."""
-    return Rules(module.removeprefix(_PACKAGE))
+    room = module.removeprefix(_PACKAGE)
+    named = _patterns_by_module().get(room, {})
+    rules: Rules = type("Rules", (Rules,), {name: _Rule(room, name, words) for name, words in named.items()})()
+    _clear.append(vars(rules).clear)
+    return rules
+
+
+class SharedRules:
+    """The rules of a module that others import under a name of their own, which stays while rules are dropped."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name not in _patterns_by_module().get(self._module, {}):
+            raise AttributeError(f"lexicon/rules.tsv has no rule {self._module}.{name}")
+        return _constant(_patterns_by_module()[self._module][name], self._module, name)
+
+
+def shared_rules_of(module: str) -> SharedRules:
+    """The rules of that module, to be bound to names."""
+    return SharedRules(module.removeprefix(_PACKAGE))
 
 
 def rule_of(rule_id: str) -> re.Pattern[str]:
     """The rule of that id. Raises AttributeError where there is none."""
     module, _, name = rule_id.rpartition(".")
+    if rule_id not in _patterns():
+        raise AttributeError(f"lexicon/rules.tsv has no rule {rule_id}")
     return cast("re.Pattern[str]", getattr(rules_of(module), name))
 
 

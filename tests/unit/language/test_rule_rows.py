@@ -19,7 +19,9 @@ def rules_named():
     for room in ROOMS:
         for path in (PACKAGE / room).glob("*.py"):
             found = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute))
-            names = (node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id == "rule")
+            names = (
+                node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id in ("rule", "shared")
+            )
             yield from (f"{room}.{path.stem}.{name}" for name in names)
     for row in load_rows("rules"):
         yield from re.findall(r"\{rule:([^{}]+)\}", row[1])
