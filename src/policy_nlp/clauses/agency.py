@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from policy_nlp.clauses.actor_lists import not_a_start
 from policy_nlp.clauses.agents import ends_in_head, is_measured, is_modifier, is_naming
 from policy_nlp.clauses.verbs import begins_action, head_class, head_word, word_class
+from policy_nlp.language.modals import modals
 from policy_nlp.language.rules import derived, kept_words, rules_of
 from policy_nlp.segment import tag_words
 from policy_nlp.weights import models_folder
@@ -121,7 +122,7 @@ def _place(
     text: str, start: int, at: int, begin: int, end: int, seen: Seen, following: Seen, named: Named
 ) -> _Place | None:
     """The place where who acts ends at `at` and what is done begins at `begin`, None where that cannot be."""
-    ruled = rule.ruled.match(text, begin, end)
+    ruled = rule.ruled.match(text, begin, end) if text[begin] in _ruling_characters() else None
     name = named(at)
     if not (name or ruled or text[at - 1] in _LAST) or goes_on(text, begin, end):
         return None
@@ -130,6 +131,14 @@ def _place(
         return None
     after = following[1] if len(following) > 1 else ("", "")
     return _Place(text, start, at, begin, end, seen, following[0], after, ruled, acts, name)
+
+
+@derived
+def _ruling_characters() -> frozenset[str]:
+    """What a modal, or what may stand before it, begins with: this is asked at each word."""
+    return frozenset(form[0] for form in modals("duty", "need", "intent", "ban", "leave")) | frozenset(
+        "也都均还就一既又更请"
+    )
 
 
 def _quote_start(place: _Place) -> int:

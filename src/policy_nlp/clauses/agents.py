@@ -9,7 +9,8 @@ import re
 
 from policy_nlp.clauses.own_subjects import opens_with_measure
 from policy_nlp.clauses.verbs import begins_action, skip_adverbs, word_class
-from policy_nlp.language.rules import kept_words, rules_of, shared_rules_of
+from policy_nlp.language.rules import derived, kept_words, rules_of, shared_rules_of
+from policy_nlp.language.words import forms_of
 from policy_nlp.segment import tag_words
 
 rule = rules_of(__name__)
@@ -71,7 +72,14 @@ def read_agents(text: str, start: int, end: int, *, closed: bool) -> tuple[list[
 
 def ends_in_head(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends in the last noun of those who act (局, 机构, 经营人)."""
+    if end <= start or text[end - 1] not in _last_of_heads():
+        return False
     return any(head.end() == end for head in rule.heads.finditer(text, max(start, end - 8), end))
+
+
+@derived
+def _last_of_heads() -> frozenset[str]:
+    return frozenset(form[-1] for form in forms_of("actor_heads")) | frozenset("人位织业构门组院站商者长局县镇区市")
 
 
 LISTED = shared.listed

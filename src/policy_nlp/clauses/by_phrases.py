@@ -47,7 +47,7 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
 
 def _in_name(text: str, start: int, end: int, names: Names) -> Charged:
     """The body in whose name a paper goes out."""
-    found = rule.in_name.search(text, start, end)
+    found = rule.in_name.search(text, start, end) if text.find("名义", start, end) >= 0 else None
     return [(found.span("who"), "lead")] if found else []
 
 
@@ -143,6 +143,8 @@ def _by_charge(text: str, start: int, end: int, names: Names) -> Span | None:
 
 
 def _passed(text: str, start: int, end: int, names: Names) -> Charged:
+    if text.find("经", start, end) < 0:
+        return []
     for found in rule.passed.finditer(text, start, end):
         for position in range(found.end(), min(end, found.end() + 24)):
             if position in names or position == found.end():

@@ -6,7 +6,9 @@ import re
 
 from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
 from policy_nlp.clauses.agents import UNDERGONE
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.alternatives import NOTHING
+from policy_nlp.language.modals import modals
+from policy_nlp.language.rules import derived, rules_of
 
 rule = rules_of(__name__)
 
@@ -31,12 +33,20 @@ def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _LONGEST = 70  # characters of a description
+_BEFORE_MODAL = 6  # characters that may belong to a modal before its own first one: ，必要时一律｜应当
+
+
+@derived
+def _modal_characters() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({re.escape(form[0]) for form in modals("duty", "ban")})) or NOTHING)
 
 
 def _before_modal(text: str, start: int, end: int) -> Span | None:
     """The whole stretch before the modal, where it ends as a body's name does and nothing in it speaks of another's act."""
     limit = min(end, start + _LONGEST)
-    modal = rule.modal.search(text, start, limit) or (rule.modal.match(text, end) if limit == end else None)
+    first = _modal_characters().search(text, start, limit)
+    modal = rule.modal.search(text, max(start, first.start() - _BEFORE_MODAL), limit) if first else None
+    modal = modal or (rule.modal.match(text, end) if limit == end else None)
     if modal is None or modal.start() - start < 3:
         return None
     stop = modal.start()

@@ -53,7 +53,7 @@ def split_prose(reading: Reading) -> Iterator[list[Stretch]]:
 
 
 def _is_nothing(words: str) -> bool:
-    return is_score(words) or rule.file.match(words.lower()) is not None
+    return is_score(words) or ("." in words and rule.file.match(words.lower()) is not None)
 
 
 def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Clause]:

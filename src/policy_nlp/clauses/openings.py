@@ -130,9 +130,9 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     if text[start] in openers("bracket") and rule.charge.match(text, start, end) and is_bracketed(text[start:end]):
         return Opening(start, start)
     body = skip_front(text, start, end)
-    if GRANTED_EACH.match(text, body, end):
+    if text[body] == "每" and GRANTED_EACH.match(text, body, end):
         return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act
-    if said := SAID.match(text, body, end) or ASKED.match(text, body, end):
+    if text[body] in _SAYING and (said := SAID.match(text, body, end) or ASKED.match(text, body, end)):
         body = said.end()
     request = rule.request.match(text, body, end)
     if request and request.end() < end:
@@ -159,6 +159,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
 SAID = shared.said
 GRANTED_EACH = shared.granted_each
 ASKED = shared.asked
+_SAYING = "会并还强指要明提"  # what is said or asked begins with one of these
 
 
 def _after_applicant(text: str, body: int, end: int) -> Opening | None:

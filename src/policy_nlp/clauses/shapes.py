@@ -9,7 +9,7 @@ from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
 from policy_nlp.clauses.verbs import CONSULTS, head_of, head_word, is_nominal, is_verb, skip_adverbs, word_class
 from policy_nlp.language.brackets import closers, is_bracketed, openers
-from policy_nlp.language.rules import rules_of
+from policy_nlp.language.rules import derived, rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.segment import cut_words, tag_words
 
@@ -38,9 +38,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "leadin"
     if text.endswith(_NOW, 0, start) and rule.shown.fullmatch(words):
         return "defined"
-    if not modal and rule.helping.fullmatch(words):
-        return "role"
-    if rule.role.fullmatch(words) or (words.endswith(forms_of("backing_verbs")) and _backs(words)):
+    if (not modal and rule.helping.fullmatch(words)) or _charges(words):
         return "role"
     if rule.slogan.match(words):
         return "slogan"
@@ -58,7 +56,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if words[at - start] in "商会经" and (agreed := CONSULTS.match(words, at - start)):
         return framed_shape(words[at - start :], len(agreed[0]))
     acts = "act" in classes or "event" in classes or "ban" in classes
-    if not modal and (not acts or is_nominal(head)) and rule.mood.search(words):
+    if not modal and (not acts or is_nominal(head)) and _tells_mood(words):
         return "mood"
     if at > start and words[at - start] == "以" and rule.attribute.match(words, at - start):
         return "adverb-verb"
@@ -81,6 +79,26 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if "reach" in classes:
         return "reach"
     return _nominal_clause(words, at > start, classes)
+
+
+def _charges(words: str) -> bool:
+    """Whether the words only say who leads or backs."""
+    if words[-1] in _ROLE_ENDS and rule.role.fullmatch(words):
+        return True
+    return words.endswith(forms_of("backing_verbs")) and _backs(words)
+
+
+_ROLE_ENDS = frozenset("头合责与助实导总抓施")  # in one of which it ends
+
+
+@derived
+def _mood_ends() -> tuple[str, ...]:
+    """The ends of what only says how things go."""
+    return (*forms_of("moods"), "发力", "加力", "用力", "升温", "走强", "涌现", "发展", "台阶")
+
+
+def _tells_mood(words: str) -> bool:
+    return words.endswith(_mood_ends()) and rule.mood.search(words) is not None
 
 
 def _by_class(classes: str) -> str:
@@ -189,7 +207,7 @@ def _nominal_clause(words: str, adverb: bool, classes: str) -> str:
     kind = "a" if adverb else "n"
     if words.endswith(forms_of("said_at_end")):
         return "speech"
-    if rule.open_end.search(words):
+    if words.endswith(forms_of("open_ends")) and rule.open_end.search(words):
         return f"{kind}-open"
     if rule.done.search(words):
         return f"{kind}-done"

@@ -402,7 +402,7 @@ def _after_subject(rest: str) -> bool:
 def _inside(reading: Reading, start: int, end: int) -> Subjects:
     """The person or group that the clause itself opens with, where its quote keeps the subject."""
     text, names = reading.text, reading.actors
-    if CONSULTS.match(text, start, end) or GRANTED_EACH.match(text, start, end):
+    if CONSULTS.match(text, start, end) or (text.startswith("每", start) and GRANTED_EACH.match(text, start, end)):
         return ()
     name = names.get(start)
     titled = name is not None and name.type in (EntityType.PERSON, EntityType.TITLE)

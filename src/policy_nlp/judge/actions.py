@@ -77,6 +77,11 @@ def _clause_features(
     """The features of the sentence's clause number k; `around`: the shapes of the clauses beside it."""
     before, after = around
     shape = fact.shape + ("M" if fact.modal else "")
+    goal, block_goal = (
+        str(state.goal),
+        str(state.block_goal),
+    )  # in an f-string a bool takes three times as long as a string
+    led, subject = str(state.led), str(bool(fact.subject))
     sort = "nominal" if shape[1:2] == "-" else "other"
     row = [
         "bias",
@@ -87,19 +92,19 @@ def _clause_features(
         f"p={before}",
         f"n={after}",
         f"^n={after}:p={before}",
-        f"sh={shape}:goal={state.goal}",
-        f"sh={shape}:bgoal={state.block_goal}:{band}",
-        f"sh={shape}:modal={state.modal}",
+        f"sh={shape}:goal={goal}",
+        f"sh={shape}:bgoal={block_goal}:{band}",
+        f"sh={shape}:modal={state.modal!s}",
         f"modal={fact.modal}",
         f"sh={shape}:chain={state.chain}",
-        f"lead={state.led}:{shape}",
-        f"lead={state.led}",
-        f"{sort}:goal={state.goal}",
-        f"{sort}:goal={state.goal or state.block_goal}:{band}",
+        f"lead={led}:{shape}",
+        f"lead={led}",
+        f"{sort}:goal={goal}",
+        f"{sort}:goal={goal if state.goal else block_goal}:{band}",
         f"sh={shape}:pos={min(k, 2)}",
         f"cnt={fact.counted}:{shape}",
-        f"subj={bool(fact.subject)}:{shape}",
-        f"ssubj={state.subject}:{shape}",
+        f"subj={subject}:{shape}",
+        f"ssubj={state.subject!s}:{shape}",
         f"t={band}",
         f"size={min(fact.size // 4, 6)}",
         f"size={min(fact.size // 3, 3)}:{shape}",
@@ -124,12 +129,14 @@ def _sentence(
     goal = subject = lists = False
     aims = SentenceSoFar()
     modal = chain = ""
-    rows = []
+    rows: list[list[str]] = []
     for k, fact in enumerate(facts):
         around = facts[k - 1].shape if k else "BOS", facts[k + 1].shape if k + 1 < len(facts) else "EOS"
-        state = _State(goal, block_goal, subject, lists, bool(modal), chain, last_lead >= k)
-        never = fact.shape in NEVER
-        rows.append([] if never else _clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
+        if fact.shape in NEVER:
+            rows.append([])
+        else:
+            state = _State(goal, block_goal, subject, lists, bool(modal), chain, last_lead >= k)
+            rows.append(_clause_features(k, fact, around, tense_band(achieved[k]), headings[k], state))
         if rule.goal.search(fact.words):
             goal = block_goal = True
         lists = lists or (aims.plans(fact.words) and fact.clause.closing in ":：")

@@ -21,7 +21,10 @@ def charged_blocks(reading: Reading) -> list[bool]:
     """For each block whether its own label, or a word of who is charged with it, makes it one of tasks."""
     text, blocks = reading.text, reading.blocks
     told = [rule.charge.search(text, block.start, block.end) is not None for block in blocks]
-    lines = [rule.charge.match(text, block.start, block.end) is not None for block in blocks]
+    lines = [
+        own and rule.charge.match(text, block.start, block.end) is not None
+        for block, own in zip(blocks, told, strict=True)
+    ]
     below = [*lines[1:], False][: len(blocks)]
     return [
         block.kind != "row"

@@ -110,9 +110,14 @@ def _left_to_do(facts: Sequence[Facts]) -> list[bool]:
             sentence = clause.sentence
             agreed = agreed and rule.meeting_again.match(fact.words) is None
             follows = agreed
-        agreed = agreed or rule.agrees.match(fact.words) is not None
+        agreed = agreed or _agrees(fact.words)
         left.append(follows)
     return left
+
+
+def _agrees(words: str) -> bool:
+    """Whether a meeting agrees to what follows."""
+    return ("同意" in words or "通过" in words) and rule.agrees.match(words) is not None
 
 
 _TURN_REACH = 60  # characters at a sentence's head that may turn it

@@ -42,7 +42,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by, or a bare bound (不超过2小时), is a promise.
     """
     words = fact.words
-    if rule.pledged.match(words) or rule.bans.search(words):
+    if (words[0] in "我一决绝" and rule.pledged.match(words)) or rule.bans.search(words):
         return min(probability, 0.1)
     done = is_done(fact)
     if not done and ("正在" in words or "近期" in words or "预计" in words) and rule.coming.search(words):

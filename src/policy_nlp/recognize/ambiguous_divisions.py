@@ -228,11 +228,16 @@ def _without_short_name() -> Mapping[str, str]:
 _WITH_LEVEL = 3
 
 
+@cache
+def _last_without_short_name() -> frozenset[str]:
+    return frozenset(name[-1] for name in _without_short_name())
+
+
 def own_short_names(text: str, bounds: bytearray) -> Iterator[Span]:
     """The short name of the division whose paper it is, where it stands as a word: 金山｜供电公司 in a paper of 金山区."""
     frame = text[:_HEAD] + "\n" + text[-_FOOT:]
-    known = _without_short_name()
-    named = {frame[at : at + _WITH_LEVEL] for at in range(len(frame))}
+    known, levels = _without_short_name(), _last_without_short_name()
+    named = {frame[at - _WITH_LEVEL + 1 : at + 1] for at, char in enumerate(frame) if char in levels}
     for name in sorted(named & known.keys()):
         for match in re.finditer(f"{known[name]}(?![区县市旗路街镇乡村站])", text):
             if bounds[match.start()] and (bounds[match.end()] or _BRANCH.match(text, match.end())):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -22,6 +22,8 @@ from policy_nlp.recognize.persons import ROSTER_RULE
 from policy_nlp.recognize.posts import is_part
 from policy_nlp.recognize.surnames import surname_length
 from policy_nlp.recognize.tagger import load_weights, tag_page
+
+Place = tuple[int, int, EntityType]
 
 OWN_RULE = "userdict"  # the rule of names from the user's dictionary
 _NO_SURNAME = 0.95
@@ -37,8 +39,9 @@ def combine_names(page: Page, found: Sequence[Entity]) -> list[Entity]:
     weights = load_weights()
     if weights is None:
         return list(found)
+    known = frozenset(map(_place, found))
     tagged = [
-        _trimmed(page, e, found) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, found)
+        _trimmed(page, e, known) for e in tag_page(page, weights) if _well_formed(e) and not _refused(page, e, known)
     ]
     return combine(found, _beside_own(found, tagged), weights.bounds)
 
@@ -59,7 +62,7 @@ def _beside_own(found: Sequence[Entity], tagged: Sequence[Entity]) -> list[Entit
     return kept
 
 
-def _trimmed(page: Page, entity: Entity, found: Sequence[Entity]) -> Entity:
+def _trimmed(page: Page, entity: Entity, known: Set[Place]) -> Entity:
     """A person without the preposition, conjunction or verb drawn to the name (张三｜在, 李四｜和副县长, 李红｜任副组长)."""
     if entity.type is not EntityType.PERSON or len(entity.text) < 3:
         return entity
@@ -67,7 +70,7 @@ def _trimmed(page: Page, entity: Entity, found: Sequence[Entity]) -> Entity:
     takes_office = last in "任为兼和与及" and (
         at in page.post_starts or page.text[at : at + 1] in LEVELS or _opens_division(page, at)
     )
-    joins = last in "和与及" and any((one.start, one.end) == (entity.start, at - 1) for one in found)
+    joins = last in "和与及" and any((entity.start, at - 1, kind) in known for kind in EntityType)
     if last in "在于率赴" or takes_office or joins:
         return replace(entity, end=entity.end - 1, text=entity.text[:-1])
     return entity
@@ -78,30 +81,28 @@ def _opens_division(page: Page, at: int) -> bool:
     return any(page.longest(at + length, DIVISION) == at for length in (2, 3, 4, 5))
 
 
-def _refused(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
+def _refused(page: Page, entity: Entity, known: Set[Place]) -> bool:
     """Whether the entity is a part of a longer word (市长｜热线), a word (宣告｜其) or what stands before one (应｜取得), or a listed place
     that the rules saw and left out (in a brand, an event, a road)."""
     if entity.type is EntityType.PERSON:
         worded = entity.text[:2] in load_words("not_names") and page.word_start[entity.start + 2] == entity.start
         verb = entity.text[0] in _BEFORE_VERBS and page.word_start[entity.end] == entity.start + 1 < entity.end - 1
-        return verb or _cuts_name(page, entity, found) or (worded and not any(_same(entity, one) for one in found))
+        return verb or _cuts_name(page, entity, known) or (worded and _place(entity) not in known)
     if entity.type is EntityType.TITLE:
-        return is_part(page.text, entity.end) and not any(_same(entity, one) for one in found)
+        return is_part(page.text, entity.end) and _place(entity) not in known
     if entity.type is EntityType.ORG:
-        return _every().match(entity.text) is not None and not any(_same(entity, one) for one in found)
+        return _every().match(entity.text) is not None and _place(entity) not in known
     if entity.type is EntityType.PLACE and entity.text in KINDS_OF_PLACE:
-        return not any(_same(entity, one) for one in found)  # 郊区散煤
+        return _place(entity) not in known  # 郊区散煤
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
         return False
-    return not any(_same(entity, one) for one in found)
+    return _place(entity) not in known
 
 
-def _cuts_name(page: Page, entity: Entity, found: Sequence[Entity]) -> bool:
+def _cuts_name(page: Page, entity: Entity, known: Set[Place]) -> bool:
     """Whether the last character of a name would be left over, with nothing behind it to belong to (钟军｜高，)."""
-    whole = (entity.start, entity.end + 1)
-    return not is_han(page.text[entity.end + 1 : entity.end + 2]) and any(
-        one.type is EntityType.PERSON and (one.start, one.end) == whole for one in found
-    )
+    whole = (entity.start, entity.end + 1, EntityType.PERSON)
+    return whole in known and not is_han(page.text[entity.end + 1 : entity.end + 2])
 
 
 @cache
@@ -134,7 +135,7 @@ def combine(
         while at < len(found) and found[at].end <= entity.start:
             at += 1
         rivals = _overlapping(found, at, entity.end)
-        if len(rivals) == 1 and _same(found[rivals[0]], entity):
+        if len(rivals) == 1 and _place(found[rivals[0]]) == _place(entity):
             agreed.add(rivals[0])
             continue
         if entity.confidence >= _bound(entity, [found[number] for number in rivals], bounds):
@@ -206,5 +207,5 @@ def _overlapping(found: Sequence[Entity], first: int, end: int) -> range:
     return range(first, last)
 
 
-def _same(one: Entity, other: Entity) -> bool:
-    return (one.start, one.end, one.type) == (other.start, other.end, other.type)
+def _place(entity: Entity) -> Place:
+    return entity.start, entity.end, entity.type

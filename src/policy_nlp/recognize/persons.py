@@ -181,7 +181,6 @@ _LABELLED = re.compile("[长任人员挥][：:]")
 _APPOINTED = re.compile("任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|推选|提名|表彰|聘任|聘请")
 _HONORIFICS = re.compile("同志|先生|女士")
 _DOCTOR = re.compile("博士")
-_OPENING = re.compile("[（(]")
 _BLANK = re.compile("[\u3000 \t]")
 _ANCHORS = {
     "photo": re.compile("摄"),
@@ -202,6 +201,17 @@ def _where(kind: str, anchor: re.Pattern[str], text: str) -> Iterator[re.Match[s
     return _pattern(kind).finditer(text) if anchor.search(text) else iter(())
 
 
+def _before_brackets(text: str, opened: Collection[int]) -> Iterator[re.Match[str]]:
+    """The names right before an opening bracket in one of these places; lines without one are not looked through."""
+    at = 0
+    for place in sorted(place for place in opened if text[place] in "（("):
+        if place >= at:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            at = end if end >= 0 else len(text)
+            found = _pattern("bracketed").finditer(text, start, at)
+            yield from (match for match in found if match.end() in opened)
+
+
 def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> Iterator[Span]:
     text = page.text
     for match in _in_lines("honorific", _HONORIFICS, text):
@@ -218,10 +228,10 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
         after = skip_space(text, match.end(1))
         if (after in posts or after in bodies) and not is_everyday(page, *match.span(1)):
             yield match.span(1)
-    for match in _in_lines("bracketed", _OPENING, text):
-        inside = match.end() + 1
-        if (inside in posts or bodies.get(inside) in posts) and page.bounds[match.start()]:
-            yield match.span(1)
+    if opened := {place - 1 for place in posts} | {start - 1 for start, end in bodies.items() if end in posts}:
+        for match in _before_brackets(text, opened):
+            if page.bounds[match.start()]:
+                yield match.span(1)
     for match in _in_lines("labelled", _LABELLED, text):
         if not is_everyday(page, *match.span(1)):
             yield match.span(1)
