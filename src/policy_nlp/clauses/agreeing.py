@@ -12,7 +12,7 @@ rule = rules_of(__name__)
 def let_act(reading: Reading, start: int, end: int) -> list[Span]:
     """Those whom a reply lets act: 同意甲、乙建设…示范区."""
     text, names = reading.text, reading.actors
-    found = rule.agreed.match(text, start, end)
+    found = rule.agreed.match(text, start, end) if text.startswith(("同意", "原则同意"), start) else None
     if found is None:
         return []
     spans, after = read_actors(text, found.end(), end, names)

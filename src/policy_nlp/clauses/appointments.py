@@ -14,4 +14,4 @@ def appoints(text: str, start: int, end: int, names: Names) -> bool:
     name = names.get(start)
     if name is not None and name.type is EntityType.PERSON:
         return rule.appointed.match(text, name.end, end) is not None
-    return rule.dismissed.match(text, start, end) is not None
+    return text.startswith(("任命", "免去", "聘任"), start) and rule.dismissed.match(text, start, end) is not None

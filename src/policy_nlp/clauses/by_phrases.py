@@ -88,7 +88,7 @@ _HANDING = 16  # characters in which somebody hands in what a 由 phrase then de
 
 def is_by_somebody(text: str, start: int, end: int) -> bool:
     """Whether a clause opens with 由 and who acts by it, read or not; not with what something is made of or rises from."""
-    by = BY.match(text, start, end)
+    by = BY.match(text, start, end) if text.startswith("由", start) else None
     return (
         by is not None and not rule.composed.match(text, by.end(), end) and not text[by.end() : by.end() + 1].isdigit()
     )

@@ -12,7 +12,7 @@ rule = rules_of(__name__)
 
 def excluded(words: str, modal: str) -> str:
     """The shape of a clause that is never an action, "" for any other."""
-    if not modal and rule.case.match(words):
+    if not modal and words[0] in "但如假倘一若" and rule.case.match(words):
         return "staging"
     if words[-1] == "前" and not modal and rule.before.fullmatch(words):
         return "staging"

@@ -134,7 +134,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act
     if text[body] in _SAYING and (said := SAID.match(text, body, end) or ASKED.match(text, body, end)):
         body = said.end()
-    request = rule.request.match(text, body, end)
+    request = rule.request.match(text, body, end) if text[body] in "恳敬特请建希责" else None
     if request and request.end() < end:
         at = request.end()
         asked = _after_subject(text, at, end, actors) or _after_bodies(text, at, end, actors) or Opening(at, body)
@@ -164,7 +164,7 @@ _SAYING = "会并还强指要明提"  # what is said or asked begins with one of
 
 def _after_applicant(text: str, body: int, end: int) -> Opening | None:
     """The opening after who takes a step of a guide: 申请人｜凭身份证到窗口领取证件."""
-    applicant = rule.applicant.match(text, body, end)
+    applicant = rule.applicant.match(text, body, end) if text[body] in "申办" else None
     return Opening(applicant.end(), body, "", applicant.span()) if applicant else None
 
 
@@ -176,7 +176,7 @@ def _after_state(text: str, body: int, end: int) -> Opening | None:
 
 def _after_need(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after who acts for a need told in front of them: 根据防汛需要｜县水务局要｜加强巡查."""
-    need = IN_NEED.match(text, body, end)
+    need = IN_NEED.match(text, body, end) if text[body] in "根按依" else None
     if need is None or need.end() >= end:
         return None
     found = _after_subject(text, need.end(), end, actors) or _after_modal(text, need.end(), end, actors)
@@ -312,7 +312,7 @@ def _disposal(text: str, start: int, end: int) -> bool:
 
 def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
     """The opening after the actors that stand at body, joined by 、和及, with dates and titles between."""
-    if moved := rule.moves.match(text, body, end):
+    if text[body] in "各有相" and (moved := rule.moves.match(text, body, end)):
         return Opening(moved.end("who"), body, "", moved.span("who"))
     at = body
     place_only = True

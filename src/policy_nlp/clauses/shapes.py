@@ -30,7 +30,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "bracket"
     if (
         (rule.lead_in.search(words) and words[0] not in "对由")
-        or rule.closing.fullmatch(words)
+        or (words[-1] in "施实行" and rule.closing.fullmatch(words))
         or (modal.startswith("请") and rule.request.search(words) and not rule.due.search(words))
         or (text.startswith("现", start - 1) and (words.startswith("下达") or rule.hands_down.fullmatch(words)))
         or ("已" in words[:6] and rule.passed_on.search(words))
@@ -38,9 +38,9 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "leadin"
     if text.endswith(_NOW, 0, start) and rule.shown.fullmatch(words):
         return "defined"
-    if (not modal and rule.helping.fullmatch(words)) or _charges(words):
+    if (not modal and words[0] in "做抓" and rule.helping.fullmatch(words)) or _charges(words):
         return "role"
-    if rule.slogan.match(words):
+    if words[0] == "以" and rule.slogan.match(words):
         return "slogan"
     if len(words) > 8 and words[4] == "、" and not modal and rule.idioms.fullmatch(words):
         return "idioms"

@@ -59,8 +59,9 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
         rule.led.search(text, begin + len(verb), front.end) or text.startswith("的", front.end - 1)
     ):
         return _end_of_made(text, clauses, at)
-    opened = rule.as_what.match(text, begin + len(verb), front.end)
-    if opened is None or not verb:
+    told = begin + len(verb)
+    opened = rule.as_what.match(text, told, front.end) if verb and text.find("以", told, front.end) >= 0 else None
+    if opened is None:
         return at
     if (verb in forms_of("making_verbs") and len(opened["whose"]) < 4) or opened["whose"] in forms_of(
         "making_verbs"

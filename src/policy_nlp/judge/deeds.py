@@ -99,7 +99,8 @@ def sets_up(fact: Facts) -> bool:
 
 def is_charge(fact: Facts) -> bool:
     """Whether the clause says what is in a leader's charge: 分管审计工作, 主持全面工作, 联系县税务局、县气象局."""
-    return rule.charge.fullmatch(fact.words[-fact.size :]) is not None
+    words = fact.words[-fact.size :]
+    return words[0] in "由分协主联" and rule.charge.fullmatch(words) is not None
 
 
 def is_told_event(fact: Facts) -> bool:

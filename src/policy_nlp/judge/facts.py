@@ -192,7 +192,14 @@ def _height(facts: Sequence[Facts]) -> int:
 
 def _weighed(facts: Sequence[Facts]) -> range:
     """The clauses of which the sentence says what they matter: 《条例》对维护秩序，｜保障安全，｜促进发展，具有重要意义."""
-    last = next((k for k, fact in enumerate(facts) if rule.has_weight.match(fact.words)), 0)
+    last = next(
+        (
+            k
+            for k, fact in enumerate(facts)
+            if fact.words[0] in "都均也具有起意影至" and rule.has_weight.match(fact.words)
+        ),
+        0,
+    )
     first = next((k for k in range(last - 1, -1, -1) if rule.weighs.match(facts[k].words)), last)
     return range(first, last)
 

@@ -42,7 +42,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     with a day to be done by, or a bare bound (不超过2小时), is a promise.
     """
     words = fact.words
-    if (words[0] in "我一决绝" and rule.pledged.match(words)) or rule.bans.search(words):
+    if (words[0] in "我一决绝" and rule.pledged.match(words)) or ("不得" in words and rule.bans.search(words)):
         return min(probability, 0.1)
     done = is_done(fact)
     if not done and ("正在" in words or "近期" in words or "预计" in words) and rule.coming.search(words):
@@ -77,7 +77,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return min(probability, 0.4)
     if review and not looks_forward(words):
         return max(probability, 0.85)
-    if fact.dated == "by" or sentence.due or rule.bounded.search(words):
+    if fact.dated == "by" or sentence.due or ("不" in words and rule.bounded.search(words)):
         return min(probability, 0.2)
     if sentence.done and not fact.subject:
         return max(probability, 0.7)
@@ -101,7 +101,7 @@ def _is_minuted(words: str) -> bool:
 
 def _approves(words: str) -> bool:
     """Whether a meeting agrees to what was put to it (会议决定，｜原则同意该方案), and not to what is to be done (同意印发《方案》)."""
-    found = rule.approves.fullmatch(words)
+    found = rule.approves.fullmatch(words) if "同意" in words or "通过" in words else None
     return found is not None and not begins_action(words, *found.span("what"))
 
 

@@ -60,7 +60,11 @@ def _shows_done(fact: Facts, marks: Set[str]) -> float:
         or (fact.words.startswith("对") and "if" in fact.kinds)
     ):
         return 0.0  # the case a rule applies to: 对首次入选…的企业
-    if "cum" in marks or is_done(fact) or rule.grown.search(fact.words):
+    if (
+        "cum" in marks
+        or is_done(fact)
+        or (("比" in fact.words or "较上年" in fact.words) and rule.grown.search(fact.words))
+    ):
         return 1.0
     return _FIGURE_COUNTS if "exact" in fact.kinds else 0.0
 
@@ -68,6 +72,11 @@ def _shows_done(fact: Facts, marks: Set[str]) -> float:
 def _shows_ahead(fact: Facts, marks: Set[str]) -> float:
     if (fact.modal and not asks(fact)) or fact.dated in ("by", "until") or "ahead" in marks or "duty" in marks:
         return 1.0
-    if rule.shared_out.search(fact.words):
+    if _shares_out(fact.words):
         return 1.0
     return _AWARD_COUNTS if grants(fact.words) and not is_done(fact) else 0.0
+
+
+def _shares_out(words: str) -> bool:
+    may = "负责" in words or "牵头" in words or "责任单位" in words
+    return may and rule.shared_out.search(words) is not None

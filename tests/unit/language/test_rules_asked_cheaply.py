@@ -12,14 +12,33 @@ from policy_nlp.language.words import forms_of
 from policy_nlp.recognize import ambiguous_divisions
 
 LETS_THROUGH = {
+    "clauses.agreeing.agreed": lambda words: words.startswith(("同意", "原则同意")),
+    "clauses.appointments.dismissed": lambda words: words.startswith(("任命", "免去", "聘任")),
+    "clauses.exclusions.case": lambda words: words[0] in "但如假倘一若",
     "clauses.by_phrases.in_name": lambda words: "名义" in words,
     "clauses.by_phrases.passed": lambda words: "经" in words,
     "clauses.openings.asked": lambda words: words[0] in openings._SAYING,
     "clauses.openings.granted_each": lambda words: words[0] == "每",
     "clauses.openings.said": lambda words: words[0] in openings._SAYING,
+    "clauses.openings.applicant": lambda words: words[0] in "申办",
+    "clauses.openings.moves": lambda words: words[0] in "各有相",
+    "clauses.openings.request": lambda words: words[0] in "恳敬特请建希责",
+    "clauses.segments.in_need": lambda words: words[0] in "根按依",
+    "clauses.shapes.closing": lambda words: words[-1] in "施实行",
+    "clauses.shapes.helping": lambda words: words[0] in "做抓",
+    "clauses.shapes.slogan": lambda words: words[0] == "以",
+    "clauses.unclosed.as_what": lambda words: "以" in words,
     "clauses.shapes.mood": lambda words: words.endswith(shapes._mood_ends()),
     "clauses.shapes.open_end": lambda words: words.endswith(forms_of("open_ends")),
     "clauses.shapes.role": lambda words: words[-1] in shapes._ROLE_ENDS,
+    "judge.deeds.charge": lambda words: words[0] in "由分协主联",
+    "judge.facts.has_weight": lambda words: words[0] in "都均也具有起意影至",
+    "judge.settling.approves": lambda words: "同意" in words or "通过" in words,
+    "judge.settling.bans": lambda words: "不得" in words,
+    "judge.settling.bounded": lambda words: "不" in words,
+    "judge.settling.pledged": lambda words: words[0] in "我一决绝",
+    "judge.time_marks.grown": lambda words: "比" in words or "较上年" in words,
+    "judge.time_marks.shared_out": lambda words: "负责" in words or "牵头" in words or "责任单位" in words,
     "judge.outlook.agrees": lambda words: "同意" in words or "通过" in words,
 }
 
