@@ -83,12 +83,13 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
 
 def _charges(words: str) -> bool:
     """Whether the words only say who leads or backs."""
-    if words[-1] in _ROLE_ENDS and rule.role.fullmatch(words):
+    if (words[-1] in _ROLE_ENDS or words[0] in _LABEL_STARTS) and rule.role.fullmatch(words):
         return True
     return words.endswith(forms_of("backing_verbs")) and _backs(words)
 
 
-_ROLE_ENDS = frozenset("头合责与助实导总抓施")  # in one of which it ends
+_ROLE_ENDS = frozenset("头合责与助实导总抓办同加作进施")  # in one of which it ends
+_LABEL_STARTS = frozenset("责牵配协主参")  # or begins with a label: 责任单位为县水务局
 
 
 @derived
