@@ -9,7 +9,7 @@ from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
 from policy_nlp.clauses.verbs import CONSULTS, head_of, head_word, is_nominal, is_verb, skip_adverbs, word_class
 from policy_nlp.language.brackets import closers, is_bracketed, openers
-from policy_nlp.language.rules import derived, rules_of
+from policy_nlp.language.rules import derived, kept_words, rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.segment import cut_words, tag_words
 
@@ -83,13 +83,18 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
 
 def _charges(words: str) -> bool:
     """Whether the words only say who leads or backs."""
-    if (words[-1] in _ROLE_ENDS or words[0] in _LABEL_STARTS) and rule.role.fullmatch(words):
+    if (words[-1] in _ROLE_ENDS or words[0] in _label_starts()) and rule.role.fullmatch(words):
         return True
     return words.endswith(forms_of("backing_verbs")) and _backs(words)
 
 
 _ROLE_ENDS = frozenset("头合责与助实导总抓办同加作进施")  # in one of which it ends
-_LABEL_STARTS = frozenset("责牵配协主参")  # or begins with a label: 责任单位为县水务局
+
+
+@derived
+def _label_starts() -> frozenset[str]:
+    """The characters that a label begins with: 责任单位为县水务局."""
+    return frozenset(label[0] for label in kept_words("responsibility_labels"))
 
 
 @derived
