@@ -6,9 +6,11 @@ inside a block, pieces at one height are a line.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from policy_nlp.model import Origin, RawLine
@@ -24,7 +26,7 @@ _SHARED_EDGE = 4  # lines that begin at one place are a column's, not centred
 def page_lines(pieces: Sequence[Piece], page: int, width: float, tables: Sequence[Table] = ()) -> list[RawLine]:
     """The page's lines in reading order, each with its box; `centred` where both margins are wide and even. Pieces inside one
     of the tables give way to its rows, whose `table` is the table's index."""
-    runs = joined_runs(pieces)
+    runs = _without_tiles(joined_runs(pieces))
     if tables:
         return _with_tables(runs, page, width, tables)
     if not runs:
@@ -35,7 +37,65 @@ def page_lines(pieces: Sequence[Piece], page: int, width: float, tables: Sequenc
     flow, aside = _margins(runs)
     bands = (band for block in in_order(blocks_of(flow)) for band in bands_of(block.pieces))
     lines = [line for band in bands for line in _lines(band, page)]
-    return _mark_centred(lines, width) + [line_of([piece], page) for piece in aside]
+    return _mark_centred(_with_foot_notes(lines), width) + [_beside(piece, page) for piece in aside]
+
+
+_NOTE_TYPE = 0.8  # of the height of the page's lines, and less
+
+
+def _with_foot_notes(lines: list[RawLine]) -> list[RawLine]:
+    """The lines, those of notes at the page's foot as notes: in smaller type, well below the text, behind a mark."""
+    heights = sorted(_height(line) for line in lines)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    first = len(lines)
+    while first and (_height(lines[first - 1]) < _NOTE_TYPE * usual or len(lines[first - 1].text.strip()) <= _FEW + 3):
+        first -= 1
+    while first < len(lines) and not _note_mark().match(lines[first].text):
+        first += 1
+    if not 0 < first < len(lines) or _top(lines[first]) - _bottom(lines[first - 1]) < usual:
+        return lines
+    notes = [replace(line, kind="note") if len(line.text.strip()) > _FEW + 3 else line for line in lines[first:]]
+    return [*lines[:first], *notes]
+
+
+@cache
+def _note_mark() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|[*＊※]|注\s?\d?[：:])")
+
+
+def _height(line: RawLine) -> float:
+    """The height of a line's box, 0 where it has none."""
+    return line.origin.box[3] - line.origin.box[1] if line.origin.box else 0.0
+
+
+def _top(line: RawLine) -> float:
+    return line.origin.box[1] if line.origin.box else 0.0
+
+
+def _bottom(line: RawLine) -> float:
+    return line.origin.box[3] if line.origin.box else 0.0
+
+
+_TILES = 6  # times that a watermark stands on a page, and more
+_SHORTEST_TILE = 4  # characters
+
+
+def _without_tiles(runs: list[Piece]) -> list[Piece]:
+    """The runs without a watermark set like tiles over the page: the same words one after the other, in several columns and rows."""
+    kept: list[Piece] = []
+    start = 0
+    for end in range(1, len(runs) + 1):
+        if end < len(runs) and runs[end].text == runs[start].text:
+            continue
+        same = runs[start:end]
+        if len(same) < _TILES or len(same[0].text.strip()) < _SHORTEST_TILE or not _are_tiles(same):
+            kept += same
+        start = end
+    return kept
+
+
+def _are_tiles(same: Sequence[Piece]) -> bool:
+    return len({round(run.left) for run in same}) > 1 and len({round(run.top) for run in same}) > 1
 
 
 def _margins(runs: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -47,6 +107,11 @@ def _margins(runs: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     aside = [run for run in runs if run.vertical and (run.right <= left or run.left >= right)]
     marks = {id(run) for run in aside}
     return [run for run in runs if id(run) not in marks], aside
+
+
+def _beside(piece: Piece, page: int) -> RawLine:
+    """A vertical piece in the margin, which is no line of the text."""
+    return replace(line_of([piece], page), kind="note")
 
 
 def _with_tables(runs: list[Piece], page: int, width: float, tables: Sequence[Table]) -> list[RawLine]:
@@ -64,7 +129,7 @@ def _with_tables(runs: list[Piece], page: int, width: float, tables: Sequence[Ta
             lines += _band_lines(band, page, tables)
     texts = iter(_mark_centred([line for line in lines if line.kind == "line"], width))
     lines = [line if line.kind == "row" else next(texts) for line in lines]
-    return lines + [line_of([piece], page) for piece in aside]
+    return lines + [_beside(piece, page) for piece in aside]
 
 
 def _band_lines(band: list[Piece], page: int, tables: Sequence[Table]) -> list[RawLine]:

@@ -14,6 +14,7 @@ from policy_nlp.language.numerals import HAN_DIGITS
 from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
+from policy_nlp.repair.stamps import without_stamps
 
 _HEAD = 25  # lines in which a site's head is looked for
 _TAIL = 15  # lines in which its foot is looked for
@@ -22,7 +23,7 @@ _TAIL = 15  # lines in which its foot is looked for
 def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
     """The pieces without furniture, and what it declared of the document (`published_on`, `source`, `host`)."""
     declared: dict[str, str] = {}
-    kept = without_imprint(without_menu(_without_day_of_listing(pieces, declared)), declared)
+    kept = without_imprint(without_menu(_without_day_of_listing(without_stamps(pieces), declared)), declared)
     kept = _without_site(kept, declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
@@ -373,14 +374,21 @@ def _without_outer_heads(pieces: list[Piece]) -> list[Piece]:
         and piece.text[-1] not in "。；"
         and (i == 0 or i == len(pieces) - 1 or pieces[i - 1].page != piece.page or pieces[i + 1].page != piece.page)
     ]
-    if len(edges) < 3:
-        return pieces
     counts = Counter(_without_digits(pieces[i].text) for i in edges)
     pages = len({pieces[i].page for i in edges})
     gone = {i for i in edges if counts[_without_digits(pieces[i].text)] >= max(3, pages // 4)}
+    tops = [i for i in edges if i == 0 or pieces[i - 1].page != pieces[i].page]
+    bulletins = Counter(pieces[i].text for i in tops if _bulletin().search(pieces[i].text))
+    gone.update(i for i in tops if bulletins[pieces[i].text] > 1)
     if not gone:
         return pieces
     return _without(pieces, gone)
+
+
+@cache
+def _bulletin() -> re.Pattern[str]:
+    """What names a bulletin and its issue, so that two pages under it tell a running head: 县人民政府公报　2024年第4期."""
+    return re.compile(r"(?:公报|简报|通讯|汇编|专刊|学报|参考).{0,8}\d|第\s*\d{1,4}\s*期")
 
 
 def _without_digits(text: str) -> str:

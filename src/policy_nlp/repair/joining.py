@@ -104,21 +104,24 @@ def join_lines(pieces: list[Piece]) -> list[Piece]:
     signed = _signatures(pieces)
     joined: list[Piece] = []
     parts: list[Piece] = []
+    notes: list[Piece] = []  # at a page's foot, amid a sentence that may go on overleaf
+    last = -1
     for index, piece in enumerate(pieces):
-        full = layout.widths[index - 1] if index else None
+        if parts and piece.kind == "note" and piece.page is not None and parts[-1].kind == "line":
+            notes.append(piece)
+            continue
+        full = layout.widths[last] if index else None
         if (
             parts
             and index not in signed
-            and ((full is None and index - 1 in wrapped) or _runs_on(parts, piece, layout, full))
+            and ((full is None and last in wrapped) or _runs_on(parts, piece, layout, full))
         ):
             parts.append(piece)
         else:
-            if parts:
-                joined.append(_joined(parts))
-            parts = [piece]
-    if parts:
-        joined.append(_joined(parts))
-    return joined
+            joined += [_joined(parts), *notes] if parts else []
+            parts, notes = [piece], []
+        last = index
+    return [*joined, *([_joined(parts)] if parts else []), *notes]
 
 
 @cache

@@ -77,6 +77,21 @@ def test_a_watermark_is_no_text():
     assert texts(content + glyph_by_glyph(FLOW)) == BODY
 
 
+def test_a_watermark_set_like_tiles_is_no_text_and_cells_that_say_the_same_are():
+    tiles = [(x, y, "内部资料 请勿外传") for y in (690, 580, 470) for x in (30, 400)]
+    assert texts(glyph_by_glyph(FLOW) + b"".join(turned(word, 0, x, y, 10) for x, y, word in tiles)) == BODY
+    column = [(60, 500 - 30 * row, "完成检修") for row in range(6)]
+    assert texts(glyph_by_glyph([*FLOW, *column])) == [*BODY, *["完成检修"] * 6]
+
+
+def test_a_note_at_the_foot_is_a_note():
+    page = glyph_by_glyph(FLOW) + b"".join(
+        turned(words, 0, 60, y, 9) for words, y in (("①泵站是指日供水千吨以上的泵站。", 90), ("- 12 -", 40))
+    )
+    data = page_pdf(page, b"/Font<</F1 5 0 R>>", *named_font(b"SimSun", b"GBK-EUC-H"))
+    assert [line.kind for line in read_pdf(data).lines] == [*["line"] * 4, "note", "line"]
+
+
 @pytest.mark.parametrize("x", [24, 550])
 @pytest.mark.parametrize("first", [True, False])
 def test_words_down_the_margin_stay_out_of_the_lines(x, first):

@@ -66,7 +66,7 @@ def test_a_short_list_alone_on_its_page_is_no_column():
 
 def test_columns_are_told_though_a_title_lies_across_the_gutters():
     text = "为做好秋季造林工作，经县政府研究同意，县林业局要在十月底前完成整地三百亩，县财政局要及时落实资金，县水利局要修复渠道四十公里，各乡镇要切实抓好组织实施，县审计局要做好审计工作。"
-    cut = [text[at : at + 6] for at in range(0, len(text), 6)]
-    across = ["　　　　　　　　关于做好秋季造林工作的通知"]
-    read = page((60, across), *((60 + 120 * n, ["", *cut[5 * n : 5 * n + 5]]) for n in range(3))).split("\n")
+    cut = [text[at : at + 8] for at in range(0, len(text), 8)]
+    across = ["　　　　　　　　　　　关于做好秋季造林工作的通知"]
+    read = page((60, across), (60, ["", *cut[:6]]), (200, ["", *cut[6:]])).split("\n")
     assert read[-1] == text

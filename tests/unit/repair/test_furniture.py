@@ -171,3 +171,45 @@ def test_a_single_page_number_goes_amid_a_sentence_or_at_its_pages_end():
     paged = [RawLine(line, origin=Origin(page=page)) for line, page in ((first, 1), ("1", 1), (second, 2))]
     assert "1" not in repair(RawLine(BODY, origin=Origin(page=1)), *paged).text
     assert "\n1\n" in repair(BODY, first, "1", second).text, "it may count an item"
+
+
+HEAD = ("青川县人民政府关于河道管护的通知", "青政发〔2024〕6号", "各乡镇人民政府：")
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        ("青川县水利局收文", "第123号", "2024年4月10日"),
+        ("收文专用章", "2024.4.10"),
+        ("收文编号：0123", "收文日期：2024年4月10日"),
+    ],
+)
+def test_a_stamp_of_receipt_over_the_head_goes(stamp):
+    assert repair(*stamp, *HEAD, BODY).text.split("\n") == [*HEAD, BODY]
+
+
+def test_what_is_no_stamp_of_receipt_stays():
+    assert repair("收文办理办法", *HEAD, BODY).text.startswith("收文办理办法")
+    assert "第123号" in repair("青川县人民政府令", "第123号", *HEAD, BODY).text
+
+
+def test_the_stars_of_seals_go():
+    assert repair(*HEAD, BODY, "青川县人民政府", "2024年4月6日★", "★").text.endswith("青川县人民政府\n2024年4月6日")
+    assert "机密★1年" in repair("机密★1年", *HEAD, BODY).text
+
+
+def test_a_bulletins_name_at_the_top_of_two_pages_goes():
+    def page(number, *lines):
+        return [RawLine(line, origin=Origin(page=number)) for line in lines]
+
+    name, rest = "青川县人民政府公报　2024年第4期", BODY[::-1]
+    assert repair(*page(1, name, *HEAD, BODY), *page(2, name, rest, rest)).text.count("公报") == 0
+    mark = "青川县人民政府办公室"  # over the head, and as signature at the top of the next page
+    assert repair(*page(1, mark, *HEAD, BODY), *page(2, mark, "2024年4月6日", rest)).text.count(mark) == 2
+
+
+def test_a_note_at_the_foot_does_not_part_the_sentence_over_it():
+    cut = [BODY[at : at + 20] for at in range(0, len(BODY), 20)]
+    lines = [RawLine(line, origin=Origin(page=1 + (at > 1))) for at, line in enumerate(cut)]
+    note = RawLine("①河道是指县管河道。", "note", Origin(page=1))
+    assert repair(*lines[:2], note, *lines[2:]).text.split("\n") == [BODY, "①河道是指县管河道。"]
