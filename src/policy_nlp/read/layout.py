@@ -6,11 +6,9 @@ inside a block, pieces at one height are a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from policy_nlp.model import Origin, RawLine
@@ -37,43 +35,7 @@ def page_lines(pieces: Sequence[Piece], page: int, width: float, tables: Sequenc
     flow, aside = _margins(runs)
     bands = (band for block in in_order(blocks_of(flow)) for band in bands_of(block.pieces))
     lines = [line for band in bands for line in _lines(band, page)]
-    return _mark_centred(_with_foot_notes(lines), width) + [_beside(piece, page) for piece in aside]
-
-
-_NOTE_TYPE = 0.8  # of the height of the page's lines, and less
-
-
-def _with_foot_notes(lines: list[RawLine]) -> list[RawLine]:
-    """The lines, those of notes at the page's foot as notes: in smaller type, well below the text, behind a mark."""
-    heights = sorted(_height(line) for line in lines)
-    usual = heights[len(heights) // 2] if heights else 0.0
-    first = len(lines)
-    while first and (_height(lines[first - 1]) < _NOTE_TYPE * usual or len(lines[first - 1].text.strip()) <= _FEW + 3):
-        first -= 1
-    while first < len(lines) and not _note_mark().match(lines[first].text):
-        first += 1
-    if not 0 < first < len(lines) or _top(lines[first]) - _bottom(lines[first - 1]) < usual:
-        return lines
-    notes = [replace(line, kind="note") if len(line.text.strip()) > _FEW + 3 else line for line in lines[first:]]
-    return [*lines[:first], *notes]
-
-
-@cache
-def _note_mark() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|[*＊※]|注\s?\d?[：:])")
-
-
-def _height(line: RawLine) -> float:
-    """The height of a line's box, 0 where it has none."""
-    return line.origin.box[3] - line.origin.box[1] if line.origin.box else 0.0
-
-
-def _top(line: RawLine) -> float:
-    return line.origin.box[1] if line.origin.box else 0.0
-
-
-def _bottom(line: RawLine) -> float:
-    return line.origin.box[3] if line.origin.box else 0.0
+    return _mark_centred(lines, width) + [_beside(piece, page) for piece in aside]
 
 
 _TILES = 6  # times that a watermark stands on a page, and more

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.language.brackets import closing_mark, opening_mark
 from policy_nlp.repair.pieces import Piece
 
 _HEAD = 8  # lines from the top among which such a stamp begins
@@ -23,7 +24,8 @@ def _received() -> re.Pattern[str]:
 def _more_of_receipt() -> re.Pattern[str]:
     """Its number and its day: 第123号, （2024）水字第12号, 2024年4月10日, 办理：."""
     day = r"(?:19|20)\d\d\s*(?:[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
-    number = r"(?:编号|文号)?[：:]?(?:[（(〔\[]?\d{4}[）)〕\]]?年?)?[一-鿿]{0,4}(?:字)?第?\s*\d{1,6}\s*号"
+    year = rf"{opening_mark('bracket')}?\d{{4}}{closing_mark('bracket')}?年?"
+    number = rf"(?:编号|文号)?[：:]?(?:{year})?[一-鿿]{{0,5}}第?\s*\d{{1,6}}\s*号"
     return re.compile(rf"(?:(?:收文)?(?:日期|时间)[：:]?\s*)?{day}|{number}|收文(?:编?号|日期|时间)\s*[：:].{{0,20}}")
 
 

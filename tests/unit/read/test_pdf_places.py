@@ -89,7 +89,7 @@ def test_a_note_at_the_foot_is_a_note():
         turned(words, 0, 60, y, 9) for words, y in (("①泵站是指日供水千吨以上的泵站。", 90), ("- 12 -", 40))
     )
     data = page_pdf(page, b"/Font<</F1 5 0 R>>", *named_font(b"SimSun", b"GBK-EUC-H"))
-    assert [line.kind for line in read_pdf(data).lines] == [*["line"] * 4, "note", "line"]
+    assert [line.kind for line in read_pdf(data).lines] == [*["line"] * 5, "note"]
 
 
 @pytest.mark.parametrize("x", [24, 550])
