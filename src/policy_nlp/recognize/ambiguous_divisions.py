@@ -19,9 +19,7 @@ NO_DIVISION = frozenset(
         "新建县 新建区 增城市 新区 一区 郊区 矿区 城区 特区 林区 市区 南区 北区 东区 西区 中区 老区 老城区 新城区 城中区 城关区 市中区"
     ).split()
 )
-_NO_WORDS = frozenset(
-    "市中区 城中区 城关区".split()
-)  # no city need be named: behind them nothing but a district's organ makes sense
+_NO_WORDS = frozenset("市中区 城中区 城关区".split())  # words of no other use: their city need not be named
 KINDS_OF_PLACE = frozenset("城区 郊区 矿区 新区 林区 特区 市区 老区 老城区 新城区".split())  # words of everyday use
 _VERB_COUNTIES = ("任县", "应县", "代县", "随县")  # 任 and 代 take a post, 应 obliges, 随 goes along
 _TOGETHER = "会同县"  # 县财政局｜会同｜县档案馆

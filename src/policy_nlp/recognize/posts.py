@@ -18,9 +18,8 @@ from policy_nlp.recognize.told_persons import drawn_name
 _NOT_POST = re.compile(
     r"(?:职级|责任|联系|包联|包保|值班|聘任|轮岗)?制|热线|质量奖|信箱|令|团|国(?:成员|家)?|单位|会议|办公会|联席会|办公室|会(?!同)|处|工程|杯|基金|奖|期|级|远|线|岗位|学校|学院|大学|助手|公示牌"
 )
-_SYSTEM = re.compile(
-    r"(?:职级|责任|联系|包联|包保|值班|聘任|轮岗)?制(?!定|止|约|发|订)"
-)  # not 总理｜负责制, which is one person's
+# A system named after posts; not 总理｜负责制, which is one person's.
+_SYSTEM = re.compile(r"(?:职级|责任|联系|包联|包保|值班|聘任|轮岗)?制(?!定|止|约|发|订)")
 _KEEPER = re.compile(r"[河湖林田]长$")
 _HELD_BY = re.compile(r"由[^，。；\n]{1,60}?(?:担任|兼任)")
 _HOLDER = re.compile(r"由[^，。；\n]{2,36}任$")
