@@ -29,6 +29,11 @@ def test_what_befell_something_is_achieved_in_a_report(clause):
     assert read(text)[clause][0] == "achieved"
 
 
+def test_what_did_not_come_about_is_no_event():
+    text = "青川省人民政府工作报告\n一、2025年工作回顾\n新建水厂3座，改造管网40公里。有3个项目因选址调整没有完工。\n二、2026年工作安排\n推进节水。"
+    assert not [words for words in read(text) if words.endswith("完工")]
+
+
 def test_what_a_standard_is_for_is_no_task():
     text = (
         "船舶智能制造标准体系建设指南\n一、建设内容\n（1）网络标准\n主要包括车间网络等标准，主要用于规范和指导网络建设，实现全过程追踪。\n"
