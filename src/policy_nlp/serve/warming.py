@@ -33,6 +33,7 @@ def warm(path: Path) -> None:
 
 def _warm_pages(library: Library) -> None:
     """What the pages show of a library before anything is asked of it: its documents, orders, sums and offers; and the templates."""
+    from policy_nlp.query.ordering import SORTS  # which brings numpy
     from policy_nlp.serve.pages.overview import THEMES, survey_of
     from policy_nlp.serve.pages.shell import compile_templates
 
@@ -42,6 +43,9 @@ def _warm_pages(library: Library) -> None:
     library.queue(user="")
     library.indicators_held()
     library.documents()
+    for by in SORTS:  # an order of half a million takes half a second at first
+        library.answer(sort=by, limit=1)
+        library.answer(sort=f"-{by}", limit=1)
 
 
 def warm_behind(path: Path) -> Future[None]:

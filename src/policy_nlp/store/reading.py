@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -76,11 +77,17 @@ def _spans(data: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in json.loads(data))
 
 
+@lru_cache(maxsize=4096)
+def _path(data: str) -> tuple[Any, ...]:
+    """A path through headings: blocks and commitments in a row have the same."""
+    return tuple(json.loads(data))
+
+
 def _blocks(connection: sqlite3.Connection, document: int) -> Iterator[Block]:
     columns = "start_at, end_at, kind, level, path, run_in, body, part, cells, table_number, is_header"
     for row in _rows(connection, document, "blocks", columns):
         start, end, kind, level, path, run_in, body, part, cells, table, is_header = row
-        path, cells = tuple(json.loads(path)), _spans(cells)
+        path, cells = _path(path), _spans(cells)
         yield Block(start, end, kind, level, path, run_in, body, part, cells, table, bool(is_header))
 
 
@@ -135,7 +142,7 @@ def _commitments(connection: sqlite3.Connection, document: int) -> Iterator[Comm
             firmness,
             sentence,
             block,
-            tuple(json.loads(section)),
+            _path(section),
             scope if scope[0] is not None else None,
             place=rest[6],
             condition=rest[7],

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from policy_nlp.library import Library
-from policy_nlp.query import columns, surveying
+from policy_nlp.query import columns, ordering, surveying
 from policy_nlp.serve import warming
 from policy_nlp.serve.app import create_app
 from policy_nlp.store import actors, connection, figures, queries
@@ -27,9 +27,13 @@ def test_what_was_warmed_is_not_made_again(library, monkeypatch):
     monkeypatch.setattr(surveying, "_survey", lambda *_: pytest.fail("the survey is made again"))
     monkeypatch.setattr(queries._ALL, "_make", lambda _: pytest.fail("the documents are read again"))
     monkeypatch.setattr(figures._CALLED, "_make", lambda _: pytest.fail("the indicators are read again"))
+    monkeypatch.setattr(ordering, "_order", lambda *_: pytest.fail("an order is made again"))
     assert len(library.answer().rows)
     with TestClient(create_app(library.path), base_url=HERE) as client:
-        assert [client.get(path).status_code for path in ("/", "/documents", "/indicator?words=基地")] == [200] * 3
+        assert [
+            client.get(path).status_code
+            for path in ("/", "/documents", "/indicator?words=基地", "/body?name=青川市科技局")
+        ] == [200] * 4
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no library at all, but something else" * 99])

@@ -13,7 +13,7 @@ from policy_nlp.serve.pages.marking import Piece, Stretch
 from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import reading
 
-_ANALYSES: AnswersKept[Analysis] = AnswersKept(12)  # the longest take some ten MB
+_ANALYSES: AnswersKept[Analysis] = AnswersKept(24)  # the longest take some ten MB
 _TO_FRAME = 'hx-target="#frame" hx-select="#frame" hx-swap="outerHTML show:none"'
 
 
