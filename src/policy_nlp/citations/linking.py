@@ -198,6 +198,9 @@ def _record(text: str, facts: DocumentFacts, citation: Citation, known: KnownDoc
 
 # Kinds that tell what others did: their 印发 and 废止 are no acts of their own.
 _TELLING = frozenset({"解读", "说明", "政府工作报告", "工作报告", "报告", "白皮书"})
+_TELLING_TITLE = re.compile(
+    r"(?:总结|述职报告|大事记)(?:[（(][^（）()]*[）)])?\Z"
+)  # of a year, signed by whom it tells of
 
 
 def _speaker(connection: Connection, facts: DocumentFacts) -> Speaker:
@@ -205,7 +208,8 @@ def _speaker(connection: Connection, facts: DocumentFacts) -> Speaker:
         (title, _CARRIES[relation]) for title, relation in carried_in(connection, facts) if relation in _CARRIES
     )
     is_official = bool(facts.number or facts.issuers or carried)
-    return Speaker(facts.title, facts.number, facts.issuers, is_official and facts.kind not in _TELLING, carried)
+    tells = facts.kind in _TELLING or _TELLING_TITLE.search(facts.title or "") is not None
+    return Speaker(facts.title, facts.number, facts.issuers, is_official and not tells, carried)
 
 
 _CARRIES = {"印发": "issues", "发布": "issues", "公布": "issues", "转发": "forwards", "批转": "forwards"}

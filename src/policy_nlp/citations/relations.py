@@ -57,6 +57,8 @@ def stronger(one: str, other: str) -> str:
 
 def relation_here(place: Surroundings) -> str:
     """The relation that the words around one mention state, "mentions" where they state none."""
+    if place.before.endswith("“") and place.after.startswith("”"):
+        return "mentions"  # 将“《某法》”修改为…: a wording of what is amended
     found = [*_clues_before(place), *_clues_after(place.after)]
     return min(found, key=RELATIONS.index, default="mentions")
 
@@ -74,7 +76,7 @@ def _clues_before(place: Surroundings) -> Iterator[str]:
 
 def _is_told(before: str, match: re.Match[str], between: str, relation: str) -> bool:
     """Whether the verb only says what has become of the title: 国务院印发的《…》, 制定了《…》, 已出台《…》, 未按照."""
-    if between.startswith(("的", "了", "过", "后")):
+    if between.startswith(("的", "了", "过", "后", "为", "成")):
         return True
     if re.search(r"(?:违反|不符合)[^，]*\Z", before[: match.start()]):
         return True
@@ -89,15 +91,21 @@ def _with_what_follows(relation: str, after: str) -> str:
     return relation
 
 
+# A verb of an end that a noun follows is another thing's: 销售失效、变质的产品; 部分调整时.
+_GOES_ON = re.compile(r"(?<!为)(?!如下|完善)[《、\u4e00-\u9fff]")
+
+
 def _clues_after(after: str) -> Iterator[str]:
     for match in _patterns()["after"].finditer(after):
         between = after[: match.start()]
         relation = _relations()["after", match[0]]
         ends_old = relation in ("repeals", "amends")  # 对…企业不再执行《另一个》 is another title's
-        if len(between) <= _BEHIND and not (ends_old and ("，" in between or after[match.end() :].startswith("《"))):
+        is_others = ends_old and ("，" in between or _GOES_ON.match(after, match.end()))
+        is_told = ends_old and re.search(r"已|曾|被|未|拟|(?:应当?|可以?)\Z", between)
+        if len(between) <= _BEHIND and not is_others and not is_told:
             yield relation
     if re.match(
-        r"(?:(?!印发|发布|出台)[^，。]){0,6}(?:贯彻落实|的?落实|落地|的?实施(?!细则|办法|方案)|的?贯彻)", after
+        r"(?:(?!印发|发布|出台)[^，。]){0,6}(?:贯彻落实|的?落实|落到实处|落地|的?实施(?!细则|办法|方案)|的?贯彻)", after
     ):
         yield "implements"
 

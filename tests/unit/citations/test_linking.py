@@ -84,3 +84,17 @@ def test_a_report_that_every_place_has_is_the_one_of_the_place_that_speaks(tmp_p
     library.add(folder, jobs=1)
     assert [c.document_name for c in library.citations("notice.txt")] == ["青岛市.txt"]
     assert [c.document_name for c in library.citations("other.txt")] == [None]
+
+
+def test_a_summary_that_its_author_signs_tells_of_a_year(tmp_path):
+    from policy_nlp.library import Library
+
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    body = "一、完善制度。印发《青川市出租汽车办法》，废止《青川市客运办法》。\n青川市交通运输局\n2022年12月5日\n"
+    for name, title in (("summary", "2022年工作总结"), ("notice", "关于规范工作的通知")):
+        (folder / f"{name}.txt").write_text(f"青川市交通运输局{title}\n各科室：\n{body}", "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add(folder, jobs=1)
+    assert [c.relation for c in library.citations("summary.txt")] == ["mentions", "mentions"]
+    assert [c.relation for c in library.citations("notice.txt")] == ["issues", "repeals"]
