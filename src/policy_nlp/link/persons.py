@@ -66,6 +66,8 @@ def persons_of(profiles: Iterable[Profile]) -> list[Person]:
     groups = _Groups(sorted(profiles, key=lambda p: (p.date or "9999", p.document)))
     for reason, keys in _BONDS.items():
         groups.join(reason, keys)
+        if reason == "same place":
+            groups.join_with_cities(reason)
     return groups.persons()
 
 
@@ -84,12 +86,25 @@ class _Groups:
         last: dict[str, int] = {}
         for i, member in enumerate(self._members):
             for key in sorted(keys(member)):
-                before = last.get(key)
-                if before is not None and self._may_join(reason, before, i):
-                    self._unite(before, i)
-                    self._reasons.setdefault(before, reason)
-                    self._reasons.setdefault(i, reason)
+                self._meet(reason, last.get(key), i)
                 last[key] = i
+
+    def join_with_cities(self, reason: str) -> None:
+        """Joins who is of a district or county with who is of its city. Two districts do not meet in the city that both lie in."""
+        of_city, of_part = dict[str, int](), dict[str, int]()
+        for i, member in enumerate(self._members):
+            for city in sorted(_cities(member)):
+                self._meet(reason, of_city.get(city), i)
+                of_part[city] = i
+            for place in sorted(member.places):
+                self._meet(reason, of_part.get(place), i)
+                of_city[place] = i
+
+    def _meet(self, reason: str, before: int | None, i: int) -> None:
+        if before is not None and self._may_join(reason, before, i):
+            self._unite(before, i)
+            self._reasons.setdefault(before, reason)
+            self._reasons.setdefault(i, reason)
 
     def _may_join(self, reason: str, a: int, b: int) -> bool:
         if reason == "leader of party or state":
@@ -173,13 +188,15 @@ def _leader_keys(profile: Profile) -> Iterable[str]:
 
 
 def _place_keys(profile: Profile) -> Iterable[str]:
-    """The places, and the city of each: an official of 历下区 is named in papers of 济南市."""
-    found = {place for place in profile.places if place != NATION}
-    for place in tuple(found):
-        division = innermost(place)
-        if division is not None:
-            found |= {full_name(d) for d in parents(division) if not d.code.endswith("0000") or d.is_municipality}
-    return found
+    return profile.places - {NATION}
+
+
+def _cities(profile: Profile) -> set[str]:
+    """The city of each place: an official of 历下区 is named in papers of 济南市."""
+    found: set[str] = set()
+    for division in filter(None, map(innermost, profile.places - {NATION})):
+        found |= {full_name(d) for d in parents(division) if not d.code.endswith("0000") or d.is_municipality}
+    return found - profile.places
 
 
 def _central_keys(profile: Profile) -> Iterable[str]:

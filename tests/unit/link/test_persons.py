@@ -27,6 +27,9 @@ TOGETHER, APART = [["a", "b"]], [["a"], ["b"]]
         ({"bodies": ["财政部"], "places": [NATION]}, {"bodies": ["财政部"], "places": [NATION]}, TOGETHER),
         ({"bodies": ["济南市人民政府"], "places": ["济南市"]}, {"places": ["济南市"]}, TOGETHER),
         ({"bodies": ["济南市历下区财政局"], "places": ["济南市历下区"]}, {"places": ["济南市"]}, TOGETHER),
+        ({"places": ["济南市"]}, {"bodies": ["济南市历下区财政局"], "places": ["济南市历下区"]}, TOGETHER),
+        # two districts of one city
+        ({"places": ["济南市历下区"]}, {"places": ["济南市市中区"]}, APART),
         # another place, another city of the province, a firm beside a bureau, two bureaus at one time
         ({"places": ["济南市"]}, {"places": ["福州市"]}, APART),
         ({"places": ["济南市"]}, {"places": ["青岛市"]}, APART),
