@@ -85,6 +85,15 @@ def resolving_meeting(text: str, start: int, end: int) -> Span | None:
     return said.span("meeting") if said else None
 
 
+def deciding_meeting(text: str, start: int, end: int) -> tuple[Span, ...] | None:
+    """The meeting of which text[start:end] says no more than that it decides what follows (会议议定，｜成立专班), () where it only makes clear
+    what others do (会议明确，｜6月底前完工); None where the stretch says anything else."""
+    found = rule.decides.fullmatch(text, start, end) if text.find("会议", start, end) >= 0 else None
+    if found is None:
+        return None
+    return (found.span("meeting"),) if found["settles"] else ()
+
+
 _NEAR = 12  # characters
 
 

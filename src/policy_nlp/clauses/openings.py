@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import PILOTED, is_modifier, is_named_by_verb
+from policy_nlp.clauses.asking import asked_at
 from policy_nlp.clauses.attendants import comes_at
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.framing import framed_shape
@@ -134,6 +135,9 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act
     if text[body] in _SAYING and (said := SAID.match(text, body, end) or ASKED.match(text, body, end)):
         body = said.end()
+    asks = asked_at(text, body, end, actors.names)
+    if asks and (bidden := _after_asking(text, body, asks, end, actors)):
+        return bidden
     request = rule.request.match(text, body, end) if text[body] in "恳敬特请建希责" else None
     if request and request.end() < end:
         at = request.end()
@@ -154,6 +158,14 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         return Opening(body, body)
     befell = found.subject and not found.modal and HAPPENS.fullmatch(text, found.start, end)
     return Opening(body, body) if befell else found
+
+
+def _after_asking(text: str, body: int, asked: tuple[int, int], end: int, actors: Actors) -> Opening | None:
+    """The opening after those who are asked to act: 会议责成｜县水务局｜加快建设."""
+    at = asked[1]
+    found = _after_subject(text, at, end, actors) or _after_bodies(text, at, end, actors)
+    verb = text[slice(*asked)]
+    return Opening(found.start, body, verb + found.modal, found.subject) if found else None
 
 
 SAID = shared.said

@@ -33,6 +33,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         or (words[-1] in "施实行" and rule.closing.fullmatch(words))
         or (modal.startswith("请") and rule.request.search(words) and not rule.due.search(words))
         or (text.startswith("现", start - 1) and (words.startswith("下达") or rule.hands_down.fullmatch(words)))
+        or (words[-1] in "定意确" and text[end : end + 1] in "，,：:" and _is_meetings(text, start, end))
         or ("已" in words[:6] and rule.passed_on.search(words))
     ):
         return "leadin"
@@ -95,6 +96,12 @@ _ROLE_ENDS = frozenset("头合责与助实导总抓办同加作进施")  # in on
 def _label_starts() -> frozenset[str]:
     """The characters that a label begins with: 责任单位为县水务局."""
     return frozenset(label[0] for label in kept_words("responsibility_labels"))
+
+
+def _is_meetings(text: str, start: int, end: int) -> bool:
+    """Whether the words say no more than that a meeting decides what follows: 会议｜一致同意，拨付资金."""
+    at = text.find("会议", start, end) + len("会议") if not text.endswith("会议", 0, start) else start
+    return at >= start and text.endswith("会议", 0, at) and rule.meeting_decides.fullmatch(text, at, end) is not None
 
 
 @derived

@@ -11,13 +11,14 @@ from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
 from policy_nlp.clauses.appointments import appoints
+from policy_nlp.clauses.asking import asked_at
 from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.charges import Leaders
 from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end, read_charges
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
-from policy_nlp.clauses.meetings import is_handed_on, resolving_meeting
+from policy_nlp.clauses.meetings import deciding_meeting, is_handed_on, resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.openings import ASKED, EXAMINES, GRANTED_EACH, HAPPENS, SAID
 from policy_nlp.clauses.own_subjects import has_own_subject
@@ -264,6 +265,12 @@ def _joins(text: str, clause: Commitment, names: Names) -> bool:
 
 def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subjects | None:
     """The subject that the stretch opens with, () where another's speech begins, None where there is none."""
+    if last and (time := rule.time.search(reading.text, max(start + 2, end - _TIME), end)):
+        end = time.start()  # 县水务局汛期前｜完成改造
+    if (deciding := deciding_meeting(reading.text, start, end)) is not None:
+        return tuple(Subject(*span, "lead") for span in deciding)
+    if asked := asked_at(reading.text, skip_opening(reading.text, start, end, reading.date_ends), end, reading.actors):
+        start = asked[1]  # whoever asks does not act
     if reading.text.startswith(("：", ":"), end) and (charged := announced_body(reading, start, end)):
         return tuple(Subject(*span, "lead") for span in charged)  # 工会的基本任务是：｜…；…
     if charges := read_charges(reading, skip_opening(reading.text, start, end, reading.date_ends), end):

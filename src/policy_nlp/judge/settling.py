@@ -107,7 +107,7 @@ def _approves(words: str) -> bool:
 
 def resolves(words: str) -> bool:
     """Whether minutes or a notice say here, and no more, that what follows is resolved: 会议决定，｜成立专班; 县防汛指挥部决定，｜启动响应."""
-    return words.endswith("定") and rule.resolved.fullmatch(words) is not None
+    return words.endswith(("定", "同意", "明确")) and rule.resolved.fullmatch(words) is not None
 
 
 def bids(words: str) -> bool:

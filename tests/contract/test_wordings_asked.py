@@ -1,0 +1,71 @@
+"""What meetings ask, decide and leave to others, and who is to act by when. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+HEAD = (
+    "清河县人民政府第18次常务会议纪要\n（2023年4月3日）\n"
+    "2023年4月3日上午，县委副书记、县长张文斌主持召开县政府第18次常务会议。现将会议议定事项纪要如下：\n一、关于供水保障工作\n"
+)
+MEETING = "清河县政府第18次常务会议"
+
+
+def read(sentence):
+    """(quote, actors with roles) of each action of the sentence, as it stands in minutes."""
+    found = analyze(text=HEAD + sentence + "\n").commitments
+    return [(c.text, [(a.name, a.role) for a in c.actors]) for c in found if c.start >= len(HEAD)]
+
+
+def statuses(sentence):
+    """(quote, status) of each action of the sentence."""
+    found = analyze(text=HEAD + sentence + "\n").commitments
+    return [(c.text, c.status) for c in found if c.start >= len(HEAD)]
+
+
+def leads(*names):
+    return [(name, "lead") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "who"),
+    [
+        ("会议责成各乡镇（街道）加强施工现场协调。", "加强施工现场协调", ["各乡镇（街道）"]),
+        ("会议责成县水务局6月底前完成水厂建设。", "完成水厂建设", ["清河县水务局"]),
+        ("县政府责成县住建局6月底前完成可研批复。", "完成可研批复", ["清河县住建局"]),
+        ("会议特责成县水务局加快水厂建设。", "加快水厂建设", ["清河县水务局"]),
+        ("会议请县住建局6月底前完成可研批复。", "完成可研批复", ["清河县住建局"]),
+        ("会议强调县住建局要加强质量监管。", "加强质量监管", ["清河县住建局"]),
+        ("会议建议县水务局进一步优化方案。", "进一步优化方案", ["清河县水务局"]),
+        ("张文斌要求县水务局、县住建局加强水质监测。", "加强水质监测", ["清河县水务局", "清河县住建局"]),
+    ],
+)
+def test_whoever_is_asked_acts_and_whoever_asks_does_not(sentence, quote, who):
+    assert read(sentence) == [(quote, leads(*who))]
+
+
+def test_who_is_asked_goes_on_acting():
+    found = read("会议要求县住建局、县城管局加快项目进度，确保6月底前完成可研批复。")
+    assert found == [
+        ("加快项目进度", leads("清河县住建局", "清河县城管局")),
+        ("确保6月底前完成可研批复", leads("清河县住建局", "清河县城管局")),
+    ]
+    found = read("张文斌实地察看了水厂，要求县水务局加快建设进度，确保6月底前通水。")
+    assert found[1:] == [("加快建设进度", leads("清河县水务局")), ("确保6月底前通水", leads("清河县水务局"))]
+
+
+@pytest.mark.parametrize("said", ["议定", "确定", "决定", "研究决定", "研究同意", "一致同意", "原则同意", "商定"])
+def test_that_a_meeting_decides_leads_in_what_it_does(said):
+    for mark in "，：":
+        found = read(f"会议{said}{mark}拨付供水工程资金3万元。")
+        assert found == [("拨付供水工程资金3万元", leads(MEETING))]
+
+
+def test_what_a_meeting_makes_clear_others_do():
+    assert read("会议明确，县住建局要6月底前完成可研批复。") == [("6月底前完成可研批复", leads("清河县住建局"))]
+    assert read("会议明确，6月底前完成可研批复。") == [("6月底前完成可研批复", [])]
+    assert read("会议形成以下意见：县水务局要加快水厂建设。") == [("加快水厂建设", leads("清河县水务局"))]
+
+
+def test_what_a_meeting_did_by_writing_is_its_deed():
+    assert read("会议书面审议了《清河县节水方案》。") == [("书面审议了《清河县节水方案》", leads(MEETING))]
