@@ -69,3 +69,25 @@ def test_what_a_meeting_makes_clear_others_do():
 
 def test_what_a_meeting_did_by_writing_is_its_deed():
     assert read("会议书面审议了《清河县节水方案》。") == [("书面审议了《清河县节水方案》", leads(MEETING))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会议审议通过了《清河县节水方案》，由县水务局按程序印发实施。",
+            [("审议通过了《清河县节水方案》", "achieved"), ("由县水务局按程序印发实施", "planned")],
+        ),
+        (
+            "会议审议《清河县节水方案》，由县水务局按程序印发。",
+            [("审议《清河县节水方案》", "achieved"), ("由县水务局按程序印发", "planned")],
+        ),
+        (
+            "张文斌要求，县水务局加快建设进度，确保6月底前通水。",
+            [("加快建设进度", "planned"), ("确保6月底前通水", "planned")],
+        ),
+        ("会议明确了工作要求，由县住建局负责落实。", [("由县住建局负责落实", "planned")]),
+    ],
+)
+def test_what_a_meeting_leaves_to_others_is_still_to_be_done(sentence, expected):
+    assert statuses(sentence) == expected

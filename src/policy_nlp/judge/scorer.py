@@ -31,12 +31,15 @@ from policy_nlp.judge.settling import (
     SentenceSoFar,
     bids,
     has_approved,
+    is_asked,
     is_due,
     is_formal_act,
+    leaves_to,
     looks_forward,
     meets,
     resolves,
     settle_tense,
+    tells_of_meeting,
     vows,
 )
 from policy_nlp.judge.telling import look_around
@@ -138,7 +141,9 @@ def settle_all(
         sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
         bound = bool(fact.modal) and rule.within.search(fact.words) is None and not fact.modal.endswith("将")
-        plans = bound or resolves(fact.words) or bids(fact.words) or vows(fact)
+        plans = bound or resolves(fact.words) or bids(fact.words) or is_asked(fact) or vows(fact)
+        plans = plans or leaves_to(fact.words, sentence)
+        sentence.meeting = sentence.meeting or tells_of_meeting(fact.words)
         sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled

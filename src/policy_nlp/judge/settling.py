@@ -55,6 +55,8 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
         return max(probability, 0.85)
     if fact.modal or sentence.modal:
         return min(probability, 0.6) if done and not fact.modal else min(probability, 0.15)
+    if leaves_to(words, sentence):
+        return min(probability, 0.1)
     if done or (words.endswith(("会议", "大会")) and rule.attended.search(words)):
         return max(probability, 0.85)
     if is_charge(fact):
@@ -117,6 +119,16 @@ def bids(words: str) -> bool:
     return (agrees or asks) and rule.bids.match(words) is not None
 
 
+def leaves_to(words: str, sentence: SentenceSoFar) -> bool:
+    """Whether the clause says whom a meeting, of which the sentence has told what it did, leaves something to: 会议通过了《…》，｜由县水务局印发."""
+    return sentence.meeting and words[0] in "由会" and rule.leaves_to.match(words) is not None
+
+
+def is_asked(fact: Facts) -> bool:
+    """Whether the clause says no more than that a person asks for what follows: 县长李明要求，｜县水务局加快建设."""
+    return fact.words.endswith("要求") and fact.person and fact.clause.closing in ("，", "：", ",", ":")
+
+
 def vows(fact: Facts) -> bool:
     """Whether the clause vows something, and with it what follows in its sentence: 我们将高度重视，｜采取有力措施; 我们一定…"""
     return rule.pledged.match(fact.words) is not None or (
@@ -142,6 +154,11 @@ def is_formal_act(fact: Facts) -> bool:
 _FORMAL = re.compile("[会选持任免聘受]")  # one of them stands in each formal act
 
 
+def tells_of_meeting(words: str) -> bool:
+    """Whether the clause says what a meeting has done: 会议审议通过了《…》."""
+    return "了" in words and rule.meeting_did.match(words) is not None
+
+
 def meets(fact: Facts) -> bool:
     """Whether the clause says that a meeting was held."""
     return not fact.modal and rule.meets.search(fact.words) is not None
@@ -151,7 +168,8 @@ def meets(fact: Facts) -> bool:
 class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
     (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
-    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…). `past`: it tells of last year."""
+    be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…). `past`: it tells of last year. `meeting`: it tells
+    what a meeting has done."""
 
     modal: bool = False
     person: bool = False
@@ -162,6 +180,7 @@ class SentenceSoFar:
     granted: bool = False
     met: bool = False
     past: bool = False
+    meeting: bool = False
 
     def plans(self, words: str) -> bool:
         """Whether this clause, or one before it, sets aims, tasks or indicators."""
