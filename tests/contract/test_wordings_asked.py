@@ -91,3 +91,28 @@ def test_what_a_meeting_did_by_writing_is_its_deed():
 )
 def test_what_a_meeting_leaves_to_others_is_still_to_be_done(sentence, expected):
     assert statuses(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "quote"),
+    [
+        ("年底前", "完成水厂改造"),
+        ("本月底前", "完成水厂改造"),
+        ("春节前", "完成水厂改造"),
+        ("三季度", "完成水厂改造"),
+        ("汛期前", "完成水厂改造"),
+        ("一周内", "完成水厂改造"),
+        ("即日起", "完成水厂改造"),
+        ("每月", "每月完成水厂改造"),
+        ("3个工作日内", "完成水厂改造"),
+    ],
+)
+def test_a_body_acts_though_only_a_time_stands_before_the_verb(time, quote):
+    assert read(f"会议议定：县水务局{time}完成水厂改造。") == [(quote, leads("清河县水务局"))]
+
+
+def test_groups_with_a_noun_of_no_list_act_before_a_modal():
+    assert read("各乡镇（街道）、各管理区要于9月底前完成面积核实。") == [
+        ("于9月底前完成面积核实", leads("各乡镇（街道）", "各管理区"))
+    ]
+    assert read("各苏木镇要于9月底前完成面积核实。") == [("于9月底前完成面积核实", leads("各苏木镇"))]

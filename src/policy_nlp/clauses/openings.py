@@ -384,6 +384,9 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         return Opening(at, body, "", (body, at))
     if rule.of_noun.match(text, at, end):
         return None  # 检测机构｜出具的报告
+    when = None if place_only else rule.when.match(text, at, end)
+    if when and when.end() < end and begins_action(text, when.end(), end):
+        return Opening(at if text[at] == "每" else when.end(), body, "", (body, at))
     if rule.spoke.fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))
     if not begins_action(text, at, end) or is_figure_verb(text, at, end) or HAPPENS.fullmatch(text, at, end):

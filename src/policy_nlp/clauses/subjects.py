@@ -306,7 +306,12 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return (asks.end() < end and _read_subject(reading, asks.end(), end, last=last)) or ()
     spans, after = read_actors(text, begin, end, names)
     if not spans:
-        return _examiners(text, begin, end) or _unnamed(reading, begin, end, last=last) or _learnt(reading, begin, end)
+        return (
+            _examiners(text, begin, end)
+            or _unnamed(reading, begin, end, last=last)
+            or _learnt(reading, begin, end)
+            or (_each_of(text, begin, end) if last else None)
+        )
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
     if not last and not skip_adverbs(rest, 0, len(rest)) and rule.noun_phrase.match(rest):
@@ -317,8 +322,9 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         return _described(reading, begin, end, last=last)
     person = (name := names.get(spans[-1][0])) is not None and name.type in (EntityType.PERSON, EntityType.TITLE)
     ours = text[spans[-1][0] : spans[-1][1]] == "我们" and not rule.ours.match(rest)
-    if not person and not ours and not _after_subject(rest):
-        return _described(reading, begin, end, last=last)
+    dated = last and reading.date_ends.get(after) == end  # 县水务局年底前｜完成改造
+    if not person and not ours and not dated and not _after_subject(rest):
+        return _described(reading, begin, end, last=last) or (_each_of(text, begin, end) if last else None)
     subjects = [Subject(s, e, "lead") for s, e in spans]
     if together := WITH_SUPPORT.match(rest):
         others, _ = read_actors(text, after + together.end(), end, names)
@@ -352,6 +358,16 @@ def _examiners(text: str, begin: int, end: int) -> Subjects | None:
     if found is None or found.end() != end or begins_action(text, begin, end):
         return None
     return tuple(Subject(s, e, "lead") for s, e in listed_agents(text, begin, end))
+
+
+def _each_of(text: str, begin: int, end: int) -> Subjects | None:
+    """Groups with 各 whose noun is in no list, right before the modal of the clause: 各苏木镇、各连队要｜于9月底前完成核实."""
+    found = rule.each_of.fullmatch(text, begin, end) if text.startswith("各", begin) else None
+    return (
+        tuple(Subject(*one.span(), "lead") for one in rule.one_of_each.finditer(text, *found.span("who")))
+        if found
+        else None
+    )
 
 
 def _clause_end(text: str, at: int) -> int:
