@@ -116,3 +116,32 @@ def test_groups_with_a_noun_of_no_list_act_before_a_modal():
         ("于9月底前完成面积核实", leads("各乡镇（街道）", "各管理区"))
     ]
     assert read("各苏木镇要于9月底前完成面积核实。") == [("于9月底前完成面积核实", leads("各苏木镇"))]
+
+
+def test_who_mends_a_paper_sends_it_out_in_the_name_of_another():
+    found = read("会议决定，由县发改局根据会议意见修改完善后，按程序以县政府名义印发实施。")
+    assert found == [
+        ("由县发改局根据会议意见修改完善后", leads("清河县发改局")),
+        ("按程序以县政府名义印发实施", leads("清河县发改局")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "污水处理厂二期项目由县住建局牵头，县城管局配合，7月底前完成可研批复。",
+            [("清河县住建局", "lead"), ("清河县城管局", "support")],
+        ),
+        (
+            "由县住建局牵头，县城管局、县水利局等配合，7月底前完成可研批复。",
+            [("清河县住建局", "lead"), ("清河县城管局", "support"), ("清河县水利局", "support")],
+        ),
+        ("污水处理厂二期项目由县住建局负责，7月底前完成可研批复。", [("清河县住建局", "lead")]),
+        ("供电问题，由县住建局负责，7月底前完成可研批复。", [("清河县住建局", "lead")]),
+        ("责成县住建局加快前期工作，7月底前提出可研报告。", [("清河县住建局", "lead")]),
+        ("县水务局牵头：6月底前完成水厂建设；县住建局牵头：5月底前安排资金。", [("清河县住建局", "lead")]),
+    ],
+)
+def test_who_leads_goes_on_to_what_is_due(sentence, who):
+    assert read(sentence)[-1][1] == who

@@ -20,10 +20,11 @@ BY = shared.by
 WITH_SUPPORT = shared.with_support
 
 
-def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> Charged:
+def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool, charged: bool = False) -> Charged:
     """The bodies after 由 in text[start:end], or before which a matter must pass, each with its role; [] where there is none.
 
-    `handed`: somebody acts already, who only hands on (交由…).
+    `handed`: somebody acts already, who only hands on (交由…). `charged`: and is no meeting, so they send out what goes out in the name
+    of another.
     """
     text, names = reading.text, reading.actors
     for found in BY.finditer(text, start, end):
@@ -37,12 +38,13 @@ def read_by_phrase(reading: Reading, start: int, end: int, *, handed: bool) -> C
         ):
             continue
         if spans and not text.startswith(("的", "组成", "为", "任", "担任", "兼任"), after):
-            charged: Charged = [(span, "lead") for span in spans]
+            acting: Charged = [(span, "lead") for span in spans]
             if together := WITH_SUPPORT.match(text, after, end):
                 others, _ = read_actors(text, together.end(), end, names, anywhere=True)
-                charged.extend((span, "support") for span in others)
-            return charged
-    return _in_name(text, start, end, names) or _passed(text, start, end, names) or _approved(text, start, end, names)
+                acting.extend((span, "support") for span in others)
+            return acting
+    named = [] if charged else _in_name(text, start, end, names)
+    return named or _passed(text, start, end, names) or _approved(text, start, end, names)
 
 
 def _in_name(text: str, start: int, end: int, names: Names) -> Charged:

@@ -75,6 +75,8 @@ def read_charges(reading: Reading, start: int, end: int) -> Charged:
     if end <= start or text[end - 1] not in _last_characters():
         return ()
     at = start + text.startswith("由", start)
+    fronted = rule.fronted.match(text, start, end) if at == start and start not in reading.actors else None
+    at = fronted.end() if fronted else at  # 污水处理厂项目由｜甲局牵头
     found: list[tuple[Span, Role]] = []
     while at < end:
         bodies, after = read_actors(text, at, end, reading.actors, anywhere=True)
@@ -82,7 +84,8 @@ def read_charges(reading: Reading, start: int, end: int) -> Charged:
         said = rule.said.match(text, after, end) if known else None
         if said is None:
             return ()
-        found += ((body, "lead" if said["leads"] else "support") for body in bodies)
+        leads = said["leads"] or (fronted and not found and rule.in_charge.fullmatch(text, after, said.end()))
+        found += ((body, "lead" if leads else "support") for body in bodies)
         at = said.end()
     return tuple(found) if any(role == "lead" for _, role in found) else ()
 

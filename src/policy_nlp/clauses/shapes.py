@@ -52,7 +52,9 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     special = excluded(words, modal) or _special(words, head, modal)
     if special:
         return special
-    if is_ruled_upon(words) or (head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb"):
+    if deed := _ends_in_deed(words):
+        return deed
+    if head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb":
         return "adverb-verb"
     if words[at - start] in "商会经" and (agreed := CONSULTS.match(words, at - start)):
         return framed_shape(words[at - start :], len(agreed[0]))
@@ -80,6 +82,15 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if "reach" in classes:
         return "reach"
     return _nominal_clause(words, at > start, classes)
+
+
+def _ends_in_deed(words: str) -> str:
+    """The shape of words that say last what is done, though they open with who does it or to whom: 对违规运输行为｜查处, 由县水务局｜修改完善后,
+    对困难群众｜应保尽保; "" for others."""
+    if words[-1] == "后" and rule.amended.match(words):
+        return "framed-verb"
+    is_all = words[-4:-3] in ("应", "立", "即") and rule.all_due.match(words) is not None
+    return "adverb-verb" if is_all or is_ruled_upon(words) else ""
 
 
 def _charges(words: str) -> bool:
@@ -142,6 +153,8 @@ def _special(words: str, head: str, modal: str) -> str:
         return "n-state"
     if "前" in words and rule.due.search(words):
         return "verb"
+    if "前" in words[:14] and (by := rule.by_day.match(words)) and _opens_with_act(words, by.end()):
+        return "verb"
     if "取得" in words and rule.gained.search(words) and not rule.counted.search(words):
         return "n-gain"
     if (
@@ -172,6 +185,14 @@ def _special(words: str, head: str, modal: str) -> str:
     if head == "适应" and words.endswith(("要求", "形势", "需要", "特点", "趋势", "变化")):
         return "frame"
     return ""
+
+
+def _opens_with_act(words: str, at: int) -> bool:
+    """Whether a verb of acting, which is no half of a noun, stands there with its object: 6月底前｜提出处理意见."""
+    _, head = head_word(words, at, len(words))
+    return (
+        len(head) > 1 and "act" in word_class(head) and not is_nominal(head) and not words.endswith(("的", "时", "后"))
+    )
 
 
 _COMPOSITION_ENDS = frozenset("任成长挥人委记组班会义用循舞难失响求战验")  # what else it matches ends in one of these

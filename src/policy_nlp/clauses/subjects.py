@@ -155,10 +155,15 @@ class _Reign:
         if came := self._attendants(start):
             self._current = came
             return came
-        if charged := read_by_phrase(reading, start, end, handed=bool(self._current)):
+        handed = bool(self._current)
+        sends = clause.status == "planned" and not any(
+            self._text.endswith("会议", one.start, one.end) for one in self._current
+        )
+        if charged := read_by_phrase(reading, start, end, handed=handed, charged=handed and sends):
             said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
             if not is_approved(self._text, start, end):  # who approves does not go on
-                self._current = said if self._text.startswith("由", start) else ()
+                goes_on = self._text.startswith("由", start) or read_charges(reading, start, end)
+                self._current = said if goes_on else ()
             return said
         if is_by_somebody(self._text, start, end):
             self._current = ()  # by somebody else, whoever it be
@@ -279,6 +284,9 @@ def _read_segment(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if not read or _name_nobody(reading, read):
         return None if read else read
     return tuple(Subject(*_set_up(reading.text, s.start, s.end), s.role, s.source) for s in read)
+
+
+_TIME = 10  # characters of a time right before a verb
 
 
 def _name_nobody(reading: Reading, subjects: Subjects) -> bool:
