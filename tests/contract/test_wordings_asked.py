@@ -145,3 +145,18 @@ def test_who_mends_a_paper_sends_it_out_in_the_name_of_another():
 )
 def test_who_leads_goes_on_to_what_is_due(sentence, who):
     assert read(sentence)[-1][1] == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("会议同意从预备费中列支180万元。", "预备费"),
+        ("会议同意将水价调整为每吨2.8元。", "水价"),
+        ("会议议定拨付大坝村供水工程资金3万元。", "大坝村供水工程资金"),
+        ("由县财政局安排经费20万元。", "经费"),
+        ("会议同意给予县供销社一次性补助50万元。", "一次性补助"),
+    ],
+)
+def test_that_it_is_agreed_is_no_part_of_the_indicator(sentence, indicator):
+    found = analyze(text=HEAD + sentence + "\n").commitments
+    assert [t.indicator for c in found for t in c.targets] == [indicator]

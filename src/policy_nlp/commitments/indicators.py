@@ -169,6 +169,9 @@ def _without_brackets(words: str) -> str:
 
 def _without_front(words: str, unit: str) -> str:
     """The noun phrase without the verb, the preposition and the place in front of it: 在社区｜开展示范应用 → 社区示范应用."""
+    words = rule.let.sub("", words)
+    if source := rule.out_of.match(words):
+        return source["noun"]
     if placed := rule.placed.match(words):
         words = placed["place"] + placed["noun"]
     while (case := rule.case.match(words)) is not None:
