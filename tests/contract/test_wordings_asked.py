@@ -160,3 +160,15 @@ def test_who_leads_goes_on_to_what_is_due(sentence, who):
 def test_that_it_is_agreed_is_no_part_of_the_indicator(sentence, indicator):
     found = analyze(text=HEAD + sentence + "\n").commitments
     assert [t.indicator for c in found for t in c.targets] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        ("要落实低保政策，应保尽保，应退尽退。", ["落实低保政策", "应保尽保", "应退尽退"]),
+        ("各科室要迅速行动，对发现的隐患立查立改。", ["各科室要迅速行动", "对发现的隐患立查立改"]),
+        ("县水务局要对照任务清单逐项销号。", ["对照任务清单逐项销号"]),
+    ],
+)
+def test_what_is_done_wholly_or_one_by_one_is_an_act(sentence, quotes):
+    assert [quote for quote, _ in read(sentence)] == quotes

@@ -24,6 +24,8 @@ def framed_shape(words: str, head: int) -> str:
         return "framed-verb"
     if (words.endswith("后") and rule.amended.match(words)) or (words[0] == "以" and rule.in_whose_name.match(words)):
         return "framed-verb"
+    if "逐" in words and rule.one_by_one.match(words):
+        return "framed-verb"
     if words[0] == "对" and rule.answers.search(words):
         return "framed-verb"
     ruled = words[0] == "对" and rule.object_of_rule.search(words)
