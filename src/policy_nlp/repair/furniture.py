@@ -90,6 +90,29 @@ def _declared() -> re.Pattern[str]:
     )
 
 
+@cache
+def _day_of_meeting() -> re.Pattern[str]:
+    return re.compile(r"(?:时间|日期)\s*[：:]\s*\d.*")
+
+
+@cache
+def _of_meeting() -> re.Pattern[str]:
+    """What stands beside the day of a meeting in its minutes, and on no page: 地点：, 主持人：, 出席人员：."""
+    whose = "出席|列席|缺席|请假|参加|参会|与会|到会"
+    return re.compile(
+        rf"(?:会议)?(?:地点|主持(?:人|领导)?|记录人?|议题|(?:{whose})(?:人员|人|领导|单位|同志)?)\s*[：:]|(?:{whose})会议"
+    )
+
+
+_BESIDE = 3  # lines
+
+
+def _tells_of_meeting(pieces: list[Piece], index: int) -> bool:
+    """Whether the day at `index` is a meeting's: one of its other lines stands near."""
+    near = [*pieces[max(0, index - _BESIDE) : index], *pieces[index + 1 : index + 1 + _BESIDE]]
+    return any(_of_meeting().match(piece.text) is not None for piece in near)
+
+
 def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
     kept: list[Piece] = []
     anywhere, head, tail = _anywhere(), _head_line(), _tail_line()
@@ -106,6 +129,7 @@ def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
         gone = anywhere.fullmatch(text) is not None
         if not gone and index < _HEAD and not body:
             gone = head.fullmatch(text) is not None or label
+            gone = gone and not (_day_of_meeting().fullmatch(text) is not None and _tells_of_meeting(pieces, index))
         if not gone and index >= count - _TAIL and index > 0:
             gone = tail.fullmatch(text) is not None
         if gone:
