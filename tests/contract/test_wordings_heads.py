@@ -33,3 +33,39 @@ def test_the_day_that_a_page_sets_there_is():
     found = analyze(text="石桥镇防汛工作通报\n时间：2020-06-12\n镇水利站要于6月20日前上报整改台账。\n")
     assert found.structure.header.issued_on == "2020-06-12"
     assert "时间" not in found.text
+
+
+GROUP = "清河县人民政府关于成立县河湖整治领导小组的通知\n组　长：高山　　县委副书记、县长\n成　员：孙浩　　县公路局\n　　　　"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王芳　　县教育局",
+        "王芳　县教育局",
+        "王芳 县教育局",
+        "王　芳　　县教育局",
+        "王芳　　葛仙庄镇人民政府",
+        "王芳　　县农业农村局副主任",
+        "欧阳娜娜　　县教育局",
+    ],
+)
+def test_a_row_of_a_roster_does_not_sign(row):
+    found = analyze(text=f"{GROUP}{row}\n清河县人民政府\n2022年3月1日\n")
+    assert found.structure.header.issuers == ("清河县人民政府",)
+    assert found.structure.header.region == "清河县"
+    assert {official.organisation for official in found.officials} >= {"清河县公路局"}
+
+
+def test_a_row_of_a_roster_at_the_end_does_not_sign():
+    assert header("清河县教育局关于表彰先进的通报\n名单如下。\n王芳　　县第一小学教学研究室\n").issuers == (
+        "清河县教育局",
+    )
+
+
+@pytest.mark.parametrize(
+    "signature", ["清河县 人民政府", "江苏 省教育厅", "广西 医科大学", "中共清河县委　清河县人民政府", "国家 税务总局"]
+)
+def test_a_blank_in_the_name_of_a_body_leaves_it_the_signature(signature):
+    found = header(f"关于加强供水保障工作的通知\n各乡镇：\n请抓好落实。\n{signature}\n2022年3月1日\n").issuers
+    assert "".join(found) == signature.replace(" ", "").replace("　", "")

@@ -133,16 +133,24 @@ def _day_line() -> re.Pattern[str]:
 
 
 def _signatures(pieces: list[Piece]) -> set[int]:
-    """The lines between a sentence's end and a day alone, which name who signs however full the line above them is, and those days."""
+    """The lines between a sentence's end, or a roster, and a day alone, which name who signs however full the line above them is, and
+    those days."""
     return {
         place
         for index in range(1, len(pieces) - 1)
         if len(pieces[index].text) <= _LONGEST_SIGNATURE
         and _day_line().fullmatch(pieces[index + 1].text)
-        and pieces[index - 1].text[-1] in _TERMINAL
+        and (pieces[index - 1].text[-1] in _TERMINAL or _is_row_over(pieces, index))
         and not any(mark in pieces[index].text for mark in "，。；：")
         for place in (index, index + 1)
     }
+
+
+def _is_row_over(pieces: list[Piece], index: int) -> bool:
+    """Whether a row of a roster stands over a line that ends as a body's name does, and is no rest of that row."""
+    row = pieces[index - 1]
+    signs = pieces[index].text.endswith(("政府", "局", "委员会", "委", "部", "厅", "署", "办公室", "中心", "院"))
+    return signs and row.kind == "line" and _roster_row().match(row.text) is not None
 
 
 _LONGEST_SIGNATURE = 40  # characters

@@ -70,6 +70,24 @@ def is_name_row(text: str) -> bool:
     return row is not None
 
 
+@cache
+def _before_gap() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[{_HAN}]{{2,4}}|[{_HAN}][{_BLANKS}]{{1,2}}[{_HAN}](?:[{_BLANKS}]{{1,2}}[{_HAN}])?)[{_BLANKS}]+(?=[{_HAN}]{{2}})"
+    )
+
+
+def name_before_gap(text: str) -> tuple[str, int] | None:
+    """The name, by its surname, that a row of a roster begins with, without the blanks that spread it, and where the words behind the
+    gap begin (王　芳　　县教育局); None where none stands there."""
+    found = _before_gap().match(text)
+    if found is None:
+        return None
+    name = re.sub(rf"[{_BLANKS}]", "", found["name"])
+    known = name[:2] in _surnames() or (name[0] in _surnames() and len(name) < 4)
+    return (name, found.end()) if known else None
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where names may stand: behind each label up to the next, and the line before the first."""
     labels = list(attendance_label().finditer(text))

@@ -19,7 +19,7 @@ from policy_nlp.structure.heads import (
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.numbers import normal_number
-from policy_nlp.structure.organisations import looks_like_body
+from policy_nlp.structure.organisations import is_row_of_roster, looks_like_body
 from policy_nlp.structure.signatures import mark_signature, signed_date, signs
 
 
@@ -194,7 +194,8 @@ def _signs_alone(lines: list[Line], index: int) -> bool:
     """Whether a body's name closes the document without a date: the last line, or the last before an annex, after a finished sentence."""
     if index + 1 < len(lines) and _annex_mark().fullmatch(lines[index + 1].text) is None:
         return False
-    return lines[index - 1].text[-1] in TERMINAL and looks_like_body(lines[index].text)
+    text = lines[index].text
+    return lines[index - 1].text[-1] in TERMINAL and looks_like_body(text) and not is_row_of_roster(text)
 
 
 def _may_sign(lines: list[Line], index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policy_nlp.lexicon import load_rows
+from policy_nlp.repair.name_rows import name_before_gap
 
 _SUFFIXES = (
     "国务院|人民政府|办公厅|办公室|委员会|常务委员会|常委会|人民代表大会|政协|总局|总署|管理局|管委会|领导小组|联席会议|指挥部|中心|法院|检察院|银行|集团|公司|大学|学院|研究院|协会|学会|"
@@ -101,6 +102,25 @@ def region_of_title(title: str) -> str | None:
         return None
     region = region_of(name)
     return region if region in _divisions() else None
+
+
+def is_row_of_roster(text: str) -> bool:
+    """Whether a line is a person with the body behind a gap (王芳　　县教育局), no body's name broken by a blank (清河县 人民政府,
+    江苏 省教育厅, 广西 医科大学)."""
+    named = name_before_gap(text)
+    if named is None or _central().match(text):
+        return False
+    name, behind = named[0], text[named[1] :]
+    if looks_like_body(name) or name[-1] in _LEVELS or name + behind[0] in _divisions():
+        return False
+    return behind[0] in _LEVELS or not _is_place(name)
+
+
+_LEVELS = "省市县区州盟旗镇乡"
+
+
+def _is_place(name: str) -> bool:
+    return name in {"广西", "宁夏", "西藏", "新疆", "内蒙古"} or any(name + level in _divisions() for level in _LEVELS)
 
 
 @cache

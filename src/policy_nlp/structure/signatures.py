@@ -7,7 +7,7 @@ from functools import cache
 
 from policy_nlp.structure.dates import find_date
 from policy_nlp.structure.lines import TERMINAL, Line
-from policy_nlp.structure.organisations import looks_like_body
+from policy_nlp.structure.organisations import is_row_of_roster, looks_like_body
 
 
 def signed_date(text: str) -> bool:
@@ -47,6 +47,8 @@ def _broken_signature(lines: list[Line], date: int) -> int:
         at = date - count
         if at < 0 or lines[at].settled or len(lines[at].text) > 40 or lines[at].text[-1] in TERMINAL:
             return 0
+        if is_row_of_roster(lines[at].text):
+            return 0
         text = re.sub(r"\s", "", lines[at].text) + text
         if text == marks and count > 1:
             return count
@@ -62,6 +64,9 @@ def without_hand(text: str) -> str:
 
 
 def signs(text: str) -> bool:
+    """Whether a line names who signs: bodies, or a person behind their post. A row of a roster does not (王芳　　县教育局)."""
+    if is_row_of_roster(text):
+        return False
     sealed = re.fullmatch(r"[（(](.{3,30}?)代章[）)]", text)
     if sealed:
         return looks_like_body(sealed[1])
