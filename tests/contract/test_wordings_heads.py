@@ -69,3 +69,42 @@ def test_a_row_of_a_roster_at_the_end_does_not_sign():
 def test_a_blank_in_the_name_of_a_body_leaves_it_the_signature(signature):
     found = header(f"关于加强供水保障工作的通知\n各乡镇：\n请抓好落实。\n{signature}\n2022年3月1日\n").issuers
     assert "".join(found) == signature.replace(" ", "").replace("　", "")
+
+
+NEWS = "柳溪市召开校舍安全专题会议\n{}\n3月11日，市长李明主持召开校舍安全专题会议。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年3月12日 来源：柳溪日报",
+        "2024-03-12 来源：柳溪日报",
+        "柳溪日报 2024-03-12 07:12",
+        "浙江在线 2024年03月12日 07:12",
+        "时间：2024-03-12 08:00 浏览：32次",
+        "日期：2024年3月12日 作者：张晓",
+        "2024/03/12",
+        "2024.03.12",
+        "来源：柳溪市融媒体中心 2024-03-12",
+        "编辑：李四 2024-03-12 11:22:33 来源：柳溪日报",
+        "2024-03-12 | 来源：柳溪日报 | 字体：大 中 小",
+        "柳溪市人民政府办公室 2024-03-12 07:12",
+    ],
+)
+def test_the_line_that_a_site_sets_under_a_title_says_the_day(line):
+    found = analyze(text=NEWS.format(line))
+    assert found.structure.header.issued_on == "2024-03-12"
+    assert "2024" not in found.text
+    assert [entity.value for entity in found.entities if entity.type == "DATE"] == ["2024-03-11"]
+
+
+@pytest.mark.parametrize(
+    "line", ["2024-03-12 至 2024-03-15", "2024年3月12日 柳溪市", "2024-03-12 第3号", "计划于2024-03-12"]
+)
+def test_a_line_of_more_than_a_day_and_a_source_is_the_documents(line):
+    assert "2024" in analyze(text=NEWS.format(line)).text
+
+
+def test_the_source_at_the_end_says_the_day():
+    found = analyze(text=NEWS.format("") + "（来源：柳溪日报 2024年3月12日）\n")
+    assert found.structure.header.issued_on == "2024-03-12"

@@ -15,6 +15,7 @@ from policy_nlp.repair.line_ends import opens_paragraph
 from policy_nlp.repair.pieces import Piece
 from policy_nlp.repair.site import without_imprint, without_menu
 from policy_nlp.repair.stamps import without_stamps
+from policy_nlp.repair.web_lines import is_day_of_meeting, without_web_line
 
 _HEAD = 25  # lines in which a site's head is looked for
 _TAIL = 15  # lines in which its foot is looked for
@@ -24,7 +25,7 @@ def drop_furniture(pieces: list[Piece]) -> tuple[list[Piece], dict[str, str]]:
     """The pieces without furniture, and what it declared of the document (`published_on`, `source`, `host`)."""
     declared: dict[str, str] = {}
     kept = without_imprint(without_menu(_without_day_of_listing(without_stamps(pieces), declared)), declared)
-    kept = _without_site(kept, declared)
+    kept = _without_site(without_web_line(kept, declared), declared)
     kept = _without_page_numbers(kept)
     kept = _without_running_heads(kept)
     return _without_contents(kept), declared
@@ -86,31 +87,9 @@ def _tail_line() -> re.Pattern[str]:
 @cache
 def _declared() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>[^）)]*))|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
+        r"(?P<source>(?:信息|稿件)?来源\s*[：:]\s*(?P<name>(?:(?!\s*\d{4}[-/.年]\d)[^）)])*)(?:\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?=[\s）)]*\Z))?)"
+        r"|(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})|\S*?/(?P<path>\d{4}/\d{2}/\d{2})/"
     )
-
-
-@cache
-def _day_of_meeting() -> re.Pattern[str]:
-    return re.compile(r"(?:时间|日期)\s*[：:]\s*\d.*")
-
-
-@cache
-def _of_meeting() -> re.Pattern[str]:
-    """What stands beside the day of a meeting in its minutes, and on no page: 地点：, 主持人：, 出席人员：."""
-    whose = "出席|列席|缺席|请假|参加|参会|与会|到会"
-    return re.compile(
-        rf"(?:会议)?(?:地点|主持(?:人|领导)?|记录人?|议题|(?:{whose})(?:人员|人|领导|单位|同志)?)\s*[：:]|(?:{whose})会议"
-    )
-
-
-_BESIDE = 3  # lines
-
-
-def _tells_of_meeting(pieces: list[Piece], index: int) -> bool:
-    """Whether the day at `index` is a meeting's: one of its other lines stands near."""
-    near = [*pieces[max(0, index - _BESIDE) : index], *pieces[index + 1 : index + 1 + _BESIDE]]
-    return any(_of_meeting().match(piece.text) is not None for piece in near)
 
 
 def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
@@ -129,7 +108,7 @@ def _without_site(pieces: list[Piece], declared: dict[str, str]) -> list[Piece]:
         gone = anywhere.fullmatch(text) is not None
         if not gone and index < _HEAD and not body:
             gone = head.fullmatch(text) is not None or label
-            gone = gone and not (_day_of_meeting().fullmatch(text) is not None and _tells_of_meeting(pieces, index))
+            gone = gone and not is_day_of_meeting(pieces, index)
         if not gone and index >= count - _TAIL and index > 0:
             gone = tail.fullmatch(text) is not None
         if gone:
@@ -195,9 +174,9 @@ def _folded(text: str) -> str:
 
 def _declare(text: str, declared: dict[str, str]) -> None:
     for found in _declared().finditer(text):
-        if found["date"] or found["path"]:
-            declared.setdefault("published_on", re.sub(r"[/.]", "-", found["date"] or found["path"]))
-        elif found["name"]:
+        if day := found["date"] or found["path"] or found["day"]:
+            declared.setdefault("published_on", re.sub(r"[/.年月]", "-", day).rstrip("日"))
+        if found["name"]:
             declared.setdefault("source", found["name"].strip())
 
 

@@ -95,7 +95,20 @@ def _labels(bare: str, shift: int) -> Iterator[Label]:
         value = _STROKE.split(bare[label.end() : end].strip(_EDGE))[0].strip(_EDGE)
         place = label.end() + bare[label.end() : end].index(value) if value else label.end()
         field, own, side = _fields()[re.sub(r"\s", "", label["name"])]
-        yield Label(field, value, shift + place, own, label["mark"] is not None, side)
+        day = _day_behind().search(value) if field in _OF_WHOM else None
+        yield Label(field, value[: day.start()] if day else value, shift + place, own, label["mark"] is not None, side)
+        if day:
+            yield Label("published_on", day["day"], shift + place + day.start("day"), False, True, True)
+
+
+_OF_WHOM = frozenset(("source", "author", "editor"))  # fields whose value a day may follow: 来源：柳溪日报 2024-03-12
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?P<day>(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
+    )
 
 
 _STROKE = re.compile("[|｜]")  # parts the value from a label that is not known
