@@ -108,3 +108,40 @@ def test_a_line_of_more_than_a_day_and_a_source_is_the_documents(line):
 def test_the_source_at_the_end_says_the_day():
     found = analyze(text=NEWS.format("") + "（来源：柳溪日报 2024年3月12日）\n")
     assert found.structure.header.issued_on == "2024-03-12"
+
+
+MATTER = "关于研究城区内涝治理有关工作的会议纪要"
+
+
+@pytest.mark.parametrize(
+    ("over", "number", "issuers", "day"),
+    [
+        ("专题会议纪要\n第18期\n永兴县人民政府办公室　　2022年11月25日", None, "永兴县人民政府办公室", "2022-11-25"),
+        (
+            "专题会议纪要\n〔2022〕18号\n永兴县人民政府办公室　　2022年11月25日",
+            "专题会议纪要〔2022〕18号",
+            "永兴县人民政府办公室",
+            "2022-11-25",
+        ),
+        (
+            "专题会议纪要\n（第18期）\n★\n永兴县人民政府办公室印　　2022年11月25日",
+            None,
+            "永兴县人民政府办公室",
+            "2022-11-25",
+        ),
+        ("永兴县人民政府\n会议纪要\n永府纪〔2022〕18号", "永府纪〔2022〕18号", "永兴县人民政府", None),
+        ("永兴县人民政府专题会议纪要\n永府纪〔2022〕18号", "永府纪〔2022〕18号", "永兴县人民政府", None),
+        ("会 议 纪 要\n永政办阅〔2022〕15号", "永政办阅〔2022〕15号", "", None),
+    ],
+)
+def test_the_title_of_minutes_stands_below_their_masthead(over, number, issuers, day):
+    found = header(f"{over}\n{MATTER}\n11月22日，副县长黄少勇主持召开会议。\n")
+    assert found.title == MATTER
+    assert found.document_number == number
+    assert found.issuers == ((issuers,) if issuers else ())
+    assert found.issued_on == day
+
+
+def test_without_a_title_below_it_the_masthead_of_minutes_is_the_title():
+    text = "区政府常务会议纪要\n柳府会议纪要〔2025〕2号\n2025年1月21日下午，区长刘平主持召开区政府第96次常务会议。\n"
+    assert header(text).title == "区政府常务会议纪要"

@@ -18,7 +18,7 @@ from policy_nlp.structure.numbers import normal_number, number_behind, running_n
 from policy_nlp.structure.organisations import level_of, looks_like_body, region_of, region_of_title, split_bodies
 from policy_nlp.structure.signatures import without_hand
 
-_MARK_END = re.compile(r"(?:文件|令|公告|公报)\Z")
+_MARK_END = re.compile(r"(?:文件|令|公告|公报|(?:常务|专题|办公|党组|主任办公|[县市区]长办公)?会议纪要)\Z")
 
 
 def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Line | None = None) -> Header:
@@ -257,7 +257,7 @@ def _named(text: str) -> tuple[str, ...]:
     found = find_date(text)
     if found:
         text = text[: found[1]]
-    text = without_hand(text)
+    text = without_hand(text.strip())
     text = re.sub(r"\A[（(](.{3,30}?)代章[）)]\Z", r"\1", _MARK_END.sub("", text.strip()))
     text = re.sub(r"\A中华人民共和国(?=国务院\Z)", "", text)
     return tuple(name for name in split_bodies(text) if looks_like_body(name))

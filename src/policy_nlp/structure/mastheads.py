@@ -8,8 +8,10 @@ from functools import cache
 
 from policy_nlp.digits import fold
 from policy_nlp.language.brackets import closing_mark, opening_mark
+from policy_nlp.model import BlockKind
 from policy_nlp.structure.dates import find_date, is_date_line
 from policy_nlp.structure.lines import TERMINAL, Line
+from policy_nlp.structure.numbers import normal_number, running_number
 from policy_nlp.structure.organisations import looks_like_body, split_bodies
 from policy_nlp.structure.signatures import without_hand
 
@@ -40,6 +42,8 @@ def _issue_in_front() -> re.Pattern[str]:
 
 def mark_masthead(lines: list[Line], first: int) -> int:
     """Marks the masthead at `first`; the index of the first line after it, `first` where there is none."""
+    if (over := _masthead_of_minutes(lines, first)) > first:
+        return over
     if first >= len(lines) or not _names_bulletin(lines[first].text):
         return first
     at = first + 1
@@ -59,6 +63,42 @@ def mark_masthead(lines: list[Line], first: int) -> int:
     if told:
         lines[first].kind = "note" if _has_title(lines, at) else "title"
     return at if told else first
+
+
+@cache
+def _minutes() -> re.Pattern[str]:
+    """The name under which a body counts its minutes, with no meeting's own number or matter: 专题会议纪要, 永兴县人民政府会议纪要."""
+    return re.compile(r"(?:(?!关于|研究|第.{1,4}[次届])[\u4e00-\u9fff]){0,20}会议纪要")
+
+
+def _masthead_of_minutes(lines: list[Line], first: int) -> int:
+    """Marks the masthead of minutes whose own title (关于…的会议纪要) stands below their number, their issue or their imprint; the index
+    of that title, `first` where there is none."""
+    if first >= len(lines) or _minutes().fullmatch(re.sub(r"\s+", "", lines[first].text)) is None:
+        return first
+    kinds: list[BlockKind] = ["issuer_mark"]
+    for line in lines[first + 1 : first + _LONGEST]:
+        text = line.text
+        if is_issue(text) or _SIGNS.fullmatch(text):
+            kinds.append("note")
+        elif running_number(text) or (normal_number(text) and len(text) < _LONGEST_NUMBER):
+            kinds.append("document_number")
+        elif is_imprint(text) or _is_name(text):
+            kinds.append("signature")
+        elif is_date_line(text):
+            kinds.append("date")
+        else:
+            break
+    at = first + len(kinds)
+    if len(kinds) == 1 or at >= len(lines) or not (_has_title(lines, at) and lines[at].text.endswith("纪要")):
+        return first
+    for line, kind in zip(lines[first:at], kinds, strict=True):
+        line.kind = kind
+    return at
+
+
+_SIGNS = re.compile(r"[★☆*＊—－─\s]{1,20}")
+_LONGEST_NUMBER = 30  # characters
 
 
 def _names_bulletin(text: str) -> bool:

@@ -60,7 +60,7 @@ def _broken_signature(lines: list[Line], date: int) -> int:
 
 def without_hand(text: str) -> str:
     """A signature without the word that says what the body did with the text: 县政府办公室整理."""
-    return re.sub(r"(?<=[室委局厅府])(?:整理|供稿|记录整理|编印?|编发|主办|编辑)\Z", "", text)
+    return re.sub(r"(?<=[室委局厅府科处])(?:整理|供稿|记录整理|编印?|编发|主办|编辑|印)\Z", "", text)
 
 
 def signs(text: str) -> bool:
