@@ -145,3 +145,63 @@ def test_the_title_of_minutes_stands_below_their_masthead(over, number, issuers,
 def test_without_a_title_below_it_the_masthead_of_minutes_is_the_title():
     text = "区政府常务会议纪要\n柳府会议纪要〔2025〕2号\n2025年1月21日下午，区长刘平主持召开区政府第96次常务会议。\n"
     assert header(text).title == "区政府常务会议纪要"
+
+
+BODY = "3月11日，市长李明主持召开会议，听取了校舍安全工作情况汇报。"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (f"柳溪市人民政府专题会议纪要\n第8期\n{BODY}\n柳溪市人民政府办公室　　2024年3月12日印发\n", "柳溪市人民政府"),
+        (
+            f"柳溪市人民政府专题会议纪要\n第8期\n{BODY}\n柳溪市人民政府办公室秘书一科　2024年3月12日印\n",
+            "柳溪市人民政府",
+        ),
+        (
+            f"会议纪要\n第8期\n{MATTER}\n{BODY}\n抄送：市委办。\n柳溪市人民政府办公室　2024年3月12日印发\n",
+            "柳溪市人民政府办公室",
+        ),
+        (f"柳溪市人民政府专题会议纪要\n第8期\n柳溪市人民政府办公室编　2024年3月12日\n{BODY}\n", "柳溪市人民政府办公室"),
+        (f"柳溪市人民政府专题会议纪要\n第8期\n柳溪市人民政府办公室印　2024年3月12日\n{BODY}\n", "柳溪市人民政府办公室"),
+        (f"校舍安全工作方案\n{BODY}\n柳溪市教育局　2024年3月12日印发\n", "柳溪市教育局"),
+        (f"校舍安全工作方案\n{BODY}\n柳溪市教育局办公室　2024年3月12日印发\n", ""),
+    ],
+)
+def test_a_paper_without_another_day_has_that_of_its_printing(text, issuers):
+    found = header(text)
+    assert found.issued_on == "2024-03-12"
+    assert "".join(found.issuers) == issuers
+
+
+def test_the_day_of_signing_comes_before_that_of_printing():
+    text = (
+        f"柳溪市教育局关于校舍安全的通知\n{BODY}\n柳溪市教育局\n2024年3月9日\n柳溪市教育局办公室　2024年3月12日印发\n"
+    )
+    assert header(text).issued_on == "2024-03-09"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        ("淮滨县人民政府县长办公会议纪要", "淮滨县人民政府"),
+        ("和平街道办事处主任办公会议纪要", "和平街道办事处"),
+        ("柳溪市人民政府第九届32次常务会议纪要", "柳溪市人民政府"),
+        ("柳溪市人民政府专题会议纪要", "柳溪市人民政府"),
+        ("柳溪市人民政府校舍安全专题会议纪要", "柳溪市人民政府"),
+        ("柳溪市人民政府办公室会议纪要", "柳溪市人民政府办公室"),
+        ("柳溪市安全生产委员会办公室第2次会议纪要", "柳溪市安全生产委员会办公室"),
+        ("柳溪市校舍安全专题会议纪要", ""),
+    ],
+)
+def test_the_title_of_minutes_says_whose_they_are(title, issuers):
+    assert "".join(header(f"{title}\n2024年2月22日，张伟主持召开会议。\n").issuers) == issuers
+
+
+@pytest.mark.parametrize("foot", [False, True])
+def test_a_line_labelled_sent_to_names_the_recipients(foot):
+    to, said = "主送：各乡镇人民政府，县教育局、县财政局。", "县教育局要于6月底前完成校舍排查。"
+    lines = [said, to] if foot else [to, said]
+    found = analyze(text="\n".join(["青山县人民政府专题会议纪要", "〔2024〕5号", *lines, ""]))
+    assert found.structure.header.recipients == ("各乡镇人民政府", "县教育局", "县财政局")
+    assert len(found.commitments) == 1

@@ -151,7 +151,7 @@ def _copies() -> re.Pattern[str]:
 
 @cache
 def _printing() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff（）\s\u3000]{0,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+    return re.compile(r"[\u4e00-\u9fff（）\s\u3000]{0,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印(?:发|制)?")
 
 
 def _annex_mark_opens_list(lines: list[Line], index: int) -> bool:
@@ -177,7 +177,7 @@ def _body_kind(lines: list[Line], index: int, signed: bool) -> BlockKind | None:
         return "attachment_list"
     if first in "抄主分" and _copies().match(text):
         return "copies"
-    if text.endswith("印发") and _printing().fullmatch(text):
+    if text.endswith(("印发", "印", "印制")) and _printing().fullmatch(text):
         return "printing"
     if first in "（(完信公" and _foot_note().fullmatch(text):
         return "note"

@@ -188,6 +188,7 @@ def _issuers(
         or _declared_issuers("" if _is_press(source) else source)
         or (() if title else _declared_issuers(metadata.get("host", "")))  # minutes that a site shows as its own news
         or _writing(lines, spans)
+        or _printing(lines, title or "", spans)
     )
 
 
@@ -320,7 +321,16 @@ def _title_issuer() -> re.Pattern[str]:
     return re.compile(
         r"(?P<bodies>[\u4e00-\u9fff\s\u3000、（）]{2,80}?)\s*(?:关于|印发|转发|批转|发布|公布|对.+的(?:答复|批复|复函)\Z"
         r"|(?:\d{4}年?(?:度|上半年)?)?(?:工作总结|工作报告|工作计划|工作要点|政府工作报告)"
-        r"|(?:(?:第?[一二三四五六七八九十]{1,3}届|\d{4}年)?第\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|办公|党组|主任|区长|县长|市长)?(?:（扩大）)?会议纪要\Z)"
+        r"|(?:(?:第?[一二三四五六七八九十]{1,3}届|\d{4}年)?第?\s?[\d一二三四五六七八九十百]+\s?次)?(?:常务|全体|(?:[区县市州盟旗镇乡]长|主任)?办公|党组|主任|区长|县长|市长|专题)?(?:（扩大）)?会议纪要\Z)"
+    )
+
+
+@cache
+def _meeting_of() -> re.Pattern[str]:
+    """Whose meeting minutes are of, where its matter stands between: 清河县人民政府供水保障专题会议纪要."""
+    ends = "人民政府|政府|办公室|办事处|管理委员会|管委会|委员会|党委|党组|党工委|领导小组|指挥部"
+    return re.compile(
+        rf"(?P<bodies>[\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?!{ends}|常务委员会|常委会)[\u4e00-\u9fff“”、\d]{{0,30}}会议纪要\Z"
     )
 
 
@@ -377,6 +387,18 @@ def _writing(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str,
     return (found["body"],)
 
 
+def _printing(lines: list[Line], title: str, spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The body that prints a paper which names no other (柳溪市水利局　2024年3月12日印发); an office only of minutes, which it draws up:
+    other papers it prints for those it serves."""
+    line = _first(lines, "printing")
+    names = _named(line.text) if line is not None else ()
+    if line is None or (not title.endswith("纪要") and any(name.endswith(("办公室", "办公厅")) for name in names)):
+        return ()
+    if names:
+        spans["issuers"] = (line.start, line.end)
+    return names
+
+
 def _is_press(source: str) -> bool:
     """Whether a page names a paper, a station or another site as its source."""
     return re.search(r"报社?\Z|融媒|电视|广播|新华|网\Z|客户端|公众号|媒体|宣传", source) is not None
@@ -384,11 +406,12 @@ def _is_press(source: str) -> bool:
 
 def _from_title(title: str) -> tuple[str, ...]:
     """The issuers that a title begins with: X关于…的通知 → X."""
-    found = _title_issuer().match(title)
-    if not found:
-        return ()
-    names = split_bodies(re.sub(r"\A第?[一二三四五六七八九十]+届", "", found["bodies"]))
-    return names if names and all(looks_like_body(name) for name in names) else ()
+    for form in (_title_issuer(), _meeting_of()):
+        if found := form.match(title):
+            names = split_bodies(re.sub(r"\A第?[一二三四五六七八九十]+届", "", found["bodies"]))
+            if names and all(looks_like_body(name) for name in names):
+                return names
+    return ()
 
 
 def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> str | None:
@@ -412,16 +435,30 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
         _, value, start, end = max(adopted)  # what was adopted before what was only approved by the level above
         spans["issued_on"] = (start, end)
         return value
+    printed = _first(lines, "printing")
+    if printed is not None and (found := find_date(printed.text)):
+        spans["issued_on"] = (printed.start + found[1], printed.start + found[2])
+        return found[0]
     return read_date(metadata.get("published_on", ""))
 
 
+@cache
+def _sent_to() -> re.Pattern[str]:
+    """The label of the bodies that a paper is sent to, which stands at the head or, as in minutes, at the foot."""
+    return re.compile(r"主\s*送\s*[：:]\s*")
+
+
 def _recipients(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
-    line = _first(lines, "recipients")
+    line = _first(lines, "recipients") or next(
+        (x for x in lines if x.kind == "copies" and _sent_to().match(x.text)), None
+    )
+    label = _sent_to().match(line.text) if line is not None else None
+    at = label.end() if label else 0
     if line is not None:
-        spans["recipients"] = (line.start, line.end)
+        spans["recipients"] = (line.start + at, line.end)
     names: list[str] = []
     depth, name = 0, ""
-    for c in (line.text if line is not None else metadata.get("recipients", "")).rstrip("：: "):
+    for c in (line.text[at:] if line is not None else metadata.get("recipients", "")).rstrip("：: 。"):
         depth += (c in "（(") - (c in "）)")
         if c in "、，," and depth <= 0:
             names.append(name)

@@ -11,7 +11,7 @@ from policy_nlp.structure.dates import is_date_line
 from policy_nlp.structure.guides import read_guide_label
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import TERMINAL, Line
-from policy_nlp.structure.mastheads import mark_masthead
+from policy_nlp.structure.mastheads import is_imprint, mark_masthead
 from policy_nlp.structure.numbers import normal_number, number_behind, running_number
 from policy_nlp.structure.organisations import looks_like_body
 
@@ -72,7 +72,7 @@ def mark_head(lines: list[Line], first: int) -> int:
         if line.kind == "row":
             return index
         kind = _head_kind(lines, index, has_title)
-        if kind is None and has_title and _signs_under_title(lines, index):
+        if kind is None and has_title and (is_imprint(line.text) or _signs_under_title(lines, index)):
             kind = "signature"
         if kind is None and has_title and _repeats_title(lines, index):
             kind = "title"
@@ -120,7 +120,7 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     for kind, pattern in head_kinds():
         if pattern.fullmatch(text):
             return kind
-    if is_recipients(text) or (has_title and _person_addressed().fullmatch(text)):
+    if is_recipients(text) or _sent_to().match(text) or (has_title and _person_addressed().fullmatch(text)):
         return "recipients"
     if not has_title and _is_mark(lines, index):
         return "issuer_mark"
@@ -129,6 +129,11 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     if has_title and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) and lines[index - 1].kind == "byline":
         return "byline"
     return None
+
+
+@cache
+def _sent_to() -> re.Pattern[str]:
+    return re.compile(r"主\s*送\s*[：:]\s*\S")
 
 
 def _signs_under_title(lines: list[Line], index: int) -> bool:
