@@ -205,3 +205,28 @@ def test_a_line_labelled_sent_to_names_the_recipients(foot):
     found = analyze(text="\n".join(["青山县人民政府专题会议纪要", "〔2024〕5号", *lines, ""]))
     assert found.structure.header.recipients == ("各乡镇人民政府", "县教育局", "县财政局")
     assert len(found.commitments) == 1
+
+
+@pytest.mark.parametrize(
+    ("spaced", "closed"),
+    [
+        (
+            "县水务局要于 1 1 月 3 0 日前改造管网 1 2 0 公里，普及率达到 9 2 . 5 % 。",
+            "县水务局要于11月30日前改造管网120公里，普及率达到92.5%。",
+        ),
+        ("2024 年 4 月1 0 日下午，县财政局安排资金5 0 万元。", "2024年4月10日下午，县财政局安排资金50万元。"),
+        ("县水务局建成水厂 3 . 5 座。", "县水务局建成水厂3.5座。"),
+        ("1 2个试点乡镇要完成改造。", "1 2个试点乡镇要完成改造。"),
+        ("表1 2023年完成情况", "表1 2023年完成情况"),
+        ("投资分别为 3 20 万元。", "投资分别为 3 20万元。"),
+    ],
+)
+def test_figures_set_wide_before_a_unit_are_closed(spaced, closed):
+    assert analyze(text=f"清河县供水工作方案\n{spaced}\n").text.split("\n")[1] == closed
+
+
+def test_a_day_set_wide_dates_minutes():
+    text = "柳溪市人民政府专题会议纪要\n第 2 6 号\n柳溪市人民政府办公室　　2 0 2 4 年 4 月 1 2 日\n会议听取了汇报。\n"
+    found = header(text)
+    assert found.document_number == "柳溪市人民政府专题会议纪要第26号"
+    assert (found.issuers, found.issued_on) == (("柳溪市人民政府办公室",), "2024-04-12")

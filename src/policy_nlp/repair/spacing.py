@@ -73,6 +73,19 @@ def _spaced_article() -> re.Pattern[str]:
     return re.compile(r"第 ?\d(?: ?\d){0,3} ?(?=条)")
 
 
+@cache
+def _spaced_figure() -> re.Pattern[str]:
+    """A figure set wide before its unit, of single figures throughout: 1 1 月, 第 2 6 号, 9 2 . 5 %. At a line's start only a date's, for
+    an item's number may stand there."""
+    figure = r"\d(?:(?: \d)+(?: ?[.．] ?\d(?: \d)*)?| ?[.．] ?\d(?: \d)+|(?: [.．] ?| ?[.．] )\d)"
+    return re.compile(
+        rf"(?:(?<=[{_HAN}]) )?(?<![\d.．])(?<!\d )(?:(?<!\A){figure} ?(?=[{_UNITS}{_MORE_UNITS}])|\A{figure} ?(?=[年月日]))"
+    )
+
+
+_MORE_UNITS = "期届天周所座处辆栋亩头只吨里"
+
+
 class Spacing(NamedTuple):
     """What blanks say in a document: `digits` whether its numbers are letter-spaced throughout (2 0 0 1年), as in newspaper databases;
     `scattered` whether an editor or a page's pieces left blanks anywhere in its sentences (县 司法局, 会议原则 同意)."""
@@ -183,7 +196,8 @@ def _idle_blanks(text: str, spacing: Spacing) -> Iterable[int]:
             yield from (i for i in _blanks(text, *word.span()) if i not in kept)
             yield from _behind_body(text, word)
     yield from (i for i in _between_characters(text, spacing.scattered) if i not in kept)
-    for pattern in (_spaced_date(), attendance_label()):
+    closed = (_spaced_date(), attendance_label(), *((_spaced_figure(),) if "\t" not in text else ()))
+    for pattern in closed:
         for found in pattern.finditer(text):
             yield from _blanks(text, *found.span())
     for found in _stray_blank().finditer(text):
