@@ -230,3 +230,37 @@ def test_a_day_set_wide_dates_minutes():
     found = header(text)
     assert found.document_number == "柳溪市人民政府专题会议纪要第26号"
     assert (found.issuers, found.issued_on) == (("柳溪市人民政府办公室",), "2024-04-12")
+
+
+TRADITIONAL = [
+    "清河縣人民政府辦公室文件",
+    "清政辦發[2023]27號",
+    "關於印發《清河縣供水保障工作方案》的通知",
+    "各鄉鎮人民政府，縣政府各部門：",
+    "　　縣水務局要於6月底前完成水廠建設。",
+    "清河縣人民政府辦公室",
+    "二〇二三年四月六日",
+    "",
+]
+
+
+def test_the_head_of_a_text_in_traditional_characters_is_read():
+    found = analyze(text="\n".join(TRADITIONAL))
+    read = found.structure.header
+    assert read.title == "關於印發《清河縣供水保障工作方案》的通知"
+    assert read.document_number == "清政辦發〔2023〕27號"
+    assert read.issuers == ("清河縣人民政府辦公室",)
+    assert read.recipients == ("各鄉鎮人民政府", "縣政府各部門")
+    assert (read.issued_on, read.kind, read.level, read.region) == ("2023-04-06", "通知", "县", "清河县")
+    assert [a.name for a in found.commitments[0].actors] == ["清河县水务局"]
+
+
+def test_the_title_of_an_order_in_traditional_characters_is_that_of_what_it_carries():
+    text = (
+        "廣東省人民政府令\n第275號\n《廣東省公共數據管理辦法》已經省人民政府常務會議通過，現予公布。\n省長　馬興瑞\n2021年10月18日\n"
+        "廣東省公共數據管理辦法\n第一章　總則\n第一條　為了規範公共數據管理，制定本辦法。\n"
+    )
+    found = analyze(text=text).structure
+    assert found.header.title == "廣東省公共數據管理辦法"
+    assert found.header.document_number == "廣東省人民政府令第275號"
+    assert [part.header.issuers for part in found.parts] == [("廣東省人民政府",)] * 2

@@ -9,7 +9,7 @@ from policy_nlp.bodies.organs import full_field
 from policy_nlp.clauses.meetings import Meetings
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.rules import rules_of
-from policy_nlp.recognize.clues import simple_forms_of
+from policy_nlp.language.scripts import simple_forms_of
 from policy_nlp.resolve.actors import places_named, resolve_actor
 
 rule = rules_of(__name__)

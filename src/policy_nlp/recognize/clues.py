@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from policy_nlp.language.brackets import closers
+from policy_nlp.language.scripts import simple_forms_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.ambiguous_divisions import (
@@ -226,24 +227,10 @@ def level_at(text: str, end: int) -> int:
     return -1
 
 
-_TRADITIONAL = re.compile("[縣國務發關於與為會區廳長學對開來個們經濟電業產實門員機這進衛農財審設]")
-_LEAST_TRADITIONAL = 4  # different characters that show a text in the traditional script
-
-
 def _simplified(text: str) -> str:
     """The text in the simplified script, in which the lists are, character by character, where it is written in the traditional one."""
     forms = simple_forms_of(text)
     return text.translate(forms) if forms else text
-
-
-def simple_forms_of(text: str) -> Mapping[int, str]:
-    """What makes words of the text simplified ones: each character's simple form where the text is in the traditional script, else none."""
-    return _simple_forms() if len({*_TRADITIONAL.findall(text)}) >= _LEAST_TRADITIONAL else {}
-
-
-@cache
-def _simple_forms() -> dict[int, str]:
-    return {ord(row[0]): row[1] for row in load_rows("character_variants")}
 
 
 def _mask(text: str, taken: Sequence[Entity]) -> str:
