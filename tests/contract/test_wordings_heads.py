@@ -264,3 +264,30 @@ def test_the_title_of_an_order_in_traditional_characters_is_that_of_what_it_carr
     assert found.header.title == "廣東省公共數據管理辦法"
     assert found.header.document_number == "廣東省人民政府令第275號"
     assert [part.header.issuers for part in found.parts] == [("廣東省人民政府",)] * 2
+
+
+SESSION = "清河县第十七届人民政府第18次常务会议"
+RUN_ON = (
+    "4月3日，县委副书记、县长李明主持召开十七届县人民政府第18次常务会议。会议听取了供水保障工作情况汇报。"
+    "会议强调，各乡镇、各部门要切实提高政治站位，加强施工现场协调，确保工程按期完工。"
+    "会议要求，县水务局要于6月底前完成水厂建设，县财政局要于年底前安排资金50万元。会议审议了《清河县节水方案》。"
+    "会议强调，要坚持以水定城、以水定地、以水定人、以水定产，全面推进节水型社会建设。会议还研究了其他事项。"
+    "会议指出，做好今年的供水保障工作，责任重大，各级各部门要密切配合，抓好各项任务的落实。"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023-04-06 来源：清河县人民政府办公室",
+        "发布日期：2023-04-06 来源：清河县人民政府办公室",
+        "来源：清河县人民政府办公室 发布时间：2023-04-06 10:21 浏览次数：32",
+    ],
+)
+@pytest.mark.parametrize("over", ["", "首页 > 政务公开 > 政府会议 > 常务会议\n"])
+def test_the_title_of_news_in_one_block_stands_before_day_and_source(line, over):
+    found = analyze(text=f"{over}{SESSION} {line} {RUN_ON}\n")
+    assert found.structure.header.title == SESSION
+    assert found.structure.header.issued_on == "2023-04-06"
+    assert found.structure.header.issuers == ("清河县人民政府办公室",)
+    assert found.text.split("\n")[1].startswith("4月3日")

@@ -15,6 +15,7 @@ from policy_nlp.language.brackets import closers, closing_mark, openers, opening
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.numerals import read_count
 from policy_nlp.model import RawLine
+from policy_nlp.repair.web_lines import end_of_web_line
 
 _LEAST = 250  # characters; a shorter line is a paragraph
 _LEAST_OF_PAGE = 120  # characters of a line in which page furniture or lost breaks were found
@@ -105,6 +106,10 @@ def _head_cuts(text: str, start: int, end: int, title: str) -> list[int]:
     if found := _number().match(text, at, end):
         cuts.append(at := found.end())
     over = at
+    if (news := _before_web_line().match(text, at, end)) and (
+        body := end_of_web_line(text, news.end(), end)
+    ) > news.end():
+        return [*cuts, news.end(), body]
     at = _after_title(text, at, end, title)
     cuts += [*_breaks_in_title(text, over, at), at]
     if (found := _number().match(text, at, end)) is not None:
@@ -114,6 +119,12 @@ def _head_cuts(text: str, start: int, end: int, title: str) -> list[int]:
     if (found := _recipients().match(text, at, end)) and not re.search(r"如下|下列|以下|现将", found[0]):
         cuts.append(found.end())
     return cuts
+
+
+@cache
+def _before_web_line() -> re.Pattern[str]:
+    """A title that may stand over a site's day and source: 清河县人民政府第18次常务会议 2023-04-06 来源：…."""
+    return re.compile(r"\s*[^。；：:，,！\s]{6,80}\s+(?=\S{0,5}\s?20\d\d|\S{0,4}来源|编辑|作者)")
 
 
 def _breaks_in_title(text: str, start: int, end: int) -> Iterator[int]:

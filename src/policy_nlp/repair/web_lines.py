@@ -48,14 +48,23 @@ def without_web_line(pieces: list[Piece], declared: dict[str, str]) -> list[Piec
 
 def _read(text: str) -> dict[str, str] | None:
     """What a line says that is nothing but such things and the day among them; None of another line."""
+    said, end = _said(text, 0, len(text)) if len(text) <= _LONGEST and "20" in text else ({}, 0)
+    return said if said and end == len(text) else None
+
+
+def end_of_web_line(text: str, start: int, end: int) -> int:
+    """Where the words of such a line end that run on from `start`, as far as `end`; `start` where no line begins there."""
+    said, at = _said(text, start, min(end, start + _LONGEST))
+    return at if said else start
+
+
+def _said(text: str, start: int, end: int) -> tuple[dict[str, str], int]:
+    """What is said from `start` on as such a line says it, and where that ends; nothing where no day is among it, or a day alone, or a
+    body and a day, which may be the document's own."""
     said: dict[str, str] = {}
-    sure = False  # a day alone, or a body and a day, may be the document's own
-    named, figures, timed = False, False, False
-    at = _between().match(text).end() if len(text) <= _LONGEST and "20" in text else len(text)  # type: ignore[union-attr]
-    while at < len(text):
-        found = _item().match(text, at)
-        if found is None or (found["day"] and "published_on" in said):
-            return None
+    sure, named, figures, timed = False, False, False, False
+    at = _between().match(text, start, end).end()  # type: ignore[union-attr]
+    while at < end and (found := _item().match(text, at, end)) and not (found["day"] and "published_on" in said):
         if found["day"]:
             said["published_on"] = re.sub(r"[/.年月]", "-", found["day"]).rstrip("日")
             figures, timed = found["mark"] is not None, found["hour"] is not None
@@ -63,9 +72,9 @@ def _read(text: str) -> dict[str, str] | None:
             said.setdefault("source", found["press"] or found["body"] or found["value"])
         named = named or found["body"] is not None
         sure = sure or not (found["day"] or found["body"])
-        at = _between().match(text, found.end()).end()  # type: ignore[union-attr]
-    alone = figures and not named
-    return said if "published_on" in said and (sure or timed or alone) else None
+        at = _between().match(text, found.end(), end).end()  # type: ignore[union-attr]
+    whole = "published_on" in said and (sure or timed or (figures and not named))
+    return (said, at) if whole else ({}, start)
 
 
 # ── meetings ─────────────────────────────────────────────────────────────────
