@@ -7,6 +7,7 @@ the turn holds to the next heading, or to a sentence that turns back (过去一�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import inf
 from operator import or_
@@ -14,19 +15,22 @@ from operator import or_
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
 from policy_nlp.judge.facts import Facts
+from policy_nlp.judge.periods import Account, Months, accounts, time_of
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Header
 
 rule = rules_of(__name__)
 
 
-def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
-    """For each clause whether its place alone says that it is still to be done, unless its words say otherwise."""
+def look_ahead(reading: Reading, facts: Sequence[Facts], over: Sequence[tuple[str, ...]]) -> list[bool]:
+    """For each clause whether its place alone says that it is still to be done, unless its words say otherwise; `over`: the words over
+    each block, of `headings_over`."""
     tables = outcome_columns(reading.text, reading.blocks)
     charged = charged_blocks(reading)
     listed = lists_tasks(reading.structure.header.title or "")
     is_plan = rule.titles_plan.search(reading.structure.header.title or "") is not None
-    turned = _turned(reading, facts)
+    told_of = accounts(reading)
+    turned = _turned(reading, facts, over, told_of)
     left = _left_to_do(facts)
     known: dict[int, bool] = {}
     ahead = []
@@ -34,9 +38,10 @@ def look_ahead(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         index = fact.clause.block
         if index not in known:
             block = reading.blocks[index]
-            words = headings_of(reading, block.path)
+            words = over[index]
             reviewed = any(rule.review.search(heading[:60]) for heading in words)
-            planned = listed or any(rule.plan.search(heading[:60]) for heading in words)
+            later = not told_of[block.part].ahead.isdisjoint((*block.path, index))
+            planned = listed or later or any(rule.plan.search(heading[:60]) for heading in words)
             # a block of a plan stands under headings, none of which looks back or around
             planned = planned or (is_plan and bool(words) and not any(rule.looks_at.search(w[:60]) for w in words))
             known[index] = block.table in tables or charged[index] or (planned and not reviewed)
@@ -53,22 +58,26 @@ def _tells_outcome(reading: Reading, fact: Facts, tables: Mapping[int, frozenset
     return any(start <= fact.clause.start < end for at, (start, end) in enumerate(block.cells) if at in columns)
 
 
-def look_back(reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]) -> list[bool]:
+def look_back(
+    reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]], over: Sequence[tuple[str, ...]]
+) -> list[bool]:
     """For each clause whether a heading over it, its paragraph's label or its column says that what stands there was done; `headings` are
-    those of `heading_flags`."""
-    known: dict[tuple[int, ...], bool] = {}
+    those of `heading_flags`, `over` the words of `headings_over`."""
+    told_of = accounts(reading)
+    known: dict[int, bool] = {}
     labelled: dict[int, bool] = {}
     tables = outcome_columns(reading.text, reading.blocks)
     back = []
     for fact, flags in zip(facts, headings, strict=True):
         index = fact.clause.block
         block = reading.blocks[index]
-        if block.path not in known:
-            words = headings_of(reading, block.path)
-            known[block.path] = any(map(_reports, words)) and not any(rule.plan.search(w[:60]) for w in words)
+        if index not in known:
+            dated = not told_of[block.part].back.isdisjoint(block.path)
+            reports = dated or any(map(_reports, over[index]))
+            known[index] = reports and not any(rule.plan.search(w[:60]) for w in over[index])
         if index not in labelled:
             labelled[index] = rule.label.match(reading.text, block.start, block.end) is not None
-        told = flags[0] or known[block.path] or labelled[index] or _tells_outcome(reading, fact, tables)
+        told = flags[0] or known[index] or labelled[index] or _tells_outcome(reading, fact, tables)
         back.append(told or _is_of_a_year_before(reading, fact))
     return back
 
@@ -88,12 +97,6 @@ def is_topic(heading: str) -> bool:
 
 def _reports(heading: str) -> bool:
     return rule.report.search(heading) is not None and not is_topic(heading)
-
-
-def headings_of(reading: Reading, path: Sequence[int]) -> list[str]:
-    """The words of the headings on a path, outermost first."""
-    blocks = [reading.blocks[index] for index in path]
-    return [reading.text[block.start : block.run_in or block.end].strip() for block in blocks]
 
 
 def _left_to_do(facts: Sequence[Facts]) -> list[bool]:
@@ -123,7 +126,9 @@ def _agrees(words: str) -> bool:
 _TURN_REACH = 60  # characters at a sentence's head that may turn it
 
 
-def _turned(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
+def _turned(
+    reading: Reading, facts: Sequence[Facts], over: Sequence[tuple[str, ...]], told_of: Mapping[int, Account]
+) -> list[bool]:
     """For each clause whether a sentence before it, or its own, has turned to what is to come."""
     text, blocks = reading.text, reading.blocks
     year = _year(reading.structure.header)
@@ -140,22 +145,26 @@ def _turned(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         if clause.sentence != sentence:
             sentence = clause.sentence
             words = text[sentence[0] : min(sentence[1], sentence[0] + _TURN_REACH)].lstrip()
-            turn = _turn_of(words, year)
+            turn = _turn_of(words, year, told_of[blocks[clause.block].part])
             goes_on = clause.block == block or text.startswith("—", blocks[clause.block].start)
             own = turn == "sentence" or (own and turn == "" and goes_on)
             holds = (holds or turn == "section") and turn != "back"
             back = turn == "back" or (back and turn == "" and clause.block == block)
             block = clause.block
-        turned.append(holds or own or (clause.block > asked_from and not back and not _is_told(reading, clause.block)))
+        turned.append(
+            holds
+            or own
+            or (clause.block > asked_from and not back and not _is_told(reading, clause.block, over[clause.block]))
+        )
     return turned
 
 
-def _is_told(reading: Reading, number: int) -> bool:
+def _is_told(reading: Reading, number: int, over: Sequence[str]) -> bool:
     """Whether a block stands under a heading of what was done or of how things are, or opens with the label of what came of something."""
     block = reading.blocks[number]
     if rule.label.match(reading.text, block.start, block.end):
         return True
-    return any(rule.review.search(words[:60]) or _reports(words) for words in headings_of(reading, block.path))
+    return any(rule.review.search(words[:60]) or _reports(words) for words in over)
 
 
 _INTRODUCES = 12  # blocks in which a notice may say what it rests on
@@ -178,23 +187,41 @@ def _year(header: Header) -> int | None:
     return int(day[:4]) if day[:4].isdigit() else None
 
 
-def _turn_of(words: str, year: int | None) -> str:
+def _turn_of(words: str, year: int | None, account: Account) -> str:
     """How a sentence turns: "section" to what is to come until the next heading, "sentence" for its paragraph, "back" to what
-    was done, "same" to the document's own year, "" not at all. A year counts by the document's own; where that is unknown only what is said of it counts."""
+    was done, "same" to the document's own year, "" not at all. A year counts by the document's own, or by what it gives account of;
+    where both are unknown only what is said of it counts."""
     found = rule.head_of_turn.match(words)
     if not found:
-        return ""
+        return "sentence" if rule.labelled.match(words) else ""
     kind = found.lastgroup
     if kind == "back":
         return "back"
     if kind == "next":
         return "sentence"
     rest = words[found.end() :]
+    wills = rule.will.search(rest) is not None
+    means = "sentence" if rule.means.match(rest) else ""
+    if kind == "half":
+        return "sentence" if wills or means or account.is_to_come(_time(words, account)) else ""
     if kind == "year":
-        if year is None:
-            return "section" if rule.will.search(rest) and rest[0] != "是" else ""
-        if int(found["year"]) < year:
-            return "back"
-        later = "sentence" if int(found["year"]) > year else "same"
-        return "section" if rule.will.search(rest) else later
-    return "section" if rule.will.search(rest) else ""
+        return _turn_of_year(found, rest, year, account, wills) or means
+    return "section" if wills else means
+
+
+def _turn_of_year(found: re.Match[str], rest: str, year: int | None, account: Account, wills: bool) -> str:
+    said = int(found["year"])
+    if year is not None and said < year:
+        return "back"
+    later = account.is_to_come(time_of(found[0])) or (year is not None and said > year)
+    if later or year is not None:
+        return "section" if wills else "sentence" if later or rule.means.match(rest) else "same"
+    return "section" if wills and rest[0] != "是" else ""
+
+
+def _time(words: str, account: Account) -> Months | None:
+    told = account.told
+    return time_of(words[:_HALF], told.last // 12 if told else None)
+
+
+_HALF = 4  # characters of 下半年, 四季度

@@ -45,7 +45,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     if (words[0] in "我一决绝" and rule.pledged.match(words)) or ("不得" in words and rule.bans.search(words)):
         return min(probability, 0.1)
     done = is_done(fact)
-    if not done and ("正在" in words or "近期" in words or "预计" in words) and rule.coming.search(words):
+    if not done and any(map(words.__contains__, _COMING)) and rule.coming.search(words):
         return min(probability, 0.1)
     if sentence.lists and not done:
         return min(probability, 0.15)
@@ -88,6 +88,7 @@ def settle_tense(probability: float, fact: Facts, sentence: SentenceSoFar, revie
     return probability
 
 
+_COMING = ("正在", "近期", "预计", "余", "剩下")  # one of them stands in what is under way, soon to come or left
 _OPEN = 0.3  # above it neither a rule nor a plan
 _REPORTED = 0.8  # above it a report, whatever is granted
 

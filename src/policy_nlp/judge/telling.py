@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
-from policy_nlp.judge.outlook import headings_of, look_ahead, look_back
+from policy_nlp.judge.outlook import look_ahead, look_back
+from policy_nlp.judge.overhead import headings_over
 from policy_nlp.judge.time_marks import is_done, outright, time_marks
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
@@ -23,9 +24,10 @@ def look_around(
     reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
 ) -> tuple[list[bool], list[bool]]:
     """For each clause whether its place says that it was done, and whether that it is still to be done."""
-    ahead = look_ahead(reading, facts)
-    back = look_back(reading, facts, headings)
-    told, counted = tell_deeds(reading, facts, ahead), tell_up_to_now(reading, facts, ahead)
+    over = headings_over(reading)
+    ahead = look_ahead(reading, facts, over)
+    back = look_back(reading, facts, headings, over)
+    told, counted = tell_deeds(reading, facts, ahead, over), tell_up_to_now(reading, facts, ahead)
     return [b or t or c for b, t, c in zip(back, told, counted, strict=True)], ahead
 
 
@@ -56,21 +58,24 @@ def _shows_ahead(fact: Facts) -> bool:
     return outright(fact, time_marks(fact.words))[1] > 0
 
 
-def tell_deeds(reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool]) -> list[bool]:
+def tell_deeds(
+    reading: Reading, facts: Sequence[Facts], ahead: Sequence[bool], over: Sequence[tuple[str, ...]]
+) -> list[bool]:
     """For each clause whether it stands in a paper, or a part of one, that tells what was done, before that turns to what is to
-    come; `ahead`: what its place makes a promise."""
+    come; `ahead`: what its place makes a promise; `over`: the words over each block."""
     telling = _telling_parts(reading, facts)
     if not telling:
         return [False] * len(facts)
     told = []
-    path: tuple[int, ...] | None = None
+    under: tuple[tuple[int, ...], tuple[str, ...]] | None = None
     turned, planning, aimed = False, False, (-1, -1)
     for fact, promise in zip(facts, ahead, strict=True):
         block = reading.blocks[fact.clause.block]
-        if block.path != path:
-            path, over = block.path, " ".join(words[:60] for words in headings_of(reading, block.path))
-            planning = planning or rule.plans_on.search(over) is not None
-            turned = planning or rule.turns.search(over) is not None
+        if (block.path, over[fact.clause.block]) != under:
+            under = block.path, over[fact.clause.block]
+            words = " ".join(each[:60] for each in under[1])
+            planning = planning or rule.plans_on.search(words) is not None
+            turned = planning or rule.turns.search(words) is not None
         turned = turned or promise or _turns(fact)
         aimed = fact.clause.sentence if rule.aims.search(fact.words) else aimed
         told.append(block.part in telling and not turned and fact.clause.sentence != aimed)

@@ -3,6 +3,7 @@
 import pytest
 
 from policy_nlp.judge.outlook import _turn_of
+from policy_nlp.judge.periods import Account
 from policy_nlp.pipeline import analyze
 from policy_nlp.read import read_bytes
 
@@ -83,7 +84,7 @@ def test_a_sentence_turns_to_what_will_be_until_one_turns_back(turn, reason):
     ],
 )
 def test_a_year_is_weighed_by_the_document_s_own(words, year, turn, reason):
-    assert _turn_of(words, year) == turn, reason
+    assert _turn_of(words, year, Account(None, None)) == turn, reason
 
 
 def test_appointments_are_done_in_a_notice_and_in_news():
