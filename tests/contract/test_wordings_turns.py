@@ -81,3 +81,39 @@ def test_years_in_the_prose_turn():
 def test_what_is_left_and_has_a_day_is_to_be_done():
     text = "2023年民生实事完成情况公示\n3.改造老旧小区20个。已开工20个，完工18个，剩余2个12月底前完工。\n"
     assert [c.status for c in analyze(text=text).commitments if "剩余" in c.text] == ["planned"]
+
+
+BARE = "一、健全组织体系。建立三级党组织，设立网格党支部36个，推行干部包片联户。\n二、畅通诉求渠道。设立调解室，聘请乡贤担任调解员。\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "清溪镇基层治理典型案例",
+        "关于推广清溪镇基层治理经验的通报",
+        "清溪镇基层治理创新做法",
+        "清溪镇基层治理工作进展情况",
+        "清溪镇整改进展情况的通报",
+        "清溪镇先进集体事迹材料",
+        "关于表扬清溪镇的通报",
+        "清溪镇多措并举抓实基层治理",
+    ],
+)
+def test_papers_of_good_practice_tell_deeds_with_bare_verbs(title):
+    assert set(moods(f"{title}\n近年来，清溪镇坚持党建引领，群众满意度持续提升。\n{BARE}")) == {"a"}
+
+
+@pytest.mark.parametrize("title", ["清溪镇基层治理工作方案", "关于征集典型案例的通知", "清溪镇基层治理工作要点"])
+def test_a_plan_may_open_with_what_has_been(title):
+    assert set(moods(f"{title}\n近年来，清溪镇坚持党建引领，群众满意度持续提升。\n{BARE}")) == {"p"}
+
+
+def test_the_good_part_of_an_inspection_tells_deeds():
+    text = "关于全市禁毒工作督导检查情况的通报\n一、{}\n（一）清江区投入资金200万元，建成教育基地1处。\n二、工作要求\n（一）压实责任。各县区要加强领导，完善制度，开展排查。\n"
+    for heading in ("工作亮点", "好的方面"):
+        assert moods(text.format(heading))[:2] == "aa"
+
+
+def test_a_half_year_in_the_prose_turns_where_the_title_tells_of_the_first():
+    text = "清溪镇2023年上半年工作汇报\n上半年，引进企业3家，改造危房26户。下半年，引进企业2家，改造危房20户。\n"
+    assert moods(text) == "aapp"

@@ -91,10 +91,21 @@ def _telling_parts(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
     """The numbers of the documents inside the document that tell deeds."""
     parts = {reading.blocks[fact.clause.block].part for fact in facts if "如下" in fact.words and _leads(reading, fact)}
     headers = [reading.structure.header, *(part.header for part in reading.structure.parts[1:])]
-    parts.update(k for k, header in enumerate(headers) if header.title and rule.title.search(header.title))
+    for number, header in enumerate(headers):
+        title = header.title or ""
+        may = rule.may_tell.search(title) is not None and _tells_more(reading, facts, number)
+        if may or rule.title.search(title):
+            parts.add(number)
     if 0 not in parts and _is_news(reading, facts):
         parts.add(0)
     return frozenset(parts)
+
+
+def _tells_more(reading: Reading, facts: Sequence[Facts], part: int) -> bool:
+    """Whether a document asks for no more than it tells."""
+    own = [fact for fact in facts if reading.blocks[fact.clause.block].part == part]
+    shown = [outright(fact, time_marks(fact.words)) for fact in own]
+    return sum(ahead for _, ahead in shown) <= max(1.0, sum(done for done, _ in shown))
 
 
 def _leads(reading: Reading, fact: Facts) -> bool:
@@ -109,12 +120,12 @@ _REACH = 200  # characters
 def _is_news(reading: Reading, facts: Sequence[Facts]) -> bool:
     """Whether it opens as news do, addresses nobody and asks for no more than it tells."""
     first = next((b for b in reading.blocks if b.kind == "paragraph"), None)
-    if (
-        first is None
-        or reading.structure.header.recipients
-        or rule.minutes.search(reading.structure.header.title or reading.text[: first.end])
-        or not rule.news.match(reading.text, first.start, first.end)
-    ):
+    title = reading.structure.header.title or ""
+    if first is None or reading.structure.header.recipients:
         return False
-    shown = [outright(fact, time_marks(fact.words)) for fact in facts]
-    return sum(ahead for _, ahead in shown) <= max(1.0, sum(done for done, _ in shown))
+    if rule.minutes.search(title or reading.text[: first.end]):
+        return False
+    opens = rule.news.match(reading.text, first.start, first.end) or (
+        title and not rule.sets_rules.search(title) and rule.of_late.match(reading.text, first.start, first.end)
+    )
+    return bool(opens) and _tells_more(reading, facts, 0)
