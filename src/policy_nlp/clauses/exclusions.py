@@ -43,6 +43,8 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if words.endswith("问题") and rule.amiss.search(words) and not rule.acted_on.search(words, 0, 12):
         return "need"
+    if words[-1] in _WANTING and not modal and rule.falls_short.match(words):
+        return "undone"
     if words.startswith("设计") and rule.designed.match(words):
         return "defined"
     if words.endswith(forms_of("excepted")) or ("指" in words and not modal and rule.meant.match(words)):
@@ -59,9 +61,7 @@ def excluded(words: str, modal: str) -> str:
         return "need"
     if ("=" in words or "＝" in words or "×" in words or "÷" in words) and rule.formula.search(words):
         return "defined"
-    if words.endswith("保持不变"):
-        return "defined"
-    if words[0] in "分联协" and rule.charged_with.fullmatch(words):
+    if words.endswith("保持不变") or (words[0] in "分联协" and rule.charged_with.fullmatch(words)):
         return "defined"
     if words[0] in "总占" and not modal and rule.laid_out.fullmatch(words):
         return "term"
@@ -70,6 +70,11 @@ def excluded(words: str, modal: str) -> str:
     if words.endswith(forms_of("years_called")) and rule.year_of.search(words):
         return "defined"
     return "defined" if words[0] in "将把是" and not modal and rule.defined.fullmatch(words) else ""
+
+
+_WANTING = frozenset(
+    "够力深实细高强宽大多严位底衡分常时范全善显密格匀扎统面刻动准彻想畅协调足扣场花式低少弱慢后薄缓容待行远急"
+)
 
 
 def _tells_parts(words: str) -> bool:
@@ -91,7 +96,7 @@ def _may(words: str) -> bool:
 
 def _names(words: str) -> bool:
     """Whether the words only name a paper, copies of it, where to look it up, how many places there are, what something is in other words,
-    or what fits the conditions."""
+    what fits the conditions, or who heads a group."""
     if words[0] == "关" and rule.paper_on.fullmatch(words):
         return True
     if (words[-1] in "份张套页本" or words[-1] in "）)") and not _acts(words) and rule.copies.match(words):
@@ -99,6 +104,8 @@ def _names(words: str) -> bool:
     if "见" in words and not _acts(words) and rule.annexed.match(words):
         return True
     if words[-1] in "个名人" and not _acts(words) and rule.places_open.match(words):
+        return True
+    if words[-1] in "长人员位" and rule.composed.search(words):
         return True
     if words[0] == "即" and rule.that_is.match(words) and not _acts(words[1:]):
         return True

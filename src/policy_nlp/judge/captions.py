@@ -2,6 +2,7 @@
 
 Page text often comes without its line breaks, so that the captions of a chapter stand amid its sentences, bare of number and line.
 One short sentence may be a task of its own; where three of a paragraph are each elaborated by a long one, they are captions.
+Labels of a section (整改措施：) name what stands behind their colon.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from policy_nlp.judge.facts import Facts
+from policy_nlp.language.rules import rules_of
+
+rule = rules_of(__name__)
 
 _SHORTEST, _LONGEST = 4, 14  # characters of a caption
 _ELABORATES = 25  # characters of the sentence after it, at least
+_COLONS = ("：", ":")
 _LEAST = 3  # captions of a paragraph
 
 
 def caption_places(facts: Sequence[Facts]) -> frozenset[int]:
     """The places of clauses that caption what follows; linear in the clauses."""
-    found: set[int] = set()
+    found = {at for at, fact in enumerate(facts) if fact.clause.closing in _COLONS and rule.label.fullmatch(fact.words)}
     for _, group in groupby(enumerate(facts), key=lambda item: item[1].clause.block):
         places = [at for at, _ in group]
         captions = [at for at, after in pairwise(places) if _captions(facts, at, after)]

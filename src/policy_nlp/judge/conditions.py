@@ -1,5 +1,5 @@
 """Conditions, cases and risks: what stands in a list of them is asked of nobody (申请人应符合下列条件：（一）取得…；有下列情形之一的，…：;
-申报条件, 申报材料 or 数据泄露风险 as a heading)."""
+申报条件, 申报材料 or 数据泄露风险 as a heading); what a paper is for (编制目的)."""
 
 from __future__ import annotations
 
@@ -56,9 +56,19 @@ def _risk_blocks(reading: Reading) -> frozenset[int]:
     )
 
 
+def _aim_blocks(reading: Reading) -> frozenset[int]:
+    """The paragraphs right under a heading, or behind their own, that announces what the paper is for (1.1 编制目的)."""
+    text, blocks = reading.text, reading.blocks
+    if "目的" not in text:
+        return frozenset()
+    names_aim = [rule.aim.match(text, block.start, block.run_in or block.end) is not None for block in blocks]
+    return frozenset(n for n, block in enumerate(blocks) if names_aim[block.path[-1] if block.path else n])
+
+
 def settle_conditions(reading: Reading, facts: Sequence[Facts]) -> list[Facts]:
     """The facts, with those that only state a condition or a case, or describe a risk, as no actions; a duty said with a modal stays."""
-    listed, headed, risks = _listed_blocks(reading), _headed_blocks(reading), _risk_blocks(reading)
+    listed, headed = _listed_blocks(reading), _headed_blocks(reading)
+    risks = _risk_blocks(reading) | _aim_blocks(reading)
     settled: list[Facts] = []
     for start, end in sentence_runs(facts):
         announced = opened = told = applies = valued = meant = False

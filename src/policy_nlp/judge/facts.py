@@ -218,6 +218,16 @@ def _subject_run(facts: Sequence[Facts]) -> int:
     return 0
 
 
+def _lacks(fact: Facts) -> bool:
+    """Whether the clause says what somebody or something still needs: 还需加强教育引导, 需要进一步完善; not who must do it (各单位需要进一步…)."""
+    return fact.modal.endswith(("需", "需要")) and not fact.subject and rule.lacks.search(fact.words) is not None
+
+
+def _enables(facts: Sequence[Facts]) -> bool:
+    """Whether the sentence says what can be done by some means: 通过乡村建设，可以补齐短板，｜提升水平."""
+    return len(facts) > 1 and facts[0].words.startswith("通过") and facts[1].words.startswith(("可以", "能够"))
+
+
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     last_basis, late = -1, 0
     about = _subject_run(facts)
@@ -232,9 +242,14 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     height = _height(facts)
     weighed = _weighed(facts)
     settled = []
-    chain = ""
+    enabled = _enables(facts)
+    chain = "permitted" if enabled else ""
     for k, fact in enumerate(facts):
-        if fact.modal or fact.subject or (k and _resolves(fact)):
+        if _lacks(fact):
+            settled.append(fact._replace(shape="undone"))
+            last_basis, chain = -1, "undone"
+            continue
+        if (fact.modal or fact.subject or (k and _resolves(fact))) and not (k == 1 and enabled):
             last_basis, chain = last_basis if k < late else -1, ""
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
