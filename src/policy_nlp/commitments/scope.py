@@ -183,7 +183,9 @@ def _item_start(reading: Reading, number: int, bracket: Bracket, before: list[Re
     first = number
     for earlier in range(number - 1, -1, -1):
         candidate = blocks[earlier]
-        if candidate.kind != "paragraph" or candidate.end <= floor or is_heading(text, candidate):
+        if candidate.kind != "paragraph" or candidate.end <= floor:
+            break
+        if is_heading(text, candidate) and not (alone and earlier == number - 1):  # a short task right over its bracket
             break
         if text.startswith("专栏", candidate.start):
             break

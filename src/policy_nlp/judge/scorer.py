@@ -42,6 +42,7 @@ from policy_nlp.judge.settling import (
     tells_of_meeting,
     vows,
 )
+from policy_nlp.judge.short_tasks import task_places
 from policy_nlp.judge.telling import look_around
 from policy_nlp.judge.tense import heading_flags, logistic, tense_rows, word_features
 from policy_nlp.judge.time_marks import is_done
@@ -189,6 +190,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
     says = _says_alone(reading, facts)
     told = _told_to_bodies(reading, facts) | step_places(reading, facts) | _charged(reading, facts)
+    told |= task_places(reading, facts)
     goals = goal_states(reading, facts)
     captions = caption_places(facts)
     return [

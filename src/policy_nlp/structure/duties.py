@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policy_nlp.language.brackets import closers, openers, opening_mark
+from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.language.rules import any_of
 from policy_nlp.lexicon import load_rows
@@ -47,9 +47,20 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(rf"(?:{led}|{who}{{2,30}}?{leads}(?:{others})+)。?\s*\Z")
 
 
+@cache
+def _bracket_line() -> re.Pattern[str]:
+    """A bracket on a line of its own that closes with what somebody does: （县水务局牵头，县财政局配合）."""
+    inner = r"(?:[^（）()\n]|[（(][^（）()\n]{1,20}[）)])"
+    return re.compile(
+        rf"{opening_mark('bracket')}{inner}{{2,120}}?{_verbs('lead', 'support', 'duty')}(?:[，,；;、]{inner}{{2,30}})?{closing_mark('bracket')}[。；;]?\s*\Z"
+    )
+
+
 def is_duty_line(text: str) -> bool:
     """Whether a line says only whose job the text before it is, or by when."""
-    return _line().match(text) is not None
+    return _line().match(text) is not None or (
+        text[:1] in openers("bracket") and _bracket_line().match(text) is not None
+    )
 
 
 def before_duties(text: str, start: int, end: int) -> int:

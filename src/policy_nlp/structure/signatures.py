@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policy_nlp.structure.dates import find_date
+from policy_nlp.structure.duties import is_duty_line
 from policy_nlp.structure.lines import TERMINAL, Line
 from policy_nlp.structure.organisations import is_row_of_roster, looks_like_body
 
@@ -47,7 +48,7 @@ def _broken_signature(lines: list[Line], date: int) -> int:
         at = date - count
         if at < 0 or lines[at].settled or len(lines[at].text) > 40 or lines[at].text[-1] in TERMINAL:
             return 0
-        if is_row_of_roster(lines[at].text):
+        if is_row_of_roster(lines[at].text) or is_duty_line(lines[at].text):
             return 0
         text = re.sub(r"\s", "", lines[at].text) + text
         if text == marks and count > 1:
@@ -70,6 +71,8 @@ def signs(text: str) -> bool:
     sealed = re.fullmatch(r"[（(](.{3,30}?)代章[）)]", text)
     if sealed:
         return looks_like_body(sealed[1])
+    if is_duty_line(text):  # right over the signature: 责任单位：县水务局
+        return False
     text = without_hand(text)
     names = [name for name in re.split(r"[\s\u3000]+", text) if name]
     whole = looks_like_body(text)
