@@ -46,6 +46,12 @@ def label_kinds() -> dict[str, Kind]:
     return {row[0]: row[1] for row in kept_rows("responsibility_labels", 1)}  # type: ignore[misc]
 
 
+def core_of_label(words: str) -> str | None:
+    """The core of a label (县级｜责任单位｜及责任人), which says what it makes of the list after it; None where the words are no label."""
+    label = rule.whole_label.match(words)
+    return label["label"] if label else None
+
+
 _MAX_NAME = 40
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.brackets import Bracket, Duty, find_brackets, label_kinds, read_bracket
+from policy_nlp.commitments.brackets import Bracket, Duty, core_of_label, find_brackets, label_kinds, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, openers
@@ -207,9 +207,11 @@ def _line_kind(text: str, blocks: tuple[Block, ...], number: int) -> Kind | None
     if len(content) > 400:
         return None
     label = rule.line_label.match(content)
-    kind = label_kinds()[label[1]] if label else None
-    # 办结时限 as a heading is another matter
-    return None if kind == "due" and label and not _has_colon(label) else kind
+    core = core_of_label(label[1]) if label else None
+    kind = label_kinds()[core] if core else None
+    # 办结时限 as a heading is another matter, and so is 职责分工
+    bare = label is not None and not label["marked"] and not _has_colon(label)
+    return None if bare and core and (kind == "due" or core.endswith("分工")) else kind
 
 
 def _has_colon(label: re.Match[str]) -> bool:
@@ -229,9 +231,11 @@ def _read_line(outline: _Outline, number: int, kind: Kind) -> list[Responsibilit
             return []
         said = number + 1
         start, end = blocks[said].start, blocks[said].end
-    open_bracket = any(mark in text[block.start : label.start(1)] for mark in openers("bracket"))
+    open_bracket = not label["marked"] and any(
+        mark in text[block.start : label.start(1)] for mark in openers("bracket")
+    )
     stop = len(text[start:end].rstrip("。 　" + (closers("bracket") if open_bracket else ""))) + start
-    colon = _has_colon(label)
+    colon = not label["marked"] and _has_colon(label)
     read = read_bracket(
         outline.reading,
         label.start(1) if colon else start,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.commitments.brackets import Duty, label_kinds, read_bracket
+from policy_nlp.commitments.brackets import Duty, core_of_label, label_kinds, read_bracket
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Block
@@ -66,19 +66,24 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     """The responsible columns with their kind and the deadline's column; None where the row is no such header."""
     columns: dict[int, Kind] = {}
     people: set[int] = set()  # whose names stand beside the bodies that act
+    bare: dict[int, Kind] = {}  # 单位, which may be one of measure
     when: int | None = None
     for index, (start, end) in enumerate(block.cells):
         cell = re.sub(r"\s", "", text[start:end])
-        if label := rule.header.match(cell):
-            kind = label_kinds()[label[1]]
+        if label := core_of_label(cell):
+            kind = label_kinds()[label]
             if kind not in ("skip", "due"):
                 columns[index] = kind
-                people |= {index} if rule.of_people.search(cell) else set()
+                people |= {index} if rule.of_people.search(label) and rule.of_people.search(cell) else set()
                 continue
         if rule.deadline_header.match(cell):
             when = index
+        elif rule.bare_header.match(cell):
+            bare[index] = "plain"
     if len(people) < len(columns):
         columns = {index: kind for index, kind in columns.items() if index not in people}
+    if len(bare) == 1 and len(block.cells) > 2:
+        columns = columns or bare
     return (columns, when) if columns or when is not None else None
 
 
@@ -99,7 +104,7 @@ def _read_row(
         span = _filled(text, index, block, above)
         if span is None:
             continue
-        read = read_bracket(reading, span[0], span[1], kind=kind)
+        read = read_bracket(reading, span[0], span[1], kind=kind, bare=kind == "plain")
         for duty in read.duties if read else ():
             role = "support" if kind == "support" or (kind == "duty" and led) else duty.role
             duties.append(Duty(duty.start, duty.end, role))

@@ -7,21 +7,29 @@ from functools import cache
 
 from policy_nlp.language.brackets import closers, closing_mark, openers, opening_mark
 from policy_nlp.language.enumerators import enumerator
-from policy_nlp.language.rules import any_of
+from policy_nlp.language.rules import any_of, filled
 from policy_nlp.lexicon import load_rows
 
 _COLON = re.compile("[:：]")
 
 
 @cache
-def _label() -> str:
+def _words() -> str:
     labels = any_of(row[0] for row in load_rows("responsibility_labels") if len(row[0]) > 3)
-    return rf"(?:{labels})\s*[:：]"
+    before, joined = (filled(f"{{rule:commitments.brackets.label_{end}}}") for end in ("prefix", "suffix"))
+    return rf"(?:{before})??(?:{labels})(?:{joined})?"
+
+
+@cache
+def _label() -> str:
+    return rf"{_words()}\s*[:：]"
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(rf"(?:{enumerator('dash')}\s*)?{opening_mark('bracket')}?{_label()}")
+    opening, closing = opening_mark("bracket"), closing_mark("bracket")
+    marked = rf"{opening}{_words()}{closing}"  # 【责任单位】县住建局
+    return re.compile(rf"(?:{enumerator('dash', 'bullet')}\s*)?(?:{opening}?{_label()}|{marked})")
 
 
 @cache
