@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import REGIONS, Names, Span, read_actors, split_names
+from policy_nlp.clauses.item_brackets import closes_item
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.duty_verbs import DutyVerb, Kind, closing_verb, label_kind, unknown_verb, verb_with_object
 from policy_nlp.language.brackets import bracket_over
 from policy_nlp.language.rules import derived, kept_rows, rules_of
-from policy_nlp.model import EntityType, Role
+from policy_nlp.model import Block, EntityType, Role
 
 rule = rules_of(__name__)
 
@@ -55,13 +56,13 @@ def core_of_label(words: str) -> str | None:
 _MAX_NAME = 40
 
 
-def find_brackets(reading: Reading, start: int, end: int, first_leads: int) -> Iterator[Bracket]:
-    """The responsibility brackets between start and end, in order. From `first_leads` on, the first of a plain list leads."""
+def find_brackets(reading: Reading, block: Block, first_leads: int) -> Iterator[Bracket]:
+    """The responsibility brackets of a block, in order. From `first_leads` on, the first of a plain list leads."""
     text = reading.text
-    for pair in rule.pair.finditer(text, start, end):
+    for pair in rule.pair.finditer(text, block.start, block.end):
         if rule.body_hint.search(text, pair.start(), pair.end()) is None and not rule.label.search(pair[0]):
             continue
-        bare = text[pair.start() - 1] == "。"
+        bare = text[pair.start() - 1] == "。" or closes_item(reading, block, *pair.span())
         bracket = read_bracket(reading, pair.start() + 1, pair.end() - 1, first=pair.end() > first_leads, bare=bare)
         if bracket is not None:
             yield replace(bracket, start=pair.start(), end=pair.end())
@@ -107,7 +108,11 @@ def _by_name(reading: Reading, spans: list[Span]) -> Iterator[Span]:
 
 def _bare_list(reading: Reading, start: int, end: int) -> Bracket | None:
     text = reading.text
-    pieces = (piece for piece in _pieces(text, start, end) if not rule.time.match(text, *piece))
+    pieces = (
+        piece
+        for piece in _pieces(text, start, end)
+        if not rule.time.match(text, *piece) and not rule.remark.match(text, *piece)
+    )
     spans = [span for piece in pieces for span in split_names(text, *piece, reading.names)]
     departments = [
         bool(

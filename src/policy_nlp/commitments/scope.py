@@ -101,7 +101,7 @@ def _inline(outline: _Outline, number: int, before: list[Responsibility]) -> lis
     reading, first_leads = outline.reading, outline.first_leads
     text, block = reading.text, reading.blocks[number]
     found: list[Responsibility] = []
-    brackets = [*find_brackets(reading, block.start, block.end, first_leads)]
+    brackets = [*find_brackets(reading, block, first_leads)]
     tail = rule.tail_label.search(text, block.start, block.end)
     if tail and not any(b.start <= tail.start(1) < b.end for b in brackets):
         read = read_bracket(reading, tail.start(1), tail.end(1), first=tail.start() >= first_leads)

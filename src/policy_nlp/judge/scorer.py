@@ -18,6 +18,7 @@ from operator import mul
 from typing import Any
 
 from policy_nlp.clauses.actor_lists import read_actors
+from policy_nlp.clauses.item_brackets import closes_item
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.captions import caption_places
@@ -251,7 +252,10 @@ def _charged(reading: Reading, facts: Sequence[Facts]) -> frozenset[int]:
         bracket = _bracket_of(facts, at)
         told = bracket[0] < bracket[1] and (
             rule.charges.match(reading.text, *bracket)
-            or (bracket != fact.clause.bracket and _lists_bodies(reading, bracket[0] + 1, bracket[1] - 1))
+            or (
+                (bracket != fact.clause.bracket or closes_item(reading, reading.blocks[number], *bracket))
+                and _lists_bodies(reading, bracket[0] + 1, bracket[1] - 1)
+            )
         )
         under = stages[number] and fact.clause.closing not in ("：", ":") and rule.case.search(fact.words) is None
         if told or (fact.shape in _DONE_BY and (under or _left_to_bodies(facts, at))):

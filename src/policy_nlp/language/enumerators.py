@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from policy_nlp.language.alternatives import NOTHING
-from policy_nlp.language.numerals import CIRCLED, HAN_DIGITS, read_count
+from policy_nlp.language.numerals import BRACKETED, CIRCLED, HAN_DIGITS, ROMAN, STOPPED, read_count
 from policy_nlp.language.rows import load_class
 from policy_nlp.language.rules import kept
 
@@ -21,6 +21,10 @@ _NUMERALS = {
     "figure": r"[1-9]\d?",
     "decimal": rf"{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}}",
     "circled": f"[{CIRCLED}]",
+    "bracketed": f"[{BRACKETED}]",
+    "stopped": f"[{STOPPED}]",
+    "roman": f"[{ROMAN}]",
+    "letter": "[a-zA-Z]",
 }
 ITEM_MARK = "[.．、]"  # behind the digit of 1.
 _SETS = {"han_digits": HAN_DIGITS, "han_digit": _HAN, "mark": ITEM_MARK}

@@ -106,7 +106,7 @@ def _whole_dates() -> list[str]:
 
 def _yearless_dates() -> list[str]:
     """Ranges and points whose year stands elsewhere."""
-    start = rf"(?:(?<![\d.．/第个每满半上下周期{_C}十])|(?<=^\d[.．])|(?<=[\n。；]\d[.．])|(?<=\n\d\d[.．]))"  # 2.5月底前 in a list
+    start = rf"(?:(?<![\d.．/第个每满半上下周期{_C}十])|(?<=^\d[.．])|(?<=[\n。；：:]\d[.．])|(?<=\n\d\d[.．]))"  # 2.5月底前 in a list
     months = [
         rf"{_MONTH} ?{_DD} ?日?{_WEEKDAY}{_TO}(?:(?:{_NEXT_YEAR} ?)?{_MONTH} ?)?{_DAY}{_WEEKDAY}",
         rf"{_MONTH}{_STAGE}{_TO}(?:{_NEXT_YEAR} ?)?{_MONTH}{_STAGE}",
