@@ -41,3 +41,17 @@ def test_a_short_task_with_its_label_behind_it() -> None:
 def test_a_heading_over_a_line_and_prose_stays_one() -> None:
     lines = "（一）推进热网改造。\n责任单位：县住建局\n县住建局要改造热网40公里，更换换热站12座，全面消除安全隐患，确保居民温暖过冬。\n（二）修订应急预案。\n责任单位：县应急管理局\n县应急管理局要修订应急预案，组织应急演练2次，确保供热安全，做好抢修准备。"
     assert "推进热网改造" not in [text for text, _, _ in _found(lines)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "（一）推进热网改造。\n责任单位：县住建局\n（二）完善热价机制。\n责任单位：县发改局",
+        "一、热网工程\n（一）主要任务：新建换热站3座。\n（二）责任单位：县住建局",
+        "一、热网工程\n1.新建换热站3座。\n责任单位：县住建局\n（此件公开发布）",
+        "1.新建换热站3座。\n（责任单位：县住建局；完成时限：持续推进）",
+    ],
+)
+def test_the_day_of_signing_is_no_deadline(lines: str) -> None:
+    found = _found(lines)
+    assert found and all(day is None for _, _, day in found)

@@ -400,7 +400,7 @@ class _Finder:
                 continue
             start, end = commitment.scope
             opened = opening_of(self._text, max(start, end - _LONGEST_BRACKET), end)
-            for date in self._row.between(opened, end) if opened >= 0 else ():
+            for date in self._row.between(opened, end) if opened >= 0 and "\n" not in self._text[opened:end] else ():
                 begun = rule.begun.match(self._text, date.end, end) and self._row.first(date.end, end)
                 if not begun and (deadline := _deadline(self._text, date)):  # 2023年启动，｜2024年完成
                     found.append((number, deadline))
