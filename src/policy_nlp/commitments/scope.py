@@ -15,6 +15,7 @@ from typing import Literal
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.brackets import Bracket, Duty, core_of_label, find_brackets, label_kinds, read_bracket
+from policy_nlp.commitments.cards import find_card_duties
 from policy_nlp.commitments.duty_verbs import Kind
 from policy_nlp.commitments.tables import find_table_duties
 from policy_nlp.language.brackets import closers, openers
@@ -31,7 +32,7 @@ Source = Literal["bracket", "line", "table", "heading", "rule"]
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """Duties, where they are said (`start`:`end`), and the stretch they govern (`scope`); `due`: the cell, or the line, that says by when;
-    `unread`: words that no list knows for what a body does; `is_sentence`: a paragraph's last sentence says it."""
+    `unread`: words that no list knows for what a body does; `is_sentence`: a paragraph's last sentence says it, or a row that heads others."""
 
     start: int
     end: int
@@ -79,9 +80,12 @@ def find_responsibilities(reading: Reading) -> tuple[Responsibility, ...]:
             found.extend(_read_line(outline, number, line))
             continue
         found.extend(_inline(outline, number, found))
+    cards, of_cards = find_card_duties(reading)
     found.extend(
-        Responsibility(row.start, row.end, row.duties, (row.start, row.end), "table", row.deadline)
-        for row in find_table_duties(reading)
+        Responsibility(
+            row.start, row.end, row.duties, (row.start, row.end), "table", row.deadline, is_sentence=row.heads
+        )
+        for row in (*cards, *find_table_duties(reading, of_cards))
     )
     return tuple(sorted(_without_source(reading.text, found), key=lambda r: (r.start, r.end)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.clauses.reading import Reading
@@ -17,19 +18,28 @@ rule = rules_of(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RowDuty:
-    """A row, its duties, and the cell of its deadline (None where the table has no such column)."""
+    """A row, its duties, and the cell of its deadline (None where the table has no such column). `heads`: the row only says whose, or
+    when due, the rows under it are."""
 
     start: int
     end: int
     duties: tuple[Duty, ...]
     deadline: Span | None
+    heads: bool = False
 
 
 _Columns = tuple[dict[int, Kind], int | None]
+_Section = tuple[tuple[Duty, ...], Span | None]
+_LEAST_CELLS = 3  # of a row whose only filled cell heads a section
 
 
-def find_table_duties(reading: Reading) -> list[RowDuty]:
-    """The rows of all tables whose header names a column of responsible bodies or of deadlines.
+def is_deadline_label(words: str) -> bool:
+    """Whether the words head a column of deadlines, or label one."""
+    return rule.deadline_header.match(words) is not None
+
+
+def find_table_duties(reading: Reading, cards: Container[int] = ()) -> list[RowDuty]:
+    """The rows of all tables whose header names a column of responsible bodies or of deadlines, but for those made of `cards`.
 
     An empty cell that is merged with the one above takes what stands there; so does any empty cell of a table whose format knows no
     merged cells. Of a header of several rows (责任单位 over 牵头
@@ -40,26 +50,50 @@ def find_table_duties(reading: Reading) -> list[RowDuty]:
     when: int | None = None
     table: int | None = None
     above: dict[int, Span] = {}
+    section: _Section = ((), None)
     under_header = False
     for block in reading.blocks:
-        if block.kind != "row" or not block.cells:
+        if block.kind != "row" or not block.cells or block.table in cards:
             columns, when, table, above = {}, None, None, {}
             continue
         if table is None or block.table != table:
             columns, when, table, above = {}, None, block.table, {}
-            under_header = False
+            under_header, section = False, ((), None)
         header = _read_header(reading.text, block)
         if header is not None:
             columns, when = _together((columns, when), header, block, reading.text) if under_header else header
             above, under_header = {}, True
             continue
         under_header = False
-        if not columns and when is None:
+        if headed := _read_section(reading, block):
+            section = headed
+            found.append(RowDuty(block.start, block.end, (), None, heads=True))
             continue
-        row = _read_row(reading, block, columns, when, above)
+        row = _under_section(_read_row(reading, block, columns, when, above), block, section)
         if row is not None:
             found.append(row)
     return found
+
+
+def _read_section(reading: Reading, block: Block) -> _Section | None:
+    """What a row of one filled cell says of the rows under it: whose they are, or when they are due; None where it says neither."""
+    text = reading.text
+    filled = [cell for cell in block.cells if text[slice(*cell)].strip()]
+    if len(block.cells) < _LEAST_CELLS or len(filled) != 1 or block.covered:
+        return None
+    if rule.section_due.match(text, *filled[0]):
+        return (), filled[0]
+    named = rule.section_body.match(text, *filled[0])
+    read = read_bracket(reading, *named.span("who"), bare=True) if named else None
+    return (read.duties, None) if read and read.duties else None
+
+
+def _under_section(row: RowDuty | None, block: Block, section: _Section) -> RowDuty | None:
+    """The row with what the section over it says where the row itself says nothing of it."""
+    duties, due = section
+    if row is None:
+        return RowDuty(block.start, block.end, duties, due) if duties or due else None
+    return replace(row, duties=row.duties or duties, deadline=row.deadline or due)
 
 
 def _read_header(text: str, block: Block) -> _Columns | None:
@@ -76,7 +110,7 @@ def _read_header(text: str, block: Block) -> _Columns | None:
                 columns[index] = kind
                 people |= {index} if rule.of_people.search(label) and rule.of_people.search(cell) else set()
                 continue
-        if rule.deadline_header.match(cell):
+        if is_deadline_label(cell):
             when = index
         elif rule.bare_header.match(cell):
             bare[index] = "plain"
