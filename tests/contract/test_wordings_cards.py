@@ -93,3 +93,23 @@ def test_a_row_of_a_day_heads_the_rows_under_it(tmp_path: Path) -> None:
         ("改造换热站6座", "2024-06-30"),
         ("新建热网15公里", "2024-12-31"),
     ]
+
+
+def test_columns_of_the_stages_of_a_year(tmp_path: Path) -> None:
+    found = _table(
+        tmp_path,
+        "项目|2024年二季度|2024年三季度|2024年四季度|责任单位",
+        "热网一期|开工建设|完成主体工程|竣工投产|县住建局",
+    )
+    assert found == [
+        ("开工建设", [("云川县住建局", "lead")], "2024-06-30"),
+        ("完成主体工程", [("云川县住建局", "lead")], "2024-09-30"),
+        ("竣工投产", [("云川县住建局", "lead")], "2024-12-31"),
+    ]
+
+
+def test_a_month_in_a_column_of_deadlines_is_of_the_documents_year() -> None:
+    head = "云川县人民政府办公室关于做好供热工作的通知\n各乡镇人民政府：\n现就做好有关工作通知如下，请认真抓好落实。\n"
+    foot = "\n云川县人民政府办公室\n2024年3月5日"
+    analysis = analyze(text=head + "1.改造换热站6座。\n责任单位：县住建局\n完成时限：10月" + foot)
+    assert [c.deadline and c.deadline.value for c in analysis.commitments] == ["2024-10-31"]

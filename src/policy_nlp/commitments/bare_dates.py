@@ -1,6 +1,9 @@
-"""Deadlines in figures only, which are dates nowhere but in a column or a line of deadlines: 2023.6, 202306, 2023-12, 2023-2025."""
+"""What only a column or a line of deadlines makes a deadline of: figures (2023.6, 202306, 2023-12, 2023-2025), and a month of the year
+that the document speaks in, though it be nearer in the year before."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from policy_nlp.clauses.actor_lists import Span
 from policy_nlp.language.rules import rules_of
@@ -10,8 +13,19 @@ from policy_nlp.resolve.calendar import last_day
 rule = rules_of(__name__)
 
 
-def bare_deadline(text: str, span: Span | None) -> Deadline | None:
-    """The deadline that the figures say which a cell, or the rest of a line, is made of; None where it is no such cell."""
+def of_cell(text: str, dated: Deadline | None, span: Span | None, day: str) -> Deadline | None:
+    """The deadline of a cell, or of the rest of a line, from the date in it where there is one, in a document that speaks on `day`; None
+    where it says none."""
+    if dated is None:
+        return _in_figures(text, span)
+    year = day[:4]
+    if year and dated.value[:4].isdigit() and dated.value[:4] < year and rule.year.search(dated.text) is None:
+        return replace(dated, value=f"{year}{dated.value[4:]}")
+    return dated
+
+
+def _in_figures(text: str, span: Span | None) -> Deadline | None:
+    """The deadline that the figures say which the cell is made of; None where it is no such cell."""
     found = rule.month.match(text, *span) if span is not None else None
     if found is None:
         return None

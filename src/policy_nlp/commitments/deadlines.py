@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments import date_places as places
-from policy_nlp.commitments.bare_dates import bare_deadline
+from policy_nlp.commitments.bare_dates import of_cell
 from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
@@ -421,7 +421,7 @@ class _Finder:
         found: list[tuple[int, Deadline]] = []
         for row in sorted(self._duties, key=lambda r: r.scope[1] - r.scope[0]):
             dates = self._row.between(*row.due) if row.due else ()
-            deadline = _deadline(self._text, dates[-1]) if dates else bare_deadline(self._text, row.due)
+            deadline = of_cell(self._text, _deadline(self._text, dates[-1]) if dates else None, row.due, self._day)
             if deadline is not None:
                 first, last = bisect_left(self._starts, row.scope[0]), bisect_left(self._starts, row.scope[1])
                 found.extend((number, deadline) for number in range(first, last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from policy_nlp.clauses.actor_lists import Span
@@ -51,16 +51,18 @@ def find_table_duties(reading: Reading, cards: Container[int] = ()) -> list[RowD
     table: int | None = None
     above: dict[int, Span] = {}
     section: _Section = ((), None)
+    stages: dict[int, Span] = {}
     under_header = False
     for block in reading.blocks:
         if block.kind != "row" or not block.cells or block.table in cards:
             columns, when, table, above = {}, None, None, {}
             continue
         if table is None or block.table != table:
-            columns, when, table, above = {}, None, block.table, {}
+            columns, when, table, above, stages = {}, None, block.table, {}, {}
             under_header, section = False, ((), None)
-        header = _read_header(reading.text, block)
-        if header is not None:
+        header, staged = _read_header(reading.text, block), _stage_columns(reading.text, block)
+        if header is not None or staged:
+            header, stages = header or ({}, None), staged or (stages if under_header else {})
             columns, when = _together((columns, when), header, block, reading.text) if under_header else header
             above, under_header = {}, True
             continue
@@ -70,9 +72,25 @@ def find_table_duties(reading: Reading, cards: Container[int] = ()) -> list[RowD
             found.append(RowDuty(block.start, block.end, (), None, heads=True))
             continue
         row = _under_section(_read_row(reading, block, columns, when, above), block, section)
-        if row is not None:
-            found.append(row)
+        found += _by_stage(row, block, stages)
     return found
+
+
+def _stage_columns(text: str, block: Block) -> dict[int, Span]:
+    """The heads of the columns of a year's stages (一季度, 二季度), by their place; none where there are not two."""
+    heads = {index: cell for index, cell in enumerate(block.cells) if rule.stage_header.match(text, *cell)}
+    return heads if len(heads) > 1 else {}
+
+
+def _by_stage(row: RowDuty | None, block: Block, stages: dict[int, Span]) -> Iterator[RowDuty]:
+    """The row; of a table with columns of stages each cell of it by itself, due at the end of its stage."""
+    if not stages:
+        yield from () if row is None else (row,)
+        return
+    for index, (start, end) in enumerate(block.cells):
+        due = stages.get(index) or (row.deadline if row else None)
+        if end > start and (due or row):
+            yield RowDuty(start, end, row.duties if row else (), due)
 
 
 def _read_section(reading: Reading, block: Block) -> _Section | None:
