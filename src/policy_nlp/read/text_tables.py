@@ -1,6 +1,6 @@
-"""Tables in plain text: lines whose cells are parted by tabs, or by strokes as Markdown has them.
+"""Tables in plain text: lines whose cells are parted by tabs, by strokes as Markdown or drawn boxes have them, or by runs of blanks.
 
-A tab or a stroke by itself makes no table: the first line must name columns, and the lines under it must have as many cells.
+A tab, a stroke or a run of blanks by itself makes no table: the first line must name columns, and the lines under it must have as many cells.
 """
 
 from __future__ import annotations
@@ -60,6 +60,39 @@ def is_rule(text: str) -> bool:
     return set(text.strip()) <= set("|-: ")
 
 
+def _inner_cells(text: str) -> _Cells | None:
+    """The cells of a | b, with no stroke at either end."""
+    stripped = text.strip()
+    return stroke_cells(f"|{stripped}|") if "|" in stripped and "|" not in (stripped[0], stripped[-1]) else None
+
+
+_DRAWN = str.maketrans({"│": "|", "┃": "|", "║": "|"})
+_BORDER = frozenset("+-=| ─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╞╪╡│┃║\u3000")
+
+
+def _boxed_cells(text: str) -> _Cells | None:
+    """The cells of │ a │ b │, as boxes are drawn."""
+    cells = stroke_cells(text.translate(_DRAWN))
+    return cells and tuple(cell.strip("\u3000 ") for cell in cells)
+
+
+def _is_border(text: str) -> bool:
+    """Whether a line is one of a drawn box: ┌──┬──┐, +---+---+."""
+    stripped = text.strip()
+    return len(stripped) > 2 and stripped[0] not in "|- " and set(stripped) <= _BORDER
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ \u3000]{2,}")
+
+
+def _blank_cells(text: str) -> _Cells | None:
+    """The cells of a line whose columns runs of blanks part, three at least."""
+    cells = tuple(_blanks().split(text.strip(" \u3000")))
+    return cells if len(cells) > 2 else None
+
+
 def _tab_cells(text: str) -> _Cells | None:
     return tuple(cell.strip() for cell in text.rstrip().split("\t")) if "\t" in text else None
 
@@ -70,13 +103,40 @@ def _table(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells
     if line.kind == "line":
         if stack := read_stack(lines, first, names_columns):
             return stack
-        for parted in (_tab_cells, _copied_cells):
+        if _is_border(line.text):
+            return _box(lines, first)
+        for parted in (_tab_cells, _copied_cells, _inner_cells, _blank_cells):
             cells = parted(line.text)
             if cells and names_columns(cells):
                 rows = [(line, cells), *_under(lines, first + 1, cells, parted)]
-                ruled = parted is _copied_cells and first + 1 < len(lines) and is_rule(lines[first + 1].text)
+                by_strokes = parted in (_copied_cells, _inner_cells)
+                ruled = by_strokes and first + 1 < len(lines) and is_rule(lines[first + 1].text)
                 return (rows, first + len(rows) + ruled) if len(rows) > 1 else ([], first)
     return [], first
+
+
+def _box(lines: list[RawLine], first: int) -> tuple[list[tuple[RawLine, _Cells]], int]:
+    """(the rows with their cells, the index after them) of a drawn box, its borders left out; ([], first) where it is none of columns.
+    Lines of a row that borders part from the others are one row, where there are such borders."""
+    groups: list[list[tuple[RawLine, _Cells]]] = [[]]
+    index = first
+    while index < len(lines) and lines[index].kind == "line":
+        if _is_border(lines[index].text):
+            groups += [[]] if groups[-1] else []
+        elif cells := _boxed_cells(lines[index].text):
+            groups[-1].append((lines[index], cells))
+        else:
+            break
+        index += 1
+    groups = [group for group in groups if group]
+    width = len(groups[0][0][1]) if groups else 0
+    even = all(len(cells) == width for group in groups for _, cells in group)
+    if not even or len(groups) < 2 or len(groups[0]) > 1 or not names_columns(groups[0][0][1]):
+        return [], first
+    if len(groups) == 2:  # a border under the headings only
+        groups = [groups[0], *([row] for row in groups[1])]
+    joined = (tuple("".join(cell) for cell in zip(*(cells for _, cells in group), strict=True)) for group in groups)
+    return [(group[0][0], cells) for group, cells in zip(groups, joined, strict=True)], index
 
 
 def _under(
@@ -86,7 +146,7 @@ def _under(
     width, spanned = len(heads), 0
     for index in range(start, len(lines)):
         line = lines[index]
-        if parted is _copied_cells and index == start and is_rule(line.text) and line.text.strip():
+        if parted in (_copied_cells, _inner_cells) and index == start and is_rule(line.text) and line.text.strip():
             continue
         cells = parted(line.text) if line.kind == "line" else None
         if cells is None and parted is _copied_cells and _is_cut(lines, index):
