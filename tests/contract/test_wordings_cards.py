@@ -117,5 +117,10 @@ def test_a_month_in_a_column_of_deadlines_is_of_the_documents_year() -> None:
 
 def test_columns_of_what_has_come_of_the_tasks(tmp_path: Path) -> None:
     for head in ("目前进展", "工作成效", "形象进度", "已完成工作"):
-        _table(tmp_path, f"序号|任务|责任单位|{head}", "1|供热工程|县住建局|建成换热站12座", "2|热网工程|县发改局|改造热网22公里")
+        _table(
+            tmp_path,
+            f"序号|任务|责任单位|{head}",
+            "1|供热工程|县住建局|建成换热站12座",
+            "2|热网工程|县发改局|改造热网22公里",
+        )
         assert {c.status for c in analyze(tmp_path / "card.html").commitments} == {"achieved"}

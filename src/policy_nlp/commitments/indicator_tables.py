@@ -25,12 +25,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a table's label, unit and goal stand, and the year of the goal with its span."""
+    """Where a table's label, unit and goal stand, and the year of the goal with its span; `tasks`: the label is one of tasks, of which
+    a bare number is no amount."""
 
     label: int
     goal: int
     unit: int | None
     year: tuple[str, Span] | None
+    tasks: bool = False
 
 
 def find_indicator_rows(text: str, blocks: Sequence[Block]) -> tuple[Commitment, ...]:
@@ -83,7 +85,9 @@ def _read_header(text: str, block: Block) -> _Columns | None:
     unit = next((k for k, cell in enumerate(cells) if rule.unit.fullmatch(cell)), None)
     start, end = block.cells[goal]
     year = rule.year.search(text, start, end)
-    return _Columns(label, goal, unit, (year[1], year.span()) if year else None)
+    return _Columns(
+        label, goal, unit, (year[1], year.span()) if year else None, rule.label.fullmatch(cells[label]) is None
+    )
 
 
 def _later_years(cells: Sequence[str]) -> list[int]:
@@ -99,7 +103,7 @@ def _read_row(text: str, block: Block, number: int, columns: _Columns, unit: str
     name, named_unit = _split_label(text[slice(*label)])
     stated = text[slice(*block.cells[columns.unit])].strip() if columns.unit is not None else ""
     target = _target(name, text[slice(*goal)], stated or named_unit or unit, goal)
-    if target is None or not re.search("[一-龥]", name):
+    if target is None or (columns.tasks and not target.unit) or not re.search("[一-龥]", name):
         return
     start, end = min(label[0], goal[0]), max(label[1], goal[1])
     deadline = None

@@ -41,7 +41,12 @@ def test_the_rows_have_their_cells(table: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["关于报送材料的通知    各乡镇    各部门\n请于8月底前报送。", "姓  名   职  务\n张三   县长", "+----+\n一、总体要求\n+----+", "甲|乙|丙\n丁|戊|己"],
+    [
+        "关于报送材料的通知    各乡镇    各部门\n请于8月底前报送。",
+        "姓  名   职  务\n张三   县长",
+        "+----+\n一、总体要求\n+----+",
+        "甲|乙|丙\n丁|戊|己",
+    ],
 )
 def test_blanks_strokes_and_borders_by_themselves_make_none(text: str) -> None:
     assert all(line.kind == "line" for line in text_document(text, "text").lines)
