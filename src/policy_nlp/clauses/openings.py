@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_nlp.clauses.actor_lists import Names, read_actors
 from policy_nlp.clauses.agency import Agency, Turn, goes_on, opens_with_verb
 from policy_nlp.clauses.agents import PILOTED, is_modifier, is_named_by_verb
+from policy_nlp.clauses.appointments import takes_office
 from policy_nlp.clauses.asking import asked_at
 from policy_nlp.clauses.attendants import comes_at
 from policy_nlp.clauses.field_lists import Field
@@ -131,6 +132,8 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     if text[start] in openers("bracket") and rule.charge.match(text, start, end) and is_bracketed(text[start:end]):
         return Opening(start, start)
     body = skip_front(text, start, end)
+    if body in actors.names and takes_office(text, body, end, actors.names):
+        return Opening(body, body)  # 王明同志不再担任局长: whoever is appointed does not act
     if text[body] == "每" and GRANTED_EACH.match(text, body, end):
         return Opening(body, body)  # 每家企业最高补助10万元: whoever gets it does not act
     if text[body] in _SAYING and (said := SAID.match(text, body, end) or ASKED.match(text, body, end)):

@@ -21,6 +21,7 @@ from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.item_brackets import closes_item
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.actions import NEVER, action_features
+from policy_nlp.judge.appointing import appointing_places
 from policy_nlp.judge.captions import caption_places
 from policy_nlp.judge.context import context_rows
 from policy_nlp.judge.deeds import is_avowal, is_of_last_year, is_sure, is_told_event, only_comes
@@ -194,11 +195,13 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     told |= task_places(reading, facts)
     goals = goal_states(reading, facts)
     captions = caption_places(facts)
+    appointing = appointing_places(reading, facts)
+    late = [max(tense, _ACHIEVED) if at in appointing else tense for at, tense in enumerate(late)]
     return [
         _NO_CHANCE
         if at in captions or is_avowal(fact) or (tense < _OPEN and only_comes(fact))
         else max(alone, _SURE)
-        if is_formal_act(fact) or (goal and tense < _OPEN)
+        if at in appointing or is_formal_act(fact) or (goal and tense < _OPEN)
         else max(_joined(alone, around, say), _SURE)
         if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact) or (tense < _OPEN and _is_aimed(fact))
         else _joined(alone, around, say)
@@ -342,6 +345,7 @@ def _in_cells(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
 
 
 _OPEN = 0.5  # of being achieved: below it a state under the goals is aimed at
+_ACHIEVED = 0.85  # what an appointment is, by saying so
 _SURE = 0.6  # an act in the set words for it, or one that is counted, is one, whatever was learnt from the few that were annotated
 _ALONE = 0.3  # what is known keeps a say: on held-back folds as right as the trees by themselves, and short texts are judged better
 _AROUND = (
