@@ -136,7 +136,7 @@ def _staffed() -> re.Pattern[str]:
     """A town's own posts and a house's sections, right before who heads them: 派出所｜所长, 企业服务科｜科长."""
     units = "派出所|司法所|财政所|卫生院|综治办|党政办|中心校|中心学校|中心小学"
     heads = "(?:副|党支部|支部)?(?:所长|院长|校长|主任|书记|教导员|指导员)"
-    section = "(?!各|本|有关|相关|所属|学|专|全)[一-鿿]{2,8}?"
+    section = "(?!各|本|有关|相关|所属|学|专|全)(?:(?!任|同志|免去)[一-鿿]){2,8}?"  # not 王强任｜人事科
     return re.compile(rf"(?<![一-鿿])(?:(?:{units})(?={heads})|{section}(?:科(?=副?科长)|股(?=副?股长)))")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
+from policy_nlp.recognize.appointed_units import find_appointed_units
 from policy_nlp.recognize.clues import BARE, DIVISION, LEVELS, Page, level_at
 from policy_nlp.recognize.house_bodies import find_house_bodies, mentioned_again, section_end
 from policy_nlp.recognize.institutions import find_institutions
@@ -49,6 +50,9 @@ def settle_forms(page: Page, found: dict[int, Found]) -> list[Found]:
     for start, end, kind in find_institutions(page, [(b.start, b.end) for b in found.values()]):
         if end not in found or start < found[end].start:
             found[end] = Found(start, end, kind, False)
+    for start, end in find_appointed_units(page):
+        if end not in found or found[end].start < start:  # a name read over 任: 王强任｜人事科
+            found[end] = Found(start, end, "office", False)
     bodies = [*_with_mines(page, found), *_refineries(page)]
     bodies = list(_of_two_names(page.text, bodies))
     bodies = [body._replace(end=section_end(page.text, _council_end(page.text, body.end))) for body in bodies]

@@ -152,7 +152,7 @@ def _patterns() -> dict[str, str]:
     name, appointee = name_form(), f"(?:{name_form()}|{names_alone()})"
     weak = "".join(sorted(family for family, weak in surnames().items() if weak))
     return {
-        "honorific": rf"({name}|(?<![一-鿿]){names_alone()}|(?<![一-鿿])[{weak}](?:[{HAN}]{{2}}|[ \u3000]{{1,2}}[{HAN}]))(?=同志|先生|女士)",
+        "honorific": rf"({name}|(?<![一-鿿]){names_alone()}|(?<![一-鿿])[{weak}](?:[{HAN}]{{2}}|[ \u3000]{{1,2}}[{HAN}]))(?=(?:[（(][^（）()\n]{{1,8}}[）)])?同志|先生|女士)",
         "doctor": rf"({name})(?=博士(?![后学点生研服科论工站]))",
         "row": rf"(?m)(?:^|(?<=[：:\u3000 \t])|(?<=\d{ITEM_MARK}))[\u3000 \t]*({name})(?=[\u3000 \t]+)",
         # 某某局综合科：王五六 010-…
@@ -160,7 +160,7 @@ def _patterns() -> dict[str, str]:
         "bracketed": rf"({name})(?=[（(])",
         "labelled": rf"(?<=[长任人员挥][：:])({name})(?=[、，。；（( \u3000\n]|$)",
         "leaders": rf"(?<=[省市区县州旗镇校院厅局委]领导)({name})(?=[、和]|参加|出席|陪同|一同|一行|等)",
-        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|表彰|聘任|聘请)(?:了)?({appointee})(?=为|的|、|同志|等\d+[名位]|辞去|担任|任)",
+        "appointed": rf"(?:任命|免去|选举|接受|补选|增补|罢免|撤销|追授|授予|表彰|聘任|聘请|(?<=职务)[、，])(?:了)?({appointee})(?=为|的|、|同志|等\d+[名位]|辞去|担任|任)",
         # a line under 任命： or 免去：
         "appointee": rf"(?m)^[ \u3000]*({appointee})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",

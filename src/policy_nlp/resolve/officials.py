@@ -12,56 +12,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 from policy_nlp.model import Entity, EntityType, Official, Post, References, Structure
 from policy_nlp.resolve.bodies import BodyFinder
 from policy_nlp.resolve.listed_persons import Listed, find_listed
 from policy_nlp.resolve.namesakes import find_namesakes
+from policy_nlp.resolve.official_gaps import patterns
 from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
 _REACH = 400  # characters over which 任命 or 免去 governs the names after it
 _FAR = 50  # farther than any words that may stand between a name and its post
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    office = r"(?:现|原|时|曾|历|新|升|改|续|接)任(?:命为)?|(?:当选|被任命|任命|提名|选举|增补|推选|聘任|聘请|被聘|晋升)?为|(?:继续|不再|挂职)?(?:兼|担|出|挂)?任|(?:请求)?辞去|是|系|兼"
-    note = r"(?:[（(][^（）()\n]{0,20}[）)])?"
-    return {
-        # 副区长｜张三; 区长：｜张三; 组长由｜张三｜兼任
-        "left": re.compile(r"\s*(?:[：:（(]|一职由|职务由|由|为|是)?[ \t　]*"),
-        # 张三｜区长; 张三同志任｜区长; 张三（女）｜区长; 张三，｜区长; 张三的｜区长｜职务
-        "right": re.compile(
-            rf"(?:等)?(?:同志|先生|女士)?[ \t　]*{note}[ \t　]*(?:[，,：:（(\-—]|的)?[ \t　]*(?:(?:{office})[县市区旗]?)?[ \t　：:]*"
-        ),
-        # 张三　某某公司｜总经理: in a list, a body that nothing recognised
-        "unmarked": re.compile(r"(?:同志)?(?:[ \t　]+|[ \t　]*[（(])([^\s，。；、：:（）()]{2,20})[ \t　]*"),
-        "office": re.compile(office),
-        "duty": re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任)"),
-        "appoint": re.compile(r"任命|聘任|聘请|选举|当选|增补|提名"),
-        "remove": re.compile(r"免去|免除|撤销|解除|罢免|不再担任|不再兼任|辞去"),
-        # 免去其｜局长职务, 不再担任｜局长
-        "his": re.compile(
-            r"(?:(?:免去|免除|解除|撤销)(?:其|他|她)(?:兼任|原任|所任|担任)?的?|不再(?:担任|兼任))(?:原)?[ \t　]*\Z"
-        ),
-        "prose": re.compile(r"下设|设在|由[^，。\n]{1,30}(?:担任|兼任)"),
-        "appointment": re.compile(r"任免|任职|任命|免职"),
-        "label": re.compile(
-            r"(?:^|[ \t　])(?:成[ \t　]*员|联[ \t　]*络[ \t　]*员|列[ \t　]*席|秘[ \t　]*书|参加人员?|[^\s：:，。；]{1,8})[ \t　]*[：:]"
-        ),
-        # what only officials do
-        "acts": re.compile(
-            r"(?:同志)?(?:\d{1,2}月\d{1,2}日|今天|\d{1,2}日)?(?:在[^，。；,]{1,20})?"
-            r"(?:主持召开|主持会议|会见|签署|出席[^，。；]{0,30}并(?:讲话|致辞))"
-            r"|(?:[、和与](?:(?![和与])[一-鿿]){2,4}){0,20}(?:等)?(?:同志)?(?:应邀)?(?:出席|列席|参加)(?:了)?(?:本次|此次)?(?:会议|常务会议)"
-            r"|(?:[、和与](?:(?![和与])[一-鿿]){2,4}){0,20}(?:等)?(?:同志)?(?:应邀)?(?:出席|列席|陪同|参加)(?=[。；，,])"
-        ),
-        # who gives a report: a name by itself over 各位代表
-        "report": re.compile(r"[ \t　]*\n(?:[^\n]{0,80}\n){0,3}各位代表"),
-    }
 
 
 @dataclass(slots=True)
@@ -188,8 +150,8 @@ def _untitled(
         name = squeeze(entity.text)
         if entity.type is not EntityType.PERSON or name in known or len(name) < 2:
             continue
-        reports = _patterns()["report"].match(text, entity.end) is not None and _begins_line(text, entity.start)
-        if reports or _patterns()["acts"].match(text, entity.end):
+        reports = patterns()["report"].match(text, entity.end) is not None and _begins_line(text, entity.start)
+        if reports or patterns()["acts"].match(text, entity.end):
             key = _key(name, entity.start, namesakes, found)
             record = found.setdefault(key, _Record(name, entity.start))
             record.speaks = record.speaks or reports
@@ -225,7 +187,7 @@ class _Reader:
         self.labels: list[PostSpan] = []
         self.event: Event = "holds"
         self.announced: Event = "holds"
-        self.is_appointment = bool(_patterns()["appointment"].search(structure.header.title or ""))
+        self.is_appointment = bool(patterns()["appointment"].search(structure.header.title or ""))
         self.day: str | None = None
 
     def holdings(self) -> Iterator[_Holding]:
@@ -251,8 +213,8 @@ class _Reader:
         if not line.strip():
             return
         is_row = any(isinstance(unit, PersonChain) for unit in row) and "。" not in line.rstrip("。 　")
-        is_row = is_row and not _patterns()["prose"].search(line)
-        if not is_row or _patterns()["label"].match(line):
+        is_row = is_row and not patterns()["prose"].search(line)
+        if not is_row or patterns()["label"].match(line):
             self.labels = []
 
     def _set_event(self, row: Row, start: int, end: int) -> None:
@@ -260,7 +222,7 @@ class _Reader:
         line = self.text[start:end]
         if not line.strip() or any(isinstance(unit, PersonChain) for unit in row):
             return
-        removed, appointed = _last(_patterns()["remove"], line), _last(_patterns()["appoint"], line)
+        removed, appointed = _last(patterns()["remove"], line), _last(patterns()["appoint"], line)
         self.event = "holds"
         if line.rstrip().endswith(("：", ":")):
             decides = self.is_appointment and "决定" in line
@@ -319,9 +281,11 @@ class _Reader:
         if person < 0 or not isinstance(row[person], PersonChain):
             return None
         gap = self.text[row[person].end : row[group].start]
-        if _patterns()["unmarked"].fullmatch(gap):
+        if patterns()["unmarked"].fullmatch(gap):
             return _FAR
-        if not _patterns()["right"].fullmatch(gap):
+        if patterns()["taken"].fullmatch(gap):
+            return 1
+        if not patterns()["right"].fullmatch(gap):
             return None
         words = squeeze(gap)
         chain = row[person]
@@ -329,7 +293,7 @@ class _Reader:
             return None  # 县领导张三、李四，｜县法院院长: the next who came
         if words in {"的", "等"} and not self._says_removed(row[person].start):
             return None
-        return len(words) * 2 + bool(gap) if not _patterns()["office"].search(words) else 1
+        return len(words) * 2 + bool(gap) if not patterns()["office"].search(words) else 1
 
     def _left_gap(self, row: Row, group: int, person: int) -> int | None:
         """How far the person stands behind the group, None where the group does not belong to it."""
@@ -340,7 +304,7 @@ class _Reader:
         if chain.body is not None:
             return None
         gap = self.text[row[group].end : chain.start]
-        return len(squeeze(gap)) * 2 + bool(gap) if _patterns()["left"].fullmatch(gap) else None
+        return len(squeeze(gap)) * 2 + bool(gap) if patterns()["left"].fullmatch(gap) else None
 
     def _duty_owner(self, row: Row, index: int) -> int | None:
         """办公室主任｜由｜生态环境部副部长｜张三｜兼任: the person after the next group."""
@@ -351,12 +315,12 @@ class _Reader:
         ):
             return None
         gap = self.text[row[index].end : row[index + 1].start]
-        duty = _patterns()["duty"].match(self.text, row[index + 2].end)
+        duty = patterns()["duty"].match(self.text, row[index + 2].end)
         return index + 2 if squeeze(gap) in {"由", "一职由", "职务由"} and duty else None
 
     def _removed_owner(self, row: Row, index: int) -> int | None:
         """张三任甲局局长，免去其｜乙局副局长: the person named last in the clauses before."""
-        if not _patterns()["his"].search(self.text, max(0, row[index].start - 12), row[index].start):
+        if not patterns()["his"].search(self.text, max(0, row[index].start - 24), row[index].start):
             return None
         for earlier in range(index - 1, -1, -1):
             if isinstance(row[earlier], PersonChain):
@@ -385,20 +349,23 @@ class _Reader:
         return any(self.text.startswith("原", at - 1) for at in (group.start, group.posts[0].title_start) if at)
 
     def _unmarked_body(self, chain: PersonChain, post: PostSpan) -> str | None:
-        """The words between a name and its post in a list, where they can only be the body."""
-        found = _patterns()["unmarked"].fullmatch(self.text, chain.end, post.start)
-        return found[1] if found else None
+        """The words between a name and its post, where they can only be the body: in a list, and behind 任."""
+        if found := patterns()["unmarked"].fullmatch(self.text, chain.end, post.start):
+            return found[1]
+        taken = patterns()["taken"].fullmatch(self.text, chain.end, post.start)
+        return taken["unit"] if taken and patterns()["unit"].fullmatch(taken["unit"]) else None
 
     def _sharers(self, chain: PersonChain, group: PostGroup, follows: bool) -> list[Entity]:
         """All persons of the chain, or the one next to the post where only one can hold it."""
         if follows:
             gap = self.text[chain.end : group.start]
-            return chain.persons if squeeze(gap) else chain.persons[-1:]
+            named = patterns()["dismissing"].search(self.text, max(0, chain.start - 4), chain.start)
+            return chain.persons if squeeze(gap) or named else chain.persons[-1:]
         return chain.persons[:1] if _is_single(group.posts[-1].title) else chain.persons
 
     def _says_removed(self, at: int) -> bool:
         line_start = max(self.text.rfind("\n", 0, at) + 1, at - _REACH)
-        return self.event == "removed" or bool(_patterns()["remove"].search(self.text, line_start, at))
+        return self.event == "removed" or bool(patterns()["remove"].search(self.text, line_start, at))
 
     def _event(self, chain: PersonChain, group: PostGroup, start: int) -> Event:
         before = self.text[max(start, chain.start - _REACH) : chain.start]
@@ -406,8 +373,8 @@ class _Reader:
         takes_office = squeeze(gap).endswith(("任", "为"))
         if self.is_appointment and takes_office and squeeze(gap) in {"任", "同志任", "同志为", "为"}:
             return "appointed"
-        removed = _last(_patterns()["remove"], before + gap)
-        appointed = _last(_patterns()["appoint"], before + gap)
+        removed = _last(patterns()["remove"], before + gap)
+        appointed = _last(patterns()["appoint"], before + gap)
         if removed >= 0 or appointed >= 0:
             self.event = "removed" if removed > appointed else "appointed"
             return self.event
