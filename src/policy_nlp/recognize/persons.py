@@ -83,7 +83,14 @@ def _name_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
     at = skip_space(page.text, end)
     if "\n" in page.text[end:at]:
         return None
-    return name_at(page, at, posts)
+    noted = _noted_post().match(page.text, at)
+    return name_at(page, noted.end() if noted else at, posts)
+
+
+@cache
+def _noted_post() -> re.Pattern[str]:
+    """What is said of a post in front of the name: 县委副书记（正处级）｜王强."""
+    return re.compile(r"[（(](?:兼|挂职|[一-鿿]{0,2}退休|[一-鿿]{1,4}级|主持[一-鿿]{0,4}工作)[）)]")
 
 
 @cache

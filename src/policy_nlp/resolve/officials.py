@@ -286,7 +286,7 @@ class _Reader:
         if patterns()["taken"].fullmatch(gap):
             return 1
         if not patterns()["right"].fullmatch(gap):
-            return None
+            return _FAR if patterns()["about"].fullmatch(gap) else None
         words = squeeze(gap)
         chain = row[person]
         if words in {"，", ","} and isinstance(chain, PersonChain) and len(chain.persons) > 1:
@@ -304,7 +304,8 @@ class _Reader:
         if chain.body is not None:
             return None
         gap = self.text[row[group].end : chain.start]
-        return len(squeeze(gap)) * 2 + bool(gap) if patterns()["left"].fullmatch(gap) else None
+        found = patterns()["left"].fullmatch(gap)
+        return (len(squeeze(gap)) - len(found["note"] or "")) * 2 + bool(gap) if found else None
 
     def _duty_owner(self, row: Row, index: int) -> int | None:
         """办公室主任｜由｜生态环境部副部长｜张三｜兼任: the person after the next group."""
