@@ -240,16 +240,16 @@ def _has_company(page: Page, start: int, end: int) -> bool:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[。；：\u3000 ]))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:])",
+        r"(?:^|(?<=[。；：\u3000 ]))[\u3000 ]*((?:组|副组|主|副主|召集|副召集|会|局|部)[\u3000 ]{1,3}(?:长|任|人))(?=[\u3000 ]*[：:]|\t)",
         re.M,
     )
 
 
-_SPACED = re.compile(r"[\u3000 ][长任人][\u3000 ]*[：:]")
+_SPACED = re.compile(r"[\u3000 ][长任人](?:[\u3000 ]*[：:]|\t)")
 
 
 def _spaced_labels(text: str) -> Iterator[tuple[int, int]]:
-    """Letter-spaced row labels: 组　长："""
+    """Letter-spaced row labels: 组　长：, and in a cell of their own 主　任⇥张三."""
     for match in find_in_lines(_label_pattern, _SPACED, text):
         yield match.span(1)
 

@@ -47,6 +47,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         # 免去｜张三、李四｜财政局副局长职务
         "dismissing": re.compile(r"(?:免去|免除|解聘|罢免|撤销)\Z"),
+        # what a group has, so that a column of its list names it
+        "role": re.compile(
+            r"(?:总|第一|常务|执行)?副?(?:主任(?:委员)?|组长|总?(?:指挥|调度|召集)[长官人]?|理事长|会长|总?[河湖林田路]长|政委)"
+        ),
         "prose": re.compile(r"下设|设在|由[^，。\n]{1,30}(?:担任|兼任)"),
         "appointment": re.compile(r"任免|任职|任命|免职"),
         "label": re.compile(

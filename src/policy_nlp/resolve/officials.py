@@ -185,6 +185,9 @@ class _Reader:
         self.entities = entities
         self.issued_on = structure.header.issued_on
         self.labels: list[PostSpan] = []
+        self.column: list[
+            PostSpan
+        ] = []  # the role in the first cell of a list's row, for the rows under it without one
         self.event: Event = "holds"
         self.announced: Event = "holds"
         self.is_appointment = bool(patterns()["appointment"].search(structure.header.title or ""))
@@ -199,6 +202,7 @@ class _Reader:
         row = read_row(self.text, entities)
         self._set_label(row, start, end)
         self._set_event(row, start, end)
+        self._set_column(row, start, end)
         days = [(entity.start, day) for entity in entities if (day := _day(entity))]
         for holding in self._link(row, start, end):
             holding.date = self._date(holding, days)
@@ -216,6 +220,24 @@ class _Reader:
         is_row = is_row and not patterns()["prose"].search(line)
         if not is_row or patterns()["label"].match(line):
             self.labels = []
+
+    def _set_column(self, row: Row, start: int, end: int) -> None:
+        """Keeps the role at the head of a row in columns (副主任⇥张三⇥副县长), and gives it to the rows right under it that have none."""
+        if not self.text[start:end].strip():
+            return
+        held, self.column = self.column, []
+        self.labels = [] if self.labels == held else self.labels
+        if not row or self.text[start : row[0].start].strip():
+            return
+        name = next((at for at, unit in enumerate(row[:2]) if isinstance(unit, PersonChain)), None)
+        stands_apart = name is not None and self.text[row[name].end : row[name].end + 1] in {"\t", "　", " "}
+        if name == 0 and stands_apart:
+            self.column = held
+            self.labels = self.labels or held
+        elif name == 1 and isinstance(first := row[0], PostGroup) and len(first.posts) == 1:
+            gap = self.text[first.end : row[1].start]
+            is_role = patterns()["role"].fullmatch(first.posts[0].title) and not first.posts[0].body
+            self.column = first.posts if is_role and gap and not gap.strip() and stands_apart else []
 
     def _set_event(self, row: Row, start: int, end: int) -> None:
         """Takes the event from a line that only announces it (任命：); another line without persons ends it."""
