@@ -9,6 +9,7 @@ from functools import cache, partial
 from policy_nlp.language.enumerators import ITEM_MARK
 from policy_nlp.model import Entity, EntityType
 from policy_nlp.recognize.anchors import find_in_lines
+from policy_nlp.recognize.came_persons import find_came_persons
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PERSON, PLACES, REGION, SUFFIX, Page, is_han
 from policy_nlp.recognize.name_shapes import (
     DOTS,
@@ -55,6 +56,7 @@ def find_persons(page: Page, posts: dict[int, int], bodies: dict[int, int], list
         if (name := _name_before(page, start, body_ends)) is not None:
             found.add(name)
     found.update(_by_pattern(page, posts, bodies))
+    found.update(find_came_persons(page, bodies))
     found.update(_along_lists(page, found, posts))
     found.update(_again(page, found))
     return _settle(found)

@@ -108,11 +108,16 @@ def _begins(page: Page, start: int, end: int) -> bool:
         or end - start > 2
         or text[start - 1] in LEVELS
         or text[start] in ("副", text[start - 1])
-        or (text[start - 1] == "任" and text[start - 2] in "导人长员志")
+        or (text[start - 1] == "任" and (text[start - 2] in "导人长员志" or _takes_lead(text, start, end)))
         or (text[start:end] in ("总统", "首相", "总理") and page.longest(start, REGION) >= 0)
         or (text[start - 1] in "村区）" and bool(_KEEPER.search(text[start:end])))
         or (start > 2 and bool(page.bounds[start - 3]) and surname_length(text, start - 3) > 0)
     )
+
+
+def _takes_lead(text: str, start: int, end: int) -> bool:
+    """Whether a group's post stands behind 任 that is no word's end: 张三任｜组长, not 责任｜组长."""
+    return text[start - 2] not in "责主信历" and text[start:end].endswith(("组长", "指挥", "指挥长", "召集人"))
 
 
 def is_part(text: str, end: int) -> bool:

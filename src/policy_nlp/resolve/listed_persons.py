@@ -33,7 +33,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "leader": re.compile(
             r"(?:(?<![一-鿿])|(?<=代表、)|(?<=代表和))(?P<level>[省市区县州旗镇乡](?:政府|委)?)领导(?:同志)?(?:[ \u3000]|：)?$"
         ),
-        "beside": re.compile(r"[ \u3000\t]*[：:]?[ \u3000\t]*"),
+        "beside": re.compile(r"[ \u3000\t]*[：:（(]?[ \u3000\t]*"),
         "bracket": re.compile(r"[ \u3000]*[（(][ \u3000]*"),
     }
 

@@ -19,7 +19,8 @@ from policy_nlp.resolve.bodies import BodyFinder
 from policy_nlp.resolve.listed_persons import Listed, find_listed
 from policy_nlp.resolve.namesakes import find_namesakes
 from policy_nlp.resolve.official_gaps import patterns
-from policy_nlp.resolve.posts import NAME_TYPES, PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
+from policy_nlp.resolve.official_lines import official_lines
+from policy_nlp.resolve.posts import PersonChain, PostGroup, PostSpan, Row, is_label, read_row, squeeze
 
 Event = Literal["holds", "appointed", "removed"]
 _REACH = 400  # characters over which 任命 or 免去 governs the names after it
@@ -146,15 +147,19 @@ def _untitled(
             record = found.setdefault(key, _Record(name, one.person.start))
             record.contact = record.contact or (one.is_contact and one.body is None)
             record.listed = record.listed or ((one.body, one.person.start) if one.body else None)
+    bodies = {e.end: e for e in entities if e.type is EntityType.ORG}
     for entity in entities:
         name = squeeze(entity.text)
         if entity.type is not EntityType.PERSON or name in known or len(name) < 2:
             continue
         reports = patterns()["report"].match(text, entity.end) is not None and _begins_line(text, entity.start)
-        if reports or patterns()["acts"].match(text, entity.end):
+        acts = patterns()["acts"].match(text, entity.end) or patterns()["charged"].match(text, entity.end)
+        if reports or acts:
             key = _key(name, entity.start, namesakes, found)
             record = found.setdefault(key, _Record(name, entity.start))
             record.speaks = record.speaks or reports
+            if beside := bodies.get(entity.start):  # 县水务局｜张三｜列席会议
+                record.listed = record.listed or (squeeze(beside.text), entity.start)
     _add_mentions(found, entities, namesakes)
     return list(found.values())
 
@@ -195,7 +200,7 @@ class _Reader:
 
     def holdings(self) -> Iterator[_Holding]:
         """What each line says, in order."""
-        for start, end, entities in _lines(self.text, self.entities):
+        for start, end, entities in official_lines(self.text, self.entities):
             yield from self._read_line(start, end, entities)
 
     def _read_line(self, start: int, end: int, entities: list[Entity]) -> Iterator[_Holding]:
@@ -283,7 +288,28 @@ class _Reader:
                 owner = self._owner(row, index, owned)
                 if owner is not None:
                     owned[owner].append(index)
+                    for other in self._with_them(row, index, owner):
+                        owned[other].append(index)
         return owned
+
+    def _with_them(self, row: Row, index: int, owner: int) -> Iterator[int]:
+        """The persons listed before who take a group's post together: 甲局局长张三、乙局局长｜李四｜任副组长."""
+        group = row[index]
+        if (
+            owner != index - 1
+            or not isinstance(group, PostGroup)
+            or not patterns()["role"].fullmatch(group.posts[0].title)
+        ):
+            return
+        if self.text[row[owner].end : group.start] not in {"任", "担任", "同志任", "同志担任"}:
+            return
+        at = owner
+        while at > 1 and isinstance(row[at - 1], PostGroup) and isinstance(row[at - 2], PersonChain):
+            own = self.text[row[at - 1].end : row[at].start]
+            if own.strip() or self.text[row[at - 2].end : row[at - 1].start] not in {"、", "，", "和"}:
+                return
+            at -= 2
+            yield at
 
     def _owner(self, row: Row, index: int, owned: dict[int, list[int]]) -> int | None:
         before = self._right_gap(row, index - 1, index)
@@ -292,11 +318,16 @@ class _Reader:
             if after is not None:
                 return index + 1
             if before is not None:
-                return index - 1
+                return None if owned[index - 1] and self._came_too(row, index) else index - 1
             return self._duty_owner(row, index) or self._removed_owner(row, index)
         if before != after:
             return index - 1 if before < after else index + 1
         return index + 1 if owned[index - 1] or self.labels else index - 1
+
+    def _came_too(self, row: Row, index: int) -> bool:
+        """Whether the group only says who else came, behind a person with a post: 县政协主席张三，｜县委常委｜出席会议."""
+        gap = self.text[row[index - 1].end : row[index].start]
+        return squeeze(gap) in {"，", ","} and patterns()["came"].match(self.text, row[index].end) is not None
 
     def _right_gap(self, row: Row, person: int, group: int) -> int | None:
         """How far the group stands behind the person, None where it does not belong to it."""
@@ -430,45 +461,6 @@ def _is_single(title: str) -> bool:
     if "副" in title:
         return False
     return title.endswith(("总书记", "主席", "总理", "总统", "省长", "市长", "区长", "县长", "书记", "首相"))
-
-
-def _lines(text: str, entities: tuple[Entity, ...]) -> Iterator[tuple[int, int, list[Entity]]]:
-    """The lines in order: start, end, and the names and dates inside. A name under its post (省长⏎张三) is one line with it."""
-    wanted = NAME_TYPES | {EntityType.DATE}
-    pending = [e for e in entities if e.type in wanted]
-    held: tuple[int, int, list[Entity]] | None = None
-    at, index = 0, 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        inside: list[Entity] = []
-        while index < len(pending) and pending[index].start < end:
-            inside.append(pending[index])
-            index += 1
-        current = (at, end, inside)
-        at = end + 1
-        if (
-            held
-            and _is_only(text, current, EntityType.PERSON)
-            and not any(e.type is EntityType.PERSON for e in held[2])
-        ):
-            yield held[0], current[1], held[2] + inside
-            held = None
-            continue
-        if held:
-            yield held
-        held = current if _is_only(text, current, EntityType.TITLE) else None
-        if not held:
-            yield current
-    if held:
-        yield held
-
-
-def _is_only(text: str, line: tuple[int, int, list[Entity]], kind: EntityType) -> bool:
-    """Whether the line is one post (with its body in front) or one name, and nothing else."""
-    start, end, entities = line
-    if not entities or entities[-1].type is not kind or sum(e.type is kind for e in entities) != 1:
-        return False
-    return len(squeeze(text[start:end])) == sum(len(squeeze(e.text)) for e in entities)
 
 
 def _of_the_house(body: str | None, title: str) -> str | None:

@@ -70,10 +70,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # 外交部｜原｜部长; 国务院　副总理
         "body": re.compile(r"[ \t　]*(?:原|前|时任|现任|代理?)?[ \t　]*"),
-        # 区委副书记、区长; 副会长兼秘书长; 副秘书长（兼）、办公室主任; in columns 县长⇥委员会｜主任
+        # 区委副书记、区长; 副会长兼秘书长; 副秘书长（兼）、办公室主任; in columns 县长⇥委员会｜主任; with
+        # a unit of the house that nothing recognised 副县长、公安局｜局长
         "join": re.compile(
             r"(?:[（(](?:兼|挂职|[一-鿿]{1,3}级)[）)])?[ \t　]*(?:[、和兼及]|并兼|暨|以及|、兼|兼任|及其)?(?:原|前)?[ \t　]*"
-            r"(?:(?<=\t)(?:委员会|指挥部|领导小组|专班))?"
+            r"(?:(?<=\t)(?:委员会|指挥部|领导小组|专班)|(?<=[、兼])(?:(?![的在和与])[一-鿿]){2,6}[局部委办院所站队校])?"
         ),
         # 张三、李四; 张三和李四
         "chain": re.compile(r"(?:（[^（）\n]{1,8}）)?(?:同志)?[ \t　]*(?:[、和与及，,]|以及)?[ \t　]*"),
@@ -122,9 +123,16 @@ def _village() -> re.Pattern[str]:
 
 def _chain(text: str, entities: Sequence[Entity], index: int) -> PersonChain:
     first = _bodies_before(text, entities, index)
-    touching = first < index and entities[index - 1].end == entities[index].start
+    touching = first < index and _touches(text, entities[first].start, entities[index - 1].end, entities[index].start)
     body = squeeze(text[entities[first].start : entities[index - 1].end]) if touching else None
     return PersonChain([entities[index]], body)
+
+
+def _touches(text: str, body: int, end: int, person: int) -> bool:
+    """Whether a name stands right behind a body, or beside it in a row that the body begins: 县财政局　　张三　局长."""
+    if end == person:
+        return True
+    return text[body - 1 : body] in ("", "\n") and not text[end:person].strip(" \t　")
 
 
 def _units(text: str, entities: Sequence[Entity]) -> Iterator[PostGroup | PersonChain]:
@@ -154,7 +162,8 @@ def _join(text: str, last: PostGroup | PersonChain, unit: PostGroup | PersonChai
     """Adds the unit to the one before it if they stand together; whether it did."""
     gap = text[last.end : unit.start]
     if isinstance(last, PostGroup) and isinstance(unit, PostGroup):
-        joined = matches_gap("join", gap) and not is_label(text, last) and not is_label(text, unit)
+        labels = is_label(text, unit) and gap != "、"  # 党组书记、主任：
+        joined = matches_gap("join", gap) and not is_label(text, last) and not labels
         if joined:
             last.posts.extend(unit.posts)
         return joined
