@@ -89,3 +89,12 @@ def test_a_body_at_the_head_of_a_row_is_the_persons() -> None:
 )
 def test_other_ties(text: str, titles: dict[str, tuple[str, ...]]) -> None:
     assert _titles("清河县人民政府工作安排\n" + text + "\n") == titles
+
+
+@pytest.mark.parametrize("opening", ["张文斌在讲话中强调，", "张文斌在会上指出，", "张文斌强调，"])
+def test_who_speaks_does_not_do_what_is_asked(opening: str) -> None:
+    text = _MINUTES + opening + "要坚决守住安全底线，加强水质监测。"
+    assert [(c.text, c.actors) for c in analyze(text=text).commitments] == [
+        ("坚决守住安全底线", ()),
+        ("加强水质监测", ()),
+    ]
