@@ -98,3 +98,8 @@ def test_who_speaks_does_not_do_what_is_asked(opening: str) -> None:
         ("坚决守住安全底线", ()),
         ("加强水质监测", ()),
     ]
+
+
+def test_a_party_organisation_acts_by_its_whole_name() -> None:
+    (told,) = analyze(text="清河县关于加强党建工作的通知\n全县各级党组织要扛牢主体责任。").commitments
+    assert [actor.text for actor in told.actors] == ["全县各级党组织"]

@@ -342,6 +342,9 @@ _ETC = re.compile(r"[一-鿿、]{0,20}?等")
 _LED = re.compile("[一-鿿]{0,10}[由向报经](?![营济])")
 
 
+_TAKES_POST = re.compile(r"任\Z|\A(?:免去|任命)")  # 王强任｜办公室主任
+
+
 def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> Found | None:
     text = page.text
     if kind in ("bureau", "department") or text[start:end] in ("妇联", "红十字会", "办"):
@@ -365,9 +368,7 @@ def _without_anchor(page: Page, clean: int, start: int, end: int, kind: str) -> 
     middle = text[clean:start]
     if UNNAMED.search(text, max(0, clean - 12), clean) or middle.endswith(("业主", "居民", "村民")):
         return None  # 各级｜药材公司; a committee of any house
-    if not middle or middle[-1] == "任" or middle.startswith(("免去", "任命")):
-        return None  # 王强任｜办公室主任
-    if text[clean] in "和与及" or not _left_clean(page, clean):
+    if not middle or _TAKES_POST.search(middle) or text[clean] in "和与及" or not _left_clean(page, clean):
         return None
     if (
         end in page.post_starts
