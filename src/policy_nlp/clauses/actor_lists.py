@@ -160,9 +160,26 @@ def _read_one(text: str, start: int, end: int, names: Names, anywhere: bool) -> 
     name = names.get(start)
     if name is not None and name.end <= end:
         return _read_named(text, name, end, names)
+    if text[start] in "我本" and (owned := _read_owned(text, start, end, names)):
+        return owned
     if text.startswith("各", start) and (posts := _each_post(start, end, names)):
         return (start, posts), posts
     return _read_group(text, start, end, anywhere)
+
+
+def _read_owned(text: str, start: int, end: int, names: Names) -> tuple[Span, int] | None:
+    """The body or town of our own division, or the office of our own house, with the words that say whose: 我县｜水务局, 我局｜法规股."""
+    if unit := rule.own_unit.match(text, start, end):
+        return unit.span(), unit.end()
+    level = rule.own_division.match(text, start, end)
+    if level and text.startswith("各", level.end()):
+        group = _read_group(text, level.end(), end, False)
+        return ((start, group[0][1]), group[1]) if group else None
+    name = names.get(level.end()) if level else None
+    if name is None or name.end > end or name.type not in (EntityType.ORG, EntityType.PLACE):
+        return None
+    read = _read_named(text, name, end, names)
+    return ((start, read[0][1]), read[1]) if read else None
 
 
 @derived_lately

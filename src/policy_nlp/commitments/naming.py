@@ -10,7 +10,7 @@ from policy_nlp.clauses.meetings import Meetings
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.scripts import simple_forms_of
-from policy_nlp.resolve.actors import places_named, resolve_actor
+from policy_nlp.resolve.actors import names_only_level, places_named, resolve_actor
 
 rule = rules_of(__name__)
 
@@ -102,7 +102,8 @@ class Naming:
     def _of_hall(self, words: str) -> str | None:
         """A unit of the province's hall whose paper this is (政策法规处), with the hall; None for any other words."""
         hall = self._references.aliases.get("本厅")
-        return f"{hall}{words}" if hall and rule.unit.fullmatch(words) else None
+        placed = words.startswith(("厅", "我厅", "本厅", *places_named())) or names_only_level(words)
+        return f"{hall}{words}" if hall and not placed and rule.unit.fullmatch(words) else None
 
     def _with_home(self, words: str, levels: str) -> str:
         """The name; a bureau or a department of a field (司法局, 文旅部门), where it stands without a place, with the place of the

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.recognize.anchors import find_in_lines
-from policy_nlp.recognize.clues import DOMAIN, LEVELS, PLACES, Page
+from policy_nlp.recognize.clues import DOMAIN, LEVELS, PLACES, Page, all_in
 from policy_nlp.recognize.organisation_kinds import UNNAMED
 
 Span = tuple[int, int]
@@ -20,6 +20,7 @@ def find_house_bodies(page: Page) -> Iterator[Span]:
     """The offices of one house and the bodies of its zone."""
     yield from _offices(page)
     yield from _of_house(page)
+    yield from _of_own_region(page)
     yield from _of_zone(page)
     yield from _of_party(page)
     yield from _teams(page)
@@ -76,20 +77,45 @@ def _offices(page: Page) -> Iterator[Span]:
 
 @cache
 def _own_office() -> re.Pattern[str]:
-    """An office of the house that the paper is of: 局法规科, 由｜局规划处."""
-    field = "(?!各|有关|相关|直属|所属|属|内设|机关各)[一-鿿]{2,8}?"
-    return re.compile(
-        rf"(?:(?<![一-鿿])|(?<=由))[局厅]{field}(?:科|股|(?<!办事)处)(?=负责|牵头|配合|承担|受理|审核|汇总|[、，；。）)\s]|\Z)"
-    )
+    """An office of the house that the paper is of: 局法规科, 由｜局规划处, 委人事处."""
+    house = "(?:(?<![一-鿿])|(?<=[由和与及])|[我本])(?:局(?![部限势面域长])|厅|委(?![员托派任屈]))"
+    return re.compile(rf"{house}{_UNIT}")
 
 
-_OFFICE = re.compile("[局厅][一-鿿]{2,8}?[科股处]")
+_UNIT = (
+    "(?!各|有关|相关|直属|所属|属|内设|机关各)(?:(?![与、的])[一-鿿]){2,8}?"
+    "(?:科(?!技|研|学|普|教)|股(?![份权])|(?<![办好长用])处(?![理置罚分])|(?<!办公)室|执法(?:监察)?[大中支总]队)"
+)
+
+
+@cache
+def _next_office() -> re.Pattern[str]:
+    return re.compile(rf"、{_UNIT}")
+
+
+_OFFICE = re.compile("[局厅委][一-鿿]{2,8}?[科股处室队]")
+_MUST = frozenset("要应须将按对于每由")
 
 
 def _of_house(page: Page) -> Iterator[Span]:
-    """The offices of the paper's own house, named with 局 or 厅 in front."""
-    for match in find_in_lines(_own_office, _OFFICE, page.text):
-        yield match.span()
+    """The offices of the paper's own house, named with 局, 厅 or 委 in front, and those that its list goes on with (厅计财处、｜种植业处)."""
+    text = page.text
+    for match in find_in_lines(_own_office, _OFFICE, text):
+        start, end = match.span()
+        offices = [(start + 2 * (text[start] in "我本"), end)]  # 我局｜法规科
+        while (following := _next_office().match(text, end)) is not None:
+            end = following.end()
+            offices.append((following.start() + 1, end))
+        if _is_said_of(page, end):
+            yield from offices
+
+
+def _is_said_of(page: Page, at: int) -> bool:
+    """Whether a name may end here: another sign stands there, or the verb or modal of what it does."""
+    text = page.text
+    if not "一" <= text[at : at + 1] <= "鿿" or text[at] in _MUST:
+        return True
+    return any(text[at : at + length] in load_words("clause_verbs") for length in (2, 3, 4))
 
 
 @cache
@@ -125,6 +151,31 @@ def mentioned_again(page: Page, bodies: Iterable[Span]) -> Iterator[Span]:
         before = text[match.start() - 1 : match.start()]
         if not "一" <= before <= "鿿" and page.bounds[match.end()]:
             yield match.span()
+
+
+# ── bodies of our own county ──
+
+
+@cache
+def _own_region() -> re.Pattern[str]:
+    return re.compile("[我本](?:[省县州旗]|市(?![场政容])|区(?![域块间段]))(?=[一-鿿]{2})")
+
+
+_LONGEST_OF_REGION = 16  # characters of a bureau's name without its place
+_OF_REGION = re.compile("[局厅委办]|中心|[支大总]队")
+
+
+def _of_own_region(page: Page) -> Iterator[Span]:
+    """Bureaus behind what the paper calls its own place, without those words: 我县｜水务局, 本市｜市场监管局."""
+    text = page.text
+    for match in _own_region().finditer(text):
+        at = match.end()
+        for end_of_name in reversed([*_OF_REGION.finditer(text, at + 2, at + _LONGEST_OF_REGION)]):
+            start, end = end_of_name.span()
+            if page.longest(start, DOMAIN) >= at and all_in(page, at, start, "organ_domains", DOMAIN):
+                if page.bounds[end] or text[end] in "要将应须":
+                    yield at, end
+                break
 
 
 # ── bodies of a zone ─────────────────────────────────────────────────────────

@@ -28,9 +28,10 @@ _BRANCH = re.compile("(?![省市区县州旗各本该我国])[一-龥]{2,8}分�
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
 _OWN_ZONE = re.compile("片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区")
 _OWN_BODY = re.compile(r"(?:我|本|该)(?P<body>局|部|委|厅|司|办|院|会|行|署|校|公司|中心)(?![一-龥]*[级门])")
-# 局党组, 局属单位, 厅主要负责人 in a bureau's own paper: a part of that bureau.
+# 局党组, 局属单位, 厅主要负责人, 局耕保股 in a bureau's own paper: a part of that bureau.
 _PART = re.compile(
-    "(?P<house>[局厅])(?=党组|党委|属|机关|安委|办公室|各科|各处|领导班子|[一-龥]{0,8}领导小组|(?:其他)?(?:主要|分管)?负责人|长\\Z|\\Z)"
+    "(?P<house>[局厅]|委(?!员|托|派))(?=党组|党委|属|机关|安委|办公室|各[股科处]|领导班子|[一-龥]{0,8}领导小组|(?:其他)?(?:主要|分管)?负责人|长\\Z|\\Z"
+    "|[一-龥]{2,10}(?:[股科处室]|[大中支]队|中心)\\Z)"
 )
 _RELATED_DISTRICT = re.compile(r"(?:相关|有关)区(?:县)?(?:人民政府|政府)?\Z")
 

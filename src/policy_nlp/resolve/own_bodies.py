@@ -47,6 +47,16 @@ def own_bureaus(issuers: list[str], regions: dict[str, str]) -> dict[str, str]:
     return found
 
 
+def own_house(issuers: list[str]) -> dict[str, str]:
+    """What 局, 厅 and 委 in front of its offices mean (本局), and 我中心, where one body issues the paper."""
+    issuer = issuers[0] if len(issuers) == 1 else ""
+    if issuer.endswith("中心"):
+        return {"我中心": issuer, "本中心": issuer}
+    if issuer.endswith(("局", "厅")) and not issuer.endswith("办公厅"):
+        return {f"本{issuer[-1]}": issuer}
+    return {"本委": issuer} if issuer.endswith(("委员会", "委")) and not issuer.endswith("常务委员会") else {}
+
+
 _ZONE_NAME = re.compile(r"(?P<name>[一-龥]{2,12}?(?P<kind>片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区))")
 
 

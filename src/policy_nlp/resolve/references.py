@@ -21,6 +21,7 @@ from policy_nlp.resolve.full_names import find_full_names
 from policy_nlp.resolve.own_bodies import (
     own_body,
     own_bureaus,
+    own_house,
     own_names,
     own_town,
     own_zones,
@@ -54,8 +55,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     for body in _BODIES:
         if (name := own_body(body, text, issuers, names)) is not None:
             aliases[f"我{body}"] = name
-    if len(issuers) == 1 and issuers[0].endswith(("局", "厅")) and not issuers[0].endswith("办公厅"):
-        aliases[f"本{issuers[0][-1]}"] = issuers[0]
+    aliases.update(own_house(issuers))
     aliases.update(own_bureaus(issuers, regions))
     aliases.update(own_zones(issuers, structure.header.region or ""))
     aliases.update(own_names(issuers, structure.header.region or ""))

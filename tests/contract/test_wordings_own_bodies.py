@@ -1,0 +1,68 @@
+"""Whole texts, read end to end: bodies that a paper names as its own (我县水务局, 局法规股, 厅人事处, 盟农牧局). All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+
+def read(issuer, sentence):
+    text = f"{issuer}关于做好有关工作的通知\n各有关单位：\n　　{sentence}\n{issuer}\n2023年4月6日\n"
+    return analyze(text=text)
+
+
+def acting(issuer, sentence):
+    return [(c.text, [a.name for a in c.actors]) for c in read(issuer, sentence).commitments]
+
+
+COUNTY, CITY, PROVINCE = "清河县人民政府办公室", "邢台市人民政府办公室", "河北省人民政府办公厅"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "names"),
+    [
+        (COUNTY, "我县水务局要", ["清河县水务局"]),
+        (COUNTY, "我县公安局将", ["清河县公安局"]),
+        (COUNTY, "本县财政局要", ["清河县财政局"]),
+        (COUNTY, "我县财政局、教育局将", ["清河县财政局", "清河县教育局"]),
+        (COUNTY, "我县葛仙庄镇要", ["清河县葛仙庄镇"]),
+        (COUNTY, "我县各乡镇要", ["清河县各乡镇"]),
+        (CITY, "我市水务局将", ["邢台市水务局"]),
+        (PROVINCE, "我省水利厅将", ["河北省水利厅"]),
+    ],
+)
+def test_a_body_behind_our_own_place_acts_by_its_name(issuer, words, names):
+    assert acting(issuer, f"{words}开展抽查。") == [("开展抽查", names)]
+
+
+def test_our_own_bureau_is_a_body_and_no_home_of_a_kind_is():
+    found = [e.text for e in read(COUNTY, "我县水务局要在本县养老院开展抽查。").entities]
+    assert "水务局" in found and "养老院" not in found
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "names"),
+    [
+        ("清河县水务局", "我局水资源股要", ["清河县水务局水资源股"]),
+        ("清河县水务局", "局办公室、局水资源股要", ["清河县水务局办公室", "清河县水务局水资源股"]),
+        ("清河县水务局", "局执法大队要", ["清河县水务局执法大队"]),
+        ("河北省水利厅", "厅办公室、厅人事处要", ["河北省水利厅办公室", "河北省水利厅人事处"]),
+        ("河北省水利厅", "我厅办公室将", ["河北省水利厅办公室"]),
+        ("山西省农业农村厅", "厅计财处、种植业处要", ["山西省农业农村厅计财处", "山西省农业农村厅种植业处"]),
+        ("湖北省卫生健康委员会", "委规划处要", ["湖北省卫生健康委员会规划处"]),
+        ("赣州市疾病预防控制中心", "我中心将", ["赣州市疾病预防控制中心"]),
+    ],
+)
+def test_an_office_of_the_house_is_named_with_the_house(issuer, words, names):
+    assert acting(issuer, f"{words}开展抽查。") == [("开展抽查", names)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "names"),
+    [
+        ("湖北省水利厅", "省水文中心、省河湖长制办公室要", ["湖北省水文中心", "湖北省河湖长制办公室"]),
+        ("广西壮族自治区水利厅", "自治区水文中心要", ["广西壮族自治区水文中心"]),
+        ("湖北省水利厅", "武汉市水文中心要", ["武汉市水文中心"]),
+    ],
+)
+def test_a_body_with_its_own_place_is_no_unit_of_the_hall(issuer, words, names):
+    assert acting(issuer, f"{words}开展抽查。") == [("开展抽查", names)]
