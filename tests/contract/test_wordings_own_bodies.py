@@ -66,3 +66,42 @@ def test_an_office_of_the_house_is_named_with_the_house(issuer, words, names):
 )
 def test_a_body_with_its_own_place_is_no_unit_of_the_hall(issuer, words, names):
     assert acting(issuer, f"{words}开展抽查。") == [("开展抽查", names)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "name"),
+    [
+        ("锡林郭勒盟行政公署办公室", "盟农牧局", "锡林郭勒盟农牧局"),
+        ("锡林郭勒盟行政公署办公室", "盟委宣传部", "锡林郭勒盟委宣传部"),
+        ("喀什地区行政公署办公室", "地区水利局", "喀什地区水利局"),
+        ("喀什地区行政公署办公室", "地委宣传部", "喀什地委宣传部"),
+        ("喀什地区行政公署办公室", "地直各部门", "喀什地区直各部门"),
+        ("阿拉善左旗人民政府办公室", "盟财政局", "阿拉善盟财政局"),
+        ("和田县人民政府办公室", "地区财政局", "和田地区财政局"),
+        ("神农架林区人民政府办公室", "林区财政局", "神农架林区财政局"),
+        ("第八师石河子市住房和城乡建设局", "师市发改委", "第八师石河子市发改委"),
+    ],
+)
+def test_a_league_a_prefecture_and_a_division_of_the_corps_are_levels(issuer, words, name):
+    assert acting(issuer, f"{words}要开展抽查。") == [("开展抽查", [name])]
+
+
+def test_the_division_stands_in_front_of_its_city_and_its_bureau():
+    found = [
+        e.text for e in read("第八师石河子市住房和城乡建设局", "第一师教育局要开展抽查，师市财政局配合。").entities
+    ]
+    assert {"第八师石河子市住房和城乡建设局", "第一师教育局", "师市财政局"} <= {*found}
+
+
+@pytest.mark.parametrize(
+    "words",
+    "各区县应急管理局 各市、县（区）人民政府 各地、州、市人民政府 各区、县级市人民政府 各设区的市生态环境局 各市、州、县水利（水务）局 "
+    "各苏木镇 各嘎查村 各团场 各中心校 各中小学 各卫生院 各股室 各林场 各国有林场 各管理区 各驻村工作队 各基层所".split(),
+)
+def test_each_of_a_kind_acts_as_one_group(words):
+    assert acting(COUNTY, f"{words}要开展抽查。") == [("开展抽查", [words])]
+
+
+def test_no_organ_is_read_out_of_a_group_of_every_kind():
+    text = "各苏木镇人民政府、各县、市人民政府和嘎查村、社区要开展抽查。"
+    assert [e.text for e in read(COUNTY, text).entities if e.type in ("ORG", "PLACE")] == [COUNTY, COUNTY]

@@ -15,7 +15,7 @@ from policy_nlp.resolve.actors import names_only_level, places_named, resolve_ac
 rule = rules_of(__name__)
 
 
-_LEVELS = "省市区县州旗"
+_LEVELS = "省市区县州旗盟"
 
 
 def _is_bare_bureau(words: str) -> bool:

@@ -91,7 +91,8 @@ def _refused(page: Page, entity: Entity, known: Set[Place]) -> bool:
     if entity.type is EntityType.TITLE:
         return is_part(page.text, entity.end) and _place(entity) not in known
     if entity.type is EntityType.ORG:
-        return _every().match(entity.text) is not None and _place(entity) not in known
+        every = _every().match(entity.text) or _among_every().search(page.text, max(0, entity.start - 8), entity.start)
+        return every is not None and _place(entity) not in known
     if entity.type is EntityType.PLACE and entity.text in KINDS_OF_PLACE:
         return _place(entity) not in known  # 郊区散煤
     if entity.type is not EntityType.PLACE or page.longest(entity.end, PLACES) != entity.start:
@@ -107,8 +108,14 @@ def _cuts_name(page: Page, entity: Entity, known: Set[Place]) -> bool:
 
 @cache
 def _every() -> re.Pattern[str]:
-    """What tells bodies of a kind: 各街道办事处."""
-    return re.compile("各(?:街道|[省市区县州旗镇乡村级])")
+    """What tells bodies of a kind: 各街道办事处, 各｜苏木镇人民政府."""
+    return re.compile("各(?:街道|[省市区县州旗镇乡村级])|苏木[镇乡]")
+
+
+@cache
+def _among_every() -> re.Pattern[str]:
+    """What tells that the level behind it is one of those listed: 各县、｜市人民政府."""
+    return re.compile("各(?:[省市县区州盟旗]、){1,3}$")
 
 
 def _well_formed(entity: Entity) -> bool:

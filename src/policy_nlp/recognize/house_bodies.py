@@ -158,7 +158,10 @@ def mentioned_again(page: Page, bodies: Iterable[Span]) -> Iterator[Span]:
 
 @cache
 def _own_region() -> re.Pattern[str]:
-    return re.compile("[我本](?:[省县州旗]|市(?![场政容])|区(?![域块间段]))(?=[一-鿿]{2})")
+    return re.compile(
+        "[我本](?:地区|林区|师市|[省县州旗盟]|市(?![场政容])|区(?![域块间段]))(?=[一-鿿]{2})"
+        "|(?:(?<![一-鿿])|(?<=[由和与及]))(?:地区|林区|师市)(?=[一-鿿]{2})"
+    )
 
 
 _LONGEST_OF_REGION = 16  # characters of a bureau's name without its place
@@ -166,7 +169,8 @@ _OF_REGION = re.compile("[局厅委办]|中心|[支大总]队")
 
 
 def _of_own_region(page: Page) -> Iterator[Span]:
-    """Bureaus behind what the paper calls its own place, without those words: 我县｜水务局, 本市｜市场监管局."""
+    """Bureaus behind what the paper calls its own place, without those words (我县｜水务局), and with a level that is said in two characters
+    (地区水利局, 师市财政局)."""
     text = page.text
     for match in _own_region().finditer(text):
         at = match.end()
@@ -174,7 +178,7 @@ def _of_own_region(page: Page) -> Iterator[Span]:
             start, end = end_of_name.span()
             if page.longest(start, DOMAIN) >= at and all_in(page, at, start, "organ_domains", DOMAIN):
                 if page.bounds[end] or text[end] in "要将应须":
-                    yield at, end
+                    yield at if text[match.start()] in "我本" else match.start(), end
                 break
 
 
@@ -234,11 +238,12 @@ def _party_body() -> re.Pattern[str]:
         r"|(?:(?<![一-鿿])|(?<=[由和与及同向]))团(?:自治区|[省市区县州旗])委(?![员托派])"
         r"|(?:(?<![一-鿿])|(?<=[经由向动报请和与及在按对将送])|(?<=提交|提至|召开|主持|列席|出席|传达|落实|根据|按照))[省市区县州旗]委常委会(?!委员|组成|副?主任)"
         r"|(?:(?<![一-鿿])|(?<=[由和与及同在经向]))[省市区县州旗]委(?:全面)?依法治[省市区县州旗]委员会(?:办公室)?"
+        r"|(?:(?<![一-鿿])|(?<=[由和与及同向]))地委(?:宣传部|组织部|统战部|政法委|政研室|办公室)(?![部副])"
         r"|(?<![省市区县州旗镇乡级一二三四五六七八九各派驻])纪委监委(?![派驻机书副委])"
     )
 
 
-_PARTY = re.compile("中共|机关[党工纪]|委常委会|委(?:全面)?依法治|纪委监委|团(?:自治区|[省市区县州旗])委")
+_PARTY = re.compile("中共|地委|机关[党工纪]|委常委会|委(?:全面)?依法治|纪委监委|团(?:自治区|[省市区县州旗])委")
 
 
 def _of_party(page: Page) -> Iterator[Span]:

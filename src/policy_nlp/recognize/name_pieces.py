@@ -29,6 +29,8 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
         return Piece(body.start, "anchor")
     if text.endswith("街道", 0, at) and _begins_street(page, at - 2) and is_of_street(text):
         return Piece(at - 2, "anchor")
+    if text[at - 1] == "师" and (division := _corps_division().search(text, max(0, at - 5), at)) is not None:
+        return Piece(division.start(), "anchor")
     named = page.longest(at, PLACES | HEAD)
     if named >= 0 and text.startswith("特色", at) and text[named:at] == "中国":
         return Piece(-1, "")
@@ -55,6 +57,12 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
     if text[at - 1] in closers("quote") and (quote := _quote_pattern().search(text, max(0, at - 14), at)) is not None:
         return Piece(quote.start(), "plain" if page.longest(quote.start(), DIVISION | BARE) >= 0 else "")
     return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+@cache
+def _corps_division() -> re.Pattern[str]:
+    """A division of the 兵团, which stands for a prefecture: 第八师｜石河子市, 第十二师｜教育局."""
+    return re.compile("第[一二三四五六七八九十]{1,3}师$")
 
 
 # The town that a county is seated in, which hundreds of counties have, so that no list names it.

@@ -10,7 +10,7 @@ from policy_nlp.recognize.clues import AUTONOMOUS, DOMAIN, HEAD, LEVELS, PLACES,
 
 OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 UNNAMED = re.compile(
-    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的"
+    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|各苏木"
     r"|[各省市区县旗镇乡道][（(][市县区旗镇乡街道办、]{1,9}[）)][市县区]?)$"  # 各县（市、区）｜财政局, 镇（办）｜残联
 )
 

@@ -9,20 +9,22 @@ from policy_nlp.bodies.naming import without_level
 from policy_nlp.lexicon import load_rows
 from policy_nlp.model import References
 
-# 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is.
+# 市 in 市场监管局, 市政, 市民 and 区域, 县域, 省会 is no level of government; 区 in 区直各单位 is, and so are 盟, 地区, 林区 and 师市.
 _LEVEL = re.compile(
-    r"(?P<level>自治[区州县旗]|省|市|区|县|州|旗|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
-    r"(?=(?:委|财政\Z|农发行|[农工建人中]行|政府|人民政府|(?:党政)?主要领导|森?防指|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|机构|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
+    r"(?P<level>自治[区州县旗]|地区|林区|师市|省|市|区|县|州|旗|盟(?!市|友|主|约|员|旗)|镇|乡(?!村|镇))(?!场|容|民(?!政|营|族|宗|委|防|航|间组织)|域|块|际|直(?!各|有关|相关|部门|单位|机关|及)|级|内|外|会|长|政(?!府|协|务|法)|情|县|区|州|旗|（|\()"
+    r"(?=(?:委|财政\Z|农发行|[农工建人中]行|政府|人民政府|行署|行政公署|工会|(?:党政)?主要领导|森?防指|[一二三四五六七八九]中|政协|人大|纪委|监委|有关部门|各有关部门|直|人民|党委|总工会|妇联|工商联|残联|科协|法院|检察院|.{1,20}(?:部门|机构|部|委|局|办|厅|署|院|会|室|中心|集团|公司|社|团|联|商行|商会|书店|小学|中学|[一二三四五]中|学校|幼儿园|组|专班|银行|队|馆|所|处|站)))"
 )
-_OWN_REGION = re.compile(r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|镇|乡(?!村|镇)|街道|自治[区州县旗])")
+_OWN_REGION = re.compile(
+    r"(?:我|本|全|你)(?P<level>省|市|区|县|州|旗|盟|镇|乡(?!村|镇)|街道|地区|林区|师市|自治[区州县旗])"
+)
 # 街道消委办 in a ward's own paper.
 _WARD = re.compile("街道(?=[一-龥]{2,})(?!与|和|社区|居委|辖区|层面|各)")
 # 县属国企, 区级林长: what belongs to a division keeps the word that says so.
-_OWNED = re.compile("(?P<level>[省市区县州旗])(?:属|级(?=副?总?[河湖林田路链]+长))")
+_OWNED = re.compile("(?P<level>[省市区县州旗盟])(?:属|级(?=副?总?[河湖林田路链]+长))")
 # Whom a group includes is no part of its name: 各区（含新区，下同）｜教育主管部门.
 _INCLUDED = re.compile(r"(?<=[省市县区州])[（(]含[^（）()]*[）)]")
 # 区级相关部门, 县级财政 in the district's or county's own paper; not 县级以上…, which a rule says of all.
-_RANK = re.compile("(?P<level>[市区县旗])级(?=(?:各)?(?:有关|相关|直属)?(?:部门|单位|财政)|领导)")
+_RANK = re.compile("(?P<level>[市区县旗盟])级(?=(?:各)?(?:有关|相关|直属)?(?:部门|单位|财政)|领导)")
 # The branch of a bureau of the city, which a district or county has: 生态环境分局.
 _BRANCH = re.compile("(?![省市区县州旗各本该我国])[一-龥]{2,8}分局")
 # 片区林长办公室, 实验区管委会 in a paper of the 东山片区 or of an 实验区: the zone without its name.
@@ -50,7 +52,9 @@ def _bare_name(region: str) -> str:
 
 
 # 团县委: the youth league's committee has its level inside.
-_LEAGUE = re.compile("团(?P<level>[省市区县州旗])委")
+_LEAGUE = re.compile("团(?P<level>[省市区县州旗盟])委")
+# 地委宣传部, 地直各部门: of the prefecture that is called a 地区.
+_PREFECTURE = re.compile("地(?=委|直)")
 
 
 def resolve_actor(text: str, references: References) -> str:
@@ -79,6 +83,8 @@ def resolve_actor(text: str, references: References) -> str:
         return f"共青团{place}委"
     if (whole := _with_home(text, references.home or "") or _at_all_levels(text, references.home or "")) is not None:
         return whole
+    if _PREFECTURE.match(text) and (place := aliases.get("我地区")):
+        return place.removesuffix("地区" if text[1] == "委" else "") + text[text[1] == "直" :]
     if level := _LEVEL.match(text):
         place = aliases.get("我" + level["level"])
         if place:
