@@ -17,7 +17,7 @@ from policy_nlp.lexicon import load_words
 from policy_nlp.model import Entity, EntityType, changed
 from policy_nlp.recognize.ambiguous_divisions import KINDS_OF_PLACE
 from policy_nlp.recognize.clues import DIVISION, LEVELS, PLACES, Page, is_han
-from policy_nlp.recognize.name_shapes import DOTS
+from policy_nlp.recognize.name_shapes import DOTS, without_next_word
 from policy_nlp.recognize.persons import ROSTER_RULE
 from policy_nlp.recognize.posts import is_part
 from policy_nlp.recognize.surnames import surname_length
@@ -66,6 +66,8 @@ def _trimmed(page: Page, entity: Entity, known: Set[Place]) -> Entity:
     """A person without the preposition, conjunction or verb drawn to the name (张三｜在, 李四｜和副县长, 李红｜任副组长)."""
     if entity.type is not EntityType.PERSON or len(entity.text) < 3:
         return entity
+    if (end := without_next_word(page.text, entity.start, entity.end)) < entity.end:
+        return replace(entity, end=end, text=entity.text[: end - entity.end])
     at, last = entity.end, entity.text[-1]
     takes_office = last in "任为兼和与及" and (
         at in page.post_starts or page.text[at : at + 1] in LEVELS or _opens_division(page, at)

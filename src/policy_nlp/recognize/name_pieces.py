@@ -56,7 +56,12 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
         return Piece(bracket.start() - 2, "anchor") if sides else Piece(bracket.start(), "plain")
     if text[at - 1] in closers("quote") and (quote := _quote_pattern().search(text, max(0, at - 14), at)) is not None:
         return Piece(quote.start(), "plain" if page.longest(quote.start(), DIVISION | BARE) >= 0 else "")
+    if listed < 0 and text.endswith(_HEADS_OF_BUREAUS, 0, at) and {at - 2, at - 3} & found.keys():
+        return Piece(-1, "")  # 县水务局｜局长｜张伟任办公室主任
     return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+_HEADS_OF_BUREAUS = ("局长", "厅长", "部长")
 
 
 @cache

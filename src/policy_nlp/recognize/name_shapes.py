@@ -45,6 +45,8 @@ NEVER_LAST = (
     "被",
     "将",
 )
+# Whom somebody leads somewhere, behind the verb that the segmentation draws to the place: 率｜市直部门.
+_LED = tuple(f"率{led}" for led in "省 市 县 区 州 旗 有关 相关 部门 代表团 考察 工作组 调研组 党政 各".split())
 _AFTER_PLACE = tuple("乡镇县村区街路寺")  # what names a place after a person
 TRANSLITERATED = frozenset(
     "来京普布达娃阿埃艾安奥澳夫巴白拜班邦贝本比彼别宾波伯勃博卜布查察达大戴丹道德登邓狄迪蒂丁顿多杜厄恩尔法凡范菲费芬弗福富盖冈高戈格葛古瓜圭哈海罕汉赫黑亨洪胡华霍基吉加贾江杰金津居喀卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷黎里礼理力利"
@@ -83,6 +85,25 @@ def is_everyday(page: Page, start: int, end: int) -> bool:
     return any(page.longest(start + n, DOMAIN | SUFFIX | PLACES | CENTRAL) == start for n in (2, 3) if start + n <= end)
 
 
+@cache
+def _words_behind() -> re.Pattern[str]:
+    """Words that go on behind a name of two or three characters, and whose first one may look like its last."""
+    deeds = "政府|工作|报告|重要|说明|讲话|发言|部署|动员|总结|主旨|主题|情况|交流|表态|点评|安排|专题|书面|题为"
+    return re.compile(
+        rf"兼[任职]|作(?:了|出|{deeds})|[已还](?=[一-鿿])|就此|用(?:[一二两三四五六七八九十半几\d]|时|了)|通报(?!告)"
+        r"|因(?:履|工作|病|涉|违|公|故|严重|其|未|职务|年龄|个人|对|不|失|犯)|为(?:成员|组员|召集人|代表|首)"
+        r"|副(?:[省市县区州旗镇乡校局厅处科院所站部]长|主任|书记|主席)"
+    )
+
+
+def without_next_word(text: str, start: int, end: int) -> int:
+    """Where the name ends that was read up to `end`: before the word whose first character was drawn to it (赵亮｜兼任, 王强｜作报告)."""
+    for last in (end - 2, end - 1):
+        if last - start - surname_length(text, start) >= 1 and _words_behind().match(text, last):
+            return last
+    return end
+
+
 def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     """The name that begins here, where one is expected."""
     text = page.text
@@ -103,7 +124,7 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     weak = is_weak(text, at, first)
     for given in (2, 1):
         end = at + first + given
-        if text[end - 1 : end] in NEVER_LAST:
+        if text[end - 1 : end] in NEVER_LAST or without_next_word(text, at, end) < end:
             continue
         if end < len(page.bounds) and is_han(text[at:end]) and ends_clean(page, end, posts):
             return (at, end) if not weak or page.bounds[at] else None
@@ -112,7 +133,7 @@ def name_at(page: Page, at: int, posts: dict[int, int]) -> Span | None:
     for given in (2, 1):
         end = at + first + given
         if end < len(page.bounds) and page.bounds[end] and is_han(text[at:end]) and text[end - 1] not in NEVER_LAST:
-            return at, end
+            return at, without_next_word(text, at, end)
     return (at, at + first + 1) if text[at + first + 1 : at + first + 2] == "在" and is_han(text[at + first]) else None
 
 
@@ -135,8 +156,10 @@ def ends_clean(page: Page, end: int, posts: dict[int, int]) -> bool:
     text = page.text
     if end >= len(text) or not is_han(text[end]):
         return True
-    if end in posts or text.startswith(SURE_AFTER, end):
+    if end in posts or text.startswith((*SURE_AFTER, *_LED), end) or _words_behind().match(text, end):
         return True
+    if text[end] == "任" and end + 1 in posts:
+        return True  # 魏胜｜任政委
     return text.startswith(AFTER, end) and bool(page.bounds[end])
 
 

@@ -16,7 +16,7 @@ from policy_nlp.lexicon import load_words
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import CENTRAL, DOMAIN, PLACES, SUFFIX, Page, is_han
 from policy_nlp.recognize.columns import cells_under
-from policy_nlp.recognize.name_shapes import DOTS, is_everyday, is_name_of_parts
+from policy_nlp.recognize.name_shapes import DOTS, is_everyday, is_name_of_parts, without_next_word
 from policy_nlp.recognize.surnames import is_weak, surname_length, unsurnamed_end
 from policy_nlp.repair.name_rows import is_name_row
 
@@ -179,6 +179,8 @@ class _Reader:
         first = surname_length(text, start)
         if not first or end - start - first not in (1, 2) or not is_han(text[start:end]):
             return False
+        if without_next_word(text, start, end) < end:
+            return False  # 王强｜副县长
         if start in self.posts or self._everyday(start, end) or text[start:end] in load_words("posts"):
             return False
         if text[end - 1] in _ENDS_BODY and self.page.longest(end, SUFFIX) >= start:

@@ -20,7 +20,7 @@ _BESIDE = frozenset("、和至—")
 _LONGEST_STEM = 8
 _NATION = re.compile(r"(?:[一-鿿]{1,4}族)+$")
 # What a listed town's name ends with where it is the kind and not the town: 小城镇, 中心镇, 文明村镇.
-_KIND_STEM = re.compile(r"(?:城|小集|村|城乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等|苏木)$")
+_KIND_STEM = re.compile(r"(?:城|小集|村|城乡|古|名|强|重|建制|中心|特色|文明|美丽|宜居|卫星|关|等)$")
 # What follows a bare name that is then no town's: 昌平｜新城｜建设, 大兴｜机场.
 _LONGER = re.compile(r"[区县市州盟旗省]|[东西南北中]?(?:路|街(?!道)|大街|大道|巷|胡同)|\d+号")
 _TOWN = re.compile("镇|乡|街道|苏木")
@@ -42,6 +42,7 @@ def find_towns(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> li
     behind, towns = _behind(text, divisions)
     villages = village_names(text, bounds)
     towns.update(_with_organs(text, bounds), _side_by_side(text, bounds), named, villages)
+    towns -= _KIND_TOWNS
     spans += behind
     spans += find_bare_villages(text, villages, bounds)
     if towns:
@@ -103,7 +104,7 @@ def _listed(text: str, bounds: bytearray, divisions: Mapping[int, int]) -> Itera
 
 
 # Kinds of towns that the list has as names too.
-_KIND_TOWNS = frozenset("小城镇 新城镇 老城镇 古城镇 中城镇 大城镇 强镇 名镇 中心镇 苏木镇".split())
+_KIND_TOWNS = frozenset("小城镇 新城镇 老城镇 古城镇 中城镇 大城镇 强镇 名镇 中心镇 苏木镇 苏木乡".split())
 
 
 def _told_as_town(text: str, start: int, end: int) -> bool:
