@@ -89,7 +89,9 @@ def _refused(page: Page, entity: Entity, known: Set[Place]) -> bool:
     if entity.type is EntityType.PERSON:
         worded = entity.text[:2] in load_words("not_names") and page.word_start[entity.start + 2] == entity.start
         verb = entity.text[0] in _BEFORE_VERBS and page.word_start[entity.end] == entity.start + 1 < entity.end - 1
-        return verb or _cuts_name(page, entity, known) or (worded and _place(entity) not in known)
+        ends_so = page.text[entity.end : entity.end + 1] == entity.text[-1]  # 民三庭｜庭长, 农技站｜站长
+        ends_so = ends_so and entity.end in page.post_starts
+        return verb or ends_so or _cuts_name(page, entity, known) or (worded and _place(entity) not in known)
     if entity.type is EntityType.TITLE:
         return is_part(page.text, entity.end) and _place(entity) not in known
     if entity.type is EntityType.ORG:

@@ -121,7 +121,7 @@ def _name_before(page: Page, post: int, body_ends: set[int]) -> Span | None:
     text = page.text
     if text.startswith("总书记", post) and text[post - 1 : post] == "习":
         return post - 1, post
-    if text[post : post + 1] in ("村", "社"):
+    if text[post : post + 1] in ("村", "社", text[post - 1]):  # 农技站｜站长
         return None  # 柳溪｜村党支部书记
     for length in (8, 7, 6, 5, 4, 3):
         start = post - length
@@ -174,6 +174,9 @@ def _patterns() -> dict[str, str]:
         "appointee": rf"(?m)^[ \u3000]*({appointee})(?=(?:同志)?(?:为|任(?!务)|的)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，]?[ \u3000]*$)",
         "sanctioned": rf"(?<=[、员工人者长])({name})(?=受到|被移送|被移交|被依法|被刑事|被逮捕|被判|被撤销|被开除|被免|涉嫌|因涉嫌|因犯)",
         "biography": rf"(?m)(?:^|(?<=[。；：\n]))[\u3000 ]*({name})(?=[，：:（( \u3000]{{1,3}}(?:男|女|汉族|[一-鿿]{{1,3}}族|[\ufffc\\d]{{2,}}年?出?生))",
+        "noted": rf"(?:(?<![一-鿿])|(?<=任命|免去|选举|补选|聘任|聘请|授予|追授|表彰|奖励))({name})(?=[（(](?:女|[一-鿿]{{1,4}}族)[，、）)])",
+        # 任命占永胜为…, at a line's head 占永胜同志任…: whatever the surname
+        "whoever": rf"(?m)(?:(?<=任命|聘任)|^[ \u3000]*(?:\d{{1,2}}{ITEM_MARK})?(?=[一-鿿]{{2,3}}同志))((?![该各本其有两三我你他])[一-鿿]{{2,3}})(?=(?:同志)?(?:为|任(?![职期务用何])|挂任|兼任|不再担任)[^，。；\n]{{2,40}}(?:[长任记员席官导师]|职务)(?:（[^（）\n]*）)?[；;。，\n])",
         "photo": rf"({name})(?=[ \u3000]?摄(?:[）)\n]|$))",
         "byline": rf"(?:{_BYLINES})[：:\u3000 ]{{0,3}}(?={name})",
         "listed": rf"(?<![一-鿿])({name}(?:、{name}){{2,}})(?=[、，。；\n等）和]|出席|参加|陪同|$)",
@@ -193,6 +196,8 @@ _DOCTOR = re.compile("博士")
 _BLANK = re.compile("[\u3000 \t]")
 _ANCHORS = {
     "photo": re.compile("摄"),
+    "noted": re.compile("[（(](?:女|[一-鿿]{1,4}族)"),
+    "whoever": re.compile("任命|聘任|同志(?:为|任|挂任|兼任|不再)"),
     "called": re.compile(r"\d\d{6}"),
     "sanctioned": re.compile("受到|被|涉嫌|因犯"),
     "biography": re.compile(r"[，：:（( \u3000](?:男|女|[一-鿿]{1,3}族|[\ufffc\d]{2,}年?出?生)"),
@@ -252,7 +257,7 @@ def _by_pattern(page: Page, posts: dict[int, int], bodies: dict[int, int]) -> It
             yield match.span(1)
     for kind, anchor in _ANCHORS.items():
         for match in _in_lines(kind, anchor, text):
-            if not is_everyday(page, *match.span(1)):
+            if not is_everyday(page, *match.span(1)) and not (kind == "whoever" and is_word(match[1])):
                 yield match.span(1)
     for match in _where("byline", _BYLINE, text):
         if (name := name_at(page, match.end(), posts)) is not None:
@@ -376,6 +381,8 @@ def _along_lists(page: Page, found: set[Span], posts: dict[int, int]) -> Iterato
 def _item_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
     """The name joined to the one that ends here: by 、, or by 和, 与 or 及 where a deed or the next name shows that it is one."""
     text = page.text
+    if (note := _note().match(text, end)) is not None:
+        end = note.end()  # 王秀英（女）｜、张磊
     if text.startswith("、", end):
         return _list_item(page, end + 1, posts)
     joined = _conjunction().match(text, end)
@@ -389,6 +396,12 @@ def _item_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
             if is_han(text[at:stop]) and shown and not is_word(text[at:stop]):
                 return at, stop
     return None
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """What a list tells of a person behind the name: （女）, （回族）, （女，藏族）."""
+    return re.compile(r"[（(](?:女|男|[一-鿿]{1,4}族)(?:[，、](?:女|[一-鿿]{1,4}族))?[）)]")
 
 
 @cache
@@ -417,7 +430,7 @@ def _dotted_end(text: str, match: re.Match[str]) -> int:
 @cache
 def _item_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|等|同志|出席|参加|陪同|发言|座谈|和|与|及|以及|$)"
+        r"([一-鿿]{2,4}|[一-鿿][ \u3000]{1,2}[一-鿿])(?=[、，。；\n）)：:]|[（(](?:女|男|[一-鿿]{1,4}族)|等|同志|出席|参加|陪同|发言|座谈|和|与|及|以及|$)"
     )
 
 

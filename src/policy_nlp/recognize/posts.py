@@ -60,6 +60,8 @@ def find_posts(page: Page, bodies: Sequence[Found]) -> list[Post]:
 def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:
     text = page.text
     for start, end, kinds in page.spans(POSTS):
+        if text.startswith("工会", start) and text[start - 1] == "总":
+            start += 2  # 县总工会｜副主席
         if text[start] == "村" and end - start > 3 and page.longest(start, PLACES) >= 0:
             start += 1  # 河南村｜党支部书记
         body = ends.get(start)

@@ -143,7 +143,7 @@ class _Reader:
         first = _item().search(self.page.text, start, end)
         if first is None or self._names_of(*first.span()):
             return True
-        rare = self._may_be_rare(*first.span())
+        rare = self._may_be_rare(*first.span()) or self._holds_post(*first.span())
         return rare or first.end() in self.ends or self.page.longest(first.end(), SUFFIX) >= first.start()
 
     def _line(self, start: int, end: int, unsure: list[Span]) -> list[Span]:
@@ -159,10 +159,24 @@ class _Reader:
             if shut and shut[0][0] < item.start():
                 continue
             names = self._names_of(*item.span())
+            if not names and self._holds_post(*item.span()):
+                names = [item.span()]  # 占永胜（县水务局副局长）
             found += names
             if not names and self._may_be_rare(*item.span()):
                 unsure.append(item.span())
         return found
+
+    def _holds_post(self, start: int, end: int) -> bool:
+        """Whether an item by itself may be a name, whatever its surname, as the bracket behind it tells a post."""
+        text = self.page.text
+        note = _bracket().match(text, end)
+        if note is None or is_han(text[start - 1 : start]) or not 2 <= end - start <= 4 or not is_han(text[start:end]):
+            return False
+        if text[end - 1] in _ENDS_BODY or start in self.posts or is_everyday(self.page, start, end):
+            return False
+        if self.page.word_start[end] == start or self.page.longest(end, PLACES | CENTRAL | DOMAIN | SUFFIX) >= 0:
+            return False
+        return any(at in self.posts for at in range(note.start() + 1, note.end()))
 
     def _names_of(self, start: int, end: int) -> list[Span]:
         if self._is_name(start, end):
