@@ -105,3 +105,22 @@ def test_each_of_a_kind_acts_as_one_group(words):
 def test_no_organ_is_read_out_of_a_group_of_every_kind():
     text = "各苏木镇人民政府、各县、市人民政府和嘎查村、社区要开展抽查。"
     assert [e.text for e in read(COUNTY, text).entities if e.type in ("ORG", "PLACE")] == [COUNTY, COUNTY]
+
+
+@pytest.mark.parametrize("place", "科右前旗 阿左旗 达茂旗 阜蒙县 前郭县 互助县 循化县 克州 锡盟".split())
+def test_short_names_of_autonomous_places_begin_their_bodies(place):
+    assert f"{place}水务局" in [e.text for e in read(COUNTY, f"{place}水务局要加强会商。").entities]
+
+
+@pytest.mark.parametrize(("issuer", "name"), [("湘西州人民政府办公室", "湖南省"), ("临夏州人民政府办公室", "甘肃省")])
+def test_a_prefecture_called_by_its_short_name_leads_to_its_province(issuer, name):
+    assert acting(issuer, "省财政厅要加强调度。") == [("加强调度", [f"{name}财政厅"])]
+
+
+@pytest.mark.parametrize(
+    "unit", "污水处理厂 苗圃 客运站 仲裁院 交警队 老促会 直工委 幼儿园 少年宫 广播电视台 国有林场".split()
+)
+def test_units_of_a_county_are_named_with_it(unit):
+    text = read(COUNTY, f"县{unit}要开展抽查。")
+    assert f"县{unit}" in [e.text for e in text.entities]
+    assert [a.name for c in text.commitments for a in c.actors] == [f"清河县{unit}"]

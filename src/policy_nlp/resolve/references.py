@@ -109,6 +109,7 @@ def _regions(text: str, structure: Structure, names: list[Entity], titles: list[
 def _with_parents(regions: dict[str, str], home: str | None) -> dict[str, str]:
     """The regions with what the home is part of, where the paper names none of that level: 双河县 → 我市, 我省."""
     division = the_division(home, [d for name in regions.values() if (d := the_division(name))]) if home else None
+    division = division or short_names().get(home or "")  # 湘西州
     above = {_level(parent.name): parent.name for parent in parents(division)} if division else {}
     return above | regions
 
