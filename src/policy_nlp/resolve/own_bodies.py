@@ -57,6 +57,18 @@ def own_house(issuers: list[str]) -> dict[str, str]:
     return {"本委": issuer} if issuer.endswith(("委员会", "委")) and not issuer.endswith("常务委员会") else {}
 
 
+_KINDS = re.compile(r"(?:地区|林区|(?<=[一二三四五六七八九十]师)[一-龥]{2,5}市)\Z")
+
+
+def own_kinds(regions: list[str]) -> dict[str, str]:
+    """我地区, 我林区, 我师市 → those of the regions called so (和田地区, 神农架林区, 第八师石河子市), the first of each."""
+    found: dict[str, str] = {}
+    for place in regions:
+        if kind := _KINDS.search(place):
+            found.setdefault("我师市" if place.endswith("市") else f"我{kind[0]}", place)
+    return found
+
+
 _ZONE_NAME = re.compile(r"(?P<name>[一-龥]{2,12}?(?P<kind>片区|(?:实验|试验|开发|高新|经开|示范|度假|新)区))")
 
 

@@ -22,6 +22,7 @@ from policy_nlp.resolve.own_bodies import (
     own_body,
     own_bureaus,
     own_house,
+    own_kinds,
     own_names,
     own_town,
     own_zones,
@@ -47,7 +48,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
         aliases["我自治区"] = regions["省"]
     autonomous = {f"我自治{level}": place for level, place in regions.items() if place.endswith(f"自治{level}")}
     aliases.update(autonomous)  # 自治县人民政府 in a paper of one
-    aliases.update(_by_kind([home or "", *regions.values()]))
+    aliases.update(own_kinds([home or "", *regions.values()]))
     issuers = _issuers(structure)
     if town := own_town([*issuers, structure.header.title or ""]) or told_town(
         text, structure.header.title or "", names
@@ -112,18 +113,6 @@ def _with_parents(regions: dict[str, str], home: str | None) -> dict[str, str]:
     division = division or short_names().get(home or "")  # 湘西州
     above = {_level(parent.name): parent.name for parent in parents(division)} if division else {}
     return above | regions
-
-
-_KINDS = re.compile(r"(?:地区|林区|(?<=[一二三四五六七八九十]师)[一-龥]{2,5}市)\Z")
-
-
-def _by_kind(regions: list[str]) -> dict[str, str]:
-    """我地区, 我林区, 我师市 → those of the regions called so (和田地区, 神农架林区, 第八师石河子市), the first of each."""
-    found: dict[str, str] = {}
-    for place in regions:
-        if kind := _KINDS.search(place):
-            found.setdefault("我师市" if place.endswith("市") else f"我{kind[0]}", place)
-    return found
 
 
 # Papers speak about them (对台, 港澳), no government of theirs issues any; 新区 is mostly no division.
