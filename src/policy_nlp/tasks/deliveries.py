@@ -13,11 +13,13 @@ from policy_nlp.tasks.alignment import candidate_rows, probabilities_alone
 from policy_nlp.tasks.candidates import Breadth
 from policy_nlp.tasks.clauses import Stated, are_elsewhere, stated_in
 from policy_nlp.tasks.delivery_signals import with_delivery_signals
+from policy_nlp.tasks.hanging import with_what_hangs
 from policy_nlp.tasks.pieces import Piece, pieces_in
 from policy_nlp.tasks.same_names import are_other_things, things_in, under_one_name
 from policy_nlp.tasks.timeliness import NOT_COMPARABLE, Due, open_until, which_show_delivery
+from policy_nlp.tasks.told_figures import Figure
 from policy_nlp.tasks.trees import Trees, load_trees
-from policy_nlp.tasks.verdicts import Figure, Verdict, judge
+from policy_nlp.tasks.verdicts import Verdict, judge
 
 LOOKED_AT = Breadth(12, 6)
 MOST = 3  # pieces of evidence of one promise
@@ -241,11 +243,24 @@ def in_time(found: Sequence[Delivery], due: Due) -> list[Delivery]:
 
 
 def _delivery(promise: Piece, ranked: Ranked, pieces: Sequence[Piece], trees: Trees) -> Delivery:
-    evidence = tuple(pieces[y] for y in choose_evidence(ranked, trees))
+    evidence = _evidence(choose_evidence(ranked, trees), pieces, promise)
     judged = judge(under_one_name(promise.stated), [under_one_name(piece.stated) for piece in evidence])
     best = ranked[0][0] if ranked else 0.0
     confidence = best if evidence else 1 - best
     return Delivery(promise, judged.verdict, evidence, judged.planned, judged.reported, round(confidence, 3))
+
+
+def _evidence(chosen: Sequence[int], pieces: Sequence[Piece], promise: Piece) -> tuple[Piece, ...]:
+    """The pieces chosen, each with what hangs on it, none of them twice."""
+    found: list[Piece] = []
+    for place in chosen:
+        piece = with_what_hangs(place, pieces, promise.stated)
+        if any(one.start <= piece.start and piece.end <= one.end for one in found):
+            continue
+        within = [n for n, one in enumerate(found) if piece.start <= one.start and one.end <= piece.end]
+        found = [one for n, one in enumerate(found) if n not in within]
+        found.insert(min(within, default=len(found)), piece)
+    return tuple(found)
 
 
 def delivery_rows(promises: Sequence[Stated], pieces: Sequence[Piece], asked: Any = None) -> tuple[Any, Any, Any]:

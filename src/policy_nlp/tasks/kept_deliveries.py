@@ -22,7 +22,7 @@ from policy_nlp.tasks.deliveries import find_deliveries
 from policy_nlp.tasks.later_papers import later_papers
 from policy_nlp.weights import models_folder
 
-_RULES = b"3"  # another where verdicts are told by other rules: what was kept is worked out anew
+_RULES = b"4"  # another where verdicts are told by other rules: what was kept is worked out anew
 _AT_HAND = 8  # analyses: a plan stays while its papers are gone through
 _TASK = f"{__name__}:compare_pair"
 _Pair = tuple[int, int]  # ids of a plan and of a later paper of its issuer

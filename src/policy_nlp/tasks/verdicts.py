@@ -12,21 +12,16 @@ from policy_nlp.language.numerals import read_count
 from policy_nlp.lexicon import load_rows
 from policy_nlp.store.records import TargetRecord
 from policy_nlp.tasks.clauses import Stated, form_of, overlap
+from policy_nlp.tasks.told_figures import ALIKE, RATES, Figure, counters, told_figure, way_of, with_changes
 
 Verdict = Literal["met", "exceeded", "partly", "missed", "unreported"]
 
 NEAR = 0.2  # 7.5%左右 is met within so many points
 _FAR = 1.06  # a figure that reaches the target more than so many times is clearly beyond it
 _FAR_OF_RATES = 1.1  # of a rate, in per cent
-_LITTLE = 0.995  # short of the target by no more than a rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, multiplied out."""
-
-    number: float
-    unit: str
+_LITTLE = 0.995  # short of the target by no more than a rounding, where it is no rate and no floor
+_TINY = 1e-9
+_FLOOR = re.compile("以上|不低于|不少于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +50,31 @@ def _with_share(stated: Stated) -> Stated:
 
 def judge(promise: Stated, evidence: Sequence[Stated]) -> Judged:
     """The verdict on a promise; the evidence is what the report says of it, the best first. Without evidence: unreported."""
-    promise, evidence = _with_share(promise), [_with_share(piece) for piece in evidence]
+    promise, evidence = _with_share(promise), [with_changes(_with_share(piece)) for piece in evidence]
     planned = _planned(promise)
     if not evidence:
         return Judged("unreported", planned)
-    reported = _reported(promise, evidence, planned)
-    words = _by_words(promise.text, " ".join(piece.text for piece in evidence))
+    kind = _kind_of_words(promise, evidence)
+    words = _BY_WORDS[kind] if kind else None
     if planned is None:
-        return Judged(words or "met", None, _first_figure(evidence))
+        turned = _turned(promise, evidence[0])
+        return Judged("missed", None, turned) if turned else Judged(words or "met", None, _first_figure(evidence))
+    reported = told_figure(promise, evidence, planned)
     if reported is None:  # what is reported in another unit is no answer to the figure
-        pushed = words is None and _is_only_pushed(promise, evidence)
+        pushed = words is None and (_is_only_pushed(promise, evidence) or _is_only_a_level(promise, evidence))
         return Judged("partly" if pushed else words or "met", planned)
-    if each := _one_by_one(promise, evidence[0], words):
+    if each := _one_by_one(promise, evidence[0], kind):
         return Judged(_together(each), planned, reported.figure)
-    verdict = _by_figures(promise, planned, reported.figure, words)
-    if verdict != "met" and reported.likeness < _ALIKE:  # a figure of another thing: 总投资 for 年计划投资
+    if several := _all_alike(promise, evidence[0]):
+        each = [_by_figures(promise, planned, figure, kind) for figure in several]
+        return Judged(_together(each), planned, several[0])
+    verdict = _by_figures(promise, planned, reported.figure, kind)
+    if verdict != "met" and reported.likeness < ALIKE:  # a figure of another thing: 总投资 for 年计划投资
         return Judged(words or "met", planned)
     return Judged(verdict, planned, reported.figure)
 
 
-def _one_by_one(promise: Stated, piece: Stated, words: Verdict | None) -> list[Verdict]:
+def _one_by_one(promise: Stated, piece: Stated, kind: str | None) -> list[Verdict]:
     """The verdict on each figure of a promise that shares several out (城乡居民收入分别增长6%和8%) and of which the report gives as many
     in the same units and the same manner; [] for any other."""
     if not all("分别" in stated.text and len(stated.targets) > 1 for stated in (promise, piece)):
@@ -83,9 +83,18 @@ def _one_by_one(promise: Stated, piece: Stated, words: Verdict | None) -> list[V
     if len(promise.targets) != len(piece.targets) or any(wanted.unit != got.unit for wanted, got in pairs):
         return []
     return [
-        _by_figures(promise, Figure(wanted.number, wanted.unit), Figure(got.number, got.unit), words)
+        _by_figures(promise, Figure(wanted.number, wanted.unit), Figure(got.number, got.unit), kind)
         for wanted, got in pairs
     ]
+
+
+def _all_alike(promise: Stated, piece: Stated) -> list[Figure]:
+    """The figures of a report, the lowest first, where one was promised of several things (甲、乙均达到100%); [] for any other."""
+    if "均" not in promise.text or len({(target.number, target.unit) for target in promise.targets}) != 1:
+        return []
+    unit = promise.targets[0].unit
+    told = [Figure(t.number, t.unit) for t in piece.targets if t.unit == unit and not way_of(t, piece)]
+    return sorted(told, key=lambda figure: figure.number) if len(told) > 1 else []
 
 
 def _together(verdicts: Sequence[Verdict]) -> Verdict:
@@ -117,77 +126,50 @@ def _first_figure(evidence: Sequence[Stated]) -> Figure | None:
     return next((Figure(target.number, target.unit) for piece in evidence for target in piece.targets), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure of the report, and how like what it measures is to what was promised; 1 where the promise's words do not say that."""
-
-    figure: Figure
-    likeness: float
+_TURNED = re.compile(
+    r"(?P<up>由负转正|转负为正|止跌|正增长|(?:稳定|平稳|稳步|持续|较快|继续|不断)增长\Z)|(?:持续|继续|不断|稳步)(?:下降|减少|降低)\Z"
+)
 
 
-_ALIKE = 0.35  # of the characters of two indicators: under it a figure that differs mostly measures another thing
-_TELLING = 3  # characters of an indicator that says what is measured
-
-
-def _reported(promise: Stated, evidence: Sequence[Stated], planned: Figure | None) -> _Told | None:
-    """The figure in the promise's unit whose indicator, else the words behind it, is likest that of the promise; of several the first; where
-    several are promised, one that agrees."""
-    if planned is None:
+def _turned(promise: Stated, piece: Stated) -> Figure | None:
+    """The rate by which something went the other way than was promised without a figure: 由负转正, 下降12.4% (-12.4); None for any other."""
+    wanted = _TURNED.search(promise.text)
+    rate = next((target for target in piece.targets if target.unit in RATES and way_of(target, piece)), None)
+    if not (wanted and rate) or overlap(form_of(promise.text), form_of(rate.indicator)) < ALIKE:
         return None
-    wanted = form_of(promise.targets[0].indicator if promise.targets else promise.text)
-    same = [(target, piece) for piece in evidence for target in piece.targets if _alike(target.unit, planned.unit)]
-    several = len(promise.targets) > 1  # 分别提高到300元和500元 is answered by 500元和300元
-    first = [told for told in same if told[1] is evidence[0] and overlap(wanted, form_of(told[0].indicator)) >= _ALIKE]
-    same = same if several else first or same  # 科技进步贡献率达到56.2%, and beside it 对全球经济增长的贡献率超过30%
-    best = max(
-        same,
-        key=lambda told: (
-            several and told[0].number == planned.number,
-            overlap(wanted, form_of(told[0].indicator)),
-            overlap(wanted, form_of(_behind(*told))),
-        ),
-        default=None,
-    )
-    if best is None:
-        return None
-    if len(wanted) < _TELLING and promise.targets:
-        wanted = form_of(_behind(promise.targets[0], promise)) or _without_figures(promise)
-    names = [form_of(words) for words in (best[0].indicator, _behind(*best)) if words]
-    likeness = max((overlap(wanted, name) for name in names), default=1.0) if len(wanted) >= _TELLING else 1.0
-    return _Told(Figure(best[0].number, best[0].unit), likeness)
+    is_turned = way_of(rate, piece) != (1 if wanted["up"] else -1)
+    return Figure(-rate.number, rate.unit) if is_turned else None
 
 
-def _alike(reported: str, planned: str) -> bool:
-    """Whether figures in the two units can be compared: firms are counted as 家 and as 户."""
-    return reported in (planned, "") or {reported, planned} == {"家", "户"}
+def _is_only_a_level(promise: Stated, evidence: Sequence[Stated]) -> bool:
+    """Whether a rate of change was promised and the report tells how much there is, and no rate: 增长5%, 完成8.2亿元."""
+    if not promise.targets or promise.targets[0].unit not in RATES or not way_of(promise.targets[0], promise):
+        return False
+    return any(target.unit not in _TIME for piece in evidence for target in piece.targets)
 
 
-def _without_figures(promise: Stated) -> str:
-    """The form of the words without figures and their unit: 开工580万套 says no more of what is measured than 开工."""
-    return form_of(re.sub(rf"[\d.,]+[多余]?[百千万亿]*(?:{re.escape(promise.targets[0].unit)})?", "", promise.text))
+_TIME = ("年", "月", "天", "日")
 
 
-def _behind(target: TargetRecord, piece: Stated) -> str:
-    """The words behind a whole figure of a piece, up to the next: 7个｜党组织获评区级示范点."""
-    found = re.search(rf"(?<!\d){target.number:.0f}{re.escape(target.unit)}(?P<words>[^，、\d]*)", piece.text)
-    return found["words"] if found else ""
-
-
-def _by_figures(promise: Stated, planned: Figure, reported: Figure, words: Verdict | None) -> Verdict:
+def _by_figures(promise: Stated, planned: Figure, reported: Figure, kind: str | None) -> Verdict:
     wanted, got = planned.number, reported.number
-    if _is_limit(promise):
-        return "met" if got <= wanted + (NEAR if planned.unit == "%" else 0) else "missed"
-    if "左右" in promise.text and abs(got - wanted) <= NEAR:
+    is_rate = planned.unit in RATES
+    if "左右" in promise.text and planned.unit == "%" and abs(got - wanted) <= NEAR + _TINY:
         return "met"
+    if _is_limit(promise):
+        return "met" if got <= wanted else "missed"
+    if got < 0 < wanted:  # it went the other way
+        return "missed"
+    words = _BY_WORDS[kind] if kind else None
     if words == "partly" and got >= wanted:  # as many as promised, begun and not done
         return "partly"
     if got >= wanted * (_FAR_OF_RATES if planned.unit == "%" else _FAR) and got - wanted > NEAR:
         return "exceeded"
-    if got >= wanted * _LITTLE:
+    if got >= wanted * (1 if is_rate or _FLOOR.search(promise.text) else _LITTLE):
         return "met"
-    if words == "met":
+    if kind == "met":
         return "met"
-    failed = planned.unit in ("%", "百分点") and words != "partly" and not _is_whole(promise)
+    failed = is_rate and words != "partly" and not _is_whole(promise)
     return "missed" if failed else "partly"
 
 
@@ -198,16 +180,33 @@ def _is_limit(promise: Stated) -> bool:
     return _patterns()["limit"].search(promise.text) is not None
 
 
-def _by_words(promise: str, evidence: str) -> Verdict | None:
-    """What the words say of the delivery, None where they only report it. What was begun delivers a promise to push on with it, and
-    only a part of one to complete it."""
-    for kind, verdict in _BY_WORDS.items():
-        found = _patterns()[kind].search(evidence)
-        if found and found[0] not in promise:
-            if kind == "partly" and not _patterns()["completes"].search(promise):
-                continue
-            return verdict
+def _kind_of_words(promise: Stated, evidence: Sequence[Stated]) -> str | None:
+    """What kind of words the report says of the delivery, None where it only reports. What was begun delivers a promise to push on with it,
+    and only a part of one to complete it, or of things that were counted and are not; what is prepared is not begun."""
+    told = " ".join(piece.text for piece in evidence)
+    completes = _patterns()["completes"].search(promise.text) is not None
+    counted = _counts_several(promise) and not any(piece.targets for piece in evidence)
+    counts = {
+        "partly": completes or counted,
+        "spent": completes and not promise.targets and "资" not in promise.text,
+        "prepared": (completes or _BEGUN.search(promise.text)) and not _BEGUN.search(told),
+    }
+    for kind in _BY_WORDS:
+        found = _patterns()[kind].search(told)
+        if (found and found[0] not in promise.text and counts.get(kind, True)) or (
+            kind == "lacking" and _LEFT.search(told)
+        ):
+            return kind
     return None
+
+
+_LEFT = re.compile(r"[，、](?:剩余|其余|仍有|尚有)[^，。、]{0,6}\d")  # a number is left to be done
+_BEGUN = re.compile("启动|开工|动工|开建")
+
+
+def _counts_several(promise: Stated) -> bool:
+    """Whether several things are promised: 2条道路改造."""
+    return bool(promise.targets) and promise.targets[0].unit in counters() and promise.targets[0].number >= 2
 
 
 def tells_failure(text: str) -> bool:
@@ -221,7 +220,10 @@ _BY_WORDS: dict[str, Verdict] = {
     "exceeded": "exceeded",
     "lacking": "partly",
     "partly": "partly",
+    "spent": "partly",
+    "prepared": "partly",
     "met": "met",
+    "done": "met",
 }
 
 
