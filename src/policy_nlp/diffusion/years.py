@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from policy_nlp.errors import NotFoundError
@@ -22,7 +23,8 @@ def yearly_reports(connection: Connection, issuer: str, kind: str, copies: Mappi
         day = dates[document.id]
         if not issuer.strip() or day is None or document.key in copies or not _is_of(document, kind):
             continue
-        if not (_issued_by(document, issuer) or (homes.of(document.id).place or "").endswith(issuer)):
+        place = homes.of(document.id).place or ""
+        if not (_issued_by(document, issuer, place) or place.endswith(issuer)):
             continue
         held = found.get(day[:4])
         if held is None or sizes.get(document.id, 0) > sizes.get(held.id, 0):
@@ -38,6 +40,16 @@ def _is_of(document: DocumentFacts, kind: str) -> bool:
     return any(kind in words for words in (document.kind, document.title) if words)
 
 
-def _issued_by(document: DocumentFacts, issuer: str) -> bool:
+_OF_A_LEVEL = re.compile(r"[省市县区州旗]?(?:人民)?政府\Z")
+
+
+def _issued_by(document: DocumentFacts, issuer: str, place: str) -> bool:
     # 天元区人民政府 is 株洲市天元区人民政府, whose city may stand before it or not
-    return any(fold(name).endswith(fold(issuer)) for name in document.issuers)
+    if any(fold(name).endswith(fold(issuer)) for name in document.issuers):
+        return True
+    # 县人民政府 in a paper of 德清县 is 德清县人民政府, and so is a county's report that names nobody
+    government = re.search(r"(?:人民)?政府\Z", issuer)
+    if not government or not all(_OF_A_LEVEL.match(name) for name in document.issuers):
+        return False
+    of = fold(issuer[: government.start()])
+    return bool(of and place) and (fold(place).endswith(of) or of.endswith(fold(place)))
