@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policy_nlp.citations.linking import citation_records
+from policy_nlp.citations.linking import CitationRecord, citation_records
 from policy_nlp.compare.documents import ALIGNED
 from policy_nlp.compare.likeness import Space, near_pairs_in, normal_form
 from policy_nlp.display.brief import brief
@@ -54,12 +54,13 @@ def find_takers(
     most: int,
     region: str | None = None,
 ) -> Takers:
-    """The `most` documents that cite the source or share most with it, with a region those that speak from there. Of copies the first stands for all; copies of the source are none."""
+    """The `most` documents that cite the source, rest on one that does, or share most with it, with a region those that speak from there. Of copies the first stands for all; copies of the source are none."""
     homes = Homes(connection)
     dates = dict(connection.execute("SELECT id, dated_on FROM documents"))
     chief = copies.get(source.key, source.key)
     ours = {source.key, chief, *(copy for copy, first in copies.items() if first == chief)}
-    cites = _citing(connection, ours)
+    records = citation_records(connection)
+    cites, resting = _citing(records, ours), _resting(records, ours)
     origin = Placed(source, dates[source.id], homes.of(source.id))
     placed = (
         Placed(document, dates[document.id], homes.of(document.id), cites.get(document.key))
@@ -69,8 +70,10 @@ def find_takers(
     here = (one for one in placed if region is None or one.home.is_in(region))
     allowed = [one for one in here if may_take(origin, one, peers)]
     counts = _shared(connection, source, [one.document for one in allowed])
-    enough = [one for one in allowed if one.relation or counts[one.document.id] >= LEAST]
-    ranked = sorted(enough, key=lambda one: (one.relation is None, -counts[one.document.id]))[:most]
+    enough = [one for one in allowed if one.relation or one.document.key in resting or counts[one.document.id] >= LEAST]
+    ranked = sorted(
+        enough, key=lambda one: (one.relation is None, one.document.key not in resting, -counts[one.document.id])
+    )[:most]
     kept = {one.document.id for one in ranked}
     return Takers(origin, tuple(one for one in enough if one.document.id in kept), len(enough))
 
@@ -94,13 +97,25 @@ def lies_in(home: Home, outer: Home) -> bool:
     return outer.place == home.place or outer.place in home.within
 
 
-def _citing(connection: Connection, ours: set[str]) -> dict[str, str]:
+def _citing(records: Sequence[CitationRecord], ours: set[str]) -> dict[str, str]:
     """Key of each document that cites the source → the first relation that it states."""
     found: dict[str, str] = {}
-    for record in citation_records(connection):
+    for record in records:
         if record.document in ours:
             found.setdefault(record.citing_key, record.relation)
     return found
+
+
+_RESTS_ON = frozenset({"based_on", "implements", "issues", "forwards"})
+
+
+def _resting(records: Sequence[CitationRecord], ours: set[str]) -> set[str]:
+    """Keys of the documents that rest on the source, or on one that does: a city's plan that follows its province's."""
+    found, new = set(ours), set(ours)
+    while new:
+        new = {r.citing_key for r in records if r.document in new and r.relation in _RESTS_ON} - found
+        found |= new
+    return found - ours
 
 
 def _shared(connection: Connection, source: DocumentFacts, others: Sequence[DocumentFacts]) -> Counter[int]:
