@@ -40,7 +40,7 @@ class SharedActor:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one task says in A and in B of its deadline, of one target or of who leads it. `way` is stricter or looser where both
-    plan it and that can be told: an earlier day, a higher floor, a lower limit."""
+    plan it and that can be told: an earlier day, a higher floor, a lower limit; raised or lowered of what is granted."""
 
     what: str
     in_a: str
@@ -66,7 +66,7 @@ class Alignment:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What became of A's task in B: delivered; kept or reworded; deadline, target or actor changed; stricter, looser."""
+        """What became of A's task in B: delivered; kept or reworded; deadline, target or actor changed; stricter, looser; raised, lowered."""
         found = ["delivered"] if self.is_delivery else []
         found.append("kept" if normal_form(self.a.text) == normal_form(self.b.text) else "reworded")
         found += [
@@ -117,8 +117,9 @@ def compare_documents(
     pairs: Sequence[Pair],
 ) -> Comparison:
     """The comparison of two documents from their commitments and the pairs of them that are about one task."""
+    apart = are_apart(a, b)
     found = tuple(
-        Alignment(in_a[i], in_b[j], score, all_changes(in_a[i], in_b[j]), wording(in_a[i].text, in_b[j].text))
+        Alignment(in_a[i], in_b[j], score, all_changes(in_a[i], in_b[j], apart), wording(in_a[i].text, in_b[j].text))
         for i, j, score in pairs
     )
     used_a, used_b = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
@@ -130,6 +131,15 @@ def compare_documents(
         tuple(c for i, c in enumerate(in_a) if i not in used_a),
         tuple(c for j, c in enumerate(in_b) if j not in used_b),
     )
+
+
+_FEW = 3  # commitments that two papers may state alike by chance
+
+
+def say_the_same(in_a: Sequence[CommitmentFacts], in_b: Sequence[CommitmentFacts]) -> bool:
+    """Whether two documents state the same commitments in the same words."""
+    words = [Counter("".join(c.text.split()) for c in side) for side in (in_a, in_b)]
+    return len(in_a) >= _FEW and words[0] == words[1]
 
 
 def wording(a: str, b: str) -> tuple[tuple[str, str], ...]:
@@ -164,13 +174,29 @@ def _grants() -> frozenset[str]:
     return frozenset({"给予", "最高"}.union(row[0] for row in load_rows("subsidy_words")))
 
 
-def all_changes(a: CommitmentFacts, b: CommitmentFacts) -> tuple[Change, ...]:
-    """The changes of deadline and targets, and of who leads where both say it."""
+def are_apart(a: DocumentFacts, b: DocumentFacts) -> bool:
+    """Whether two documents speak for different places: a province's count is no more than a share of the nation's."""
+    return a.region != b.region and a.issuers != b.issuers
+
+
+def all_changes(a: CommitmentFacts, b: CommitmentFacts, apart: bool = False) -> tuple[Change, ...]:
+    """The changes of deadline and targets, and of who leads where both say it. Where both are of places `apart`, a count is neither stricter nor
+    looser, and the body in charge of the same field there (民政部, 省民政厅) is no other lead."""
     leads = [sorted({name for name, _, role in c.actors if role == "lead"}) for c in (a, b)]
-    changed = changes_between(a, b)
-    if all(leads) and leads[0] != leads[1]:
+    changed = changes_between(a, b, apart)
+    fields = [sorted(map(_field, names)) if apart else names for names in leads]
+    if all(leads) and fields[0] != fields[1]:
         return (*changed, Change("lead", "；".join(leads[0]), "；".join(leads[1])))
     return changed
+
+
+_LEVEL = re.compile(r"\A(?:国家|全国|(?:[一-龥]{0,8}?[省市县区州旗盟](?!场)){1,3})")
+_KIND = re.compile(r"(?:总局|[部厅局委]|委员会)\Z")
+
+
+def _field(name: str) -> str:
+    """A body's name without its level and kind: 民政 of 民政部 and 省民政厅."""
+    return _KIND.sub("", _LEVEL.sub("", name)) or name
 
 
 def align(left: Sequence[str], right: Sequence[str], space: Space | None = None) -> list[Pair]:
@@ -207,7 +233,7 @@ def _roles(commitments: Sequence[CommitmentFacts]) -> Counter[tuple[str, str]]:
     return Counter((name, role) for c in commitments for name, role in {(n, r) for n, _, r in c.actors})
 
 
-def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
+def changes_between(a: Stating, b: Stating, apart: bool = False) -> tuple[Change, ...]:
     """How the deadline and the targets of one task differ between two commitments that both state them."""
     changes = []
     both_plan = a.status == b.status == "planned"
@@ -219,17 +245,41 @@ def changes_between(a: Stating, b: Stating) -> tuple[Change, ...]:
     for n, before in enumerate(a.targets):
         after = _same_indicator(before, b.targets, _nth_of_its_name(a.targets, n))
         if after and (after.number, after.op) != (before.number, before.op):
-            way = _way(before, after) if both_plan else ""
+            told = both_plan and not (apart and before.unit not in _RATES)
+            way = _way(before, after, a.text, b.text) if told else ""
             changes.append(Change(before.indicator or after.indicator, str(before), str(after), way))
     return tuple(changes)
 
 
-def _way(before: TargetRecord, after: TargetRecord) -> str:
-    """Whether the new figure asks for more; "" where the signs differ or the numbers are the same."""
-    if before.op != after.op or before.number == after.number:
+_RATES = ("%", "百分点")
+_DOWN_TO = re.compile(
+    r"(?:压缩|压减|缩短|缩减|削减|精简|降低|下降|减少|[降减])[^，。；\d]{0,4}?[到至为][^，。；\d]{0,3}(?P<number>\d+(?:\.\d+)?)"
+    r"|控制在(?P<held>\d+(?:\.\d+)?)"
+)
+_GRANTED = re.compile("给予|予以|奖|补助|补贴|资助|贴息")
+_SIZES = (1, 1e4, 1e8)  # of which figures are multiplied out: 1.5万元
+_LEVELS = {"=", "<="}
+
+
+def _comes_down(target: TargetRecord, text: str) -> bool:
+    """Whether a figure is a level to come down to: 压缩至5个工作日, 漏损率降至9%."""
+    found = [float(match["number"] or match["held"]) for match in _DOWN_TO.finditer(text)]
+    told = target.op == "=" and any(target.number == number * size for number in found for size in _SIZES)
+    return target.op == "<=" or told
+
+
+def _way(before: TargetRecord, after: TargetRecord, text: str, other: str) -> str:
+    """Whether the new figure asks for more, or grants more; "" where the signs differ or the numbers are the same."""
+    lower = _comes_down(before, text), _comes_down(after, other)
+    if before.number == after.number or not (
+        before.op == after.op or (all(lower) and {before.op, after.op} <= _LEVELS)
+    ):
         return ""
-    asks_more = after.number < before.number if after.op == "<=" else after.number > before.number
-    return "stricter" if asks_more else "looser"
+    more = after.number > before.number
+    is_amount = before.unit == "%" or before.unit.startswith("元")
+    if is_amount and not any(lower) and _GRANTED.search(text) and _GRANTED.search(other):
+        return "raised" if more else "lowered"
+    return "stricter" if more != any(lower) else "looser"
 
 
 def _nth_of_its_name(targets: Sequence[TargetRecord], n: int) -> int:

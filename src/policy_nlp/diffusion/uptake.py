@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policy_nlp.compare.documents import Alignment, all_changes
+from policy_nlp.compare.documents import Alignment, all_changes, are_apart
 from policy_nlp.compare.reuse import days_between
 from policy_nlp.diffusion.takers import Placed, Takers
 from policy_nlp.display.brief import brief
@@ -93,7 +93,7 @@ def find_diffusion(
         days = days_between(takers.source.dated_on, taker.dated_on)
         floor = min(least, CITING) if taker.relation not in (None, "mentions") else least
         for i, (j, likeness) in _best([pair for pair in pairs if pair[2] >= floor]).items():
-            changes = all_changes(stated[i], theirs[j])
+            changes = all_changes(stated[i], theirs[j], are_apart(source, taker.document))
             uptakes.setdefault(i, []).append(Uptake(taker, Alignment(stated[i], theirs[j], likeness, changes), days))
         if progress:
             progress(n + 1, len(takers.candidates))

@@ -17,6 +17,8 @@ _KINDS = {
     "lead changed": "牵头变动",
     "stricter": "加严",
     "looser": "放宽",
+    "raised": "提高",
+    "lowered": "调低",
 }
 _STATUS = {"planned": "计划", "achieved": "完成"}
 
