@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Never, Unpack
 
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import QueryError, remark
 from policy_nlp.store import facts
 from policy_nlp.store.connection import reading, writing
 from policy_nlp.store.deliveries import SURE, KeptState, kept_state
@@ -95,8 +95,9 @@ class AcrossDocuments:
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two documents side by side, each named as for `analysis`: which clauses are about one undertaking (several for one where
-        several are), what changed, what only one says. Raises NotFoundError, QueryError where several are meant."""
-        from policy_nlp.compare.documents import compare_documents
+        several are), what changed, what only one says. A remark says where both say the same in the same words. Raises NotFoundError, QueryError where
+        several are meant."""
+        from policy_nlp.compare.documents import compare_documents, say_the_same
         from policy_nlp.store.judgements import all_judgements
         from policy_nlp.tasks.judged import aligned_pairs
 
@@ -105,6 +106,10 @@ class AcrossDocuments:
             found = [facts.commitment_facts(connection, Filters(document=side.key)) for side in sides]
             whole = [read_analysis(connection, side.id) for side in sides]
             judgements = all_judgements(connection)
+        if sides[0].key != sides[1].key and say_the_same(*found):
+            remark(
+                f"{sides[0].name} and {sides[1].name} state the same {len(found[0])} commitments in the same words: copies of one paper"
+            )
         pairs = aligned_pairs(whole[0], whole[1], found[0], found[1], judgements)
         return compare_documents(sides[0], sides[1], found[0], found[1], pairs)
 
