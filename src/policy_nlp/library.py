@@ -18,7 +18,7 @@ from policy_nlp.across import AcrossDocuments
 from policy_nlp.annotating import Annotating
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.display.brief import cut
-from policy_nlp.errors import NotFoundError, StoreError, remark
+from policy_nlp.errors import NotFoundError, StoreError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
@@ -231,19 +231,17 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
     ) -> Table[DeliveryRecord]:
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
         are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
-        only rows that are at least so sure, with filters, those of `commitments`, only promises that pass them. Raises NotFoundError, QueryError where several are meant."""
+        only rows that are at least so sure, with filters, those of `commitments`, only promises that pass them. Raises NotFoundError, QueryError where several are meant
+        and where the report is the older paper."""
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
-        from policy_nlp.tasks.later_papers import is_before
+        from policy_nlp.tasks.later_papers import refuse_earlier
 
         with reading(self.path) as connection:
             ids = [queries.find_document(connection, name) for name in (plan, report)]
             both = [read_analysis(connection, document) for document in ids]
             (name, on), (report_name, report_on) = queries.names_and_dates(connection, ids)
-            if is_before(report_on, on):
-                remark(
-                    f"the report {report_name} ({report_on}) is older than the plan {name} ({on}): it can show no delivery"
-                )
+            refuse_earlier((name, on), (report_name, report_on))
             judgements = all_judgements(connection)
             passing = (
                 queries.passing_spans(connection, make_filters(**filters), ids[0]) if any(filters.values()) else None

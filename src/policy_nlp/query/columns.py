@@ -15,13 +15,12 @@ from typing import Any
 
 import numpy
 
-from policy_nlp.bodies.naming import Body, identify, read_name
-from policy_nlp.bodies.speaker import UNKNOWN, Speaker
 from policy_nlp.judgements.edits import EDITS
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.store.concrete import part_condition
 from policy_nlp.store.connection import Connection, reading
 from policy_nlp.store.homes import Home, Homes
+from policy_nlp.store.issuers import is_asked_by_name, issuer_asked
 from policy_nlp.store.judgements import but_wrong_actors
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
@@ -134,19 +133,11 @@ def _documents(connection: Connection, homes: Homes) -> tuple[DocumentValues, ..
     query = "SELECT id, kind, dated_on, name, sha256, issuers FROM documents ORDER BY id"
     found = []
     for key, kind, dated_on, name, sha256, issuers in connection.execute(query).fetchall():
-        named = [_issuer_asked(issuer, homes.speakers.of(key)) for issuer in json.loads(issuers)]
+        named = [issuer_asked(issuer, homes.speakers.of(key)) for issuer in json.loads(issuers)]
         issued_by = tuple(dict.fromkeys(issuer for issuer in named if issuer))
         year = dated_on and dated_on[:4]
         found.append(DocumentValues(key, year, kind, homes.of(key), dated_on, name, sha256, issued_by))
     return tuple(found)
-
-
-def _issuer_asked(issuer: str, speaker: Speaker) -> str | None:
-    """The name by which to ask for what an issuer issued: the full one of the body, its words where they are no body's known here."""
-    if not read_name(issuer).is_known:
-        return issuer
-    body = body_of_actor(issuer, issuer, speaker)
-    return body.name if body and _is_asked_by_name(body) else None
 
 
 def _actors(
@@ -166,7 +157,7 @@ def _actors(
     for key, document, role, name, text in connection.execute(query, wrong).fetchall():
         if (document, name, text) not in meant:
             body = body_of_actor(text, name, speakers.of(document))
-            called = body.name if body and _is_asked_by_name(body) else ""
+            called = body.name if body and is_asked_by_name(body) else ""
             meant[document, name, text] = number.setdefault(called, len(number))
         keys[role].append(key)
         named[role].append(meant[document, name, text])
@@ -176,8 +167,3 @@ def _actors(
         pairs = numpy.unique(places << 32 | numpy.array(named[role], numpy.int64))  # each body once for a commitment
         rows[role], names[role] = (pairs >> 32).astype(numpy.int32), (pairs & 0xFFFFFFFF).astype(numpy.int32)
     return rows, names, tuple(number)
-
-
-def _is_asked_by_name(body: Body) -> bool:
-    """Whether a query for the body's full name means this body."""
-    return identify(body.name, UNKNOWN) == body

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from policy_nlp.bodies.naming import Body, identify
+from policy_nlp.errors import QueryError
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.homes import NATION, Homes, level_of_place
 from policy_nlp.store.speakers import Speakers
@@ -47,6 +48,14 @@ def is_before(one: str | None, other: str | None) -> bool:
         return False
     size = min(len(one), len(other))
     return one[:size] < other[:size]
+
+
+def refuse_earlier(plan: tuple[str, str | None], report: tuple[str, str | None]) -> None:
+    """Raises QueryError where a report, by (name, date), is an older paper than the plan: it tells nothing of what became of its promises."""
+    if is_before(report[1], plan[1]):
+        raise QueryError(
+            f"{report[0]} ({report[1]}) is older than {plan[0]} ({plan[1]}), and cannot tell what became of its promises; give the later one as the report"
+        )
 
 
 def _by_issuer(connection: Connection) -> dict[str, list[_Paper]]:

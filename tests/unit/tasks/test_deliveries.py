@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from policy_nlp.cli import cli
-from policy_nlp.errors import ActorRemark
+from policy_nlp.errors import QueryError
 from policy_nlp.library import Library
 from policy_nlp.pipeline import analyze
 from policy_nlp.tasks.deliveries import promises_in
@@ -47,9 +47,9 @@ def test_verdicts_with_their_evidence(library):
     assert found["启动青川港二期工程前期研究"].verdict == "unreported"
 
 
-def test_a_report_older_than_the_plan_is_remarked_upon(library):
-    with pytest.warns(ActorRemark, match="older than the plan"):
-        assert all(row.verdict == "unreported" for row in library.deliveries("report.txt", "plan.txt"))
+def test_a_report_older_than_the_plan_is_refused(library):
+    with pytest.raises(QueryError, match=r"is older than report.txt"):
+        library.deliveries("report.txt", "plan.txt")
 
 
 def test_only_promises_whose_figure_the_report_answers(library):

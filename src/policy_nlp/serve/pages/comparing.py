@@ -16,11 +16,15 @@ from policy_nlp.library import Library
 from policy_nlp.serve.errors import ToldError
 from policy_nlp.serve.pages.shell import link, page, page_router, reply_to
 from policy_nlp.serve.serving import Served
+from policy_nlp.store.deliveries import SURE
 from policy_nlp.store.records import DocumentRecord
+from policy_nlp.tasks.deliveries import DeliveryRecord
+from policy_nlp.tasks.later_papers import is_before
 
 router = page_router()
 SHOWN = 300
 SUGGESTED = 12
+UNSURE = "unsure"
 LEAST = 0.7  # likeness of what is taken up
 Word = Annotated[str, Query(max_length=500)]
 
@@ -47,28 +51,41 @@ async def compare(
         "kinds": {},
         "rows": [],
         "found": 0,
+        "is_older": first is not None and second is not None and is_before(second.dated_on, first.dated_on),
+        "is_unsure": is_unsure,
     }
     values["suggested"] = suggestions(library, first) if first and not second else ()
     named = [one.key for one in (first, second, *values["suggested"]) if one]
     values["titles"] = library.titles(named)
     if not (first and second):
         return page(request, "compare.html", **values)
+    if view == "deliveries" and values["is_older"]:
+        return page(request, "compare.html", 400, **values)
     if view == "deliveries":
         asked = {"plan": first.key, "report": second.key, "verdict": ()}
-        reply = await reply_to(request, served, "deliveries", asked)
-        kinds = Counter(row.verdict for row in reply.value)
-        rows: list[Any] = [row for row in reply.value if kind in ("", row.verdict)]
+        every = sorted((await reply_to(request, served, "deliveries", asked)).value, key=is_unsure)
+        kinds = Counter(_told_as(row) for row in every)
+        rows: list[Any] = [row for row in every if kind in ("", _told_as(row))]
     else:
         reply = await reply_to(request, served, "comparison", {"a": first.key, "b": second.key})
-        every = side_by_side(reply.value)
-        kinds = Counter(one for row in every for one in row["kinds"])
-        rows = [row for row in every if kind == "" or kind in row["kinds"]]
+        aligned = side_by_side(reply.value)
+        kinds = Counter(one for row in aligned for one in row["kinds"])
+        rows = [row for row in aligned if kind == "" or kind in row["kinds"]]
     values |= {"kinds": dict(kinds.most_common()), "rows": rows[:SHOWN], "found": len(rows), "verdicts": VERDICTS}
     return page(request, "compare.html", **values)
 
 
 def _document(library: Library, name: str) -> DocumentRecord | None:
     return library.documents(library.key_of(name))[0] if name.strip() else None
+
+
+def is_unsure(row: DeliveryRecord) -> bool:
+    """Whether a verdict is the machine's, and less sure than what counts over the whole library."""
+    return row.verdict != "unreported" and not row.judged_by and row.confidence < SURE
+
+
+def _told_as(row: DeliveryRecord) -> str:
+    return UNSURE if is_unsure(row) else row.verdict
 
 
 def _name_of(library: Library, document: DocumentRecord) -> str:
