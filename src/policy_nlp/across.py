@@ -117,7 +117,7 @@ class AcrossDocuments:
         self, issuer: str, *, kind: str = "工作报告", progress: Progress | None = None
     ) -> list[Comparison]:
         """Each yearly report of an issuer (国务院, 山东省) beside the next: what was kept, dropped, added. `kind` is words of the kind or
-        title. Raises NotFoundError where there are not two."""
+        title. Raises NotFoundError where there are not two, QueryError where the name is that of several bodies."""
         from policy_nlp.compare.copies import first_copies
         from policy_nlp.diffusion.years import yearly_reports
 
@@ -129,6 +129,13 @@ class AcrossDocuments:
             if progress:
                 progress(n, len(reports) - 1)
         return compared
+
+    def reporting(self, *, kind: str = "工作报告") -> list[tuple[str, int]]:
+        """The issuers of reports of two years or more, under their full names, with of how many years: those of most first."""
+        from policy_nlp.diffusion.years import reporting_issuers
+
+        with reading(self.path) as connection:
+            return reporting_issuers(connection, kind)
 
     @shows_filters
     def keep_deliveries(

@@ -171,6 +171,14 @@ class Querying:
         with reading(self.path) as connection:
             return titles_of(connection, keys)
 
+    def issuers(self, keys: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Key of each of these documents, or of all → its issuers, under their full names where these are known: a header's 省人民政府 is 安徽省人民政府
+        in a paper of 安徽."""
+        from policy_nlp.store.issuers import issuers_of
+
+        with reading(self.path) as connection:
+            return issuers_of(connection, keys)
+
     def survey(self, day: str, *, year: str | None = None, themes: Sequence[str] = (), most: int = 15) -> Survey:
         """What the library holds at a glance, as of a day: sums, planned commitments due by year and by month of a year, those due before the day, and the
         `most` bodies that lead most of them, with how many of these are about each theme. Raises QueryError, NotFoundError."""

@@ -43,6 +43,7 @@ def _warm_pages(library: Library) -> None:
     library.queue(user="")
     library.indicators_held()
     library.documents()
+    library.issuers()
     for by in SORTS:  # an order of half a million takes half a second at first
         library.answer(sort=by, limit=1)
         library.answer(sort=f"-{by}", limit=1)

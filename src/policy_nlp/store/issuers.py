@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection, Sequence
 
 from policy_nlp.bodies.naming import Body, identify, read_name
 from policy_nlp.bodies.speaker import UNKNOWN, Speaker
+from policy_nlp.judgements.targets import KEY_LENGTH
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.speakers import Speakers, body_of_actor
 
@@ -25,17 +27,23 @@ def is_asked_by_name(body: Body) -> bool:
     return identify(body.name, UNKNOWN) == body
 
 
-def issuers_of(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    """Hash of each document → its issuers, under their full names where these are known, else in the header's words."""
-    return _NAMED.of(connection)
+def issuers_of(connection: sqlite3.Connection, keys: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Key of each of these documents, or of all → its issuers, under their full names where these are known, else in the header's words."""
+    if keys is None:
+        return dict(_ALL.of(connection))
+    which = "json_each(?) k CROSS JOIN documents d ON d.sha256 >= k.value AND d.sha256 < k.value || 'g'"
+    return _named(connection, which, [json.dumps(sorted(set(keys)))])
 
 
-def _read(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+def _named(connection: sqlite3.Connection, which: str, values: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
     speakers, found = Speakers(connection), {}
-    for document, sha256, issuers in connection.execute("SELECT id, sha256, issuers FROM documents").fetchall():
+    for document, sha256, issuers in connection.execute(
+        f"SELECT d.id, d.sha256, d.issuers FROM {which}", values
+    ).fetchall():
         named = json.loads(issuers)
-        found[sha256] = tuple(dict.fromkeys(issuer_asked(one, speakers.of(document)) or one for one in named))
+        names = (issuer_asked(one, speakers.of(document)) or one for one in named)
+        found[sha256[:KEY_LENGTH]] = tuple(dict.fromkeys(names))
     return found
 
 
-_NAMED = Remembered(_read)
+_ALL = Remembered(lambda connection: _named(connection, "documents d"))

@@ -12,7 +12,7 @@ from library_samples import commitment, entity, make_analysis, span
 from policy_nlp.cli import cli
 from policy_nlp.diffusion.takers import Placed, may_take
 from policy_nlp.diffusion.views import diffusion_data, uptake_table
-from policy_nlp.errors import NotFoundError
+from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.library import Library
 from policy_nlp.model import Deadline, EntityType, Header, Target
 from policy_nlp.store.connection import writing
@@ -268,3 +268,31 @@ def test_less_is_asked_of_a_document_that_says_it_follows_the_source(province, m
     assert found.spreads[1].uptakes[0].alignment.b.text == CODE, "the likeliest of several"
     either = province.diffusion("省里的方案", least=0.6)
     assert [len(spread.uptakes) for spread in either.spreads] == [2, 2, 0, 0, 0]
+
+
+def province_report(place, day):
+    text = f"{place}政府工作报告{day}\n建成{day[:4]}座桥。\n"
+    header = Header(
+        title="政府工作报告", issuers=("省人民政府",), issued_on=day, kind="政府工作报告", level="省", region=place
+    )
+    return make_analysis(f"{place}{day}.txt", text, header, commitments=(commitment(text, f"建成{day[:4]}座桥"),))
+
+
+def test_governments_named_without_their_province_are_no_one_issuer(tmp_path):
+    library = library_of(
+        tmp_path / "l.db",
+        *[province_report(place, f"{year}-01-10") for place in ("安徽省", "贵州省") for year in (2021, 2022)],
+        province_report("青海省", "2022-01-10"),
+    )
+    assert library.reporting() == [("安徽省人民政府", 2), ("贵州省人民政府", 2)]
+    assert [one.a.name for one in library.compare_years("安徽省人民政府")] == ["安徽省2021-01-10.txt"]
+    with pytest.raises(
+        QueryError, match="is the name of 3 bodies here: 安徽省人民政府, 贵州省人民政府, 青海省人民政府"
+    ):
+        library.compare_years("省人民政府")
+    assert set(library.issuers().values()) == {("安徽省人民政府",), ("贵州省人民政府",), ("青海省人民政府",)}
+    (key,) = (one.key for one in library.documents("安徽省2021-01-10.txt"))
+    assert library.issuers([key]) == {key: ("安徽省人民政府",)}
+    from policy_nlp.serve.pages.comparing import suggestions
+
+    assert suggestions(library, library.documents(key)[0])[0].name == "安徽省2022-01-10.txt"

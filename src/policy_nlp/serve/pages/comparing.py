@@ -24,6 +24,7 @@ from policy_nlp.tasks.later_papers import is_before
 router = page_router()
 SHOWN = 300
 SUGGESTED = 12
+OFFERED = 40  # issuers of reports
 UNSURE = "unsure"
 LEAST = 0.7  # likeness of what is taken up
 Word = Annotated[str, Query(max_length=500)]
@@ -107,16 +108,16 @@ def side_by_side(comparison: dict[str, Any]) -> list[dict[str, Any]]:
 
 def suggestions(library: Library, document: DocumentRecord) -> list[DocumentRecord]:
     """What the document may be compared with: those of its issuer or of its kind, the nearest in time first."""
+    issuers = library.issuers()
+    own = set(issuers[document.key])
     others = [
         one
         for one in library.documents()
-        if one.key != document.key
-        and (set(one.issuers) & set(document.issuers) or (one.kind and one.kind == document.kind))
+        if one.key != document.key and (own & set(issuers[one.key]) or (one.kind and one.kind == document.kind))
     ]
     year = int((document.dated_on or "0")[:4])
     return sorted(
-        others,
-        key=lambda one: (not set(one.issuers) & set(document.issuers), abs(int((one.dated_on or "0")[:4]) - year)),
+        others, key=lambda one: (not own & set(issuers[one.key]), abs(int((one.dated_on or "0")[:4]) - year))
     )[:SUGGESTED]
 
 
@@ -133,16 +134,8 @@ async def years(
         if error.told.status != 404:
             raise
     titles = served.library.titles([key for row in rows for key in (row.earlier_key, row.later_key)])
-    issuers = () if rows else reporting(served.library, kind)
+    issuers = () if rows else served.library.reporting(kind=kind)[:OFFERED]
     return page(request, "years.html", issuer=issuer, kind=kind, rows=rows, issuers=issuers, titles=titles)
-
-
-def reporting(library: Library, kind: str) -> list[tuple[str, int]]:
-    """The issuers of two dated documents of a kind or more, with how many: those of most first."""
-    counts = Counter(
-        name for one in library.documents() if one.dated_on and (one.kind or "").endswith(kind) for name in one.issuers
-    )
-    return [(name, count) for name, count in counts.most_common(SUGGESTED) if count > 1]
 
 
 @router.get("/diffusion")

@@ -22,9 +22,10 @@ def test_an_older_paper_tells_nothing_of_promises(pages, shelf):
 
 def test_no_tab_leads_to_an_older_paper_as_the_report(pages, shelf):
     plan, report = (shelf.key_of(name) for name in ("plan.txt", "report.txt"))
-    assert f"/compare?a={report}&amp;b={plan}&amp;view=deliveries" not in pages.get(
-        "/compare?a=plan.txt&b=report.txt&view=deliveries"
-    ).text
+    assert (
+        f"/compare?a={report}&amp;b={plan}&amp;view=deliveries"
+        not in pages.get("/compare?a=plan.txt&b=report.txt&view=deliveries").text
+    )
     assert f"/compare?a={plan}&amp;b={report}&amp;view=deliveries" in pages.get(THE_WRONG_WAY).text
 
 
