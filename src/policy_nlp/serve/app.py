@@ -60,6 +60,7 @@ def create_app(
         app.include_router(login_router(who))
     if find_spec("policy_nlp.serve.pages"):
         app.include_router(import_module("policy_nlp.serve.pages").router, include_in_schema=False)
+        import_module("policy_nlp.serve.pages.shell").tell_lost(app)
     app.add_middleware(
         Freshness, prefix=f"{PREFIX}/", leave_out=(f"{PREFIX}/jobs",), state=lambda: state_of(serving.path)
     )

@@ -12,6 +12,7 @@ from policy_nlp.serve.safety import COOKIE, LOGIN, Rules
 
 _PAGE = """<!doctype html>
 <html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>policy-nlp</title>
+<link rel="icon" href="/static/mark.svg" type="image/svg+xml">
 <main><h1>policy-nlp</h1>
 <form method="post"><p><label for="token">口令 · Token</label> <input id="token" name="token" type="password" required autofocus>
 <input type="hidden" name="next" value="{next}"> <button>进入 · Enter</button></p><p role="alert">{what}</p></form></main>

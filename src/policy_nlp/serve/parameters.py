@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Any, get_args, get_origin
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
@@ -12,8 +14,9 @@ from policy_nlp.errors import QueryError
 
 
 async def refuse_unknown_parameters(request: Request) -> None:
-    """Raises QueryError for a parameter that the route does not know."""
+    """Raises QueryError for a parameter that the route does not know, and for one given twice that it knows once."""
     refuse_others(request.query_params, names_taken(request.scope["route"].dependant))
+    refuse_twice(request)
 
 
 def refuse_others(given: Iterable[str], known: Iterable[str]) -> None:
@@ -26,11 +29,28 @@ def refuse_others(given: Iterable[str], known: Iterable[str]) -> None:
             raise QueryError(f"{name[:60]}: no such parameter{hint}; there are {', '.join(names) or 'none'}")
 
 
+def refuse_twice(request: Request) -> None:
+    """Raises QueryError for a parameter given twice of which the route would heed the last only."""
+    fields = _taken(request.scope["route"].dependant)
+    several = {field.alias for field in fields if _is_list(field.field_info.annotation)}
+    for name, times in Counter(name for name, _ in request.query_params.multi_items()).items():
+        if times > 1 and name not in several:
+            raise QueryError(f"{name[:60]}: given {times} times, and only one can be heeded; give it once")
+
+
 def names_taken(dependant: Dependant) -> Iterator[str]:
     """The parameters of a query that a route or what it depends on takes."""
-    yield from (field.alias for field in dependant.query_params)
+    return (field.alias for field in _taken(dependant))
+
+
+def _taken(dependant: Dependant) -> Iterator[Any]:
+    yield from dependant.query_params
     for inner in dependant.dependencies:
-        yield from names_taken(inner)
+        yield from _taken(inner)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) in (list, tuple, set) or any(_is_list(one) for one in get_args(annotation))
 
 
 def _meant(name: str, known: list[str]) -> str | None:

@@ -97,6 +97,8 @@ class Safety:
                     headers.setdefault(name, value)
             await send(message)
 
+        if scope["method"] == "HEAD":  # routes know GET only; the answer is the same without its body
+            scope, send_with_headers = {**scope, "method": "GET"}, _without_body(send_with_headers)
         refusal = self._refusal(scope)
         await (refusal or self._app)(scope, receive, send_with_headers)
 
@@ -112,6 +114,15 @@ class Safety:
         if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
             return RedirectResponse(f"{LOGIN}?next={quote(path)}", 303)
         return _no(401, "give the token: Authorization: Bearer TOKEN", {"www-authenticate": "Bearer"})
+
+
+def _without_body(send: Send) -> Send:
+    """Sends all but the body."""
+
+    async def send_headers(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_headers
 
 
 def _no(status: int, message: str, headers: dict[str, str] | None = None) -> Response:

@@ -24,6 +24,12 @@ def static(name: str) -> FileResponse:
     return FileResponse(path, media_type=TYPES[path.suffix], headers={"cache-control": "max-age=3600"})
 
 
+@router.get("/favicon.ico")
+def favicon() -> FileResponse:
+    """The mark, for what asks for it without having read a page."""
+    return static("mark.svg")
+
+
 @cache
 def scripts() -> tuple[str, ...]:
     """The third-party scripts that are here; without them the pages go without."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from policy_nlp.errors import PolicyNlpError, QuerySyntaxError
 from policy_nlp.export.tables import json_text
@@ -25,7 +26,7 @@ from policy_nlp.serve.pages.charts import bars, lines
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
-from policy_nlp.serve.parameters import names_taken, refuse_others
+from policy_nlp.serve.parameters import names_taken, refuse_others, refuse_twice
 from policy_nlp.serve.questions import Reply
 from policy_nlp.serve.serving import Serving, UnderWay
 from policy_nlp.store.filters import HAS, STATUSES
@@ -41,6 +42,7 @@ PLACES = (  # path, words
     ("/review", "Review"),
     ("/add", "Add documents"),
 )
+OF_PROGRAMS = ("/api/", "/static/")
 EVERYWHERE = ("lang",)  # parameters of every page
 SAID = "said"  # the way back from a judgement adds it to whatever page that was said on
 
@@ -193,6 +195,21 @@ def page_router() -> APIRouter:
 async def _refuse_unknown(request: Request) -> None:
     own = [*names_taken(request.scope["route"].dependant), *EVERYWHERE]
     refuse_others([one for one in request.query_params if one != SAID], own)
+    refuse_twice(request)
+
+
+def tell_lost(app: FastAPI) -> None:
+    """Makes the application tell of a wrong address as a page, but for what programs ask."""
+    known = app.exception_handlers[StarletteHTTPException]
+
+    @app.exception_handler(StarletteHTTPException)
+    async def lost(request: Request, error: StarletteHTTPException) -> Response:
+        if error.status_code not in (404, 405) or request.url.path.startswith(OF_PROGRAMS):
+            return cast(Response, known(request, error))  # type: ignore[operator]
+        return error_page(request, error.status_code, _LOST[error.status_code])
+
+
+_LOST = {404: "no page is here; the address may be misspelt", 405: "this address takes a form, and is no page"}
 
 
 def error_page(request: Request, status: int, error: PolicyNlpError | str) -> HTMLResponse:
