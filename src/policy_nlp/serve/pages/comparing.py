@@ -14,6 +14,7 @@ from policy_nlp.export.comparison import YearRecord
 from policy_nlp.judgements.records import VERDICTS
 from policy_nlp.library import Library
 from policy_nlp.serve.errors import ToldError
+from policy_nlp.serve.pages.naming import document_named
 from policy_nlp.serve.pages.shell import link, page, page_router, reply_to
 from policy_nlp.serve.serving import Served
 from policy_nlp.store.deliveries import SURE
@@ -41,10 +42,13 @@ async def compare(
 ) -> HTMLResponse:
     """The tasks of two documents side by side, or what became of the promises of the first by the second."""
     library = served.library
-    first, second = _document(library, a), _document(library, b)
+    sides = {"a": document_named(library, a), "b": document_named(library, b)}
+    first, second = sides["a"].document, sides["b"].document
     values: dict[str, Any] = {
         "a": _name_of(library, first) if first else a,
         "b": _name_of(library, second) if second else b,
+        "sides": sides,
+        "issuers": library.issuers([one.key for side in sides.values() for one in side.candidates]),
         "first": first,
         "second": second,
         "view": view or "tasks",
@@ -59,7 +63,7 @@ async def compare(
     named = [one.key for one in (first, second, *values["suggested"]) if one]
     values["titles"] = library.titles(named)
     if not (first and second):
-        return page(request, "compare.html", **values)
+        return page(request, "compare.html", 404 if any(one.fault for one in sides.values()) else 200, **values)
     if view == "deliveries" and values["is_older"]:
         return page(request, "compare.html", 400, **values)
     if view == "deliveries":
@@ -74,10 +78,6 @@ async def compare(
         rows = [row for row in aligned if kind == "" or kind in row["kinds"]]
     values |= {"kinds": dict(kinds.most_common()), "rows": rows[:SHOWN], "found": len(rows), "verdicts": VERDICTS}
     return page(request, "compare.html", **values)
-
-
-def _document(library: Library, name: str) -> DocumentRecord | None:
-    return library.documents(library.key_of(name))[0] if name.strip() else None
 
 
 def is_unsure(row: DeliveryRecord) -> bool:
@@ -155,10 +155,11 @@ async def diffusion(
         "region": region.strip(),
         "least": f"{least:g}" if least != LEAST else "",
     }
-    if key and (known := _document(served.library, key)) and document == (known.title or known.name):
+    if key and (known := document_named(served.library, key).document) and document == (known.title or known.name):
         return RedirectResponse(link("/diffusion", document=known.key, **narrowed), 303)
+    named = document_named(served.library, document)
     data, titles = None, {}
-    if document.strip():
+    if named.document:
         asked = {"document": document, "peers": peers, "most": 60, "least": least, "region": region.strip() or None}
         data = (await reply_to(request, served, "diffusion", asked)).value
         titles = served.library.titles(_documents_in(data))
@@ -168,8 +169,10 @@ async def diffusion(
         "key": by_key["document"] if by_key else "",
         "document": document,
         "narrowed": narrowed,
+        "named": named,
+        "issuers": served.library.issuers([one.key for one in named.candidates]),
     }
-    return page(request, "diffusion.html", **values, data=data, titles=titles, shown=SHOWN)
+    return page(request, "diffusion.html", 404 if named.fault else 200, **values, data=data, titles=titles, shown=SHOWN)
 
 
 def _documents_in(data: Any) -> set[str]:
