@@ -21,6 +21,7 @@ from fastapi import Depends, Request
 from policy_nlp.library import Library
 from policy_nlp.serve.jobs import Job, JobBounds, Jobs
 from policy_nlp.serve.questions import Desk, Reply
+from policy_nlp.serve.slips import Slips
 from policy_nlp.serve.uploads import UploadLimits, uploads_of
 from policy_nlp.serve.written import Written
 
@@ -49,6 +50,7 @@ class Serving:
     at_once: float = AT_ONCE
     desk: Desk = field(default_factory=Desk)
     written: Written = field(default_factory=Written)
+    slips: Slips = field(default_factory=Slips)
     jobs: Jobs = field(init=False)
     _told: OrderedDict[str, None] = field(
         default_factory=OrderedDict

@@ -21,6 +21,7 @@ from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
+from policy_nlp.serve.pages.way_back import way_back
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.store.filters import STATUSES
 from policy_nlp.store.tokens import split_words
@@ -167,10 +168,13 @@ def _parts(node: Node | None) -> list[Node]:
 
 @router.post("/ask/saved")
 def save(
-    library: LibraryServed, q: Annotated[str, Form(max_length=5000)], name: Annotated[str, Form(max_length=100)]
+    served: Served, q: Annotated[str, Form(max_length=5000)], name: Annotated[str, Form(max_length=100)]
 ) -> Response:
-    """Keeps a query under a name, and asks it by that."""
-    saved = library.save_query(name.strip(), q)
+    """Keeps a query under a name, and asks it by that; under a name that cannot be, leads back with what is wrong."""
+    try:
+        saved = served.library.save_query(name.strip(), q)
+    except QueryError as error:
+        return way_back(link("/ask", q=q), "", served.slips.keep("saved", {"name": name}, str(error)))
     return RedirectResponse(link("/ask", q=f"@{saved.name}"), 303)
 
 

@@ -8,32 +8,42 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from policy_nlp.errors import QueryError
+from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.judgements.edits import EDITS, NO_DEADLINE, figure_text
 from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment, Entity, EntityType
+from policy_nlp.serve.pages.person import user_of
 from policy_nlp.serve.pages.shell import page_router
-from policy_nlp.serve.pages.way_back import user_of, way_back
-from policy_nlp.serve.serving import LibraryServed
+from policy_nlp.serve.pages.way_back import way_back
+from policy_nlp.serve.serving import Served
 
 router = page_router()
 TYPES = tuple(EntityType)
 
 
 @router.post("/review/edit")
-async def edit(request: Request, library: LibraryServed) -> Response:
-    """Keeps each value of a form that is not what it had (`had_…`), and leads back to where it was edited."""
+async def edit(request: Request, served: Served) -> Response:
+    """Keeps each value of a form that is not what it had (`had_…`), and leads back to where it was edited: with what was typed and what is wrong
+    with it, where that could not be taken. Raises QueryError where nothing is edited, and NotFoundError where there is no way back."""
     form = await request.form(max_files=0)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    kept = await run_in_threadpool(_kept, library, fields, user_of(request))
-    return way_back(fields.get("back", ""), ",".join(kept))
-
-
-def _kept(library: Library, fields: dict[str, str], user: str) -> list[str]:
-    thing = fields.get("thing", "")
-    if not thing:
+    if not fields.get("thing"):
         raise QueryError("edit: say what is edited")
-    kept = []
+    kept: list[str] = []
+    back = fields.get("back", "")
+    try:
+        await run_in_threadpool(_keep, served.library, fields, user_of(request), kept)
+    except (QueryError, NotFoundError) as error:
+        if not back:
+            raise
+        typed = {word: fields[word] for word in EDITS if word in fields}
+        return way_back(back, ",".join(kept), served.slips.keep(fields["thing"], typed, str(error)))
+    return way_back(back, ",".join(kept))
+
+
+def _keep(library: Library, fields: dict[str, str], user: str, kept: list[str]) -> None:
+    """Keeps the values, one after the other; `kept` are the ids of those that are."""
+    thing = fields["thing"]
     for word in EDITS:
         value = fields.get(word)
         if value is None or value.strip() == fields.get(f"had_{word}", "").strip():
@@ -41,7 +51,6 @@ def _kept(library: Library, fields: dict[str, str], user: str) -> list[str]:
         if word == "deadline" and not value.strip():
             value = NO_DEADLINE
         kept.append(library.judge(word, thing, value=value, user=user).id)
-    return kept
 
 
 def commitment_forms(library: Library, analysis: Analysis, commitment: Commitment) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from policy_nlp.judgements.targets import KEY_LENGTH, parse_target
 from policy_nlp.library import Library
 from policy_nlp.model import Analysis, Commitment
 from policy_nlp.serve.pages.editing import commitment_forms, entity_form
+from policy_nlp.serve.pages.person import USER, user_of
 from policy_nlp.serve.pages.reader import frame_parts
 from policy_nlp.serve.pages.reading import analysis_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router
-from policy_nlp.serve.pages.way_back import USER, user_of, way_back
+from policy_nlp.serve.pages.way_back import way_back
 from policy_nlp.serve.serving import LibraryServed
 from policy_nlp.store.records import CommitmentRecord, JudgementRecord
 
@@ -29,14 +30,13 @@ Words = Annotated[str, Form(max_length=5000)]
 
 
 @router.get("/review")
-def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip = 0, said: Asked = "") -> HTMLResponse:
+def review(request: Request, library: LibraryServed, q: Asked = "", skip: Skip = 0) -> HTMLResponse:
     """The commitment to judge next, of those that a query finds."""
     user = user_of(request)
     values: dict[str, Any] = {
         "q": q,
         "skip": skip,
         "user": user,
-        "said": said,
         "fault": None,
         "item": None,
         "queue": None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from typing import Any, cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -26,6 +26,7 @@ from policy_nlp.serve.pages.charts import bars, lines
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.files import scripts
 from policy_nlp.serve.pages.language import COOKIE, Language, language_of, translator
+from policy_nlp.serve.pages.person import SAID, SLIP, just_said, slip_of
 from policy_nlp.serve.parameters import names_taken, refuse_others, refuse_twice
 from policy_nlp.serve.questions import Reply
 from policy_nlp.serve.serving import Serving, UnderWay
@@ -44,7 +45,6 @@ PLACES = (  # path, words
 )
 OF_PROGRAMS = ("/api/", "/static/")
 EVERYWHERE = ("lang",)  # parameters of every page
-SAID = "said"  # the way back from a judgement adds it to whatever page that was said on
 
 
 def link(path: str, **values: object) -> str:
@@ -83,6 +83,7 @@ def page(request: Request, template: str, code: int = 200, **values: Any) -> HTM
     """A page from its template."""
     language = language_of(request)
     say = translator(language)
+    asked = {name: value for name, value in request.query_params.items() if name not in (SAID, SLIP)}
     text = (
         _templates()
         .get_template(template)
@@ -92,7 +93,9 @@ def page(request: Request, template: str, code: int = 200, **values: Any) -> HTM
             tell=lambda message: in_language(language, message),
             here=request.url.path,
             asking=lambda *terms: asking(language, *terms),
-            this=lambda **more: link(request.url.path, **{**request.query_params, **more}),
+            this=lambda **more: link(request.url.path, **{**asked, **more}),
+            just_said=just_said(request),
+            slip=slip_of(request),
             places=PLACES,
             scripts=scripts(),
             **values,
@@ -194,7 +197,7 @@ def page_router() -> APIRouter:
 
 async def _refuse_unknown(request: Request) -> None:
     own = [*names_taken(request.scope["route"].dependant), *EVERYWHERE]
-    refuse_others([one for one in request.query_params if one != SAID], own)
+    refuse_others([one for one in request.query_params if one not in (SAID, SLIP)], own)
     refuse_twice(request)
 
 
@@ -225,9 +228,3 @@ def fault(request: Request, error: PolicyNlpError | str) -> dict[str, Any]:
         query, at, end = error.query, error.at, error.end
         said["parts"] = (query[:at], query[at:end] or "▁", query[end:])
     return said
-
-
-def is_own_path(path: str) -> bool:
-    """Whether a path to go back to leads nowhere else."""
-    parts = urlsplit(path)
-    return path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme

@@ -1,29 +1,27 @@
-"""Who judges, and the way back to the page on which something was said."""
+"""The way back to the page on which something was said, or could not be."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import urlsplit
 
-from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from policy_nlp.judgements.records import LONGEST_NAME, who
-from policy_nlp.serve.pages.shell import is_own_path
-
-USER = "policy_nlp_user"  # the cookie that keeps who judges
+from policy_nlp.serve.pages.person import SAID, SLIP
 
 
-def user_of(request: Request) -> str:
-    """Who judges: who was named before (a cookie), else who runs the server."""
-    return unquote(request.cookies.get(USER, ""))[:LONGEST_NAME].strip() or who(None)
-
-
-def way_back(path: str, said: str) -> RedirectResponse:
-    """Back to a page of ours, which tells what was said: the ids of judgements, joined by commas."""
+def way_back(path: str, said: str, slip: str = "") -> RedirectResponse:
+    """Back to a page of ours, which tells what was said: the ids of judgements, joined by commas; or shows again what could not be taken."""
     own = path if is_own_path(path) else "/review"
     base, _, fragment = own.partition("#")
-    base = re.sub(r"([?&])said=[^&]*&?", r"\1", base).rstrip("?&")
-    if said:
-        base = f"{base}{'&' if '?' in base else '?'}said={said}"
+    for name, value in ((SAID, said), (SLIP, slip)):
+        base = re.sub(rf"([?&]){name}=[^&]*&?", r"\1", base).rstrip("?&")
+        if value:
+            base = f"{base}{'&' if '?' in base else '?'}{name}={value}"
     return RedirectResponse(f"{base}#{fragment}" if fragment else base, 303)
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a path to go back to leads nowhere else."""
+    parts = urlsplit(path)
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
