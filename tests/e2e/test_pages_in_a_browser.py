@@ -142,7 +142,7 @@ def test_ask_read_correct_and_take_home(browser_page, library):
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.DictReader(StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert [row["status"] for row in rows] == ["achieved"]
+    assert [row["状态"] for row in rows] == ["已完成"]
     assert page.faults == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from json.encoder import encode_basestring
@@ -96,19 +96,29 @@ def _passing() -> re.Pattern[str]:
     return re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
-def export_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[str]) -> None:
-    """Writes comma-separated values with a head row; text that a spreadsheet would run as a formula gets a ' in front, and
+def export_csv(
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    stream: IO[str],
+    heads: Callable[[str], str] = str,
+) -> None:
+    """Writes comma-separated values with a head row, columns by what `heads` calls them; text that a spreadsheet would run as a formula gets a ' in front, and
     control characters are left out."""
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([_clean(column) for column in columns])
+    writer.writerow([_clean(heads(column)) for column in columns])
     writer.writerows([_clean(harmless(row[column])) for column in columns] for row in rows)
 
 
-def export_xlsx(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], stream: IO[bytes]) -> None:
-    """Writes a workbook of one sheet: whole days are dates, numbers are numbers. Raises ConfigError where openpyxl is missing."""
+def export_xlsx(
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    stream: IO[bytes],
+    heads: Callable[[str], str] = str,
+) -> None:
+    """Writes a workbook of one sheet, columns by what `heads` calls them: whole days are dates, numbers are numbers. Raises ConfigError where openpyxl is missing."""
     from policy_nlp.export.workbook import write_workbook
 
-    write_workbook({"policy-nlp": (columns, rows)}, stream)
+    write_workbook({"policy-nlp": (columns, rows)}, stream, heads)
 
 
 def harmless(value: Any) -> Any:

@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -24,18 +24,25 @@ _THEN = datetime(2000, 1, 1)  # in every workbook, so that the same table gives 
 _EARLIEST = date(1900, 3, 1)  # before it Excel's days are off by one
 
 
-def export_workbook(table: Table[Any], stream: IO[bytes]) -> None:
-    """Writes the table as a sheet, and after it a sheet for each column of records (`targets`), its rows led back by `row` to that of the
+def export_workbook(table: Table[Any], stream: IO[bytes], ids: Sequence[str] | None = None) -> None:
+    """Writes the table as a sheet, with a last column of ids where they are given, and after it a sheet for each column of records (`targets`), its rows led back by `row` to that of the
     first. Raises ConfigError where openpyxl is missing, and for more rows than a sheet has."""
-    sheets = {"policy-nlp": table, **table.details()}
-    write_workbook({name: (held.columns, held.flat()) for name, held in sheets.items()}, stream)
+    details = {name: (held.columns, held.flat()) for name, held in table.details().items()}
+    write_workbook({"policy-nlp": named_rows(table, ids), **details}, stream)
+
+
+def named_rows(table: Table[Any], ids: Sequence[str] | None) -> Sheet:
+    """The columns and flat rows of a table, each row with its id last where they are given."""
+    if ids is None:
+        return table.columns, table.flat()
+    return [*table.columns, "id"], [{**row, "id": one} for row, one in zip(table.flat(), ids, strict=True)]
 
 
 Sheet = tuple[Sequence[str], Sequence[Mapping[str, Any]]]
 
 
-def write_workbook(sheets: Mapping[str, Sheet], stream: IO[bytes]) -> None:
-    """Writes a workbook of these sheets. Raises ConfigError where openpyxl is missing, and for more rows than a sheet has."""
+def write_workbook(sheets: Mapping[str, Sheet], stream: IO[bytes], heads: Callable[[str], str] = str) -> None:
+    """Writes a workbook of these sheets, columns by what `heads` calls them. Raises ConfigError where openpyxl is missing, and for more rows than a sheet has."""
     try:
         from openpyxl import Workbook
     except ImportError as error:
@@ -44,13 +51,15 @@ def write_workbook(sheets: Mapping[str, Sheet], stream: IO[bytes]) -> None:
     for name, (names, held) in sheets.items():
         if len(held) > _ROWS:
             raise ConfigError(f"{len(held):,} rows: a sheet holds {_ROWS:,}; ask for less, or write --format csv")
-        _write_sheet(book.create_sheet(name), names, held)
+        _write_sheet(book.create_sheet(name), names, held, heads)
     whole = io.BytesIO()
     book.save(whole)
     _write_settled(whole, stream)
 
 
-def _write_sheet(sheet: Any, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+def _write_sheet(
+    sheet: Any, names: Sequence[str], rows: Sequence[Mapping[str, Any]], heads: Callable[[str], str]
+) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -58,10 +67,12 @@ def _write_sheet(sheet: Any, names: Sequence[str], rows: Sequence[Mapping[str, A
     columns = sheet_columns(names, [[row[name] for name in names] for row in rows])
     sheet.freeze_panes = "A2"
     for n, column in enumerate(columns):
-        sheet.column_dimensions[get_column_letter(n + 1)].width = _width([column.name, *column.values[:_MEASURED]])
+        sheet.column_dimensions[get_column_letter(n + 1)].width = _width(
+            [heads(column.name), *column.values[:_MEASURED]]
+        )
     if columns:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    head = [WriteOnlyCell(sheet, _fitting(column.name)) for column in columns]
+    head = [WriteOnlyCell(sheet, _fitting(heads(column.name))) for column in columns]
     for cell in head:
         cell.font = Font(bold=True)
     sheet.append(head)

@@ -127,7 +127,8 @@ def give_page(
 ) -> Response:
     """A page of a list as a response; `name` gives a row its id, `keep` its JSON, where it is known, or writes it."""
     if asked.form != "json":
-        return give_file(rendered(page.rows, asked.form), asked.form, _headers(asked, page.next))
+        ids = [name(record) for record in page.rows] if name and "id" not in page.rows.columns else None
+        return give_file(rendered(page.rows, asked.form, ids), asked.form, _headers(asked, page.next))
     write = partial(_written, page, remarks, name)
     body = keep(write) if keep else write()
     return Response(body, headers=_headers(asked, page.next), media_type=MEDIA_TYPES["json"])

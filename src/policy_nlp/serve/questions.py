@@ -20,7 +20,7 @@ from policy_nlp.serve.background import Bench
 from policy_nlp.serve.errors import Told, ToldError, told_of
 from policy_nlp.serve.forms import rendered
 from policy_nlp.serve.states import State, state_of
-from policy_nlp.serve.views import BOUNDS, VIEWS, Worker, worker_of
+from policy_nlp.serve.views import BOUNDS, NAMES, VIEWS, Worker, worker_of
 from policy_nlp.store import standing
 from policy_nlp.store.records import Table
 
@@ -66,7 +66,8 @@ def answer(question: Question) -> Reply | Told:
         with remarks_heard() as remarks:
             value = VIEWS[question.view](Library(question.path), **dict(question.asked))
         if question.form:
-            value = rendered(value[: question.most], question.form)
+            rows, name = value[: question.most], NAMES.get(question.view)
+            value = rendered(rows, question.form, [name(row) for row in rows] if name else None)
         return Reply(value, tuple(remarks))
     except PolicyNlpError as error:
         return told_of(error)

@@ -97,10 +97,11 @@ class Safety:
                     headers.setdefault(name, value)
             await send(message)
 
+        answer: Send = send_with_headers
         if scope["method"] == "HEAD":  # routes know GET only; the answer is the same without its body
-            scope, send_with_headers = {**scope, "method": "GET"}, _without_body(send_with_headers)
+            scope, answer = {**scope, "method": "GET"}, _without_body(send_with_headers)
         refusal = self._refusal(scope)
-        await (refusal or self._app)(scope, receive, send_with_headers)
+        await (refusal or self._app)(scope, receive, answer)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)

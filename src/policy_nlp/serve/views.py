@@ -10,6 +10,7 @@ from typing import Any, Literal
 from policy_nlp.batch import Bounds
 from policy_nlp.library import Library
 from policy_nlp.serve.states import State, state_of
+from policy_nlp.store.judged_things import reference_to
 from policy_nlp.store.records import table_of
 
 View = Callable[..., Any]
@@ -124,6 +125,19 @@ VIEWS: Mapping[str, View] = {
     "timeline": _timeline,
     "uptakes": _uptakes,
     "years": _years,
+}
+
+
+def promise_of(outcome: Any) -> str:
+    """The id of the promise that an outcome is of."""
+    return f"{outcome.plan_key}@{outcome.promise_start}-{outcome.promise_end}"
+
+
+# Views whose rows have ids, which files of them have as well.
+NAMES: Mapping[str, Callable[[Any], str]] = {
+    "commitments_page": reference_to,
+    "entities_page": reference_to,
+    "outcomes": promise_of,
 }
 
 Worker = Literal["graphs", "lists", "files", "pages"]

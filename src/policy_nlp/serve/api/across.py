@@ -21,6 +21,7 @@ from policy_nlp.serve.answers import Asking
 from policy_nlp.serve.api.filters import FiltersAsked, QueryLine
 from policy_nlp.serve.api.long import JobAnswer, data_responses, give_rows, give_view, long_responses
 from policy_nlp.serve.serving import Served
+from policy_nlp.serve.views import promise_of
 from policy_nlp.store.outcomes import OutcomeRecord
 from policy_nlp.store.records import plain
 from policy_nlp.subsidies.records import SubsidyRecord
@@ -146,11 +147,7 @@ async def outcomes(
     library: a row for each paper that says anything, one `unreported` where none does. They are kept by `POST /deliveries`, or `policy-nlp
     deliveries --all`."""
     wanted = {**filters, "query": query, "verdict": tuple(verdict), "least": least}
-    return await give_rows(request, served, asked, "outcomes", wanted, name=_promise_of)
-
-
-def _promise_of(outcome: OutcomeRecord) -> str:
-    return f"{outcome.plan_key}@{outcome.promise_start}-{outcome.promise_end}"
+    return await give_rows(request, served, asked, "outcomes", wanted, name=promise_of)
 
 
 @router.get(

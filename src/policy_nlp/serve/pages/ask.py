@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO, StringIO
 from typing import Annotated, Any, Literal
 
@@ -21,6 +22,7 @@ from policy_nlp.query.words import note, with_titles
 from policy_nlp.serve.pages.faults import in_language
 from policy_nlp.serve.pages.language import Language, language_of
 from policy_nlp.serve.pages.shell import fault, link, page, page_router, value_word
+from policy_nlp.serve.pages.taking_home import head_of, table_of_commitments
 from policy_nlp.serve.pages.way_back import way_back
 from policy_nlp.serve.serving import LibraryServed, Served
 from policy_nlp.store.filters import STATUSES
@@ -179,18 +181,23 @@ def save(
 
 
 @router.get("/ask.{kind}")
-def export(library: LibraryServed, kind: Literal["csv", "xlsx"], q: Asked = "", sort: Sort = "-date") -> Response:
-    """The same as a table for a spreadsheet, all of it."""
+def export(
+    request: Request, library: LibraryServed, kind: Literal["csv", "xlsx"], q: Asked = "", sort: Sort = "-date"
+) -> Response:
+    """The same as a table for a spreadsheet, all of it, in the language of the page."""
     with remarks_heard():
         rows = library.answer(q, sort=sort, limit=MOST).rows
+    language = language_of(request)
+    columns, flat = table_of_commitments(library, rows, language)
+    heads = partial(head_of, language)
     names = {"content-disposition": f'attachment; filename="commitments.{kind}"'}
     if kind == "csv":
         text = StringIO()
-        export_csv(rows.columns, rows.flat(), text)
+        export_csv(columns, flat, text, heads)
         # the mark tells Excel that it is UTF-8
         return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8", headers=names)
     book = BytesIO()
-    export_xlsx(rows.columns, rows.flat(), book)
+    export_xlsx(columns, flat, book, heads)
     return Response(
         book.getvalue(), media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=names
     )

@@ -36,7 +36,7 @@ async def edit(request: Request, served: Served) -> Response:
     except (QueryError, NotFoundError) as error:
         if not back:
             raise
-        typed = {word: fields[word] for word in EDITS if word in fields}
+        typed = {str(word): fields[word] for word in EDITS if word in fields}
         return way_back(back, ",".join(kept), served.slips.keep(fields["thing"], typed, str(error)))
     return way_back(back, ",".join(kept))
 

@@ -208,7 +208,7 @@ def tell_lost(app: FastAPI) -> None:
     @app.exception_handler(StarletteHTTPException)
     async def lost(request: Request, error: StarletteHTTPException) -> Response:
         if error.status_code not in (404, 405) or request.url.path.startswith(OF_PROGRAMS):
-            return cast(Response, known(request, error))  # type: ignore[operator]
+            return cast(Response, known(request, error))
         return error_page(request, error.status_code, _LOST[error.status_code])
 
 

@@ -12,7 +12,7 @@ def form_of(text, action, holding=""):
     forms = re.findall(rf'<form[^>]* action="{action}".*?</form>', text, re.S)
     found = next(one for one in forms if holding in one)
     fields = {n: unescape(v) for n, v in re.findall(r'name="(\w+)" value="([^"]*)"', found)}
-    return fields | {n: v for n, v in re.findall(r'<select name="(\w+)".*?<option value="(\w+)" selected', found, re.S)}
+    return fields | dict(re.findall(r'<select name="(\w+)".*?<option value="(\w+)" selected', found, re.S))
 
 
 def test_a_judgement_is_undone_in_the_reader(pages, shelf):
