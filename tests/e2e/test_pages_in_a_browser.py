@@ -32,6 +32,8 @@ PAGES = [
     "/ask?q=牵投:科技局",
     "/search?q=基地",
     "/documents",
+    "/documents/plan.txt/remove",
+    "/compare?a=青川市&b=nowhere",
     "/documents/plan.txt?at=46-54",
     "/body?name=青川市科学技术局",
     "/official?name=林知远",
@@ -220,6 +222,43 @@ def test_a_click_on_a_commitment_swaps_its_frame_only(browser_page):
     assert "at=" in page.url
     page.reload()
     assert page.locator("#frame h2").count() == 1
+
+
+def test_the_keyboard_leads_into_the_frame_and_back(browser_page, library):
+    page = browser_page
+    page.goto("/documents/report.txt")
+    page.wait_for_load_state("networkidle")
+    first = page.locator("a.commitment").first
+    first.press("Enter")
+    expect(page.locator("#frame-head")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(first).to_be_focused()
+    first.press("Enter")
+    page.locator("#frame button.wrong").first.press("Enter")
+    expect(page.locator("#just-said")).to_contain_text("不对")
+    expect(page.locator("#frame-head")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator("#just-said")).to_have_count(0)
+    assert [one.state for one in library.judgements()] == ["undone"]
+    page.goto("/ask?q=建成")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    assert page.faults == []
+
+
+def test_a_day_that_is_none_is_told_in_the_frame(browser_page, library):
+    page = browser_page
+    page.goto("/documents/plan.txt?at=46-54")
+    page.wait_for_load_state("networkidle")
+    page.locator("#frame summary").first.click()
+    page.get_by_label("期限").first.fill("2022年13月")
+    page.get_by_label("期限").first.press("Enter")
+    expect(page.locator("#wrong")).to_contain_text("2022年13月")
+    expect(page.get_by_label("期限").first).to_have_value("2022年13月")
+    assert not library.judgements()
+    assert page.faults == []
 
 
 def test_the_page_of_the_file_stands_beside_the_text(paged, browser_page, tmp_path):

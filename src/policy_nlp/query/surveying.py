@@ -48,7 +48,7 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The sums; how many planned commitments are due in each year and in each month of `year`; how many were due before `day`; documents
+    """The sums; how many planned commitments are due in each year and in each month of `year`, of them `year_only` that name no day or month of it and are counted at its end; how many were due before `day`; documents
     without a date; who is busiest; what no later paper shows done, None where that was never worked out."""
 
     sums: Mapping[str, int]
@@ -60,6 +60,7 @@ class Survey:
     busy: tuple[Busy, ...]
     themes: tuple[str, ...]
     unseen: Unseen | None = None
+    year_only: int = 0
 
 
 _SUMS = {
@@ -80,11 +81,12 @@ def survey(connection: Connection, path: Path, day: str, year: str | None, theme
     found = _SURVEYS.of(connection, asked, lambda: _survey(connection, path, day, themes, most))
     if not year or year == found.year:
         return found
-    return replace(found, year=year, months=_MONTHS.of(connection, year, lambda: _due(connection, 7, year)))
+    months, year_only = _MONTHS.of(connection, year, lambda: (_due(connection, 7, year), _year_only(connection, year)))
+    return replace(found, year=year, months=months, year_only=year_only)
 
 
 _SURVEYS: AnswersKept[Survey] = AnswersKept(32)
-_MONTHS: AnswersKept[dict[str, int]] = AnswersKept(256)  # of a year
+_MONTHS: AnswersKept[tuple[dict[str, int], int]] = AnswersKept(256)  # of a year
 
 
 def _survey(connection: Connection, path: Path, day: str, themes: Sequence[str], most: int) -> Survey:
@@ -97,7 +99,10 @@ def _survey(connection: Connection, path: Path, day: str, themes: Sequence[str],
     undated = _one(connection, "SELECT count(*) FROM documents WHERE dated_on IS NULL")
     busy = busiest(connection, path, themes, most)
     months = _due(connection, 7, shown or "none")
-    return Survey(sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(path, _state(path), day))
+    year_only = _year_only(connection, shown or "none")
+    return Survey(
+        sums, years, shown, months, past, undated, busy, tuple(themes), _unseen(path, _state(path), day), year_only
+    )
 
 
 def _state(path: Path) -> tuple[object, ...]:
@@ -143,6 +148,13 @@ def _due(connection: Connection, length: int, within: str) -> dict[str, int]:
     text, values = where_all([*commitment_conditions(connection, Filters()), due])
     day = f"substr(c.deadline, 1, {length})"
     return dict(connection.execute(f"SELECT {day}, count(*) FROM commitments c {text} GROUP BY 1 ORDER BY 1", values))
+
+
+def _year_only(connection: Connection, year: str) -> int:
+    """How many planned commitments are due at the end of a year because their words name the year and no more: 2026年内, and not 2026年底前."""
+    names_more = " OR ".join(f"instr(c.deadline_text, '{mark}')" for mark in ("月", "日", "底", "末", "季", "12"))
+    due = f"{_DUE} AND c.deadline = ? AND c.deadline_text IS NOT NULL AND NOT ({names_more})"
+    return _count(connection, (due, [f"{year}-12-31"]))
 
 
 def busiest(connection: Connection, path: Path, themes: Sequence[str], most: int) -> tuple[Busy, ...]:

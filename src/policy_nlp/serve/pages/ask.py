@@ -15,6 +15,7 @@ from policy_nlp.export.tables import export_csv, export_xlsx
 from policy_nlp.library import Library
 from policy_nlp.query.keys import OUTCOMES, filters_of
 from policy_nlp.query.ordering import SORTS
+from policy_nlp.query.parsing import MOST as MOST_CHARACTERS
 from policy_nlp.query.parsing import parse
 from policy_nlp.query.suggesting import hint
 from policy_nlp.query.tree import All, Node, Term, join, print_query, terms_of
@@ -30,6 +31,7 @@ from policy_nlp.store.tokens import split_words
 
 router = page_router()
 SIZE = 50
+PASSAGES = 100  # of a page
 MOST = 100_000  # commitments of an exported table
 Asked = Annotated[str, Query(max_length=5000)]
 Sort = Annotated[str, Query(max_length=20)]
@@ -105,6 +107,8 @@ def _wider(library: Library, query: str, found: int, language: Language) -> dict
     if taken_in is None:
         return None
     asked = print_query(taken_in, language)
+    if len(asked) > MOST_CHARACTERS:
+        return None
     with remarks_heard():
         more = library.found(asked) - found
     return {"q": asked, "more": more} if more > 0 else None
@@ -204,14 +208,25 @@ def export(
 
 
 @router.get("/search")
-def search(request: Request, library: LibraryServed, q: Asked = "", field: Sort = "") -> HTMLResponse:
-    """The passages that hold words."""
-    hits = library.search(q, 200, field=field or None) if q.strip() else None
-    words = split_words(q) if hits is not None and not hits else []
+def search(
+    request: Request,
+    library: LibraryServed,
+    q: Asked = "",
+    field: Sort = "",
+    page_: Annotated[int, Query(alias="page", ge=1, le=500)] = 1,
+) -> HTMLResponse:
+    """The passages that hold words, page by page."""
+    every = library.search(q, page_ * PASSAGES, field=field or None) if q.strip() else None
+    hits = every[(page_ - 1) * PASSAGES :] if every is not None else None
+    found = every.found if every is not None else 0
+    words = split_words(q) if hits is not None and not found else []
     parts = [(word, library.search(word, 1, field=field or None).found) for word in words] if len(words) > 1 else []
     marked = [_marked(hit) for hit in hits or ()]
     titles = library.titles([hit.document_key for hit in hits or ()])
-    return page(request, "search.html", q=q, field=field, hits=hits, marked=marked, parts=parts, titles=titles)
+    values: dict[str, Any] = {"q": q, "field": field, "hits": hits, "found": found, "marked": marked, "parts": parts}
+    return page(
+        request, "search.html", **values, titles=titles, number=page_, size=PASSAGES, pages=-(-found // PASSAGES)
+    )
 
 
 def _marked(hit: Any) -> list[tuple[str, bool]]:

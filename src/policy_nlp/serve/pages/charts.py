@@ -100,5 +100,13 @@ def lines(series: Mapping[str, Sequence[Figure]]) -> Lines:
         for n, (name, figures) in enumerate(series.items())
     )
     step = -(-len(years) // MOST_LABELS) or 1
-    levels = tuple((up(v), f"{v:.4g}") for v in (dict.fromkeys((low, (low + high) / 2, high)) if every else ()))
+    levels = tuple((up(v), axis_words(v)) for v in (dict.fromkeys((low, (low + high) / 2, high)) if every else ()))
     return Lines(found, tuple((across(y), str(y)) for y in years[::step]), levels)
+
+
+def axis_words(value: float) -> str:
+    """A value as an axis has it: 5000万 and not 5e+07."""
+    for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{float(f'{value / size:.4g}'):g}{word}"
+    return f"{value:.4g}"

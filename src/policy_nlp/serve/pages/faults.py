@@ -16,8 +16,22 @@ def in_chinese(message: str) -> str:
     """The message in Chinese, where it is known, else as it is."""
     for pattern, chinese in _known("faults"):
         if found := pattern.fullmatch(message):
-            return found.expand(chinese)
+            return _chinese_choices(found.expand(chinese))
     return problem_in_chinese(message) or message
+
+
+def _chinese_choices(message: str) -> str:
+    """The message with a list of values or keys that has both languages (计划, planned; 牵头 (lead)) in Chinese only."""
+    found = _CHOICES.search(message)
+    if found is None:
+        return message
+    choices = [_IN_ENGLISH.sub("", one) for one in found[0].split(", ")]
+    chinese = [one for one in choices if not one.isascii()]
+    return message[: found.start()] + "、".join(chinese) if chinese else message
+
+
+_CHOICES = re.compile(r"(?<=[选件]：)[^：]*\Z")
+_IN_ENGLISH = re.compile(r" \([\x20-\x7e]*\)")
 
 
 def problem_in_chinese(message: str) -> str | None:

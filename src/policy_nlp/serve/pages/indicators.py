@@ -16,7 +16,7 @@ from policy_nlp.serve.serving import LibraryServed
 
 router = page_router()
 MOST_LINES = 8
-SIZE = 300  # figures of a page
+SIZE = 100  # figures of a page
 OFFERED = 60  # indicators, where none is asked for
 Word = Annotated[str, Query(max_length=200)]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from policy_nlp.errors import NotFoundError, QueryError
 from policy_nlp.library import Library
@@ -97,6 +97,20 @@ def document(
         **values,
         **_portion(request, library, analysis, span, part, chosen),
     )
+
+
+@router.get("/documents/{key}/remove")
+def ask_before_removing(request: Request, library: LibraryServed, key: str) -> HTMLResponse:
+    """What goes with a document that is taken out, and whether it shall."""
+    record = library.documents(library.key_of(key))[0]
+    return page(request, "remove.html", record=record, judged=len(library.judged_in(record.key)))
+
+
+@router.post("/documents/{key}/remove")
+def remove(library: LibraryServed, key: str) -> RedirectResponse:
+    """Takes a document out of the library, and leads to those that are left."""
+    library.remove(key)
+    return RedirectResponse("/documents", 303)
 
 
 _FURTHER = re.compile(r"(?:before|after)-\d{1,9}")

@@ -165,7 +165,7 @@ class PageRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
-        async def told(request: Request) -> Response:
+        async def answered(request: Request) -> Response:
             try:
                 return await handle(request)
             except UnderWay:
@@ -175,12 +175,14 @@ class PageRoute(APIRoute):
             except PolicyNlpError as error:
                 return error_page(request, status_of(error), error)
             except RequestValidationError as error:
-                fields = ", ".join(str(one["loc"][-1]) for one in error.errors())
-                return error_page(request, 422, f"{fields}: not of the right kind")
+                what = ("missing in the address", "not of the right kind")
+                told = [(one["loc"][-1], one["type"] == "missing") for one in error.errors()]
+                fields = ", ".join(str(name) for name, is_missing in told if is_missing == told[0][1])
+                return error_page(request, 422, f"{fields}: {what[not told[0][1]]}")
             except HTTPException as error:
                 return error_page(request, error.status_code, str(error.detail))
 
-        return told
+        return answered
 
 
 async def reply_to(request: Request, served: Serving, view: str, asked: Mapping[str, Any]) -> Reply:

@@ -77,6 +77,12 @@ function drawBars(figure) {
 
 const COLOURS = ["#1f5fae", "#b3541e", "#1b6e3c", "#7b1fa2", "#a1144d", "#00695c", "#6b5b00", "#4a5568"];
 
+// 5000万 and not 50,000,000, as documents write it.
+function inWords(value) {
+  for (const [size, word] of [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]]) if (Math.abs(value) >= size) return Number((value / size).toPrecision(4)) + word;
+  return String(Number(value.toPrecision(12)));
+}
+
 function drawLines(figure) {
   const series = JSON.parse(figure.dataset.lines), { unit, planned, achieved } = figure.dataset;
   if (figure.querySelector(".canvas") || !Object.keys(series).length) return;
@@ -84,9 +90,9 @@ function drawLines(figure) {
     animation: false,
     color: COLOURS,
     grid: { left: 60, right: 20, top: 14, bottom: 24 },
-    tooltip: { renderMode: "richText", formatter: point => `${point.seriesName} ${point.value[0]}: ${point.value[1]}${unit} (${point.value[2] ? planned : achieved})` },
+    tooltip: { renderMode: "richText", formatter: point => `${point.seriesName} ${point.value[0]}: ${inWords(point.value[1])}${unit} (${point.value[2] ? planned : achieved})` },
     xAxis: { type: "value", min: ({ min, max }) => min - (min === max), max: ({ min, max }) => max + (min === max), minInterval: 1, axisLabel: { formatter: String }, splitLine: { show: false } },
-    yAxis: { type: "value", scale: true },
+    yAxis: { type: "value", scale: true, axisLabel: { formatter: inWords } },
     // what was achieved is joined; what is planned stands by itself: the simple build of ECharts has no scatter, so its line has no width
     series: Object.entries(series).flatMap(([name, figures], n) => [false, true].map(isPlanned => ({
       type: "line", name, symbol: "circle", symbolSize: 9, showAllSymbol: true, lineStyle: { color: COLOURS[n], width: isPlanned ? 0 : 2 },
@@ -105,6 +111,23 @@ document.addEventListener("keydown", event => {
   event.preventDefault();
   if (found.matches("input")) found.focus();
   else found.click();
+});
+
+// A frame that was opened is where one goes on: its heading has the focus, and Escape leads back to what opened it.
+let opener = null;
+document.addEventListener("htmx:beforeRequest", event => { if (event.detail.target.id === "frame") opener = event.detail.elt; });
+document.addEventListener("htmx:afterSettle", event => {
+  const isFrame = event.detail.target.id === "frame" || event.detail.elt.id === "frame";
+  const isSaid = /[?&](said|slip)=/.test(location.search) && location.hash === "#here";
+  if (isFrame) document.getElementById("just-said")?.remove();
+  if (!isFrame && !isSaid) return;
+  const head = document.querySelector("#frame [aria-invalid]") || document.querySelector("#frame h2");
+  if (head) head.focus({ preventScroll: true });
+});
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !event.target.closest("#frame") || event.target.closest("input, select")) return;
+  const back = opener?.isConnected ? opener : document.querySelector("a.commitment[aria-current], #here");
+  if (back) back.focus();
 });
 
 // A swapped page is told to a screen reader as a loaded one would be.
