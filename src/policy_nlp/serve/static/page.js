@@ -122,7 +122,7 @@ document.addEventListener("htmx:afterSettle", event => {
   if (isFrame) document.getElementById("just-said")?.remove();
   if (!isFrame && !isSaid) return;
   const head = document.querySelector("#frame [aria-invalid]") || document.querySelector("#frame h2");
-  if (head) head.focus({ preventScroll: true });
+  if (head) head.focus({ preventScroll: !head.matches("[aria-invalid]") }); // the field may lie below the edge of the frame
 });
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape" || !event.target.closest("#frame") || event.target.closest("input, select")) return;
