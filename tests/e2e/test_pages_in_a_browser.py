@@ -33,7 +33,7 @@ PAGES = [
     "/search?q=基地",
     "/documents",
     "/documents/plan.txt/remove",
-    "/compare?a=青川市&b=nowhere",
+    "/compare?a=青川市&b=plan.txt",
     "/documents/plan.txt?at=46-54",
     "/body?name=青川市科学技术局",
     "/official?name=林知远",

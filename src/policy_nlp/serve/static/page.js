@@ -118,7 +118,7 @@ let opener = null;
 document.addEventListener("htmx:beforeRequest", event => { if (event.detail.target.id === "frame") opener = event.detail.elt; });
 document.addEventListener("htmx:afterSettle", event => {
   const isFrame = event.detail.target.id === "frame" || event.detail.elt.id === "frame";
-  const isSaid = /[?&](said|slip)=/.test(location.search) && location.hash === "#here";
+  const isSaid = /[?&](said|slip)=/.test(location.search) && document.getElementById("frame");
   if (isFrame) document.getElementById("just-said")?.remove();
   if (!isFrame && !isSaid) return;
   const head = document.querySelector("#frame [aria-invalid]") || document.querySelector("#frame h2");

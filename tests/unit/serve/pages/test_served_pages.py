@@ -190,7 +190,7 @@ def test_a_facet_joins_the_query_and_leaves_it_again(pages):
 
 def test_an_answer_is_taken_home(pages):
     csv = pages.get("/ask.csv?q=建成")
-    assert csv.content.startswith("\ufeffdocument,".encode())
+    assert csv.content.startswith("\ufeff文件名,".encode())
     assert csv.text.count("\n") == 4
     book = pages.get("/ask.xlsx?q=建成")
     assert book.content.startswith(b"PK")
