@@ -232,7 +232,7 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         """What became of each promise of a plan by a later report: a proposal with its evidence, until a person confirms it. Both
         are named as for `analysis`. With `figures` only promises that set a figure to which the report gives one in the same unit, with `least`
         only rows that are at least so sure, with filters, those of `commitments`, only promises that pass them. Raises NotFoundError, QueryError where several are meant
-        and where the report is the older paper."""
+        and where the report bears an earlier day than the plan."""
         from policy_nlp.tasks.deliveries import DeliveryRecord
         from policy_nlp.tasks.judged import judged_deliveries
         from policy_nlp.tasks.later_papers import refuse_earlier
@@ -240,8 +240,8 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         with reading(self.path) as connection:
             ids = [queries.find_document(connection, name) for name in (plan, report)]
             both = [read_analysis(connection, document) for document in ids]
-            (name, on), (report_name, report_on) = queries.names_and_dates(connection, ids)
-            refuse_earlier((name, on), (report_name, report_on))
+            (name, on, said_on), (report_name, report_on, report_said_on) = queries.names_and_dates(connection, ids)
+            refuse_earlier((name, said_on), (report_name, report_said_on))
             judgements = all_judgements(connection)
             passing = (
                 queries.passing_spans(connection, make_filters(**filters), ids[0]) if any(filters.values()) else None

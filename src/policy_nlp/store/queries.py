@@ -105,9 +105,9 @@ def _document(row: tuple[Any, ...], stated: Mapping[str, str]) -> DocumentRecord
     return replace(record, disputed=tuple(DisputeRecord(*one) for one in found)) if found else record
 
 
-def names_and_dates(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[tuple[str, str | None]]:
-    """(name, best date known) of each of these documents, in the order wanted."""
-    query = "SELECT name, dated_on FROM documents WHERE id = ?"
+def names_and_dates(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[tuple[str, str | None, str | None]]:
+    """(name, best date known, the date it bears itself) of each of these documents, in the order wanted."""
+    query = "SELECT name, dated_on, issued_on FROM documents WHERE id = ?"
     return [connection.execute(query, [document]).fetchone() for document in wanted]
 
 

@@ -51,7 +51,8 @@ def is_before(one: str | None, other: str | None) -> bool:
 
 
 def refuse_earlier(plan: tuple[str, str | None], report: tuple[str, str | None]) -> None:
-    """Raises QueryError where a report, by (name, date), is an older paper than the plan: it tells nothing of what became of its promises."""
+    """Raises QueryError where a report, by (name, the day it bears), is an older paper than the plan: it tells nothing of what became of its
+    promises. Days that only a file's name or an index says are not enough to refuse."""
     if is_before(report[1], plan[1]):
         raise QueryError(
             f"{report[0]} ({report[1]}) is older than {plan[0]} ({plan[1]}), and cannot tell what became of its promises; give the later one as the report"

@@ -52,6 +52,14 @@ def test_a_report_older_than_the_plan_is_refused(library):
         library.deliveries("report.txt", "plan.txt")
 
 
+def test_days_of_file_names_refuse_nothing(tmp_path):
+    (tmp_path / "2023-05-01.txt").write_text("改造老旧小区60个。\n", "utf-8")
+    (tmp_path / "2022-05-01.txt").write_text("全年改造老旧小区66个。\n", "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add(tmp_path, jobs=1)
+    assert [row.plan_on for row in library.deliveries("2023-05-01.txt", "2022-05-01.txt")] == ["2023-05-01"]
+
+
 def test_only_promises_whose_figure_the_report_answers(library):
     rows = library.deliveries("plan.txt", "report.txt", figures=True)
     assert [(row.promise, row.verdict) for row in rows] == [

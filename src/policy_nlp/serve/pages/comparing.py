@@ -56,7 +56,7 @@ async def compare(
         "kinds": {},
         "rows": [],
         "found": 0,
-        "is_older": first is not None and second is not None and is_before(second.dated_on, first.dated_on),
+        "is_older": first is not None and second is not None and is_before(second.issued_on, first.issued_on),
         "is_unsure": is_unsure,
     }
     values["suggested"] = suggestions(library, first) if first and not second else ()
