@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from policy_nlp.clauses.exclusions import excluded
 from policy_nlp.clauses.framing import framed_shape, is_ruled_upon, is_subordinate
-from policy_nlp.clauses.verbs import CONSULTS, head_of, head_word, is_nominal, is_verb, skip_adverbs, word_class
+from policy_nlp.clauses.verbs import (
+    CONSULTS,
+    begins_action,
+    head_of,
+    head_word,
+    is_nominal,
+    is_verb,
+    skip_adverbs,
+    word_class,
+)
 from policy_nlp.language.brackets import closers, is_bracketed, openers
 from policy_nlp.language.rules import derived, kept_words, rules_of
 from policy_nlp.language.words import forms_of
@@ -153,7 +162,7 @@ def _special(words: str, head: str, modal: str) -> str:
         return "n-state"
     if "前" in words and rule.due.search(words):
         return "verb"
-    if "前" in words[:14] and (by := rule.by_day.match(words)) and _opens_with_act(words, by.end()):
+    if (at := after_time(words, 0, len(words))) and _opens_with_act(words, at):
         return "verb"
     if "取得" in words and rule.gained.search(words) and not rule.counted.search(words):
         return "n-gain"
@@ -187,12 +196,34 @@ def _special(words: str, head: str, modal: str) -> str:
     return ""
 
 
+_TIMES = frozenset(
+    "0123456789今明本上下第一二三四年于在力确争务计预"
+)  # a time at a clause's head begins with one of these
+
+
+def after_time(text: str, start: int, end: int) -> int:
+    """The offset after the time at which text[start:end] opens, `start` where it opens with none: 6月底前｜提出意见, 5月｜开展整治."""
+    found = rule.at_time.match(text, start, end) if start < end and text[start] in _TIMES else None
+    return found.end() if found and found.end() < end else start
+
+
+def opens_by_day(words: str) -> bool:
+    """Whether the words open with the day by which something is to be done."""
+    found = rule.at_time.match(words) if words[0] in _TIMES else None
+    return found is not None and (found["by"] or "").endswith("前")
+
+
 def _opens_with_act(words: str, at: int) -> bool:
-    """Whether a verb of acting, which is no half of a noun, stands there with its object: 6月底前｜提出处理意见."""
-    _, head = head_word(words, at, len(words))
-    return (
-        len(head) > 1 and "act" in word_class(head) and not is_nominal(head) and not words.endswith(("的", "时", "后"))
-    )
+    """Whether a verb of acting stands there with its object, after 前 also one that may be half of a noun: 6月底前｜提出处理意见."""
+    begin, head = head_word(words, at, len(words))
+    if len(head) < 2 or "act" not in word_class(head) or words.endswith(("的", "时", "后")):
+        return False
+    by = words[at - 1] == "前"
+    if is_nominal(head):
+        return (by and begin + len(head) + 1 < len(words) and not _noun_headed(words[begin:], head)) or (
+            begins_action(words, at, len(words))
+        )
+    return by or begin + len(head) < len(words)
 
 
 _COMPOSITION_ENDS = frozenset("任成长挥人委记组班会义用循舞难失响求战验")  # what else it matches ends in one of these

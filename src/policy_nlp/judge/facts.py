@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_nlp.clauses.framing import frames_only
 from policy_nlp.clauses.openings import Clause
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.clauses.shapes import shape_of
+from policy_nlp.clauses.shapes import after_time, shape_of
 from policy_nlp.clauses.verbs import head_of, head_word, skip_adverbs, word_class
 from policy_nlp.language.rules import any_of, derived, kept_rows, rules_of
 from policy_nlp.language.words import forms_of
@@ -299,8 +299,6 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
     last_word = text[max(subject[0], subject[1] - 2) : subject[1]] if subject else ""
     person = bool(subject) and any(p in persons for p in range(*subject or (0, 0)))
     text, outer, start, end = _condensed(text, clause)
-    at, head = head_word(text, start, end)
-    classes = word_class(head)
     words, quote = text[outer:end], text[start:end]
     asked = clause.closing in _ASKED and bool(clause.closing) and rule.asks.search(words) is not None
     pattern, kinds = _markers()
@@ -309,6 +307,11 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
         found.add("exact")
     modal = clause.modal
     shape = "defined" if asked else shape_of(text, start, end, modal)
+    begin = (
+        after_time(text, start, end) if shape == "verb" else start
+    )  # 6月底前｜公布名单: the verb tells, not the time
+    at, head = head_word(text, begin, end)
+    classes = word_class(head)
     if head == "坚持" and shape == "adverb-verb":  # what is persisted in decides
         at, head = head_word(text, at + 2 + (text[at + 2] in "和并与"), end)
         classes = word_class(head)
@@ -318,7 +321,7 @@ def _facts(reading: Reading, clause: Clause, persons: frozenset[int]) -> Facts:
         shape,
         head or text[at : min(at + 2, end)],
         classes,
-        text[start:at],
+        text[begin:at],
         quote[:2],
         quote[-2:],
         modal,

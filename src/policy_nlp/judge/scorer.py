@@ -20,6 +20,7 @@ from typing import Any
 from policy_nlp.clauses.actor_lists import read_actors
 from policy_nlp.clauses.item_brackets import closes_item
 from policy_nlp.clauses.reading import Reading
+from policy_nlp.clauses.shapes import opens_by_day
 from policy_nlp.judge.actions import NEVER, action_features
 from policy_nlp.judge.appointing import appointing_places
 from policy_nlp.judge.captions import caption_places
@@ -235,7 +236,9 @@ def _is_aimed(fact: Facts) -> bool:
     """Whether the clause says to what level a measure is to be brought, or by which day something is to be done: 办理时限缩短到4小时."""
     if fact.shape in ("n-figure", "n-number"):
         return rule.aimed.search(fact.words) is not None
-    return fact.shape == "verb" and fact.dated == "by" and rule.due.search(fact.words) is not None
+    if fact.shape != "verb" or fact.dated != "by":
+        return False
+    return rule.due.search(fact.words) is not None or opens_by_day(fact.words[-fact.size :])
 
 
 _MAY_BE_CHARGED = _DONE_BY | {"a-verb", "purpose"}

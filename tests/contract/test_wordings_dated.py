@@ -1,0 +1,42 @@
+"""Whole texts, read end to end: clauses that open with a time and short ones that the lexicon's words tell. All texts are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+_NOTICE = "柳河县人民政府办公室关于做好有关工作的通知\n各有关单位：\n　　{}\n柳河县人民政府办公室\n2023年4月6日\n"
+_SUMMARY = "柳河县水务局2023年工作总结\n一、工作完成情况\n{}\n柳河县水务局\n2023年12月20日\n"
+
+
+def commitments(frame, words):
+    return {c.text: c for c in analyze(text=frame.format(words)).commitments}
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("6月底前公布名单。", "2023-06-30"),
+        ("年底前建立管护台账。", "2023-12-31"),
+        ("5月开展集中清理。", "2023-05-31"),
+        ("4月中旬至6月底开展集中清理。", "2023-06-30"),
+        ("2023年6月底前实施管网改造。", "2023-06-30"),
+        ("6月上旬召开推进会。", "2023-06-10"),
+    ],
+)
+def test_a_short_task_may_open_with_its_time(words, due):
+    (found,) = commitments(_NOTICE, words).values()
+    assert (found.text, found.status) == (words[:-1], "planned")
+    assert found.deadline.value.endswith(due)
+
+
+def test_a_later_clause_of_a_sentence_may_open_with_its_time():
+    found = commitments(_NOTICE, "县水务局要在5月中旬完成摸底，6月上旬开展复核。")
+    assert [a.name for a in found["6月上旬开展复核"].actors] == ["柳河县水务局"]
+    assert "6月底前建立工作台账" in commitments(_NOTICE, "完善供水制度，6月底前建立工作台账，年底前完成验收。")
+
+
+@pytest.mark.parametrize(
+    "words", ["2022年建设项目进展顺利。", "2020年建立的台账较为完整。", "2021年8月后停止监测的站点。"]
+)
+def test_a_time_before_a_noun_opens_no_action(words):
+    assert not commitments(_SUMMARY, words)
