@@ -40,3 +40,17 @@ def test_a_later_clause_of_a_sentence_may_open_with_its_time():
 )
 def test_a_time_before_a_noun_opens_no_action(words):
     assert not commitments(_SUMMARY, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("新建学校2所，改扩建幼儿园5所。", ["新建学校2所", "改扩建幼儿园5所"]),
+        ("检修水泵1.1万台（套），培训农民300人（次）。", ["检修水泵1.1万台（套）", "培训农民300人（次）"]),
+        ("县中医院迁建项目竣工投用。", ["县中医院迁建项目竣工投用"]),
+        ("检修水泵12台（县农业农村局负责）。", ["检修水泵12台"]),
+    ],
+)
+def test_a_quote_ends_where_its_clause_does(words, expected):
+    assert list(commitments(_SUMMARY, words)) == expected
+    assert commitments(_SUMMARY, "改扩建幼儿园5所。")["改扩建幼儿园5所"].targets[0].indicator == "幼儿园"

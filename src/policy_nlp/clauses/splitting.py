@@ -19,6 +19,7 @@ _QUOTES = ("double", "single")
 _STOPS = "。！？!?\n"
 _LONGEST_QUOTE = 200  # a mark left open would swallow the paragraph
 _LONGEST_BRACKET = 800
+_SHORT_BRACKET = 8  # characters of a bracket with another unit, and of the figure's end before it
 
 
 class Stretch(NamedTuple):
@@ -128,6 +129,8 @@ def _trailing_bracket(text: str, start: int, end: int, pairs: Pairs) -> int:
     """Where the bracket that ends text[start:end] begins, white space before it included; `end` where none does."""
     opened = pairs.get(end - 1, -1) if end > start and text[end - 1] in closers("bracket") else -1
     if opened < start or (text[end - 1] not in closers("round") and not rule.duties.search(text, opened, end)):
+        return end
+    if end - opened <= _SHORT_BRACKET and rule.unit_bracket.search(text, max(start, opened - _SHORT_BRACKET), end):
         return end
     while opened > start and text[opened - 1].isspace():
         opened -= 1
