@@ -54,3 +54,8 @@ def test_a_time_before_a_noun_opens_no_action(words):
 def test_a_quote_ends_where_its_clause_does(words, expected):
     assert list(commitments(_SUMMARY, words)) == expected
     assert commitments(_SUMMARY, "改扩建幼儿园5所。")["改扩建幼儿园5所"].targets[0].indicator == "幼儿园"
+
+
+def test_verbs_of_bare_lists_are_known():
+    found = commitments(_NOTICE, "及时疏散群众，拉响警报，关闭景区，封闭道路，确保安全。")
+    assert list(found) == ["及时疏散群众", "拉响警报", "关闭景区", "封闭道路", "确保安全"]
