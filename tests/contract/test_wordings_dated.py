@@ -59,3 +59,13 @@ def test_a_quote_ends_where_its_clause_does(words, expected):
 def test_verbs_of_bare_lists_are_known():
     found = commitments(_NOTICE, "及时疏散群众，拉响警报，关闭景区，封闭道路，确保安全。")
     assert list(found) == ["及时疏散群众", "拉响警报", "关闭景区", "封闭道路", "确保安全"]
+
+
+def test_an_appeal_asks_for_what_stands_after_the_line_that_makes_it():
+    text = (
+        "文明出行倡议书\n广大市民朋友：\n道路通畅关系千家万户。为创建文明城市，市文明办倡议：\n"
+        "自觉遵守交通法规，不闯红灯，礼让斑马线。有序停放车辆，不占用盲道。\n柳河市文明办公室\n2021年5月8日\n"
+    )
+    found = [(c.text, c.status) for c in analyze(text=text).commitments]
+    asked = ["自觉遵守交通法规", "不闯红灯", "礼让斑马线", "有序停放车辆", "不占用盲道"]
+    assert found == [(words, "planned") for words in asked]

@@ -22,6 +22,7 @@ from policy_nlp.clauses.item_brackets import closes_item
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import opens_by_day
 from policy_nlp.judge.actions import NEVER, action_features
+from policy_nlp.judge.appeals import appeal_places
 from policy_nlp.judge.appointing import appointing_places
 from policy_nlp.judge.captions import caption_places
 from policy_nlp.judge.context import context_rows
@@ -193,7 +194,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     seen = weights.context.probabilities(_rows(reading.text, facts, known, late, weights)).tolist()
     says = _says_alone(reading, facts)
     told = _told_to_bodies(reading, facts) | step_places(reading, facts) | _charged(reading, facts)
-    told |= task_places(reading, facts)
+    told |= task_places(reading, facts) | appeal_places(reading, facts)
     goals = goal_states(reading, facts)
     captions = caption_places(facts)
     appointing = appointing_places(reading, facts)
