@@ -69,3 +69,15 @@ def test_an_appeal_asks_for_what_stands_after_the_line_that_makes_it():
     found = [(c.text, c.status) for c in analyze(text=text).commitments]
     asked = ["自觉遵守交通法规", "不闯红灯", "礼让斑马线", "有序停放车辆", "不占用盲道"]
     assert found == [(words, "planned") for words in asked]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "who"),
+    [
+        ("请各乡镇明确1名分管领导和1名联络员。", "明确1名分管领导和1名联络员", ["各乡镇"]),
+        ("请各乡镇确定一名联络员。", "确定一名联络员", ["各乡镇"]),
+    ],
+)
+def test_who_is_asked_may_be_any_group_before_a_verb(words, expected, who):
+    found = commitments(_NOTICE, words)
+    assert [a.name for a in found[expected].actors] == who

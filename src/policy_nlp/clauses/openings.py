@@ -144,7 +144,12 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
     request = rule.request.match(text, body, end) if text[body] in "恳敬特请建希责" else None
     if request and request.end() < end:
         at = request.end()
-        asked = _after_subject(text, at, end, actors) or _after_bodies(text, at, end, actors) or Opening(at, body)
+        asked = (
+            _after_subject(text, at, end, actors)
+            or _after_bodies(text, at, end, actors)
+            or _after_turn(text, at, end, actors)
+            or Opening(at, body)
+        )
         return Opening(asked.start, body, request.group() + asked.modal, asked.subject)
     found = (
         _after_guests(text, body, end, actors)
