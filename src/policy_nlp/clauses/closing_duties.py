@@ -122,12 +122,17 @@ def _backing(reading: Reading, start: int, end: int) -> Charged:
     return tuple((body, "support") for body in bodies) if backs else ()
 
 
+_LED = ("牵头，", "牵头,", "牵头负责，", "牵头负责,", "总负责，")
+
+
 def backs_only(text: str, read: Subjects | None, start: int, end: int) -> Subjects:
-    """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…."""
+    """The supporters, where the stretch says no more than that they support who acts already: 甲局牵头，｜乙局、丙所配合，…; right
+    behind who leads, those who have their share (乙局、丙所按职责分工负责) support as well."""
+    says = rule.shares if text.endswith(_LED, 0, start) else rule.only_backs
     if read:
-        spans = [(s.start, s.end) for s in read] if rule.only_backs.match(text, read[-1].end, end) else []
+        spans = [(s.start, s.end) for s in read] if says.match(text, read[-1].end, end) else []
     else:
-        found = rule.only_backs.search(text, start + 2, end)
+        found = says.search(text, start + 2, end)
         spans = listed_agents(text, start, found.start()) if found else []
         spans = (
             spans if all(ends_in_head(text, *span) or text[span[1] - 1] in "所站局社队会院" for span in spans) else []
