@@ -93,3 +93,24 @@ def test_those_with_a_share_support_who_leads_in_the_same_sentence(share):
 def test_those_with_a_share_lead_where_nobody_else_does():
     found = commitments(_NOTICE, "县财政局、县交通运输局按职责分工负责，4月底前完成造林2000亩。")
     assert {a.role for a in found["完成造林2000亩"].actors} == {"lead"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全年通过县政府网站公开信息1286条。",
+        "通过门户网站公开71条。",
+        "列全市第7位。",
+        "下发整改通知书2份。",
+        "本年度公开政府信息412条。",
+        "外出招商9批次。",
+    ],
+)
+def test_deeds_of_reports_are_told_by_their_figures(words):
+    (found,) = commitments(_SUMMARY, words).values()
+    assert found.status == "achieved"
+
+
+@pytest.mark.parametrize("words", ["通过县政府网站公开的信息较为完整。", "户口簿复印件2份。"])
+def test_what_was_only_named_is_no_deed(words):
+    assert not commitments(_SUMMARY, words)

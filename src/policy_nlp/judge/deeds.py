@@ -19,9 +19,12 @@ _LONGEST = 26  # characters
 
 def is_counted_deed(fact: Facts) -> bool:
     """Whether the clause says shortly what is done how often: 新建水厂3座, 去年建成水厂5座."""
-    if not fact.counted or fact.shape not in _TOLD or fact.size > _LONGEST:
-        return False
     words = fact.words[-fact.size :]
+    if fact.counted and fact.shape in ("frame", "framed-verb", "n-number") and rule.by_means.fullmatch(words):
+        return True
+    told = fact.shape in _TOLD or (fact.shape == "frame" and words.startswith(("本年", "本季", "本月")))
+    if not fact.counted or not told or fact.size > _LONGEST:
+        return False
     opening = rule.when.match(words)
     at = skip_adverbs(words, opening.end() if opening else 0, len(words))
     if words.startswith("拟建", at):
@@ -72,6 +75,8 @@ def is_sure(fact: Facts) -> bool:
     if ("禁" in words or "不得" in words) and rule.barred.match(words):
         return True
     if fact.subject and words[0] in "印出发" and rule.issues.fullmatch(words):
+        return True
+    if words[0] in "排位居列跃名综" and rule.ranks.fullmatch(words):
         return True
     if words[0] in "逾过超" and rule.forfeit.fullmatch(words):
         return True
