@@ -36,7 +36,13 @@ def test_a_later_clause_of_a_sentence_may_open_with_its_time():
 
 
 @pytest.mark.parametrize(
-    "words", ["2022年建设项目进展顺利。", "2020年建立的台账较为完整。", "2021年8月后停止监测的站点。"]
+    "words",
+    [
+        "2022年建设项目进展顺利。",
+        "2020年建立的台账较为完整。",
+        "2021年8月后停止监测的站点。",
+        "今年就业压力仍然很大。",
+    ],
 )
 def test_a_time_before_a_noun_opens_no_action(words):
     assert not commitments(_SUMMARY, words)
