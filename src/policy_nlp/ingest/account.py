@@ -30,7 +30,8 @@ class Summary:
 
     characters … problems count what was read just now, `failures` the kinds of files not read. `gone` counts the documents of the
     library that no file leads to any more; `renamed` are (new path, path of a document that is gone) where the new one reads like a
-    changed state of the other; `unmatched` are the entries of the index that name no file; `same` are (new path, path at which the same
+    changed state of the other; `unmatched` are the entries of the index that name no file; `no_dates` are (row, file, value) where it has no date that can
+    be read, so that what was stated before stands; `same` are (new path, path at which the same
     bytes lie already); `indexes` are tables that list the files beside them and were not read as documents. `digest` is that of the library's content
     after the run, the same whatever the order of the files and the number of workers.
     """
@@ -51,6 +52,7 @@ class Summary:
     gone: int = 0
     renamed: tuple[tuple[str, str], ...] = ()
     unmatched: tuple[str, ...] = ()
+    no_dates: tuple[tuple[int, str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     indexes: tuple[str, ...] = ()
     digest: str = ""

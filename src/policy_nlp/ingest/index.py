@@ -6,6 +6,7 @@ One column names the file; others give title, date, issuer, region, document num
 
 from __future__ import annotations
 
+import calendar
 import csv
 import io
 import os
@@ -27,21 +28,29 @@ from policy_nlp.read.limits import DEFAULT_LIMITS
 from policy_nlp.read.members import SEPARATOR
 
 Row = Mapping[str, str]
+NoDate = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What is stated of files. `rows` are (the file as the index names it, field → value); `folders` are where such names begin."""
+    """What is stated of files. `rows` are (the file as the index names it, field → value); `folders` are where such names begin; `no_dates`
+    are (row, file, what stands for its date and cannot be read)."""
 
     path: Path | None = None
     rows: tuple[tuple[str, Row], ...] = ()
     folders: tuple[Path, ...] = ()
+    no_dates: tuple[NoDate, ...] = ()
     _by_path: dict[str, Row] = field(default_factory=dict, repr=False, compare=False)
+    _undated: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        undated = {name for _, name, _ in self.no_dates}
         for name, row in self.rows:
             for folder in self.folders:
-                self._by_path.setdefault(_key(folder, name), row)
+                key = _key(folder, name)
+                if key not in self._by_path and name in undated:
+                    self._undated.add(key)
+                self._by_path.setdefault(key, row)
 
     @property
     def files(self) -> list[Path]:
@@ -49,8 +58,11 @@ class Index:
         return [self.path] if self.path else []
 
     def stated(self, key: str, before: Row) -> Row:
-        """What is stated of the source with that key: by the index, or else what was `before`."""
-        return self._by_path.get(key, before)
+        """What is stated of the source with that key: by the index, or else what was `before`, as is a date that cannot be read."""
+        found = self._by_path.get(key, before)
+        if key in self._undated and "issued_on" in before and "issued_on" not in found:
+            return dict(sorted({**found, "issued_on": before["issued_on"]}.items()))
+        return found
 
     def unmatched(self, keys: Iterable[str]) -> tuple[str, ...]:
         """The names in the index that lead neither to one of the sources nor to any other file."""
@@ -73,7 +85,7 @@ def _key(folder: Path, name: str) -> str:
 def read_index(path: str | os.PathLike[str], paths: Paths) -> Index:
     """The index in a file. Its names of files are paths from its own folder, or from a folder among `paths`. Raises ConfigError."""
     file = absolute_path(path)
-    head, *rows = _table(file)
+    (_, head), *rows = _table(file)
     columns = _columns(head)
     if "file" not in columns:
         raise ConfigError(
@@ -85,8 +97,10 @@ def read_index(path: str | os.PathLike[str], paths: Paths) -> Index:
         )
     given = [absolute_path(one) for one in listed_paths(paths)]
     folders = [file.parent, *given, *(one.parent for one in given)]
-    read = [(_cell(row, columns["file"]), _values(row, columns)) for row in rows]
-    return Index(file, tuple((name, row) for name, row in read if name), tuple(dict.fromkeys(folders)))
+    named = [(number, name, row) for number, row in rows if (name := _cell(row, columns["file"]))]
+    read = tuple((name, _values(row, columns)) for _, name, row in named)
+    wrong = tuple((number, name, said) for number, name, row in named if (said := _no_date(row, columns)))
+    return Index(file, read, tuple(dict.fromkeys(folders)), wrong)
 
 
 _HEAD = 4096  # bytes that tell whether a table's first row is that of an index
@@ -115,8 +129,8 @@ def _lists(path: Path, keys: set[str]) -> bool:
     return 2 * named > len(index.rows)
 
 
-def _table(path: Path) -> list[list[str]]:
-    """The rows of the table, its head first."""
+def _table(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of the table that say anything, its head first, each with its number."""
     try:
         data = read_file(path, DEFAULT_LIMITS)
         if path.suffix.lower() == ".xlsx":
@@ -128,10 +142,10 @@ def _table(path: Path) -> list[list[str]]:
         raise ConfigError(f"--metadata: {error}") from None
     except csv.Error as error:
         raise ConfigError(f"{path}: no table ({error}); save it as CSV, TSV or XLSX") from None
-    rows = [row for row in rows if any(map(str.strip, row))]
-    if not rows:
+    told = [(number, row) for number, row in enumerate(rows, 1) if any(map(str.strip, row))]
+    if not told:
         raise ConfigError(f"{path}: the index is empty; give a table whose first row names its columns")
-    return rows
+    return told
 
 
 def _text_rows(text: str) -> list[list[str]]:
@@ -175,6 +189,12 @@ def _values(row: Sequence[str], columns: Mapping[str, int]) -> Row:
     return {name: value for name, value in sorted(values.items()) if value}
 
 
+def _no_date(row: Sequence[str], columns: Mapping[str, int]) -> str:
+    """What stands for the date of a file or its year and cannot be read; a dash says nothing, and needs no reading."""
+    said = (_cell(row, columns[name]) for name in ("issued_on", "year") if name in columns)
+    return next((words for words in said if any(map(str.isalnum, words)) and not index_date(words)), "")
+
+
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(r"((?:19|20)\d\d)(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?月?)?年?(?:[T\s].*)?")
@@ -186,6 +206,8 @@ def index_date(text: str) -> str:
     if not found:
         return ""
     year, month, day = (int(part) if part else None for part in found.groups())
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+    if month is not None and not 1 <= month <= 12:
+        return ""
+    if day is not None and not 1 <= day <= calendar.monthrange(year or 1, month or 1)[1]:
         return ""
     return "-".join(f"{part:02}" for part in (year, month, day) if part is not None)

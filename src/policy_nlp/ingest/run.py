@@ -219,6 +219,7 @@ class _Run:
             gone=len(gone),
             renamed=find_renamed(self._connection, self._new, gone),
             unmatched=self._index.unmatched([found.source.key for found in self._finds.documents]),
+            no_dates=self._index.no_dates,
             same=tuple(self._same),
             indexes=self._indexes,
             digest=digest,

@@ -217,3 +217,25 @@ def test_hits_say_the_date_of_the_file_name(filled):
         assert "没有段落同时含有这些词" in empty and 'href="/search?q=%E9%81%93' in empty
         assert "文库中没有这样连在一起的字" in pages.get("/search?q=道路河道").text
         assert "在全部内容中查找" in pages.get("/search?q=道路养护&field=title").text
+
+
+def test_a_date_that_cannot_be_read_is_told_and_the_one_before_stands(tmp_path):
+    (tmp_path / "c.txt").write_text(BODY, "utf-8")
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("文件名,日期,地区\nc.txt,2021,\n", "utf-8")
+    bad.write_text("文件名,日期,地区\n\nc.txt,32.13.2021,青川县\nzz.txt,—,\n", "utf-8")
+    library = Library(tmp_path / "l.db")
+    library.add(tmp_path / "c.txt", jobs=1, metadata=good)
+    arguments = [str(tmp_path / "c.txt"), "--jobs", "1", "--library", str(library.path)]
+    told = CliRunner().invoke(cli, ["add", *arguments, "--metadata", str(bad)])
+    assert told.exit_code == 0
+    assert "row 3 (c.txt): 32.13.2021 is no date" in told.stderr
+    assert "zz.txt" in told.stderr  # names no file; its dash is no date that was meant
+    (document,) = library.documents("c.txt")
+    assert (document.dated_on, document.dated_by, document.region) == ("2021", "index", "青川县")
+    assert library.add(tmp_path / "c.txt", jobs=1, metadata=bad).unchanged == 1
+
+
+def test_days_that_there_are_not_are_no_dates():
+    assert index_date("2021-02-30") == ""
+    assert index_date("2020-02-29") == "2020-02-29"
