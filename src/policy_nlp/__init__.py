@@ -12,14 +12,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policy_nlp.errors import PolicyNlpError
+    from policy_nlp.errors import PolicyNlpError, QueryError, QuerySyntaxError
     from policy_nlp.library import Library
     from policy_nlp.model import Analysis, Commitment, Entity, EntityType, Official
     from policy_nlp.pipeline import analyze
 
-__all__ = ["Analysis", "Commitment", "Entity", "EntityType", "Library", "Official", "PolicyNlpError", "analyze"]
+__all__ = [
+    "Analysis",
+    "Commitment",
+    "Entity",
+    "EntityType",
+    "Library",
+    "Official",
+    "PolicyNlpError",
+    "QueryError",
+    "QuerySyntaxError",
+    "analyze",
+]
 
-_HOMES = {"analyze": "pipeline", "Library": "library", "PolicyNlpError": "errors"}
+_HOMES = {
+    "analyze": "pipeline",
+    "Library": "library",
+    **dict.fromkeys(("PolicyNlpError", "QueryError", "QuerySyntaxError"), "errors"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,6 +11,7 @@ import os
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, Unpack
 
@@ -18,7 +19,7 @@ from policy_nlp.across import AcrossDocuments
 from policy_nlp.annotating import Annotating
 from policy_nlp.batch import MEMORY, TIMEOUT, Bounds
 from policy_nlp.display.brief import cut
-from policy_nlp.errors import NotFoundError, StoreError
+from policy_nlp.errors import ConfigError, NotFoundError, QueryError, StoreError
 from policy_nlp.ingest.account import Step, Summary
 from policy_nlp.ingest.run import Options, fill
 from policy_nlp.ingest.sources import Paths
@@ -72,6 +73,8 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
 
     def __init__(self, path: str | os.PathLike[str], *, userdict: UserWords = None) -> None:
         """`userdict`, a file of words in jieba's format, takes part in reading what `add` reads."""
+        if not isinstance(path, str | os.PathLike):
+            raise ConfigError(f"{path!r} is no path; give that of a library file, as in Library('my.db')")
         self.path = Path(path)
         self.userdict = userdict
 
@@ -118,8 +121,8 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
         self,
         document: str | None = None,
         *,
-        dated_after: str | None = None,
-        dated_before: str | None = None,
+        dated_after: str | date | None = None,
+        dated_before: str | date | None = None,
         **unknown: Never,
     ) -> Table[DocumentRecord]:
         """The documents in the order of their dates, all or those that a key, a file name, a document number or words of a title
@@ -141,21 +144,21 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
             return queries.document_file(connection, document).paths
 
     @shows_filters
-    def commitments(self, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
+    def commitments(self, *unnamed: Never, **filters: Unpack[FilterWords]) -> Table[CommitmentRecord]:
         """The commitments that pass the filters; None: do not ask.
 
         actor       who acts: a body, matched under all its names and in its jurisdiction; other words match as words (ActorRemark)
         role        of that actor: lead (牵头), support (配合)
         document    a key, file name, document number or words of the title
         status      planned (计划), achieved (完成)
-        due_before  due on that day or before; 2025 and 2025-06 (2025年6月) stand for their last day
+        due_before  due on that day (a str or a datetime.date) or before; 2025 and 2025-06 (2025年6月) stand for their last day
         due_after   due on that day or after; a year or month stands for its first day
         dated_*     the document dates from that day, month or year, or before (after) it; see `DocumentRecord.dated_on`
         about       words, split at spaces, that all stand in the commitment or in the headings over it
         limit       at most so many rows
         inferred    the last day of a plan's period counts as a deadline where a clause of it states none, and stands in the records
         with_wrong  take in the commitments and actors that persons judged wrong (see `judge`)
-        year        the document's year (2021) or years (2019-2021)
+        year        the document's year (2021) or years (2019-2021, [2019, 2021])
         region      where the document speaks from (山东省), all that is part of it with it
         level       its level: 国家, 部委, 省, 市, 县, 乡镇, or national, ministry, province, city, county, township
         concrete    only what has a figure, a deadline or a named actor
@@ -166,6 +169,8 @@ class Library(AcrossDocuments, Annotating, Judging, Keeping, Paging, Picturing, 
 
         Raises QueryError for a filter that makes no sense or that there is not, NotFoundError for an unknown document.
         """
+        if unnamed:
+            raise QueryError(f"{unnamed[0]!r}: filters are given by their names, as in commitments(actor='科技部')")
         checked = make_filters(**filters)
         with reading(self.path) as connection:
             say_undated(connection, checked)

@@ -209,9 +209,7 @@ def _print_remarks(summary: Summary) -> None:
     if summary.no_dates:
         told = "; ".join(f"row {row} ({file}): {said} is no date" for row, file, said in summary.no_dates[:3])
         more = f"; … {len(summary.no_dates)} such rows in all" if len(summary.no_dates) > 3 else ""
-        _remark(
-            f"the index, {told}{more}; dates stated before stand: write 2021-04-05, 2021-04, 2021 or 2021年4月5日"
-        )
+        _remark(f"the index, {told}{more}; dates stated before stand: write 2021-04-05, 2021-04, 2021 or 2021年4月5日")
 
 
 def _remark(line: str) -> None:

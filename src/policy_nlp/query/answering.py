@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any as Anything
 
+from policy_nlp.display.brief import brief
 from policy_nlp.query.columns import Columns, columns_of
 from policy_nlp.query.facets import Facet, facets
 from policy_nlp.query.masks import mask_of
@@ -24,6 +25,7 @@ from policy_nlp.store.records import CommitmentRecord, Table, table_of
 MOST_VALUES = 12  # of a facet
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A page of the commitments that a query finds (`rows.found` in all), and the facets of them all."""

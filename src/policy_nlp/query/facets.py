@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy
 
+from policy_nlp.display.brief import brief
 from policy_nlp.query.columns import PARTS, STATUSES, Columns, DocumentValues
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.outcomes import outcome_counts
@@ -25,6 +26,7 @@ _OF_DOCUMENTS: dict[str, Callable[[DocumentValues], Iterable[str]]] = {
 }
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet, and how many of the commitments have it."""
@@ -33,6 +35,7 @@ class FacetValue:
     commitments: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A key of the query language with the values that the commitments have, the most first, years the latest first; `more` values are

@@ -41,6 +41,8 @@ def parse(query: str) -> Node:
         raise QuerySyntaxError(query, 0, 0, "nothing is asked; write for example 牵头:科技部 到期<2020-12-31")
     if len(query) > MOST:
         raise QuerySyntaxError(query[:80] + "…", 80, 81, f"longer than {MOST} characters; ask for less at once")
+    if half := re.search("[\ud800-\udfff]", query):
+        raise QuerySyntaxError(query, *half.span(), "half a character, which no text holds; leave it out")
     return _Parser(query, _Lexer(query).tokens()).query()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy
 
+from policy_nlp.display.brief import brief
 from policy_nlp.query.answering import chosen
 from policy_nlp.query.columns import STATUSES
 from policy_nlp.query.facets import body_counts
@@ -24,6 +25,7 @@ from policy_nlp.store.queries import commitment_conditions
 from policy_nlp.store.sqltext import Condition, where_all
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Busy:
     """A body with how many planned commitments it leads and supports; `about` is how many of those it leads are about each theme."""
@@ -34,6 +36,7 @@ class Busy:
     about: tuple[int, ...]
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """How many planned commitments no later paper of their issuer shows done, and of them those that were due before the day; of how many that
@@ -46,6 +49,7 @@ class Unseen:
     left: int
 
 
+@brief
 @dataclass(frozen=True, slots=True)
 class Survey:
     """The sums; how many planned commitments are due in each year and in each month of `year`, of them `year_only` that name no day or month of it and are counted at its end; how many were due before `day`; documents

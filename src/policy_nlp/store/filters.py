@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import inspect
+import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypedDict, TypeVar, Unpack, cast, get_args
 
@@ -82,22 +84,22 @@ class FilterWords(TypedDict, total=False):
     role: str | None
     document: str | None
     status: str | None
-    due_before: str | None
-    due_after: str | None
-    dated_before: str | None
-    dated_after: str | None
-    about: str | None
+    due_before: str | date | None
+    due_after: str | date | None
+    dated_before: str | date | None
+    dated_after: str | date | None
+    about: str | Sequence[str] | None
     limit: int | None
     inferred: bool
     with_wrong: bool
-    year: str | None
+    year: str | int | Sequence[str | int] | None
     region: str | None
     level: str | None
     concrete: bool
     document_kind: str | None
     has: str | None
     issuer: str | None
-    title: str | None
+    title: str | Sequence[str] | None
 
 
 def filter_names() -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def refuse_unknown(unknown: Iterable[str], valid: Iterable[str]) -> None:
 def shows_filters(method: F) -> F:
     """The method, whose `**filters` are shown one by one where a signature is asked for: notebooks complete them."""
     signature = inspect.signature(method)
-    own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    own = [p for p in signature.parameters.values() if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]
     each = [
         inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=f.type)
         for f in fields(Filters)
@@ -129,55 +131,91 @@ def shows_filters(method: F) -> F:
 def make_filters(**words: Unpack[FilterWords]) -> Filters:
     """The filters, checked. Raises QueryError with the values that make sense, and for a filter that there is not."""
     refuse_unknown(words.keys() - set(filter_names()), filter_names())
-    actor, document, about = words.get("actor"), words.get("document"), words.get("about")
-    limit, role, status = words.get("limit"), words.get("role"), words.get("status")
-    role, status = ROLES.get(role or "", role), STATUSES.get(status or "", status)
+    said = {name: _words(name, value) for name, value in words.items() if name in _WORDS}
+    role, status = ROLES.get(said.get("role") or "", said.get("role")), said.get("status")
+    status = STATUSES.get(status or "", status)
     if role is not None and role not in get_args(Role):
         raise QueryError(f"role {role!r}: give one of {', '.join((*get_args(Role), *ROLES))}")
     if status is not None and status not in get_args(Status):
         raise QueryError(f"status {status!r}: give one of {', '.join((*get_args(Status), *STATUSES))}")
-    if limit is not None and limit < 1:
-        raise QueryError(f"limit {limit}: give a number from 1")
-    named = (
-        ("actor", actor),
-        ("document", document),
-        ("about", about),
-        ("region", words.get("region")),
-        ("document-kind", words.get("document_kind")),
-        ("issuer", words.get("issuer")),
-        ("title", words.get("title")),
-    )
-    for name, given in named:
-        if given is not None and not given.strip():
-            raise QueryError(f"{name}: give some words, or leave the filter out")
     return Filters(
-        actor,
+        said.get("actor"),
         cast("Role | None", role),
-        document,
+        said.get("document"),
         cast("Status | None", status),
         _day(words.get("due_before"), "due-before", last=True),
         _day(words.get("due_after"), "due-after", last=False),
         date_bound(words.get("dated_before"), "dated-before"),
         date_bound(words.get("dated_after"), "dated-after"),
-        about,
-        limit,
-        bool(words.get("inferred")),
-        bool(words.get("with_wrong")),
+        said.get("about"),
+        _number(words.get("limit")),
+        _is_said("inferred", words.get("inferred")),
+        _is_said("with_wrong", words.get("with_wrong")),
         _years(words.get("year")),
-        words.get("region"),
-        level_named(words.get("level")),
-        bool(words.get("concrete")),
-        _kind(words.get("document_kind")),
-        _part(words.get("has")),
-        words.get("issuer"),
-        words.get("title"),
+        said.get("region"),
+        level_named(said.get("level")),
+        _is_said("concrete", words.get("concrete")),
+        _kind(said.get("document_kind")),
+        _part(said.get("has")),
+        said.get("issuer"),
+        said.get("title"),
     )
 
 
-def _years(text: str | None) -> str | None:
-    """Years as YYYY-YYYY, several parted by commas."""
+# Filters that are words, with the key that asks for one of several in a query
+_WORDS = {
+    **{"actor": "主体", "document": "文件", "region": "地区", "document_kind": "文种", "issuer": "发文", "has": "有"},
+    **{"level": "层级", "status": "状态", "role": "", "about": "", "title": ""},
+}
+_FREE = ("actor", "document", "about", "region", "document_kind", "issuer", "title")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _words(name: str, value: object) -> str | None:
+    """The words of a filter; several, where all must stand, are joined. Raises QueryError."""
+    shown = name.replace("_", "-")
+    if isinstance(value, list | tuple | set | frozenset) and name in ("about", "title"):
+        value = " ".join(str(one) for one in value)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        several = isinstance(value, list | tuple | set | frozenset) and value and _WORDS[name]
+        how = " 或 ".join(f"{_WORDS[name]}:{one}" for one in value) if several and isinstance(value, Iterable) else ""
+        more = f"; any of several is asked by library.query({how!r})" if how else ""
+        raise QueryError(f"{shown} {value!r}: give words as one str{more}")
+    if name in _FREE and not value.strip():
+        raise QueryError(f"{shown}: give some words, or leave the filter out")
+    if _HALVES.search(value):
+        raise QueryError(f"{shown} {value!r}: it holds half a character, which no text does")
+    return value
+
+
+def _number(value: object) -> int | None:
+    """A limit. Raises QueryError for anything but a number from 1."""
+    if value is None:
+        return None
+    try:
+        number = 0 if isinstance(value, bool) else operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = 0
+    if number < 1:
+        raise QueryError(f"limit {value!r}: give a number from 1")
+    return number
+
+
+def _is_said(name: str, value: object) -> bool:
+    """True or False, and None for it; 'no' is neither."""
+    if value is None or value in (True, False):
+        return bool(value)
+    raise QueryError(f"{name} {value!r}: give True or False")
+
+
+def _years(text: str | int | Sequence[str | int] | None) -> str | None:
+    """Years as YYYY-YYYY, several parted by commas or in a list."""
     if text is None:
         return None
+    if isinstance(text, list | tuple | set | frozenset | range):
+        text = ",".join(str(one) for one in sorted(text, key=str))
     spans = [_YEARS.fullmatch(part) for part in re.split("[,，、]", "".join(str(text).split()))]
     if not all(span and (span[2] is None or span[1] <= span[2]) for span in spans):
         raise QueryError(f"year {text!r}: give a year as 2021, years as 2019-2021, or several as 2019,2021")
@@ -219,11 +257,13 @@ def _part(text: str | None) -> str | None:
     return HAS[text] if text else None
 
 
-def _day(text: str | None, name: str, *, last: bool) -> str | None:
+def _day(text: str | date | None, name: str, *, last: bool) -> str | None:
     """A date as YYYY-MM-DD, a year or month standing for its last day or its first."""
     if text is None:
         return None
-    match = _DATE.fullmatch("".join(text.split()))
+    if isinstance(text, date):
+        return text.isoformat()[:10]  # of a time, too, the day
+    match = _DATE.fullmatch("".join(str(text).split()))
     if match is None:
         raise QueryError(f"{name} {text!r}: give a date as YYYY-MM-DD, YYYY-MM or YYYY, or as 2025年6月30日")
     year, month = int(match[1]), int(match[2] or (12 if last else 1))
@@ -236,12 +276,12 @@ def _day(text: str | None, name: str, *, last: bool) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def last_day(text: str, name: str) -> str:
+def last_day(text: str | date, name: str) -> str:
     """A day, or the last day of a month or year, as YYYY-MM-DD. Raises QueryError."""
     return _day(text, name, last=True) or ""
 
 
-def date_bound(text: str | None, name: str) -> str | None:
+def date_bound(text: str | date | None, name: str) -> str | None:
     """A date as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY. Raises QueryError."""
     first, last = _day(text, name, last=False), _day(text, name, last=True)
     if first is None or last is None:

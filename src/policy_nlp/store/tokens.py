@@ -91,6 +91,8 @@ def match_expressions(words: str) -> list[str]:
     """The FTS5 expression for each of the words. Raises QueryError where nothing is left of them."""
     if not (found := split_words(words)):
         raise QueryError("nothing to search for; give one word or more")
+    if any("\ud800" <= character <= "\udfff" for character in words):
+        raise QueryError(f"{words!r} holds half a character, which no text does")
     return [_bigrams(word) for word in found]
 
 
