@@ -285,4 +285,11 @@ class AcrossDocuments:
         checked = make_filters(**filters)
         with reading(self.path) as connection:
             who = WhoIsWho(connection)
-            return find_timeline(connection, who, find_subject(who, what, kind), checked, first_copies(connection))
+            subject = find_subject(who, what, kind)
+            found = find_timeline(connection, who, subject, checked, first_copies(connection))
+        if subject.thing is None and not found.events and not found.undated:
+            passing = " that passes the filters" if any(filters.values()) else ""
+            remark(
+                f"{what} is no body, official or place of this library, and no commitment{passing} holds these words"
+            )
+        return found

@@ -19,6 +19,7 @@ from policy_nlp.store.answers_kept import AnswersKept
 from policy_nlp.store.connection import Connection
 from policy_nlp.store.filters import STATUSES as WORDS
 from policy_nlp.store.filters import Filters
+from policy_nlp.store.homes import say_no_place
 from policy_nlp.store.judgements import judged_commitments
 from policy_nlp.store.queries import document_conditions, find_documents
 from policy_nlp.store.sqltext import where_all
@@ -57,7 +58,10 @@ def _of_term(connection: Connection, columns: Columns, term: Term) -> Mask:
         return (columns.parts >> PARTS.index(asked.has) & 1).astype(bool)
     if asked.region:
         region = asked.region
-        return columns.mask_of_documents(lambda document: document.home.is_in(region))
+        found = columns.mask_of_documents(lambda document: document.home.is_in(region))
+        if not found.any():
+            say_no_place(region, [document.home for document in columns.documents])
+        return found
     if asked.level:
         return columns.mask_of_documents(lambda document: document.home.level == asked.level)
     if asked.title:

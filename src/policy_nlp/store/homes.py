@@ -6,12 +6,14 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from policy_nlp.bodies.divisions import Division, full_name, parents, short_names, the_division
 from policy_nlp.display.brief import brief
+from policy_nlp.errors import remark
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.speakers import Speakers
 from policy_nlp.store.texts import Texts
@@ -130,7 +132,19 @@ def documents_at(connection: sqlite3.Connection, region: str | None, level: str 
     """The ids of the documents that speak from that region (or part of it) and from that level."""
     is_there = cache(lambda home: region is None or home.is_in(region))  # documents are many, places few
     homes = _ALL_HOMES.of(connection)
+    if region is not None and not any(map(is_there, homes.values())):
+        say_no_place(region, homes.values())
     return [key for key, home in homes.items() if (level is None or home.level == level) and is_there(home)]
+
+
+def say_no_place(region: str, homes: Iterable[Home]) -> None:
+    """Says of a region that holds no document where it is no place at all: 火星, 济男. A place of which there is nothing needs no word."""
+    if region == NATION or _division_called(region) is not None:
+        return
+    places = {name for home in homes for name in (home.place, *home.within) if name} | short_names().keys()
+    near = get_close_matches(region, sorted(places), 1, 0.5)
+    meant = f" (did you mean {near[0]}?)" if near else ""
+    remark(f"{region} is no place known here{meant}; give a province, city, county or town, as 山东省, 济南市历下区", 3)
 
 
 def _find_homes(connection: sqlite3.Connection) -> dict[int, Home]:

@@ -3,6 +3,7 @@
 from shutil import copyfile
 
 from library_samples import entity, make_analysis, plan, report
+from policy_nlp.errors import remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.model import EntityType, Header, References
 from policy_nlp.store.connection import reading, writing
@@ -82,3 +83,28 @@ def test_a_part_of_a_district_speaks_for_itself(tmp_path):
 def test_what_several_parts_issue_together_is_of_the_whole(tmp_path):
     header = Header(issuers=("岚湾实验区东河片区管理局", "岚湾实验区西山片区管理局"), region="岚湾实验区", level="县")
     assert home_of(tmp_path / "l.db", "岚湾实验区工作计划\n新增食堂5个。", header).place == "岚湾实验区"
+
+
+def library_of_plan(path):
+    with writing(path) as connection:
+        write_document(connection, "/plan", pack(plan()))
+    return Library(path)
+
+
+def test_a_region_that_is_no_place_is_told(tmp_path):
+    library = library_of_plan(tmp_path / "l.db")
+    for ask in (lambda: library.commitments(region="火星"), lambda: library.query("地区:火星")):
+        with remarks_heard() as heard:
+            assert not ask()
+        assert any("火星 is no place known here" in said for said in heard)
+    with remarks_heard() as heard:
+        library.answer("地区:青川巿")
+    assert any("青川巿 is no place known here (did you mean 青川市?)" in said for said in heard)
+
+
+def test_a_place_of_which_there_is_nothing_needs_no_word(tmp_path):
+    library = library_of_plan(tmp_path / "l.db")
+    with remarks_heard() as heard:
+        assert not library.commitments(region="西藏")
+        assert library.commitments(region="青川")
+    assert heard == []

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from library_samples import PLAN, commitment, make_analysis, plan, report, span
 from policy_nlp.cli import cli
-from policy_nlp.errors import NotFoundError, QueryError
+from policy_nlp.errors import NotFoundError, QueryError, remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.model import Deadline, Entity, EntityType, Header, Official, Post
 from policy_nlp.store.connection import writing
@@ -74,7 +74,8 @@ def test_a_task_is_asked_for_by_its_words(library):
         ("2026-01-10", None, "issued", "《青川市2025年工作报告》", "report.txt"),
         DONE,
     ]
-    assert not library.timeline("没有这回事").events
+    with remarks_heard():
+        assert not library.timeline("没有这回事").events
 
 
 def test_a_place_has_the_documents_that_speak_from_it(library):
@@ -141,3 +142,12 @@ def test_the_command_writes_tables_and_the_page(library, tmp_path):
     done = CliRunner().invoke(cli, ["timeline", "中试基地", "--library", str(library.path), "--page", str(page)])
     assert (done.exit_code, f"{page}: 5 events" in done.stderr) == (0, True)
     assert "过去一年，市科技局建成3个中试基地。" in page.read_text("utf-8")
+
+
+def test_a_name_that_nobody_bears_is_told(library):
+    with remarks_heard() as heard:
+        assert not library.timeline("没有这个人").events
+    assert heard == ["没有这个人 is no body, official or place of this library, and no commitment holds these words"]
+    with remarks_heard() as heard:
+        assert library.timeline("中试基地").events
+    assert heard == []
