@@ -48,6 +48,14 @@ FAULTS = [
     ("日期<2019-2021", "2019-2021", "日期>=2019 日期<=2021"),
     ("牵头==科技部", "==", "two signs"),
     ("牵头!=科技部", "!", "write 非"),
+    ("牵头 : 科技部", " :", "no space stands before :"),
+    ("到期 < 2020", " <", "write 到期<… in one"),
+    ("牵头:科技部，有:指标", "，有:", "write … 有:… with spaces"),
+    ("牵头:科技部|牵头:财政部", "|牵头:", "write … 或 牵头:… with spaces"),
+    ("科技部,有:指标", ",有", ", parts no terms"),
+    ("状态:计划有:期限", "有:", "有 is the key of another term"),
+    ("牵头:科技部， 有:期限", "，", "joins nothing"),
+    ("关于:养老，有:指标", "，有:", "parts no terms"),
 ]
 BROKEN = [  # what makes a whole line wrong: before it, after it, the place and the message
     ("(", "", 0, "not closed"),

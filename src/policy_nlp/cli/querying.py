@@ -55,7 +55,7 @@ def query(
       policy-nlp query '主体:科技部 日期<2020 结果:完成'         what a later paper shows done
     """
     line = " ".join(words)
-    if save:
+    if save is not None:
         saved = library.save_query(save, line)
         click.echo(visible(f"saved @{saved.name}: {saved.query}"), err=True)
     is_followed = not explain and library.asks_for_outcomes(line)

@@ -6,9 +6,11 @@ import calendar
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import cast
 
 from policy_nlp.errors import QueryError
+from policy_nlp.lexicon import load_rows
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES, Filters, FilterWords, date_bound, make_filters
 from policy_nlp.store.tokens import split_words
 
@@ -44,6 +46,22 @@ _ALSO = {
     "发文机关": "issuer",
 }
 KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
+
+
+@cache
+def _simple_forms() -> dict[int, str]:
+    return {ord(row[0]): row[1] for row in load_rows("character_variants")}
+
+
+def simplified(words: str) -> str:
+    """The words in simplified characters: 關於 → 关于."""
+    return words.translate(_simple_forms())
+
+
+def key_named(word: str) -> str | None:
+    """The English key of a word in either language and either script; None where it is none."""
+    return KEYS.get(word.lower()) or KEYS.get(simplified(word))
+
 
 LED, SUPPORTED = "lead", "support"  # the keys of the roles
 DATES = ("due", "dated")
@@ -86,6 +104,12 @@ _MEANT_VALUES: Mapping[str, Mapping[str, str]] = {
     "has": {"数字": "指标", "数量": "指标", "目标": "指标", "责任单位": "主体", "时限": "期限", "figure": "indicator"},
     "level": {"地级": "市", "街道": "乡镇", "镇": "乡镇", "省部级": "部委", "地市": "市"},
 }
+
+
+def value_named(key: str, value: str) -> str:
+    """A value of a list in simplified characters, as the list has it; any other as it is."""
+    simple = simplified(value)
+    return simple if simple in _VALUES.get(key, ()) else value
 
 
 def near_key(word: str) -> str:
@@ -148,6 +172,7 @@ _EXAMPLES: Mapping[str, str] = {
 }
 
 
+_AT_END = re.compile(r"(.*[年月])[底末]\s*(?:[之以]?前)?")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]|\.\.+)((?:19|20)\d\d)年?")
 
 
@@ -156,6 +181,8 @@ def _bounds(key: str, operator: str, value: str) -> FilterWords:
     if years := _YEARS.fullmatch(value):
         word = CHINESE[key]
         raise QueryError(f"{value}: a bound is one date; write {word}>={years[1]} {word}<={years[2]}")
+    if operator == ":" and (ended := _AT_END.fullmatch(value.strip())):
+        value = ended[1]  # due at the end of 2025 is due in it
     at = date_bound(value, CHINESE[key])
     if at is None:
         return {}

@@ -60,7 +60,8 @@ def terms_of(node: Node) -> list[Term]:
     return [term for part in parts for term in terms_of(part)]
 
 
-_PLAIN = re.compile(r"""[^\s()（）"“”「」']+""")
+_PLAIN = re.compile(r"""[^\s()（）"“”「」':：<>＜＞≤≥=＝]+""")
+_BETWEEN = ",，、;；|/&"
 
 
 def print_query(node: Node, language: str = "zh") -> str:
@@ -81,4 +82,4 @@ def print_query(node: Node, language: str = "zh") -> str:
 
 def _value(value: str) -> str:
     """The value, in quotes where it would else be read as something else."""
-    return value if _PLAIN.fullmatch(value) and value[0] not in "=" else '"' + value.replace('"', '""') + '"'
+    return value if _PLAIN.fullmatch(value) and value[-1] not in _BETWEEN else '"' + value.replace('"', '""') + '"'

@@ -12,12 +12,16 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypedDict, TypeVar, Unpack, cast, get_args
 
+from policy_nlp.digits import fold, read_digits
 from policy_nlp.errors import QueryError
 from policy_nlp.model import Role, Status
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DATE = re.compile(r"(\d{4})年?(?:(?<=年)|[-./])?(?:(\d{1,2})月?)?(?:(?<=月)|[-./])?(?:(\d{1,2})日?)?")
+
+_SPELLED = re.compile("[一二][〇零一二三四五六七八九]{3}(?=年)")
+_AT_END = re.compile(r"(\d{4}年(?:\d{1,2}月)?)[底末](?:[之以]?前)?")
 
 # Chinese words for the values, as documents have them
 ROLES: Mapping[str, Role] = {"牵头": "lead", "负责": "lead", "配合": "support"}
@@ -263,7 +267,10 @@ def _day(text: str | date | None, name: str, *, last: bool) -> str | None:
         return None
     if isinstance(text, date):
         return text.isoformat()[:10]  # of a time, too, the day
-    match = _DATE.fullmatch("".join(str(text).split()))
+    plain = _SPELLED.sub(lambda year: str(read_digits(year[0])), fold("".join(str(text).split())))
+    if ended := _AT_END.fullmatch(plain):
+        plain, last = ended[1], True  # 2025年底 is its last day, from whichever side
+    match = _DATE.fullmatch(plain)
     if match is None:
         raise QueryError(f"{name} {text!r}: give a date as YYYY-MM-DD, YYYY-MM or YYYY, or as 2025年6月30日")
     year, month = int(match[1]), int(match[2] or (12 if last else 1))
