@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy_nlp.store.packing import passages_of, pieces_of
-from policy_nlp.store.tokens import find_spans, fold, holds, index_tokens, match_expression, needs_look
+from policy_nlp.store.tokens import alike, find_spans, holds, index_tokens, match_expression, needs_look
 
 CHARS = st.characters(blacklist_categories=("Cs",)) | st.sampled_from(
     "国科技发展改革委20159年号〔〕[]“”發髮臺⽣①*\"'-+^(){}: "
@@ -24,17 +24,17 @@ def test_search_is_substring_search(passages, data):
     connection.executemany("INSERT INTO i (rowid, tokens) VALUES (?, ?)", rows)
     text = data.draw(st.sampled_from(passages))
     start = data.draw(st.integers(0, max(0, len(text) - 1)))
-    word = fold(text[start : start + data.draw(st.integers(1, 8))])
+    word = alike(text[start : start + data.draw(st.integers(1, 8))])
     if word:
         expression = match_expression(word)
         query = "SELECT rowid FROM i WHERE i MATCH ? ORDER BY rowid"
         found = [row[0] for row in connection.execute(query, (expression,))]
         assert [n for n in found if not needs_look(word) or holds(passages[n], word)] == [
-            n for n, passage in enumerate(passages) if word in fold(passage)
+            n for n, passage in enumerate(passages) if word in alike(passage)
         ]
         spans = find_spans(text, word)
         assert spans
-        assert all(fold(text[a:b]).startswith(word) for a, b in spans[:1])
+        assert all(alike(text[a:b]).startswith(word) for a, b in spans[:1])
     connection.close()
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policy_nlp.store.remembered import Remembered
 from policy_nlp.store.sqltext import Condition
-from policy_nlp.store.tokens import fold, match_expression, split_words
+from policy_nlp.store.tokens import alike, match_expression, split_words
 
 # What is found by its pairs of characters is looked at: `sections s` holds the word.
 IN_HEADINGS = "AND holds((SELECT group_concat(value, '\u241e') FROM json_each(s.section)), ?)"
@@ -39,7 +39,7 @@ def titled_documents(connection: sqlite3.Connection, words: str) -> list[set[int
 
 def _read_folded(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     rows = connection.execute("SELECT id, coalesce(title, name) FROM documents")
-    return [(document, fold(title)) for document, title in rows]
+    return [(document, alike(title)) for document, title in rows]
 
 
 _FOLDED = Remembered(_read_folded)

@@ -3,12 +3,14 @@
 A passage is folded (letters small, half and full width the same, traditional and variant characters as the simplified ones, one that
 stands for several as those: Ⅲ as iii, ㎡ as m2; white space dropped) and becomes its overlapping bigrams:
 国科发 → 国科 科发 发. A query of two characters or more is all of its own bigrams, a single character every token that begins with it. The
-index does not keep where in a passage a bigram stands: a passage that has those of a longer word is looked at. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
+index does not keep where in a passage a bigram stands: a passage that has those of a longer word is looked at. Marks of one kind (（ and 〔, “ and 「, ○ and 〇) stand in the index
+as they are, and a query asks for each of them. SQLite's own tokenizers do less: unicode61 finds no Chinese substring, trigram nothing under three characters.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from policy_nlp.errors import QueryError
@@ -41,6 +43,9 @@ _ALIKE = {
     "―": "－",
 }
 
+# Marks that a search takes for one another, the first for all: each by itself in the index, so that libraries filled before need not be read again.
+_SAME = ("〔（〖｛", "〕）〗｝", "“”„‟＂「」『』〝〞", "‘’‚‛＇", "《〈＜", "》〉＞", "〇○◯")
+
 
 @cache
 def _folding() -> dict[int, str | None]:
@@ -71,8 +76,19 @@ def _plain_forms() -> dict[int, str | None]:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: character by character in its order, each as one, several or none."""
+    """The text as it stands in the index: character by character in its order, each as one, several or none."""
     return text.translate(_folding())
+
+
+@cache
+def _comparing() -> dict[int, str | None]:
+    same = {ord(mark): marks[0] for marks in _SAME for mark in marks}
+    return {**same, **{code: to and to.translate(same) for code, to in _folding().items()}}
+
+
+def alike(text: str) -> str:
+    """The text as a search compares it: folded, and marks of one kind as one."""
+    return text.translate(_comparing())
 
 
 def index_tokens(text: str) -> str:
@@ -106,7 +122,7 @@ def holds(text: str, words: str) -> bool:
     others = [word for word in _words(words) if word not in text]
     if not others:
         return True
-    folded = fold(text)
+    folded = alike(text)
     return all(word in folded for word in others)
 
 
@@ -117,18 +133,34 @@ def _words(words: str) -> tuple[str, ...]:
 
 def split_words(words: str) -> list[str]:
     """The folded words of a query, split at white space, each once."""
-    return list(dict.fromkeys(word for word in map(fold, words.split()) if word))
+    return list(dict.fromkeys(word for word in map(alike, words.split()) if word))
 
 
 def _bigrams(word: str) -> str:
     if len(word) == 1:
-        return f'"{word}" *'
-    return " AND ".join(dict.fromkeys(f'"{word[i : i + 2]}"' for i in range(len(word) - 1)))
+        return _any_of(f'"{mark}" *' for mark in _marks(word))
+    pairs = dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+    return " AND ".join(_any_of(f'"{a}{b}"' for a in _marks(pair[0]) for b in _marks(pair[1])) for pair in pairs)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {marks[0]: marks for marks in _SAME}
+
+
+def _marks(character: str) -> str:
+    """What may stand in the index for a character of a query."""
+    return _kinds().get(character, character)
+
+
+def _any_of(tokens: Iterable[str]) -> str:
+    found = list(tokens)
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
 
 
 def find_spans(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words of a query stand in the text: spans in its own offsets, in order, merged where they overlap."""
-    folded = fold(text)
+    folded = alike(text)
     kept = _kept(text)
     spans: list[tuple[int, int]] = []
     for word in split_words(words):
@@ -141,7 +173,7 @@ def find_spans(text: str, words: str) -> list[tuple[int, int]]:
 
 def _kept(text: str) -> list[int]:
     """For each character of the folded text the place of that which it stands for."""
-    table = _folding()
+    table = _comparing()
     return [i for i, char in enumerate(text) for _ in table.get(ord(char), char) or ""]
 
 

@@ -123,3 +123,34 @@ def test_a_word_of_more_than_two_characters_is_looked_for_in_the_text():
     ]
     assert holds("推进濕地修復，治理", "湿地修复 治")
     assert not holds("湿地、地修、修复", "湿地修复")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("国发（2017）35号", "国发〔2017〕35号"),
+        ("国发〔2017〕35号", "国发(2017)35号"),
+        ("国发【2017】35号", "国发（2017）35号"),
+        ("“十三五”", '"十三五"'),
+        ("“十三五”", "「十三五」"),
+        ("「十三五」", "＂十三五＂"),
+        ("《人工智能", "<人工智能"),
+        ("二〇二〇年", "二○二○年"),
+        ("二○二〇年", "二〇二〇年"),
+        ("（", "〔"),
+        ("“", '"'),
+    ],
+)
+def test_marks_of_one_kind_are_alike_in_an_index_that_keeps_them(text, words):
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE i USING fts5(tokens, content='', tokenize='ascii')")
+    connection.execute("INSERT INTO i (rowid, tokens) VALUES (1, ?)", (index_tokens(f"见{text}等"),))
+    found = connection.execute("SELECT rowid FROM i WHERE i MATCH ?", (match_expression(words),)).fetchall()
+    connection.close()
+    assert found == [(1,)]
+    assert holds(f"见{text}等", words)
+    assert find_spans(f"见{text}等", words) == [(1, 1 + len(text))]
+
+
+def test_opening_and_closing_brackets_stay_apart():
+    assert not holds("（甲）", "）甲")
