@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from policy_nlp.bodies.naming import Body, Name, identify, read_name
@@ -17,6 +18,7 @@ from policy_nlp.store.speakers import Speakers, body_of_actor
 
 Place = tuple[int, int]  # a document's id, a commitment's position
 _SHOWN = 6  # bodies named in a remark
+_JOINT_SHOWN = 3  # joint names
 
 
 def commitments_of(
@@ -44,14 +46,14 @@ def documents_issued_by(connection: sqlite3.Connection, wanted: str) -> list[int
 def _issued_by_body(connection: sqlite3.Connection, wanted: Name, rows: Iterable[tuple[int, str]]) -> set[int]:
     speakers, is_meant = Speakers(connection), _test(wanted)
     found: set[int] = set()
-    bodies: set[str] = set()
+    bodies: Counter[str] = Counter()
     for document, issuer in rows:
         if _may_be(wanted, read_name(issuer)):
             body = body_of_actor(issuer, issuer, speakers.of(document))
             if body is not None and is_meant(body):
-                bodies.add(body.name)
+                bodies[body.name] += 1
                 found.add(document)
-    _remark_bodies(wanted, sorted(bodies))
+    _remark_bodies(wanted, bodies)
     return found
 
 
@@ -73,8 +75,12 @@ class _Actors:
     def of_body(self, wanted: Name) -> Rows:
         """The same of each whose name or text may be that of the body wanted (`_may_be`)."""
         read = _READ.of(self._connection)
-        asked = (("organ", wanted.organ), ("central", wanted.central))
+        asked: tuple[Said, ...] = (("organ", wanted.organ), ("central", wanted.central))
         return self._rows(dict.fromkeys(pair for one in asked for pair in read.get(one, ())))
+
+    def of_joint(self, wanted: Name) -> Rows:
+        """The same of each that is told together with others (市、区（市）人民政府), of which the first may be the body wanted."""
+        return self._rows(dict.fromkeys(_READ.of(self._connection).get(("joint", wanted.organ), ())))
 
     def _rows(self, pairs: Iterable[tuple[str, str]]) -> Rows:
         keys = _WORDS.of(self._connection).get(self._role, {})
@@ -102,7 +108,24 @@ def _read_words(connection: sqlite3.Connection) -> dict[str | None, Keys]:
 
 
 _WORDS = Remembered(_read_words)
-Said = tuple[str, str | None]  # "organ" or "central", and what the reading of a name has there
+Said = tuple[
+    str, str | None
+]  # "organ", "central" or "joint" (the first of several told together), and what the reading of a name has there
+
+# 市、区（市）人民政府, 济南市和区、县人民政府: the body of a place together with those of its parts, under one name
+_JOINT = re.compile(
+    "([一-龥]{0,8}?(?:自治区|省|市|州|盟|区|县))(?:、|和|与|以?及)"
+    "(?:自治[区州县旗]|乡镇|街道|[省市州盟区县旗乡镇、和与及或各（）()])+([一-龥]{2,20})"
+)
+_LONGEST_JOINT = 40
+
+
+def _first_of_joint(name: str, text: str) -> str:
+    """The name of the body that a joint name tells first: 市人民政府 of 市、区（市）人民政府. "" where it is no joint name."""
+    for words in (text, name):
+        if len(words) <= _LONGEST_JOINT and (found := _JOINT.fullmatch(words)):
+            return found[1] + found[2]
+    return ""
 
 
 def _read_names(connection: sqlite3.Connection) -> dict[Said, list[tuple[str, str]]]:
@@ -111,6 +134,8 @@ def _read_names(connection: sqlite3.Connection) -> dict[Said, list[tuple[str, st
     found: dict[Said, list[tuple[str, str]]] = defaultdict(list)
     for pair in _WORDS.of(connection).get(None, {}):
         names = [read_name(words) for words in dict.fromkeys(pair)]
+        if (member := _first_of_joint(*pair)) and (organ := read_name(member).organ):
+            found["joint", organ].append(pair)
         said = {of for name in names for of in (("organ", name.organ), ("central", name.central))}
         for of in said:
             if of[1] is not None:
@@ -129,14 +154,35 @@ def read_actors(connection: sqlite3.Connection) -> None:
 def _of_body(connection: sqlite3.Connection, wanted: Name, actors: _Actors) -> list[Place]:
     speakers, is_meant = Speakers(connection), _test(wanted)
     found: list[Place] = []
-    bodies: set[str] = set()
+    bodies: Counter[str] = Counter()
     for (document, name, text), commitments in actors.of_body(wanted).items():
         body = body_of_actor(text, name, speakers.of(document))
         if body is not None and is_meant(body):
-            bodies.add(body.name)
+            bodies[body.name] += len(commitments)
             found.extend((document, commitment) for commitment in commitments)
-    _remark_bodies(wanted, sorted(bodies))
+    _remark_bodies(wanted, bodies)
+    if wanted.organ and identify(wanted.words, UNKNOWN) is not None:
+        _remark_joint(speakers, wanted, actors, set(found))
     return found
+
+
+def _remark_joint(speakers: Speakers, wanted: Name, actors: _Actors, found: Set[Place]) -> None:
+    """Says how many more commitments name the body together with those of its parts, and under which names these are asked for."""
+    is_meant, more, names = _test(wanted), set[Place](), Counter[str]()
+    for (document, name, text), commitments in actors.of_joint(wanted).items():
+        member = _first_of_joint(name, text)
+        body = body_of_actor(member, member, speakers.of(document))
+        if body is not None and is_meant(body):
+            others = {(document, commitment) for commitment in commitments} - found
+            more |= others
+            names[name] += len(others)
+    if more:
+        most = sorted(names, key=lambda name: (-names[name], name))
+        shown = ", ".join(f"{name} ({names[name]:,})" for name in most[:_JOINT_SHOWN])
+        remark(
+            f"{len(more):,} more commitments of the library name {wanted.words} together with those of its parts, and are not among these: "
+            f"{shown}{' …' if len(most) > _JOINT_SHOWN else ''}; ask for them by such a name, and the region"
+        )
 
 
 def _may_be(wanted: Name, name: Name) -> bool:
@@ -156,9 +202,11 @@ def _test(wanted: Name) -> Callable[[Body], bool]:
     return lambda other: other.region is not None and other.region.endswith(ends)
 
 
-def _remark_bodies(wanted: Name, bodies: list[str]) -> None:
+def _remark_bodies(wanted: Name, bodies: Mapping[str, int]) -> None:
+    """Says which bodies bear the name, those with the most rows first."""
     if len(bodies) > 1:
-        named = ", ".join(bodies[:_SHOWN]) + (" …" if len(bodies) > _SHOWN else "")
+        most = sorted(bodies, key=lambda name: (-bodies[name], name))
+        named = ", ".join(most[:_SHOWN]) + (" …" if len(most) > _SHOWN else "")
         remark(f"{wanted.words} is the name of {len(bodies)} bodies here: {named}; a full name asks for one")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from library_samples import actor, commitment, entity, make_analysis
-from policy_nlp.errors import ActorRemark
+from policy_nlp.errors import ActorRemark, remarks_heard
 from policy_nlp.library import Library
 from policy_nlp.model import EntityType, Header, References
 from policy_nlp.store.connection import writing
@@ -135,3 +135,51 @@ def test_a_bureau_without_a_field_is_the_one_that_its_paper_declares_and_no_body
         assert len(library.commitments(actor="株洲市民政局")) == len(library.commitments(actor="市民政局")) == 2
     (lead,) = (one for one in library.answer().facets if one.key == "lead")
     assert [(one.value, one.commitments) for one in lead.values] == [("株洲市民政局", 2)]
+
+
+JOINT = document(
+    "joint.txt",
+    Header(level="市", region="青岛市"),
+    ("青岛市人民政府", "青岛市人民政府"),
+    ("市、区（市）人民政府", "青岛市、区（市）人民政府"),
+    ("市和区、县人民政府", "市和区、县人民政府"),
+    ("区人民政府", "区人民政府"),
+    ("市或者区人民政府", "市或者区人民政府"),
+)
+JOINT_ELSEWHERE = document("elsewhere.txt", Header(level="市", region="济南市"), ("市、区人民政府", "市、区人民政府"))
+
+
+def test_what_names_a_body_together_with_its_parts_is_told(tmp_path):
+    path = tmp_path / "joint.db"
+    for analysis in (JOINT, JOINT_ELSEWHERE):
+        with writing(path) as connection:
+            write_document(connection, f"/d/{analysis.name}", pack(analysis))
+    library = Library(path)
+    with remarks_heard() as heard:
+        assert len(library.commitments(actor="青岛市人民政府")) == 1
+    assert len(heard) == 1
+    assert heard[0].startswith("2 more commitments of the library name 青岛市人民政府 together with those of its parts")
+    assert "市和区、县人民政府 (1), 青岛市、区（市）人民政府 (1);" in heard[0]
+    with remarks_heard() as heard:
+        assert len(library.commitments(actor="青岛市、区（市）人民政府", region="青岛市")) == 1
+        assert not library.commitments(actor="青岛市人民政府", role="support")
+    assert not any("together" in said for said in heard)
+
+
+def test_bodies_of_a_name_are_told_by_their_rows(tmp_path):
+    path = tmp_path / "rows.db"
+    many = document(
+        "many.txt",
+        Header(level="市", region="青岛市"),
+        ("市科技局", "青岛市科技局"),
+        ("市科学技术局", "青岛市科学技术局"),
+    )
+    few = document("few.txt", Header(level="市", region="济南市"), ("市科技局", "济南市科技局"))
+    for analysis in (few, many):
+        with writing(path) as connection:
+            write_document(connection, f"/d/{analysis.name}", pack(analysis))
+    with remarks_heard() as heard:
+        assert len(Library(path).commitments(actor="市科技局")) == 3
+    assert heard == [
+        "市科技局 is the name of 2 bodies here: 青岛市科学技术局, 济南市科学技术局; a full name asks for one"
+    ]
