@@ -37,6 +37,9 @@ def find_header(lines: list[Line], metadata: Mapping[str, str], inner_title: Lin
         region = region_of(metadata.get("host", "")) or region_of(metadata.get("issuer", ""))
         region = region or region_of_title(title or "")
     level = next((x for body in bodies if (x := level_of(body, region_of(body)))), None)
+    if level is None and region is not None:
+        said = (body for body in bodies if _says_level_only().match(body))
+        level = next((x for body in said if (x := level_of(body, region))), None)
     kind, named_on = kind_of(title) if title else None, metadata.get("named_on")
     return Header(title, number, issuers, issued, recipients, kind, level, region, spans, named_on)
 
@@ -143,7 +146,7 @@ def _minutes_title(lines: list[Line]) -> Line | None:
 
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"((?![日由经以])[\u4e00-\u9fff]{2,16}令第[\d一二三四五六七八九十百]{1,6}号)(?:公布|发布)")
+    return re.compile(r"((?!日(?!照)|[由经以])[\u4e00-\u9fff]{2,16}令第[\d一二三四五六七八九十百]{1,6}号)(?:公布|发布)")
 
 
 def _promulgation(lines: list[Line]) -> tuple[str, tuple[int, int]] | None:
@@ -180,7 +183,7 @@ def _issuers(
         or declared
         or _promulgating(lines)
         or _ordering(lines)
-        or _adopting_congress(lines, spans)
+        or _adopting_congress(lines, title, spans)
         or _announcing(lines, spans)
         or _reporting_on_itself(title or "")
         or _explaining(lines, title or "", spans)
@@ -240,14 +243,17 @@ def _ordering(lines: list[Line]) -> tuple[str, ...]:
 @cache
 def _adoption() -> re.Pattern[str]:
     return re.compile(
-        r"((?![日经])[\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百]{1,5}次会议(?:审议|修订|表决)?通过"
+        r"((?!日(?!照)|经)[\u4e00-\u9fff]{2,24}?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百]{1,5}次会议(?:审议|修订|表决)?通过"
     )
 
 
-def _adopting_congress(lines: list[Line], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
-    """The congress or standing committee that adopted a law, from the notes under its title."""
+def _adopting_congress(lines: list[Line], title: str | None, spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The congress or standing committee that adopted a law, from the notes under its title; the national one adopts no province's."""
+    is_local = title is not None and region_of_title(title) is not None
     for line in lines[:12]:
         if line.kind == "note" and (found := _adoption().search(line.text)):
+            if is_local and "全国人民代表大会" in found[1]:
+                continue
             spans["issuers"] = (line.start + found.start(1), line.start + found.end(1))
             return (found[1],)
     return ()
@@ -312,8 +318,10 @@ def _with_region(name: str, lines: list[Line]) -> str:
 
 @cache
 def _says_level_only() -> re.Pattern[str]:
-    """A body whose place must come from elsewhere: 县政府, 区人民政府办公室."""
-    return re.compile(r"(?:省|自治区|市|区|县|州|盟|旗|乡|镇)(?:人民)?(?:政府|委)")
+    """A body whose place must come from elsewhere: 县政府, 区人民政府办公室, 市十四届人民代表大会常务委员会."""
+    return re.compile(
+        r"(?:省|自治区|市|区|县|州|盟|旗|乡|镇)(?:(?:人民)?(?:政府|委)|(?:第?[一二三四五六七八九十]{1,3}届)?人民代表大会)"
+    )
 
 
 @cache
