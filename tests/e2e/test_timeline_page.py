@@ -4,6 +4,7 @@ import re
 
 from test_graph_page import browse, pytestmark  # noqa: F401  (skipped where there is no browser)
 
+from policy_nlp.errors import remarks_heard
 from policy_nlp.export.timeline_page import timeline_page
 
 
@@ -43,7 +44,8 @@ def test_lanes_can_be_hidden_marks_lead_to_rows_and_it_speaks_english(library, t
 
 
 def test_nothing_found_is_said_and_nothing_comes_from_outside(library, tmp_path):
-    text = page(library, "没有这回事")
+    with remarks_heard():
+        text = page(library, "没有这回事")
     document, console = browse(tmp_path, text, "--dump-dom")
     assert (console, "<p>没有找到</p>" in document) == ([], True)
     assert "default-src 'none'" in text
