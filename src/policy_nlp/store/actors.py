@@ -217,7 +217,7 @@ def _of_words(connection: sqlite3.Connection, wanted: str, actors: _Actors) -> l
     is_known = len(others) > 1 or connection.execute(query, (wanted,)).fetchone() is not None
     if is_known:
         return _places(actors, lambda words: "".join(words.split()) in others)
-    found = _places(actors, lambda words: _holds(words, wanted))
+    found = _places(actors, lambda words: _holds(words, wanted)) if wanted else []  # marks alone are no name
     remark(f"{wanted} is no body known here; actors whose names hold these words were taken")
     return found
 

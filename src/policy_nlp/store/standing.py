@@ -58,12 +58,15 @@ def head_of(path: Path, inode: int, size: int) -> bytes:
     """The first bytes of a library file. While a server keeps connections open the file is not closed again: a close drops every lock that
     this process holds on it, also that of a thread which is writing (https://sqlite.org/howtocorrupt.html, 2.2)."""
     with _LOCK:
-        if _KEPT and (inode in _HEADS or len(_HEADS) < _HEADS_KEPT):
+        if _KEPT:
             if inode not in _HEADS:
                 _HEADS[inode] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-            return os.pread(_HEADS[inode], size, 0)
-    with path.open("rb") as head:
-        return head.read(size)
+            head = os.pread(_HEADS[inode], size, 0)
+            while len(_HEADS) > _HEADS_KEPT:  # that of the file looked at the longest ago
+                os.close(_HEADS.pop(next(iter(_HEADS))))
+            return head
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def take(mark: Mark | None) -> sqlite3.Connection | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from policy_nlp.errors import QueryError
+from policy_nlp.language.brackets import closers, openers
 from policy_nlp.lexicon import load_rows
 
 # Blocks whose characters are others in another dress: radicals, compatibility ideographs, circled and half-width ones.
@@ -42,9 +43,6 @@ _ALIKE = {
     "–": "－",
     "―": "－",
 }
-
-# Marks that a search takes for one another, the first for all: each by itself in the index, so that libraries filled before need not be read again.
-_SAME = ("〔（〖｛", "〕）〗｝", "“”„‟＂「」『』〝〞", "‘’‚‛＇", "《〈＜", "》〉＞", "〇○◯")
 
 
 @cache
@@ -81,8 +79,25 @@ def fold(text: str) -> str:
 
 
 @cache
+def _same() -> tuple[str, ...]:
+    """Marks that a search takes for one another, as they stand in the index: each by itself there, so that libraries filled before need not be
+    read again."""
+    double, single = ("double", "double_typed", "corner"), ("single", "single_typed")
+    kinds = (
+        openers("bracket", "brace"),
+        closers("bracket", "brace"),
+        openers("title", "angle", "angle_typed"),
+        closers("title", "angle", "angle_typed"),
+        openers(*double) + closers(*double) + "„‟〝〞",
+        openers(*single) + closers(*single) + "‚‛",
+        "〇○◯",
+    )
+    return tuple("".join(dict.fromkeys(fold(marks))) for marks in kinds)
+
+
+@cache
 def _comparing() -> dict[int, str | None]:
-    same = {ord(mark): marks[0] for marks in _SAME for mark in marks}
+    same = {ord(mark): marks[0] for marks in _same() for mark in marks}
     return {**same, **{code: to and to.translate(same) for code, to in _folding().items()}}
 
 
@@ -145,7 +160,7 @@ def _bigrams(word: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {marks[0]: marks for marks in _SAME}
+    return {marks[0]: marks for marks in _same()}
 
 
 def _marks(character: str) -> str:

@@ -148,3 +148,12 @@ def test_reading_the_head_of_a_library_takes_no_lock_from_a_thread_that_writes(k
         assert standing.head_of(kept.path, state.st_ino, 16) == b"SQLite format 3\x00"
         second = subprocess.run([sys.executable, "-c", _SECOND_WRITER, str(kept.path)], check=False)
         assert second.returncode == 3  # still locked
+
+
+def test_heads_of_many_other_libraries_take_no_lock_either(kept, tmp_path, monkeypatch):
+    monkeypatch.setattr(standing, "_HEADS_KEPT", 2)
+    for name in "abc":
+        other = tmp_path / name
+        shutil.copyfile(kept.path, other)
+        standing.head_of(other, other.stat().st_ino, 16)
+    test_reading_the_head_of_a_library_takes_no_lock_from_a_thread_that_writes(kept)

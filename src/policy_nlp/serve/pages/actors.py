@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
-from policy_nlp.errors import NotFoundError, QuerySyntaxError, remarks_heard
+from policy_nlp.errors import remarks_heard
 from policy_nlp.query.keys import LED, SUPPORTED
 from policy_nlp.query.tree import All, Term, print_query
 from policy_nlp.serve.errors import ToldError
@@ -29,20 +29,17 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 
 @router.get("/body")
 def body(request: Request, served: Served, library: LibraryServed, name: Name) -> HTMLResponse:
-    """What a body leads and supports, whom it works with, and who is in office there. Raises NotFoundError."""
-    try:
-        with remarks_heard() as said:
-            counts = {
-                (role, status): library.found(print_query(All((Term(role, ":", name), Term("status", ":", status)))))
-                for role in (LED, SUPPORTED)
-                for status in STATUSES
-            }
-            promises = print_query(All((Term("actor", ":", name), Term("status", ":", "planned"))))
-            answer = library.answer(promises, sort="-deadline", limit=SHOWN)
-            next_due = answer.rows
-            partners = library.works_with(name)
-    except QuerySyntaxError as error:  # a name that no query can ask for is nobody's
-        raise NotFoundError(f"nobody and nothing is known as {name!r}; list all with: policy-nlp identities") from error
+    """What a body leads and supports, whom it works with, and who is in office there."""
+    with remarks_heard() as said:
+        counts = {
+            (role, status): library.found(print_query(All((Term(role, ":", name), Term("status", ":", status)))))
+            for role in (LED, SUPPORTED)
+            for status in STATUSES
+        }
+        promises = print_query(All((Term("actor", ":", name), Term("status", ":", "planned"))))
+        answer = library.answer(promises, sort="-deadline", limit=SHOWN)
+        next_due = answer.rows
+        partners = library.works_with(name)
     officials = library.officials(organisation=name)[:SHOWN]
     return page(
         request,

@@ -159,7 +159,7 @@ def test_an_entity_that_is_clicked_is_shown_and_judged(pages, shelf):
     text = pages.get("/documents/plan.txt").text
     href = unescape(re.search(r'<a class="entity PERSON"[^>]* href="([^"]*)"', text)[1])
     frame = pages.get(href).text
-    assert '<h2 id="entity-head">人名</h2>' in frame
+    assert '<h2 id="entity-head" tabindex="-1">人名</h2>' in frame
     thing = re.search(r'name="thing" value="(entity:[^"]*)"', frame)[1]
     pages.post("/review", data={"thing": thing, "word": "wrong"})
     assert shelf.judgements()[0].source_words == "林知远 (PERSON)"

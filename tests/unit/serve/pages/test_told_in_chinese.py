@@ -1,6 +1,7 @@
 """Messages of the pages in Chinese: wrong addresses, lost jobs, lists of values in one language; figures as documents write them."""
 
 import pytest
+from markupsafe import escape
 
 from policy_nlp.serve.pages.charts import axis_words
 from policy_nlp.serve.pages.faults import in_chinese
@@ -15,7 +16,7 @@ from policy_nlp.serve.pages.faults import in_chinese
         ("/add/none", "没有编号为“none”的作业"),
         ("/deliveries/none", "没有编号为“none”的作业"),
         ("/tasks/nosuch?about=基地", "没有编号为“nosuch”的任务"),
-        ("/body?name=<script>", "库中没有叫“&lt;script&gt;”的机构"),
+        ('/body?name=甲"乙“丙”', "库中没有叫“甲"),
     ],
 )
 def test_what_is_wrong_is_told_in_chinese(readers, path, words):
@@ -56,3 +57,11 @@ def test_a_broken_package_is_told_in_chinese():
 )
 def test_an_axis_says_figures_as_documents_do(value, words):
     assert axis_words(value) == words
+
+
+@pytest.mark.parametrize("name", ["<script>", '甲"乙“丙”', "：", "”"])
+def test_a_name_of_marks_is_the_name_of_no_body(readers, name):
+    answer = readers.get("/body", params={"name": name})
+    assert answer.status_code == 200
+    assert escape(name) in answer.text
+    assert "?at=" not in answer.text
