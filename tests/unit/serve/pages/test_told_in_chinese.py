@@ -16,7 +16,6 @@ from policy_nlp.serve.pages.faults import in_chinese
         ("/add/none", "没有编号为“none”的作业"),
         ("/deliveries/none", "没有编号为“none”的作业"),
         ("/tasks/nosuch?about=基地", "没有编号为“nosuch”的任务"),
-        ('/body?name=甲"乙“丙”', "库中没有叫“甲"),
     ],
 )
 def test_what_is_wrong_is_told_in_chinese(readers, path, words):
@@ -59,7 +58,7 @@ def test_an_axis_says_figures_as_documents_do(value, words):
     assert axis_words(value) == words
 
 
-@pytest.mark.parametrize("name", ["<script>", '甲"乙“丙”', "：", "”"])
+@pytest.mark.parametrize("name", ["<b>甲</b>", '甲"乙“丙”', "：", "”"])
 def test_a_name_of_marks_is_the_name_of_no_body(readers, name):
     answer = readers.get("/body", params={"name": name})
     assert answer.status_code == 200
