@@ -102,8 +102,10 @@ class Naming:
     def _of_hall(self, words: str) -> str | None:
         """A unit of the province's hall whose paper this is (政策法规处), with the hall; None for any other words."""
         hall = self._references.aliases.get("本厅")
+        if not hall or not rule.unit.fullmatch(words):
+            return None
         placed = words.startswith(("厅", "我厅", "本厅", *places_named())) or names_only_level(words)
-        return f"{hall}{words}" if hall and not placed and rule.unit.fullmatch(words) else None
+        return None if placed else f"{hall}{words}"
 
     def _with_home(self, words: str, levels: str) -> str:
         """The name; a bureau or a department of a field (司法局, 文旅部门), where it stands without a place, with the place of the
