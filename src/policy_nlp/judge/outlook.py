@@ -15,21 +15,22 @@ from operator import or_
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.charged import charged_blocks, lists_tasks, outcome_columns
 from policy_nlp.judge.facts import Facts
-from policy_nlp.judge.periods import Account, Months, accounts, time_of
+from policy_nlp.judge.periods import Account, Months, time_of
 from policy_nlp.language.rules import rules_of
 from policy_nlp.model import Header
 
 rule = rules_of(__name__)
 
 
-def look_ahead(reading: Reading, facts: Sequence[Facts], over: Sequence[tuple[str, ...]]) -> list[bool]:
+def look_ahead(
+    reading: Reading, facts: Sequence[Facts], over: Sequence[tuple[str, ...]], told_of: Mapping[int, Account]
+) -> list[bool]:
     """For each clause whether its place alone says that it is still to be done, unless its words say otherwise; `over`: the words over
-    each block, of `headings_over`."""
+    each block, of `headings_over`; `told_of`: what each document inside gives account of, of `accounts`."""
     tables = outcome_columns(reading.text, reading.blocks)
     charged = charged_blocks(reading)
     listed = lists_tasks(reading.structure.header.title or "")
     is_plan = rule.titles_plan.search(reading.structure.header.title or "") is not None
-    told_of = accounts(reading)
     turned = _turned(reading, facts, over, told_of)
     left = _left_to_do(facts)
     known: dict[int, bool] = {}
@@ -59,11 +60,14 @@ def _tells_outcome(reading: Reading, fact: Facts, tables: Mapping[int, frozenset
 
 
 def look_back(
-    reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]], over: Sequence[tuple[str, ...]]
+    reading: Reading,
+    facts: Sequence[Facts],
+    headings: Sequence[tuple[bool, ...]],
+    over: Sequence[tuple[str, ...]],
+    told_of: Mapping[int, Account],
 ) -> list[bool]:
     """For each clause whether a heading over it, its paragraph's label or its column says that what stands there was done; `headings` are
-    those of `heading_flags`, `over` the words of `headings_over`."""
-    told_of = accounts(reading)
+    those of `heading_flags`, `over` and `told_of` those of `look_ahead`."""
     known: dict[int, bool] = {}
     labelled: dict[int, bool] = {}
     tables = outcome_columns(reading.text, reading.blocks)

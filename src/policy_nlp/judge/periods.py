@@ -21,7 +21,7 @@ _HEADING = 60  # characters of a heading that are read
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The first and the last month of a time, counted from the year 0; of a half-year with no year said, from the year `_NO_YEAR`."""
+    """The first and the last month of a time, counted from the year 0; of a half-year with no year said, from the year 0 (below `_DATED`)."""
 
     first: int
     last: int
@@ -60,8 +60,12 @@ _FIVE_YEARS = 2006  # when the eleventh five-year plan began
 def accounts(reading: Reading) -> dict[int, Account]:
     """For each document inside the document what it gives account of."""
     headers = dict(enumerate(part.header for part in reading.structure.parts)) or {0: reading.structure.header}
-    numbers = dict.fromkeys([*headers, *(block.part for block in reading.blocks)])
-    return {number: _account(reading, number, headers.get(number, Header())) for number in numbers}
+    headings: dict[int, list[tuple[int, str]]] = {number: [] for number in headers}
+    for index, block in enumerate(reading.blocks):
+        of_part = headings.setdefault(block.part, [])
+        if block.kind == "heading" or block.run_in:
+            of_part.append((index, reading.text[block.start : min(block.run_in or block.end, block.start + _HEADING)]))
+    return {number: _account(of_part, headers.get(number, Header())) for number, of_part in headings.items()}
 
 
 def time_of(words: str, year: int | None = None) -> Months | None:
@@ -78,13 +82,14 @@ def time_of(words: str, year: int | None = None) -> Months | None:
     return Months(begun * 12 + low, ended * 12 + high)
 
 
-def _account(reading: Reading, number: int, header: Header) -> Account:
+def _account(headings: Sequence[tuple[int, str]], header: Header) -> Account:
+    """What a document with these headings, by block, gives account of."""
     title = header.title or ""
     issued = _month(header)
     day = issued // 12 if issued else None
     titled = time_of(title) if rule.reviews.search(title) else None
     year = titled.first // 12 if titled and titled.first > _DATED else day
-    heads = _timed_headings(reading, number, year)
+    heads = [(index, words, time) for index, words in headings if (time := time_of(words, year))]
     reviewing = next((time for _, words, time in heads if rule.looks_back.search(words)), None)
     told = reviewing or titled
     pair = () if told or not rule.gives_account.search(title) else _two_years(heads)
@@ -95,17 +100,6 @@ def _account(reading: Reading, number: int, header: Header) -> Account:
     told_first = [index for index, words, time in heads if rule.looks_back.search(words) and time == account.told]
     back = frozenset([*told_first[:1], *(index for index, *_ in pair[:1])])
     return Account(account.told, issued, ahead, back if ahead else frozenset())
-
-
-def _timed_headings(reading: Reading, number: int, year: int | None) -> list[tuple[int, str, Months]]:
-    heads = []
-    for index, block in enumerate(reading.blocks):
-        if block.part == number and (block.kind == "heading" or block.run_in):
-            words = reading.text[block.start : min(block.run_in or block.end, block.start + _HEADING)]
-            time = time_of(words, year)
-            if time:
-                heads.append((index, words, time))
-    return heads
 
 
 def _two_years(heads: Sequence[tuple[int, str, Months]]) -> tuple[tuple[int, str, Months], ...]:

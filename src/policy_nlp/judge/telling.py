@@ -13,6 +13,7 @@ from policy_nlp.clauses.reading import Reading
 from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.outlook import look_ahead, look_back
 from policy_nlp.judge.overhead import headings_over
+from policy_nlp.judge.periods import accounts
 from policy_nlp.judge.time_marks import is_done, outright, time_marks
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
@@ -24,9 +25,9 @@ def look_around(
     reading: Reading, facts: Sequence[Facts], headings: Sequence[tuple[bool, ...]]
 ) -> tuple[list[bool], list[bool]]:
     """For each clause whether its place says that it was done, and whether that it is still to be done."""
-    over = headings_over(reading)
-    ahead = look_ahead(reading, facts, over)
-    back = look_back(reading, facts, headings, over)
+    over, told_of = headings_over(reading), accounts(reading)
+    ahead = look_ahead(reading, facts, over, told_of)
+    back = look_back(reading, facts, headings, over, told_of)
     told, counted = tell_deeds(reading, facts, ahead, over), tell_up_to_now(reading, facts, ahead)
     return [b or t or c for b, t, c in zip(back, told, counted, strict=True)], ahead
 

@@ -14,9 +14,10 @@ _LEAST = 4  # different characters that show a text in the traditional script
 
 def simple_forms_of(text: str) -> Mapping[int, str]:
     """What makes words of the text simplified ones: each character's simple form where the text is in the traditional script, else none."""
-    return _simple_forms() if len({*_TRADITIONAL.findall(text)}) >= _LEAST else {}
+    return simple_forms() if len({*_TRADITIONAL.findall(text)}) >= _LEAST else {}
 
 
 @cache
-def _simple_forms() -> dict[int, str]:
+def simple_forms() -> Mapping[int, str]:
+    """The simple form of each traditional or variant character, as `str.translate` takes it."""
     return {ord(row[0]): row[1] for row in load_rows("character_variants")}

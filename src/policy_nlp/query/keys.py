@@ -6,11 +6,10 @@ import calendar
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
 from typing import cast
 
 from policy_nlp.errors import QueryError
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.scripts import simple_forms
 from policy_nlp.store.filters import HAS, LEVEL_WORDS, STATUSES, Filters, FilterWords, date_bound, make_filters
 from policy_nlp.store.tokens import split_words
 
@@ -48,14 +47,9 @@ _ALSO = {
 KEYS: Mapping[str, str] = {**{key: key for key in CHINESE}, **{zh: en for en, zh in CHINESE.items()}, **_ALSO}
 
 
-@cache
-def _simple_forms() -> dict[int, str]:
-    return {ord(row[0]): row[1] for row in load_rows("character_variants")}
-
-
 def simplified(words: str) -> str:
     """The words in simplified characters: 關於 → 关于."""
-    return words.translate(_simple_forms())
+    return words.translate(simple_forms())
 
 
 def key_named(word: str) -> str | None:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from policy_nlp.errors import QueryError
 from policy_nlp.language.brackets import closers, openers
-from policy_nlp.lexicon import load_rows
+from policy_nlp.language.scripts import simple_forms
 
 # Blocks whose characters are others in another dress: radicals, compatibility ideographs, circled and half-width ones.
 _DRESSED = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2460, 0x2474), (0x3200, 0x3400), (0xFE30, 0xFE50), (0xFF61, 0xFFE7))
@@ -63,12 +63,12 @@ def _folding() -> dict[int, str | None]:
 
 def _plain_forms() -> dict[int, str | None]:
     """Characters whose plain form is one character: as Unicode decomposes them, then simplified (發 → 发)."""
-    simple = {row[0]: row[1] for row in load_rows("character_variants")}
-    found: dict[int, str | None] = {ord(character): target for character, target in simple.items()}
+    simple = simple_forms()
+    found: dict[int, str | None] = {**simple}
     for code in (code for first, last in _DRESSED for code in range(first, last)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
-            plain = simple.get(plain, plain)
+            plain = simple.get(ord(plain), plain)
             found[code] = chr(ord(plain) + 0xFEE0) if "!" <= plain <= "~" else plain
     return found
 

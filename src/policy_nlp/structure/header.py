@@ -12,6 +12,7 @@ from policy_nlp.language.words import one_of
 from policy_nlp.model import BlockKind, Header
 from policy_nlp.structure.dates import date_in_figures, find_date, read_date
 from policy_nlp.structure.guides import guide_issuers, guide_title
+from policy_nlp.structure.heads import sent_to
 from policy_nlp.structure.kinds import kind_of
 from policy_nlp.structure.lines import Line
 from policy_nlp.structure.numbers import normal_number, number_behind, running_number
@@ -450,17 +451,11 @@ def _issued_on(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, 
     return read_date(metadata.get("published_on", ""))
 
 
-@cache
-def _sent_to() -> re.Pattern[str]:
-    """The label of the bodies that a paper is sent to, which stands at the head or, as in minutes, at the foot."""
-    return re.compile(r"主\s*送\s*[：:]\s*")
-
-
 def _recipients(lines: list[Line], metadata: Mapping[str, str], spans: dict[str, tuple[int, int]]) -> tuple[str, ...]:
     line = _first(lines, "recipients") or next(
-        (x for x in lines if x.kind == "copies" and _sent_to().match(x.text)), None
+        (x for x in lines if x.kind == "copies" and sent_to().match(x.text)), None
     )
-    label = _sent_to().match(line.text) if line is not None else None
+    label = sent_to().match(line.text) if line is not None else None
     at = label.end() if label else 0
     if line is not None:
         spans["recipients"] = (line.start + at, line.end)

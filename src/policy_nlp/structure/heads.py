@@ -120,7 +120,7 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
     for kind, pattern in head_kinds():
         if pattern.fullmatch(text):
             return kind
-    if is_recipients(text) or _sent_to().match(text) or (has_title and _person_addressed().fullmatch(text)):
+    if is_recipients(text) or sent_to().match(text) or (has_title and _person_addressed().fullmatch(text)):
         return "recipients"
     if not has_title and _is_mark(lines, index):
         return "issuer_mark"
@@ -132,8 +132,9 @@ def _head_kind(lines: list[Line], index: int, has_title: bool) -> BlockKind | No
 
 
 @cache
-def _sent_to() -> re.Pattern[str]:
-    return re.compile(r"主\s*送\s*[：:]\s*\S")
+def sent_to() -> re.Pattern[str]:
+    """The label of the bodies that a paper is sent to, which stands at the head or, as in minutes, at the foot."""
+    return re.compile(r"主\s*送\s*[：:]\s*(?=\S)")
 
 
 def _signs_under_title(lines: list[Line], index: int) -> bool:
