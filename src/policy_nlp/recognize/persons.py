@@ -28,6 +28,7 @@ from policy_nlp.recognize.name_shapes import (
     name_at,
     skip_space,
 )
+from policy_nlp.recognize.posts import POST_NOTE
 from policy_nlp.recognize.surnames import (
     HAN,
     is_tibetan,
@@ -92,7 +93,7 @@ def _name_after(page: Page, end: int, posts: dict[int, int]) -> Span | None:
 @cache
 def _noted_post() -> re.Pattern[str]:
     """What is said of a post in front of the name: 县委副书记（正处级）｜王强."""
-    return re.compile(r"[（(](?:兼|挂职|[一-鿿]{0,2}退休|[一-鿿]{1,4}级|主持[一-鿿]{0,4}工作)[）)]")
+    return re.compile(POST_NOTE)
 
 
 @cache

@@ -41,6 +41,8 @@ _PARTY_POSTS = (
 _QUALIFIERS = ("常务", "执行", "第一", "名誉", "高级", "首席", "荣誉", "轮值")
 _DEPUTIES = ("科技", "挂职", "专职", "兼职")  # 科技副局长, but 科技局｜局长
 _SEATS = ("government", "congress", "party")
+# What is said of a post in a bracket behind it: 县委副书记（正处级）, 副县长（挂职）.
+POST_NOTE = r"[（(](?:兼|挂职|[一-鿿]{0,2}退休|[一-鿿]{1,4}级|主持[一-鿿]{0,4}工作)[）)]"
 
 
 class Post(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policy_nlp.recognize.posts import POST_NOTE
+
 # words that put a person in a post or take it away
 _OFFICE = r"(?:现|原|时|曾|历|新|升|改|续|接)任(?:命为)?|(?:当选|被任命|任命|提名|推荐|选举|补选|增补|推选|聘任|聘请|被聘|晋升|套转|提拔)?为|(?:继续|不再|挂职)?(?:兼|担|出|挂|试|提|转|改)?任|(?:兼|所|担|原|原兼)任的|(?:请求)?辞去|是|系|兼"
 # what is said of a person between the name and the post
@@ -20,9 +22,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     note = r"(?:[（(][^（）()\n]{0,20}[）)])?"
     return {
         # 副区长｜张三; 区长：｜张三; 组长由｜张三｜兼任
-        "left": re.compile(
-            r"\s*(?P<note>[（(](?:兼|挂职|[一-鿿]{0,2}退休|[一-鿿]{1,4}级|主持[一-鿿]{0,4}工作)[）)])?[ \t　]*(?:[：:（(]|一职由|职务由|由|为|是)?[ \t　]*"
-        ),
+        "left": re.compile(rf"\s*(?P<note>{POST_NOTE})?[ \t　]*(?:[：:（(]|一职由|职务由|由|为|是)?[ \t　]*"),
         # 张三｜区长; 张三同志任｜区长; 张三（女）｜区长; 张三，｜区长; 张三的｜区长｜职务
         "right": re.compile(
             rf"(?:等)?(?:同志|先生|女士)?[ \t　]*{note}(?:同志)?[ \t　]*(?:[，,：:（(\-—]|的)?[ \t　]*(?:(?:{_OFFICE})[县市区旗]?)?[ \t　：:]*"
