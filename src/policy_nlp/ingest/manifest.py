@@ -17,6 +17,7 @@ import policy_nlp.lexicon
 from policy_nlp.errors import StoreError
 from policy_nlp.store.connection import UNWRITABLE, Connection
 from policy_nlp.store.runs import State, begin_run, end_run
+from policy_nlp.store.schema import roll_back
 from policy_nlp.weights import models_folder
 
 _PACKAGES = ("policy-nlp", "spacy", "jieba", "rjieba", "lxml", "pypdfium2", "numpy", "scipy")
@@ -72,13 +73,17 @@ class Account:
 @contextmanager
 def kept_run(connection: Connection, settings: Mapping[str, Any], clock: Clock) -> Iterator[Account]:
     """A run in the library's list of them. One that an error or a person ends is listed as stopped; one that is killed, as not ended."""
-    run = begin_run(connection, datetime.now(UTC).isoformat(timespec="seconds"), versions(), settings)
-    account = Account(connection, run, clock)
+    made_with = versions()
+    account: Account | None = None
     try:
+        run = begin_run(connection, datetime.now(UTC).isoformat(timespec="seconds"), made_with, settings)
+        account = Account(connection, run, clock)
         yield account
     except BaseException:
         with suppress(StoreError, *UNWRITABLE):  # a full disk ended the run: it takes no note of that either
-            account.end("stopped", {}, {})
+            roll_back(connection)  # a signal may have come between BEGIN and what undoes it
+            if account:
+                account.end("stopped", {}, {})
         raise
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from library_samples import PLAN, REPORT
-from policy_nlp.ingest.manifest import versions
+from policy_nlp.ingest.manifest import Clock, kept_run, versions
 from policy_nlp.library import Library
+from policy_nlp.store.connection import writing
+from policy_nlp.store.runs import run_records
 
 
 @pytest.fixture
@@ -47,3 +49,12 @@ def test_a_run_that_is_stopped_is_listed_as_stopped(folder, tmp_path):
         library.add(folder, jobs=1, progress=stop)
     library.add(folder, jobs=1)
     assert [(run.run, run.state) for run in library.runs()] == [(1, "stopped"), (2, "done")]
+
+
+def test_a_signal_between_begin_and_what_undoes_it_is_listed_as_stopped(tmp_path):
+    with writing(tmp_path / "l.db") as connection:
+        with pytest.raises(KeyboardInterrupt), kept_run(connection, {}, Clock()):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM runs")
+            raise KeyboardInterrupt
+        assert [run.state for run in run_records(connection)] == ["stopped"]
