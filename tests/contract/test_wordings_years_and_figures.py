@@ -185,3 +185,16 @@ def test_an_indicator_is_the_noun_without_verb_and_subject(words, indicators):
 )
 def test_a_threshold_of_whom_the_clause_rules_is_no_target(words, numbers):
     assert [number for _, _, number, _ in targets(words)] == numbers
+
+
+def test_goals_of_a_year_do_not_date_the_tasks_that_another_sentence_announces():
+    """重点做好三个方面工作 closes the paragraph of goals, and has no date itself; a day in the announcing sentence reaches the tasks."""
+    tasks = "\n（一）扩大有效投资。新建水厂1座。\n（二）提升服务。改造管网20公里。"
+    goals = "今年主要预期目标是：供水总量增长5%。重点做好三个方面工作。"
+    assert deadlines(goals + tasks) == [
+        ("供水总量增长5%", "2023-12-31"),
+        ("新建水厂1座", None),
+        ("改造管网20公里", None),
+    ]
+    announced = deadlines("2023年底前，要完成三项工作。" + tasks)
+    assert [value for _, value in announced][-2:] == ["2023-12-31"] * 2

@@ -166,7 +166,8 @@ class _Finder:
         if rule.dash.match(self._text, block.start, block.end):
             return frame
         opened = self._text[opener.start : opener.end].rstrip().endswith(("：", ":"))
-        opened = opened or rule.over_list.search(self._text, frame.start, opener.end) is not None
+        if not opened and "。" not in self._text[frame.start : opener.end].rstrip()[:-1]:  # the date's own sentence
+            opened = rule.over_list.search(self._text, frame.start, opener.end) is not None
         follows = number == frame.block + 1 or rule.item.match(self._text, block.start, block.end)
         return frame if opened and follows else None
 
