@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from policy_nlp.serve.api import PREFIX
-from policy_nlp.serve.api import router as api
 from policy_nlp.serve.api.long import tell_jobs
 from policy_nlp.serve.errors import tell_errors
 from policy_nlp.serve.freshness import Freshness
@@ -55,11 +56,11 @@ def create_app(
     who = rules(token, hosts)
     tell_errors(app)
     tell_jobs(app)
-    app.include_router(api)
+    app.router.routes.extend(_routes_of("policy_nlp.serve.api"))
     if token is not None:
         app.include_router(login_router(who))
     if find_spec("policy_nlp.serve.pages"):
-        app.include_router(import_module("policy_nlp.serve.pages").router, include_in_schema=False)
+        app.router.routes.extend(_routes_of("policy_nlp.serve.pages"))
         import_module("policy_nlp.serve.pages.shell").tell_lost(app)
     app.add_middleware(
         Freshness, prefix=f"{PREFIX}/", leave_out=(f"{PREFIX}/jobs",), state=lambda: state_of(serving.path)
@@ -67,6 +68,15 @@ def create_app(
     app.add_middleware(Sizes, most=lambda method, path: _most_sent(serving.limits, method, path))
     app.add_middleware(Safety, rules=who)
     return app
+
+
+@cache
+def _routes_of(room: str) -> list[BaseRoute]:
+    """The routes of the router in `room`, for all applications of this process: with the first requests FastAPI works out what each takes and
+    gives, which would take every application half a second."""
+    gathered = APIRouter()
+    gathered.include_router(import_module(room).router)
+    return gathered.routes
 
 
 @asynccontextmanager
