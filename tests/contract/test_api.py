@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 import time
 
@@ -26,6 +27,7 @@ from policy_nlp.errors import (
     UnsupportedError,
 )
 from policy_nlp.export.document import record_schema
+from policy_nlp.library import Library
 from policy_nlp.serve.app import create_app
 from policy_nlp.serve.errors import status_of
 
@@ -65,12 +67,20 @@ LISTS = {
 }
 
 
-@pytest.fixture
-def api(library):
-    """Asks the API of the small library."""
+@pytest.fixture(scope="module")
+def filled_file(library_file, tmp_path_factory):
+    """The file of the small library with something in every list, to be copied."""
+    library = Library(shutil.copy(library_file, tmp_path_factory.mktemp("filled")))
     library.judge("right", "plan.txt@46-54", user="王")
     library.save_query("mine", "有:指标")
     library.keep_deliveries()
+    return library.path
+
+
+@pytest.fixture
+def api(library, filled_file):
+    """Asks the API of the small library, filled."""
+    shutil.copy(filled_file, library.path)
     with TestClient(
         create_app(library.path, patience=600), base_url=f"{HERE}/api/v1", follow_redirects=False
     ) as client:

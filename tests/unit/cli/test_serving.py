@@ -48,6 +48,7 @@ def test_what_is_no_library_is_told_before_anything_is_served(tmp_path):
 def test_a_library_of_an_older_version_is_brought_in_order_once(tmp_path):
     path = tmp_path / "old.db"
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.executescript((SAVED / "9.sql").read_text("utf-8"))
         assert connection.execute("PRAGMA user_version").fetchone()[0] == 9
     with served(path) as server, urllib.request.urlopen(f"{server.address}api/v1/documents", timeout=60) as answer:

@@ -1,5 +1,6 @@
 """A library saved by each earlier schema is brought up to date with nothing lost, and is searched like a new one."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -32,12 +33,25 @@ FILLING = 13  # the last migration that fills the full-text index, without which
 INDEXES = ("passage_index", "commitment_index", "section_index")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The library of a schema as it was saved, made once, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+
+    def make(saved):
+        path = folder / f"{saved.stem}.db"
+        if not path.exists():
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.executescript(saved.read_text("utf-8"))
+        return path
+
+    return make
+
+
 @pytest.fixture(params=SAVED, ids=lambda path: f"schema {path.stem}")
-def saved(request, tmp_path):
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(request.param.read_text("utf-8"))
-    return path
+def saved(request, made, tmp_path):
+    return shutil.copy(made(request.param), tmp_path / "old.db")
 
 
 def facts(path):
