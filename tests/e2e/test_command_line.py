@@ -1,4 +1,4 @@
-"""The commands as a person runs them: a process of its own, its output and its exit code."""
+"""The commands as a person runs them: a process of its own, its output and its exit code; in this process where only what is said counts."""
 
 import csv
 import io
@@ -8,8 +8,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from library_samples import PLAN, REPORT
+from policy_nlp.cli import cli
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,21 @@ def run(place, *arguments, **more):
     return subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", env=environment, **more)
 
 
+@pytest.fixture
+def within(place, monkeypatch):
+    """Runs a command in this process."""
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("POLICY_NLP_LIBRARY", "policy-library.db")
+    monkeypatch.setenv("COLUMNS", "160")
+
+    def run(*arguments):
+        done = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+        assert done.exit_code == 0, done.output
+        return done
+
+    return run
+
+
 def test_extract_prints_one_json_object(place):
     done = run(place, "extract", "documents/plan.txt")
     found = json.loads(done.stdout)
@@ -41,12 +58,12 @@ def test_extract_prints_one_json_object(place):
 
 
 @pytest.mark.parametrize("command", ["commitments", "officials", "documents", "problems"])
-def test_every_table_comes_in_every_form(place, command):
-    rows = json.loads(run(place, command, "--format", "json").stdout)
-    head, *lines = csv.reader(io.StringIO(run(place, command, "--format", "csv").stdout))
+def test_every_table_comes_in_every_form(place, within, command):
+    rows = json.loads(within(command, "--format", "json").stdout)
+    head, *lines = csv.reader(io.StringIO(within(command, "--format", "csv").stdout))
     assert len(lines) == len(rows)
     assert not rows or list(rows[0]) == head
-    assert run(place, command, "--format", "xlsx", "-o", "out.xlsx").returncode == 0
+    assert within(command, "--format", "xlsx", "-o", "out.xlsx").exit_code == 0
     assert run(place, command).returncode == 0
 
 
@@ -129,13 +146,14 @@ def test_the_old_name_of_add_says_the_new_one(place):
     assert " process " not in run(place, "--help").stdout
 
 
-def test_help_is_quick_and_every_command_has_examples(place):
+def test_help_is_quick_and_every_command_has_examples(place, within):
     commands = [
         line.split()[0] for line in run(place, "--help").stdout.partition("Commands:")[2].splitlines() if line.strip()
     ]
     assert {"add", "extract", "commitments", "search", "show", "sql"} <= set(commands)
     for command in commands:
-        assert "policy-nlp " + command in run(place, command, "--help").stdout
+        assert "policy-nlp " + command in within(command, "--help").stdout
+    assert "policy-nlp add" in run(place, "add", "--help").stdout
     assert min(_processor_time(lambda: run(place, "--help")) for _ in range(3)) < 0.5
 
 
