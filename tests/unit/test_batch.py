@@ -32,7 +32,7 @@ def test_a_worker_that_dies_costs_its_own_file_only():
 
 
 def test_a_file_that_takes_too_long_is_given_up():
-    hung, after = run(["hang", "b"], workers=1, seconds=15.0)
+    hung, after = run(["hang", "b"], workers=1, seconds=4.0)
     assert isinstance(hung, Failure)
     assert (hung.problem.kind, after) == ("timeout", "done b")
 
