@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from policy_nlp.lexicon import load_rows
@@ -10,8 +11,13 @@ PACKAGE = Path(__file__).parents[3] / "src" / "policy_nlp"
 HOLE = "\0"  # where an f-string puts a value in
 
 
-def code_strings(room: str = "language") -> Iterator[tuple[str, str]]:
+@cache
+def code_strings(room: str = "language") -> tuple[tuple[str, str], ...]:
     """(file:line, string) for each string constant outside that room that is no docstring; an f-string is one string."""
+    return tuple(_strings_outside(room))
+
+
+def _strings_outside(room: str) -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
         if name.split("/")[0] != room:

@@ -15,6 +15,7 @@ from policy_nlp.serve.remedies import as_served
 
 PACKAGE = Path(policy_nlp.__file__).parent
 ERRORS = {"ReadError", "UnsupportedError", "DamagedError", "EncryptedError", "EmptyError", "TooLargeError"}
+TELLERS = re.compile(rf"\b(?:{'|'.join(sorted(ERRORS))}|problem|Problem)\(")
 # What is named in the middle of a wording, where that is not a figure.
 NAMED = {"error.what": "甲.xml: the document is encrypted", "error": "甲.xml: the document is encrypted; split it"}
 KINDS = {"detect.py": "a RAR archive", "files.py": "a folder"}
@@ -23,7 +24,10 @@ KINDS = {"detect.py": "a RAR archive", "files.py": "a folder"}
 def wordings() -> Iterator[tuple[str, str, str]]:
     """(file, message or remedy, its words with something in the place of what is filled in) of each that the sources spell out."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
+        source = path.read_text("utf-8")
+        if not TELLERS.search(source):  # most: they need not be parsed
+            continue
+        tree = ast.parse(source)
         constants = assigned(tree.body)
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             known = constants | assigned(ast.walk(function))
