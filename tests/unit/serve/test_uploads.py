@@ -223,14 +223,14 @@ def test_a_file_may_cost_so_much_and_no_more(open_api, bounds, words):
 
 def test_a_job_can_be_ended(open_api, library):
     client = open_api()
-    first = send(client, *((f"{n}.txt", NOTICE + b"%d" % n) for n in range(20)))
+    first = send(client, *((f"{n}.txt", NOTICE + b"%d" % n) for n in range(60)))
     second = send(client, ("late.txt", NOTICE + b"late"))
     addresses = [f"{HERE}{answer.headers['location']}" for answer in (first, second)]
     assert client.delete(addresses[1]).json()["state"] == "stopped"
     client.delete(addresses[0])
     job = ended(client, first)
     assert job["state"] == "stopped"
-    assert job["done"] < 20
+    assert job["done"] < 60
     read = [file["document"] for file in job["files"]]
     assert set(read) <= {record.key for record in library.documents()}
     assert client.get("/search", params={"words": "late"}).json()["found"] == 0
@@ -240,7 +240,7 @@ def test_a_job_can_be_ended(open_api, library):
 
 def test_what_was_taken_in_is_read_by_the_next_run_of_the_server(open_api, library):
     first = open_api()
-    answer = send(first, *((f"{n}.txt", NOTICE + b"%d" % n) for n in range(8)))
+    answer = send(first, *((f"{n}.txt", NOTICE + b"%d" % n) for n in range(16)))
     first.app.state.serving.jobs.close()
     assert ended(first, answer)["state"] == "stopped"
     left = list((library.path.parent / "test-uploads").glob(".*.job"))
@@ -248,8 +248,8 @@ def test_what_was_taken_in_is_read_by_the_next_run_of_the_server(open_api, libra
     (left[0].parent / ".0123456789abcdef.job").write_text("no note")
     second = open_api()
     job = ended(second, answer)
-    assert (job["state"], job["total"]) == ("done", 8)
-    assert len(library.documents()) == 10
+    assert (job["state"], job["total"]) == ("done", 16)
+    assert len(library.documents()) == 18
     assert not left[0].exists()
 
 

@@ -17,6 +17,16 @@ from policy_nlp.store import actors, connection, figures, queries
 HERE = "http://127.0.0.1:8000"
 
 
+@pytest.fixture(autouse=True)
+def ended():
+    """What is still made ahead when a test is done disturbs no other."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name.startswith("policy-nlp-warming"):
+            thread.join(60)
+    gc.unfreeze()
+
+
 def test_what_was_warmed_is_not_made_again(library, monkeypatch):
     warming.warm_behind(library.path).result(60)
     assert gc.get_freeze_count(), "collections of garbage leave it alone"
