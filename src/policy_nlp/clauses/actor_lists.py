@@ -18,6 +18,7 @@ from policy_nlp.language.rules import derived, derived_lately, kept_words, rules
 from policy_nlp.language.words import forms_of
 from policy_nlp.lexicon import load_rows, load_words
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.abbreviations import ABBREVIATION_SET
 from policy_nlp.segment import tag_words
 
 rule = rules_of(__name__)
@@ -36,8 +37,14 @@ def index_names(entities: tuple[Entity, ...]) -> dict[int, Entity]:
 
 
 def _is_short(entity: Entity) -> bool:
-    """Whether it is a place in one character, which only tells where or whence (台企, 在皖)."""
-    return entity.type is EntityType.PLACE and len(entity.text) == 1
+    """Whether it is a place in one character, which only tells where or whence (台企, 在皖), or two of them, which tell between whom
+    (闽宁｜协作)."""
+    if entity.type is not EntityType.PLACE or len(entity.text) > _PAIR:
+        return False
+    return len(entity.text) == 1 or set(entity.text) <= ABBREVIATION_SET
+
+
+_PAIR = 2
 
 
 def add_short_names(text: str, names: dict[int, Entity], shorts: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ shared = shared_rules_of(__name__)  # by names that others import
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _SHORT = 12
-_MODAL_CHARS = re.compile("[要应须需将拟计准打请]")  # every modal has one of them
+_MODAL_CHARS = re.compile("[要应须需将拟计准打请定]")  # every modal has one of them
 _BEFORE_MODAL = 2  # characters before the first of these at which it may begin: 一般应
 
 

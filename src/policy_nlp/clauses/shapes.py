@@ -155,7 +155,7 @@ def _special(words: str, head: str, modal: str) -> str:
         "贯彻执行",
     ) and rule.principle_end.search(words):
         return "principle"
-    if head in ("采取", "采用") and words.endswith(("措施", "行动", "办法", "政策")):
+    if head in ("采取", "采用") and (words.endswith(("措施", "行动", "办法", "政策")) or rule.deals_with.search(words)):
         return "verb"
     composed = (words[-1] in _COMPOSITION_ENDS or "设在" in words) and rule.composition.search(words)
     if composed or (words.endswith(forms_of("given_by_words")) and rule.heartens.search(words)):

@@ -23,8 +23,25 @@ def goal_states(reading: Reading, facts: Sequence[Facts]) -> list[bool]:
         number = fact.clause.block
         if number not in under:
             under[number] = _under_goals(reading, reading.blocks[number])
-        told.append(under[number] and _is_state(fact) and not _heads_item(reading, fact))
+        listed = _is_nominal(fact) and _is_listed(reading, fact)
+        told.append(listed or (under[number] and _is_state(fact) and not _heads_item(reading, fact)))
     return told
+
+
+_REACH = 600  # characters in which a sentence of goals lists them
+
+
+def _is_listed(reading: Reading, fact: Facts) -> bool:
+    """Whether the clause is one of the goals that its sentence lists: 主要预期目标是：生产总值增长5%，｜居民收入与经济增长同步."""
+    start, at = fact.clause.sentence[0], fact.clause.start
+    named = reading.text.find("目标", start, min(at, start + _NAMED))
+    if named < 0 or at - start > _REACH:
+        return False
+    return fact.size > _SHORTEST and rule.lists.match(reading.text, start, at) is not None
+
+
+_NAMED = 60  # characters at a sentence's head in which it says that it lists goals
+_SHORTEST = 5  # characters of a clause that states something
 
 
 def _under_goals(reading: Reading, block: Block) -> bool:
@@ -35,9 +52,12 @@ def _under_goals(reading: Reading, block: Block) -> bool:
     return any(rule.goals.search(heading) for heading in nearest)
 
 
+def _is_nominal(fact: Facts) -> bool:
+    return fact.shape.startswith(_NOMINAL) and not fact.modal
+
+
 def _is_state(fact: Facts) -> bool:
-    words = fact.words[-fact.size :]
-    return fact.shape.startswith(_NOMINAL) and not fact.modal and rule.state.fullmatch(words) is not None
+    return _is_nominal(fact) and rule.state.fullmatch(fact.words[-fact.size :]) is not None
 
 
 def _heads_item(reading: Reading, fact: Facts) -> bool:

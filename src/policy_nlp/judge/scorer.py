@@ -42,6 +42,7 @@ from policy_nlp.judge.settling import (
     looks_forward,
     meets,
     resolves,
+    sets_sights,
     settle_tense,
     tells_of_meeting,
     vows,
@@ -147,7 +148,7 @@ def settle_all(
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
         bound = bool(fact.modal) and rule.within.search(fact.words) is None and not fact.modal.endswith("将")
         plans = bound or resolves(fact.words) or bids(fact.words) or is_asked(fact) or vows(fact)
-        plans = plans or leaves_to(fact.words, sentence)
+        plans = plans or leaves_to(fact.words, sentence) or sets_sights(fact.words)
         sentence.meeting = sentence.meeting or tells_of_meeting(fact.words)
         sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal

@@ -120,6 +120,11 @@ def bids(words: str) -> bool:
     return (agrees or asks) and rule.bids.match(words) is not None
 
 
+def sets_sights(words: str) -> bool:
+    """Whether the clause says what a plan sees ahead: 《纲要》还展望了到2035年的目标，｜综合实力全面提升."""
+    return words.endswith(("目标", "前景", "愿景")) and rule.sights.search(words) is not None
+
+
 def leaves_to(words: str, sentence: SentenceSoFar) -> bool:
     """Whether the clause says whom a meeting, of which the sentence has told what it did, leaves something to: 会议通过了《…》，｜由县水务局印发."""
     return sentence.meeting and words[0] in "由会" and rule.leaves_to.match(words) is not None

@@ -119,7 +119,7 @@ def told_town(text: str, title: str, names: list[Entity]) -> str | None:
     return None
 
 
-_ON_BEHALF = re.compile(r"我(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
+_ON_BEHALF = re.compile(r"我谨?(?:受|代表)(?P<body>[^，。；\n]{2,30}?)(?:委托)?[，,]?(?:向|，)")
 
 
 # Papers in which the body that signs speaks of itself as 我们.

@@ -1,0 +1,56 @@
+"""Whole texts, read end to end: work reports of provinces and districts, what they vow, aim at and believe. All are made up."""
+
+import pytest
+
+from policy_nlp.pipeline import analyze
+
+HEAD = "清溪县政府工作报告\n各位代表：\n现在，我谨代表县人民政府，向大会报告工作。\n"
+
+
+def found(text):
+    return [(c.text, c.status[0]) for c in analyze(text=text).commitments]
+
+
+def who(text):
+    return {c.text: [actor.name for actor in c.actors] for c in analyze(text=text).commitments}
+
+
+def test_a_vow_of_ours_is_the_governments_and_its_words_leave_the_quote():
+    acts = who(f"{HEAD}对这些问题，我们一定正视差距，采取有力措施加以破解，决不辜负群众期待。\n")
+    assert acts == {text: ["清溪县人民政府"] for text in ("正视差距", "采取有力措施加以破解", "决不辜负群众期待")}
+
+
+def test_measures_taken_first_in_a_sentence_are_no_framing():
+    assert found("我们将采取务实举措加快解决，持续巩固向好态势。\n") == [
+        ("采取务实举措加快解决", "p"),
+        ("持续巩固向好态势", "p"),
+    ]
+
+
+def test_how_often_something_was_done_ends_no_subjects_reign():
+    text = f"{HEAD}一、过去五年工作回顾\n我们着力改善民生，6次调高城镇低保标准，3次提高农村低保标准。\n"
+    assert set(map(tuple, who(text).values())) == {("清溪县人民政府",)}
+
+
+def test_what_a_plan_sees_ahead_is_no_report():
+    text = f"{HEAD}二、关于规划纲要的说明\n《纲要》展望了到2035年的奋斗目标，全县综合实力全面提升，人均收入比2020年翻一番。\n"
+    assert found(text) == [("全县综合实力全面提升", "p"), ("人均收入比2020年翻一番", "p")]
+
+
+def test_each_goal_of_a_list_is_planned_though_it_has_no_figure():
+    text = f"{HEAD}今年经济社会发展主要预期目标是：生产总值增长5%左右，居民消费价格温和回升，居民收入与经济增长同步。\n"
+    assert [text for text, _ in found(text)] == [
+        "生产总值增长5%左右",
+        "居民消费价格温和回升",
+        "居民收入与经济增长同步",
+    ]
+
+
+def test_a_demand_by_its_number_opens_no_chain_of_consequences():
+    text = f"{HEAD}今年工作的总体要求是：落实“两个服务一个有利于”要求，扩大有效需求，改善人民生活，保持社会稳定。\n"
+    assert {("扩大有效需求", "p"), ("改善人民生活", "p"), ("保持社会稳定", "p")} <= set(found(text))
+
+
+@pytest.mark.parametrize("lead", ["重点把握好以下四个方面", "着重把握以下几点"])
+def test_what_leads_in_a_list_is_no_action(lead):
+    assert lead not in [text for text, _ in found(f"{HEAD}做好今年工作，{lead}。\n")]
