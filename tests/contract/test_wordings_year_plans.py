@@ -17,7 +17,11 @@ def who(text):
 
 def test_a_vow_of_ours_is_the_governments_and_its_words_leave_the_quote():
     acts = who(f"{HEAD}对这些问题，我们一定正视差距，采取有力措施加以破解，决不辜负群众期待。\n")
-    assert acts == {text: ["清溪县人民政府"] for text in ("正视差距", "采取有力措施加以破解", "决不辜负群众期待")}
+    assert acts == {text: ["清溪县人民政府"] for text in ("正视差距", "采取有力措施加以破解")}
+
+
+def test_thanks_and_whom_one_will_not_let_down_are_no_action():
+    assert found(f"{HEAD}这些成绩，是县人大、政协大力支持和全县上下团结奋斗的结果。\n") == []
 
 
 def test_measures_taken_first_in_a_sentence_are_no_framing():
@@ -54,3 +58,13 @@ def test_a_demand_by_its_number_opens_no_chain_of_consequences():
 @pytest.mark.parametrize("lead", ["重点把握好以下四个方面", "着重把握以下几点"])
 def test_what_leads_in_a_list_is_no_action(lead):
     assert lead not in [text for text, _ in found(f"{HEAD}做好今年工作，{lead}。\n")]
+
+
+def test_a_group_behind_a_platforms_long_name_acts_with_its_place():
+    text = "清河县大数据中心平台管理机构应当组织数据提供部门进行校核。\n"
+    assert who(text) == {"组织数据提供部门进行校核": ["清河县大数据中心平台管理机构"]}
+
+
+def test_two_provinces_by_one_character_do_not_act():
+    acts = who(f"{HEAD}一、去年工作回顾\n特别是闽宁协作取得明显成效，建成乡村振兴示范村48个。\n")
+    assert acts == {"建成乡村振兴示范村48个": []}

@@ -1,5 +1,5 @@
 """Clauses that are never actions, whatever stands around them: the undone, needs, terms, definitions and formulas, what a year
-is called, what will come of itself."""
+is called, what will come of itself, whom one will not let down."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ def excluded(words: str, modal: str) -> str:
     if "没" in words or "未" in words:
         found = None if modal else rule.undone.match(words)
         return "undone" if found and not (found["aim"] and _acts(words)) else ""
-    if modal == "必将":
+    if modal == "必将" or words.startswith(("决不辜负", "绝不辜负", "不辜负")):
         return "foretold"
+    if words.endswith("的结果") and rule.fruit.search(words):
+        return "defined"
     if rule.term.match(words):
         return "term"
     if words[0] in "本最适均也同主" and rule.scope.match(words):
