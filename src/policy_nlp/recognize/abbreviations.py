@@ -37,8 +37,9 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{pair}{{2}}(?=(?:东西部|扶贫|对口)?(?:协作|支援|帮扶)|对口|两地|同城化|一体化|周边|产业园|、{pair}{{2}}(?:对口|协作|东西部))|"
         rf"{one}{{2,4}}(?=交界|边界|两省|三省|四省)|{one}{{3,5}}(?![一-鿿]{{0,3}}?(?:铁路|高铁|公路|高速|线))|(?<![一-鿿]){one}(?=[、和]{one}(?![一-鿿])|、{one}、)|(?<=[、至和]){one}(?=[、，。；等）和]|$|交界|四省|三省|两省|五省)"
-        rf"|(?<=[在驻来赴返离入留])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫](?=[一-鿿、，。])"
-        rf"|(?<![一-鿿]){one}{{2}}(?=、{one}{{2}}(?![一-鿿]))|(?<=、){one}{{2}}(?=[、，。等])|闽台(?=[一-鿿])"
+        rf"|(?<=[在驻来赴返离入留])[京沪津渝冀鲁粤浙苏皖闽赣湘鄂琼黔滇陕晋豫疆藏](?=[一-鿿、，。“])"
+        rf"|(?<=驻)[川桂宁甘青蒙辽吉黑](?=[一-鿿])|(?<=(?<![推促引先改增跟])进)京(?=[一-鿿、，。])"
+        rf"|(?<![一-鿿]){one}{{2}}(?=、{one}{{2}}(?![一-鿿]))|(?<=、){one}{{2}}(?=[、，。等])|(?<!届)闽台(?=[一-鿿])"
     )
 
 
@@ -57,7 +58,7 @@ _NOT_BESIDE = frozenset("平舞一出后登灶讲柜吧塔站阳露电窗楼凉�
 # What each of them begins with: one character beside another, or with what it may stand before or behind.
 _BESIDE = re.compile(
     rf"[{_ABBREVIATIONS}{_CITIES}](?:(?=[{_ABBREVIATIONS}{_CITIES}]|[、和][{_ABBREVIATIONS}])"
-    r"|(?<=[、至和].)(?![^、，。；等）和交四三两五\n])|(?<=[在驻来赴返离入留].))"
+    r"|(?<=[、至和].)(?![^、，。；等）和交四三两五\n])|(?<=[在驻来赴返离入留进].))"
 )
 
 
@@ -71,7 +72,7 @@ def _provinces_short(page: Page) -> Iterator[Span]:
                 continue
             yield at, match.end()
             continue
-        if text[at - 1 : at] in "在驻来赴返离入留" and at:
+        if text[at - 1 : at] in "在驻来赴返离入留进" and at:
             if not (page.bounds[at + 1] and (page.bounds[at] or page.bounds[at - 1])):
                 continue
         elif not _abbreviation_list(text, at):

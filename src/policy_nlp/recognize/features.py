@@ -125,6 +125,8 @@ def _listed_waters(page: Page) -> Iterator[Span]:
                 start = step
             name = page.text[start:end]
             known = {name, name[:-1], name[:2]} & _no_names()
+            if name[-1] == "港" and page.longest(end - 1, DIVISION | BARE) == start:
+                continue  # the harbour of a city
             if (
                 2 <= len(name) <= 4
                 and not known

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_nlp.language.brackets import closers, closing_mark, no_mark, opening_mark
 from policy_nlp.language.enumerators import enumerator
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.abbreviations import ABBREVIATION_SET
 from policy_nlp.recognize.clues import BARE, DIVISION, DOMAIN, HEAD, PLACES, SUFFIX, ZONE, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
 from policy_nlp.recognize.organisation_kinds import is_of_street
@@ -36,7 +37,7 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
         return Piece(-1, "")
     listed = page.longest(at, DOMAIN | SUFFIX | ZONE)
     if named >= 0 and (listed < 0 or named <= listed) and _stands(page, named, at):
-        return Piece(named, "anchor")
+        return Piece(_with_neighbour(page, named, at), "anchor")
     if listed >= 0 and at - listed > 1:
         return Piece(listed, "listed")
     level = level_at(text, at)
@@ -59,6 +60,13 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
     if listed < 0 and text.endswith(_HEADS_OF_BUREAUS, 0, at) and {at - 2, at - 3} & found.keys():
         return Piece(-1, "")  # 县水务局｜局长｜张伟任办公室主任
     return Piece(listed, "listed") if listed >= 0 else _plain(page, at)
+
+
+def _with_neighbour(page: Page, start: int, end: int) -> int:
+    """The start of places of one character each, with one more that no list has beside them: 鲁｜港澳."""
+    text = page.text
+    one_more = start > 0 and text[start - 1] in ABBREVIATION_SET and set(text[start:end]) <= ABBREVIATION_SET
+    return start - 1 if one_more and page.bounds[start - 1] and page.bounds[start] else start
 
 
 _HEADS_OF_BUREAUS = ("局长", "厅长", "部长")

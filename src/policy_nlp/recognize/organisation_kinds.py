@@ -10,7 +10,7 @@ from policy_nlp.recognize.clues import AUTONOMOUS, DOMAIN, HEAD, LEVELS, PLACES,
 
 OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 UNNAMED = re.compile(
-    r"(?:各|相关|有关|所在|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|各苏木"
+    r"(?:各|相关|有关|所在|地的|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|各苏木"
     r"|[各省市区县旗镇乡道][（(][市县区旗镇乡街道办、]{1,9}[）)][市县区]?)$"  # 各县（市、区）｜财政局, 镇（办）｜残联
 )
 
@@ -99,8 +99,8 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "court" and middle.startswith(("全国", "中国", "国家")):
         return False
-    if kind == "centre" and middle.endswith(("奥体", "会展", "国际会议", "博览", "购物", "展览", "奥林匹克体育")):
-        return False  # a venue
+    if kind == "centre" and middle.endswith(_VENUES):
+        return False
     if kind == "centre":
         return not _is_goal(page, anchor, start) or _is_branch(middle) or _branch().match(text, end) is not None
     if middle == "国家" and text[start:end] == "局":
@@ -110,6 +110,11 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "group":
         return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
+
+
+# Places to meet or show in, and works that count: a place in front of them is where they stand.
+_VENUES = ("奥体", "会展", "国际会议", "博览", "购物", "展览", "奥林匹克体育")
+_VENUES += ("人工智能计算", "智能计算", "先进计算", "算力", "智算", "超算")
 
 
 @lru_cache(maxsize=16)
@@ -206,6 +211,8 @@ _GOAL = re.compile(
 _STATE_CENTRE = re.compile(
     r"信息|气象|监测|卫星|应急|管理|考试|税收|海洋|预报|研究|计量|安全|科技|质量|评估|检验|检测|审评|情报|遥感|测绘|认证"
 )
+# What a centre of the state is for (国家｜高速列车｜技术创新中心), without which it is a kind (国家技术创新中心).
+_TECHNOLOGY = re.compile("国家(?!级|重大|重点|现代|综合|区域|产业)[一-鿿]{3,8}技术创新")
 _STATE_FIELD = 6  # characters of what an institute of the state studies; fewer tell a kind (国家工程研究中心)
 
 
@@ -225,7 +232,7 @@ def _is_goal(page: Page, anchor: int, start: int) -> bool:
         return True
     if page.longest(start, PLACES) == anchor:
         return True
-    if not middle.startswith(("国家", "全国")):
+    if not middle.startswith(("国家", "全国")) or _TECHNOLOGY.fullmatch(middle):
         return False
     return middle.endswith("创新") or not _STATE_CENTRE.search(middle)
 

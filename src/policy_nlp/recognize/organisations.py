@@ -126,16 +126,18 @@ def _single_pattern() -> re.Pattern[str]:
 
 @cache
 def _acting_pattern() -> re.Pattern[str]:
-    """中央 as an acting body beside another (中央和市委)."""
-    return re.compile(r"中(?<![党共]中)央(?=[和、与](?:自治区党委|[省市区州县]委))")
+    """中央 as an acting body beside another (中央和市委), 政协 behind its 人大 (省人大、政协)."""
+    return re.compile(
+        r"中(?<![党共]中)央(?=[和、与](?:自治区党委|[省市区州县]委))|政(?<=人大、政)协(?<=[省市区县州旗盟]人大、政协)(?![委会提常])"
+    )
 
 
 @cache
 def _not_body() -> re.Pattern[str]:
     """Suffixes that what follows turns into something else: 中心｜城市, 政府｜采购, 大学｜生."""
     return re.compile(
-        r"(?<=环)大学|公司治理|委员会换届|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组(?!织)|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
-        r"|政府(?:信息公开|采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
+        r"(?<=环)大学|公司治理|委员会换届|海关(?:事务|监管|特殊|法|手续|税|统计|查验|通关|估价|编码|申报)|中心(?:平台|功能|集群|作业区|组团|片区|城|任务|工作|镇|村|地带|思想|环节|位置|线|点|校|广场|小学|学校|组(?!织)|户)|大学(?:生|城|科技园|排名|本科|毕业)|医院(?:感染|管理)"
+        r"|政府(?:网|信息公开|采购|债|性基金|规章|非税|定价|指导价|储备|引导基金|质量奖|购买)|(?<=会)商会|(?<=[副次])中心|(?<=[小中]学[一-鿿]{1})校区|(?<=[小中]学[一-鿿]{2})校区|(?<=[小中]学)校区|(?<=中)小学|人大代表|(?<=物流)中心|[日晚]报(?:[告表送制]|[^，。、；]{0,4}》)|联盟(?:标准|链)|银行(?:业|卡|账户|存款|贷款|信贷|票据|间|体系)"
     )
 
 
@@ -183,6 +185,10 @@ def _ends_other_word(page: Page, end: int) -> bool:
     return text[end - 2 : end] in others or text[max(0, end - 3) : end] in others
 
 
+# What is named after a body and is none: 中国政府｜网, 中国移动｜微法院.
+_NAMED_AFTER = {"中国政府": ("网", "采购", "债"), "中国移动": ("微法院", "源")}
+
+
 def _central(page: Page, start: int, end: int) -> Found | None:
     text = page.text
     if text[end - 1] in _SINGLE and not _closes(page, end):
@@ -191,6 +197,8 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 市｜北大｜数据, 高｜通量
     if text[start - 1 : start] in ("）", ")") and UNNAMED.search(text, max(0, start - 12), start):
         return None  # 镇（办）｜残联
+    if text.startswith(_NAMED_AFTER.get(text[start:end], "\0"), end):
+        return None
     if text[start - 1 : start + 1] == "其中":
         return None  # 其中｜石油和天然气
     if end - start < 4 and not page.bounds[start] and is_han(text[start - 1 : start]) and not page.bounds[end]:
@@ -199,9 +207,7 @@ def _central(page: Page, start: int, end: int) -> Found | None:
         return None  # 市统计局, 省发展改革委: the local body, which its own suffix finds
     if text[end - 1] == "局" and page.longest(start, DOMAIN) >= 0 and page.longest(end - 1, DOMAIN) < start:
         return None  # 体育局、文化｜旅游局: the local body
-    if text[start:end] == "解放军" and (
-        "驻" in text[max(0, start - 5) : start] or text.startswith(("指战员", "官兵"), end)
-    ):
+    if text[start:end] == "解放军" and text.endswith("人民", 0, start):
         return None  # 驻疆人民｜解放军: its whole name is found by itself
     if text.startswith(("代表大会", "代表"), end) and not text.startswith("代表大会常", end):
         return None  # 全国人大代表 are people

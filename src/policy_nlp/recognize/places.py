@@ -17,7 +17,7 @@ from policy_nlp.recognize.features import find_features
 Span = tuple[int, int]
 # 中国 that opens the name of an event, a brand or a theory, or stands for the nation's way of doing things.
 _NOT_CHINA = re.compile(
-    r"[ \u3000]?驰名商标|(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
+    r"[ \u3000]?驰名商标|移动微法院|国际贸易单一窗口|电子口岸|算谷|[光硅数声视药车]谷|(?:特色|式|化(?!工|肥)|农历|梦|制造|智造|创造|品牌|方案|智慧|精神|人民抗日|新民主主义|化时代化|古代|传统|强制|速度|声音|力量|好|故事|名片|标准|软件名城|元素|芯|造|红)"
     r"|[^，。；、：“”（）！？\s]{0,14}?(?:博览会|交易会|大会|论坛|峰会|年会|(?:展|节|网|赛|奖|周|杯|榜|馆|城)(?=[^一-鿿]|等|和|在|上|举|召)|[０-９\d]+强|之都|之乡|名城|之城|战争|革命|指数|纪念日|洽谈会|推介会|丰收节|行动|计划|[\ufffc]强)"
 )
 
@@ -86,9 +86,8 @@ def _stands(page: Page, start: int, end: int, kinds: int) -> bool:
 
 
 # What may follow a place inside one word of the segmentation; and the lines named after their two ends (青藏铁路), which are no places.
-_HARBOUR = r"港(?![口区澳元币资商股务城通])"
 _OPEN_RIGHT = re.compile(
-    r"工程|政府信息公开|南北|地区|区域|[东西南北中]部|机场|国际机场|港区|新区|大桥|口岸|沿岸|流域|站|同胞|" + _HARBOUR
+    r"工程|政府信息公开|南北|地区|区域|[东西南北中]部|机场|国际机场|地方(?=与|和|财政|政府|立法|特色)|港区|新区|大桥|口岸|沿岸|流域|站|同胞|港(?![口区澳元币资商股务城通])"
 )
 _VILLAGE = re.compile("[一-鿿]{1,4}村(?![民级镇庄委官落干])")
 _DUTY = re.compile("[要须](?![素求点件闻约害塞道知])")  # 湾头镇｜要: the modal is read as part of a word
@@ -141,6 +140,13 @@ def _is_brand(text: str, start: int, end: int) -> bool:
     return not (closed and len(head) in (0, 2)) and any(mark in text[end : end + 12] for mark in ("”", '"'))
 
 
+# Names that are plain words behind these: 幸福｜安康, 世界｜大港.
+_PLAIN_WORDS = {
+    "安康": re.compile("(?:幸福|健康|平安|喜乐|和谐|身心|生活|人民|百姓|群众|福寿|家庭)$"),
+    "大港": re.compile("(?:[界际级性]|枢纽|一流|[吨箱])$"),
+}
+
+
 def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
     text = page.text
     name = text[start:end]
@@ -149,6 +155,8 @@ def _is_common(page: Page, start: int, end: int, kinds: int) -> bool:
         return True  # 海峡两岸｜交流, 最｜新河｜长制
     if name[-1] == "东" and follow.startswith("西部"):
         return True  # 粤｜黔东｜西部协作
+    if name in _PLAIN_WORDS:
+        return _PLAIN_WORDS[name].search(text, max(0, start - 2), start) is not None
     if name in _DIRECTIONS:
         return (
             follow.startswith(("大开发", "陆海", "角", "侧", "面", "部", "亚"))
@@ -187,9 +195,8 @@ def _after_particle(page: Page, start: int, kinds: int) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:[东西南北中]{1,2}部|沿海|沿岸)?(?:地区|(?<!震)地带|区域(?!中心|协同|协调|合作|一体|联动|间))|[东西南北中]{1,2}部(?!门|分|署|队|长|委|协作)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境|"
-    + _HARBOUR
-    + r"|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
+    r"(?:[东西南北中]{1,2}部|沿海|沿岸)?(?:地区|(?<!震)地带|区域(?!副?中心|协同|协调|合作|一体|联动|间))|[东西南北中]{1,2}部(?!门|分|署|队|长|委|协作)|(?:交界|边界)(?:近海|地区|地带)?|以[东西南北](?=地区)地区|全境"
+    r"|(?<=[河江])(?:[上中下]{1,2}游(?:地区)?|水系)|[东西南北中]{1,2}段(?!落)|构造块体|中轴线|[东西南北][坡麓]|[东西南北](?=[\ufffc\d])|村(?=党支部|党总支|村民委员会|村委会|村支|[“”]?两委|村民)|(?<=[山河沟湾寺岭坡])村(?![民级镇庄委官落])"
 )
 
 
@@ -206,6 +213,8 @@ def _extend(page: Page, start: int, end: int) -> int:
     if tail is not None and not (tail.group()[0] in "交边" and end - start > 3):
         return tail.end()
     works = _works_pattern().match(text, end) if page.bounds[end] and text[start:end] in provinces() else None
+    if works is None and (page.bounds[end] or text[end - 1] in "江河"):
+        works = _waterworks_pattern().match(text, end)
     return works.end() if works is not None else end
 
 
@@ -219,6 +228,12 @@ def _province_abroad() -> re.Pattern[str]:
     """The province and city behind a country: 斐济｜楠迪市."""
     one = "(?!等|的|和|与|各|政|国|城|本|我|在|新|传统|大|对|企业|多)[一-鿿]{2,4}?(?:省(?!级)|州|郡|市(?![场民值面政]))(?<!城市|超市|上市|股市)"
     return re.compile(f"(?:{one}){{1,2}}")
+
+
+@cache
+def _waterworks_pattern() -> re.Pattern[str]:
+    """The gorge, bay or stone bridge that works behind their county or river are named after: 黄河黑山峡｜水利枢纽, 荣成石岛湾｜核电."""
+    return re.compile(r"(?![新扩改]建|大型|重点)[一-鿿]{1,3}[峡湾岛桥口滩山岭河湖](?=水利枢纽|抽水蓄能|核电)")
 
 
 def _after_province(page: Page, start: int) -> bool:
@@ -331,7 +346,7 @@ def _own_name(page: Page, left: int, start: int) -> int:
         return -1
     if page.text.startswith("片区", start) and middle in load_words("clause_verbs", "posts"):
         return -1  # 编制｜片区, 设立林长｜片区管理局设立…
-    if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五" for c in middle):
+    if not 2 <= len(middle) <= 5 or any(c in "-—－与和、第批一两三四五等" for c in middle):
         return -1
     generic = load_words("generic_zone_words")
     at = start
@@ -353,9 +368,15 @@ def _nation(page: Page) -> Iterator[Span]:
         yield match.span()
 
 
+_PAIR = 2
+
+
 def _short(page: Page) -> Iterator[Span]:
-    """Places of one character each, runs with what extends them: 冀鲁豫｜交界地区."""
+    """Places of one character each, runs with what extends them: 冀鲁豫｜交界地区; the park of two of them (闽宁｜产业园)."""
     for start, end in find_abbreviations(page):
+        if end - start == _PAIR and page.text.startswith("产业园", end):
+            yield start, end + len("产业园区" if page.text.startswith("产业园区", end) else "产业园")
+            continue
         tail = _TAIL.match(page.text, end) if end - start > 1 else None
         yield start, tail.end() if tail is not None else end
 

@@ -72,7 +72,7 @@ CASES = [
     ("把握“十五五”时期[新疆]所处的历史方位。", "所处 is no office"),
     ("(习近平)<总书记>来岚考察。", "who comes to a province is no person"),
     ("保护森林、林木，加强林木管理。", "trees are no person"),
-    ("深化[闽宁]协作、[深哈]对口合作，推进[苏银]产业园建设。", "pairs of places that work together"),
+    ("深化[闽宁]协作、[深哈]对口合作，推进[苏银产业园]建设。", "pairs of places that work together"),
     ("参加丝绸之路电影节，建设[丝绸之路经济带]。", "the road gives its name to an event"),
     ("建设[北京]国际科技创新中心，支持上市公司发展。", "goals and kinds are no bodies"),
     ("{大连船用柴油机厂}和{山河（集团）有限责任公司}合作。", "companies, brackets inside"),
@@ -192,7 +192,7 @@ CASES = [
         "成立{县乡村振兴工作领导小组}，<组长>：(王建军)（<县委书记>），<副组长>：(李红梅)、(张涛)（<县政府副县长>）。",
         "a roster in one line",
     ),
-    ("扩建[青岛港]、[岳阳港]，提升[徐州]区域中心城市能级，建设[紫金山创新带]。", "harbours; what follows a place"),
+    ("扩建[青岛]港、[岳阳]港，提升[徐州]区域中心城市能级，建设[紫金山创新带]。", "harbours; what follows a place"),
     # features no list holds
     (
         "推进[长塘水库]、[邕北灌区]、[平陆运河]建设，加固病险水库和大中型灌区。",
