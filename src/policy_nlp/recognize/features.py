@@ -52,9 +52,9 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _waterworks_pattern() -> re.Pattern[str]:
-    """What a 水利枢纽 or 抽水蓄能电站 is named after, in lists too: 湘河、拉洛｜水利枢纽."""
+    """What a 水利枢纽, 抽水蓄能电站 or a harbour of fishers is named after, in lists too: 湘河、拉洛｜水利枢纽, 柳溪｜二级渔港."""
     return re.compile(
-        r"(?:^|(?<=[。；，、设工成进快期]))((?:[一-鿿]{2,3}、){0,5})([一-鿿]{2,3})(?=水利枢纽|抽水蓄能|核电(?:站|项目|机组|[一二三四五六]期|\d))",
+        r"(?:^|(?<=[。；，、设工成进快期以]))((?:[一-鿿]{2,3}、){0,5})([一-鿿]{2,3})(?=水利枢纽|抽水蓄能|(?:中心|[一二三]级)渔港|核电(?:站|项目|机组|[一二三四五六]期|\d))",
         re.M,
     )
 
@@ -111,7 +111,7 @@ def _water_list_pattern() -> re.Pattern[str]:
 
 _TWO_WATERS = re.compile("[河江湖溪湾港渠][、和]")
 _WATER = re.compile("[库岛河江湖湾溪澳港]")
-_WORKS = re.compile("水利枢纽|抽水蓄能|核电")
+_WORKS = re.compile("水利枢纽|抽水蓄能|核电|渔港")
 _AIRPORT = re.compile("机场")
 _TO = re.compile("至")
 

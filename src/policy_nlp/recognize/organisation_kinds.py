@@ -10,7 +10,7 @@ from policy_nlp.recognize.clues import AUTONOMOUS, DOMAIN, HEAD, LEVELS, PLACES,
 
 OPEN = ("company", "school", "hospital", "institute", "society", "laboratory")
 UNNAMED = re.compile(
-    r"(?:各|相关|有关|所在|地的|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|各苏木"
+    r"(?:各|相关|有关|所在|所在地的|其他|部分|属地|设区的|设区|辖|本级|同级|上级|下级|任何|每个|多个|两个|哪个|所属|当地|外|试点|受援|派出|涉及|地方|级|以上|以下|不设区的|各苏木"
     r"|[各省市区县旗镇乡道][（(][市县区旗镇乡街道办、]{1,9}[）)][市县区]?)$"  # 各县（市、区）｜财政局, 镇（办）｜残联
 )
 
@@ -113,8 +113,9 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
 
 
 # Places to meet or show in, and works that count: a place in front of them is where they stand.
-_VENUES = ("奥体", "会展", "国际会议", "博览", "购物", "展览", "奥林匹克体育")
-_VENUES += ("人工智能计算", "智能计算", "先进计算", "算力", "智算", "超算")
+_VENUES = tuple(
+    "奥体 会展 国际会议 博览 购物 展览 奥林匹克体育 人工智能计算 智能计算 先进计算 算力 智算 超算 工业大数据 工业互联网大数据".split()
+)
 
 
 @lru_cache(maxsize=16)
