@@ -68,3 +68,56 @@ def test_a_group_behind_a_platforms_long_name_acts_with_its_place():
 def test_two_provinces_by_one_character_do_not_act():
     acts = who(f"{HEAD}一、去年工作回顾\n特别是闽宁协作取得明显成效，建成乡村振兴示范村48个。\n")
     assert acts == {"建成乡村振兴示范村48个": []}
+
+
+def test_what_is_believed_is_no_action_in_all_its_sentence():
+    text = f"{HEAD}我们坚信，清溪的明天必将更加美好，各族群众在团结奋斗中共享发展成果，在新征程上书写崭新篇章。我们要加快发展。\n"
+    assert found(text) == [("加快发展", "p")]
+
+
+def test_values_and_ideas_put_into_practice_are_no_action():
+    text = f"{HEAD}三、今年重点工作\n深入践行人民城市理念，弘扬和践行社会主义核心价值观，建设文化场馆。\n"
+    assert found(text) == [("建设文化场馆", "p")]
+
+
+def test_a_park_does_not_act():
+    text = f"{HEAD}三、今年重点工作\n白云山国家公园创建取得实质性进展。\n"
+    assert all(not names for names in who(text).values())
+
+
+def test_what_a_later_year_brings_is_planned_and_due_by_the_last_year():
+    head = HEAD.replace("\n各位", "\n——2026年1月20日在清溪县第五届人民代表大会第六次会议上\n各位")
+    (act,) = analyze(text=f"{head}2027年、2028年分别建成青山、白水高铁。\n").commitments
+    assert (act.status, act.text, act.deadline and act.deadline.value) == (
+        "planned",
+        "分别建成青山、白水高铁",
+        "2028-12-31",
+    )
+
+
+def test_goals_seen_ahead_are_due_by_their_year():
+    text = f"{HEAD}《纲要》展望了到2035年的奋斗目标，全县综合实力全面提升，人均收入比2020年翻一番。\n"
+    assert {act.deadline.value for act in analyze(text=text).commitments} == {"2035-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "认定地区总部、研发中心分别从71家、41家增加到106家、66家。",
+            [("地区总部", 106), ("研发中心", 66)],
+        ),
+        (
+            "城乡居民人均可支配收入从2021年的36503元和12935元分别提高到48794元和18184元。",
+            [("城镇居民人均可支配收入", 48794), ("农村居民人均可支配收入", 18184)],
+        ),
+    ],
+)
+def test_where_several_measures_start_is_no_target(text, expected):
+    (act,) = analyze(text=text).commitments
+    assert [(target.indicator, target.number) for target in act.targets] == expected
+
+
+def test_how_often_something_was_done_is_no_measure():
+    text = f"{HEAD}一、过去五年工作回顾\n我们着力改善民生，6次调高城镇低保标准。\n"
+    assert [act.targets for act in analyze(text=text).commitments if "调高" in act.text] == [()]

@@ -1,5 +1,5 @@
 """Clauses that are never actions, whatever stands around them: the undone, needs, terms, definitions and formulas, what a year
-is called, what will come of itself, whom one will not let down."""
+is called, what will come of itself."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ def excluded(words: str, modal: str) -> str:
     if "没" in words or "未" in words:
         found = None if modal else rule.undone.match(words)
         return "undone" if found and not (found["aim"] and _acts(words)) else ""
-    if modal == "必将" or words.startswith(("决不辜负", "绝不辜负", "不辜负")):
+    if modal == "必将":
         return "foretold"
-    if words.endswith("的结果") and rule.fruit.search(words):
-        return "defined"
     if rule.term.match(words):
         return "term"
     if words[0] in "本最适均也同主" and rule.scope.match(words):
         return "defined"
-    if words[0] == "《" and rule.only_title.match(words):
+    if (words[0] == "《" and rule.only_title.match(words)) or (words.endswith("的结果") and rule.fruit.search(words)):
         return "defined"
     if words[-1].isdigit() and rule.contact.match(words):
         return "defined"

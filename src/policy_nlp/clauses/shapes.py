@@ -152,6 +152,7 @@ def _special(words: str, head: str, modal: str) -> str:
         "深入落实",
         "紧扣",
         "弘扬",
+        "践行",
         "贯彻执行",
     ) and rule.principle_end.search(words):
         return "principle"

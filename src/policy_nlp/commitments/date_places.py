@@ -83,6 +83,12 @@ def opens_item(text: str, date: Entity, block: Block | None) -> bool:
     return number is not None and number.end() == date.start
 
 
+def is_seen_ahead(text: str, date: Entity) -> bool:
+    """Whether a plan looks ahead to the goals of the date, which follow: 展望了到2035年的奋斗目标，…."""
+    ahead = rule.sights.search(text, max(0, date.start - 20), date.start)
+    return ahead is not None and rule.goals_seen.match(text, date.end) is not None
+
+
 def is_of_actor(date: Entity, clauses: Sequence[Commitment], starts: Sequence[int]) -> bool:
     """Whether the date stands between who acts and the clause, which start at `starts`: 县财政局｜2024年9月｜拨付资金."""
     at = bisect_left(starts, date.end)

@@ -225,7 +225,7 @@ class _Finder:
             return self._ends.frame(deadline, "paragraph", date.start, here)
         deadline = _deadline(self._text, self._end_of_list(date))
         block = self._blocks[here]
-        if deadline is not None and places.takes_until(self._text, date):
+        if deadline is not None and (places.takes_until(self._text, date) or places.is_seen_ahead(self._text, date)):
             return self._ends.frame(deadline, "sentence", date.start, here)
         if deadline is None or self._attributive(date) or _own_bracket(self._text, date, block.start, block.end):
             return None  # the bracket of an item is the item's before it
@@ -323,7 +323,7 @@ class _Finder:
         fine = places.is_fine(date.text) and not places.tells_which(self._text, date, date.end + 30)
         if not (rule.year.search(date.text) or fine):
             return False
-        if self._text[date.end : date.end + 1] in "是的以起至到—-－~～、和与）)年":
+        if self._text[(end := self._end_of_list(date).end) : end + 1] in "是的以起至到—-－~～、和与）)年":
             return False
         return not places.is_fine(date.text) or places.opens_action(self._text, date.end, self._starts)
 

@@ -79,6 +79,8 @@ def _words(
 ) -> str:
     """What stands before the list, up to 分别 where there is one, and says what it measures."""
     end = apart if apart >= 0 else targets[span[0]].start
+    if started := rule.starts.search(text, clause.start, targets[span[0]].start):
+        end = min(end, started.start())  # 甲、乙｜从2家和5家分别增加到5家和10家
     start = max(clause.start, targets[span[0] - 1].end if span[0] else 0)
     start = max(start, max(text.rfind(mark, start, end) for mark in "，；") + 1)
     return measured_words(text, start, end, dates, targets[span[0]].unit)

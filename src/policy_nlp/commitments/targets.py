@@ -44,6 +44,7 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
             before = []
         whole = _with_bracket(reading, commitment)
         inside = with_bare_figures(text, whole, reading.quantities.between(whole.start, whole.end))
+        inside = _without_starts(text, whole, inside)
         around = _Around(dates, places, before[-1] if before else ())
         targets = _read_targets(text, whole, inside, around) if inside else []
         if targets:
@@ -54,6 +55,16 @@ def add_targets(reading: Reading, commitments: tuple[Commitment, ...]) -> tuple[
             commitment = changed(whole, targets=tuple(targets), deadline=deadline)
         found.append(commitment)
     return tuple(found)
+
+
+def _without_starts(text: str, clause: Commitment, quantities: Sequence[Entity]) -> Sequence[Entity]:
+    """The quantities without those from which several measures start: 分别从｜771家、481家｜增加到1076家、636家."""
+    if len(quantities) < _FROM_AND_TO or (starts := rule.starts.search(text, clause.start, clause.end)) is None:
+        return quantities
+    return [quantity for quantity in quantities if not starts.start() < quantity.start < starts.end()]
+
+
+_FROM_AND_TO = 4  # figures of two measures that change
 
 
 def _with_bracket(reading: Reading, clause: Commitment) -> Commitment:
@@ -282,8 +293,8 @@ def _names_size(quantity: Entity, unit: str, before: str, after: str) -> bool:
         return True
     if unit == "级" and quantity.text.endswith(("亿级", "万级")):
         return True
-    if unit == "次" and rule.session.match(after):
-        return True
+    if unit == "次" and (rule.session.match(after) or (not before and rule.times.match(after))):
+        return True  # 5次会议; 5次｜调高标准, at the clause's head
     if unit.endswith("吨级") or (unit.endswith("吨") and after.startswith("级")):
         return True
     if unit == "个" and after.startswith(("方面", "年头", "维度")):

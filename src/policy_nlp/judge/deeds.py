@@ -91,8 +91,13 @@ def _calling() -> re.Pattern[str]:
 
 
 def is_avowal(fact: Facts) -> bool:
-    """Whether the clause only avows the spirit or the demands of others, which is no action: 认真落实上级要求 (the guide, §5)."""
+    """Whether the clause only avows the spirit or the demands of others, which is no action: 认真落实上级要求 (the guide, §5); or whom
+    one will not let down: 决不辜负人民期待."""
     words = fact.words[-fact.size :]
+    if words.startswith(("决不辜负", "绝不辜负", "不辜负")):
+        return True
+    if words.endswith("核心价值观") and ("弘扬" in words or "践行" in words):
+        return True
     return ("落实" in words or "贯彻" in words) and rule.avowed.fullmatch(words) is not None
 
 

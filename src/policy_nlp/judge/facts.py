@@ -229,6 +229,8 @@ def _enables(facts: Sequence[Facts]) -> bool:
 
 
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
+    if "信" in facts[0].words and rule.believes.match(facts[0].words):
+        return [fact._replace(shape="foretold") for fact in facts]
     last_basis, late = -1, 0
     about = _subject_run(facts)
     opening = facts[0].words

@@ -46,7 +46,8 @@ def look_ahead(
             # a block of a plan stands under headings, none of which looks back or around
             planned = planned or (is_plan and bool(words) and not any(rule.looks_at.search(w[:60]) for w in words))
             known[index] = block.table in tables or charged[index] or (planned and not reviewed)
-        ahead.append((known[index] or turn) and not _tells_outcome(reading, fact, tables))
+        coming = _is_of_a_later_year(reading, fact)
+        ahead.append((known[index] or turn or coming) and not _tells_outcome(reading, fact, tables))
     return ahead
 
 
@@ -92,6 +93,13 @@ def _is_of_a_year_before(reading: Reading, fact: Facts) -> bool:
     found = rule.dated_head.match(reading.text, start, end)
     year = _year(reading.structure.header) if found else None
     return found is not None and year is not None and int(found["year"]) < year
+
+
+def _is_of_a_later_year(reading: Reading, fact: Facts) -> bool:
+    """Whether the clause opens with a year behind the document's own: 2027年、2028年分别建成…, in a paper of 2026."""
+    found = rule.dated_clause.match(fact.words)
+    year = _year(reading.structure.header) if found else None
+    return found is not None and year is not None and int(found["year"]) > year
 
 
 def is_topic(heading: str) -> bool:
