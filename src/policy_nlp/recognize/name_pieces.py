@@ -63,8 +63,11 @@ def piece_at(page: Page, at: int, found: dict[int, Found]) -> Piece:
 
 
 def _with_neighbour(page: Page, start: int, end: int) -> int:
-    """The start of places of one character each, with one more that no list has beside them: 鲁｜港澳."""
+    """The start of places of one character each, with one more that no list has beside them (鲁｜港澳), or of the second of two that a
+    dash joins (中国—｜中亚)."""
     text = page.text
+    if start > 0 and text[start - 1] in "—－-" and (first := page.longest(start - 1, PLACES)) >= 0:
+        return first
     one_more = start > 0 and text[start - 1] in ABBREVIATION_SET and set(text[start:end]) <= ABBREVIATION_SET
     return start - 1 if one_more and page.bounds[start - 1] and page.bounds[start] else start
 

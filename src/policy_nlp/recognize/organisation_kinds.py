@@ -99,7 +99,9 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "court" and middle.startswith(("全国", "中国", "国家")):
         return False
-    if kind == "centre" and middle.endswith(_VENUES):
+    if kind == "centre" and (
+        middle.endswith(_VENUES) or (middle.endswith("政务大数据") and text[anchor] not in LEVELS)
+    ):
         return False
     if kind == "centre":
         return not _is_goal(page, anchor, start) or _is_branch(middle) or _branch().match(text, end) is not None
