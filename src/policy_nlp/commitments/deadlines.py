@@ -321,9 +321,8 @@ class _Finder:
         if before not in ("", "\n", " ", "　", "。", "；", "，", ";", ",") or rule.other.search(date.text):
             return False
         fine = places.is_fine(date.text) and not places.tells_which(self._text, date, date.end + 30)
-        if not (rule.year.search(date.text) or fine):
-            return False
-        if self._text[(end := self._end_of_list(date).end) : end + 1] in "是的以起至到—-－~～、和与）)年":
+        end = self._end_of_list(date).end
+        if not (rule.year.search(date.text) or fine) or self._text[end : end + 1] in "是的以起至到—-－~～、和与）)年":
             return False
         return not places.is_fine(date.text) or places.opens_action(self._text, date.end, self._starts)
 

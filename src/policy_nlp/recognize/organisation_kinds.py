@@ -99,12 +99,9 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "court" and middle.startswith(("全国", "中国", "国家")):
         return False
-    if kind == "centre" and (
-        middle.endswith(_VENUES) or (middle.endswith("政务大数据") and text[anchor] not in LEVELS)
-    ):
-        return False
     if kind == "centre":
-        return not _is_goal(page, anchor, start) or _is_branch(middle) or _branch().match(text, end) is not None
+        named = not _is_goal(page, anchor, start) or _is_branch(middle) or _branch().match(text, end) is not None
+        return named and not _is_site(middle)
     if middle == "国家" and text[start:end] == "局":
         return False  # 国家局, like 市局: said of one named before
     if kind in OPEN:
@@ -112,6 +109,11 @@ def names_one(page: Page, anchor: int, start: int, end: int, kind: str) -> bool:
     if kind == "group":
         return not (middle.endswith(("各级", "各", "有关")) or _SOME_PLACES.search(middle))
     return True
+
+
+def _is_site(middle: str) -> bool:
+    """Whether a centre is a place to meet in, a work that counts or a platform; a level's own centre (省政务大数据中心) is a body."""
+    return middle.endswith(_VENUES) or (middle.endswith("政务大数据") and middle[0] not in LEVELS)
 
 
 # Places to meet or show in, and works that count: a place in front of them is where they stand.
