@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.model import Entity, EntityType
+from policy_nlp.recognize.addressed import find_addressed
 from policy_nlp.recognize.anchors import find_in_lines
 from policy_nlp.recognize.clues import AUTONOMOUS, LEVELS, PLACES, POST, POSTS, REGION, SUFFIX, Page, is_han, level_at
 from policy_nlp.recognize.organisation_forms import Found
@@ -56,7 +57,8 @@ class Post(NamedTuple):
 def find_posts(page: Page, bodies: Sequence[Found]) -> list[Post]:
     """The posts of the text, overlapping ones included."""
     ends = {body.end: body for body in bodies}
-    return [*_listed(page, ends), *(Post(s, e, True) for s, e in _spaced_labels(page.text))]
+    spelt = [*_spaced_labels(page.text), *(addressed.post for addressed in find_addressed(page.text))]
+    return [*_listed(page, ends), *(Post(s, e, True) for s, e in spelt)]
 
 
 def _listed(page: Page, ends: dict[int, Found]) -> Iterator[Post]:

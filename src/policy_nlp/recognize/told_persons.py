@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from policy_nlp.lexicon import load_words
+from policy_nlp.recognize.addressed import find_addressed
 from policy_nlp.recognize.anchors import find_from, find_in_lines
 from policy_nlp.recognize.clues import PLACES, Page, is_han
 from policy_nlp.recognize.name_shapes import is_everyday, is_name_shaped, name_at
@@ -26,6 +27,8 @@ def find_told_persons(page: Page, posts: Mapping[int, int], bodies: Mapping[int,
     yield from _speakers(page)
     yield from _attending(page)
     yield from _row_heads(page, posts, bodies)
+    for addressed in find_addressed(page.text):
+        yield from addressed.names
     for match in _role().finditer(page.text):
         name = name_at(page, match.end(), dict(posts))
         if name is not None and name[1] - name[0] == _WHOLE_NAME:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from policy_nlp.model import Entity, EntityType, Official, Post, References, Structure
 from policy_nlp.resolve.bodies import BodyFinder
+from policy_nlp.resolve.deputies import read_deputies
 from policy_nlp.resolve.listed_persons import Listed, find_listed
 from policy_nlp.resolve.namesakes import find_namesakes
 from policy_nlp.resolve.official_gaps import patterns
@@ -59,6 +60,7 @@ def find_officials(
     if not any(e.type is EntityType.PERSON for e in entities):
         return ()
     holdings = list(_Reader(text, structure, entities).holdings())
+    holdings += (_Holding(person, post, post.body) for person, post in read_deputies(text, entities))
     finder = BodyFinder(text, structure, entities, references)
     listed = list(find_listed(text, entities))
     beside = [(h.person, h.body) for h in holdings if h.body and h.event == "holds"]
