@@ -146,7 +146,7 @@ def test_a_date_over_a_list_of_tasks_holds_for_its_items():
 
 
 def test_what_is_done_in_batches_or_within_a_term_is_an_action():
-    assert deadlines("2025年底前分两批完成改造任务。") == {"分两批完成改造任务": "2025-12-31"}
+    assert deadlines("2025年底前分两批完成改造任务。") == {"2025年底前分两批完成改造任务": "2025-12-31"}
     assert actors("县水利局自本方案印发之日起30日内制定实施细则。") == {
         "自本方案印发之日起30日内制定实施细则": [("县水利局", "lead")]
     }

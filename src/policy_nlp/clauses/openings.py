@@ -335,7 +335,7 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
     if text[body] in "各有相" and (moved := rule.moves.match(text, body, end)):
         return Opening(moved.end("who"), body, "", moved.span("who"))
     at = body
-    place_only = True
+    place_only = dated_only = True
     limit = min(end, body + _LONGEST_SUBJECT)
     while at < limit:
         following = actors.named(at)
@@ -345,6 +345,7 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
             generic = rule.generic.match(text, at, limit)
             following = generic.end() if generic else actors.date(at)
             place_only = place_only and (generic is None)
+        dated_only = dated_only and following == actors.date(at)
         if following is None:
             joint = rule.joint.match(text, at, limit) if at > body else None
             if not joint:
@@ -360,6 +361,8 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
         if at not in actors.date_ends and (text.startswith("由", at) or is_modifier(text, at, end)):
             return None  # 会议由主任召集: what stands before 由 is done something with
         opening = _predicate_at(text, body, at, end, place_only)
+        if opening and dated_only and text[at - 1] == "前" and not opening.modal:
+            return Opening(body, body)  # 2027年底前完成改造: the day is part of what is to be done, and nobody acts
         if opening:
             return opening
     return None

@@ -88,3 +88,12 @@ def has_passed(deadline: Deadline, day: str) -> bool:
         years = deadline.value[:4], day[:4]
         return all(map(str.isdigit, years)) and int(years[1]) - int(years[0]) > 1
     return deadline.value[: len(day)] < day
+
+
+def wider(frame: Frame | None, new: Frame | None) -> Frame | None:
+    """The frame after a date that opens `new`: what the paragraph stands under goes on where the date only says it again
+    (到2026年，…。力争到2026年…。)."""
+    if new is None:
+        return frame
+    again = frame is not None and frame.reach == "paragraph" and frame.deadline.value == new.deadline.value
+    return frame if again else new

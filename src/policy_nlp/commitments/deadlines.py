@@ -13,7 +13,7 @@ from dataclasses import replace
 from policy_nlp.clauses.reading import Reading, Row
 from policy_nlp.commitments import date_places as places
 from policy_nlp.commitments.bare_dates import of_cell
-from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs
+from policy_nlp.commitments.date_frames import Ends, Frame, Reach, has_passed, spoken_on, still_governs, wider
 from policy_nlp.commitments.scope import Responsibility
 from policy_nlp.commitments.stages import plan_periods, stage_deadlines
 from policy_nlp.language.brackets import closers, openers, opening_of
@@ -182,7 +182,7 @@ class _Finder:
         for number in numbers:
             clause = self._commitments[number]
             while at < len(dates) and dates[at].start < clause.start:
-                frame = _wider(frame, self._frame(dates[at], here))
+                frame = wider(frame, self._frame(dates[at], here))
                 at += 1
             frame = still_governs(frame, clause.start)
             own = opened = None
@@ -192,13 +192,13 @@ class _Finder:
             if own is not None:
                 near.append((number, own))
                 opened = self._opened(own, clause, here, frame)
-                frame = _wider(frame, opened)
+                frame = wider(frame, opened)
             elif frame is not None and not places.lasts(self._text, clause, frame.deadline):
                 near.append((number, places.of_all_year(self._text, clause.start, frame.deadline)))
             if frame is not None and frame.reach == "clause" and frame is not opened:
                 frame = None
         while at < len(dates):
-            frame = _wider(frame, self._frame(dates[at], here))
+            frame = wider(frame, self._frame(dates[at], here))
             at += 1
         return frame if frame is not None and (frame.reach == "paragraph" or self._is_open(frame, here)) else None
 
@@ -280,6 +280,9 @@ class _Finder:
         lead = self._text[clause.start : own.start]
         if lead.endswith(("到", "至")) and len(lead) <= 3:
             return self._ends.frame(own, self._until_reach(own.start), own.start, here)
+        if not lead and own.operator and (date := self._row.first(own.start, own.end)):
+            opened = self._frame(date, here)
+            return None if opened and opened.reach == "clause" else opened
         bare = rule.year.search(own.text) or places.is_fine(own.text)
         if not own.operator and bare and not lead.endswith(("于", "在")):
             return self._ends.frame(own, "sentence", own.start, here)
@@ -446,15 +449,6 @@ class _Finder:
             year += 1
             deadline = replace(deadline, value=f"{year}{deadline.value[4:]}")
         return deadline
-
-
-def _wider(frame: Frame | None, new: Frame | None) -> Frame | None:
-    """The frame after a date that opens `new`: what the paragraph stands under goes on where the date only says it again
-    (到2026年，…。力争到2026年…。)."""
-    if new is None:
-        return frame
-    again = frame is not None and frame.reach == "paragraph" and frame.deadline.value == new.deadline.value
-    return frame if again else new
 
 
 _LONGEST_BRACKET = 600  # characters

@@ -101,7 +101,7 @@ class _Passages:
 
 def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document) -> Entity:
     words = read_date_words(entity.text)
-    if narrative.every_end >= 0 and text[narrative.every_end : entity.start] in _JOINED:
+    if narrative.every_end >= 0 and _recurs(text[narrative.every_end : entity.start], words):
         words = _every_year(words)
     if _is_set(text, entity.start):
         words = replace(words, ahead=True)
@@ -113,6 +113,18 @@ def _resolve(text: str, entity: Entity, narrative: Narrative, document: Document
 
 
 _JOINED = ("和", "、", "或", "或者", "以及", "及", "与", "至", "到", "，")
+
+
+_SENTENCE = re.compile("[。；;！？\n]")
+_LONGEST_CLAUSE = 80  # characters between two deadlines of one sentence
+
+
+def _recurs(between: str, words: DateWords) -> bool:
+    """Whether a date with these words behind a recurring one recurs as well: joined to it (每年6月和｜12月), or a deadline of the same
+    sentence (每年2月底前各县上报，｜3月底前省里汇总)."""
+    if between in _JOINED:
+        return True
+    return words.operator == "before" and len(between) <= _LONGEST_CLAUSE and _SENTENCE.search(between) is None
 
 
 def _every_year(words: DateWords) -> DateWords:
@@ -402,6 +414,7 @@ def _carry_on(text: str, entity: Entity, words: DateWords, value: str, narrative
     if point.year.base == "every":
         narrative.every_end = entity.end
         return
+    narrative.every_end = -1
     before = text[max(0, entity.start - 1) : entity.start]
     if (
         entity.text.endswith("同期")

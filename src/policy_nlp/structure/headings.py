@@ -241,8 +241,10 @@ def _commanded() -> re.Pattern[str]:
 
 @cache
 def _of_meeting() -> re.Pattern[str]:
-    """What a meeting did: no heading, though the points beside it have one."""
-    return re.compile(r"会议(?:听取|传达|审议|原则|研究|同意|指出|强调|讨论|决定|议定|要求|学习|认为|通报)")
+    """What a meeting did, or a reply agrees to: no heading, though the points beside it have one."""
+    return re.compile(
+        r"会议(?:听取|传达|审议|原则|研究|同意|指出|强调|讨论|决定|议定|要求|学习|认为|通报)|(?:原则上?)?同意(?!书)"
+    )
 
 
 @cache
