@@ -28,7 +28,7 @@ def framed_shape(words: str, head: int) -> str:
         return "framed-verb"
     if words[0] == "对" and rule.answers.search(words):
         return "framed-verb"
-    ruled = words[0] == "对" and rule.object_of_rule.search(words)
+    ruled = words[0] == "对" and rule.object_of_rule.search(words) and not rule.dealt_at_end.search(words)
     inner = not ruled and (_inner_verb(words, head) or ("了" in words and bool(rule.inner_le.search(words, head + 1))))
     if words[0] == "为" and not inner:
         return "purpose"
@@ -67,6 +67,7 @@ def _inner_verb(words: str, head: int) -> bool:
             before = tokens[index - 1]
             noun = is_nominal(token) and not _adverbial(before) and before[-1] not in "月日底前"
             noun = noun and not (words[0] == "在" and after > 1 and before.endswith(forms_of("where_nouns")))
+            noun = noun and not (words.startswith("通过") and after > 1 and before.endswith(forms_of("means_nouns")))
             noun = noun or (words[0] == "为" and following == "工作" and index + 2 == len(tokens))
             if following not in ("的", "、", "和", "等") and before not in ("的", "所", "、") and not noun:
                 return True

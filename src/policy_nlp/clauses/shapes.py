@@ -58,11 +58,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
     if at == end:
         at, head = start, head_of(text, start, end)[0]
     classes = word_class(head)
-    special = excluded(words, modal) or _special(words, head, modal)
-    if special:
+    if special := excluded(words, modal) or _special(words, head, modal) or _ends_in_deed(words):
         return special
-    if deed := _ends_in_deed(words):
-        return deed
     if head == "会同" and framed_shape(words[at - start :], len(head)) == "framed-verb":
         return "adverb-verb"
     if words[at - start] in "商会经" and (agreed := CONSULTS.match(words, at - start)):
@@ -72,6 +69,8 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "mood"
     if at > start and words[at - start] == "以" and rule.attribute.match(words, at - start):
         return "adverb-verb"
+    if modal and at == start and words[0] in "经按依由未自" and rule.thing_ruled.match(words):
+        return _nominal_clause(words, False, "")
     if "framing" in classes or (
         words[at - start] in _FRAMES and len(head) < 2 and not (at > start and words[at - start] in "用随")
     ):
@@ -151,6 +150,7 @@ def _special(words: str, head: str, modal: str) -> str:
         "全面落实",
         "深入落实",
         "紧扣",
+        "践行",
         "弘扬",
         "践行",
         "贯彻执行",
@@ -185,6 +185,8 @@ def _special(words: str, head: str, modal: str) -> str:
     ):
         return "staging"
     if words.endswith("原则") and (rule.held_in_duty.search(words) or rule.held_by_work.fullmatch(words)):
+        return "principle"
+    if "坚持" in words[:4] and rule.held_both.fullmatch(words):
         return "principle"
     if words[-1] in "遇机期" and not modal and rule.seizes.match(words):
         return "frame"

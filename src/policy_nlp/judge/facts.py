@@ -125,7 +125,15 @@ def _is_scope(fact: Facts, following: Facts) -> bool:
 
 def _is_case(fact: Facts, following: Facts) -> bool:
     """Whether the clause only says to whom or what the next applies."""
-    return _is_scope(fact, following) or _is_granted_for(fact, following)
+    left = fact.shape == "frame" and fact.words[0] == "对" and following.words[0] == "由"  # 对企业的申请，｜由县局审批
+    return left or _is_scope(fact, following) or _is_granted_for(fact, following) or _is_threshold(fact)
+
+
+def _is_threshold(fact: Facts) -> bool:
+    """Whether the clause only names those of a size, or the part over it, of which the next says something: 人口超过100万的城市，｜标准为…."""
+    closed = fact.clause.closing in ("，", ",") and not fact.subject
+    named = fact.shape.startswith("n-") or fact.words.endswith("的部分")
+    return closed and named and rule.threshold.search(fact.words) is not None
 
 
 def _is_granted_for(fact: Facts, following: Facts) -> bool:
@@ -138,7 +146,8 @@ def _is_granted_for(fact: Facts, following: Facts) -> bool:
 def _is_let(before: Facts, fact: Facts) -> bool:
     """Whether the clause goes on right behind a permission: 可以责令改正，并处罚款; not with who decides (由…, 报…)."""
     verbal = fact.shape in ("verb", "adverb-verb", "framed-verb") and fact.words[0] not in "由报经"
-    return verbal and before.shape == "permitted" and before.clause.closing in "，,"
+    let = before.shape == "permitted" or (before.shape == "permit" and rule.let_by.match(before.words) is not None)
+    return verbal and let and before.clause.closing in "，," and "了" not in fact.words
 
 
 def _for_a_verb(words: str) -> bool:
@@ -191,17 +200,27 @@ def _height(facts: Sequence[Facts]) -> int:
 
 
 def _weighed(facts: Sequence[Facts]) -> range:
-    """The clauses of which the sentence says what they matter: 《条例》对维护秩序，｜保障安全，｜促进发展，具有重要意义."""
+    """The clauses of which the sentence says what they matter, with those that say only this: 《条例》对维护秩序，｜保障安全，｜促进发展，具有重要意义."""
     last = next(
         (
             k
             for k, fact in enumerate(facts)
-            if fact.words[0] in "都均也具有起意影至" and rule.has_weight.match(fact.words)
+            if (fact.words[0] in "都均也具有起意影至发" and rule.has_weight.match(fact.words))
+            or (fact.words.endswith(("意义", "作用")) and rule.gains_weight.search(fact.words))
         ),
         0,
     )
     first = next((k for k in range(last - 1, -1, -1) if rule.weighs.match(facts[k].words)), last)
-    return range(first, last)
+    return range(first, last + (first < last and facts[last].shape in _VERBAL))
+
+
+def _told(facts: Sequence[Facts]) -> range:
+    """The clauses that are the subject of what is said next of them, at the sentence's head or behind a colon: 会议指出：｜建设水库，是…举措."""
+    count = _subject_run(facts)
+    if count:
+        return range(count)
+    begin = next((k for k, fact in enumerate(facts, 1) if fact.clause.closing in ("：", ":")), len(facts))
+    return range(begin, begin + _subject_run(facts[begin:])) if begin < len(facts) else range(0)
 
 
 def _subject_run(facts: Sequence[Facts]) -> int:
@@ -228,11 +247,14 @@ def _enables(facts: Sequence[Facts]) -> bool:
     return len(facts) > 1 and facts[0].words.startswith("通过") and facts[1].words.startswith(("可以", "能够"))
 
 
+_AGREED_TO = frozenset({"leadin", "permit", "permitted"})  # what 经县政府批准 only leads to
+
+
 def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     if "信" in facts[0].words and rule.believes.match(facts[0].words):
         return [fact._replace(shape="foretold") for fact in facts]
     last_basis, late = -1, 0
-    about = _subject_run(facts)
+    about = _told(facts)
     opening = facts[0].words
     article = rule.article.match(opening)
     if article:
@@ -256,11 +278,11 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
         elif k and _is_let(facts[k - 1], fact):
             settled.append(fact._replace(shape="permitted"))
             continue
-        if fact.shape in _VERBAL and (k < about or k in weighed or (0 < k <= height and not fact.subject)):
+        if fact.shape in _VERBAL and (k in about or k in weighed or (0 < k <= height and not fact.subject)):
             fact = fact._replace(shape="chain")
         elif fact.shape in _VERBAL and k and (late <= k < last_basis or chain):
             fact = fact._replace(shape="purpose" if k < last_basis else chain)
-        elif k + 1 < len(facts) and facts[k + 1].shape == "leadin" and rule.agreed.search(fact.words):
+        elif k + 1 < len(facts) and facts[k + 1].shape in _AGREED_TO and rule.agreed.search(fact.words):
             fact = fact._replace(shape="leadin")
         elif k + 1 < len(facts) and fact.shape == "frame" and _sets_the_stage(fact, facts[k + 1]):
             fact = fact._replace(shape="staging")

@@ -31,13 +31,16 @@ from policy_nlp.judge.facts import Facts
 from policy_nlp.judge.goals import goal_states
 from policy_nlp.judge.grams import Grams
 from policy_nlp.judge.guides import step_places
+from policy_nlp.judge.laid_down import laid_down_places
 from policy_nlp.judge.settling import (
     SentenceSoFar,
+    aims,
     bids,
     has_approved,
     is_asked,
     is_due,
     is_formal_act,
+    is_under_way,
     leaves_to,
     looks_forward,
     meets,
@@ -143,6 +146,7 @@ def settle_all(
             fact.modal or fact.words.startswith(forms_of("this_or_later")) or looks_forward(fact.words)
         )
         sentence.done = sentence.done and not looks_forward(fact.words)
+        sentence.modal = sentence.modal or (sentence.under_way and aims(fact))
         settled.append(settle_tense(value, fact, sentence, review, ahead))
         sentence.met = sentence.met or (settled[-1] > _OPEN and meets(fact))
         sentence.lists = sentence.lists or (sentence.plans(fact.words) and clause.closing in ":：")
@@ -150,6 +154,7 @@ def settle_all(
         plans = bound or resolves(fact.words) or bids(fact.words) or is_asked(fact) or vows(fact)
         plans = plans or leaves_to(fact.words, sentence) or sets_sights(fact.words)
         sentence.meeting = sentence.meeting or tells_of_meeting(fact.words)
+        sentence.under_way = sentence.under_way or is_under_way(fact)
         sentence.modal = sentence.modal or plans
         sentence.done = (sentence.done or is_done(fact)) and not fact.modal
     return settled
@@ -198,6 +203,7 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
     told |= task_places(reading, facts) | appeal_places(reading, facts)
     goals = goal_states(reading, facts)
     captions = caption_places(facts)
+    laid_down = laid_down_places(facts)
     appointing = appointing_places(reading, facts)
     late = [max(tense, _ACHIEVED) if at in appointing else tense for at, tense in enumerate(late)]
     return [
@@ -206,7 +212,10 @@ def chances_of(reading: Reading, facts: Sequence[Facts], weights: Weights) -> tu
         else max(alone, _SURE)
         if at in appointing or is_formal_act(fact) or (goal and tense < _OPEN)
         else max(_joined(alone, around, say), _SURE)
-        if at in told or (tense > _OPEN and is_told_event(fact)) or is_sure(fact) or (tense < _OPEN and _is_aimed(fact))
+        if at in told
+        or (tense > _OPEN and is_told_event(fact))
+        or is_sure(fact)
+        or (tense < _OPEN and (at in laid_down or _is_aimed(fact)))
         else _joined(alone, around, say)
         for at, (fact, say, alone, around, goal, tense) in enumerate(
             zip(facts, says, known, seen, goals, late, strict=True)

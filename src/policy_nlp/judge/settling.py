@@ -165,6 +165,16 @@ def tells_of_meeting(words: str) -> bool:
     return "了" in words and rule.meeting_did.match(words) is not None
 
 
+def is_under_way(fact: Facts) -> bool:
+    """Whether the clause says what is being done: 我们正在研究改进有关栏目."""
+    return "正在" in fact.words and not is_done(fact) and rule.coming.search(fact.words) is not None
+
+
+def aims(fact: Facts) -> bool:
+    """Whether the clause says to what end: 以｜进一步增强互动性."""
+    return fact.words[0] == "以" and fact.size < len(fact.words) and not is_done(fact)
+
+
 def meets(fact: Facts) -> bool:
     """Whether the clause says that a meeting was held."""
     return not fact.modal and rule.meets.search(fact.words) is not None
@@ -175,7 +185,7 @@ class SentenceSoFar:
     """What the clauses before, and this one, say of the sentence's time. `lists`: a colon has opened a list of aims or tasks
     (规划明确了五年目标：一是…), so what follows is to be done though the aims have been set. `due`: some clause of it has a day to
     be done by, or a cadence, and none is done. `granted`: an organ has approved (国务院批准，授予…). `past`: it tells of last year. `meeting`: it tells
-    what a meeting has done."""
+    what a meeting has done. `under_way`: it tells what is being done."""
 
     modal: bool = False
     person: bool = False
@@ -187,6 +197,7 @@ class SentenceSoFar:
     met: bool = False
     past: bool = False
     meeting: bool = False
+    under_way: bool = False
 
     def plans(self, words: str) -> bool:
         """Whether this clause, or one before it, sets aims, tasks or indicators."""
