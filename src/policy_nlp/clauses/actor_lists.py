@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from policy_nlp.clauses.agents import is_naming
+from policy_nlp.clauses.agents import ends_in_head, is_naming
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.verbs import skip_adverbs, word_class
 from policy_nlp.language.brackets import bracket_over
@@ -209,7 +209,24 @@ def _read_group(text: str, start: int, end: int, anywhere: bool) -> tuple[Span, 
     if stop - start == 2 and text[start] in "我本该" and (tail := rule.group_tail.match(text, stop, end)):
         stop = tail.end()  # 本市｜有关部门
     stop = _joined(text, stop, end)
-    return (start, stop), stop
+    acting = in_case(text, start, stop)
+    return (acting, stop) if acting else None
+
+
+def in_case(text: str, start: int, stop: int) -> Span | None:
+    """Who acts in text[start:stop], where a comma behind it lets it tell the case in which: 用人单位｜招用人员，应当…; None where it tells whom
+    somebody deals with (讯问未成年人，应当…)."""
+    if text[stop : stop + 1] not in ("，", ","):
+        return start, stop
+    if is_dealt_with(text, start, stop):
+        return None
+    case = rule.in_case.match(text, start, stop)
+    return case.span("who") if case and ends_in_head(text, *case.span("who")) else (start, stop)
+
+
+def is_dealt_with(text: str, start: int, stop: int) -> bool:
+    """Whether the words only say whom somebody deals with, or what is applied for: 讯问未成年人, 申请设立保安公司."""
+    return start < stop and text[start] in "讯询传拘提逮审申" and rule.dealt_with.match(text, start, stop) is not None
 
 
 def _whole_group(group: re.Match[str], listed: re.Match[str] | None) -> re.Match[str]:

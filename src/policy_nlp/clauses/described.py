@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
+from policy_nlp.clauses.actor_lists import Names, Span, in_case, not_a_start, read_actors
 from policy_nlp.clauses.agents import UNDERGONE
 from policy_nlp.language.alternatives import NOTHING
 from policy_nlp.language.modals import modals
@@ -25,7 +25,10 @@ def read_described(text: str, start: int, end: int, names: Names) -> list[Span]:
     if (modal := rule.modal.match(text, group[1])) and UNDERGONE.match(text, modal.end()):
         return []
     members, after = read_actors(text, *group, names)
-    return members if after == group[1] else [group]
+    if after == group[1]:
+        return members
+    acting = in_case(text, *group)
+    return [acting] if acting else []
 
 
 def _before_end(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -37,6 +37,7 @@ def find_fields(text: str) -> Iterator[Field]:
         if listed is not None:
             yield from _read_list(text, closer.start() - len(listed[0]), closer.start(), closer["kind"] or "部门")
     yield from _bare_lists(text)
+    yield from _pairs(text)
 
 
 _LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
@@ -56,6 +57,21 @@ def _bare_lists(text: str) -> Iterator[Field]:
         for number, (start, end) in enumerate(members):
             name = f"{whose}{text[start:end]}部门"
             yield Field(start - (not number) * len(whose), end + (end == members[-1][1]) * len("部门"), name)
+
+
+_PAIR = re.compile("[和与][一-龥]{2,8}部门")
+
+
+def _pairs(text: str) -> Iterator[Field]:
+    """The two of 财政和医保部门; not those whose fields make one (文化和旅游部门)."""
+    for found in find_in_lines(lambda: rule.pair, _PAIR, text):
+        first, second = found["first"], found["second"]
+        if is_field(first) and is_field(second) and not is_field(f"{first}和{second}"):
+            whose = found["whose"] or ""
+            yield Field(
+                found.start("whose") if whose else found.start("first"), found.end("first"), f"{whose}{first}部门"
+            )
+            yield Field(found.start("second"), found.end("second") + len("部门"), f"{whose}{second}部门")
 
 
 def _read_list(text: str, start: int, end: int, kind: str) -> Iterator[Field]:

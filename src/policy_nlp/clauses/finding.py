@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy_nlp.clauses.actor_lists import read_actors
+from policy_nlp.clauses.actor_lists import in_case, is_dealt_with, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.attendants import ATTENDS, are_attendants
 from policy_nlp.clauses.charges import goes_on
@@ -65,7 +65,10 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
             while joined and _lists_guests(text, joined[-1], clause, actors):
                 joined.pop()
         if joined and (
-            (_is_ruled(text, joined[-1], clause) and _is_fronted(text, joined, actors))
+            (
+                (_is_ruled(text, joined[-1], clause) or _goes_up(text, joined[-1], clause))
+                and _is_fronted(text, joined, actors)
+            )
             or _is_caused(text, joined[-1], clause, actors)
         ):
             front = joined.pop()
@@ -85,6 +88,8 @@ def join_fronted(text: str, clauses: list[Clause], actors: Actors) -> list[Claus
                 modal=front.modal.removesuffix("将"),
                 subject=front.subject,
             )
+        elif joined and _fronts_case(text, joined, clause):
+            joined.pop()
         elif joined and (group := _fronted_group(text, joined, clause, actors)):
             front = joined.pop()
             clause = clause._replace(outer=front.outer, body=front.body, subject=group)
@@ -107,14 +112,26 @@ def _hands_in_with(text: str, front: Clause, clause: Clause) -> bool:
     return end - front.start < _LONGEST and handed is not None and rule.handing.match(text, clause.outer) is not None
 
 
+def _fronts_case(text: str, clauses: list[Clause], clause: Clause) -> bool:
+    """Whether the clause before says whom somebody deals with, and this one what must be done then: 讯问未成年人，｜应当通知其监护人."""
+    front = clauses[-1]
+    told = _is_ruled(text, front, clause) and not front.modal and not front.subject and _opens_sentence(clauses)
+    return told and is_dealt_with(text, front.body, front.end)
+
+
 def _fronted_group(text: str, clauses: list[Clause], clause: Clause, actors: Actors) -> tuple[int, int] | None:
     """Who the clause before names and this one charges: 接受捐赠的单位，应当将财物登记造册."""
     front = clauses[-1]
-    if not _is_ruled(text, front, clause) or front.modal or front.subject or not _opens_sentence(clauses):
+    if not _is_ruled(text, front, clause) or front.modal or not _opens_sentence(clauses):
         return None
+    if front.subject and not clause.modal:
+        return None
+    if front.subject:
+        acting = in_case(text, front.body, front.end)  # 合伙企业｜设立分支机构，应当申请登记
+        return acting if acting and acting[1] < front.end else None
     described = read_described(text, front.body, front.end, actors.names)
-    if described and described[-1][1] == front.end:
-        return front.body, front.end
+    if described and (described[-1][1] == front.end or described[0][0] == front.body):
+        return front.body, described[-1][1]
     listed, after = read_actors(text, front.body, front.end, actors.names)
     return (front.body, front.end) if len(listed) > 1 and after == front.end else None
 
@@ -133,6 +150,12 @@ def _is_ruled(text: str, front: Clause, clause: Clause) -> bool:
     modal = clause.modal in forms_of("ruling_modals") and clause.start - clause.body == len(clause.modal)
     words = text[clause.start : clause.end]
     return modal or words.startswith(("由", "原则上")) or is_by_rule(words)
+
+
+def _goes_up(text: str, front: Clause, clause: Clause) -> bool:
+    """Whether the clause says no more than who must approve what the one before it names: 重大投资事项，｜报县国资委审批."""
+    beside = front.closing in ("，", ",") and front.sentence == clause.sentence and clause.start == clause.outer
+    return beside and rule.goes_up.fullmatch(text, clause.start, clause.end) is not None
 
 
 _NOMINAL = frozenset({"n-noun", "n-verb", "a-noun", "a-verb", "n-degree"})

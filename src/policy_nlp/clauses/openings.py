@@ -17,7 +17,15 @@ from policy_nlp.clauses.framing import framed_shape
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.segments import IN_NEED
 from policy_nlp.clauses.splitting import Stretch
-from policy_nlp.clauses.verbs import begins_action, head_class, head_word, is_figure_verb, word_class
+from policy_nlp.clauses.verbs import (
+    begins_action,
+    head_class,
+    head_of,
+    head_word,
+    is_figure_verb,
+    is_nominal,
+    word_class,
+)
 from policy_nlp.language.brackets import is_bracketed, openers
 from policy_nlp.language.rules import rules_of, shared_rules_of
 from policy_nlp.language.words import forms_of
@@ -161,6 +169,8 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         or _after_bodies(text, body, end, actors)
         or _after_turn(text, body, end, actors)
         or _after_examiners(text, body, end, actors)
+        or _after_answerer(text, body, end, actors)
+        or _after_noun(text, body, end)
     )
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
@@ -238,6 +248,28 @@ def _after_examiners(text: str, body: int, end: int, actors: Actors) -> Opening 
     if begins_action(text, body, end) and not text.endswith("人员", body, found.end()):
         return None  # 组织专家｜对方案进行评审: a verb of its own; not 审查人员｜对材料进行审查
     return Opening(found.end(), body, "", found.span())
+
+
+def _after_answerer(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after who answers for something: 纳税人｜对所提交信息的真实性负责."""
+    found = rule.answerer.fullmatch(text, body, end) if text.find("负", max(body, end - _SHORT), end) >= 0 else None
+    if found is None:
+        return None
+    who = found.span("who")
+    acts = actors.closes(text, *who) or read_actors(text, *who, actors.names)[1] == who[1]
+    return Opening(who[1], body, "", who) if acts else None
+
+
+def _after_noun(text: str, body: int, end: int) -> Opening | None:
+    """The opening after a bare noun of those who act, where two verbs of acting follow it: 医院｜调整完善分配方案."""
+    noun = rule.noun.match(text, body, end)
+    first = head_of(text, noun.end(), end) if noun else ("", "")
+    if noun is None or len(first[0]) < 2 or "act" not in first[1]:
+        return None
+    second, classes = head_of(text, noun.end() + len(first[0]), end)
+    acts = len(second) > 1 and "act" in classes and not is_nominal(second)
+    acts = acts and not text.startswith("的", noun.end() + len(first[0] + second))
+    return Opening(noun.end(), body, "", (body, noun.end())) if acts else None
 
 
 def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | None:
@@ -342,8 +374,8 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
         if following is not None:
             place_only = place_only and actors.is_place(at)
         else:
-            generic = rule.generic.match(text, at, limit)
-            following = generic.end() if generic else actors.date(at)
+            generic = _each_level(text, at, limit) or _generic(text, at, limit)
+            following = generic or actors.date(at)
             place_only = place_only and (generic is None)
         dated_only = dated_only and following == actors.date(at)
         if following is None:
@@ -366,6 +398,21 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
         if opening:
             return opening
     return None
+
+
+def _generic(text: str, at: int, limit: int) -> int | None:
+    generic = rule.generic.match(text, at, limit)
+    return generic.end() if generic else None
+
+
+def _each_level(text: str, at: int, limit: int) -> int | None:
+    """Where the group ends that is each of a level, and its verb begins: 各县区｜完成辖区内核查, not 各县区应急管理局 nor 各乡镇密切配合."""
+    level = rule.each_level.match(text, at, limit) if text[at] == "各" else None
+    if level is None or text.endswith(forms_of("backing_verbs"), at, limit):
+        return None
+    begin = level.end()
+    acts = len(head_word(text, begin, limit)[1]) > 1 and "act" in head_class(text, begin, limit)
+    return begin if acts and begins_action(text, begin, limit) else None
 
 
 def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> Opening | None:
@@ -391,6 +438,10 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
         )
     ):
         return Opening(modal.end(), body, modal.group(), (body, at))
+    if rule.bound_to.match(text, at, end):
+        return Opening(at, body, "", (body, at))
+    if not place_only and text.startswith("正在", at) and at + 2 < end and head_class(text, at + 2, end):
+        return Opening(at + 2, body, "", (body, at))  # 我们正在｜研究改进
     if text.endswith("报告", at, end) and rule.gives_report.fullmatch(text, at, end):
         return Opening(at, body, "", (body, at))
     if rule.of_noun.match(text, at, end):

@@ -21,6 +21,8 @@ def has_own_subject(text: str, start: int, end: int) -> bool:
         return True
     if rule.ends_intransitive.fullmatch(text, start, end) or opens_with_measure(text, start, end):
         return True
+    if text.find("按", start, end) > 0 and rule.goes_up.fullmatch(text, start, end):
+        return True
     if begins_action(text, start, end) or rule.predicate.match(text, start, end):
         return False
     if rule.short_modal.match(text, start, end):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policy_nlp.clauses.acting import body_acts, state_acts
-from policy_nlp.clauses.actor_lists import Names, Span, not_a_start, read_actors
+from policy_nlp.clauses.actor_lists import Names, Span, is_dealt_with, not_a_start, read_actors
 from policy_nlp.clauses.agency import load_agency
 from policy_nlp.clauses.agents import JOINT, is_modifier, listed_agents, read_agents
 from policy_nlp.clauses.agreeing import let_act
@@ -16,6 +16,7 @@ from policy_nlp.clauses.attendants import ATTENDS, attendants
 from policy_nlp.clauses.by_phrases import WITH_SUPPORT, is_approved, is_by_somebody, read_by_phrase
 from policy_nlp.clauses.charges import Leaders
 from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end, read_charges
+from policy_nlp.clauses.companions import JOINTLY, companions, helping
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
 from policy_nlp.clauses.meetings import deciding_meeting, is_handed_on, resolving_meeting
@@ -30,7 +31,7 @@ from policy_nlp.clauses.unclosed import CASE_GOES_ON
 from policy_nlp.clauses.verbs import CONSULTS, begins_action, head_word, is_nominal, skip_adverbs
 from policy_nlp.language.brackets import is_bracketed, openers
 from policy_nlp.language.rules import rules_of
-from policy_nlp.model import Block, Commitment, EntityType, Role
+from policy_nlp.model import Block, Commitment, EntityType
 from policy_nlp.segment import tag_words
 
 rule = rules_of(__name__)
@@ -94,8 +95,7 @@ class _Reign:
         self._lead = self._current = lead
         self._leading: Subjects = ()  # who leads (副县长甲牵头，乙局要…): they act with those named after
         self._first_stop = reading.text.find("。", self._start, block.end)
-        # （二）丰富资源。…, or a heading that is the body's name: the lead reigns over the whole item
-        self._is_titled = headed or block.run_in > block.start
+        self._is_headed = headed  # by the body's name: it reigns over the whole item
         self._interrupted = False  # by a clause with a noun of its own
 
     def of(self, clause: Commitment) -> Subjects:
@@ -115,7 +115,7 @@ class _Reign:
         if self._is_row:  # names in the cells before say who is charged, which the heading of their column tells
             stop = max(stop, text.rfind("\t", self._position, start) + 1)
         if stop > self._position:
-            reigns = self._is_titled or not self._start <= self._first_stop < start
+            reigns = self._is_headed or not self._start <= self._first_stop < start
             self._current = self._lead if reigns else ()
             self._position, self._interrupted, self._leading = stop, False, ()
         own = False
@@ -162,8 +162,7 @@ class _Reign:
         if charged := read_by_phrase(reading, start, end, handed=handed, charged=handed and sends):
             said = tuple(Subject(s, e, role, "by-phrase") for (s, e), role in charged)
             if not is_approved(self._text, start, end):  # who approves does not go on
-                goes_on = self._text.startswith("由", start) or read_charges(reading, start, end)
-                self._current = said if goes_on else ()
+                self._current = self._handed_on(said, start, end)
             return said
         if is_by_somebody(self._text, start, end):
             self._current = ()  # by somebody else, whoever it be
@@ -175,7 +174,7 @@ class _Reign:
             self._current = ()  # 会议同意《…》，｜修改后印发: by others
             return (Subject(*meeting, "lead"),)
         if agreed := let_act(reading, start, end):
-            self._current = tuple(Subject(*span, "lead") for span in agreed)
+            self._current = tuple(Subject(*span, role) for span, role in agreed)
             return self._current
         if self._current and is_handed_on(self._text, self._current[0].start, start):
             return ()
@@ -188,6 +187,14 @@ class _Reign:
             self._interrupted = True
             return ()
         return self._with_companions(clause)
+
+    def _handed_on(self, said: Subjects, start: int, end: int) -> Subjects:
+        """Those of a 由 phrase who act in the next clause too: all where the clause opens with it, who leads where they then hand up what
+        they drew up (细则由县财政局会同县教育局制定，｜报省财政厅备案)."""
+        if self._text.startswith("由", start) or read_charges(self._reading, start, end):
+            return said
+        hands_up = rule.then_reports.match(self._text, end) is not None
+        return tuple(one for one in said if one.role == "lead") if hands_up else ()
 
     def _attendants(self, start: int) -> Subjects:
         """Those who came to the meeting that the clause at `start` is about."""
@@ -216,7 +223,10 @@ class _Reign:
 
     def _with_companions(self, clause: Commitment) -> Subjects:
         text, current = self._text, self._current
-        acting = current + _companions(self._reading, clause, current)
+        beside = companions(self._reading, clause, current)
+        if beside and text[clause.start] in "与和同":  # 甲与乙合建3个站，｜与丙合建2个站: not with 乙
+            current = tuple(one for one in current if one.role == "lead")
+        acting = current + beside
         if current and _joins(text, clause, self._reading.actors):
             self._current = acting
         if rule.helps.match(text, clause.start) and current:
@@ -300,7 +310,9 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
     if SAID.match(text, begin) or (not asked and rule.says_on.match(text, begin, end)):
         return ()
     begin = asked.end() if asked else begin
-    helpers, after = _helpers(reading, begin, end)
+    if is_dealt_with(text, begin, end):
+        return None
+    helpers, after = helping(reading, begin, end)
     if helpers and after == end:
         return helpers
     if last and (decided := rule.decided.match(text, begin, end)) and rule.decision.match(text, end):
@@ -322,7 +334,8 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         )
     spans, after = _with_unnamed(text, spans, after, end, last=last)
     rest = text[after:end]
-    if not last and not skip_adverbs(rest, 0, len(rest)) and rule.noun_phrase.match(rest):
+    ends = not last or (rest.startswith(_PLACED) and text[end : end + 1] in ("，", ","))
+    if ends and not skip_adverbs(rest, 0, len(rest)) and rule.noun_phrase.match(rest):
         return None
     if rule.speech.match(rest) or rest == "保持不变" or (last and HAPPENS.fullmatch(rest)):
         return ()
@@ -339,8 +352,11 @@ def _read_subject(reading: Reading, start: int, end: int, *, last: bool) -> Subj
         subjects.extend(Subject(s, e, "support") for s, e in others)
     elif beside := rule.beside.match(rest):
         others, stop = read_actors(text, after + beside.end(), end, names)
-        subjects.extend(Subject(s, e, "lead") for s, e in others if rule.jointly.match(text, stop))
+        subjects.extend(Subject(s, e, "lead") for s, e in others if JOINTLY.match(text, stop))
     return tuple(subjects)
+
+
+_PLACED = ("设在", "位于", "所属", "下属", "驻", "所在")  # whose or where the noun is that the bodies only describe
 
 
 def _unnamed(reading: Reading, begin: int, end: int, *, last: bool) -> Subjects | None:
@@ -453,36 +469,3 @@ def _inside(reading: Reading, start: int, end: int) -> Subjects:
     if not spans or after >= end or not (titled or bound or _after_subject(text[after : min(end, after + 12)])):
         return ()
     return tuple(Subject(s, e, "lead") for s, e in spans)
-
-
-def _helpers(reading: Reading, start: int, end: int) -> tuple[Subjects, int]:
-    """Those with whose help somebody acts, and where the words about it end: 在甲、乙的配合下."""
-    if not reading.text.startswith("在", start):
-        return (), start
-    spans, after = read_actors(reading.text, start + 1, end, reading.actors, anywhere=True)
-    helped = rule.helped.match(reading.text, after, end) if spans else None
-    return (tuple(Subject(s, e, "support") for s, e in spans), helped.end()) if helped else ((), start)
-
-
-def _companions(reading: Reading, clause: Commitment, current: Subjects) -> Subjects:
-    """Those named with the actor inside the clause: 会同X supports, in 协助X it is X who leads."""
-    text, names = reading.text, reading.actors
-    if helpers := _helpers(reading, clause.start, clause.end)[0]:
-        return helpers
-    found = rule.companion.match(text, clause.start, clause.end)
-    if found is None:
-        return ()
-    spans, after = read_actors(text, found.end(), clause.end, names)
-    if found["verb"] == "联合" and not rule.others.match(text, found.end()) and found.end() not in names:
-        return ()
-    if found["verb"] in "与和同":
-        # 甲｜与乙联合委托…: both act; with whom one signs or works together supports; 与乙建立机制 is only done with them.
-        if current and rule.jointly.match(text, after):
-            return tuple(Subject(s, e, "lead") for s, e in spans)
-        partners = [span for span in spans if span[0] in names]
-        return tuple(Subject(s, e, "support") for s, e in partners) if rule.partnered.match(text, after) else ()
-    if not spans:
-        short = rule.short_body.match(text, found.end(), clause.end)
-        spans = [short.span()] if short else []
-    role: Role = "lead" if found["verb"] in ("协助", "配合") else "support"
-    return tuple(Subject(s, e, role) for s, e in spans)

@@ -46,6 +46,10 @@ def _closed_by(text: str, clauses: Sequence[Clause], at: int) -> int:
     begin, verb = head_word(text, front.start, front.end)
     if verb and _runs_on(clauses, at, front) and rule.above_all.match(text, clauses[at + 1].outer, clauses[at + 1].end):
         return at + 1
+    if text.startswith(("探索", "积极探索"), front.start) and rule.explored.fullmatch(text, front.start, front.end):
+        return at + (_runs_on(clauses, at, front) and _has_verb(text, clauses[at + 1]))
+    if text[front.end - 1] in "定求法准则序策" and rule.by_rule.fullmatch(text, front.start, front.end):
+        return at + (_runs_on(clauses, at, front) and clauses[at + 1].start == clauses[at + 1].outer)
     if rule.conveys.match(text, front.start, front.end):
         return _end_of_conveyed(text, clauses, at)
     if verb in forms_of("ensuring_verbs"):
@@ -136,6 +140,11 @@ def _runs_on(clauses: Sequence[Clause], at: int, front: Clause) -> bool:
     here, after = clauses[at], clauses[at + 1]
     whole = here.bracket[0] == here.bracket[1] and after.end - front.start < _SIZE
     return whole and after.sentence == front.sentence and not after.modal
+
+
+def _has_verb(text: str, clause: Clause) -> bool:
+    """Whether the clause begins with a verb of doing, were it half of a noun elsewhere: 保障平台运维."""
+    return "act" in word_class(head_word(text, clause.body, clause.end)[1])
 
 
 def _acts(text: str, clause: Clause) -> bool:
