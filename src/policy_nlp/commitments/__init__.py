@@ -5,6 +5,7 @@ Reading ─judge→ actions (span, status) ─actors→ who ─deadlines→ by w
 
 from __future__ import annotations
 
+from policy_nlp.clauses.declared import put_back, without_declarations
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments.actors import add_actors
 from policy_nlp.commitments.deadlines import add_deadlines
@@ -20,9 +21,17 @@ def read_commitments(
     reading: Reading, actions: tuple[Commitment, ...] | None = None
 ) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     """The commitments of the text in order, and what could not be read of who is responsible for them; `actions` are those that
-    `find_actions` has found, if it has."""
+    `find_actions` has found, if it has, in a text that declares no short names."""
+    bare, cuts = without_declarations(reading)
+    commitments, problems = _read(bare, find_actions(bare) if actions is None else actions)
+    if cuts is not None:
+        commitments = tuple(put_back(commitment, reading.verbatim, cuts) for commitment in commitments)
+    return commitments, problems
+
+
+def _read(reading: Reading, actions: tuple[Commitment, ...]) -> tuple[tuple[Commitment, ...], tuple[Problem, ...]]:
     rows = find_indicator_rows(reading.verbatim, reading.blocks)
-    commitments = merge_rows(find_actions(reading) if actions is None else actions, rows)
+    commitments = merge_rows(actions, rows)
     duties = find_responsibilities(reading)
     commitments = without_duties(commitments, duties)
     commitments = add_actors(reading, commitments, duties)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from policy_nlp.clauses.declared import without_declarations
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.commitments import read_commitments
 from policy_nlp.evaluate.alignment import Alignment
@@ -116,7 +117,12 @@ def _prepare(document: GoldDocument) -> _Document:
     text = repaired.text
     entities, references, _ = resolve(text, structure, recognize(text, structure))
     gold = document.load()
-    return _Document(gold, Alignment(gold["text"], text), lambda: Reading(text, structure, entities, references))
+    bare, _ = without_declarations(Reading(text, structure, entities, references))  # which actions are found in
+    return _Document(
+        gold,
+        Alignment(gold["text"], bare.verbatim),
+        lambda: Reading(bare.verbatim, bare.structure, bare.entities, references),
+    )
 
 
 def _effect(rule: str, documents: Sequence[_Document], total: Tally) -> Effect:

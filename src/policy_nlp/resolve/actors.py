@@ -131,9 +131,9 @@ def _with_home(name: str, home: str) -> str | None:
     return home + name
 
 
-# 市、县（市、区）人民政府, 县（市、区）财政部门, 各级人民政府: the bodies of several levels in a city's or county's paper, told together.
+# 市、县（市、区）人民政府, 区（市）财政部门, 各级人民政府: the bodies of several levels in a city's or county's paper, told together.
 _SEVERAL = re.compile(
-    "(?P<own>[市州县旗])(?=、(?:县|区|旗|乡|镇))|县[（(][市区旗、]+[）)](?=.)|各级(?:人民)?政府(?![^及])"
+    "(?P<own>[市州县旗])(?=、(?:县|区|旗|乡|镇))|(?:县[（(][市区旗、]+|区[（(][市县、]+)[）)](?=.)|各级(?:人民)?政府(?![^及])"
 )
 _SIDE = re.compile("[省市县]里")
 

@@ -17,6 +17,7 @@ from policy_nlp.lexicon import load_rows
 from policy_nlp.model import Entity, EntityType, References, Structure
 from policy_nlp.recognize.towns import county_of_towns
 from policy_nlp.resolve.actors import names_only_level, resolve_actor, with_city
+from policy_nlp.resolve.declared_names import declared_names
 from policy_nlp.resolve.full_names import find_full_names
 from policy_nlp.resolve.own_bodies import (
     own_body,
@@ -64,7 +65,7 @@ def find_references(text: str, structure: Structure, entities: tuple[Entity, ...
     aliases.update(_addressee(structure, names, text))
     aliases.update(_of_districts(structure.header.region or "", names))
     aliases.update(find_full_names([*issuers, *bodies], structure.header))
-    aliases.update(_declared(text, names))
+    aliases.update(declared_names(text, names))
     aliases.update(_standing_committee(bodies))
     if (signing := speaking_body(text, structure)) is not None:
         aliases["我们"] = signing
@@ -142,7 +143,9 @@ def _header_sources(structure: Structure) -> Iterator[tuple[str, int]]:
 
 
 def _level(place: str) -> str:
-    return "省" if place.endswith("自治区") else place[-1]
+    if place.endswith("自治区"):
+        return "省"
+    return "地区" if place.endswith("地区") else place[-1]
 
 
 @cache
@@ -322,73 +325,6 @@ def _standing_committee(bodies: list[str]) -> dict[str, str]:
 
 
 # ── short names ──────────────────────────────────────────────────────────────
-
-_DECLARED = re.compile(
-    r"[（(]\s*(?:以下|下文|后文)?\s*(?:统一)?(?:简称|统称|统简称|称)(?:为)?[：:]?\s*(?P<short>[^（）()\n]{1,60})[）)]"
-)
-
-
-_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:省|市|区|县|部门|个|家|方)")
-
-
-def _declared(text: str, names: list[Entity]) -> dict[str, str]:
-    """Short names that the text declares, with the name before the bracket: 管委会 → …管理委员会."""
-    by_end = {e.end: e for e in names}
-    found: dict[str, str] = {}
-    for bracket in _DECLARED.finditer(text):
-        name = by_end.get(bracket.start()) or by_end.get(_before_sign(text, bracket.start()))
-        shorts = [s.strip("“”\"'‘’「」 ") for s in re.split(r"[、，,或]", bracket["short"])]
-        if len(shorts) == 1 and _COUNTED.match(shorts[0]):
-            continue  # all that are listed before: …、河北省、天津市（以下称十一省区市）
-        if name is not None and len(shorts) == 1:
-            found.setdefault(shorts[0], name.text)
-        elif name is None and len(shorts) == 1 and (whole := _phrase_before(text, bracket.start(), shorts[0])):
-            found.setdefault(shorts[0], whole)
-        elif len(shorts) > 1:
-            found.update(_declared_list(text, bracket.start(), shorts))
-    return {short: whole for short, whole in found.items() if short and short != whole}
-
-
-def _before_sign(text: str, end: int) -> int:
-    """Where the name ends whose second sign stands in a bracket before `end`: 甲中心（乙馆）（以下简称…）."""
-    sign = re.compile(r"[（(][^（）()\n]{2,20}[）)]\Z").search(text, max(0, end - 22), end)
-    return sign.start() if sign else end
-
-
-def _phrase_before(text: str, end: int, short: str) -> str | None:
-    """The words before the bracket, from where they first share a character with the short name; None where unlike it."""
-    start = max(text.rfind(mark, max(0, end - 60), end) for mark in "，。；：、\n《》 ") + 1
-    phrase = text[start:end]
-    first = phrase.find(short[0])
-    if first < 0 or len(phrase) - first <= len(short):
-        return None
-    whole = phrase[first:]
-    letters = iter(whole)
-    if not all(letter in letters for letter in short):
-        return None
-    return (
-        whole
-        if whole.endswith(
-            ("会", "组", "室", "局", "部", "委", "办", "厅", "院", "中心", "区", "专班", "公司", "集团", "银行", "大学")
-        )
-        else None
-    )
-
-
-def _declared_list(text: str, end: int, shorts: list[str]) -> dict[str, str]:
-    """甲、乙、丙3个高新技术产业开发区（以下统称甲、乙、丙高新区）: each head with the common tail."""
-    start = max(text.rfind(mark, max(0, end - 120), end) for mark in "。；\n") + 1
-    parts = text[start:end].split("、")
-    heads = shorts[:-1]
-    if len(parts) != len(shorts) or not all(p.endswith(h) for p, h in zip(parts, heads, strict=False)):
-        return {}
-    tail = re.search(r"\d+个(?P<tail>[一-龥]{3,20})\Z", parts[-1])
-    if tail is None:
-        return {}
-    last = parts[-1][: tail.start()]
-    found = {head: head + tail["tail"] for head in [*heads, last]}
-    found[shorts[-1]] = last + tail["tail"]
-    return found
 
 
 def _of_house(name: str) -> bool:
