@@ -221,12 +221,17 @@ _TECHNOLOGY = re.compile("国家(?!级|重大|重点|现代|综合|区域|产业
 _STATE_FIELD = 6  # characters of what an institute of the state studies; fewer tell a kind (国家工程研究中心)
 
 
+_COMPUTING = ("算力", "智算", "超算", "计算", "政务数据", "政务大数据")
+
+
 def _is_goal(page: Page, anchor: int, start: int) -> bool:
     """Whether a 中心 is something to be built (建设北京国际科技创新中心) or a kind of thing (国家技术创新中心), and no body."""
     text = page.text
     middle = text[anchor:start]
     if middle.endswith(("服务", "管理", "保障")) and text[anchor] in LEVELS:
         return False  # 县｜重点项目建设服务｜中心
+    if middle.endswith(_COMPUTING) and text[anchor] not in LEVELS:
+        return True  # 柳溪市｜算力｜中心: works, and no body
     if (
         middle.endswith("为")
         or middle.startswith(("国家级", "全国性"))

@@ -33,8 +33,11 @@ def mark_headings(lines: list[Line]) -> None:
     """Sets kind, rank and run-in of the lines that are headings."""
     for line, after in pairwise(lines):
         line.has_duties = is_duty_line(after.text)
+    before: dict[float, list[int]] = {}  # by rank
     for group in _sibling_groups(lines):
-        _mark_group(lines, group)
+        rank = lines[group[0]].enumerator.rank  # type: ignore[union-attr]
+        _mark_group(lines, group, led_before=_goes_on(lines, before.get(rank, []), group))
+        before[rank] = group
     _mark_unnumbered(lines)
     mark_short_sentences(lines)
     mark_leads(lines)
@@ -82,7 +85,16 @@ def _sibling_groups(lines: list[Line]) -> Iterator[list[int]]:
 # ── leads without a number ───────────────────────────────────────────────────
 
 
-def _mark_group(lines: list[Line], group: list[int]) -> None:
+def _goes_on(lines: list[Line], before: list[int], group: list[int]) -> bool:
+    """Whether the points only go on counting from those under the heading before, all of which have run-in headings: 二、…⏎3.…。…"""
+    if len(before) < 2 or lines[before[-1]].part != lines[group[0]].part:
+        return False
+    last, first = lines[before[-1]].enumerator, lines[group[0]].enumerator
+    counted_on = last is not None and first is not None and first.number == last.number + 1
+    return counted_on and all(lines[index].run_in for index in before)
+
+
+def _mark_group(lines: list[Line], group: list[int], *, led_before: bool = False) -> None:
     rank = lines[group[0]].enumerator.rank  # type: ignore[union-attr]
     if rank == _ARTICLE:
         for index in group:
@@ -110,8 +122,9 @@ def _mark_group(lines: list[Line], group: list[int]) -> None:
     phrased = sum(bool(_run_in(lines[index], sentences=True)) for index in open_ones)
     alike = phrased >= max(2, 0.9 * len(open_ones))
     loosely = sum(bool(_run_in(lines[index], loose=True)) for index in open_ones)
-    agree = len(shaped) >= 0.6 * len(open_ones) or alike or loosely >= max(3, 0.9 * len(open_ones))
+    agree = len(shaped) >= 0.6 * len(open_ones) or alike or loosely >= max(3, 0.9 * len(open_ones)) or led_before
     most = loosely >= max(3, 0.75 * len(open_ones))
+    alike = alike or led_before
     for index in open_ones:
         cut = (
             (shaped.get(index) or _run_in(lines[index], loose=True, sentences=alike or most, any_sentence=most))
