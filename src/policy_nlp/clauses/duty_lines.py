@@ -5,7 +5,7 @@ from __future__ import annotations
 from policy_nlp.clauses.actor_lists import Span, read_actors
 from policy_nlp.clauses.agents import ends_in_head, listed_agents
 from policy_nlp.clauses.reading import Reading
-from policy_nlp.clauses.segments import sentence_start, skip_opening
+from policy_nlp.clauses.segments import segments, sentence_start, skip_opening
 from policy_nlp.clauses.splitting import first_word
 from policy_nlp.language.enumerators import find_enumerator
 from policy_nlp.language.rules import rules_of
@@ -37,6 +37,26 @@ def announced_body(reading: Reading, start: int, end: int) -> list[Span]:
     begin = skip_opening(text, sentence, end, reading.date_ends)
     line = rule.duties.match(text, begin, end) if end - sentence <= _LONGEST else None
     return _named(reading, begin, line.end("who"), of_duties=True) if line else []
+
+
+def takes_on(reading: Reading, start: int, end: int) -> list[Span]:
+    """The spans of those who, by the line text[start:end], take on what is listed under it: 从事销售的企业对商品｜负有以下责任：; [] where it
+    says no such thing."""
+    text = reading.text
+    turn = rule.taken_on.search(text, start, end)
+    found: list[Span] = []
+    for part_start, part_end in segments(text, start, turn.start()) if turn else ():
+        begin = skip_opening(text, part_start, part_end, reading.date_ends)
+        begin += len("以及") if found and text.startswith("以及", begin) else 0
+        spans, after = read_actors(text, begin, part_end, reading.actors)
+        stop = text.find("是", begin, part_end) if not spans else -1  # 经营冷库的企业｜是责任单位
+        stop = stop if stop > begin else part_end
+        if not spans and ends_in_head(text, begin, stop):
+            spans, after = listed_agents(text, begin, stop), stop
+        found += spans
+        if not spans or after < part_end:
+            break  # here the predicate begins: 市房产局｜负责物业管理，履行以下职责：
+    return found
 
 
 class DutyHeadings:

@@ -40,7 +40,7 @@ def find_fields(text: str) -> Iterator[Field]:
     yield from _pairs(text)
 
 
-_LAST_FIELD = re.compile("、[一-龥]{2,8}部门")
+_LAST_FIELD = re.compile("、[一-龥]{2,12}部门")
 
 
 def _bare_lists(text: str) -> Iterator[Field]:
@@ -55,8 +55,8 @@ def _bare_lists(text: str) -> Iterator[Field]:
             continue
         whose = found["whose"] or ""
         for number, (start, end) in enumerate(members):
-            name = f"{whose}{text[start:end]}部门"
-            yield Field(start - (not number) * len(whose), end + (end == members[-1][1]) * len("部门"), name)
+            name = f"{whose}{text[start:end]}{found['kind']}"
+            yield Field(start - (not number) * len(whose), end + (end == members[-1][1]) * len(found["kind"]), name)
 
 
 _PAIR = re.compile("[和与][一-龥]{2,8}部门")
@@ -97,7 +97,9 @@ def _joints(text: str, start: int, end: int) -> Iterator[int]:
     if marks:
         yield marks[0]
     elif (joint := text.rfind("和", start, end)) > start and full_field(text[joint + 1 : end]) is not None:
-        yield joint
+        one = any(full_field(text[at:end]) is not None for at in range(max(start, joint - _LONGEST_FIELD), joint))
+        if not one:  # 工业和信息化等部门
+            yield joint
 
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from policy_nlp.clauses.attendants import ATTENDS, are_attendants
 from policy_nlp.clauses.charges import goes_on
 from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.exclusions import is_score
-from policy_nlp.clauses.framing import frames_only, is_by_rule
+from policy_nlp.clauses.framing import frames_only, is_by_rule, tells_means
 from policy_nlp.clauses.openings import Actors, Clause, open_clause
 from policy_nlp.clauses.reading import Reading
 from policy_nlp.clauses.shapes import shape_of
@@ -224,7 +224,8 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
         return False
     for found in rule.framing.finditer(text, start + 2, end):
         framed = text[found.end() : end]
-        if actors.closes(text, start, found.start()) and "，" not in framed and frames_only(framed):
+        frames = "，" not in framed and (frames_only(framed) or tells_means(framed))
+        if frames and actors.closes(text, start, found.start()):
             return _names_only(text, start, found.start(), actors)
     return (
         verb not in forms_of("whole_verbs")
@@ -244,10 +245,15 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
         return False
     tokens = cut_words(words[words.rfind("的") + 1 :])
     return not any(
-        len(token) > 1
-        and ((is_verb(token) and not (is_nominal(token) and k == len(tokens) - 2)) or (k and is_adverb(token)))
+        len(token) > 1 and ((is_verb(token) and not _ends_group(tokens, k)) or (k and is_adverb(token)))
         for k, token in enumerate(tokens)
     )
+
+
+def _ends_group(tokens: list[str], k: int) -> bool:
+    """Whether the verb is half of the last noun (管理｜部门), all of the name before it (征信｜机构), or that noun itself (社会｜组织)."""
+    last = len(tokens) - 1
+    return (not k or is_nominal(tokens[k])) and k == last - 1 if k < last else tokens[k] == "组织" and k > 0
 
 
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:

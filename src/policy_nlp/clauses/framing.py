@@ -106,6 +106,16 @@ def frames_only(words: str) -> bool:
     )
 
 
+def tells_means(words: str) -> bool:
+    """Whether the words only say what somebody makes use of or works towards, by no verb of its own: 利用农闲时间, 围绕清洗、标注等需求."""
+    if rule.listed_aims.fullmatch(words):
+        return True
+    if not words.startswith(forms_of("using_verbs")):
+        return False
+    used = cut_words(words[max(len("利用"), words.rfind("的") + 1) :])
+    return not any(len(token) > 1 and (is_verb(token) or is_adverb(token)) for token in used)
+
+
 def is_by_rule(words: str) -> bool:
     """Whether the words say by which rule a matter is dealt with: 按国家有关规定执行."""
     return words[0] in "按依参比" and rule.by_rule.search(words) is not None

@@ -12,6 +12,7 @@ from policy_nlp.clauses.agents import PILOTED, is_modifier, is_named_by_verb
 from policy_nlp.clauses.appointments import takes_office
 from policy_nlp.clauses.asking import asked_at
 from policy_nlp.clauses.attendants import comes_at
+from policy_nlp.clauses.described import read_described
 from policy_nlp.clauses.field_lists import Field
 from policy_nlp.clauses.framing import framed_shape
 from policy_nlp.clauses.no_bodies import is_no_body
@@ -38,6 +39,7 @@ shared = shared_rules_of(__name__)  # by names that others import
 _ACTOR_TYPES = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.TITLE, EntityType.PLACE})
 _LONGEST_SUBJECT = 120
 _SHORT = 12
+_LINKS = ("、", "和", "与", "或", "及", "以及")
 _MODAL_CHARS = re.compile("[要应须需将拟计准打请定]")  # every modal has one of them
 _BEFORE_MODAL = 2  # characters before the first of these at which it may begin: 一般应
 
@@ -171,6 +173,7 @@ def find_opening(text: str, start: int, end: int, actors: Actors) -> Opening:
         or _after_examiners(text, body, end, actors)
         or _after_answerer(text, body, end, actors)
         or _after_noun(text, body, end)
+        or _after_banned(text, body, end, actors)
     )
     if found is None or (found.subject and found.subject[0] not in actors.names and is_no_body(text, *found.subject)):
         return Opening(body, body)
@@ -279,6 +282,12 @@ def _after_turn(text: str, body: int, end: int, actors: Actors) -> Opening | Non
     return Opening(turn.begin, body, text[turn.end : turn.begin], (body, turn.end))
 
 
+def _after_banned(text: str, body: int, end: int, actors: Actors) -> Opening | None:
+    """The opening after who is described and must not do something: 从事寄递服务的企业｜不得收寄违禁品."""
+    at = text.find("不得", body + 2, min(end, body + _LONGEST_SUBJECT))
+    return Opening(at, body, "", (body, at)) if at > 0 and _describes(text, body, at, actors) else None
+
+
 def skip_front(text: str, start: int, end: int) -> int:
     """Where the words of a stretch begin after its enumerator and connectives."""
     at = start
@@ -332,6 +341,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
                 is_named_by_verb(text, body, found.start())
                 or actors.ends_learnt(text, body, found.start(), end)
                 or rule.charged.fullmatch(text, body, found.start()) is not None
+                or _describes(text, body, found.start(), actors)
             )
         else:
             acts = closes
@@ -339,6 +349,15 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
             return Opening(at, body, modal, (body, found.start() - etc))
         return Opening(body, body, modal)
     return None
+
+
+def _describes(text: str, start: int, end: int, actors: Actors) -> bool:
+    """Whether the words before a modal describe by a verb who must act: 提供寄递服务的企业｜应当验视寄递物品."""
+    verb = head_word(text, start, end)[1]
+    if "的" not in text[start:end] or verb in forms_of("causing_verbs") or "speech" in word_class(verb):
+        return False
+    described = read_described(text, start, end, actors.names)
+    return bool(described) and described[0][0] == start and described[-1][1] == end
 
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
@@ -383,9 +402,9 @@ def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | 
             if not joint:
                 break
             following = joint.end()
-            if actors.named(following) is not None:
+            if actors.named(following) is not None or (joint[0] in _LINKS and not rule.generic.match(text, following)):
                 at = following
-                continue  # 财政、｜审计部门: no verb
+                continue  # 财政、｜审计部门, 县水务局和｜提供服务的企业: no verb
         person = (name := actors.names.get(at)) is not None and name.type is EntityType.PERSON and name.end == following
         at = following
         if person and text[at : at + 1] in ("为", "就", "对", "向") and framed_shape(text[at:end], 1) == "framed-verb":

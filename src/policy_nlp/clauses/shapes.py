@@ -39,6 +39,7 @@ def shape_of(text: str, start: int, end: int, modal: str) -> str:
         return "bracket"
     if (
         (rule.lead_in.search(words) and words[0] not in "对由")
+        or (words[0] == "对" and rule.takes_on.search(words))
         or (words[-1] in "施实行" and rule.closing.fullmatch(words))
         or (modal.startswith("请") and rule.request.search(words) and not rule.due.search(words))
         or (text.startswith("现", start - 1) and (words.startswith("下达") or rule.hands_down.fullmatch(words)))
@@ -241,6 +242,8 @@ def _backs(words: str) -> bool:
 def _noun_headed(words: str, head: str) -> bool:
     """Whether a verb that also makes nouns heads a noun here: 改革纵深推进, 服务消费增长5%."""
     rest = words[len(head) :]
+    if "是否" in rest:
+        return False  # 组织专家核实｜材料是否齐全: whether something is so is the object
     if rest.startswith(("人员", "人只", "人应", "人可", "者", "小组")):
         return True
     if is_nominal(head) and rest.startswith(("成本", "效率", "水平", "指标", "内容", "产品")):
@@ -266,7 +269,7 @@ def _principle(words: str, head: str) -> str:
             and len(rest) > len(follower) + 1
         )
         return "adverb-verb" if verb else "principle"
-    if rule.carried_out.search(rest):
+    if rule.carried_out.search(rest) or rule.paper_end.search(rest):
         return "verb"
     return "principle"
 

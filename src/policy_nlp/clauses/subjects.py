@@ -18,7 +18,7 @@ from policy_nlp.clauses.charges import Leaders
 from policy_nlp.clauses.closing_duties import backed_at_end, backs_only, charged_at_end, read_charges
 from policy_nlp.clauses.companions import JOINTLY, companions, helping
 from policy_nlp.clauses.described import read_described
-from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body
+from policy_nlp.clauses.duty_lines import DutyHeadings, announced_body, takes_on
 from policy_nlp.clauses.meetings import deciding_meeting, is_handed_on, resolving_meeting
 from policy_nlp.clauses.no_bodies import is_no_body
 from policy_nlp.clauses.openings import ASKED, EXAMINES, GRANTED_EACH, HAPPENS, SAID
@@ -81,7 +81,7 @@ def _lead_in(reading: Reading, start: int, end: int) -> Subjects:
         read = _read_segment(reading, segment_start, segment_end, last=False)
         if read is not None:
             current = read
-    return current
+    return current or tuple(Subject(*span, "lead") for span in takes_on(reading, sentence, end))
 
 
 class _Reign:

@@ -259,7 +259,11 @@ def _settle_sentence(facts: Sequence[Facts]) -> list[Facts]:
     article = rule.article.match(opening)
     if article:
         opening = opening[article.end() :]
-    if opening.startswith("为") and (facts[0].shape in ("purpose", "frame") or _for_a_verb(opening)):
+    if opening.startswith("为") and (
+        facts[0].shape in ("purpose", "frame")
+        or _for_a_verb(opening)
+        or any(fact.shape == "leadin" for fact in facts[1:])  # 为贯彻推进节水的要求，…，制定本办法
+    ):
         last_basis = _last_purpose(facts)
     elif late := _late_purpose(facts):
         last_basis = _last_basis(facts, late)
