@@ -221,7 +221,7 @@ _TECHNOLOGY = re.compile("国家(?!级|重大|重点|现代|综合|区域|产业
 _STATE_FIELD = 6  # characters of what an institute of the state studies; fewer tell a kind (国家工程研究中心)
 
 
-_COMPUTING = ("算力", "智算", "超算", "计算", "政务数据", "政务大数据")
+_COMPUTING = ("算力", "智算", "超算", "计算", "政务数据")
 
 
 def _is_goal(page: Page, anchor: int, start: int) -> bool:

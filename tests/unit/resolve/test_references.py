@@ -49,6 +49,12 @@ def test_bodies_that_say_their_level_tell_whose_paper_it_is() -> None:
     assert references(text, PLACE="济南市", ORG="市财政局").home is None  # once is too little
 
 
+def test_a_prefecture_is_no_district() -> None:
+    found = references("上海市对口支援和田地区。区人民政府负责落实。", PLACE="上海市 和田地区", ORG="区人民政府")
+    assert resolve_actor("区人民政府", found) == "区人民政府"
+    assert resolve_actor("我地区", found) == "和田地区"
+
+
 def test_a_cited_title_gives_the_place_that_nothing_else_names() -> None:
     text = "对迁入我县的企业，按照《清河县企业扶持办法》给予奖励。"
     assert references(text, DOCTITLE="《清河县企业扶持办法》").home == "清河县"
