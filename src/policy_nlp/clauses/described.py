@@ -56,6 +56,7 @@ def _before_modal(text: str, start: int, end: int) -> Span | None:
     body = rule.body.search(text, start, stop)
     if body is None:
         return None
-    if not_a_start(text, start, stop) and not rule.participle.match(text, start, stop):
+    acts = rule.participle.match(text, start, stop) or (text[stop] not in "，," and rule.doing.match(text, start, stop))
+    if not acts and not_a_start(text, start, stop):
         return None
     return start, body.start("named") if body["named"] else stop

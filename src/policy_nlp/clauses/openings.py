@@ -319,7 +319,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
         if found.start() == body:
             if modal.endswith("将") and not begins_action(text, at, end):
                 return None
-            return Opening(at, body, modal)
+            return Opening(_kept(text, at), body, modal)
         etc = text.endswith("等", body, found.start())
         closes = actors.closes(text, body, found.start() - etc) or actors.ends_learnt(text, body, found.start(), end)
         if modal in forms_of("weak_modals") and not closes:
@@ -330,7 +330,7 @@ def _after_modal(text: str, body: int, end: int, actors: Actors) -> Opening | No
                 and modal in forms_of("plain_modals")
                 and (at - body <= _SHORT or modal in forms_of("strict_modals"))
             ):
-                return Opening(at, body, modal, (body, found.start() - etc))  # 我们要恪尽职守
+                return Opening(_kept(text, at), body, modal, (body, found.start() - etc))  # 我们要恪尽职守
             continue
         if rule.find.fullmatch(text, body, found.start()):
             return Opening(at, body, modal)  # 发现问题应当｜及时整改
@@ -358,6 +358,11 @@ def _describes(text: str, start: int, end: int, actors: Actors) -> bool:
         return False
     described = read_described(text, start, end, actors.names)
     return bool(described) and described[0][0] == start and described[-1][1] == end
+
+
+def _kept(text: str, at: int) -> int:
+    """Where the quote begins after a modal that ends at `at`: with it in 应予支持, where both are the verb."""
+    return at - 1 if text.startswith("应", at - 1) and rule.granting.match(text, at) else at
 
 
 def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
@@ -456,7 +461,7 @@ def _predicate_at(text: str, body: int, at: int, end: int, place_only: bool) -> 
             )
         )
     ):
-        return Opening(modal.end(), body, modal.group(), (body, at))
+        return Opening(_kept(text, modal.end()), body, modal.group(), (body, at))
     if rule.bound_to.match(text, at, end):
         return Opening(at, body, "", (body, at))
     if not place_only and text.startswith("正在", at) and at + 2 < end and head_class(text, at + 2, end):
