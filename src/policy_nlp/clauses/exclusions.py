@@ -27,6 +27,8 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if (words[0] == "《" and rule.only_title.match(words)) or (words.endswith("的结果") and rule.fruit.search(words)):
         return "defined"
+    if words[0] == "由" and rule.given_by.match(words):
+        return "defined"
     if words[-1].isdigit() and rule.contact.match(words):
         return "defined"
     if not modal and _names(words):
@@ -51,7 +53,7 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if not modal and ("可" in words or "有权" in words) and _may(words):
         return "permitted"
-    if (words[-1] in "内前" and rule.in_time.match(words)) or (
+    if (words[-1] in "内前起" and rule.in_time.match(words)) or (
         words[-1] in "年月周右多的间力内" and rule.within.fullmatch(words)
     ):
         return "staging"

@@ -216,7 +216,8 @@ def _is_caused(text: str, front: Clause, clause: Clause, actors: Actors) -> bool
         return False
     if clause.subject or clause.modal or front.end - front.start > _LONGEST:
         return False
-    at, verb = head_word(text, front.start, front.end)
+    term = rule.term.match(text, front.start, front.end)
+    at, verb = head_word(text, term.end() if term else front.start, front.end)
     if verb not in forms_of("causing_verbs") or not _acts(text, clause):
         return False
     start, end = at + len(verb), front.end
@@ -251,9 +252,12 @@ def _names_only(text: str, start: int, end: int, actors: Actors) -> bool:
 
 
 def _ends_group(tokens: list[str], k: int) -> bool:
-    """Whether the verb is half of the last noun (管理｜部门), all of the name before it (征信｜机构), or that noun itself (社会｜组织)."""
+    """Whether the verb is half of the last noun (管理｜部门, 调查｜人员), all of the name before it (征信｜机构), or that noun itself
+    (社会｜组织)."""
     last = len(tokens) - 1
-    return (not k or is_nominal(tokens[k])) and k == last - 1 if k < last else tokens[k] == "组织" and k > 0
+    if k == last:
+        return tokens[k] == "组织" and k > 0
+    return k == last - 1 and (not k or is_nominal(tokens[k]) or tokens[last] == "人员")
 
 
 def _prose(text: str, block: Block) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_nlp.clauses.verbs import begins_action, is_adverb, is_nominal, is_verb, skip_adverbs
+from policy_nlp.clauses.verbs import begins_action, head_class, is_adverb, is_nominal, is_verb, skip_adverbs
 from policy_nlp.language.rules import rules_of
 from policy_nlp.language.words import forms_of
 from policy_nlp.segment import cut_words
@@ -20,11 +20,11 @@ def is_subordinate(words: str) -> bool:
 def framed_shape(words: str, head: int) -> str:
     """purpose, framed-verb or frame: whether a main verb stands in words that begin with a preposition of `head` characters."""
     term = rule.term.match(words)
-    if term and begins_action(words, term.end(), len(words)):
+    if term and (begins_action(words, term.end(), len(words)) or "act" in head_class(words, term.end(), len(words))):
         return "framed-verb"
     if (words.endswith("后") and rule.amended.match(words)) or (words[0] == "以" and rule.in_whose_name.match(words)):
         return "framed-verb"
-    if "逐" in words and rule.one_by_one.match(words):
+    if ("逐" in words and rule.one_by_one.match(words)) or ("组织" in words and rule.organises.match(words)):
         return "framed-verb"
     if words[0] == "对" and rule.answers.search(words):
         return "framed-verb"
