@@ -73,15 +73,18 @@ def _approved(text: str, start: int, end: int, names: Names) -> Charged:
 
 
 def _meant(reading: Reading, start: int) -> tuple[list[Span], int] | None:
-    """The body that 其 means there, the last that the sentence names before it, with where the pronoun ends: [] where it names none; None for any other word."""
+    """Whom 其 means there, the last body that the sentence names before it or else the group it speaks of, with where the pronoun ends: [] for
+    nobody; None for any other word."""
     text = reading.text
     if rule.pronoun.match(text, start) is None:
         return None
-    for at in range(start - 2, sentence_start(text, max(0, start - _FAR), start) - 1, -1):
+    first = sentence_start(text, max(0, start - _FAR), start)
+    for at in range(start - 2, first - 1, -1):
         name = reading.actors.get(at)
         if name is not None and name.type is EntityType.ORG:
             return [(name.start, name.end)], start + 1
-    return [], start + 1
+    topic = rule.topic.match(text, first, start - 1)
+    return [topic.span("who" if topic["who"] else "to")] if topic else [], start + 1
 
 
 _FAR = 100  # characters
@@ -102,6 +105,8 @@ def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
     if start not in names and (towards := rule.towards.match(text, start, end)):
         return listed_agents(text, *towards.span()), towards.end()
     spans, after = read_actors(text, start, end, names, anywhere=True)
+    if spans and (also := rule.also.match(text, after, end)):
+        return [*spans, also.span("who")], also.end()
     if spans:
         return _whole(text, spans, after, end, names)
     if described := _by_charge(text, start, end, names):
@@ -112,8 +117,21 @@ def _charged(reading: Reading, start: int, end: int) -> tuple[list[Span], int]:
     turn = load_agency().turn(text, start, end, reading.ends_name)
     if turn:
         return listed_agents(text, start, turn.end), turn.end
+    if led := rule.led.match(text, start, end):
+        return _either(text, split_names(text, *led.span("who"), names)), led.end()
     post = rule.post.match(text, start, end)
     return ([post.span()], post.end()) if post else ([], start)
+
+
+def _either(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, cut at 或."""
+    found: list[Span] = []
+    for start, end in spans:
+        for joint in rule.either.finditer(text, start + 2, end - 2):
+            found.append((start, joint.start()))
+            start = joint.end()
+        found.append((start, end))
+    return found
 
 
 def _last_two(text: str, start: int, end: int, names: Names) -> list[Span]:

@@ -227,8 +227,10 @@ class _Reign:
         if beside and text[clause.start] in "与和同":  # 甲与乙合建3个站，｜与丙合建2个站: not with 乙
             current = tuple(one for one in current if one.role == "lead")
         acting = current + beside
-        if current and _joins(text, clause, self._reading.actors):
-            self._current = acting
+        if (current and _joins(text, clause, self._reading.actors)) or (
+            not current and acting and acting[-1].end == clause.end
+        ):
+            self._current = acting  # 牵手甲市、乙市，｜共建品牌
         if rule.helps.match(text, clause.start) and current:
             return tuple(Subject(s.start, s.end, "support") for s in current) + acting[len(current) :]
         return acting

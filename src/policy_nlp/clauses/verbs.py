@@ -139,7 +139,9 @@ def is_nominal(word: str) -> bool:
 
 def begins_action(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] begins like the predicate of an action: adverbs or prepositions, or a verb that is no noun's half."""
-    if text[start] in _PREPOSITIONS or text[start] in "不已未须应要共曾正也均" or _is_since(text, start, end):
+    if text[start] in _PREPOSITIONS and not (text[start] in "就从对" and rule.at_work.match(text, start, end)):
+        return True
+    if text[start] in "不已未须应要共曾正也均" or _is_since(text, start, end):
         return True
     if text[start] in "商会经" and CONSULTS.match(text, start, end):
         return True
