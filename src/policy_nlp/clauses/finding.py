@@ -104,10 +104,12 @@ def _lists_guests(text: str, front: Clause, clause: Clause, actors: Actors) -> b
 
 
 def _hands_in_with(text: str, front: Clause, clause: Clause) -> bool:
-    """Whether the clause before only says what is handed in, and this one that it is."""
+    """Whether the clause before only says what is handed in or put somewhere, and this one that it is."""
     if front.closing not in "，," or front.sentence != clause.sentence or clause.subject:
         return False
     end = front.bracket[1] if front.bracket[0] < front.bracket[1] else front.end
+    if rule.held.fullmatch(text, front.start, end) and rule.put.match(text, clause.outer):
+        return True
     handed = rule.handed.search(text, max(front.start - 1, front.body), front.end)
     return end - front.start < _LONGEST and handed is not None and rule.handing.match(text, clause.outer) is not None
 

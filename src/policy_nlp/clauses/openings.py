@@ -374,7 +374,8 @@ def _is_quoted(text: str, start: int, at: int, end: int) -> bool:
 def _disposal(text: str, start: int, end: int) -> bool:
     """Whether 将 before start takes an object (将甲纳入乙) and is no modal (将积极推进)."""
     at, word = head_word(text, start, end)
-    if (
+    known = rule.known.match(text, start, end) is not None
+    if not known and (
         (at > start and text[start] != "新")
         or text[start] in "对在向按以根会继由于为与不把"
         or (len(word) > 1 and "framing" in word_class(word))
@@ -383,7 +384,10 @@ def _disposal(text: str, start: int, end: int) -> bool:
     end = min(end, start + 4 * _LONGEST_SUBJECT)
     if "把" in text[start:end]:  # it has its object marker: 将坚持把甲摆在乙
         return False
-    return rule.disposals.search(text, start + 2, end) is not None
+    if rule.disposals.search(text, start + 2, end):
+        return True
+    describes = not word or text.startswith("的", at + len(word))
+    return describes and rule.disposed.match(text, start, end) is not None
 
 
 def _after_subject(text: str, body: int, end: int, actors: Actors) -> Opening | None:
