@@ -26,7 +26,7 @@ def framed_shape(words: str, head: int) -> str:
         return "framed-verb"
     if ("逐" in words and rule.one_by_one.match(words)) or ("组织" in words and rule.organises.match(words)):
         return "framed-verb"
-    if words[0] == "对" and rule.answers.search(words):
+    if (words[0] == "对" and rule.answers.search(words)) or rule.logs_in.match(words):
         return "framed-verb"
     ruled = words[0] == "对" and rule.object_of_rule.search(words) and not rule.dealt_at_end.search(words)
     inner = not ruled and (_inner_verb(words, head) or ("了" in words and bool(rule.inner_le.search(words, head + 1))))
@@ -47,7 +47,7 @@ def _inner_verb(words: str, head: int) -> bool:
         return False
     if "《" in words or "“" in words:  # verbs of a title or quotation are none of the clause's
         words = rule.title.sub(lambda title: "某" * len(title.group()), words)
-    if rule.framed_list.search(words) and not rule.timely.search(words):
+    if (rule.framed_list.search(words) and not rule.timely.search(words)) or rule.aimed_at.match(words):
         return False
     fits = rule.fits.match(words)
     if is_by_rule(words) or (fits and begins_action(words, fits.end(), len(words))):

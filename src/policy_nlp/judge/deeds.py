@@ -82,6 +82,8 @@ def is_sure(fact: Facts) -> bool:
         return True
     if words[0] in "凭持到携" and not fact.modal and "要" not in fact.words and rule.step.fullmatch(words):
         return True
+    if words[0] in "登点进使通凭" and rule.clicks.fullmatch(words):
+        return True
     return is_counted_deed(fact)
 
 
