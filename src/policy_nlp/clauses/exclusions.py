@@ -27,11 +27,9 @@ def excluded(words: str, modal: str) -> str:
         return "defined"
     if (words[0] == "《" and rule.only_title.match(words)) or (words.endswith("的结果") and rule.fruit.search(words)):
         return "defined"
-    if words[0] == "由" and rule.given_by.match(words):
-        return "defined"
     if words[-1].isdigit() and rule.contact.match(words):
         return "defined"
-    if not modal and _names(words):
+    if (not modal and _names(words)) or (words[0] == "由" and rule.given_by.match(words)):
         return "defined"
     if (words.startswith("以备") and rule.kept_for.match(words)) or (words[0] == "采" and rule.manner.match(words)):
         return "staging"
