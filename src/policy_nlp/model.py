@@ -420,7 +420,7 @@ class Analysis(ShownAnalysis):
 
 # ── changing ─────────────────────────────────────────────────────────────────
 
-_Record = TypeVar("_Record", bound=Commitment | Entity)
+_Record = TypeVar("_Record", bound=Commitment | Entity | ActorMention | Deadline | Target)
 
 
 @cache

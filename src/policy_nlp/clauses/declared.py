@@ -124,7 +124,7 @@ def _actor_back(actor: ActorMention, text: str, cuts: Cuts) -> ActorMention:
     """The actor in the words of the whole text; its name stays without the declaration."""
     back = _back(actor, cuts)
     is_cut = back.end - back.start > actor.end - actor.start
-    return replace(back, text=text[back.start : back.end]) if is_cut else back
+    return changed(back, text=text[back.start : back.end]) if is_cut else back
 
 
 _Said = TypeVar("_Said", ActorMention, Deadline, Target)
@@ -132,4 +132,4 @@ _Said = TypeVar("_Said", ActorMention, Deadline, Target)
 
 def _back(said: _Said, cuts: Cuts) -> _Said:
     start, end = cuts.outer_span(said.start, said.end)
-    return replace(said, start=start, end=end)
+    return changed(said, start=start, end=end)

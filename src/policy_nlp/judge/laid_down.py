@@ -17,7 +17,9 @@ _OPEN = frozenset({"permitted", "permit", "n-may", "a-may", "undone", "leadin", 
 def laid_down_places(facts: Sequence[Facts]) -> frozenset[int]:
     """The places of the clauses that lay something down so; not of what may be done (可免征) or has been."""
     found = [at for at, fact in enumerate(facts) if fact.shape not in _OPEN and _lays_down(fact)]
-    found += [at for at, (front, fact) in enumerate(pairwise(facts), 1) if _spends(front, fact)]
+    found += [
+        at for at, (front, fact) in enumerate(pairwise(facts), 1) if "用于" in fact.words and _spends(front, fact)
+    ]
     return frozenset(found)
 
 
